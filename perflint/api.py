@@ -1,0 +1,131 @@
+"""The one road from a file to its findings; every front and every test takes it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from perflint.config import Settings
+from perflint.engine import lint
+from perflint.forms.declaration import declaration, recognisable
+from perflint.model import Declaration, Finding
+from perflint.readers import Read, ReadError
+
+_JSON = frozenset({".json"})
+_YAML = frozenset({".yaml", ".yml"})
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
+MAX_FILE_SIZE = 256 * 1024 * 1024  # bytes; a form is a few kilobytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file could not be linted: one line that says what is wrong and the cure."""
+
+    path: str
+    zh: str
+    en: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    declaration: Declaration | None = None
+
+    @property
+    def forms(self) -> int:
+        """How many forms the file holds."""
+        return len(self.declaration.forms) if self.declaration else 0
+
+    @property
+    def indicators(self) -> int:
+        """How many indicators the file holds."""
+        return sum(len(form.indicators) for form in self.declaration.forms) if self.declaration else 0
+
+
+def lint_path(path: Path, settings: Settings) -> Result:
+    """Lint one file; whatever is wrong with it becomes a Failure."""
+    name = str(path)
+    try:
+        if path.is_file() and path.stat().st_size > MAX_FILE_SIZE:
+            return _failed(name, "文件超过 256 MB，不像申报表；先拆分再检查", "larger than 256 MB; split it first")
+        data = path.read_bytes()
+    except OSError as error:
+        return _failed(name, *_reason(error))
+    return lint_bytes(data, name, settings)
+
+
+def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
+    """Lint the content of a file called name."""
+    try:
+        filled = declaration(read(data, name))
+    except ReadError as error:
+        return Result(name, failures=(Failure(name, error.zh, error.en, error.line, error.column),))
+    report = lint(filled, settings)
+    broken = tuple(
+        Failure(name, f"规则 {code} 内部出错（{what}），其余规则照常检查", f"rule {code} broke down ({what})")
+        for code, what in dict.fromkeys(report.broken)
+    )
+    return Result(name, tuple(report.findings), broken, filled)
+
+
+def read(data: bytes, name: str) -> Read:
+    """Read bytes by what the file is called; a name without a known suffix is tried as JSON, then YAML.
+
+    Raises ReadError.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _YAML or (suffix not in _JSON and data.lstrip()[:1] not in (b"{", b"[", b"")):
+        from perflint.readers.yaml_file import read_yaml
+
+        return read_yaml(data, name)
+    from perflint.readers.json_file import read_json
+
+    return read_json(data, name)
+
+
+def expand(paths: Iterable[str]) -> Iterator[Path]:
+    """Replace every folder by the declarations in it, in order of name; a path given twice comes once."""
+    seen: set[str] = set()
+    for path in paths:
+        found = _inside(path) if Path(path).is_dir() else [Path(path)]
+        for file in found:
+            if (key := os.path.realpath(file)) not in seen:
+                seen.add(key)
+                yield file
+
+
+def _inside(folder: str) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
+        for name in sorted(files):
+            file = Path(root) / name
+            if file.suffix.lower() in _JSON | _YAML and name[0] != "." and _looks_like_declaration(file):
+                yield file
+
+
+def _looks_like_declaration(file: Path) -> bool:
+    """Whether a file met in a folder is ours; one that cannot be read is, so that its fault is reported."""
+    try:
+        return recognisable(read(file.read_bytes(), str(file)).content)
+    except (OSError, ReadError):
+        return True
+
+
+def _failed(name: str, zh: str, en: str) -> Result:
+    return Result(name, failures=(Failure(name, zh, en),))
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return "找不到文件；检查路径", "no such file; check the path"
+    if isinstance(error, PermissionError):
+        return "没有读取权限；检查文件权限或是否被占用", "permission denied; check the rights or who has it open"
+    if isinstance(error, IsADirectoryError):
+        return "是文件夹，不是文件", "a folder, not a file"
+    return f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"

@@ -1,0 +1,26 @@
+"""What the user asked for."""
+
+from dataclasses import dataclass
+
+
+class ConfigError(Exception):
+    """A mistake in what the user asked for, with the sentence to print."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Which rules run and in which language they speak.
+
+    `select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an empty `select`
+    means every rule that is on by default. `strict` lets the error of a broken rule fly instead of noting it.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: str = "zh"
+    strict: bool = False

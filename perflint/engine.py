@@ -1,0 +1,167 @@
+"""Run the rules over a declaration and turn what they hit into findings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from perflint.config import ConfigError, Settings
+from perflint.lexicon.taxonomy import family_of
+from perflint.model import Declaration, Edit, Finding, Fix, Form
+from perflint.rule import Context, Hit, Row, Rule, rules
+
+_RULE_PAGE = "docs/rules/{code}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of a run, sorted by what they look at."""
+
+    shown: frozenset[str]
+    by_kind: Mapping[type, tuple[Rule, ...]]  # rules that ask for a kind of value, and the rest under object
+    on_form: tuple[Rule, ...]
+    on_file: tuple[Rule, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one declaration, and the rules that broke down over it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    broken: list[tuple[str, str]] = field(default_factory=list)  # rule code, what was raised
+
+
+def lint(declaration: Declaration, settings: Settings) -> Report:
+    """Run the selected rules over every form of a declaration."""
+    plan = plan_of(settings.select, settings.ignore)
+    run = _Run(declaration, plan, settings.strict)
+    hits = [pair for pair in _unsilenced(run.hits()) if pair[0].code in plan.shown]
+    findings = [_finding(rule, hit, declaration, settings.lang) for rule, hit in hits]
+    findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
+    return Report(findings, run.broken)
+
+
+@dataclass(slots=True)
+class _Run:
+    declaration: Declaration
+    plan: Plan
+    strict: bool
+    broken: list[tuple[str, str]] = field(default_factory=list)
+
+    def hits(self) -> Iterator[tuple[Rule, Hit]]:
+        for form in self.declaration.forms:
+            rows = tuple(Row(indicator, form) for indicator in form.indicators)
+            context = Context(self.declaration, form, rows, _family(form))
+            for row in rows:
+                for rule in self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]):
+                    yield from self._hits_of(rule, row, context)
+            for rule in self.plan.on_form:
+                yield from self._hits_of(rule, form, context)
+        for rule in self.plan.on_file:
+            yield from self._hits_of(rule, self.declaration, Context(self.declaration))
+
+    def _hits_of(self, rule: Rule, subject: object, context: Context) -> Iterator[tuple[Rule, Hit]]:
+        try:
+            for hit in rule.check(subject, context):
+                yield rule, hit
+        except Exception as error:
+            # One broken rule must not cost the user the findings of the others.
+            if self.strict:
+                raise
+            self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
+
+
+def _family(form: Form) -> str:
+    return family_of((indicator.level1, indicator.level2) for indicator in form.indicators)
+
+
+def _unsilenced(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Drop the hits of general rules where a more specific one speaks about the same indicator."""
+    every = list(hits)
+    silent: dict[str, set[str]] = defaultdict(set)
+    for rule, hit in every:
+        if rule.silences:
+            silent[_subject(hit)].update(rule.silences)
+    return [(rule, hit) for rule, hit in every if rule.code not in silent.get(_subject(hit), ())]
+
+
+def _subject(hit: Hit) -> str:
+    return hit.row.indicator.pointer if hit.row else hit.pointer
+
+
+def _finding(rule: Rule, hit: Hit, declaration: Declaration, lang: str) -> Finding:
+    source = declaration.source
+    start, end = hit.span or (0, len(hit.text))
+    template = rule.message_en if lang == "en" else rule.message
+    indicator = hit.row.indicator if hit.row else None
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=hit.severity or rule.severity,
+        message=template.format_map(hit.facts),
+        suggestion=hit.suggestion,
+        file=source.path,
+        location=source.locate(hit.pointer, start, end),
+        pointer=hit.pointer,
+        form=hit.row.form.label if hit.row else _form_label(hit.pointer, declaration),
+        indicator=indicator.name if indicator else "",
+        level2=indicator.level2 if indicator else "",
+        value=hit.text,
+        span=(start, end),
+        fix=_fix(hit, declaration),
+        url=_RULE_PAGE.format(code=rule.code),
+    )
+
+
+def _form_label(pointer: str, declaration: Declaration) -> str:
+    inside = [form for form in declaration.forms if pointer.startswith(f"{form.pointer}/")]
+    return max(inside, key=lambda form: len(form.pointer)).label if inside else declaration.title
+
+
+def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
+    if hit.replacement is None:
+        return None
+    source = declaration.source
+    content = source.written(hit.replacement.content, hit.pointer)
+    return Fix(hit.replacement.applicability, (Edit(source.locate(hit.pointer), content),))
+
+
+@lru_cache(maxsize=64)
+def plan_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
+    """Choose the rules to run: those shown, and those that silence one of them.
+
+    Raises ConfigError for a code that no rule has.
+    """
+    every = rules()
+    shown = _named(select, every) if select else {code for code, rule in every.items() if rule.default}
+    shown -= _named(ignore, every)
+    run = [rule for rule in every.values() if rule.code in shown or shown.intersection(rule.silences)]
+    return Plan(
+        frozenset(shown),
+        _by_kind([rule for rule in run if rule.on is Row]),
+        tuple(rule for rule in run if rule.on is Form),
+        tuple(rule for rule in run if rule.on is Declaration),
+    )
+
+
+def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:
+    kinds = {kind for rule in run for kind in rule.kinds}
+    table = {kind: tuple(rule for rule in run if not rule.kinds or kind in rule.kinds) for kind in kinds}
+    table[object] = tuple(rule for rule in run if not rule.kinds)
+    return table
+
+
+def _named(names: Iterable[str], every: Mapping[str, Any]) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        codes = {code for code, rule in every.items() if code.startswith(name.upper()) or rule.name == name}
+        if not codes:
+            near = get_close_matches(name, [*every, *(rule.name for rule in every.values())], n=1)
+            raise ConfigError(
+                f"没有规则“{name}”" + (f"，是否指 {near[0]}" if near else "，用 perflint rules 查看全部规则"),
+                f"no rule “{name}”" + (f"; did you mean {near[0]}?" if near else "; see perflint rules"),
+            )
+        found |= codes
+    return found

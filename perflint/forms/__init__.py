@@ -1,0 +1,1 @@
+"""From what a reader gives to a Declaration."""

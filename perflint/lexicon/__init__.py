@@ -1,0 +1,1 @@
+"""词库: what words mean; loaded from data/ when first asked for."""

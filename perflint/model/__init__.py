@@ -1,0 +1,22 @@
+"""The records that travel: declarations, forms, indicators, locations, findings."""
+
+from perflint.model.finding import Applicability, Edit, Finding, Fix, Severity
+from perflint.model.form import Budget, Declaration, Defect, Form, Fund, Indicator, Source, Task
+from perflint.model.location import Location
+
+__all__ = [
+    "Applicability",
+    "Budget",
+    "Declaration",
+    "Defect",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Form",
+    "Fund",
+    "Indicator",
+    "Location",
+    "Severity",
+    "Source",
+    "Task",
+]

@@ -1,0 +1,66 @@
+"""What perflint reports."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perflint.model.location import Location
+
+
+class Severity(StrEnum):
+    """How sure and how grave a finding is: provable fault, what a reviewer sends back, style."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Applicability(StrEnum):
+    """Whether a fix keeps the meaning of the target (safe) or changes it (unsafe)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a location with `content` (already escaped for the file)."""
+
+    location: Location
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that repair a finding."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault at one place, ready to print."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    suggestion: str | None
+    file: str
+    location: Location
+    pointer: str
+    form: str
+    indicator: str
+    level2: str
+    value: str
+    span: tuple[int, int]  # the faulty part of `value`, in code points
+    fix: Fix | None
+    url: str

@@ -1,0 +1,159 @@
+"""The declaration file as plain frozen records; every text is kept as it was written.
+
+Where a text stands is not kept in the records: each has the JSON pointer of its place, and the source of the
+declaration turns a pointer into a line and column or a cell when a finding needs it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from perflint.model.location import Location
+
+
+class Source(Protocol):
+    """What a reader knows of where things stand in the file."""
+
+    @property
+    def path(self) -> str:
+        """The file as the user named it."""
+        ...
+
+    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
+        """Return where the value at a JSON pointer stands, or the part of its text from start to end.
+
+        A pointer that is not in the file gives the place of its nearest ancestor.
+        """
+        ...
+
+    def written(self, content: str, pointer: str) -> str:
+        """Return the text to put in the file so that the value at the pointer reads as content (escapes)."""
+        ...
+
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One row of a form: a third-level indicator (三级指标) with its target (指标值)."""
+
+    pointer: str
+    level1: str = ""  # 一级指标
+    level2: str = ""  # 二级指标
+    name: str = ""  # 三级指标
+    operator: str = ""  # 指标性质、计算符号, where it has a column of its own
+    target: str = ""  # 指标值、年度指标值、年初目标值
+    unit: str = ""  # 计量单位、度量单位, where it has a column of its own
+    weight: str = ""  # 权重、分值
+    actual: str = ""  # 实际完成值
+    score: str = ""  # 得分
+    deviation: str = ""  # 偏差原因分析及改进措施
+    cycle_target: str = ""  # 实施周期指标值
+    basis: str = ""  # 指标值确定依据
+    category: str = ""  # 指标分类, key "class" in the file
+    explanation: str = ""  # 指标解释、绩效标准
+    history: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # 近两年指标值, by year
+    ignore: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # accepted rule codes and the reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The funds of a project or unit (项目资金、预算金额); amounts as written, in `unit` (万元 or 元)."""
+
+    pointer: str
+    unit: str = ""
+    total: str = ""  # 年度资金总额
+    fiscal: str = ""  # 财政拨款
+    carried_over: str = ""  # 上年结转
+    other: str = ""  # 其他资金
+    cycle_total: str = ""  # 实施周期总金额
+    basic: str = ""  # 基本支出
+    project: str = ""  # 项目支出
+    executed: str = ""  # 执行数
+    rate: str = ""  # 执行率
+    weight: str = ""  # 执行率分值
+    score: str = ""  # 执行率得分
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A row of the task list (年度主要任务)."""
+
+    pointer: str
+    name: str = ""
+    content: str = ""
+    unit: str = ""
+    total: str = ""
+    fiscal: str = ""
+    other: str = ""
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fund:
+    """A row of a funding table (收入构成、支出构成); the row named 合计 is the total of its group."""
+
+    pointer: str
+    group: str = ""
+    name: str = ""
+    unit: str = ""
+    amount: str = ""
+    share: str = ""
+    history: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of a file: a department, a project, a self-evaluation, or one titled part of these."""
+
+    pointer: str
+    title: str = ""
+    kind: str = ""  # department, project, self-evaluation, or "" when the file does not say
+    project: str = ""
+    department: str = ""
+    year: int | None = None
+    period: str = ""  # 项目期: 3年, 2024-2026
+    weight: str = ""  # 目标分值
+    total_score: str = ""  # 总分
+    budget: Budget | None = None
+    goals: tuple[str, ...] = ()
+    cycle_goals: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    funds: tuple[Fund, ...] = ()
+    notes: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    ignore: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def label(self) -> str:
+        """What a person would call the form: its project, else its title."""
+        return self.project or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect:
+    """What a reader found odd in a file that could still be read: reported by the file rules."""
+
+    kind: str  # duplicate-key, unknown-key, wrong-type
+    pointer: str
+    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A declaration file (绩效目标申报表文件) with its forms."""
+
+    source: Source
+    title: str = ""
+    year: int | None = None
+    department: str = ""
+    filled_on: str = ""  # 填报日期
+    budget: Budget | None = None
+    total_score: str = ""  # 总分 of a self-evaluation in several parts
+    goals: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    funds: tuple[Fund, ...] = ()
+    notes: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    defects: tuple[Defect, ...] = ()

@@ -1,0 +1,1 @@
+"""Bytes to plain objects and tables, with places; no judging."""

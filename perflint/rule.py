@@ -1,0 +1,198 @@
+"""What a rule is: a checked sentence about an indicator, a form or a file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+from perflint.lexicon.names import Name, read_name
+from perflint.lexicon.taxonomy import Category, category_of
+from perflint.model import Applicability, Declaration, Form, Indicator, Severity
+from perflint.value import Value, parse
+
+
+class Aspect(StrEnum):
+    """What a reviewer's opinion files the fault under (审核意见)."""
+
+    COMPLETENESS = "完整性"
+    RELEVANCE = "相关性"
+    SUITABILITY = "适当性"
+    FEASIBILITY = "可行性"
+
+
+class Row:
+    """An indicator as the rules see it: the record, its typed value, and what its name and category mean."""
+
+    __slots__ = ("category", "composed", "form", "indicator", "name", "text", "value")
+
+    def __init__(self, indicator: Indicator, form: Form) -> None:
+        self.indicator = indicator
+        self.form = form
+        # A sign or unit may stand in a column of its own: the value is read from the three together.
+        self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
+        self.text: str = _compose(indicator) if self.composed else indicator.target
+        self.value: Value = parse(self.text)
+        self.name: Name = read_name(indicator.name)
+        self.category: Category | None = category_of(indicator.level1, indicator.level2)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the value, or the one written in brackets in the name (满意度（%）)."""
+        return getattr(self.value, "unit", None) or self.name.unit
+
+
+def _compose(indicator: Indicator) -> str:
+    operator = "" if indicator.operator in _NO_OPERATOR else indicator.operator
+    unit = "" if indicator.unit in _NO_UNIT or indicator.target.endswith(indicator.unit) else indicator.unit
+    return f"{operator}{indicator.target}{unit}"
+
+
+_NO_OPERATOR = frozenset({"定性", "无", "/", "-", "其他", "正向", "反向", "正向指标", "反向指标"})
+_NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at besides its subject."""
+
+    declaration: Declaration
+    form: Form | None = None
+    rows: tuple[Row, ...] = ()  # the rows of the form
+    taxonomy: str = "2015"  # the template family of the form
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """New text for the faulty field; safe if the meaning of the target stays as it was."""
+
+    content: str
+    safe: bool = False
+
+    @property
+    def applicability(self) -> Applicability:
+        """Safe or unsafe."""
+        return Applicability.SAFE if self.safe else Applicability.UNSAFE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a check yields: where, and the facts its message needs."""
+
+    pointer: str
+    text: str  # the whole text at the pointer
+    span: tuple[int, int] | None = None  # the faulty part of the text; None for all of it
+    suggestion: str | None = None
+    replacement: Replacement | None = None  # of the whole text at the pointer
+    severity: Severity | None = None  # where one rule has graver and lighter cases
+    row: Row | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def hit(
+    row: Row,
+    at: str = "target",
+    *,
+    span: tuple[int, int] | None = None,
+    suggestion: str | None = None,
+    fix: Replacement | None = None,
+    severity: Severity | None = None,
+    **facts: object,
+) -> Hit:
+    """Make a hit on a field of an indicator (target, name, level2, actual, score, …).
+
+    The facts `name`, `value` and `level2` are always there for the message. A fix also serves as the suggestion.
+    """
+    text = str(getattr(row.indicator, at))
+    if at == "target" and row.composed:
+        span, fix, suggestion = None, None, suggestion or (fix.content if fix else None)
+    return Hit(
+        pointer=f"{row.indicator.pointer}/{at}",
+        text=text,
+        span=span,
+        suggestion=suggestion if suggestion is not None else (fix.content if fix else None),
+        replacement=fix,
+        severity=severity,
+        row=row,
+        facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, **facts},
+    )
+
+
+Check = Callable[[Any, Context], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A registered rule; its page is the docstring of its module."""
+
+    code: str
+    name: str
+    title: str
+    title_en: str
+    severity: Severity
+    on: type
+    kinds: tuple[type, ...]
+    message: str
+    message_en: str
+    aspect: Aspect
+    silences: tuple[str, ...]
+    default: bool
+    page: str
+    check: Check
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    on: type,
+    severity: Severity,
+    aspect: Aspect,
+    title: str,
+    title_en: str,
+    message: str,
+    message_en: str,
+    kinds: tuple[type, ...] = (),
+    silences: tuple[str, ...] = (),
+    default: bool = True,
+) -> Callable[[Check], Check]:
+    """Register a check.
+
+    `on` is Row, Form or Declaration. `kinds` narrows a Row rule to rows whose value is of these types: the engine
+    does not call it for others. `silences` names the more general rules that keep quiet where this one speaks
+    about the same indicator. A rule with `default=False` runs only when selected.
+    """
+
+    def register(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"rule code {code} is used twice")
+        _RULES[code] = Rule(
+            code=code,
+            name=name,
+            title=title,
+            title_en=title_en,
+            severity=severity,
+            on=on,
+            kinds=kinds,
+            message=message,
+            message_en=message_en,
+            aspect=aspect,
+            silences=silences,
+            default=default,
+            page=(import_module(check.__module__).__doc__ or "").strip(),
+            check=check,
+        )
+        return check
+
+    return register
+
+
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by code, in order of codes."""
+    if not _RULES:
+        import_module("perflint.rules").load()
+    return _RULES

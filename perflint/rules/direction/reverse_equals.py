@@ -1,0 +1,56 @@
+"""反向指标用等号。
+
+## 查什么
+成本、响应时间、失业率一类越小越好的指标，指标值写成“=”或只写一个数。
+
+## 为什么
+计分时“=”和单独的数按“不低于”处理：完成值越大得分越高，提前完成、节约支出反而可能失分。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 报警平台响应时间 | =8小时 |
+| 成本指标 | 校舍维修总成本 | 200000元 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 报警平台响应时间 | ≤8小时 |
+| 成本指标 | 低保金补助标准 | =720元/人·月 |
+
+## 何时可以接受
+补助标准、固定单价是定值，用等号是对的；perflint 认得的定值名称不报。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.names import Direction
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+
+@rule(
+    "PL304",
+    "reverse-equals",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="反向指标用等号",
+    title_en="Reverse indicator with an equals sign",
+    message="“{name}”越低越好，“{value}”会按越多越好计分",
+    message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag = and bare numbers above zero on a reverse head."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if (
+        row.name.direction is Direction.REVERSE
+        and value.comparison in (None, Comparison.EQUAL)
+        and value.magnitude > 0
+    ):
+        cure = replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN)
+        yield hit(row, fix=Replacement(str(cure)))

@@ -1,0 +1,1 @@
+"""文件 (PL0xx): the declaration file itself."""

@@ -1,0 +1,1 @@
+"""表述 (PL5xx): the target can be checked."""

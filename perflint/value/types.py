@@ -1,0 +1,223 @@
+"""The typed values that the text of an indicator cell can mean (指标值).
+
+Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, 不超过 include the number itself;
+超过, 高于, 低于, 不足, 大于, 小于 do not.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Comparison(StrEnum):
+    """How an actual value is compared with the number (比较符号)."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE_THAN = ">"
+    LESS_THAN = "<"
+    EQUAL = "="
+    ABOUT = "~"
+
+    @property
+    def sign(self) -> str:
+        """The sign as budget forms print it: ≥ ≤ > < = 约."""
+        return _SIGNS[self]
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether more is better under this sign (≥, >)."""
+        return self in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+
+    @property
+    def is_upper_bound(self) -> bool:
+        """Whether less is better under this sign (≤, <)."""
+        return self in (Comparison.AT_MOST, Comparison.LESS_THAN)
+
+
+_SIGNS = {
+    Comparison.AT_LEAST: "≥",
+    Comparison.AT_MOST: "≤",
+    Comparison.MORE_THAN: ">",
+    Comparison.LESS_THAN: "<",
+    Comparison.EQUAL: "=",
+    Comparison.ABOUT: "约",
+}
+
+
+class Notation(StrEnum):
+    """How a comparison was written."""
+
+    SIGN = "sign"  # ≥ ≤ > < = in half or full width
+    NONSTANDARD = "nonstandard"  # >= =< ≧ ═ ≥≥ =>
+    WORD = "word"  # 不低于, 以上, 达到, 约
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named piece of a value and its span in the source text (code points, end exclusive)."""
+
+    name: str  # comparison, suffix, hedge, number, scale, unit, year, month, day, …
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What every value keeps: its source text and where its parts stand in it."""
+
+    raw: str
+    parts: tuple[Part, ...] = ()
+
+    def span(self, *names: str) -> tuple[int, int]:
+        """Return the span that covers the named parts, or the whole text if none of them is there."""
+        found = [part for part in self.parts if part.name in names]
+        if not found:
+            return 0, len(self.raw)
+        return min(part.start for part in found), max(part.end for part in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(_Written):
+    """A number with what belongs to it, such as ≥9.8万人 (定量值).
+
+    `number` is as written (9.8), `scale` the multiplier of 百 千 万 亿 (10000; 1 if none), `unit` the unit
+    without the scale (人; None if none), `hedge` the word that makes it approximate (约, 左右, 余; None).
+    `comparison` is None for a bare number. `scale_word` is the scale as written (万).
+    """
+
+    comparison: Comparison | None
+    number: Decimal
+    scale: int = 1
+    scale_word: str = ""
+    unit: str | None = None
+    hedge: str | None = None
+    notation: Notation | None = None
+
+    @property
+    def magnitude(self) -> Decimal:
+        """The number in base units: 9.8万人 is 98000, 1203.7万元 is 12037000."""
+        return self.number * self.scale
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the unit is the percent sign (after 百分比 and ％ were read as %)."""
+        return self.unit == "%"
+
+    def __str__(self) -> str:
+        """The canonical spelling: ≥9.8万人."""
+        sign = self.comparison.sign if self.comparison else ""
+        return f"{sign}{self.number:f}{self.scale_word}{self.unit or ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(_Written):
+    """A date or a deadline (时间节点).
+
+    `year`, `month`, `day` are None as far as they are not given. `part` is what stands in place of a day or month:
+    `end` (底/末), `start` (初), `early`, `mid`, `late` (上旬 中旬 下旬), `q1` to `q4` (季度), `h1`, `h2` (半年).
+    `comparison` is AT_MOST for 前 / 之前 / 以前 / ≤ / 截至, AT_LEAST for 后 / 起, else None.
+    `valid` is False for a date that the calendar does not have.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
+    comparison: Comparison | None = None
+    valid: bool = True
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range(_Written):
+    """A closed interval of two quantities (90%-95%) or two dates (2023.07-2024.01)."""
+
+    low: Quantity | Date
+    high: Quantity | Date
+
+    def __str__(self) -> str:
+        """The canonical spelling: 90%-95%."""
+        return f"{self.low}-{self.high}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency(_Written):
+    """How often something is done: 每年, 一年一次, 每季度2次 (频次).
+
+    `count` times every `every` `period`s; `period` is year, half-year, quarter, month, week, day or time (每次).
+    """
+
+    count: Decimal = Decimal(1)
+    period: str = "year"
+    every: int = 1
+    comparison: Comparison | None = None
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boolean(_Written):
+    """是 or 否 (是否类)."""
+
+    truth: bool
+
+    def __str__(self) -> str:
+        """是 or 否."""
+        return "是" if self.truth else "否"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotApplicable(_Written):
+    """不适用, 无, 暂无, 不涉及."""
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholder(_Written):
+    """A blank cell or what a template left in it: …… / * XX ≧ % (占位符)."""
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(_Written):
+    """A value measured against something named elsewhere: ≤总成本预算数, 在预算范围内, 比上年提高5%.
+
+    `base` is the thing named (总成本预算数, 预算, 上年, 2023年); `quantity` the difference, if one is given.
+    """
+
+    base: str
+    comparison: Comparison | None = None
+    quantity: Quantity | None = None
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(_Written):
+    """Anything else, with the quantities found inside it (定性值)."""
+
+    quantities: tuple[Quantity, ...] = ()
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+Value: TypeAlias = (
+    Quantity | Range | Date | Frequency | Boolean | NotApplicable | Placeholder | Reference | Text
+)
