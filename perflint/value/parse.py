@@ -1,8 +1,67 @@
 """Parse the text of a cell into a typed value."""
 
-from perflint.value.types import Value
+import re
+from functools import cache, lru_cache
+
+from perflint.value.fill import fill
+from perflint.value.numbers import MAX_DIGITS
+from perflint.value.shape import bounds, fold, shape_of
+from perflint.value.skeleton import MAX_LENGTH, Skeleton, parse_shape, skeleton_of
+from perflint.value.types import Placeholder, Quantity, Text, Value
+
+_SCANNED = 2_000  # code points of a text that are searched for quantities
+_FOUND = 20  # quantities kept of one text
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Value:
     """Read a value; never raises: what is not understood whole is Text."""
-    raise NotImplementedError
+    return _parse(text, memo=True)
+
+
+def parse_plain(text: str) -> Value:
+    """Read a value without any memo; the same result as parse."""
+    return _parse(text, memo=False)
+
+
+def _parse(text: str, *, memo: bool) -> Value:
+    folded = fold(text)
+    start, end = bounds(folded)
+    if start == end:
+        return Placeholder(raw=text)
+    if end - start > MAX_LENGTH:
+        return Text(raw=text, quantities=_quantities(text, folded, memo=memo))
+    skeleton = _skeleton(folded[start:end], memo=memo)
+    value = fill(skeleton, text, folded, start) if skeleton else None
+    return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
+
+
+def _skeleton(folded: str, *, memo: bool) -> Skeleton | None:
+    shape = shape_of(folded)
+    return skeleton_of(shape) if memo else parse_shape(shape)
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """A number with a unit, and a comparison before or after it, inside a sentence."""
+    from perflint.value.grammar import terminal
+
+    unit, scale, word = (terminal(name) for name in ("UNIT", "SCALE", "WORD"))
+    return re.compile(
+        rf"(?:[≥≤><=≧≦]+|{word})?\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?(?:{scale})?(?:{unit})?(?:以上|以下|以内)?"
+    )
+
+
+def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
+    """The quantities inside a sentence, each with its parts placed in the whole text."""
+    if not any(char.isdecimal() for char in folded[:_SCANNED]):
+        return ()
+    found: list[Quantity] = []
+    for match in _measure().finditer(folded, 0, _SCANNED):
+        skeleton = _skeleton(match[0], memo=memo)
+        value = fill(skeleton, raw, folded, match.start()) if skeleton and skeleton.kind == "quantity" else None
+        if isinstance(value, Quantity):
+            found.append(value)
+        if len(found) >= _FOUND:
+            break
+    return tuple(found)

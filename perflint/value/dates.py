@@ -1,0 +1,167 @@
+"""Dates, date ranges and frequencies from their tokens, checked against the calendar."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.value.numbers import chinese, number
+from perflint.value.operators import comparison_of
+from perflint.value.skeleton import Token
+from perflint.value.types import Comparison, Date, Frequency, Part, Range
+
+if TYPE_CHECKING:
+    from perflint.value.fill import Words
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_TEN_DAYS = {"上旬": "early", "中旬": "mid", "下旬": "late"}
+
+
+def read_date(words: "Words", tokens: Sequence[Token]) -> Date | None:
+    """Read a date; one that the calendar does not have is marked, not refused."""
+    found: dict[str, int] = {}
+    part: str | None = None
+    parts: list[Part] = []
+    for token in tokens:
+        text = words.folded[token.start : token.end]
+        part = _part_of(token.type, text) or part
+        for name, value, start, end in _numbers(token, text):
+            found[name] = value
+            parts.append(Part(name, start, end))
+    if part is None and not found and not any(t.type in ("THIS_YEAR", "NEXT_YEAR") for t in tokens):
+        return None
+    parts += [p for p in words.parts() if p.name in ("comparison", "before", "after")]
+    return Date(
+        raw=words.raw,
+        parts=tuple(parts),
+        year=found.get("year"),
+        month=found.get("month"),
+        day=found.get("day"),
+        part=part,
+        comparison=_bound(words),
+        valid=exists(found.get("year"), found.get("month"), found.get("day")) and part != "q0",
+    )
+
+
+def exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has the date, as far as it is given; 29 February needs a leap year if the year is given."""
+    if year is not None and not 1900 <= year <= 2200:
+        return False
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is None:
+        return True
+    return 1 <= day <= (monthrange(year or 2024, month)[1] if month else 31)
+
+
+def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
+    """The numbers of a token by name with their spans."""
+    names = {
+        "ISO_DATE": ("year", "month", "day"),
+        "ISO_MONTH": ("year", "month"),
+        "YEAR": ("year",),
+        "MONTH": ("month",),
+        "DAY": ("day",),
+    }.get(token.type, ())
+    if token.type == "EIGHT":
+        return [(name, int(text[a:b]), token.start + a, token.start + b) for name, a, b in _EIGHT]
+    digits = re.finditer(r"\d+|[一二三四五六七八九十]+", text)
+    return [
+        (name, int(number(match[0]) or 0), token.start + match.start(), token.start + match.end())
+        for name, match in zip(names, digits, strict=False)
+    ]
+
+
+_EIGHT = (("year", 0, 4), ("month", 4, 6), ("day", 6, 8))
+
+
+def _part_of(type_: str, text: str) -> str | None:
+    if type_ in ("END", "YEAR_END"):
+        return "end"
+    if type_ == "START":
+        return "start"
+    if type_ == "TEN_DAYS":
+        return _TEN_DAYS[text]
+    if type_ == "HALF":
+        return "h1" if text[0] == "上" else "h2"
+    if type_ == "QUARTER":
+        digit = text.removeprefix("第")[0]
+        which = _QUARTERS.get(digit) or int(digit)
+        return f"q{which}" if 1 <= which <= 4 else "q0"
+    return None
+
+
+def _bound(words: "Words") -> Comparison | None:
+    if words.text("BEFORE", "WITHIN"):
+        return Comparison.AT_MOST
+    if words.text("AFTER"):
+        return Comparison.AT_LEAST
+    if (on := words.text("ON")) and on[0] in "截最到":
+        return Comparison.AT_MOST
+    if (within := words.text("THIS_YEAR")) and within.endswith("内"):
+        return Comparison.AT_MOST
+    return comparison_of(words.text("SIGN", "WORD"), None)
+
+
+def read_months(raw: str, text: str, parts: tuple[Part, ...]) -> Range | None:
+    """Read 2023.07-2024.01 and 202001-202012."""
+    digits = re.findall(r"\d+", text)
+    if len(digits) == 2:
+        digits = [digits[0][:4], digits[0][4:], digits[1][:4], digits[1][4:]]
+    low, high = (_month(raw, digits[at], digits[at + 1]) for at in (0, 2))
+    plausible = 1900 <= (low.year or 0) <= 2200 and 1900 <= (high.year or 0) <= 2200
+    return Range(raw=raw, parts=parts, low=low, high=high) if plausible else None
+
+
+def _month(raw: str, year: str, month: str) -> Date:
+    return Date(raw=raw, year=int(year), month=int(month), valid=exists(int(year), int(month), None))
+
+
+_PERIODS = {
+    **dict.fromkeys(("年", "年度", "学年"), "year"),
+    "半年": "half-year",
+    **dict.fromkeys(("季度", "季", "学期"), "quarter"),
+    **dict.fromkeys(("月", "个月", "月度"), "month"),
+    **dict.fromkeys(("周", "星期"), "week"),
+    **dict.fromkeys(("日", "天"), "day"),
+    "次": "time",
+}
+_ONCE = re.compile(r"(.{1,2}?)个?(年|季度|季|月|半年|周|天|日|学期)(.{1,2})次")
+
+
+def read_frequency(words: "Words") -> Frequency | None:
+    """Read 每年, 每季度2次, 一年一次, 按月."""
+    if once := words.text("ONCE"):
+        return _once(words, once)
+    if by := words.text("BY_PERIOD"):
+        return Frequency(raw=words.raw, parts=words.parts(), period=_PERIODS[by.lstrip("按逐")])
+    period_at = next(n for n, token in enumerate(words.tokens) if token.type == "PERIOD")
+    before, after = words.slice(0, period_at), words.slice(period_at + 1, len(words.tokens))
+    count = number(after.text("NUM", "CNUM") or "1")
+    every = number(before.text("NUM", "CNUM") or "1")
+    if count is None or every is None:
+        return None
+    return Frequency(
+        raw=words.raw,
+        parts=words.parts(),
+        count=count,
+        period=_PERIODS[words.text("PERIOD") or "年"],
+        every=int(every),
+        comparison=comparison_of(after.text("SIGN", "WORD"), after.text("SUFFIX")),
+    )
+
+
+def _once(words: "Words", text: str) -> Frequency | None:
+    match = _ONCE.fullmatch(text)
+    if match is None:
+        return None
+    every, count = number(match[1]), number(match[3])
+    if every is None or count is None or every < 1:
+        return None
+    return Frequency(
+        raw=words.raw, parts=words.parts(), count=Decimal(count), period=_PERIODS[match[2]], every=int(every)
+    )
+
+
+__all__ = ["chinese", "exists", "read_date", "read_frequency", "read_months"]

@@ -1,0 +1,77 @@
+"""A value as plain data, for `perflint parse` and for programs."""
+
+from decimal import Decimal
+from typing import Any
+
+from perflint.value.types import (
+    Boolean,
+    Date,
+    Frequency,
+    NotApplicable,
+    Placeholder,
+    Quantity,
+    Range,
+    Reference,
+    Text,
+    Value,
+)
+
+_KINDS = {
+    Quantity: "quantity",
+    Range: "range",
+    Date: "date",
+    Frequency: "frequency",
+    Boolean: "boolean",
+    NotApplicable: "not-applicable",
+    Placeholder: "placeholder",
+    Reference: "reference",
+    Text: "text",
+}
+
+
+def kind_of(value: Value) -> str:
+    """The name of the kind: quantity, range, date, …."""
+    return _KINDS[type(value)]
+
+
+def as_json(value: Value) -> dict[str, Any]:
+    """Describe a value; raw, kind, comparison, magnitude and unit are always there (null if there is none)."""
+    comparison = getattr(value, "comparison", None)
+    return {
+        "raw": value.raw,
+        "kind": kind_of(value),
+        "comparison": comparison.value if comparison else None,
+        "magnitude": as_number(value.magnitude) if isinstance(value, Quantity) else None,
+        "unit": value.unit if isinstance(value, Quantity) else None,
+        **_details(value),
+        "parts": [{"name": part.name, "start": part.start, "end": part.end} for part in value.parts],
+    }
+
+
+def as_number(number: Decimal) -> int | float:
+    """An integer where there are no decimals, else the nearest float."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _details(value: Value) -> dict[str, Any]:
+    match value:
+        case Quantity():
+            return {
+                "number": as_number(value.number),
+                "scale": value.scale,
+                "hedge": value.hedge,
+                "notation": value.notation.value if value.notation else None,
+            }
+        case Range():
+            return {"low": as_json(value.low), "high": as_json(value.high)}
+        case Date():
+            return {key: getattr(value, key) for key in ("year", "month", "day", "part", "valid")}
+        case Frequency():
+            return {"count": as_number(value.count), "period": value.period, "every": value.every}
+        case Boolean():
+            return {"truth": value.truth}
+        case Reference():
+            return {"base": value.base, "quantity": as_json(value.quantity) if value.quantity else None}
+        case Text():
+            return {"quantities": [as_json(quantity) for quantity in value.quantities]}
+    return {}

@@ -1,0 +1,292 @@
+"""Fill a skeleton with the numbers and words of the real text."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from perflint.value.dates import read_date, read_frequency, read_months
+from perflint.value.numbers import SCALES, number
+from perflint.value.operators import HEDGES, comparison_of, notation_of
+from perflint.value.skeleton import Skeleton, Token
+from perflint.value.types import (
+    Boolean,
+    Comparison,
+    Date,
+    NotApplicable,
+    Notation,
+    Part,
+    Placeholder,
+    Quantity,
+    Range,
+    Reference,
+    Value,
+)
+
+_NAMES = {
+    "SIGN": "comparison",
+    "WORD": "comparison",
+    "KEEP": "comparison",
+    "SUFFIX": "suffix",
+    "HEDGE": "hedge",
+    "MORE": "hedge",
+    "PLUS": "hedge",
+    "NUM": "number",
+    "CNUM": "number",
+    "FRACTION": "number",
+    "SLASHED": "number",
+    "PROPORTION": "number",
+    "OF_HUNDRED": "unit",
+    "SCALE": "scale",
+    "UNIT": "unit",
+    "PER": "unit",
+    "ZERO_OF": "noun",
+}
+_DATE_TOKENS = frozenset(
+    "ISO_DATE ISO_MONTH YEAR MONTH DAY QUARTER HALF NEXT_YEAR THIS_YEAR YEAR_END END START TEN_DAYS".split()
+)
+
+
+class Words:
+    """A text with the tokens of its skeleton."""
+
+    __slots__ = ("folded", "raw", "tokens")
+
+    def __init__(self, raw: str, folded: str, tokens: Sequence[Token]) -> None:
+        self.raw = raw
+        self.folded = folded
+        self.tokens = tokens
+
+    def text(self, *types: str) -> str | None:
+        """The text of the first token of one of these types."""
+        return next((self.folded[t.start : t.end] for t in self.tokens if t.type in types), None)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The named parts."""
+        return tuple(Part(_NAMES.get(t.type, t.type.lower()), t.start, t.end) for t in self.tokens)
+
+    def slice(self, start: int, end: int) -> "Words":
+        """The same text with some of the tokens."""
+        return Words(self.raw, self.folded, self.tokens[start:end])
+
+
+def fill(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | None:
+    """Make the value; None if the numbers do not fit what the shape promised."""
+    tokens = [Token(t.type, t.start + offset, t.end + offset) for t in skeleton.tokens]
+    return _MAKERS[skeleton.kind](Words(raw, folded, tokens))
+
+
+def _quantity(words: Words) -> Value | None:
+    if noun := words.text("ZERO_OF"):
+        del noun
+        return Quantity(raw=words.raw, parts=words.parts(), comparison=Comparison.EQUAL, number=Decimal(0), notation=Notation.WORD)
+    if date := _eight_digits(words):
+        return date
+    return _measured(words)
+
+
+def _eight_digits(words: Words) -> Date | None:
+    """20240630 alone is a date when the calendar has it."""
+    only = words.text("NUM")
+    if len(words.tokens) == 1 and only and len(only) == 8 and only[:2] in ("19", "20"):
+        date = read_date(words, [Token("EIGHT", words.tokens[0].start, words.tokens[0].end)])
+        return date if date and date.valid else None
+    return None
+
+
+def _measured(words: Words) -> Quantity | None:
+    figure = _figure(words)
+    if figure is None:
+        return None
+    value, unit = figure
+    scale_word = words.text("SCALE") or ""
+    suffix = words.text("SUFFIX")
+    written = words.text("SIGN", "WORD", "KEEP")
+    hedge = words.text("HEDGE", "MORE", "PLUS")
+    comparison = comparison_of(written, suffix)
+    if comparison is None and hedge in HEDGES:
+        comparison = Comparison.ABOUT
+    if comparison is None and written and words.text("SIGN"):
+        return None
+    return Quantity(
+        raw=words.raw,
+        parts=words.parts(),
+        comparison=comparison,
+        number=-value if words.text("MINUS") else value,
+        scale=SCALES.get(scale_word, 1),
+        scale_word=scale_word,
+        unit=unit,
+        hedge=hedge if hedge in HEDGES else None,
+        notation=notation_of(words.text("SIGN"), written, suffix or hedge) if comparison else None,
+    )
+
+
+def _figure(words: Words) -> tuple[Decimal, str | None] | None:
+    unit = _unit(words)
+    if fraction := words.text("FRACTION"):
+        below, above = fraction.split("分之")
+        return _divided(number(above), number(below), None)
+    if slashed := words.text("SLASHED"):
+        above, below = slashed.split("/")
+        return _divided(number(above), number(below), None)
+    if proportion := words.text("PROPORTION"):
+        above, below = proportion.split(":")
+        return _divided(number(above), number(below), "比")
+    value = number(words.text("NUM", "CNUM") or "")
+    if value is None:
+        return None
+    if per := words.text("OF_HUNDRED"):
+        return value, "%" if per == "百分之" else "‰"
+    if unit == "成":
+        return value * 10, "%"
+    if words.text("CNUM") and unit in _RANKS:
+        # 一级, 二类 and 三等 are ranks, not amounts.
+        return None
+    return value, unit or ("元" if words.text("CURRENCY") else None)
+
+
+def _divided(above: Decimal | None, below: Decimal | None, unit: str | None) -> tuple[Decimal, str | None] | None:
+    return (above / below, unit) if above is not None and below else None
+
+
+_RANKS = frozenset("级 等 类 星 星级 期 号".split())
+_UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点"}
+
+
+def _unit(words: Words) -> str | None:
+    pieces = [words.folded[t.start : t.end] for t in words.tokens if t.type in ("UNIT", "PER", "PERIOD")]
+    if not pieces:
+        return None
+    unit = "".join("/" if piece == "每" else "·" if piece in (".", "*") else piece for piece in pieces)
+    return _UNIT_NAMES.get(unit, unit)
+
+
+def _range(words: Words) -> Value | None:
+    if months := words.text("MONTHS"):
+        return read_months(words.raw, months, words.parts())
+    middle = next((n for n, t in enumerate(words.tokens) if t.type == "TO"), None)
+    if middle is None:
+        middle = max(n for n, t in enumerate(words.tokens) if t.type == "SIGN")
+        return _two_sided(words, middle)
+    before, after = words.slice(0, middle), words.slice(middle + 1, len(words.tokens))
+    if any(t.type in _DATE_TOKENS for t in words.tokens):
+        low, high = _date(before), _date(after)
+        return Range(raw=words.raw, parts=words.parts(), low=low, high=high) if low and high else None
+    low, high = _measured(before), _measured(after)
+    if high and high.unit == "月" and high.scale == 1:
+        return _month_range(words, low, high)
+    return _between(words, low, high)
+
+
+def _month_range(words: Words, low: Quantity | None, high: Quantity) -> Range | None:
+    """1-12月."""
+    if low is None or not (1 <= low.number <= 12 and 1 <= high.number <= 12):
+        return None
+    first, last = (Date(raw=words.raw, month=int(end.number)) for end in (low, high))
+    return Range(raw=words.raw, parts=words.parts(), low=first, high=last)
+
+
+def _two_sided(words: Words, middle: int) -> Range | None:
+    """≥90%且≤95%."""
+    low, high = _measured(words.slice(0, middle)), _measured(words.slice(middle, len(words.tokens)))
+    if low is None or high is None or low.comparison is None or high.comparison is None:
+        return None
+    if low.comparison.is_upper_bound and high.comparison.is_lower_bound:
+        low, high = high, low
+    return Range(raw=words.raw, parts=words.parts(), low=low, high=high)
+
+
+def _between(words: Words, low: Quantity | None, high: Quantity | None) -> Range | None:
+    if low is None or high is None:
+        return None
+    from dataclasses import replace
+
+    # 3-5天: the unit and scale of the second number belong to both.
+    if low.unit is None:
+        low = replace(low, unit=high.unit, scale=high.scale, scale_word=high.scale_word)
+    return Range(raw=words.raw, parts=words.parts(), low=low, high=high)
+
+
+def _date(words: Words) -> Date | None:
+    date = read_date(words, words.tokens)
+    return date
+
+
+def _date_or_duration(words: Words) -> Value | None:
+    """≤36月 is no month of the year but a number of months."""
+    month = words.text("MONTH")
+    if month and month[0] not in "0123456789":
+        return _date(words)
+    alone = not any(t.type in ("YEAR", "DAY", "END", "START", "TEN_DAYS", "NEXT_YEAR", "BEFORE") for t in words.tokens)
+    if month and alone and month.endswith("月") and not 1 <= int(month.rstrip("月份")) <= 12:
+        tokens = [t for t in words.tokens if t.type != "MONTH"]
+        at = next(t for t in words.tokens if t.type == "MONTH")
+        tokens += [Token("NUM", at.start, at.end - 1), Token("UNIT", at.end - 1, at.end)]
+        return _measured(Words(words.raw, words.folded, tokens))
+    return _date(words)
+
+
+def _reference(words: Words) -> Reference | None:
+    compared = words.text("YEARS_COMPARED")
+    if compared:
+        return _years_compared(words, compared)
+    base = words.text("BUDGET", "PAST", "PEERS") or _DEFAULT_BASES.get(words.text("THAN") or "", "")
+    tail = ("SUFFIX",) if words.text("NUM", "CNUM") else ()
+    written = words.text("SIGN", "WORD")
+    comparison = comparison_of(written, words.text(*tail) if tail else None)
+    if words.text("RISE"):
+        comparison = comparison if comparison and words.text("NUM", "CNUM") else Comparison.MORE_THAN
+    elif words.text("FALL"):
+        comparison = Comparison.LESS_THAN
+    elif words.text("LEVEL"):
+        comparison = Comparison.EQUAL
+    elif comparison is None and (words.text("INSIDE", "KEEP", "SUFFIX") or base.endswith("内")):
+        comparison = Comparison.AT_MOST
+    has_number = words.text("NUM", "CNUM", "OF_HUNDRED", "FRACTION") is not None
+    if not base and not has_number:
+        # 较明显提高 compares with nothing: 较 is an adverb there.
+        return None
+    return Reference(
+        raw=words.raw,
+        parts=words.parts(),
+        base=base.removesuffix("内"),
+        comparison=comparison,
+        quantity=_measured(words) if has_number else None,
+    )
+
+
+_DEFAULT_BASES = {"同比": "上年同期", "环比": "上期"}
+
+
+def _years_compared(words: Words, text: str) -> Reference:
+    from perflint.value.operators import WORDS
+
+    word = max((word for word in WORDS if word in text[4:]), key=len)
+    base = text.split(word, 1)[1].rstrip("的")
+    return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=WORDS[word])
+
+
+def _boolean(words: Words) -> Boolean:
+    return Boolean(raw=words.raw, parts=words.parts(), truth=words.text("YES") is not None)
+
+
+def _not_applicable(words: Words) -> NotApplicable:
+    return NotApplicable(raw=words.raw, parts=words.parts())
+
+
+def _placeholder(words: Words) -> Placeholder:
+    return Placeholder(raw=words.raw, parts=words.parts())
+
+
+def _frequency(words: Words) -> Value | None:
+    return read_frequency(words)
+
+
+_MAKERS: dict[str, Callable[[Words], Value | None]] = {
+    "quantity": _quantity,
+    "range": _range,
+    "date": _date_or_duration,
+    "frequency": _frequency,
+    "reference": _reference,
+    "boolean": _boolean,
+    "not_applicable": _not_applicable,
+    "placeholder": _placeholder,
+}

@@ -1,0 +1,43 @@
+"""Chinese numerals and decimals."""
+
+from decimal import Decimal, InvalidOperation
+
+_DIGITS = {char: value for value, chars in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars}
+_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+MAX_DIGITS = 30
+
+SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+
+
+def decimal(text: str) -> Decimal | None:
+    """Read 1,234.50; None for what is not a number or has more digits than any budget."""
+    bare = text.replace(",", "").replace(" ", "")
+    if len(bare) > MAX_DIGITS:
+        return None
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        return None
+
+
+def chinese(text: str) -> Decimal | None:
+    """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral."""
+    if not any(char in _PLACES for char in text):
+        digits = [_DIGITS[char] for char in text]
+        return Decimal("".join(map(str, digits))) if len(digits) <= MAX_DIGITS else None
+    total, current, last = 0, None, 10**9
+    for char in text:
+        if char in _PLACES:
+            place = _PLACES[char]
+            if place >= last or (current is None and place != 10):
+                return None
+            total += (1 if current is None else current) * place
+            current, last = None, place
+        else:
+            current = _DIGITS[char]
+    return Decimal(total + (current or 0))
+
+
+def number(text: str) -> Decimal | None:
+    """Read a number in either writing."""
+    return chinese(text) if text[0] in _DIGITS or text[0] in _PLACES else decimal(text)

@@ -1,0 +1,47 @@
+"""From the shape of a text to its skeleton: what kind of value it is and which terminals stand where."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perflint.value.grammar import parser
+
+MAX_LENGTH = 200  # code points; longer cells are sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A terminal of the grammar and its span in the shape."""
+
+    type: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What the grammar says of a shape; kind is the name of the rule that matched."""
+
+    kind: str
+    tokens: tuple[Token, ...]
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of(shape: str) -> Skeleton | None:
+    """Return the skeleton of a shape, None if the grammar does not cover it whole."""
+    return parse_shape(shape)
+
+
+def parse_shape(shape: str) -> Skeleton | None:
+    """Parse a shape without the memo."""
+    if not shape or len(shape) > MAX_LENGTH:
+        return None
+    from lark import Token as Leaf
+    from lark import UnexpectedInput
+
+    try:
+        tree = parser().parse(shape)
+    except UnexpectedInput:
+        return None
+    leaves = tree.scan_values(lambda leaf: isinstance(leaf, Leaf))
+    tokens = tuple(Token(leaf.type, leaf.start_pos, leaf.end_pos) for leaf in leaves)
+    return Skeleton(str(tree.data), tokens)
