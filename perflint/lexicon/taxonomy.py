@@ -1,6 +1,12 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
+import re
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from perflint.resources import table
 
 
 class Category(StrEnum):
@@ -20,6 +26,69 @@ class Category(StrEnum):
     MANAGEMENT = "管理"  # 管理效率, 运行成本, 可持续发展能力 of the six-part department template
 
 
+OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
+BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, Category.SUSTAINABLE})
+
+_NOISE = re.compile(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
+
+
+@lru_cache(maxsize=4096)
+def _folded(label: str) -> str:
+    return _NOISE.sub("", label)
+
+
+@cache
+def _level2() -> dict[str, Category]:
+    labels: dict[str, list[str]] = table("taxonomy.yaml")["level2"]
+    return {_folded(label): Category(name) for name, names in labels.items() for label in names}
+
+
+@cache
+def _level1() -> dict[str, dict[str, Any]]:
+    entries: dict[str, dict[str, Any]] = table("taxonomy.yaml")["level1"]
+    return {_folded(label): {"name": name, **entry} for name, entry in entries.items() for label in entry["labels"]}
+
+
+@lru_cache(maxsize=4096)
 def category_of(level1: str, level2: str) -> Category | None:
     """Return the category that the labels name, or None for labels nobody knows."""
-    raise NotImplementedError
+    first, second = _folded(level1), _folded(level2)
+    above = _level1().get(first)
+    if above is not None and "管理" in above["holds"] and above["name"] != "成本":
+        return Category.MANAGEMENT
+    if second in _level2():
+        return _level2()[second]
+    if second and second != first:
+        above = _level1().get(second) or (above if not second else None)
+    alone = above.get("alone") if above else None
+    return Category(alone) if alone else None
+
+
+def label_levels(label: str) -> frozenset[int]:
+    """Return the levels (1, 2) of which a text is a category label and nothing else."""
+    word = _folded(label)
+    # 时间 and 社会 alone are labels only with the word 指标; a bare word may be an indicator.
+    if word == label.strip() and len(word) <= 2 and word not in _BARE_LABELS:
+        return frozenset()
+    return frozenset(({1} if word in _level1() else set()) | ({2} if word in _level2() else set()))
+
+
+_BARE_LABELS = frozenset({"产出", "效益", "数量", "质量", "时效", "成本"})
+
+
+@lru_cache(maxsize=1024)
+def parent_of(level2: str) -> str:
+    """Return the first-level label under which the Ministry's form has a second-level one; "" if unknown."""
+    category = _level2().get(_folded(level2))
+    if category in OUTPUTS:
+        return "产出指标"
+    if category in BENEFITS:
+        return "效益指标"
+    return "满意度指标" if category is Category.SATISFACTION else ""
+
+
+def family_of(labels: Iterable[tuple[str, str]]) -> str:
+    """Return the template family that the labels of a form belong to."""
+    seen = {entry["name"] for level1, _ in set(labels) if (entry := _level1().get(_folded(level1)))}
+    families: dict[str, list[str]] = table("taxonomy.yaml")["families"]
+    return next((name for name, marks in families.items() if seen.intersection(marks)), "2015")

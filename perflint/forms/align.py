@@ -1,0 +1,128 @@
+"""Find level, name and values in a row of an indicator table, by column or, where columns slipped, by meaning."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.readers.grid import Cell
+from perflint.value import Text, parse
+
+_LEVELS = ("level1", "level2")
+
+
+@dataclass(slots=True)
+class Found:
+    """The cells of one row by field; `slipped` if they did not stand in their columns."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    slipped: bool = False
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the row is an indicator."""
+        return "name" in self.cells and bool(self.cells["name"].text)
+
+
+def align(row: Sequence[Cell | None], roles: Mapping[int, str], *, torn: bool) -> Found:
+    """Read a row under a header whose columns have the given roles."""
+    by_column = _by_column(row, roles)
+    if not torn or _fits(row, by_column, roles):
+        return by_column
+    return _by_meaning(row, roles)
+
+
+def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
+    found = Found()
+    for column, role in roles.items():
+        cell = row[column] if column < len(row) else None
+        if cell is not None and (role not in found.cells or not found.cells[role].text):
+            found.cells[role] = cell
+    if found.has_name and not found.cells.get("target", found.cells["name"]).text:
+        _take_neighbour(found, row, roles)
+    return found
+
+
+def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, str]) -> None:
+    """Where the header of the value spans several columns, the value may stand in the one beside it."""
+    columns = [column for column, role in roles.items() if role == "target"]
+    spare = [cell for cell in row if cell and cell.text and cell.column not in roles]
+    if columns and len(spare) == 1 and abs(spare[0].column - columns[0]) == 1 and not is_label(spare[0].text):
+        found.cells["target"] = spare[0]
+
+
+def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) -> bool:
+    """Whether every cell stands where the header says."""
+    if not found.has_name or is_label(found.cells["name"].text):
+        return False
+    for level in _LEVELS:
+        cell = found.cells.get(level)
+        if cell and cell.text and not (is_label(cell.text) or len(cell.text) == 1):
+            return False
+    name = found.cells["name"].column
+    before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
+    if any(not is_label(cell.text) for cell in before):
+        return False
+    values = [role for column, role in roles.items() if column > name]
+    return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
+
+
+def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
+    cells = [cell for cell in _once(row) if cell.text]
+    found = Found(slipped=True)
+    labels = _leading_labels(cells)
+    rest = cells[len(labels) :]
+    _place_levels(found, labels)
+    if rest:
+        found.cells["name"] = rest[0]
+        _place_values(found, rest[1:], roles)
+    return found
+
+
+def _once(row: Sequence[Cell | None]) -> Iterator[Cell]:
+    seen = None
+    for cell in row:
+        if cell is not None and cell is not seen:
+            yield cell
+        seen = cell
+
+
+def _leading_labels(cells: list[Cell]) -> list[Cell]:
+    count = 0
+    while count < len(cells) and (is_label(cells[count].text) or _is_fragment(cells, count)):
+        count += 1
+    rest = cells[count:]
+    # A name may read like a label (生态效益指标 | 不适用): then only its value is left behind the labels.
+    if len(rest) == 1 and count and _is_value(rest[0].text) and not is_section(cells[count - 1].text):
+        count -= 1
+    return cells[:count]
+
+
+def _is_fragment(cells: list[Cell], at: int) -> bool:
+    """A single character of a label that was torn over two pages (指 / 标)."""
+    return len(cells[at].text) == 1 and at + 1 < len(cells) and is_label(cells[at + 1].text)
+
+
+def _is_value(text: str) -> bool:
+    return not isinstance(parse(text), Text) or len(text) <= 2
+
+
+def _place_levels(found: Found, labels: list[Cell]) -> None:
+    named = [cell for cell in labels if levels_of(cell.text)]
+    if not named:
+        return
+    if len(named) >= 2 and 1 in levels_of(named[-2].text):
+        found.cells["level1"], found.cells["level2"] = named[-2], named[-1]
+    elif 2 in levels_of(named[-1].text):
+        found.cells["level2"] = named[-1]
+    else:
+        found.cells["level1"] = named[-1]
+
+
+def _place_values(found: Found, values: list[Cell], roles: Mapping[int, str]) -> None:
+    name_column = next(column for column, role in roles.items() if role == "name")
+    wanted = [role for column, role in sorted(roles.items()) if column > name_column]
+    if len(values) < len(wanted):
+        # The columns that every template has come first.
+        wanted.sort(key=lambda role: role not in ("target", "actual", "score", "cycle_target"))
+        wanted = sorted(wanted[: len(values)], key=wanted.index)
+    found.cells.update(zip(wanted, values, strict=False))

@@ -1,0 +1,289 @@
+"""From plain objects to a Declaration; what does not fit is told with its JSON pointer."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from perflint.model import Budget, Declaration, Defect, Form, Fund, Indicator, Task
+from perflint.readers import Number, Read, ReadError
+from perflint.readers.places import join
+
+_T = TypeVar("_T")
+_KINDS = ("department", "project", "self-evaluation")
+_SILENT = frozenset({"$schema", "_comment", "source"})
+# The keys of the file that differ from the fields of the records.
+_RENAMED = {"class": "category"}
+_CHINESE = {
+    "一级指标": "level1",
+    "二级指标": "level2",
+    "三级指标": "name",
+    "指标名称": "name",
+    "指标值": "target",
+    "目标值": "target",
+    "单位": "unit",
+    "计量单位": "unit",
+    "权重": "weight",
+    "分值": "weight",
+    "实际完成值": "actual",
+    "得分": "score",
+    "偏差原因": "deviation",
+    "项目名称": "project",
+    "部门名称": "department",
+    "年度": "year",
+    "绩效目标": "goals",
+    "绩效指标": "indicators",
+    "预算": "budget",
+}
+
+
+def _texts(record: type, *other: str) -> dict[str, str]:
+    names = {field.name: field.name for field in fields(record)}
+    for name in ("pointer", "source", "defects", *other):
+        names.pop(name, None)
+    for key, name in _RENAMED.items():
+        if names.pop(name, None):
+            names[key] = name
+    return names
+
+
+_INDICATOR = _texts(Indicator, "history", "ignore")
+_BUDGET = _texts(Budget)
+_TASK = _texts(Task)
+_FUND = _texts(Fund, "history")
+_FORM_TEXTS = ("title", "project", "department", "period", "weight", "total_score")
+_FORM_KEYS = frozenset(
+    {*_FORM_TEXTS, "kind", "year", "budget", "goals", "cycle_goals", "tasks", "funds", "notes", "indicators", "perflint"}
+)
+_FILE_TEXTS = ("title", "department", "filled_on", "total_score")
+_FILE_KEYS = frozenset({*_FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"})
+# Where a number is as natural as a text.
+_NUMERIC = frozenset({"year", "weight", "score", "total_score"})
+
+
+def recognisable(content: object) -> bool:
+    """Whether an object looks like a declaration at all."""
+    return isinstance(content, dict) and ("forms" in content or "indicators" in content)
+
+
+def declaration(read: Read) -> Declaration:
+    """Build the declaration.
+
+    Raises ReadError, naming the JSON pointer, where a list or an object stands in place of the other or of a text.
+    """
+    content = read.content
+    if not isinstance(content, dict):
+        raise ReadError(
+            f"最外层应是对象，却是{_kind(content)}；参照 perflint schema",
+            f"the top level should be an object, not {_kind_en(content)}; see perflint schema",
+        )
+    if not recognisable(content):
+        raise ReadError(
+            "没有可识别的绩效目标表（缺 forms 或 indicators）；参照 perflint schema",
+            "no recognisable form (neither forms nor indicators); see perflint schema",
+        )
+    return _Builder(read).declaration(content)
+
+
+class _Builder:
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.defects: list[Defect] = list(read.defects)
+
+    def declaration(self, content: dict[str, Any]) -> Declaration:
+        single = "forms" not in content
+        self._report_unknown(content, "", _FILE_KEYS | _FORM_KEYS if single else _FILE_KEYS)
+        head = {name: self._text(content, name, "") for name in _FILE_TEXTS}
+        year = self._year(content, "")
+        if single:
+            forms: tuple[Form, ...] = (self._form(content, "", year, head["department"]),)
+        else:
+            forms = self._list(content, "", "forms", lambda item, at: self._form(item, at, year, head["department"]))
+        return Declaration(
+            source=self.read.source,
+            year=year,
+            budget=None if single else self._budget(content, ""),
+            goals=() if single else self._strings(content, "", "goals"),
+            tasks=() if single else self._records(content, "", "tasks", Task, _TASK),
+            funds=() if single else self._funds(content, ""),
+            notes=() if single else self._strings(content, "", "notes"),
+            forms=forms,
+            defects=tuple(self.defects),
+            **head,
+        )
+
+    def _form(self, content: object, at: str, year: int | None, department: str) -> Form:
+        form = self._object(content, at)
+        if at:
+            self._report_unknown(form, at, _FORM_KEYS)
+        texts = {name: self._text(form, name, at) for name in _FORM_TEXTS}
+        texts["department"] = texts["department"] or department
+        return Form(
+            pointer=at,
+            kind=self._form_kind(form, at),
+            year=self._year(form, at) or year,
+            budget=self._budget(form, at),
+            goals=self._strings(form, at, "goals"),
+            cycle_goals=self._strings(form, at, "cycle_goals"),
+            tasks=self._records(form, at, "tasks", Task, _TASK),
+            funds=self._funds(form, at),
+            notes=self._strings(form, at, "notes"),
+            indicators=self._list(form, at, "indicators", self._indicator),
+            ignore=self._ignored(form, at),
+            **texts,
+        )
+
+    def _indicator(self, content: object, at: str) -> Indicator:
+        row = self._object(content, at)
+        texts: dict[str, Any] = {}
+        for key, value in row.items():
+            if (name := _INDICATOR.get(key)) is not None:
+                texts[name] = value if type(value) is str else self._as_text(value, key, join(at, key))
+            elif key not in ("history", "perflint"):
+                self._report_unknown({key: None}, at, _INDICATOR_KEYS)
+        if "history" in row:
+            texts["history"] = self._history(row, at)
+        if "perflint" in row:
+            texts["ignore"] = self._ignored(row, at)
+        return Indicator(pointer=at, **texts)
+
+    def _budget(self, content: Mapping[str, Any], at: str) -> Budget | None:
+        if content.get("budget") is None:
+            return None
+        where = join(at, "budget")
+        return self._record(self._object(content["budget"], where), where, Budget, _BUDGET)
+
+    def _funds(self, content: Mapping[str, Any], at: str) -> tuple[Fund, ...]:
+        def fund(item: object, where: str) -> Fund:
+            row = self._object(item, where)
+            return self._record(row, where, Fund, _FUND, history=self._history(row, where))
+
+        return self._list(content, at, "funds", fund)
+
+    def _records(
+        self, content: Mapping[str, Any], at: str, key: str, record: Callable[..., _T], names: Mapping[str, str]
+    ) -> tuple[_T, ...]:
+        return self._list(
+            content, at, key, lambda item, where: self._record(self._object(item, where), where, record, names)
+        )
+
+    def _record(
+        self, row: Mapping[str, Any], at: str, record: Callable[..., _T], names: Mapping[str, str], **more: Any
+    ) -> _T:
+        self._report_unknown(row, at, frozenset(names) | more.keys())
+        texts = {names[key]: self._as_text(row[key], key, join(at, key), number=True) for key in row if key in names}
+        return record(pointer=at, **texts, **more)
+
+    def _list(
+        self, content: Mapping[str, Any], at: str, key: str, make: Callable[[Any, str], _T]
+    ) -> tuple[_T, ...]:
+        items = content.get(key)
+        where = join(at, key)
+        if items is None:
+            return ()
+        if not isinstance(items, list):
+            raise _wrong(where, "列表", "a list", items)
+        return tuple([make(item, f"{where}/{index}") for index, item in enumerate(items)])
+
+    def _strings(self, content: Mapping[str, Any], at: str, key: str) -> tuple[str, ...]:
+        items = content.get(key)
+        if isinstance(items, str):
+            return (items,)
+        return self._list(content, at, key, lambda item, where: self._as_text(item, key, where))
+
+    def _history(self, content: Mapping[str, Any], at: str) -> dict[str, str]:
+        where = join(at, "history")
+        years = self._object(content.get("history") or {}, where)
+        return {year: self._as_text(value, "history", join(where, year), number=True) for year, value in years.items()}
+
+    def _ignored(self, content: Mapping[str, Any], at: str) -> dict[str, str]:
+        if content.get("perflint") is None:
+            return {}
+        where = join(at, "perflint")
+        ignore = self._object(content["perflint"], where).get("ignore") or {}
+        where = join(where, "ignore")
+        return {code: self._as_text(why, code, join(where, code)) for code, why in self._object(ignore, where).items()}
+
+    def _object(self, value: object, at: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise _wrong(at, "对象", "an object", value)
+        return value
+
+    def _text(self, content: Mapping[str, Any], key: str, at: str) -> str:
+        return self._as_text(content.get(key), key, join(at, key))
+
+    def _as_text(self, value: object, key: str, at: str, *, number: bool = False) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, (list, dict)):
+            raise _wrong(at, "文本", "a text", value)
+        if type(value) is str:
+            return value
+        text = str(value) if isinstance(value, str) else "是" if value else "否"
+        if not (number or key in _NUMERIC):
+            self.defects.append(Defect(kind="wrong-type", pointer=at, facts={"key": key, "text": text}))
+        return text
+
+    def _year(self, content: Mapping[str, Any], at: str) -> int | None:
+        text = self._text(content, "year", at).strip()
+        if not text:
+            return None
+        if match := re.fullmatch(r"((?:19|20)\d\d)\s*(?:年度?)?", text):
+            return int(match[1])
+        self.defects.append(
+            Defect(kind="bad-value", pointer=join(at, "year"), facts={"key": "year", "text": text, "near": "2024"})
+        )
+        return None
+
+    def _form_kind(self, content: Mapping[str, Any], at: str) -> str:
+        kind = self._text(content, "kind", at)
+        if kind and kind not in _KINDS:
+            near = get_close_matches(kind, _KINDS, n=1)
+            facts = {"key": "kind", "text": kind, "near": near[0] if near else "、".join(_KINDS)}
+            self.defects.append(Defect(kind="bad-value", pointer=join(at, "kind"), facts=facts))
+            return ""
+        return kind
+
+    def _report_unknown(self, content: Mapping[str, Any], at: str, known: Iterable[str]) -> None:
+        for key in content:
+            if key not in known and key not in _SILENT:
+                facts = {"key": key, "near": _near(key, known)}
+                self.defects.append(Defect(kind="unknown-key", pointer=join(at, key), facts=facts))
+
+
+_INDICATOR_KEYS = frozenset({*_INDICATOR, "history", "perflint"})
+
+
+def _near(key: str, known: Iterable[str]) -> str:
+    if (translated := _CHINESE.get(key.strip())) in known and translated:
+        return translated
+    near = get_close_matches(key, list(known), n=1)
+    return near[0] if near else ""
+
+
+def _wrong(at: str, wanted: str, wanted_en: str, value: object) -> ReadError:
+    return ReadError(
+        f"{at} 应为{wanted}，却是{_kind(value)}；参照 perflint schema",
+        f"{at} should be {wanted_en}, not {_kind_en(value)}; see perflint schema",
+    )
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "空值"
+        case bool():
+            return "是否值"
+        case Number():
+            return "数字"
+        case str():
+            return "文本"
+        case list():
+            return "列表"
+    return "对象"
+
+
+def _kind_en(value: object) -> str:
+    names = {"空值": "null", "是否值": "a boolean", "数字": "a number", "文本": "a text", "列表": "a list"}
+    return names.get(_kind(value), "an object")

@@ -1,0 +1,69 @@
+"""What the words in a header or a label cell mean, by the table of data/headers.yaml."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from perflint.resources import table
+
+_BRACKETS = re.compile(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
+_NOISE = re.compile(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
+_DIGITS = "0123456789一二三四五六七八九十"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Fold a label for comparison: no spaces, punctuation or bracketed remarks, half width."""
+    folded = unicodedata.normalize("NFKC", text)
+    bare = _NOISE.sub("", _BRACKETS.sub("", folded))
+    return bare or _NOISE.sub("", folded)
+
+
+@cache
+def _words(section: str) -> dict[str, str]:
+    return {plain(word): role for role, words in table("headers.yaml")[section].items() for word in words}
+
+
+@lru_cache(maxsize=4096)
+def column_role(text: str) -> str | None:
+    """Return what a column with this header holds: a field of Indicator, history:2023, or None."""
+    label = plain(text)
+    if not label or len(label) > 24:
+        return None
+    words = _words("columns")
+    if label in words:
+        return words[label]
+    year = _YEAR.search(label)
+    if year and label in (f"{year[0]}年", f"{year[0]}", f"{year[0]}年度", f"{year[0]}年指标值", f"{year[0]}年完成值"):
+        return f"history:{year[0]}"
+    # 年度指标值（2024年） and 2024年度指标值 are the same header.
+    bare = _YEAR.sub("", label).removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
+    if bare in words:
+        return words[bare]
+    return next((words[word] for word in _longest("columns") if len(word) > 3 and label.startswith(word)), None)
+
+
+@cache
+def _longest(section: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(section), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def label_role(text: str, section: str) -> str | None:
+    """Return the meaning of a label cell in a section (facts, money, execution), or None."""
+    label = plain(text)
+    if not label or len(label) > 24:
+        return None
+    words = _words(section)
+    bare = label.removeprefix("其中").removeprefix("市级").removesuffix("A").removesuffix("B")
+    return words.get(label) or words.get(bare) or words.get(bare.rstrip(_DIGITS))
+
+
+def kind_of(title: str) -> str:
+    """Return the kind of a form by its title; "" when the title does not say."""
+    label = plain(title)
+    for kind, words in table("headers.yaml")["kinds"].items():
+        if any(word in label for word in words):
+            return str(kind)
+    return ""

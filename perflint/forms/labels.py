@@ -1,0 +1,30 @@
+"""Tell the labels of an indicator table from the names of its indicators."""
+
+from functools import lru_cache
+
+from perflint.forms.headers import plain
+from perflint.lexicon.taxonomy import label_levels
+
+_SECTIONS = frozenset(
+    {"年度绩效指标", "绩效指标", "长期绩效指标", "指标", "中长期绩效指标", "年度指标", "总体绩效指标", "绩效目标指标", "绩效目标"}
+)
+
+
+@lru_cache(maxsize=4096)
+def levels_of(text: str) -> frozenset[int]:
+    """Return the levels (1, 2) of which the whole cell is a category label; empty for anything else.
+
+    满意度指标 is a label of both levels, and so is 成本指标, by template.
+    """
+    word = plain(text)
+    return label_levels(word) if word and len(word) <= 20 else frozenset()
+
+
+def is_section(text: str) -> bool:
+    """Whether a cell holds the heading of the whole indicator block (年度绩效指标)."""
+    return plain(text) in _SECTIONS
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell holds a label of any kind."""
+    return is_section(text) or bool(levels_of(text))

@@ -1,0 +1,45 @@
+"""CSV and TSV: one table; the separator is the one that splits most lines alike."""
+
+import csv
+import io
+import re
+
+from perflint.model import Location
+from perflint.readers.errors import ReadError
+from perflint.readers.grid import Cell, Pages, grid
+
+_SEPARATORS = (",", "\t", ";", "|", "，")
+MAX_FIELD = 1_000_000  # code points in one cell
+
+
+def read_csv(text: str, path: str) -> Pages:
+    """Read a CSV file; cells may hold line breaks inside quotes.
+
+    Raises ReadError for a quote that is never closed.
+    """
+    csv.field_size_limit(MAX_FIELD)
+    rows: list[list[Cell | None]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
+    line = 1
+    try:
+        for number, fields in enumerate(reader):
+            rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise ReadError(
+            f"第 {line} 行起读不出单元格（引号没有成对？）；检查该行后重存",
+            f"cannot split line {line} into cells (an unclosed quote?)",
+            line,
+        ) from error
+    return Pages(path, (grid("表1", rows),))
+
+
+def _separator(text: str) -> str:
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    return max(_SEPARATORS, key=lambda mark: sum(line.count(mark) > 0 for line in lines))
+
+
+def _cell(text: str, row: int, column: int, line: int) -> Cell | None:
+    stripped = re.sub(r"[ \t　\xa0]+$|^[ \t　\xa0]+", "", text)
+    place = Location(line, None, None, None, f"R{row + 1}C{column + 1}")
+    return Cell(stripped, place, row, column) if stripped else None

@@ -1,0 +1,198 @@
+"""Word documents (.docx): paragraphs and tables in reading order, merged cells as one, as the reader sees them.
+
+Deleted text of tracked changes is left out, inserted text is kept; text boxes are read as lines; a table inside a
+cell is read as a table of its own after the one it stands in.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perflint.model import Location
+from perflint.readers.errors import ReadError
+from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.readers.package import open_package, part
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAX_COLUMNS = 1_000
+_HIDDEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", f"{_W}txbxContent", _MC_FALLBACK, f"{_W}delText"})
+
+
+def read_docx(data: bytes, path: str) -> Pages:
+    """Read the body of a Word document.
+
+    Raises ReadError when it is not one.
+    """
+    package = open_package(data)
+    try:
+        body = _xml(part(package, "word/document.xml")).find(f"{_W}body")
+    except KeyError:
+        body = None
+    if body is None:
+        raise ReadError(
+            "不是 Word 文档（压缩包里没有 word/document.xml）；检查后缀，或在 Word/WPS 里另存为 .docx",
+            "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
+        )
+    return Pages(path, tuple(_Walk().blocks(body)))
+
+
+def _xml(data: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(
+            "Word 文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
+            "the XML inside the Word document is damaged; open it in Word/WPS and save it again",
+        ) from error
+    return root
+
+
+class _Walk:
+    """Counts the tables of a document while walking it."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+        self.lines = 0
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+        self.lines += 1
+        if text := _text(paragraph).strip():
+            yield Line(text, Location(cell=f"第{self.lines}段"))
+        for box in _boxes(paragraph):
+            yield from self.blocks(box)
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        self.tables += 1
+        label = f"表{self.tables}"
+        read = _grid(table, label)
+        yield read
+        for nested in _nested(table):
+            yield from self._table(nested)
+
+
+def _grid(table: Any, label: str) -> Grid:
+    rows: list[list[Cell | None]] = []
+    for row, element in enumerate(_rows(table)):
+        cells: list[Cell | None] = [None] * _before(element)
+        for cell in _cells(element):
+            span = min(_number(cell, "gridSpan", 1), _MAX_COLUMNS)
+            column = len(cells)
+            above = rows[-1][column] if rows and column < len(rows[-1]) else None
+            if _continues(cell) and above is not None:
+                covering = above
+            else:
+                place = Location(cell=f"{label} R{row + 1}C{column + 1}")
+                covering = Cell(_cell_text(cell), place, row, column, 1, span)
+            cells.extend([covering] * span)
+            if len(cells) > _MAX_COLUMNS:
+                raise ReadError(
+                    f"{label} 超过 {_MAX_COLUMNS} 列，不像申报表；检查文件",
+                    f"table {label} has more than {_MAX_COLUMNS} columns; check the file",
+                )
+        rows.append(cells)
+    return grid(label, rows)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == f"{_W}tr" and not _is_deleted_row(child):
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            yield from _rows(child)
+
+
+def _is_deleted_row(row: Any) -> bool:
+    properties = row.find(f"{_W}trPr")
+    return properties is not None and properties.find(f"{_W}del") is not None
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == f"{_W}tc":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+            yield from _cells(child)
+
+
+def _before(row: Any) -> int:
+    properties = row.find(f"{_W}trPr")
+    skipped = properties.find(f"{_W}gridBefore") if properties is not None else None
+    return min(int(skipped.get(f"{_W}val") or 0), _MAX_COLUMNS) if skipped is not None else 0
+
+
+def _number(cell: Any, name: str, default: int) -> int:
+    properties = cell.find(f"{_W}tcPr")
+    found = properties.find(f"{_W}{name}") if properties is not None else None
+    value = found.get(f"{_W}val") if found is not None else None
+    return max(int(value), 1) if value and value.isdigit() else default
+
+
+def _continues(cell: Any) -> bool:
+    """Whether the cell is covered by the one above it (vMerge without restart)."""
+    properties = cell.find(f"{_W}tcPr")
+    merge = properties.find(f"{_W}vMerge") if properties is not None else None
+    return merge is not None and merge.get(f"{_W}val") != "restart"
+
+
+def _cell_text(cell: Any) -> str:
+    lines = [_text(paragraph) for paragraph in _paragraphs(cell)]
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _paragraphs(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag not in _HIDDEN:
+            yield from _paragraphs(child)
+
+
+def _text(element: Any) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _HIDDEN:
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in (f"{_W}tab", f"{_W}ptab"):
+            # A tab stop in w:pPr is a setting, not a character.
+            yield " " if element.tag == f"{_W}r" else ""
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif child.tag == f"{_W}sym":
+            yield _SYMBOLS.get((child.get(f"{_W}char") or "").upper(), "")
+        else:
+            yield from _pieces(child)
+
+
+# Signs that Word inserts from the Symbol font instead of Unicode.
+_SYMBOLS = {"F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F0D7": "·", "F0B4": "×", "F0FC": "√", "F0B9": "≠"}
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        if not any(ancestor.tag == _MC_FALLBACK for ancestor in box.iterancestors()):
+            yield box
+
+
+def _nested(table: Any) -> Iterator[Any]:
+    for row in _rows(table):
+        for cell in _cells(row):
+            yield from cell.findall(f"{_W}tbl")

@@ -1,0 +1,62 @@
+"""What a document holds once its file format is forgotten: lines of text and tables of cells with places."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from perflint.model import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table at its top left position; a merged cell covers `rows` × `columns` positions."""
+
+    text: str
+    location: Location
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `rows[r][c]` is the cell that covers the position, None where the file has none.
+
+    `torn` says that the file kept no grid of its own (text, Markdown), so that columns may have slipped.
+    """
+
+    label: str  # 表2, or the name of the sheet
+    rows: tuple[tuple[Cell | None, ...], ...]
+    torn: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph outside the tables (a heading, a note)."""
+
+    text: str
+    location: Location
+
+
+Block: TypeAlias = Grid | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A document as its lines and tables in reading order; sheets follow one another."""
+
+    path: str
+    blocks: tuple[Block, ...]
+
+
+def grid(label: str, rows: Iterable[Sequence[Cell | None]], *, torn: bool = False) -> Grid:
+    """Make a grid whose rows are filled up to one width."""
+    ragged = [tuple(row) for row in rows]
+    width = max((len(row) for row in ragged), default=0)
+    return Grid(label, tuple(row + (None,) * (width - len(row)) for row in ragged), torn)

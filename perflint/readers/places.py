@@ -1,0 +1,38 @@
+"""Offsets in a text to lines and columns; JSON pointers."""
+
+import re
+from bisect import bisect_right
+
+from perflint.model import Location
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """Where the lines of a text start; built once, when the first place is asked for."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def location(self, start: int, end: int) -> Location:
+        """The location of text[start:end]."""
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        return Location(line, column, end_line, end_column)
+
+
+def join(pointer: str, key: object) -> str:
+    """Append a key to a JSON pointer (RFC 6901)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def parent(pointer: str) -> str:
+    """The pointer of what holds this one."""
+    return pointer.rpartition("/")[0]

@@ -1,0 +1,22 @@
+"""What a reader gives: plain content, its source, and what was odd."""
+
+from dataclasses import dataclass
+
+from perflint.model import Defect, Source
+
+MAX_DEPTH = 100  # levels of nesting; a declaration has seven
+
+
+class Number(str):
+    """A number as it was written."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as plain objects: dict, list, str, Number, bool, None."""
+
+    content: object
+    source: Source
+    defects: tuple[Defect, ...] = ()

@@ -1,0 +1,135 @@
+"""Plain text as copied or extracted from a document: tables by tabs, by one line a cell, by pipes.
+
+Three habits are met: a table row a line with tabs between the cells; a cell a line that starts with a tab, its line
+breaks on lines of their own, a blank line after the row; and Markdown pipe tables.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perflint.model import Location
+from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    number: int
+    text: str
+
+
+def read_text(text: str, path: str) -> Pages:
+    """Split a text into lines and tables."""
+    lines = [_TextLine(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
+    if _is_cell_a_line(lines):
+        return Pages(path, tuple(_cell_a_line(lines)))
+    return Pages(path, tuple(_row_a_line(lines)))
+
+
+def _is_cell_a_line(lines: list[_TextLine]) -> bool:
+    """Whether tabs stand only at the start of lines, as where each cell got a line of its own."""
+    tabbed = [line.text for line in lines if "\t" in line.text]
+    leading = sum(1 for text in tabbed if "\t" not in text.lstrip("\t"))
+    return bool(tabbed) and leading > 0.9 * len(tabbed) and len(tabbed) > 5
+
+
+def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
+    """Tables of consecutive lines with tabs or pipes; a blank line ends a table of tabs."""
+    table: list[list[Cell | None]] = []
+    count = 0
+    for line in lines:
+        split = _pipes if line.text.lstrip().startswith("|") else _tabs if "\t" in line.text else None
+        if split is not None:
+            if (cells := split(line, len(table))) is not None:
+                table.append(cells)
+            continue
+        if table and not line.text.strip():
+            # A page break leaves a blank line in the middle of a table; what follows decides.
+            continue
+        if table:
+            count += 1
+            yield grid(f"表{count}", table, torn=True)
+            table = []
+        if line.text.strip():
+            yield _line(line)
+    if table:
+        yield grid(f"表{count + 1}", table, torn=True)
+
+
+def _line(line: _TextLine) -> Line:
+    text = line.text.strip()
+    column = line.text.index(text) + 1
+    return Line(text, Location(line.number, column, line.number, column + len(text)))
+
+
+_RULER = re.compile(r"^[\s|:\-]+$")
+
+
+def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
+    """The cells of a Markdown row; None for the ruler under a header."""
+    if _RULER.match(line.text) and "-" in line.text:
+        return None
+    # A backslash keeps a pipe inside a cell.
+    pieces = list(_pieces(line.text, re.compile(r"(?<!\\)\|")))
+    inner = pieces[1:-1] if not pieces[-1][0].strip() else pieces[1:]
+    return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
+
+
+def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
+    return [
+        _cell(line, row, column, text, start)
+        for column, (text, start) in enumerate(_pieces(line.text, re.compile("\t")))
+    ]
+
+
+def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    start = 0
+    for match in separator.finditer(text):
+        yield text[start : match.start()], start
+        start = match.end()
+    yield text[start:], start
+
+
+_MARKUP = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+
+
+def _cell(line: _TextLine, row: int, column: int, text: str, start: int) -> Cell:
+    stripped = text.strip()
+    first = start + (text.index(stripped) if stripped else 0) + 1
+    place = Location(line.number, first, line.number, first + len(stripped))
+    return Cell(_MARKUP.sub("", stripped).replace("\\|", "|"), place, row, column)
+
+
+def _cell_a_line(lines: list[_TextLine]) -> Iterator[Block]:
+    """Cells that start with a tab, rows that end with a blank line; lines before the first tab are headings."""
+    table: list[list[Cell | None]] = []
+    cells: list[list[_TextLine]] = []
+    for line in [*lines, _TextLine(len(lines) + 1, "")]:
+        if line.text.startswith("\t"):
+            cells.append([_TextLine(line.number, line.text[1:])])
+        elif cells and line.text.strip():
+            cells[-1].append(line)
+        elif cells:
+            table.append([_joined(cell, len(table), column) for column, cell in enumerate(cells)])
+            cells = []
+        elif line.text.strip():
+            if table:
+                yield _table_of(table)
+                table = []
+            yield _line(line)
+    if table:
+        yield _table_of(table)
+
+
+def _table_of(table: list[list[Cell | None]]) -> Grid:
+    return grid("表1", table, torn=True)
+
+
+def _joined(parts: list[_TextLine], row: int, column: int) -> Cell:
+    texts = [part.text.strip() for part in parts]
+    filled = [part for part in parts if part.text.strip()] or parts[:1]
+    first, last = filled[0], filled[-1]
+    start = len(first.text) - len(first.text.lstrip()) + 1 + (1 if first is parts[0] else 0)
+    end = len(last.text.rstrip()) + 1 + (1 if last is parts[0] else 0)
+    place = Location(first.number, start, last.number, max(end, start if first is last else end))
+    return Cell("\n".join(text for text in texts if text), place, row, column)

@@ -1,0 +1,154 @@
+"""Excel workbooks (.xlsx, .xlsm): every visible sheet as a table of texts as Excel shows them.
+
+0.95 under the format 0% is 95%, a date serial is a date, a formula is its last computed value. Hidden rows, columns
+and sheets are what the clerk does not see: hidden sheets are skipped, hidden rows are read.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from perflint.model import Location
+from perflint.readers.errors import ReadError
+from perflint.readers.grid import Cell, Grid, Pages, grid
+from perflint.readers.package import open_package
+
+MAX_COLUMNS = 1_000
+MAX_ROWS = 300_000
+MAX_MERGES = 100_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_xlsx(data: bytes, path: str) -> Pages:
+    """Read every visible sheet of a workbook.
+
+    Raises ReadError for what is not a workbook or is one that no person made.
+    """
+    package = open_package(data)
+    if "xl/workbook.xml" not in package.namelist():
+        raise ReadError(
+            "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
+            "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
+        )
+    for name in package.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            _check_size(package.read(name))
+    book = _open(data)
+    return Pages(path, tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"))
+
+
+def _check_size(xml: bytes) -> None:
+    """Refuse sheets whose claimed cells would not fit in memory, before a library makes them."""
+    for match in re.finditer(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', xml):
+        width = _column(match[3]) - _column(match[1]) + 1
+        if width * (int(match[4]) - int(match[2]) + 1) > MAX_COLUMNS * 1_000:
+            raise _too_big()
+    last = re.findall(rb'<(?:\w+:)?c\s+r="([A-Z]+)(\d+)"', xml[-200_000:])
+    if last and (_column(last[-1][0]) > MAX_COLUMNS or int(last[-1][1]) > MAX_ROWS):
+        raise _too_big()
+    if xml.count(b"<mergeCell ") > MAX_MERGES or b'r="AMM' in xml[:200_000]:
+        raise _too_big()
+
+
+def _too_big() -> ReadError:
+    return ReadError(
+        f"工作表超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，不像申报表；删去多余的行列后另存",
+        f"a sheet has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete what is not the form",
+    )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _open(data: bytes) -> Any:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise ReadError(
+            "读 Excel 文件需要安装 perflint[office]：pip install 'perflint[office]'",
+            "reading Excel files needs pip install 'perflint[office]'",
+        ) from error
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception as error:  # openpyxl lets the errors of zip, XML and its own types through
+        raise ReadError(
+            "Excel 文件内部已损坏；在 Excel/WPS 里打开后另存一份",
+            "the workbook is damaged inside; open it in Excel/WPS and save it again",
+        ) from error
+
+
+def _sheet(sheet: Any) -> Grid:
+    quoted = f"'{sheet.title}'" if re.search(r"[\s!']", sheet.title) else sheet.title
+    rows: list[list[Cell | None]] = []
+    for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)):
+        rows.append([_cell(cell, quoted) for cell in row])
+    for merged in sheet.merged_cells.ranges:
+        _cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
+    while rows and not any(cell and cell.text for cell in rows[-1]):
+        rows.pop()
+    return grid(sheet.title, rows)
+
+
+def _cell(cell: Any, sheet: str) -> Cell | None:
+    if cell.value is None:
+        return None
+    place = Location(cell=f"{sheet}!{cell.coordinate}")
+    return Cell(shown(cell.value, cell.number_format), place, cell.row - 1, cell.column - 1)
+
+
+def _cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:
+    """Let the top left cell of a merged region stand at every position of it."""
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    corner = rows[top][left]
+    for row in rows[top : bottom + 1]:
+        row[left : right + 1] = [corner] * (min(right + 1, len(row)) - left)
+
+
+def shown(value: object, pattern: str) -> str:
+    """Return the text that Excel shows for a value under a number format (the formats that forms use)."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case datetime() | date():
+            return _date(value, pattern)
+        case timedelta() | time():
+            return str(value)
+        case int() | float():
+            return _number(value, pattern)
+    return str(value).strip()
+
+
+def _date(value: date, pattern: str) -> str:
+    if "d" not in pattern.lower().replace("[red]", ""):
+        return f"{value.year}年{value.month}月"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
+
+
+def _number(value: float, pattern: str) -> str:
+    section = pattern.split(";")[0]
+    literals = [match for match in _LITERAL.finditer(section) if match[1] or match[2]]
+    bare = _LITERAL.sub("", section)
+    first = bare.find("0") if "0" in bare else bare.find("#")
+    prefix = "".join(m[1] or m[2] for m in literals if first >= 0 and m.start() <= section.find("0"))
+    suffix = "".join(m[1] or m[2] for m in literals if not (first >= 0 and m.start() <= section.find("0")))
+    number = Decimal(repr(value)) * (100 if "%" in bare else 1)
+    places = re.search(r"\.([0#]+)", bare)
+    if "0" in bare and bare.lower() != "general":
+        number = round(number, len(places[1])) if places else round(number, 0)
+        text = f"{number:f}"
+    else:
+        text = f"{number.normalize():f}"
+    return f"{prefix}{text}{'%' if '%' in bare else ''}{suffix}"
+
+

@@ -1,0 +1,97 @@
+"""The labelled cells of corpus/rules and of the rule pages, and how one of them is linted."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from perflint.api import lint_bytes
+from perflint.config import Settings
+from perflint.model import Finding
+from perflint.rule import Rule, rules
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = ROOT / "corpus" / "rules"
+_LABELS = frozenset({"at", "suggestion", "severity", "sector", "why", "form", "file", "facts"})
+_HEADERS = {
+    "一级指标": "level1",
+    "二级指标": "level2",
+    "三级指标": "name",
+    "指标值": "target",
+    "计量单位": "unit",
+    "实际完成值": "actual",
+    "得分": "score",
+    "分值": "weight",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A labelled cell: what to lint, and what must or must not be found there."""
+
+    rule: str
+    flagged: bool
+    number: int
+    label: dict[str, Any] = field(hash=False)
+
+    def __str__(self) -> str:
+        """The test id."""
+        what = self.label.get("name") or self.label.get("why") or "form"
+        return f"{self.rule}-{'flagged' if self.flagged else 'near'}-{self.number}-{what}"
+
+    def content(self) -> str:
+        """The declaration file to lint."""
+        if "file" in self.label:
+            return str(self.label["file"])
+        form = dict(self.label.get("form") or {})
+        if "indicators" not in form:
+            row = {key: value for key, value in self.label.items() if key not in _LABELS}
+            form["indicators"] = [row]
+        return json.dumps({"title": "绩效目标表", **form}, ensure_ascii=False, default=str)
+
+    def findings(self) -> list[Finding]:
+        """The findings of this cell's rule, all other rules out of the way but those that silence it."""
+        settings = Settings(select=(self.rule,), strict=True)
+        result = lint_bytes(self.content().encode(), "cell.json", settings)
+        assert not result.failures, result.failures
+        return list(result.findings)
+
+
+def rule_file(rule: Rule) -> Path:
+    """Return corpus/rules/<family>/<slug>.yaml for perflint/rules/<family>/<slug>.py."""
+    family, slug = rule.check.__module__.split(".")[-2:]
+    return RULES / family / f"{slug}.yaml"
+
+
+def corpus_cells() -> Iterator[Cell]:
+    """Every cell of corpus/rules."""
+    for rule in rules().values():
+        path = rule_file(rule)
+        if path.exists():
+            content = yaml.safe_load(path.read_text("utf-8")) or {}
+            yield from _labelled(rule.code, content.get("flagged") or [], flagged=True)
+            yield from _labelled(rule.code, content.get("near_misses") or [], flagged=False)
+
+
+def page_cells() -> Iterator[Cell]:
+    """Every row of the 反例 and 正例 tables on the rule pages."""
+    for rule in rules().values():
+        yield from _labelled(rule.code, list(_table(rule.page, "反例")), flagged=True)
+        yield from _labelled(rule.code, list(_table(rule.page, "正例")), flagged=False)
+
+
+def _labelled(code: str, labels: list[dict[str, Any]], *, flagged: bool) -> Iterator[Cell]:
+    for number, label in enumerate(labels, 1):
+        yield Cell(code, flagged, number, label)
+
+
+def _table(page: str, heading: str) -> Iterator[dict[str, str]]:
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", page, re.S | re.M)
+    rows = [line for line in (section[1] if section else "").splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    for row in cells[2:]:
+        yield {_HEADERS[head]: cell for head, cell in zip(cells[0], row, strict=True) if head in _HEADERS}

@@ -1,0 +1,43 @@
+"""Every labelled cell of the corpus and of the rule pages, linted by its rule."""
+
+import pytest
+
+from perflint.rule import Rule, rules
+from tests.cells import Cell, corpus_cells, page_cells, rule_file
+
+CELLS = [*corpus_cells(), *page_cells()]
+
+
+@pytest.mark.parametrize("cell", [cell for cell in CELLS if cell.flagged], ids=str)
+def test_flagged_cell_is_found(cell: Cell) -> None:
+    findings = cell.findings()
+    assert findings, f"{cell.rule} does not find {cell.label}"
+    found = findings[0]
+    for key in ("suggestion", "severity"):
+        if key in cell.label:
+            assert getattr(found, key) == cell.label[key], found
+    if "at" in cell.label:
+        assert found.pointer.rsplit("/", 1)[-1] == cell.label["at"]
+
+
+@pytest.mark.parametrize("cell", [cell for cell in CELLS if not cell.flagged], ids=str)
+def test_near_miss_is_silent(cell: Cell) -> None:
+    assert cell.findings() == []
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
+def test_rule_has_its_corpus_and_page(rule: Rule) -> None:
+    assert rule_file(rule).exists()
+    for heading in ("查什么", "为什么", "反例", "正例", "何时可以接受"):
+        assert f"## {heading}\n" in rule.page, f"{rule.code} lacks {heading}"
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
+def test_rule_names_only_known_rules_to_silence(rule: Rule) -> None:
+    assert set(rule.silences) <= set(rules()), f"{rule.code} silences an unknown rule"
+    assert rule.code not in rule.silences
+
+
+def test_no_two_rules_silence_each_other() -> None:
+    pairs = {(rule.code, other) for rule in rules().values() for other in rule.silences}
+    assert not [pair for pair in pairs if pair[::-1] in pairs]
