@@ -1,9 +1,14 @@
 """What the name of an indicator says: its head noun decides direction, category and units."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
 
+from perflint.lexicon.heads import Head, find_head, heads
 from perflint.lexicon.taxonomy import Category
+from perflint.resources import table
 
 
 class Direction(StrEnum):
@@ -33,7 +38,8 @@ class Name:
 
     `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）).
     `head` is the head noun that decided. `bounded` says that the rate cannot exceed 100 % (合格率, not 完成率).
-    `units` are the units one expects, usual first. `question` is a yes-no name (是否…).
+    `units` are the units one expects, usual first. `question` is a yes-no name (是否…). `marks` are the special
+    senses of the head noun (see heads.Head), and control for 控制率 and 变动率 of costs.
     """
 
     raw: str
@@ -46,8 +52,197 @@ class Name:
     units: tuple[str, ...] = ()
     bounded: bool = False
     question: bool = False
+    marks: frozenset[str] = frozenset()
 
 
+_NUMBERING = re.compile(r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*")
+_UNIT = re.compile(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
+_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+
+
+@lru_cache(maxsize=65536)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
-    raise NotImplementedError
+    text = _NUMBERING.sub("", raw).strip()
+    unit = None
+    if (match := _UNIT.search(text)) and _is_unit(match[1]):
+        unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
+    core = _BRACKETS.sub("", text).rstrip(" 。；;，,、.：:！!")
+    name = Name(raw, text or raw, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否")))
+    return _read(name, core) if core else name
+
+
+@cache
+def _units() -> frozenset[str]:
+    units: dict[str, Any] = table("units.yaml")
+    return frozenset(unit for family in units.values() for unit in family["units"].split())
+
+
+def _is_unit(text: str) -> bool:
+    bare = text.replace("％", "%")
+    scaled = bare[1:] if bare[:1] in "万亿千百" and len(bare) > 1 else bare
+    return bare in _units() or scaled in _units() or all(p in _units() for p in re.split(r"[/·]", scaled))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("names.yaml")
+    return read
+
+
+def _read(name: Name, core: str) -> Name:
+    if "满意" in core and (read := _satisfaction(name, core)):
+        return read
+    if _is_sentence(core):
+        return _without_head(name, core)
+    head = find_head(core)
+    if head is None:
+        return _without_head(name, core)
+    stem = core[: -len(head.text)]
+    if (special := _special(name, core, head, stem)) is not None:
+        return special
+    return _with_head(name, head, _direction(head, stem), stem)
+
+
+def _is_sentence(core: str) -> bool:
+    """A name of several clauses has no head noun of its own."""
+    return any(mark in core for mark in "，,；;。") and (len(core) > 16 or core.startswith(_verbs()))
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(_table()["verbs"])
+
+
+def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
+    measure = None if head.measure == "none" else Measure(head.measure)
+    marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
+    if measure is Measure.COUNT and direction is not Direction.DEMAND and any(w in stem for w in _table()["benefits"]):
+        marks |= {"beneficiary"} if "people" in marks else frozenset()
+    if stem and measure is Measure.STATE and "timely" not in marks:
+        direction = None
+    return replace(
+        name,
+        head=head.text,
+        direction=direction,
+        measure=measure,
+        categories=head.belongs,
+        units=head.units,
+        bounded=head.bounded,
+        marks=marks,
+    )
+
+
+def _direction(head: Head, stem: str) -> Direction | None:
+    if head.direction == "none":
+        return None
+    direction = Direction(head.direction)
+    if stem and stem[-1] in _table()["negations"] and direction in _OPPOSITE and head.measure == "rate":
+        return _OPPOSITE[direction]
+    if direction is Direction.REVERSE:
+        if stem[-1:] in ("零", "无") or any(verb in stem for verb in _table()["reductions"]):
+            return None
+        if head.measure == "count" and any(verb in stem for verb in _table()["remedies"]):
+            return Direction.DEMAND
+    if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
+        # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
+        return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
+    return direction
+
+
+_GENERIC = frozenset("人数 次数 件数 数量 个数 场次 批次 人次 总数 户次 项目数 人员数量 案件数".split())
+
+
+_OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}
+
+
+def _satisfaction(name: Name, core: str) -> Name | None:
+    """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
+    if any(core.endswith(work) for work in _table()["satisfaction_work"]):
+        return None
+    head = find_head(core)
+    if head and head.measure == "count" and "satisfaction" not in head.marks:
+        return None
+    reverse = "不满意" in core
+    return replace(
+        name,
+        head="不满意率" if reverse else "满意度",
+        direction=Direction.REVERSE if reverse else Direction.FORWARD,
+        measure=Measure.RATE,
+        categories=frozenset({Category.SATISFACTION}),
+        units=("%", "分"),
+        bounded=True,
+        marks=frozenset({"satisfaction"}),
+    )
+
+
+def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
+    """Growth, decline and control: what grows or is controlled decides."""
+    words = _table()
+    if core.endswith(tuple(words["growth"])):
+        return _with_head(name, head, _by_stem(stem, words["growth_reverse"], words["growth_forward"]), stem)
+    if core.endswith(tuple(words["decline"])):
+        inner = find_head(stem)
+        forward = inner is not None and inner.direction == "forward"
+        return _with_head(name, head, None if forward else Direction.FORWARD, stem)
+    return None
+
+
+def _by_stem(stem: str, reverse: list[str], forward: list[str]) -> Direction | None:
+    """The direction by the word nearest to the end of the stem."""
+    at = {word: stem.rfind(word) + len(word) for word in [*reverse, *forward] if word in stem}
+    if not at:
+        return None
+    nearest = max(at, key=lambda word: (at[word], len(word)))
+    return Direction.REVERSE if nearest in reverse else Direction.FORWARD
+
+
+def _without_head(name: Name, core: str) -> Name:
+    words = _table()
+    if core.endswith(tuple(words["control"])):
+        direction = _by_stem(core, words["control_reverse"], words["control_forward"])
+        marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
+        return replace(name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks)
+    if core.endswith(tuple(words["change"])):
+        costly = any(word in core for word in words["change_reverse"])
+        direction = Direction.REVERSE if costly else None
+        marks = frozenset({"control"}) if costly else frozenset()
+        return replace(name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks)
+    if any(word in core for word in words["timely"]):
+        belongs = frozenset({Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])})
+        return replace(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
+    return _by_ending(name, core)
+
+
+def _by_ending(name: Name, core: str) -> Name:
+    """The last character still tells the kind of quantity, though not which way is better."""
+    words = _table()
+    if core.startswith(_verbs()) and not core.endswith(("率", "数", "人次")):
+        return replace(name, measure=Measure.STATE)
+    if core.endswith("率") and not core.endswith(tuple(words["not_rates"])):
+        return replace(name, head="率", measure=Measure.RATE, units=("%",))
+    for ending, measure, units in _ENDINGS:
+        if core.endswith(ending):
+            return replace(name, head=ending, measure=measure, units=units)
+    return name
+
+
+_ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
+    ("人数", Measure.COUNT, ("人",)),
+    ("次数", Measure.COUNT, ("次",)),
+    ("户数", Measure.COUNT, ("户",)),
+    ("件数", Measure.COUNT, ("件",)),
+    ("面积", Measure.COUNT, ("平方米", "亩")),
+    ("例数", Measure.COUNT, ("例",)),
+    ("费", Measure.MONEY, ("元", "万元")),
+    ("金额", Measure.MONEY, ("元", "万元")),
+    ("性", Measure.STATE, ()),
+    ("指数", Measure.GRADE, ()),
+    ("系数", Measure.GRADE, ()),
+    ("分数", Measure.GRADE, ()),
+    ("倍数", Measure.GRADE, ()),
+    ("参数", Measure.GRADE, ()),
+    ("数", Measure.COUNT, ()),
+)
+
+__all__ = ["Direction", "Measure", "Name", "heads", "read_name"]

@@ -1,0 +1,87 @@
+"""The head nouns of indicator names (词尾) with what each of them implies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from perflint.lexicon.taxonomy import Category
+from perflint.resources import data, table
+
+_MARKS = (
+    "beneficiary",
+    "complaint",
+    "cost",
+    "ecological",
+    "execution",
+    "grave",
+    "people",
+    "satisfaction",
+    "timely",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says of the indicators whose names end with it.
+
+    `direction` and `measure` are the values of Direction and Measure, or "none". `marks` are the special senses of
+    data/heads: beneficiary, complaint, cost, ecological, execution, grave, people, satisfaction, timely.
+    """
+
+    text: str
+    direction: str
+    measure: str
+    belongs: frozenset[Category]
+    units: tuple[str, ...]
+    bounded: bool
+    marks: frozenset[str]
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Every head noun by its text."""
+    return {head.text: head for head in _read()}
+
+
+@cache
+def longest() -> int:
+    """The length of the longest head noun."""
+    return max(map(len, heads()))
+
+
+def find_head(text: str) -> Head | None:
+    """Return the longest head noun that the text ends with."""
+    every = heads()
+    for length in range(min(len(text), longest()), 1, -1):
+        if (head := every.get(text[-length:])) is not None:
+            return head
+    return None
+
+
+def _read() -> Iterator[Head]:
+    for path in sorted(data("heads").glob("*.yaml")):
+        for entry in table(f"heads/{path.name}"):
+            for text in entry["heads"].split():
+                yield _head(text, entry)
+
+
+def _head(text: str, entry: dict[str, Any]) -> Head:
+    return Head(
+        text=text,
+        direction=entry["direction"],
+        measure=_measure(text, entry["measure"]),
+        belongs=frozenset(Category(name) for name in entry["belongs"].split()),
+        units=tuple(entry["units"].split()),
+        bounded=bool(entry.get("bounded")) and _measure(text, entry["measure"]) == "rate",
+        marks=frozenset(mark for mark in _MARKS if entry.get(mark)),
+    )
+
+
+def _measure(text: str, stated: str) -> str:
+    """The ending of the word is surer than the line it stands in: 发案数 is a count among rates."""
+    if stated not in ("rate", "count"):
+        return stated
+    if text.endswith(("率", "比例", "比重", "度", "水平")):
+        return "rate"
+    return "count" if text.endswith(tuple("数量次件起人户")) else stated
