@@ -53,7 +53,9 @@ def lint_path(path: Path, settings: Settings) -> Result:
     name = str(path)
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE_SIZE:
-            return _failed(name, "文件超过 256 MB，不像申报表；先拆分再检查", "larger than 256 MB; split it first")
+            return _failed(
+                name, "文件超过 256 MB，不像申报表；先拆分再检查", "larger than 256 MB; split it first"
+            )
         data = path.read_bytes()
     except OSError as error:
         return _failed(name, *_reason(error))
@@ -125,7 +127,10 @@ def _reason(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         return "找不到文件；检查路径", "no such file; check the path"
     if isinstance(error, PermissionError):
-        return "没有读取权限；检查文件权限或是否被占用", "permission denied; check the rights or who has it open"
+        return (
+            "没有读取权限；检查文件权限或是否被占用",
+            "permission denied; check the rights or who has it open",
+        )
     if isinstance(error, IsADirectoryError):
         return "是文件夹，不是文件", "a folder, not a file"
     return f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"

@@ -60,7 +60,7 @@ class Context:
     form: Form | None = None
     rows: tuple[Row, ...] = ()  # the rows of the form
     taxonomy: str = "2015"  # the template family of the form
-    options: Mapping[str, Any] = field(default_factory=dict)
+    memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +195,7 @@ def rules() -> Mapping[str, Rule]:
     """Return every rule by code, in order of codes."""
     if not _RULES:
         import_module("perflint.rules").load()
+        in_order = sorted(_RULES.items())
+        _RULES.clear()
+        _RULES.update(in_order)
     return _RULES

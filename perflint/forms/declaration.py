@@ -54,10 +54,24 @@ _TASK = _texts(Task)
 _FUND = _texts(Fund, "history")
 _FORM_TEXTS = ("title", "project", "department", "period", "weight", "total_score")
 _FORM_KEYS = frozenset(
-    {*_FORM_TEXTS, "kind", "year", "budget", "goals", "cycle_goals", "tasks", "funds", "notes", "indicators", "perflint"}
+    {
+        *_FORM_TEXTS,
+        "kind",
+        "year",
+        "budget",
+        "goals",
+        "cycle_goals",
+        "tasks",
+        "funds",
+        "notes",
+        "indicators",
+        "perflint",
+    }
 )
 _FILE_TEXTS = ("title", "department", "filled_on", "total_score")
-_FILE_KEYS = frozenset({*_FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"})
+_FILE_KEYS = frozenset(
+    {*_FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"}
+)
 # Where a number is as natural as a text.
 _NUMERIC = frozenset({"year", "weight", "score", "total_score"})
 
@@ -99,7 +113,9 @@ class _Builder:
         if single:
             forms: tuple[Form, ...] = (self._form(content, "", year, head["department"]),)
         else:
-            forms = self._list(content, "", "forms", lambda item, at: self._form(item, at, year, head["department"]))
+            forms = self._list(
+                content, "", "forms", lambda item, at: self._form(item, at, year, head["department"])
+            )
         return Declaration(
             source=self.read.source,
             year=year,
@@ -162,17 +178,34 @@ class _Builder:
         return self._list(content, at, "funds", fund)
 
     def _records(
-        self, content: Mapping[str, Any], at: str, key: str, record: Callable[..., _T], names: Mapping[str, str]
+        self,
+        content: Mapping[str, Any],
+        at: str,
+        key: str,
+        record: Callable[..., _T],
+        names: Mapping[str, str],
     ) -> tuple[_T, ...]:
         return self._list(
-            content, at, key, lambda item, where: self._record(self._object(item, where), where, record, names)
+            content,
+            at,
+            key,
+            lambda item, where: self._record(self._object(item, where), where, record, names),
         )
 
     def _record(
-        self, row: Mapping[str, Any], at: str, record: Callable[..., _T], names: Mapping[str, str], **more: Any
+        self,
+        row: Mapping[str, Any],
+        at: str,
+        record: Callable[..., _T],
+        names: Mapping[str, str],
+        **more: Any,
     ) -> _T:
         self._report_unknown(row, at, frozenset(names) | more.keys())
-        texts = {names[key]: self._as_text(row[key], key, join(at, key), number=True) for key in row if key in names}
+        texts = {
+            names[key]: self._as_text(row[key], key, join(at, key), number=True)
+            for key in row
+            if key in names
+        }
         return record(pointer=at, **texts, **more)
 
     def _list(
@@ -195,7 +228,10 @@ class _Builder:
     def _history(self, content: Mapping[str, Any], at: str) -> dict[str, str]:
         where = join(at, "history")
         years = self._object(content.get("history") or {}, where)
-        return {year: self._as_text(value, "history", join(where, year), number=True) for year, value in years.items()}
+        return {
+            year: self._as_text(value, "history", join(where, year), number=True)
+            for year, value in years.items()
+        }
 
     def _ignored(self, content: Mapping[str, Any], at: str) -> dict[str, str]:
         if content.get("perflint") is None:
@@ -203,7 +239,10 @@ class _Builder:
         where = join(at, "perflint")
         ignore = self._object(content["perflint"], where).get("ignore") or {}
         where = join(where, "ignore")
-        return {code: self._as_text(why, code, join(where, code)) for code, why in self._object(ignore, where).items()}
+        return {
+            code: self._as_text(why, code, join(where, code))
+            for code, why in self._object(ignore, where).items()
+        }
 
     def _object(self, value: object, at: str) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -232,7 +271,11 @@ class _Builder:
         if match := re.fullmatch(r"((?:19|20)\d\d)\s*(?:年度?)?", text):
             return int(match[1])
         self.defects.append(
-            Defect(kind="bad-value", pointer=join(at, "year"), facts={"key": "year", "text": text, "near": "2024"})
+            Defect(
+                kind="bad-value",
+                pointer=join(at, "year"),
+                facts={"key": "year", "text": text, "near": "2024"},
+            )
         )
         return None
 

@@ -55,7 +55,11 @@ def read_line(facts: Facts, line: Line) -> None:
 
 def _is_title(text: str) -> bool:
     word = plain(text)
-    return 5 <= len(word) <= 40 and word.endswith(("表", "申报书", "目标")) and ("绩效" in word or "自评" in word)
+    return (
+        5 <= len(word) <= 40
+        and word.endswith(("表", "申报书", "目标"))
+        and ("绩效" in word or "自评" in word)
+    )
 
 
 def read_rows(facts: Facts, rows: Sequence[Sequence[Cell | None]]) -> None:

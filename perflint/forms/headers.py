@@ -35,13 +35,21 @@ def column_role(text: str) -> str | None:
     if label in words:
         return words[label]
     year = _YEAR.search(label)
-    if year and label in (f"{year[0]}年", f"{year[0]}", f"{year[0]}年度", f"{year[0]}年指标值", f"{year[0]}年完成值"):
+    if year and label in (
+        f"{year[0]}年",
+        f"{year[0]}",
+        f"{year[0]}年度",
+        f"{year[0]}年指标值",
+        f"{year[0]}年完成值",
+    ):
         return f"history:{year[0]}"
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR.sub("", label).removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
     if bare in words:
         return words[bare]
-    return next((words[word] for word in _longest("columns") if len(word) > 3 and label.startswith(word)), None)
+    return next(
+        (words[word] for word in _longest("columns") if len(word) > 3 and label.startswith(word)), None
+    )
 
 
 @cache

@@ -6,7 +6,17 @@ from perflint.forms.headers import plain
 from perflint.lexicon.taxonomy import label_levels
 
 _SECTIONS = frozenset(
-    {"年度绩效指标", "绩效指标", "长期绩效指标", "指标", "中长期绩效指标", "年度指标", "总体绩效指标", "绩效目标指标", "绩效目标"}
+    {
+        "年度绩效指标",
+        "绩效指标",
+        "长期绩效指标",
+        "指标",
+        "中长期绩效指标",
+        "年度指标",
+        "总体绩效指标",
+        "绩效目标指标",
+        "绩效目标",
+    }
 )
 
 

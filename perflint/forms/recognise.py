@@ -146,7 +146,9 @@ def _form(part: _Part, index: int, result: Recognised) -> dict[str, Any]:
     _budget(form, facts, pointer, result)
     _goals(form, facts, pointer, result)
     _tasks(form, facts, pointer, result)
-    form["indicators"] = [_row(found, f"{pointer}/indicators/{n}", result) for n, found in enumerate(part.rows)]
+    form["indicators"] = [
+        _row(found, f"{pointer}/indicators/{n}", result) for n, found in enumerate(part.rows)
+    ]
     slipped = [found.cells["name"].location for found in part.rows if found.slipped]
     if slipped:
         result.slipped[pointer] = slipped

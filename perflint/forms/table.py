@@ -9,7 +9,19 @@ from perflint.readers.grid import Cell, Grid
 
 _VALUES = frozenset({"target", "actual", "cycle_target", "operator", "score", "weight"})
 _HEADER_ROWS = 4
-_ENDS = ("备注", "注", "填表说明", "填报说明", "说明", "审核意见", "填报人", "联系人", "单位负责人", "财政部门", "其他需要说明")
+_ENDS = (
+    "备注",
+    "注",
+    "填表说明",
+    "填报说明",
+    "说明",
+    "审核意见",
+    "填报人",
+    "联系人",
+    "单位负责人",
+    "财政部门",
+    "其他需要说明",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ def is_header(row: Sequence[Cell | None]) -> bool:
     roles = {role for cell in row if cell and (role := column_role(cell.text))}
     if "name" not in roles and not {"level1", "level2"} <= roles:
         return False
-    return bool(roles & _VALUES) and len(roles) >= 2 or {"level1", "level2", "name"} <= roles
+    return (bool(roles & _VALUES) and len(roles) >= 2) or {"level1", "level2", "name"} <= roles
 
 
 def _table(grid: Grid, start: int, limit: int) -> Table:
@@ -54,7 +66,14 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     end = first
     while end < limit and not _ends(grid.rows[end]):
         end += 1
-    section = next((c.text for c in grid.rows[start] if c and (is_section(c.text) or plain(c.text).endswith("绩效指标"))), "")
+    section = next(
+        (
+            c.text
+            for c in grid.rows[start]
+            if c and (is_section(c.text) or plain(c.text).endswith("绩效指标"))
+        ),
+        "",
+    )
     return Table(start, first, end, roles, section, {})
 
 
@@ -104,4 +123,4 @@ def _ends(row: Sequence[Cell | None]) -> bool:
     if first is None or is_label(first.text):
         return False
     label = plain(first.text)
-    return label_role(first.text, "facts") is not None or label.startswith(_ENDS) and len(label) < 200
+    return label_role(first.text, "facts") is not None or (label.startswith(_ENDS) and len(label) < 200)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.heads import Head, find_head, heads
+from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.taxonomy import Category
 from perflint.resources import table
 
@@ -55,7 +55,9 @@ class Name:
     marks: frozenset[str] = frozenset()
 
 
-_NUMBERING = re.compile(r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
+)
 _UNIT = re.compile(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
@@ -68,7 +70,9 @@ def read_name(raw: str) -> Name:
     if (match := _UNIT.search(text)) and _is_unit(match[1]):
         unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
     core = _BRACKETS.sub("", text).rstrip(" 。；;，,、.：:！!")
-    name = Name(raw, text or raw, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否")))
+    name = Name(
+        raw, text or raw, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否"))
+    )
     return _read(name, core) if core else name
 
 
@@ -117,7 +121,11 @@ def _verbs() -> tuple[str, ...]:
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
     measure = None if head.measure == "none" else Measure(head.measure)
     marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
-    if measure is Measure.COUNT and direction is not Direction.DEMAND and any(w in stem for w in _table()["benefits"]):
+    if (
+        measure is Measure.COUNT
+        and direction is not Direction.DEMAND
+        and any(w in stem for w in _table()["benefits"])
+    ):
         marks |= {"beneficiary"} if "people" in marks else frozenset()
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
@@ -150,7 +158,23 @@ def _direction(head: Head, stem: str) -> Direction | None:
     return direction
 
 
-_GENERIC = frozenset("人数 次数 件数 数量 个数 场次 批次 人次 总数 户次 项目数 人员数量 案件数".split())
+_GENERIC = frozenset(
+    [
+        "人数",
+        "次数",
+        "件数",
+        "数量",
+        "个数",
+        "场次",
+        "批次",
+        "人次",
+        "总数",
+        "户次",
+        "项目数",
+        "人员数量",
+        "案件数",
+    ]
+)
 
 
 _OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}
@@ -202,14 +226,20 @@ def _without_head(name: Name, core: str) -> Name:
     if core.endswith(tuple(words["control"])):
         direction = _by_stem(core, words["control_reverse"], words["control_forward"])
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
-        return replace(name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks)
+        return replace(
+            name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+        )
     if core.endswith(tuple(words["change"])):
         costly = any(word in core for word in words["change_reverse"])
         direction = Direction.REVERSE if costly else None
         marks = frozenset({"control"}) if costly else frozenset()
-        return replace(name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks)
+        return replace(
+            name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+        )
     if any(word in core for word in words["timely"]):
-        belongs = frozenset({Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])})
+        belongs = frozenset(
+            {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
+        )
         return replace(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
     return _by_ending(name, core)
 
@@ -245,4 +275,18 @@ _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
     ("数", Measure.COUNT, ()),
 )
 
-__all__ = ["Direction", "Measure", "Name", "heads", "read_name"]
+
+def is_growth(text: str) -> bool:
+    """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
+    words = _table()
+    core = _BRACKETS.sub("", text)
+    return (
+        core.endswith((*words["growth"], *words["change"], *words["decline"]))
+        or "增长" in core
+        or "变动" in core
+    )
+
+
+def is_collected(text: str) -> bool:
+    """Whether a name speaks of money that comes in rather than money spent (清欠金额, 罚没收入)."""
+    return any(word in text for word in _table()["collected"])

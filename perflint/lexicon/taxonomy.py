@@ -46,7 +46,11 @@ def _level2() -> dict[str, Category]:
 @cache
 def _level1() -> dict[str, dict[str, Any]]:
     entries: dict[str, dict[str, Any]] = table("taxonomy.yaml")["level1"]
-    return {_folded(label): {"name": name, **entry} for name, entry in entries.items() for label in entry["labels"]}
+    return {
+        _folded(label): {"name": name, **entry}
+        for name, entry in entries.items()
+        for label in entry["labels"]
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -71,6 +75,11 @@ def label_levels(label: str) -> frozenset[int]:
     if word == label.strip() and len(word) <= 2 and word not in _BARE_LABELS:
         return frozenset()
     return frozenset(({1} if word in _level1() else set()) | ({2} if word in _level2() else set()))
+
+
+def names_a_label(name: str) -> bool:
+    """Whether an indicator is called like a category (经济效益指标); 公众满意度 is a name as good as any."""
+    return bool(label_levels(name)) and ("效益" in name or name.strip().endswith("指标"))
 
 
 _BARE_LABELS = frozenset({"产出", "效益", "数量", "质量", "时效", "成本"})

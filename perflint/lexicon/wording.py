@@ -24,8 +24,6 @@ class Grade(StrEnum):
     NONE = "none"  # free text of which nothing is known
 
 
-
-
 _PUNCTUATION = re.compile(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
 _LONGEST = 14
 _SENTENCE = 60  # code points; a longer text says something
@@ -85,7 +83,10 @@ def _is_circular(bare: str) -> bool:
 
 def _defers(bare: str) -> bool:
     """按 … 上级文件 …: a preposition at the start of a clause and an authority after it."""
-    clause = re.search(r"(?:^|[，,；;。、在])(?:严格|应|均|须|将)?(按照|依照|遵照|依据|根据|参照|参考|按|以|视|执行|落实|遵循|结合|对照)(.+)", bare)
+    clause = re.search(
+        r"(?:^|[，,；;。、在])(?:严格|应|均|须|将)?(按照|依照|遵照|依据|根据|参照|参考|按|以|视|执行|落实|遵循|结合|对照)(.+)",
+        bare,
+    )
     return clause is not None and any(word in clause[2] for word in _words("authorities"))
 
 
@@ -97,8 +98,14 @@ def _is_compliance(bare: str) -> bool:
 
 
 def _is_acceptable(bare: str) -> bool:
-    return bare in _words("acceptable") or bool(re.fullmatch(r"(?:达到)?[优良中差好一般/、以上及]+", bare)) or (
-        bare.endswith(tuple(_words("acceptable_endings"))) and len(bare) >= 4 and not bare.startswith(("按", "参照", "执行", "依", "严格"))
+    return (
+        bare in _words("acceptable")
+        or bool(re.fullmatch(r"(?:达到)?[优良中差好一般/、以上及]+", bare))
+        or (
+            bare.endswith(tuple(_words("acceptable_endings")))
+            and len(bare) >= 4
+            and not bare.startswith(("按", "参照", "执行", "依", "严格"))
+        )
     )
 
 

@@ -39,7 +39,9 @@ def decode(data: bytes) -> Decoded:
             return Decoded(_decoded(data, encoding), encoding)
     for magic, what in _BINARY.items():
         if data.startswith(magic):
-            raise ReadError(f"内容是{what}，不是文本；按实际类型改后缀再检查", "binary content, not text; fix the suffix")
+            raise ReadError(
+                f"内容是{what}，不是文本；按实际类型改后缀再检查", "binary content, not text; fix the suffix"
+            )
     for encoding in ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -48,7 +50,8 @@ def decode(data: bytes) -> Decoded:
         if "\0" not in text[:4096]:
             return Decoded(text, encoding)
     raise ReadError(
-        "不是文本文件，或编码无法识别；另存为 UTF-8 再检查", "not a text file, or in an unknown encoding; save it as UTF-8"
+        "不是文本文件，或编码无法识别；另存为 UTF-8 再检查",
+        "not a text file, or in an unknown encoding; save it as UTF-8",
     )
 
 

@@ -15,7 +15,9 @@ from perflint.readers.package import open_package, part
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_COLUMNS = 1_000
-_HIDDEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", f"{_W}txbxContent", _MC_FALLBACK, f"{_W}delText"})
+_HIDDEN = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", f"{_W}txbxContent", _MC_FALLBACK, f"{_W}delText"}
+)
 
 
 def read_docx(data: bytes, path: str) -> Pages:

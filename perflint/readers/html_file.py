@@ -10,7 +10,9 @@ from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 _MAX_SPAN = 1_000
 _MAX_CELLS = 3_000_000
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
-_LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "caption", "section", "title", "center"})
+_LINES = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "caption", "section", "title", "center"}
+)
 
 
 def read_html(text: str, path: str) -> Pages:
@@ -20,11 +22,15 @@ def read_html(text: str, path: str) -> Pages:
     """
     from lxml import etree
 
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed") from error
+        raise ReadError(
+            "网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed"
+        ) from error
     if root is None:
         raise ReadError("网页是空的", "the page is empty")
     return Pages(path, tuple(_Walk().blocks(root)))
@@ -71,7 +77,9 @@ def _own_text(element: Any) -> str:
 
 
 def _inline(element: Any) -> str:
-    if element.find(".//table") is not None or any(element.find(f".//{tag}") is not None for tag in ("p", "div")):
+    if element.find(".//table") is not None or any(
+        element.find(f".//{tag}") is not None for tag in ("p", "div")
+    ):
         return ""
     return "".join(element.itertext())
 
@@ -91,7 +99,9 @@ def _grid(table: Any, label: str) -> Grid:
             cell = Cell(_text(source), place, row, len(cells), high, wide)
             count += high * wide
             if count > _MAX_CELLS:
-                raise ReadError(f"{label} 声称的单元格过多，不像申报表", f"table {label} claims too many cells")
+                raise ReadError(
+                    f"{label} 声称的单元格过多，不像申报表", f"table {label} claims too many cells"
+                )
             for below in range(1, high):
                 for column in range(len(cells), len(cells) + wide):
                     pending[row + below, column] = cell

@@ -39,7 +39,9 @@ class JsonSource:
         if start is None or end is None or self.text[first - 1 : first] != '"':
             return self._lines.location(first, last)
         offsets = _offsets(self.text, first, last)
-        return self._lines.location(offsets[min(start, len(offsets) - 1)], offsets[min(end, len(offsets) - 1)])
+        return self._lines.location(
+            offsets[min(start, len(offsets) - 1)], offsets[min(end, len(offsets) - 1)]
+        )
 
     def written(self, content: str, pointer: str) -> str:
         """Escape a text for the inside of a JSON string."""
@@ -104,17 +106,29 @@ def _check_depth(text: str) -> None:
 def _explained(text: str, error: json.JSONDecodeError) -> ReadError:
     rest = text[error.pos : error.pos + 2]
     before = text[: error.pos].rstrip()[-1:]
-    zh, en = "不是合法的 JSON；检查此处的引号、逗号和括号", "not valid JSON; check quotes, commas and brackets here"
+    zh, en = (
+        "不是合法的 JSON；检查此处的引号、逗号和括号",
+        "not valid JSON; check quotes, commas and brackets here",
+    )
     if not text[error.pos :].strip() or "Unterminated" in error.msg:
-        zh, en = "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early (truncated?); export it again"
+        zh, en = (
+            "JSON 不完整，文件可能被截断；重新导出或补全",
+            "the JSON ends too early (truncated?); export it again",
+        )
     elif rest.startswith(("//", "/*", "#")):
-        zh, en = "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
+        zh, en = (
+            "JSON 里不能写注释；删去注释，或改存为 YAML",
+            "comments are not JSON; remove them or use YAML",
+        )
     elif rest.startswith("'"):
         zh, en = "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes"
     elif before == "," and rest[:1] in "]}":
         zh, en = "最后一项后面多了逗号；删去", "a comma after the last item; remove it"
     elif "control character" in error.msg:
-        zh, en = "文本里有未转义的换行或制表符；写成 \\n 或 \\t", "an unescaped line break or tab inside a string"
+        zh, en = (
+            "文本里有未转义的换行或制表符；写成 \\n 或 \\t",
+            "an unescaped line break or tab inside a string",
+        )
     elif "Extra data" in error.msg:
         zh, en = "JSON 结束后还有内容；一个文件只放一份申报表", "content after the end of the JSON"
     return ReadError(zh, en, error.lineno, error.colno)
@@ -175,7 +189,9 @@ def _inside(pointer: str, seen: set[str]) -> bool:
     return parent(pointer) in seen
 
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
+)
 
 
 def _offsets(text: str, first: int, last: int) -> list[int]:

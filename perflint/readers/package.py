@@ -28,7 +28,12 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     big = any(entry.file_size > MAX_PART for entry in entries)
-    if len(entries) > MAX_ENTRIES or total > MAX_EXPANDED or big or (total > 10**7 and total / packed > MAX_RATIO):
+    if (
+        len(entries) > MAX_ENTRIES
+        or total > MAX_EXPANDED
+        or big
+        or (total > 10**7 and total / packed > MAX_RATIO)
+    ):
         raise ReadError(
             "解压后过大，疑似压缩炸弹，未打开；若确为申报表，请另存一份再检查",
             "expands to a suspicious size (zip bomb?), not opened; save the form anew",
@@ -50,7 +55,9 @@ def part(package: zipfile.ZipFile, name: str) -> bytes:
     except Exception as error:
         if type(error).__name__ != "error":  # zlib.error has no better name
             raise
-        raise ReadError(f"文件里的 {name} 已损坏；另存一份再检查", f"{name} is damaged; save the file anew") from error
+        raise ReadError(
+            f"文件里的 {name} 已损坏；另存一份再检查", f"{name} is damaged; save the file anew"
+        ) from error
 
 
 def names(package: zipfile.ZipFile) -> Iterator[str]:

@@ -6,7 +6,6 @@ and sheets are what the clerk does not see: hidden sheets are skipped, hidden ro
 
 import io
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -87,7 +86,9 @@ def _open(data: bytes) -> Any:
 def _sheet(sheet: Any) -> Grid:
     quoted = f"'{sheet.title}'" if re.search(r"[\s!']", sheet.title) else sheet.title
     rows: list[list[Cell | None]] = []
-    for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)):
+    for row in sheet.iter_rows(
+        max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
+    ):
         rows.append([_cell(cell, quoted) for cell in row])
     for merged in sheet.merged_cells.ranges:
         _cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
@@ -150,5 +151,3 @@ def _number(value: float, pattern: str) -> str:
     else:
         text = f"{number.normalize():f}"
     return f"{prefix}{text}{'%' if '%' in bare else ''}{suffix}"
-
-

@@ -122,7 +122,8 @@ def _check_flow_depth(text: str) -> None:
 
 def _too_deep() -> ReadError:
     return ReadError(
-        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源", f"nested deeper than {MAX_DEPTH} levels; not a declaration"
+        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
+        f"nested deeper than {MAX_DEPTH} levels; not a declaration",
     )
 
 
@@ -133,15 +134,25 @@ def _explained(text: str, error: Any) -> ReadError:
     lines = text.splitlines()
     here = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "'\\t'" in problem or "\t" in here[: len(here) - len(here.lstrip())]:
-        return ReadError("YAML 不能用制表符缩进；改用空格", "YAML cannot be indented with tabs; use spaces", line, column)
+        return ReadError(
+            "YAML 不能用制表符缩进；改用空格", "YAML cannot be indented with tabs; use spaces", line, column
+        )
     if "expected a single document" in str(error) or "single document" in problem:
         return ReadError(
-            "一个文件里有几份 YAML 文档（---）；一份申报表存一个文件", "several YAML documents in one file", line, column
+            "一个文件里有几份 YAML 文档（---）；一份申报表存一个文件",
+            "several YAML documents in one file",
+            line,
+            column,
         )
     if "control characters" in problem or "special characters" in problem:
-        return ReadError("文件里有不可见的控制字符；删去后再检查", "control characters in the file", line, column)
+        return ReadError(
+            "文件里有不可见的控制字符；删去后再检查", "control characters in the file", line, column
+        )
     return ReadError(
-        "不是合法的 YAML；检查此处的缩进、冒号和引号", "not valid YAML; check indentation, colons and quotes here", line, column
+        "不是合法的 YAML；检查此处的缩进、冒号和引号",
+        "not valid YAML; check indentation, colons and quotes here",
+        line,
+        column,
     )
 
 
@@ -160,12 +171,16 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _too_deep()
         if self._aliased > MAX_ALIASED:
-            raise ReadError("别名（&、*）展开后过大，未读取；去掉别名", "aliases expand without end; remove them")
+            raise ReadError(
+                "别名（&、*）展开后过大，未读取；去掉别名", "aliases expand without end; remove them"
+            )
         self.nodes[pointer] = node
         if node.id == "mapping":
             return dict(self._items(node, pointer, depth))
         if node.id == "sequence":
-            return [self.build(item, f"{pointer}/{index}", depth + 1) for index, item in enumerate(node.value)]
+            return [
+                self.build(item, f"{pointer}/{index}", depth + 1) for index, item in enumerate(node.value)
+            ]
         return None if node.style is None and node.value in _NULLS else node.value
 
     def _items(self, node: Any, pointer: str, depth: int) -> Iterator[tuple[str, object]]:

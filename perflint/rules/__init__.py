@@ -4,7 +4,6 @@ from importlib import import_module
 from pathlib import Path
 
 
-
 def load() -> None:
     """Import every rule file, in a fixed order, so that it registers itself."""
     home = Path(__file__).parent

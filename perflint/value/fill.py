@@ -41,7 +41,21 @@ _NAMES = {
     "ZERO_OF": "noun",
 }
 _DATE_TOKENS = frozenset(
-    "ISO_DATE ISO_MONTH YEAR MONTH DAY QUARTER HALF NEXT_YEAR THIS_YEAR YEAR_END END START TEN_DAYS".split()
+    [
+        "ISO_DATE",
+        "ISO_MONTH",
+        "YEAR",
+        "MONTH",
+        "DAY",
+        "QUARTER",
+        "HALF",
+        "NEXT_YEAR",
+        "THIS_YEAR",
+        "YEAR_END",
+        "END",
+        "START",
+        "TEN_DAYS",
+    ]
 )
 
 
@@ -77,7 +91,13 @@ def fill(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | None
 def _quantity(words: Words) -> Value | None:
     if noun := words.text("ZERO_OF"):
         del noun
-        return Quantity(raw=words.raw, parts=words.parts(), comparison=Comparison.EQUAL, number=Decimal(0), notation=Notation.WORD)
+        return Quantity(
+            raw=words.raw,
+            parts=words.parts(),
+            comparison=Comparison.EQUAL,
+            number=Decimal(0),
+            notation=Notation.WORD,
+        )
     if date := _eight_digits(words):
         return date
     return _measured(words)
@@ -143,11 +163,13 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
     return value, unit or ("元" if words.text("CURRENCY") else None)
 
 
-def _divided(above: Decimal | None, below: Decimal | None, unit: str | None) -> tuple[Decimal, str | None] | None:
+def _divided(
+    above: Decimal | None, below: Decimal | None, unit: str | None
+) -> tuple[Decimal, str | None] | None:
     return (above / below, unit) if above is not None and below else None
 
 
-_RANKS = frozenset("级 等 类 星 星级 期 号".split())
+_RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
 _UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点"}
 
 
@@ -206,8 +228,7 @@ def _between(words: Words, low: Quantity | None, high: Quantity | None) -> Range
 
 
 def _date(words: Words) -> Date | None:
-    date = read_date(words, words.tokens)
-    return date
+    return read_date(words, words.tokens)
 
 
 def _date_or_duration(words: Words) -> Value | None:
@@ -215,7 +236,9 @@ def _date_or_duration(words: Words) -> Value | None:
     month = words.text("MONTH")
     if month and month[0] not in "0123456789":
         return _date(words)
-    alone = not any(t.type in ("YEAR", "DAY", "END", "START", "TEN_DAYS", "NEXT_YEAR", "BEFORE") for t in words.tokens)
+    alone = not any(
+        t.type in ("YEAR", "DAY", "END", "START", "TEN_DAYS", "NEXT_YEAR", "BEFORE") for t in words.tokens
+    )
     if month and alone and month.endswith("月") and not 1 <= int(month.rstrip("月份")) <= 12:
         tokens = [t for t in words.tokens if t.type != "MONTH"]
         at = next(t for t in words.tokens if t.type == "MONTH")

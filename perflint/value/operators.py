@@ -14,10 +14,12 @@ _SPELLINGS = {
 }
 WORDS = {word: comparison for comparison, words in _SPELLINGS.items() for word in words.split()}
 SUFFIXES = {
-    **dict.fromkeys("以上 及以上 或以上 及其以上 之上 (含)以上 (含)".split(), Comparison.AT_LEAST),
-    **dict.fromkeys("以下 及以下 或以下 以内 之内 内 (含)以下".split(), Comparison.AT_MOST),
+    **dict.fromkeys(
+        ["以上", "及以上", "或以上", "及其以上", "之上", "(含)以上", "(含)"], Comparison.AT_LEAST
+    ),
+    **dict.fromkeys(["以下", "及以下", "或以下", "以内", "之内", "内", "(含)以下"], Comparison.AT_MOST),
 }
-HEDGES = frozenset("大约 大概 约 近 接近 将近 左右 上下 余 多 来".split())
+HEDGES = frozenset(["大约", "大概", "约", "近", "接近", "将近", "左右", "上下", "余", "多", "来"])
 _STANDARD_SIGNS = frozenset("≥≤><=")
 
 
@@ -27,7 +29,7 @@ def sign(text: str) -> Comparison | None:
     more = any(char in bare for char in ">≥≧⩾﹥≮〉")
     less = any(char in bare for char in "<≤≦⩽﹤≯〈")
     equal = any(char in bare for char in "=≥≤≧≦⩾⩽═≯≮")
-    if more and less or "≠" in bare:
+    if (more and less) or "≠" in bare:
         return None
     if "≯" in bare:
         return Comparison.AT_MOST

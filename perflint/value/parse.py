@@ -59,7 +59,9 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for match in _measure().finditer(folded, 0, _SCANNED):
         skeleton = _skeleton(match[0], memo=memo)
-        value = fill(skeleton, raw, folded, match.start()) if skeleton and skeleton.kind == "quantity" else None
+        value = (
+            fill(skeleton, raw, folded, match.start()) if skeleton and skeleton.kind == "quantity" else None
+        )
         if isinstance(value, Quantity):
             found.append(value)
         if len(found) >= _FOUND:

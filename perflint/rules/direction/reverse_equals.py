@@ -17,15 +17,17 @@
 |---|---|---|
 | 时效指标 | 报警平台响应时间 | ≤8小时 |
 | 成本指标 | 低保金补助标准 | =720元/人·月 |
+| 社会效益指标 | 较大火灾事故起数 | =0起 |
 
 ## 何时可以接受
-补助标准、固定单价是定值，用等号是对的；perflint 认得的定值名称不报。
+补助标准、固定单价是定值，用等号是对的；perflint 认得的定值名称不报。自评表只填数的表样只作提示。
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.names import Direction
+from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
@@ -42,15 +44,19 @@ from perflint.value import Comparison, Notation, Quantity
     title_en="Reverse indicator with an equals sign",
     message="“{name}”越低越好，“{value}”会按越多越好计分",
     message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
+    silences=("PL107",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag = and bare numbers above zero on a reverse head."""
+    """Flag = and bare numbers above zero where less is better."""
     value = row.value
     assert isinstance(value, Quantity)
-    if (
-        row.name.direction is Direction.REVERSE
-        and value.comparison in (None, Comparison.EQUAL)
-        and value.magnitude > 0
-    ):
-        cure = replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN)
-        yield hit(row, fix=Replacement(str(cure)))
+    name = row.name
+    if name.direction is not Direction.REVERSE or "control" in name.marks or value.magnitude <= 0:
+        return
+    if value.comparison not in (None, Comparison.EQUAL) or "/" in (value.unit or "") or "标准" in name.text:
+        return
+    if row.category is Category.MANAGEMENT or name.measure is Measure.DATE:
+        return
+    cure = str(replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN))
+    bare = value.comparison is None and row.form.kind == "self-evaluation"
+    yield hit(row, fix=Replacement(cure), severity=Severity.INFO if bare else None)

@@ -1,0 +1,22 @@
+"""The years that a form speaks about."""
+
+import re
+
+from perflint.model import Form
+
+_LONG_TERM = ("长期", "中长期", "周期", "三年", "规划")
+
+
+def period_of(form: Form) -> tuple[int, int] | None:
+    """Return the first and last year of a form; None when they are not known or the form is long-term."""
+    if any(word in form.title for word in _LONG_TERM):
+        return None
+    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", form.period)]
+    if len(years) >= 2:
+        return min(years), max(years)
+    if form.year is None:
+        return None
+    span = re.search(r"(\d{1,2})\s*(?:个)?年", form.period)
+    if span and not years:
+        return form.year, form.year + max(int(span[1]), 1) - 1
+    return form.year, max([form.year, *years])

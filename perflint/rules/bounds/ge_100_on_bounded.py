@@ -1,0 +1,65 @@
+"""有界率用≥100%。
+
+## 查什么
+最多只能是100%的比率写成“≥100%”或“大于100%”。
+
+## 为什么
+“≥100%”看似更严，实际等于“=100%”；系统据此允许超额计分，审核时会退回。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 食品抽检合格率 | ≥100% |
+| 时效指标 | 低保金发放及时率 | ≥100% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 食品抽检合格率 | =100% |
+| 数量指标 | 造林任务完成率 | ≥105% |
+| 经济效益指标 | 税收增长率 | ≥100% |
+
+## 何时可以接受
+任务完成率、征收完成率可以超额，只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure, is_growth
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Quantity
+
+
+@rule(
+    "PL205",
+    "ge-100-on-bounded",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="有界率用≥100%",
+    title_en="≥100 % on a closed rate",
+    message="“{name}”最多100%，“{value}”等于“=100%”",
+    message_en="“{name}” cannot exceed 100 %, so “{value}” means =100 %",
+    silences=("PL107",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag ≥100 % where more than 100 % cannot be."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if (
+        row.unit != "%"
+        or value.magnitude != 100
+        or not value.comparison
+        or not value.comparison.is_lower_bound
+    ):
+        return
+    if row.name.bounded:
+        exact = value.comparison is Comparison.AT_LEAST
+        yield hit(row, span=value.span("comparison"), fix=Replacement("=100%", safe=exact))
+    elif (
+        row.name.measure is Measure.RATE and "率" in row.name.text and not is_growth(row.name.text)
+    ) or row.name.measure is Measure.STATE:
+        cure = "若不会超额完成，写“=100%”"
+        yield hit(row, span=value.span("comparison"), severity=Severity.INFO, suggestion=cure)

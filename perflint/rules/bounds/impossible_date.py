@@ -1,0 +1,84 @@
+"""日期不存在。
+
+## 查什么
+指标值里的日期日历上没有：11月31日、2月30日、13月。
+
+## 为什么
+不存在的日期无法判断是否按期完成，系统会拒收。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 排水管网竣工时间 | 2022年11月31日 |
+| 时效指标 | 宣传片交付时间 | 13月底前 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 排水管网竣工时间 | 2022年11月30日 |
+| 时效指标 | 闰年档案移交时间 | 2024年2月29日 |
+
+## 何时可以接受
+没有。
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Date, Range
+
+
+@rule(
+    "PL201",
+    "impossible-date",
+    on=Row,
+    kinds=(
+        Date,
+        Range,
+    ),
+    severity=Severity.ERROR,
+    aspect=Aspect.FEASIBILITY,
+    title="日期不存在",
+    title_en="Impossible date",
+    message="{fault}",
+    message_en="{fault_en}",
+    silences=(
+        "PL202",
+        "PL203",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a date that the calendar does not have."""
+    value = row.value
+    dates = (value.low, value.high) if isinstance(value, Range) else (value,)
+    for date in dates:
+        if isinstance(date, Date) and not date.valid:
+            cure = _last_day(date, row.text)
+            yield hit(
+                row,
+                span=value.span("year", "month", "day") if isinstance(value, Date) else None,
+                fix=Replacement(cure) if cure else None,
+                suggestion=cure or "改成日历上有的日期",
+                **_fault(date),
+            )
+            return
+
+
+def _fault(date: Date) -> dict[str, str]:
+    if date.month is not None and not 1 <= date.month <= 12:
+        return {"fault": f"没有{date.month}月", "fault_en": f"there is no month {date.month}"}
+    if date.day is not None and date.month is not None:
+        when = f"{date.year}年{date.month}月" if date.year else f"{date.month}月"
+        return {"fault": f"{when}没有{date.day}日", "fault_en": f"{when} has no day {date.day}"}
+    return {"fault": f"“{date.raw}”不是合理的日期", "fault_en": f"“{date.raw}” is no sensible date"}
+
+
+def _last_day(date: Date, text: str) -> str | None:
+    """The same text with the last day that the month has."""
+    day = next((part for part in date.parts if part.name == "day"), None)
+    if day is None or date.month is None or not 1 <= date.month <= 12 or not date.day or date.day > 31:
+        return None
+    last = monthrange(date.year or 2023, date.month)[1]
+    return f"{text[: day.start]}{last}{text[day.end :]}" if day.end <= len(text) else None

@@ -1,0 +1,65 @@
+"""金额错放。
+
+## 查什么
+数量、质量、时效指标下写的是花费的金额。
+
+## 为什么
+花了多少钱是成本，不是产出；放在产出里等于把投入当成绩。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 展厅布展费用 | ≤45万元 |
+| 质量指标 | 宣传品印刷成本 | ≤2万元 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 成本指标 | 展厅布展费用 | ≤45万元 |
+| 数量指标 | 发放创业贷款金额 | ≥500万元 |
+
+## 何时可以接受
+贷款、贴息、补贴发放额等资金本身就是产出的，只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import moved, settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL404",
+    "money-misplaced",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="金额错放",
+    title_en="Money under an output category",
+    message="“{name}”是花费，不属于{level2}",
+    message_en="“{name}” is spending, not {level2}",
+    silences=("PL403",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if row.category not in _OUTPUTS or not settled(row, context):
+        return
+    money = family_of_unit(value.unit or "") == "money" or (
+        value.scale > 1 and row.name.measure is Measure.MONEY
+    )
+    if not money:
+        return
+    spent = "cost" in row.name.marks
+    if spent or row.name.measure is not Measure.COUNT:
+        yield hit(row, "name", suggestion=moved(Category.COST), severity=None if spent else Severity.INFO)
+
+
+_OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})

@@ -1,0 +1,62 @@
+"""成本下非成本。
+
+## 查什么
+成本指标下写的是人数、合格率，或收回、征收、贷出的钱。
+
+## 为什么
+成本指标控制花费；收回来的钱越多越好，放在成本下会按越少越好计分。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 成本指标 | 欠薪追缴金额 | 1000万元 |
+| 成本指标 | 消毒合格率 | ≥98% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 成本指标 | 人均培训成本 | ≤400元/人 |
+| 成本指标 | 用水成本节约率 | ≥5% |
+| 成本指标 | 公用经费控制率 | ≤100% |
+
+## 何时可以接受
+节约率、下降率、控制率放在成本下是可以的，不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Direction, Measure, is_collected
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import moved, settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL405",
+    "non-cost-in-cost",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="成本下非成本",
+    title_en="No cost under cost",
+    message="“{name}”不是花费，不属于{level2}",
+    message_en="“{name}” is not a cost",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if row.category is not Category.COST or not settled(row, context) or row.name.marks & {"cost", "control"}:
+        return
+    name = row.name
+    if name.measure is Measure.MONEY and name.direction is not Direction.FIXED and is_collected(name.text):
+        yield hit(row, "name", suggestion="移到经济效益或数量指标")
+    elif name.categories and Category.COST not in name.categories and name.measure in _OTHER:
+        where = Category.QUANTITY if name.measure is Measure.COUNT else Category.QUALITY
+        yield hit(row, "name", suggestion=moved(where))
+
+
+_OTHER = (Measure.COUNT, Measure.RATE)

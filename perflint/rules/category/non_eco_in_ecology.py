@@ -1,0 +1,54 @@
+"""生态错放。
+
+## 查什么
+生态效益指标下写的内容与空气、水、土壤、能源、垃圾、绿化都不相干。
+
+## 为什么
+生态效益是选填项；没有就写不适用，不要拿社会效益凑数。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 生态效益指标 | 促进社会公平正义 | 明显 |
+| 生态效益指标 | 提升政务服务能力 | 有效提升 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 生态效益指标 | 减少办公用纸 | ≥10% |
+| 生态效益指标 | 辖区空气质量优良天数 | ≥300天 |
+| 生态效益指标 | 不适用 | 不适用 |
+
+## 何时可以接受
+名称没有写出、实际确与环境有关的，补上环境名词即可。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.topics import is_ecological
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+from perflint.value import NotApplicable, Placeholder
+
+
+@rule(
+    "PL408",
+    "non-eco-in-ecology",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="生态错放",
+    title_en="No ecology under ecology",
+    message="“{name}”与生态环境无关",
+    message_en="“{name}” has nothing to do with the environment",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    if row.category is not Category.ECOLOGICAL or not settled(row, context):
+        return
+    if isinstance(row.value, (NotApplicable, Placeholder)) or "ecological" in row.name.marks:
+        return
+    if row.name.text and not is_ecological(row.name.text) and not is_ecological(row.text):
+        yield hit(row, "name", suggestion="移到社会效益指标；没有生态效益就写不适用")

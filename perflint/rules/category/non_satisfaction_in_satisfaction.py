@@ -1,0 +1,61 @@
+"""满意度下非满意度。
+
+## 查什么
+满意度指标下写的是投诉件数、工作任务、人数等，不是满意度。
+
+## 为什么
+满意度要问服务对象；投诉少不等于满意，任务完成更不是满意。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 满意度指标 | 有效投诉件数 | ≤2件 |
+| 满意度指标 | 慰问老人人数 | ≥50人 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 满意度指标 | 受助老人满意度 | ≥95% |
+| 满意度指标 | 参观群众满意率 | ≥90% |
+
+## 何时可以接受
+投诉率在有些省份的指标库里可列满意度，只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+
+
+@rule(
+    "PL407",
+    "non-satisfaction-in-satisfaction",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="满意度下非满意度",
+    title_en="No satisfaction under satisfaction",
+    message="“{name}”不是满意度",
+    message_en="“{name}” is not satisfaction",
+    silences=("PL410",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    if (
+        row.category is not Category.SATISFACTION
+        or "satisfaction" in row.name.marks
+        or not settled(row, context)
+    ):
+        return
+    name = row.name
+    if "complaint" in name.marks:
+        severity = Severity.INFO if name.measure is Measure.RATE else None
+        yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)
+    elif name.categories and Category.SATISFACTION not in name.categories:
+        soft = name.measure is Measure.RATE or (name.measure is Measure.STATE and "timely" not in name.marks)
+        severity = Severity.INFO if soft else None
+        yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)

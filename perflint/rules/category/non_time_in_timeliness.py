@@ -1,0 +1,74 @@
+"""时效下非时间。
+
+## 查什么
+时效指标下写的是完成率、合格率、人数等与时间无关的内容。
+
+## 为什么
+时效指标考核早晚；只写完成率，看不出是不是按时完成。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 水质抽检合格率 | ≥98% |
+| 时效指标 | 图书采购完成率 | =100% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 图书采购按时完成率 | =100% |
+| 时效指标 | 图书采购完成时间 | 2024年9月底前 |
+| 时效指标 | 预算执行率 | ≥95% |
+
+## 何时可以接受
+完成率在有些省份的指标库里可列时效，本条只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL403",
+    "non-time-in-timeliness",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.RELEVANCE,
+    title="时效下非时间",
+    title_en="No time under timeliness",
+    message="“{name}”没有时间要求，放在{level2}下不合适",
+    message_en="“{name}” says nothing about time",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if (
+        row.category is not Category.TIMELINESS
+        or not settled(row, context)
+        or row.name.marks & {"timely", "execution"}
+    ):
+        return
+    if family_of_unit(value.unit or "") == "time":
+        return
+    if row.name.measure is Measure.RATE and row.name.categories:
+        core = row.name.text
+        cure = (
+            f"移到质量指标，或改为“{core.replace('完成率', '按时完成率')}”"
+            if "完成率" in core
+            else "移到质量指标"
+        )
+        yield hit(row, "name", suggestion=cure)
+    elif (
+        row.name.measure is Measure.COUNT
+        and row.name.categories
+        and Category.TIMELINESS not in row.name.categories
+    ):
+        yield hit(row, "name", suggestion="移到数量指标，时效写完成日期")

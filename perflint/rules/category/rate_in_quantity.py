@@ -1,0 +1,61 @@
+"""数量下填比率。
+
+## 查什么
+数量指标下写的是合格率、达标率等比率。
+
+## 为什么
+数量指标要数出做了多少件事；比率放在这里，数量实际上没有目标。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 苗木栽植合格率 | ≥95% |
+| 数量指标 | 执法文书准确率 | 98% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 苗木栽植合格率 | ≥95% |
+| 数量指标 | 栽植苗木株数 | ≥2000株 |
+
+## 何时可以接受
+覆盖率、完成率有些省份的指标库列在数量下，只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL401",
+    "rate-in-quantity",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="数量下填比率",
+    title_en="Rate under quantity",
+    message="“{name}”是比率，不是数量",
+    message_en="“{name}” is a rate, not a quantity",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if row.category is not Category.QUANTITY or row.unit != "%" or not settled(row, context):
+        return
+    if row.name.measure is Measure.COUNT:
+        return
+    hard = (
+        row.name.measure is Measure.RATE
+        and row.name.categories
+        and Category.QUANTITY not in row.name.categories
+    )
+    cure = "移到质量指标，数量指标另写件数、人数"
+    yield hit(row, "name", suggestion=cure, severity=None if hard else Severity.INFO)

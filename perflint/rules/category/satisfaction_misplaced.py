@@ -1,0 +1,63 @@
+"""满意度错放。
+
+## 查什么
+满意度写在产出、社会效益等类别下。
+
+## 为什么
+满意度有自己的一级指标和权重；放在别处，满意度指标就缺了。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 旅客满意度 | ≥95% |
+| 质量指标 | 参训教师满意度 | ≥90% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 满意度指标 | 旅客满意度 | ≥95% |
+| 数量指标 | 满意度调查次数 | ≥2次 |
+
+## 何时可以接受
+没有。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import moved, settled
+
+
+@rule(
+    "PL406",
+    "satisfaction-misplaced",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="满意度错放",
+    title_en="Satisfaction under another category",
+    message="“{name}”属于满意度指标，不属于{level2}",
+    message_en="“{name}” belongs under satisfaction",
+    silences=(
+        "PL401",
+        "PL402",
+        "PL403",
+        "PL405",
+        "PL408",
+        "PL410",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the wrong category."""
+    if (
+        "satisfaction" in row.name.marks
+        and row.category not in _FINE
+        and row.category
+        and settled(row, context)
+    ):
+        yield hit(row, "name", suggestion=moved(Category.SATISFACTION))
+
+
+_FINE = (Category.SATISFACTION, Category.MANAGEMENT)

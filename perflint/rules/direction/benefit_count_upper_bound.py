@@ -1,0 +1,64 @@
+"""受益人数用≤。
+
+## 查什么
+受益、服务、培训的人数和活动次数写成“≤”“不超过”。
+
+## 为什么
+系统把“≤”当作越少越好：服务的人越少得分越高，与目标正好相反。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 享受助学金学生人数 | ≤1818人 |
+| 数量指标 | 非遗培训人次 | 不超过600人次 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 享受助学金学生人数 | ≥1818人 |
+| 数量指标 | 行政编制人数 | ≤42人 |
+| 数量指标 | 受理行政复议案件数 | ≤300件 |
+
+## 何时可以接受
+名额由上级限定、超出即违规的（编制、限额），写明依据后可以接受。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+
+@rule(
+    "PL301",
+    "benefit-count-upper-bound",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="受益人数用≤",
+    title_en="Upper bound on a beneficiary count",
+    message="“{name}”越多越好，“{value}”会按越少越好计分",
+    message_en="more of “{name}” is better, but “{value}” is scored as less is better",
+    silences=("PL107",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag ≤ on people served and things done."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if not value.comparison or not value.comparison.is_upper_bound or row.name.measure is not Measure.COUNT:
+        return
+    beneficiary = "beneficiary" in row.name.marks
+    if (row.name.direction is Direction.FORWARD or beneficiary) and value.magnitude > 0:
+        cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
+        sure = beneficiary or "people" in row.name.marks or family_of_unit(row.unit or "") == "event"
+        yield hit(
+            row,
+            span=value.span("comparison", "suffix"),
+            fix=Replacement(cure),
+            severity=None if sure else Severity.INFO,
+        )

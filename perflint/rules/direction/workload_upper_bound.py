@@ -1,0 +1,59 @@
+"""工作量上限。
+
+## 查什么
+受理、立案、检查、报名等由来件多少决定的数量写成“≤”。
+
+## 为什么
+“≤”写的是承受能力，系统却当作越少越好计分：来的人越少得分越高。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 行政复议受理件数 | ≤300件 |
+| 数量指标 | 门诊人次 | ≤50000人次 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 行政复议受理件数 | ≥300件 |
+| 数量指标 | 法治讲座次数 | ≥12次 |
+
+## 何时可以接受
+确实要表达接待能力上限、并已与财政部门说明的，可以接受。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.names import Direction
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+
+@rule(
+    "PL305",
+    "workload-upper-bound",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="工作量上限",
+    title_en="Upper bound on a workload",
+    message="“{name}”由来件多少决定，“≤”会按越少越好计分",
+    message_en="“{name}” depends on demand; ≤ is scored as less is better",
+    silences=("PL107",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a cap on what others bring."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if (
+        row.name.direction is not Direction.DEMAND
+        or not value.comparison
+        or not value.comparison.is_upper_bound
+    ):
+        return
+    if value.magnitude > 0 and "beneficiary" not in row.name.marks:
+        cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
+        yield hit(row, span=value.span("comparison", "suffix"), suggestion=f"改为 {cure}，或考核办结率")

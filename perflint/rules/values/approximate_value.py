@@ -1,0 +1,53 @@
+"""约数。
+
+## 查什么
+指标值带“约、左右、近、余、多、大约”。
+
+## 为什么
+约数没有界线，完成 110 次算不算达到“约 120 次”，评分时说不清。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 古籍修复数量 | 约120册 |
+| 数量指标 | 巡回审判场次 | 30场左右 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 古籍修复数量 | ≥120册 |
+| 质量指标 | 学生近视率 | ≤38% |
+
+## 何时可以接受
+没有；需求不定的工作量写下限即可。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.names import Direction
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+
+@rule(
+    "PL109",
+    "approximate-value",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="约数",
+    title_en="Approximate value",
+    message="“{value}”是约数，达没达到说不清",
+    message_en="“{value}” is approximate and cannot be judged",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a hedged number."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if value.comparison is Comparison.ABOUT:
+        bound = Comparison.AT_MOST if row.name.direction is Direction.REVERSE else Comparison.AT_LEAST
+        cure = replace(value, comparison=bound, hedge=None, notation=Notation.SIGN)
+        yield hit(row, span=value.span("comparison", "hedge"), fix=Replacement(str(cure)))

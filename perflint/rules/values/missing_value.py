@@ -1,0 +1,61 @@
+"""指标值为空。
+
+## 查什么
+三级指标写了名称，指标值却是空的。
+
+## 为什么
+没有指标值就没有目标，年底无从评分，系统也会拒收。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 校舍维修面积 |  |
+| 满意度指标 | 就诊患者满意度 |  |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 校舍维修面积 | ≥3200平方米 |
+| 经济效益指标 |  |  |
+
+## 何时可以接受
+没有。不适用的行写“不适用”，或整行删去。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import names_a_label
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Placeholder, parse
+
+
+@rule(
+    "PL101",
+    "missing-value",
+    on=Row,
+    kinds=(Placeholder,),
+    severity=Severity.ERROR,
+    aspect=Aspect.COMPLETENESS,
+    title="指标值为空",
+    title_en="Missing target value",
+    message="“{name}”没有指标值",
+    message_en="“{name}” has no target value",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a blank target beside a real name."""
+    if row.text.strip() or not row.indicator.name.strip():
+        return
+    if isinstance(parse(row.indicator.name), Placeholder) or names_a_label(row.indicator.name):
+        return
+    yield hit(row, suggestion=_EXAMPLES.get(row.name.measure, "填写可核对的指标值"))
+
+
+_EXAMPLES: dict[Measure | None, str] = {
+    Measure.RATE: "填写比率，如 ≥95%",
+    Measure.COUNT: "填写数量和单位，如 ≥10次",
+    Measure.MONEY: "填写金额，如 ≤10万元",
+    Measure.DATE: "填写日期，如 2024年12月31日前",
+    Measure.DURATION: "填写时长，如 ≤5个工作日",
+}

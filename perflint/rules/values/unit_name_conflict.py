@@ -1,0 +1,63 @@
+"""单位与名称不符。
+
+## 查什么
+名称要的是一种量，单位却是另一种：人次写成人，人数写成%，项目数写成场次，比率写成次，时间写成%。
+
+## 为什么
+单位决定怎样统计完成值：同一个人参加三次，是 1 人还是 3 人次，得分不同。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 义诊服务人次 | ≥500人 |
+| 数量指标 | 持证上岗人员数量 | 95% |
+| 质量指标 | 路灯完好率 | ≥98盏 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 义诊服务人次 | ≥500人次 |
+| 质量指标 | 持证上岗率 | 95% |
+| 数量指标 | 走访慰问户数 | ≥80户 |
+
+## 何时可以接受
+名称本身有歧义、按当地口径统计的，可注明理由后接受。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.unit_fit import conflict
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Quantity
+
+
+@rule(
+    "PL105",
+    "unit-name-conflict",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    silences=("PL304", "PL303"),
+    title="单位与名称不符",
+    title_en="Unit contradicts the name",
+    message="“{name}”的单位不该是“{unit}”",
+    message_en="the unit of “{name}” should not be “{unit}”",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a unit that the name does not allow."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    unit = value.unit or row.name.unit
+    if unit is None:
+        return
+    expected = conflict(row.name, unit)
+    if expected is not None:
+        cure = f"单位改为“{expected}”，或改指标名称"
+        if unit == "%":
+            cure = "名称改成比率，或写成数量"
+        elif value.unit and expected not in ("%", "元") and len(expected) <= 2:
+            cure = str(replace(value, unit=expected))
+        yield hit(row, suggestion=cure, unit=unit)

@@ -1,0 +1,65 @@
+"""仅称预算内。
+
+## 查什么
+成本写“在预算范围内”“不超预算”“≤总成本预算数”，没有写出金额。
+
+## 为什么
+预算数就在表上，写出来才能与决算比较。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 成本指标 | 检测站运行成本 | 在预算范围内 |
+| 成本指标 | 展览总成本 | ≤预算批复数 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 成本指标 | 检测站运行成本 | ≤60万元 |
+| 成本指标 | 预算控制率 | ≤100% |
+
+## 何时可以接受
+预算分年下达、填报时尚无金额的可以接受。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Reference
+
+
+@rule(
+    "PL508",
+    "budget-scope-only",
+    on=Row,
+    kinds=(Reference,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="仅称预算内",
+    title_en="Only within budget",
+    message="“{value}”没有写出金额",
+    message_en="“{value}” states no amount",
+    silences=(
+        "PL501",
+        "PL502",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a cost that names no amount."""
+    value = row.value
+    assert isinstance(value, Reference)
+    if value.quantity is not None or not any(part.name == "budget" for part in value.parts):
+        return
+    rate = row.unit == "%" or row.name.text.endswith("率")
+    amount = "≤100%" if rate else _amount(row)
+    fix = Replacement(amount) if amount else None
+    yield hit(row, fix=fix, suggestion=amount or "写出金额，如 ≤60万元")
+
+
+def _amount(row: Row) -> str | None:
+    """The total of the project; only the whole cost may take its place."""
+    budget = row.form.budget
+    if budget is None or not budget.total or not budget.unit:
+        return None
+    return f"≤{budget.total.strip()}{budget.unit}"

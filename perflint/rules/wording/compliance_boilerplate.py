@@ -1,0 +1,56 @@
+"""合规套话。
+
+## 查什么
+指标值写“严格执行相关法规、制度”“符合相关规定”一类任何单位都适用的话。
+
+## 为什么
+遵守法规是前提，不是目标；人人都能写的话分不出好坏。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 经费支出合规性 | 严格执行相关财经法规、制度 |
+| 质量指标 | 监理工作 | 符合国家有关规定 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 审计发现违规问题数 | =0个 |
+| 质量指标 | 工程质量 | 达到国家一级标准 |
+
+## 何时可以接受
+表样固定要求填写时可以接受；本条只作提示。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.wording import Grade, grade
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Text
+
+
+@rule(
+    "PL507",
+    "compliance-boilerplate",
+    on=Row,
+    kinds=(Text,),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="合规套话",
+    title_en="Compliance boilerplate",
+    message="“{value}”是通用套话，没有写出本项目的标准",
+    message_en="“{value}” is boilerplate that any unit could write",
+    silences=(
+        "PL502",
+        "PL501",
+        "PL410",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag words that every unit could write."""
+    value = row.value
+    assert isinstance(value, Text)
+    if row.category is not Category.MANAGEMENT and grade(row.text) is Grade.BOILERPLATE:
+        yield hit(row, suggestion="改为可核的数，如 违规问题数=0个")

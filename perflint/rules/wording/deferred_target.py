@@ -1,0 +1,60 @@
+"""推给文件。
+
+## 查什么
+指标值写“按上级文件执行”“按下达的任务”，把目标推给别的文件。应保尽保、据实结算一类也在此列，只作提示。
+
+## 为什么
+评价的人手里没有那份文件；目标要写在表里。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 免费孕检人数 | 按上级下达任务执行 |
+| 成本指标 | 护林员补助标准 | 参照省定标准执行 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 免费孕检人数 | ≥1200人 |
+| 成本指标 | 护林员补助标准 | =600元/人·月 |
+
+## 何时可以接受
+写明文号并同时写出数值的不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.wording import Grade, grade
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Text
+
+
+@rule(
+    "PL503",
+    "deferred-target",
+    on=Row,
+    kinds=(Text,),
+    severity=Severity.WARNING,
+    aspect=Aspect.FEASIBILITY,
+    title="推给文件",
+    title_en="Target deferred to a document",
+    message="“{value}”把目标推给了别的文件",
+    message_en="“{value}” defers the target to another document",
+    silences=(
+        "PL507",
+        "PL508",
+        "PL502",
+        "PL501",
+        "PL410",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a target that stands somewhere else."""
+    value = row.value
+    assert isinstance(value, Text)
+    found = grade(row.text)
+    if found is Grade.DEFERRED:
+        yield hit(row, suggestion="查出文件里的数，写成“≥数值+单位”")
+    elif found is Grade.ENTITLEMENT:
+        yield hit(row, suggestion="写出预计数，如 ≥1000人，或覆盖率=100%", severity=Severity.INFO)

@@ -1,0 +1,61 @@
+"""产出类定性。
+
+## 查什么
+数量、质量、时效、成本指标的值是程度词、口号或“合规、规范”一类等次词。
+
+## 为什么
+产出是可以数、可以量的；写成形容词，产出等于没有目标。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 课程建设质量 | 明显提升 |
+| 时效指标 | 河道保洁 | 长期 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 课程验收合格率 | ≥95% |
+| 质量指标 | 空气质量等级 | 优良 |
+| 数量指标 | 新建步道长度 | ≥3公里 |
+
+## 何时可以接受
+合规、规范、健全一类等次词只作提示；部门整体表管理类的固定用语不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import OUTPUTS
+from perflint.lexicon.wording import Grade, grade, measurable
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Text
+
+
+@rule(
+    "PL502",
+    "vague-in-output",
+    on=Row,
+    kinds=(Text,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="产出类定性",
+    title_en="Vague value under an output",
+    message="产出指标写成“{value}”，数不出也量不出",
+    message_en="output written as “{value}” cannot be counted or measured",
+    silences=(
+        "PL501",
+        "PL410",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag adjectives where a number is due."""
+    value = row.value
+    assert isinstance(value, Text)
+    if row.category not in OUTPUTS or value.quantities:
+        return
+    found = grade(row.text)
+    if found in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
+        write = measurable(row.name.text, row.category)
+        cure = f"改为可核的数，如 {write}" if write else "写成数和单位"
+        yield hit(row, suggestion=cure, severity=Severity.INFO if found is Grade.TEMPLATE else None)

@@ -1,0 +1,77 @@
+"""模糊定性。
+
+## 查什么
+效益、满意度类指标的值只有程度词：“影响程度较高”“有效提升”“提高”“较满意”。
+
+## 为什么
+这样的值说不出达没达到，评价时只能凭印象给分；系统要求可衡量。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 提升居民防灾意识 | 有效提升 |
+| 可持续影响指标 | 改善办学条件 | 影响程度较高 |
+| 满意度指标 | 学员满意度 | 较满意 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 应急知识知晓率 | ≥85% |
+| 生态效益指标 | 辖区空气质量 | 优良 |
+| 质量指标 | 等保测评 | 三级等保测评通过 |
+
+## 何时可以接受
+确实无法量化时，写成可判定的分级（优/良/中/差，并注明标准）。长期、持续一类在可持续影响下只作提示；“比上年提高”一类提示写明基数。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import OUTPUTS, Category
+from perflint.lexicon.wording import Grade, grade, measurable
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Reference, Text
+
+
+@rule(
+    "PL501",
+    "vague-qualitative",
+    on=Row,
+    kinds=(
+        Text,
+        Reference,
+    ),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="模糊定性",
+    title_en="Vague qualitative value",
+    message="“{value}”无法判断达没达到，建议量化或写成可判定的分级",
+    message_en="“{value}” cannot be judged; quantify it or use a defined grade",
+    silences=("PL410",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag degree words in benefits and satisfaction."""
+    if row.category is Category.MANAGEMENT or row.category in OUTPUTS:
+        return
+    if isinstance(row.value, Reference):
+        yield from _without_base(row)
+        return
+    value = row.value
+    assert isinstance(value, Text)
+    found = grade(row.text)
+    if found not in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
+        return
+    light = found is Grade.TEMPLATE or (found is Grade.SLOGAN and row.category is Category.SUSTAINABLE)
+    write = "≥90%" if found is Grade.SATISFACTION else measurable(row.name.text, row.category)
+    cure = f"改为可核的数，如 {write}" if write else "写成数、日期或分级"
+    yield hit(row, suggestion=cure, severity=Severity.INFO if light else None)
+
+
+def _without_base(row: Row) -> Iterator[Hit]:
+    """比上年提高: more than what?"""
+    value = row.value
+    assert isinstance(value, Reference)
+    budget = any(part.name == "budget" for part in value.parts)
+    if value.quantity is None and not budget:
+        cure = f"写明基数，如 ≥上年的具体数值（{value.base}）" if value.base else "写明基数"
+        yield hit(row, suggestion=cure, severity=Severity.INFO)

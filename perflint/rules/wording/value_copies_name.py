@@ -1,0 +1,79 @@
+"""照抄名称。
+
+## 查什么
+指标值把指标名称（或其中一截）又抄了一遍。
+
+## 为什么
+照抄的值没有提供任何标准，等于空着。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 对基层治理能力的提升 | 对基层治理能力的提升 |
+| 质量指标 | 伤残抚恤金按时足额发放 | 按时足额发放 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 基层治理事项办结率 | ≥95% |
+| 质量指标 | 项目验收合格 | 合格 |
+
+## 何时可以接受
+没有。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.wording import Grade, grade, measurable, similar
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Text
+
+
+@rule(
+    "PL505",
+    "value-copies-name",
+    on=Row,
+    kinds=(Text,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="照抄名称",
+    title_en="Value copies the name",
+    message="指标值照抄了名称",
+    message_en="the value copies the name",
+    silences=(
+        "PL504",
+        "PL503",
+        "PL508",
+        "PL507",
+        "PL502",
+        "PL501",
+        "PL410",
+    ),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a value that repeats its name."""
+    value = row.value
+    assert isinstance(value, Text)
+    if value.quantities or grade(row.text) in (Grade.ACCEPTABLE, Grade.TEMPLATE):
+        return
+    if _copies(_letters(row.text), _letters(row.name.text)):
+        write = measurable(row.name.text, row.category)
+        yield hit(row, suggestion=f"改为可核的数，如 {write}" if write else "写成数、日期或分级")
+
+
+_SHORT = 5  # characters; shorter copies are graded by their wording
+_ALIKE = 0.9
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _copies(value: str, name: str) -> bool:
+    if len(value) <= _SHORT or not name:
+        return False
+    if name.startswith(value) or name.endswith(value) or value.startswith(name):
+        return True
+    near = abs(len(value) - len(name)) <= 0.2 * max(len(value), len(name))
+    return near and similar(value, name) >= _ALIKE
