@@ -87,8 +87,12 @@ def _once(row: Sequence[Cell | None]) -> Iterator[Cell]:
 
 
 def _leading_labels(cells: list[Cell]) -> list[Cell]:
-    count = 0
+    count = levels = 0
     while count < len(cells) and (is_label(cells[count].text) or _is_fragment(cells, count)):
+        levels += bool(levels_of(cells[count].text))
+        if levels > len(_LEVELS):
+            # 满意度指标 | 满意度指标 | 服务对象满意度: the third is the name.
+            break
         count += 1
     rest = cells[count:]
     # A name may read like a label (生态效益指标 | 不适用): then only its value is left behind the labels.

@@ -123,13 +123,16 @@ _TESTS: tuple[tuple[Grade, Any], ...] = (
 )
 
 
-def measurable(name: str, category: Category | None) -> str | None:
+def measurable(name: str, category: Category | None) -> str:
     """Propose one thing that can be counted in place of a qualitative value."""
     read: dict[str, Any] = table("wording.yaml")
     for entry in read["suggestions"]:
         if any(word in name for word in entry["words"]):
-            return str(entry["write"])
-    return read["fallbacks"].get(category.value) if category else None
+            return f"改为可核的数，如 {entry['write']}"
+    fallback = read["fallbacks"].get(category.value) if category else None
+    if fallback is None:
+        return "写成数、日期或分级"
+    return str(fallback) if fallback.startswith("写成") else f"改为可核的数，如 {fallback}"
 
 
 def similar(left: str, right: str) -> float:

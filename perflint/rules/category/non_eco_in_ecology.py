@@ -39,6 +39,7 @@ from perflint.value import NotApplicable, Placeholder
     on=Row,
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
+    silences=("PL501",),
     title="生态错放",
     title_en="No ecology under ecology",
     message="“{name}”与生态环境无关",

@@ -45,7 +45,6 @@ from perflint.value import Date
     message_en="“{name}” is about time, not {level2}",
     silences=(
         "PL401",
-        "PL407",
         "PL410",
         "PL405",
         "PL408",
@@ -65,7 +64,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 _TIME = frozenset({Category.TIMELINESS})
 _DATED = (None, Measure.DATE, Measure.STATE)
-_ELSEWHERE = frozenset(Category) - {Category.TIMELINESS, Category.MANAGEMENT}
+_ELSEWHERE = frozenset(Category) - {Category.TIMELINESS, Category.MANAGEMENT, Category.SATISFACTION}
 
 
 def _slow(row: Row) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Reference
+from perflint.value import Quantity, Reference, parse
 
 
 @rule(
@@ -58,8 +58,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 
 def _amount(row: Row) -> str | None:
-    """The total of the project; only the whole cost may take its place."""
+    """The total of the project, in 万元 where it has that many."""
     budget = row.form.budget
-    if budget is None or not budget.total or not budget.unit:
+    total = parse(f"{budget.total}{budget.unit}") if budget and budget.unit else None
+    if not isinstance(total, Quantity) or total.unit != "元" or total.magnitude <= 0:
         return None
-    return f"≤{budget.total.strip()}{budget.unit}"
+    small = total.magnitude < 10_000
+    amount = f"{total.magnitude if small else total.magnitude / 10_000:f}"
+    amount = amount.rstrip("0").rstrip(".") if "." in amount else amount
+    return f"≤{amount}{'元' if small else '万元'}"

@@ -24,6 +24,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -55,6 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Text)
     found = grade(row.text)
     if found is Grade.DEFERRED:
-        yield hit(row, suggestion="查出文件里的数，写成“≥数值+单位”")
+        late = row.category is Category.TIMELINESS
+        yield hit(row, suggestion="查出规定的日期写上" if late else "查出文件里的数，写成“≥数值+单位”")
     elif found is Grade.ENTITLEMENT:
         yield hit(row, suggestion="写出预计数，如 ≥1000人，或覆盖率=100%", severity=Severity.INFO)

@@ -56,6 +56,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     found = grade(row.text)
     if found in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
-        write = measurable(row.name.text, row.category)
-        cure = f"改为可核的数，如 {write}" if write else "写成数和单位"
+        cure = measurable(row.name.text, row.category)
         yield hit(row, suggestion=cure, severity=Severity.INFO if found is Grade.TEMPLATE else None)

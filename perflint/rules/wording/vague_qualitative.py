@@ -62,8 +62,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if found not in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
         return
     light = found is Grade.TEMPLATE or (found is Grade.SLOGAN and row.category is Category.SUSTAINABLE)
-    write = "≥90%" if found is Grade.SATISFACTION else measurable(row.name.text, row.category)
-    cure = f"改为可核的数，如 {write}" if write else "写成数、日期或分级"
+    satisfied = found is Grade.SATISFACTION
+    cure = "改为可核的数，如 ≥90%" if satisfied else measurable(row.name.text, row.category)
     yield hit(row, suggestion=cure, severity=Severity.INFO if light else None)
 
 

@@ -58,8 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.quantities or grade(row.text) in (Grade.ACCEPTABLE, Grade.TEMPLATE):
         return
     if _copies(_letters(row.text), _letters(row.name.text)):
-        write = measurable(row.name.text, row.category)
-        yield hit(row, suggestion=f"改为可核的数，如 {write}" if write else "写成数、日期或分级")
+        yield hit(row, suggestion=measurable(row.name.text, row.category))
 
 
 _SHORT = 5  # characters; shorter copies are graded by their wording
