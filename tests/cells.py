@@ -91,6 +91,8 @@ def _labelled(code: str, labels: list[dict[str, Any]], *, flagged: bool) -> Iter
 
 def _table(page: str, heading: str) -> Iterator[dict[str, str]]:
     section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", page, re.S | re.M)
+    for block in re.findall(r"^```json\n(.*?)^```", section[1] if section else "", re.S | re.M):
+        yield {"file": block}
     rows = [line for line in (section[1] if section else "").splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     for row in cells[2:]:

@@ -67,19 +67,41 @@ def _read() -> Iterator[Head]:
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:
+    timely = text.endswith(_TIMELY)
     return Head(
         text=text,
         direction=entry["direction"],
         measure=_measure(text, entry["measure"]),
-        belongs=frozenset(Category(name) for name in entry["belongs"].split()),
+        belongs=_TIME if timely else frozenset(Category(name) for name in entry["belongs"].split()),
         units=tuple(entry["units"].split()),
-        bounded=bool(entry.get("bounded")) and _measure(text, entry["measure"]) == "rate",
-        marks=frozenset(mark for mark in _MARKS if entry.get(mark)),
+        bounded=text.endswith(_CLOSED)
+        or (bool(entry.get("bounded")) and text.endswith(("率", "度", "比例"))),
+        marks=frozenset(mark for mark in _MARKS if entry.get(mark) or (mark == "timely" and timely)),
     )
+
+
+# Endings that are surer than the line a head stands in.
+_TIMELY = ("及时率", "准时率", "准点率", "正点率", "按时率", "按期率")
+_CLOSED = (
+    *_TIMELY,
+    "合格率",
+    "准确率",
+    "达标率",
+    "出勤率",
+    "通过率",
+    "完好率",
+    "优良率",
+    "正确率",
+    "参与率",
+    "办结率",
+)
+_TIME = frozenset({Category.TIMELINESS})
 
 
 def _measure(text: str, stated: str) -> str:
     """The ending of the word is surer than the line it stands in: 发案数 is a count among rates."""
+    if text.endswith(("指数", "系数")):
+        return "none"
     if stated not in ("rate", "count"):
         return stated
     if text.endswith(("率", "比例", "比重", "度", "水平")):

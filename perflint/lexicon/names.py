@@ -121,6 +121,8 @@ def _verbs() -> tuple[str, ...]:
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
     measure = None if head.measure == "none" else Measure(head.measure)
     marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
+    if head.text.endswith(_PEOPLE):
+        marks |= {"people"}
     if (
         measure is Measure.COUNT
         and direction is not Direction.DEMAND
@@ -155,9 +157,13 @@ def _direction(head: Head, stem: str) -> Direction | None:
     if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
         return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
+    if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
+        return Direction.DEMAND
     return direction
 
 
+_COMERS = ("来访", "受理", "立案", "报名", "报考", "申请", "诊疗", "就诊", "接警", "信访", "举报", "求助")
+_PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
 _GENERIC = frozenset(
     [
         "人数",

@@ -58,7 +58,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             cure = _last_day(date, row.text)
             yield hit(
                 row,
-                span=value.span("year", "month", "day") if isinstance(value, Date) else None,
                 fix=Replacement(cure) if cure else None,
                 suggestion=cure or "改成日历上有的日期",
                 **_fault(date),

@@ -16,7 +16,7 @@
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 成本指标 | 展厅布展费用 | ≤45万元 |
-| 数量指标 | 发放创业贷款金额 | ≥500万元 |
+| 数量指标 | 扶持创业人数 | ≥50人 |
 
 ## 何时可以接受
 贷款、贴息、补贴发放额等资金本身就是产出的，只作提示。
@@ -42,8 +42,8 @@ from perflint.value import Quantity
     aspect=Aspect.RELEVANCE,
     title="金额错放",
     title_en="Money under an output category",
-    message="“{name}”是花费，不属于{level2}",
-    message_en="“{name}” is spending, not {level2}",
+    message="“{name}”说的是金额，不属于{level2}",
+    message_en="“{name}” is an amount of money, not {level2}",
     silences=("PL403",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
