@@ -72,11 +72,11 @@ def _head(text: str, entry: dict[str, Any]) -> Head:
         text=text,
         direction=entry["direction"],
         measure=_measure(text, entry["measure"]),
-        belongs=_TIME if timely else frozenset(Category(name) for name in entry["belongs"].split()),
+        belongs=_belongs(text, entry["belongs"], timely=timely),
         units=tuple(entry["units"].split()),
         bounded=text.endswith(_CLOSED)
         or (bool(entry.get("bounded")) and text.endswith(("率", "度", "比例"))),
-        marks=frozenset(mark for mark in _MARKS if entry.get(mark) or (mark == "timely" and timely)),
+        marks=frozenset(mark for mark in _MARKS if entry.get(mark) or _sure(mark, text)),
     )
 
 
@@ -96,6 +96,23 @@ _CLOSED = (
     "办结率",
 )
 _TIME = frozenset({Category.TIMELINESS})
+
+
+_QUALITY = ("合格率", "准确率", "达标率", "完好率", "正确率", "优良率")
+_GRAVE = ("漏损率", "故障率", "差错率", "事故率", "失业率", "投诉率", "事故数", "事故起数", "事故次数")
+
+
+def _sure(mark: str, text: str) -> bool:
+    return (mark == "timely" and text.endswith(_TIMELY)) or (mark == "grave" and text.endswith(_GRAVE))
+
+
+def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
+    if timely:
+        return _TIME
+    belongs = frozenset(Category(name) for name in stated.split())
+    if text.endswith(_QUALITY):
+        return (belongs | {Category.QUALITY}) - {Category.QUANTITY, Category.TIMELINESS}
+    return belongs
 
 
 def _measure(text: str, stated: str) -> str:

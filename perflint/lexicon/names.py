@@ -119,16 +119,10 @@ def _verbs() -> tuple[str, ...]:
 
 
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
+    if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
+        head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = None if head.measure == "none" else Measure(head.measure)
-    marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
-    if head.text.endswith(_PEOPLE):
-        marks |= {"people"}
-    if (
-        measure is Measure.COUNT
-        and direction is not Direction.DEMAND
-        and any(w in stem for w in _table()["benefits"])
-    ):
-        marks |= {"beneficiary"} if "people" in marks else frozenset()
+    marks = _marks(head, direction, stem)
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
     return replace(
@@ -143,6 +137,17 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     )
 
 
+def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]:
+    """The special senses that hold for this name, not only for its head."""
+    marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
+    if head.text.endswith(_PEOPLE):
+        marks |= {"people"}
+    serves = direction is not Direction.DEMAND and any(
+        word in stem + head.text for word in _table()["benefits"]
+    )
+    return marks | {"beneficiary"} if serves and head.measure == "count" and "people" in marks else marks
+
+
 def _direction(head: Head, stem: str) -> Direction | None:
     if head.direction == "none":
         return None
@@ -150,11 +155,15 @@ def _direction(head: Head, stem: str) -> Direction | None:
     if stem and stem[-1] in _table()["negations"] and direction in _OPPOSITE and head.measure == "rate":
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
+        if head.measure == "money" and any(verb in stem for verb in _table()["drives"]):
+            return None
         if stem[-1:] in ("零", "无") or any(verb in stem for verb in _table()["reductions"]):
             return None
         if head.measure == "count" and any(verb in stem for verb in _table()["remedies"]):
             return Direction.DEMAND
     if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
+        if stem.endswith(_reverse_events()):
+            return Direction.REVERSE
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
         return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
     if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
@@ -183,15 +192,23 @@ _GENERIC = frozenset(
 )
 
 
+@cache
+def _reverse_events() -> tuple[str, ...]:
+    return tuple(_table()["events_reverse"])
+
+
 _OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}
+
+
+_SATISFIED = 6  # characters from 满意 to the end of the name: 满意率提高, 满意度评分
 
 
 def _satisfaction(name: Name, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
     if any(core.endswith(work) for work in _table()["satisfaction_work"]):
         return None
-    head = find_head(core)
-    if head and head.measure == "count" and "satisfaction" not in head.marks:
+    if len(core) - core.rfind("满意") > _SATISFIED:
+        # 不满意事项整改率 is about the mending.
         return None
     reverse = "不满意" in core
     return replace(
@@ -210,7 +227,9 @@ def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
     """Growth, decline and control: what grows or is controlled decides."""
     words = _table()
     if core.endswith(tuple(words["growth"])):
-        return _with_head(name, head, _by_stem(stem, words["growth_reverse"], words["growth_forward"]), stem)
+        first = any(word in stem for word in words["growth_first"])
+        nearest = _by_stem(stem, words["growth_reverse"], words["growth_forward"])
+        return _with_head(name, head, Direction.FORWARD if first else nearest, stem)
     if core.endswith(tuple(words["decline"])):
         inner = find_head(stem)
         forward = inner is not None and inner.direction == "forward"
@@ -280,6 +299,21 @@ _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
     ("参数", Measure.GRADE, ()),
     ("数", Measure.COUNT, ()),
 )
+
+
+def is_decline(text: str) -> bool:
+    """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
+    return _BRACKETS.sub("", text).endswith(tuple(_table()["decline"]))
+
+
+def speaks_of_time(text: str) -> bool:
+    """Whether a word of time stands anywhere in a name (审限内结案率, 计划进度完成率)."""
+    return any(word in text for word in _table()["time_words"])
+
+
+def rate_home(name: Name) -> Category:
+    """The category to which a rate is best moved."""
+    return Category.QUALITY if Category.QUALITY in name.categories or not name.categories else Category.SOCIAL
 
 
 def is_growth(text: str) -> bool:

@@ -52,7 +52,9 @@ def _family() -> dict[str, str]:
 
 def family_of_unit(unit: str) -> str | None:
     """Return the family of a unit (people, event, money, ratio, …); of a compound one, that of its first part."""
-    return _family().get(unit) or _family().get(unit.split("/")[0])
+    first = unit.split("/")[0]
+    bare = first[1:] if first[:1] in "万亿千百" else first
+    return _family().get(unit) or _family().get(first) or _family().get(bare)
 
 
 def unit_of(name: Name) -> str | None:

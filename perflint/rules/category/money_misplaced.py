@@ -52,7 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if row.category not in _OUTPUTS or not settled(row, context):
         return
-    money = family_of_unit(value.unit or "") == "money" or (
+    money = family_of_unit(row.unit or "") == "money" or (
         value.scale > 1 and row.name.measure is Measure.MONEY
     )
     if not money:

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Direction, Measure, is_collected
+from perflint.lexicon.names import Direction, Measure, is_collected, rate_home
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -55,7 +55,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if name.measure is Measure.MONEY and name.direction is not Direction.FIXED and is_collected(name.text):
         yield hit(row, "name", suggestion="移到经济效益或数量指标")
     elif name.categories and Category.COST not in name.categories and name.measure in _OTHER:
-        where = Category.QUANTITY if name.measure is Measure.COUNT else Category.QUALITY
+        if "预算" in name.text or "超支" in name.text:
+            return
+        where = Category.QUANTITY if name.measure is Measure.COUNT else rate_home(name)
         yield hit(row, "name", suggestion=moved(where))
 
 

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Measure, speaks_of_time
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
@@ -56,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         or row.name.marks & {"timely", "execution"}
     ):
         return
-    if family_of_unit(value.unit or "") == "time":
+    if family_of_unit(value.unit or "") == "time" or speaks_of_time(row.name.text):
         return
     if row.name.measure is Measure.RATE and row.name.categories:
         core = row.name.text

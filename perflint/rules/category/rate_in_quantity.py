@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -57,5 +57,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         and row.name.categories
         and Category.QUANTITY not in row.name.categories
     )
-    cure = "移到质量指标，数量指标另写件数、人数"
+    cure = f"移到{rate_home(row.name).value}指标，数量指标另写件数、人数"
     yield hit(row, "name", suggestion=cure, severity=None if hard else Severity.INFO)

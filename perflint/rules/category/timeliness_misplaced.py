@@ -55,7 +55,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.category not in _ELSEWHERE or not settled(row, context):
         return
     dated = isinstance(row.value, Date) and row.value.part not in ("h1", "h2") and row.name.measure in _DATED
-    if row.name.categories == _TIME or (dated and row.category is not Category.SUSTAINABLE) or _slow(row):
+    if (
+        (row.name.categories == _TIME and not _lasting(row))
+        or (dated and row.category is not Category.SUSTAINABLE)
+        or _slow(row)
+    ):
         soft = row.category in (Category.QUALITY, Category.SOCIAL, Category.SUSTAINABLE)
         yield hit(
             row, "name", suggestion=moved(Category.TIMELINESS), severity=Severity.INFO if soft else None
@@ -65,6 +69,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 _TIME = frozenset({Category.TIMELINESS})
 _DATED = (None, Measure.DATE, Measure.STATE)
 _ELSEWHERE = frozenset(Category) - {Category.TIMELINESS, Category.MANAGEMENT, Category.SATISFACTION}
+
+
+def _lasting(row: Row) -> bool:
+    """How long something lasts is what 可持续影响 asks for."""
+    return row.category is Category.SUSTAINABLE and row.name.measure is Measure.DURATION
 
 
 def _slow(row: Row) -> bool:

@@ -60,5 +60,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             row,
             span=value.span("comparison", "suffix"),
             fix=Replacement(cure),
-            severity=None if sure else Severity.INFO,
+            severity=Severity.ERROR if beneficiary else None if sure else Severity.INFO,
         )

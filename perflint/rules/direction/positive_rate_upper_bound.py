@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.names import Direction, Measure, is_growth
+from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
@@ -54,6 +54,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if name.direction is not Direction.FORWARD or value.magnitude <= 0:
         return
     cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
+    if is_decline(name.text):
+        return
     capped = value.magnitude == 100 or "execution" in name.marks or is_growth(name.text)
     yield hit(
         row,

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from perflint.lexicon.names import Direction
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
@@ -54,7 +55,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if value.magnitude > 0 and "control" not in name.marks:
         cure = str(replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN))
-        grave = name.marks & {"grave", "complaint"}
+        grave = name.marks & {"grave", "complaint"} or (
+            row.category is Category.COST and "cost" in name.marks
+        )
         yield hit(
             row,
             span=value.span("comparison", "suffix"),

@@ -1,0 +1,96 @@
+"""Words in a name that tell whether it stands in the right place, and whether a ceiling is meant."""
+
+from enum import Enum
+from functools import cache, lru_cache
+
+from perflint.lexicon.names import Direction, Measure, Name, is_growth
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.resources import table
+
+
+class Money(Enum):
+    """What a sum of money under an output category is."""
+
+    SPENT = "spent"  # 布展费用: a cost
+    PAID = "paid"  # 补助资金: handed out; people or cases would say more
+    EARNED = "earned"  # 旅游收入: an economic benefit
+    WORK = "work"  # 贷款发放额: the sum is the work done
+    FAULT = "fault"  # 差错金额: a measure of quality
+
+
+@cache
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(table("misplacement.yaml")[section])
+
+
+@lru_cache(maxsize=16384)
+def _has(text: str, section: str) -> bool:
+    return any(word in text for word in _words(section))
+
+
+def is_ceiling(name: Name) -> bool:
+    """Whether a number of people or events is meant to have an upper limit (会议次数, 班额)."""
+    return _has(name.text, "ceilings")
+
+
+def money_sense(name: Name) -> Money:
+    """What the money of a name is."""
+    if _has(name.text, "faults"):
+        return Money.FAULT
+    if "cost" in name.marks or _has(name.text, "spent"):
+        return Money.SPENT
+    if _has(name.text, "works"):
+        return Money.WORK
+    return Money.EARNED if _has(name.text, "earned") else Money.PAID
+
+
+def is_costly(text: str) -> bool:
+    """Whether a text speaks of spending in any way (超预算项目数)."""
+    return _has(text, "costly")
+
+
+def is_unecological(text: str) -> bool:
+    """Whether a text speaks of something that is surely not the environment."""
+    return _has(text, "not_ecological")
+
+
+def is_timed(text: str) -> bool:
+    """Whether a text speaks of time in any way (审限内结案率, 当年完成率)."""
+    return _has(text, "lasting")
+
+
+def is_document(text: str) -> bool:
+    """Whether a text names papers, which are counted in 份."""
+    return _has(text, "documents")
+
+
+def wants_ceiling(name: Name, category: Category | None) -> bool:
+    """Whether less of it is surely better.
+
+    A cost under another category may be money that is wanted there (拉动投资 under 经济效益), and a growth of
+    spending may be the aim (研发经费增长率 under 社会效益).
+    """
+    if name.direction is not Direction.REVERSE:
+        return False
+    if "cost" in name.marks or is_growth(name.text):
+        return category in _COSTS or "control" in name.marks
+    return True
+
+
+_COSTS = (None, Category.COST, Category.MANAGEMENT)
+
+_FAMILIES = {
+    Measure.RATE: frozenset({"ratio", "grade"}),
+    Measure.MONEY: frozenset({"money"}),
+    Measure.DURATION: frozenset({"time", "teaching"}),
+}
+
+
+def suits(name: Name, unit: str | None) -> bool:
+    """Whether a unit is of the kind that the name asks for; another fault is reported where it is not."""
+    wanted = _FAMILIES.get(name.measure) if name.measure else None
+    if wanted is None or unit is None:
+        return True
+    family = family_of_unit(unit)
+    return family is None or family in wanted
