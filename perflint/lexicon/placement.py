@@ -34,6 +34,11 @@ def is_ceiling(name: Name) -> bool:
     return _has(name.text, "ceilings")
 
 
+def is_adverse(name: Name) -> bool:
+    """Whether a name counts something bad, so that few of it is the aim (违规用地宗数)."""
+    return _has(name.text, "adverse")
+
+
 def money_sense(name: Name) -> Money:
     """What the money of a name is."""
     if _has(name.text, "faults"):

@@ -17,14 +17,16 @@
 |---|---|---|
 | 成本指标 | 展厅布展费用 | ≤45万元 |
 | 数量指标 | 扶持创业人数 | ≥50人 |
+| 数量指标 | 创业担保贷款发放额 | ≥500万元 |
 
 ## 何时可以接受
-贷款、贴息、补贴发放额等资金本身就是产出的，只作提示。
+贷款、投资、征收额等资金本身就是产出的不报；补助、奖补资金一类只作提示。
 """
 
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
+from perflint.lexicon.placement import Money, money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
@@ -47,19 +49,28 @@ from perflint.value import Quantity
     silences=("PL403",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
+    """Flag sums of money where outputs are counted."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.category not in _OUTPUTS or not settled(row, context):
+    if row.category not in _OUTPUTS or row.name.measure is Measure.COUNT or not _is_money(row, value):
         return
-    money = family_of_unit(row.unit or "") == "money" or (
-        value.scale > 1 and row.name.measure is Measure.MONEY
-    )
-    if not money:
+    if not settled(row, context):
         return
-    spent = "cost" in row.name.marks
-    if spent or row.name.measure is not Measure.COUNT:
-        yield hit(row, "name", suggestion=moved(Category.COST), severity=None if spent else Severity.INFO)
+    match money_sense(row.name):
+        case Money.SPENT:
+            yield hit(row, "name", suggestion=moved(Category.COST))
+        case Money.EARNED:
+            yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
+        case Money.PAID:
+            cure = f"金额{moved(Category.COST)}，{row.category.value}指标另写人数、户数、件数"
+            yield hit(row, "name", suggestion=cure, severity=Severity.INFO)
 
 
 _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
+
+
+def _is_money(row: Row, value: Quantity) -> bool:
+    """The unit is money, or a bare 万 stands after the name of a sum."""
+    if row.unit:
+        return family_of_unit(row.unit) == "money"
+    return value.scale > 1 and row.name.measure is Measure.MONEY

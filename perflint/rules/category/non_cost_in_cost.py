@@ -26,7 +26,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, is_collected, rate_home
+from perflint.lexicon.placement import is_costly
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
@@ -46,19 +48,23 @@ from perflint.value import Quantity
     message_en="“{name}” is not a cost",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    if row.category is not Category.COST or not settled(row, context) or row.name.marks & {"cost", "control"}:
+    """Flag what is not spent."""
+    if row.category is not Category.COST or row.name.marks & {"cost", "control"}:
         return
+    cure = _cure(row)
+    if cure and settled(row, context):
+        yield hit(row, "name", suggestion=cure)
+
+
+def _cure(row: Row) -> str | None:
     name = row.name
-    if name.measure is Measure.MONEY and name.direction is not Direction.FIXED and is_collected(name.text):
-        yield hit(row, "name", suggestion="移到经济效益或数量指标")
-    elif name.categories and Category.COST not in name.categories and name.measure in _OTHER:
-        if "预算" in name.text or "超支" in name.text:
-            return
-        where = Category.QUANTITY if name.measure is Measure.COUNT else rate_home(name)
-        yield hit(row, "name", suggestion=moved(where))
-
-
-_OTHER = (Measure.COUNT, Measure.RATE)
+    if name.measure is Measure.MONEY:
+        collected = name.direction is not Direction.FIXED and is_collected(name.text)
+        return "移到经济效益或数量指标" if collected else None
+    if not name.categories or Category.COST in name.categories or is_costly(name.text):
+        return None
+    if family_of_unit(row.unit or "") == "money":
+        return None
+    if name.measure is Measure.COUNT:
+        return moved(Category.QUANTITY)
+    return moved(rate_home(name)) if name.measure is Measure.RATE else None

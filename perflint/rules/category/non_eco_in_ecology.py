@@ -25,6 +25,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.placement import is_unecological
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.topics import is_ecological
 from perflint.model import Severity
@@ -46,10 +47,11 @@ from perflint.value import NotApplicable, Placeholder
     message_en="“{name}” has nothing to do with the environment",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    if row.category is not Category.ECOLOGICAL or not settled(row, context):
+    """Flag what is not about air, water, soil, energy, waste or greenery."""
+    name = row.name
+    if row.category is not Category.ECOLOGICAL or not name.text or "ecological" in name.marks:
         return
-    if isinstance(row.value, (NotApplicable, Placeholder)) or "ecological" in row.name.marks:
+    if isinstance(row.value, (NotApplicable, Placeholder)) or not settled(row, context):
         return
-    if row.name.text and not is_ecological(row.name.text) and not is_ecological(row.text):
+    if is_unecological(name.text) and not is_ecological(name.text) and not is_ecological(row.text):
         yield hit(row, "name", suggestion="移到社会效益指标；没有生态效益就写不适用")

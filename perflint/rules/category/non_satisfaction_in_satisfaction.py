@@ -44,18 +44,26 @@ from perflint.rules.category._placement import settled
     silences=("PL410",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    if (
-        row.category is not Category.SATISFACTION
-        or "satisfaction" in row.name.marks
-        or not settled(row, context)
-    ):
-        return
+    """Flag what nobody was asked about."""
     name = row.name
-    if "complaint" in name.marks:
-        severity = Severity.INFO if name.measure is Measure.RATE else None
-        yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)
-    elif name.categories and Category.SATISFACTION not in name.categories:
-        soft = name.measure is Measure.RATE or (name.measure is Measure.STATE and "timely" not in name.marks)
-        severity = Severity.INFO if soft else None
-        yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)
+    if row.category is not Category.SATISFACTION or not name.categories or "满意" in name.text:
+        return
+    if _is_asked(row) or not settled(row, context):
+        return
+    soft = name.measure is Measure.RATE and Category.SOCIAL in name.categories
+    stated = name.measure is Measure.STATE and "timely" not in name.marks
+    severity = Severity.INFO if soft or stated else None
+    yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)
+
+
+_ASKED = ("认可度", "认可率", "安全感", "获得感", "幸福感", "好评率", "认同度", "支持率")
+
+
+def _is_asked(row: Row) -> bool:
+    """What people say of the service, or who they are: 受益群众 | ≥90% leaves out 满意度."""
+    if row.name.text.endswith(_ASKED) or row.name.categories == {Category.SATISFACTION}:
+        return True
+    return row.unit == "%" and row.name.measure is Measure.COUNT and not row.name.text.endswith(_COUNTED)
+
+
+_COUNTED = ("数", "数量", "次", "人次", "件", "起", "量")

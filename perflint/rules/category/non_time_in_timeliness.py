@@ -25,12 +25,13 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure, speaks_of_time
+from perflint.lexicon.names import Measure, Name, rate_home
+from perflint.lexicon.placement import is_timed
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import moved, settled
 from perflint.value import Quantity
 
 
@@ -47,28 +48,25 @@ from perflint.value import Quantity
     message_en="“{name}” says nothing about time",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    if (
-        row.category is not Category.TIMELINESS
-        or not settled(row, context)
-        or row.name.marks & {"timely", "execution"}
-    ):
+    """Flag rates and counts that say nothing of time."""
+    name = row.name
+    if row.category is not Category.TIMELINESS or not name.categories or name.marks & _TIMELY:
         return
-    if family_of_unit(value.unit or "") == "time" or speaks_of_time(row.name.text):
+    if family_of_unit(row.unit or "") == "time" or is_timed(name.text):
         return
-    if row.name.measure is Measure.RATE and row.name.categories:
-        core = row.name.text
-        cure = (
-            f"移到质量指标，或改为“{core.replace('完成率', '按时完成率')}”"
-            if "完成率" in core
-            else "移到质量指标"
-        )
+    cure = _cure(name)
+    if cure and settled(row, context):
         yield hit(row, "name", suggestion=cure)
-    elif (
-        row.name.measure is Measure.COUNT
-        and row.name.categories
-        and Category.TIMELINESS not in row.name.categories
-    ):
-        yield hit(row, "name", suggestion="移到数量指标，时效写完成日期")
+
+
+_TIMELY = frozenset({"timely", "execution"})
+
+
+def _cure(name: Name) -> str | None:
+    if name.measure is Measure.RATE and "完成率" in name.text:
+        return f"移到质量指标，或改为“{name.text.replace('完成率', '按时完成率')}”"
+    if name.measure is Measure.RATE:
+        return moved(rate_home(name))
+    if name.measure is Measure.COUNT and Category.TIMELINESS not in name.categories:
+        return "移到数量指标，时效写完成日期"
+    return None

@@ -28,15 +28,15 @@ from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
-from perflint.value import Quantity
+from perflint.rules.category._placement import moved, settled
+from perflint.value import Quantity, Range
 
 
 @rule(
     "PL401",
     "rate-in-quantity",
     on=Row,
-    kinds=(Quantity,),
+    kinds=(Quantity, Range),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="数量下填比率",
@@ -45,17 +45,11 @@ from perflint.value import Quantity
     message_en="“{name}” is a rate, not a quantity",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    if row.category is not Category.QUANTITY or row.unit != "%" or not settled(row, context):
+    """Flag a rate where things are counted."""
+    if row.category is not Category.QUANTITY or row.unit != "%" or row.name.measure is Measure.COUNT:
         return
-    if row.name.measure is Measure.COUNT:
-        return
-    hard = (
-        row.name.measure is Measure.RATE
-        and row.name.categories
-        and Category.QUANTITY not in row.name.categories
-    )
-    cure = f"移到{rate_home(row.name).value}指标，数量指标另写件数、人数"
-    yield hit(row, "name", suggestion=cure, severity=None if hard else Severity.INFO)
+    if settled(row, context):
+        where = row.name.categories
+        sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
+        cure = f"{moved(rate_home(row.name))}，数量指标另写件数、人数"
+        yield hit(row, "name", suggestion=cure, severity=None if sure else Severity.INFO)

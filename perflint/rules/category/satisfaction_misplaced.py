@@ -19,7 +19,7 @@
 | 数量指标 | 满意度调查次数 | ≥2次 |
 
 ## 何时可以接受
-没有。
+群众安全感一类的测评有的指标库列在社会效益，只作提示。
 """
 
 from collections.abc import Iterator
@@ -51,13 +51,11 @@ from perflint.rules.category._placement import moved, settled
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag the wrong category."""
-    if (
-        "satisfaction" in row.name.marks
-        and row.category not in _FINE
-        and row.category
-        and settled(row, context)
-    ):
-        yield hit(row, "name", suggestion=moved(Category.SATISFACTION))
+    name = row.name
+    if "satisfaction" not in name.marks or row.category in _FINE or not settled(row, context):
+        return
+    felt = any(word in name.text for word in ("安全感", "幸福感", "获得感"))
+    yield hit(row, "name", suggestion=moved(Category.SATISFACTION), severity=Severity.INFO if felt else None)
 
 
-_FINE = (Category.SATISFACTION, Category.MANAGEMENT)
+_FINE = (None, Category.SATISFACTION, Category.MANAGEMENT)

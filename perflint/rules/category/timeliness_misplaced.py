@@ -20,7 +20,7 @@
 | 可持续影响指标 | 设备使用年限 | ≥8年 |
 
 ## 何时可以接受
-质量、社会效益下的及时率有的指标库允许，只作提示。
+质量、社会效益下的及时率有的指标库允许，只作提示；可持续影响下的年限不报。
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
-from perflint.value import Date
+from perflint.value import Date, Range
 
 
 @rule(
@@ -51,32 +51,44 @@ from perflint.value import Date
     ),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
-    if row.category not in _ELSEWHERE or not settled(row, context):
+    """Flag words and dates of timeliness elsewhere."""
+    if row.category not in _ELSEWHERE:
         return
-    dated = isinstance(row.value, Date) and row.value.part not in ("h1", "h2") and row.name.measure in _DATED
-    if (
-        (row.name.categories == _TIME and not _lasting(row))
-        or (dated and row.category is not Category.SUSTAINABLE)
-        or _slow(row)
-    ):
-        soft = row.category in (Category.QUALITY, Category.SOCIAL, Category.SUSTAINABLE)
-        yield hit(
-            row, "name", suggestion=moved(Category.TIMELINESS), severity=Severity.INFO if soft else None
-        )
+    named = _is_named(row)
+    if (named or _is_dated(row)) and settled(row, context):
+        at = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
+        yield hit(row, at, suggestion=moved(Category.TIMELINESS), severity=_severity(row))
 
 
 _TIME = frozenset({Category.TIMELINESS})
-_DATED = (None, Measure.DATE, Measure.STATE)
 _ELSEWHERE = frozenset(Category) - {Category.TIMELINESS, Category.MANAGEMENT, Category.SATISFACTION}
+_HARD = frozenset({Category.QUANTITY, Category.COST, Category.ECONOMIC, Category.ECOLOGICAL})
+_PLAIN = _HARD - {Category.ECOLOGICAL} | {Category.QUALITY}
+_WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when
 
 
-def _lasting(row: Row) -> bool:
-    """How long something lasts is what 可持续影响 asks for."""
-    return row.category is Category.SUSTAINABLE and row.name.measure is Measure.DURATION
-
-
-def _slow(row: Row) -> bool:
-    """A response or handling time under quantity or cost."""
+def _is_named(row: Row) -> bool:
+    """The name speaks of nothing but time; how long a thing lasts is what 可持续影响 asks for."""
     late = row.name.measure is Measure.DURATION and row.name.direction is Direction.REVERSE
+    if row.name.categories == _TIME:
+        if row.name.head is None and row.category not in _PLAIN:
+            # 及时回应社会关切 is a way of speaking.
+            return False
+        return not (row.category is Category.SUSTAINABLE and row.name.measure is Measure.DURATION)
     return late and row.category in (Category.QUANTITY, Category.COST, Category.ECONOMIC)
+
+
+def _is_dated(row: Row) -> bool:
+    """The value is a deadline; a bare year may be a heading that slid in."""
+    value = row.value.high if isinstance(row.value, Range) else row.value
+    if not isinstance(value, Date) or value.part in _WHOLE_PERIODS or row.category is Category.SUSTAINABLE:
+        return False
+    exact = value.month is not None or value.part is not None or value.comparison is not None
+    return exact and row.name.measure not in (Measure.RATE, Measure.MONEY, Measure.DURATION)
+
+
+def _severity(row: Row) -> Severity | None:
+    """及时率 under 质量 or 社会效益 stands in some libraries; a date there does not."""
+    if row.category in _HARD:
+        return None
+    return None if row.category is Category.QUALITY and row.name.measure is Measure.DATE else Severity.INFO

@@ -20,17 +20,18 @@
 | 数量指标 | 受理行政复议案件数 | ≤300件 |
 
 ## 何时可以接受
-名额由上级限定、超出即违规的（编制、限额），写明依据后可以接受。
+名额由上级限定、超出即违规的（编制、会议次数、班额），perflint 认得的不报；其余写明依据后可以接受。
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rules.direction._cure import is_upper, turned
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -50,15 +51,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≤ on people served and things done."""
     value = row.value
     assert isinstance(value, Quantity)
-    if not value.comparison or not value.comparison.is_upper_bound or row.name.measure is not Measure.COUNT:
+    if row.name.measure is not Measure.COUNT or not is_upper(value) or is_ceiling(row.name):
         return
-    beneficiary = "beneficiary" in row.name.marks
-    if (row.name.direction is Direction.FORWARD or beneficiary) and value.magnitude > 0:
-        cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
-        sure = beneficiary or "people" in row.name.marks or family_of_unit(row.unit or "") == "event"
+    beneficiary = "beneficiary" in row.name.marks and row.name.direction is not Direction.REVERSE
+    if beneficiary or (row.name.direction is Direction.FORWARD and not is_adverse(row.name)):
         yield hit(
             row,
             span=value.span("comparison", "suffix"),
-            fix=Replacement(cure),
-            severity=Severity.ERROR if beneficiary else None if sure else Severity.INFO,
+            fix=Replacement(turned(value, Comparison.AT_LEAST)),
+            severity=_severity(row, beneficiary),
         )
+
+
+def _severity(row: Row, beneficiary: bool) -> Severity | None:
+    """Serving fewer people cannot be meant; fewer things can, now and then."""
+    if beneficiary and row.form.kind != "self-evaluation":
+        return Severity.ERROR
+    sure = "people" in row.name.marks or family_of_unit(row.unit or "") == "event"
+    return None if sure else Severity.INFO

@@ -23,11 +23,11 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rules.direction._cure import turned
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -48,5 +48,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     if "control" in row.name.marks and value.comparison in (None, Comparison.EQUAL) and row.unit == "%":
-        cure = str(replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN))
-        yield hit(row, fix=Replacement(cure, safe=value.comparison is None))
+        yield hit(
+            row,
+            fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None),
+        )

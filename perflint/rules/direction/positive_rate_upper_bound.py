@@ -23,12 +23,13 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
+from perflint.lexicon.placement import suits
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rules.direction._cure import is_upper, turned
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -49,24 +50,28 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     name = row.name
-    if not value.comparison or not value.comparison.is_upper_bound or name.measure is not Measure.RATE:
+    if name.measure is not Measure.RATE or name.direction is not Direction.FORWARD or not is_upper(value):
         return
-    if name.direction is not Direction.FORWARD or value.magnitude <= 0:
+    if is_decline(name.text) or not suits(name, row.unit):
         return
-    cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
-    if is_decline(name.text):
-        return
-    capped = value.magnitude == 100 or "execution" in name.marks or is_growth(name.text)
+    capped = _is_capped(row, value)
+    whole = value.is_percent and value.number == 100
     yield hit(
         row,
         span=value.span("comparison", "suffix"),
-        fix=None if capped else Replacement(cure),
-        suggestion="写成下限，如 ≥95%" if capped else cure,
+        fix=None if capped or whole else Replacement(turned(value, Comparison.AT_LEAST)),
+        suggestion="写成下限，如 ≥95%" if capped or whole else None,
         severity=_severity(row, capped),
     )
 
 
+def _is_capped(row: Row, value: Quantity) -> bool:
+    """A plan may be overfulfilled, so ≤100 % on 完成率 and 执行率 only names the ceiling."""
+    name = row.name
+    return (not name.bounded and value.number == 100) or "execution" in name.marks or is_growth(name.text)
+
+
 def _severity(row: Row, capped: bool) -> Severity | None:
-    if capped:
-        return Severity.INFO
-    return Severity.ERROR if "satisfaction" in row.name.marks else None
+    if "satisfaction" in row.name.marks:
+        return Severity.ERROR
+    return Severity.INFO if capped else None

@@ -24,13 +24,14 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.names import Measure
+from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.direction._cure import ceiling
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -50,13 +51,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag = and bare numbers above zero where less is better."""
     value = row.value
     assert isinstance(value, Quantity)
-    name = row.name
-    if name.direction is not Direction.REVERSE or "control" in name.marks or value.magnitude <= 0:
+    if value.comparison not in (None, Comparison.EQUAL) or value.magnitude <= 0:
         return
-    if value.comparison not in (None, Comparison.EQUAL) or "/" in (value.unit or "") or "标准" in name.text:
+    if not wants_ceiling(row.name, row.category) or _is_fixed(row, value) or not suits(row.name, row.unit):
         return
-    if row.category is Category.MANAGEMENT or name.measure is Measure.DATE:
-        return
-    cure = str(replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN))
+    fix, cure = ceiling(row, value)
     bare = value.comparison is None and row.form.kind == "self-evaluation"
-    yield hit(row, fix=Replacement(cure), severity=Severity.INFO if bare else None)
+    yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if bare else None)
+
+
+def _is_fixed(row: Row, value: Quantity) -> bool:
+    """A price or standard is what it is, and a control rate is PL306's."""
+    return (
+        "/" in (value.unit or "")
+        or "标准" in row.name.text
+        or "control" in row.name.marks
+        or row.name.measure is Measure.DATE
+        or row.category is Category.MANAGEMENT
+    )

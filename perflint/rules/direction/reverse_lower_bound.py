@@ -24,13 +24,12 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from perflint.lexicon.names import Direction
-from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.direction._cure import ceiling
+from perflint.value import Quantity
 
 
 @rule(
@@ -51,16 +50,18 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     name = row.name
-    if not value.comparison or not value.comparison.is_lower_bound or name.direction is not Direction.REVERSE:
+    if value.comparison is None or not value.comparison.is_lower_bound or value.magnitude <= 0:
         return
-    if value.magnitude > 0 and "control" not in name.marks:
-        cure = str(replace(value, comparison=Comparison.AT_MOST, notation=Notation.SIGN))
-        grave = name.marks & {"grave", "complaint"} or (
-            row.category is Category.COST and "cost" in name.marks
-        )
-        yield hit(
-            row,
-            span=value.span("comparison", "suffix"),
-            fix=Replacement(cure),
-            severity=Severity.ERROR if grave else None,
-        )
+    if not wants_ceiling(name, row.category) or not suits(name, row.unit):
+        return
+    fix, cure = ceiling(row, value)
+    yield hit(
+        row,
+        span=value.span("comparison", "suffix"),
+        fix=fix,
+        suggestion=cure,
+        severity=Severity.ERROR if name.marks & _GRAVE else None,
+    )
+
+
+_GRAVE = frozenset({"grave", "complaint", "cost"})

@@ -23,12 +23,14 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.names import Direction
+from perflint.lexicon.placement import is_ceiling
+from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.rules.direction._cure import is_upper, turned
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -48,12 +50,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a cap on what others bring."""
     value = row.value
     assert isinstance(value, Quantity)
-    if (
-        row.name.direction is not Direction.DEMAND
-        or not value.comparison
-        or not value.comparison.is_upper_bound
-    ):
+    if row.name.direction is not Direction.DEMAND or not is_upper(value) or row.category in _AIMS:
         return
-    if value.magnitude > 0 and "beneficiary" not in row.name.marks:
-        cure = str(replace(value, comparison=Comparison.AT_LEAST, notation=Notation.SIGN))
+    if "beneficiary" not in row.name.marks and not is_ceiling(row.name):
+        cure = turned(value, Comparison.AT_LEAST)
         yield hit(row, span=value.span("comparison", "suffix"), suggestion=f"改为 {cure}，或考核办结率")
+
+
+# Few petitions are a benefit; as an output their number is the work to be done.
+_AIMS = BENEFITS | {Category.SATISFACTION}

@@ -1,0 +1,31 @@
+"""The same value under the sign it should have."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from perflint.lexicon.names import Measure
+from perflint.rule import Replacement, Row
+from perflint.value import Comparison, Notation, Quantity
+
+_HALF = Decimal(50)  # %; no one plans for a fault in more than half of the cases
+
+
+def turned(value: Quantity, comparison: Comparison) -> str:
+    """Write a value with another sign: ≤1818人 as ≥1818人."""
+    return str(replace(value, comparison=comparison, notation=Notation.SIGN))
+
+
+def is_upper(value: Quantity) -> bool:
+    """Whether the value says less is better (≤, <) of a number above zero."""
+    return value.comparison is not None and value.comparison.is_upper_bound and value.magnitude > 0
+
+
+def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
+    """The fix and the suggestion that make a ceiling of a value.
+
+    A fault rate of 98 % was meant the other way round: there the name needs changing, not the sign.
+    """
+    if row.name.measure is Measure.RATE and row.name.bounded and row.unit == "%" and value.number > _HALF:
+        return None, "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称"
+    cure = turned(value, Comparison.AT_MOST)
+    return Replacement(cure), cure
