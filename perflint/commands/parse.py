@@ -1,13 +1,13 @@
 """perflint parse: show how an indicator value is understood."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.reporters.width import pad, printable
-from perflint.value import parse
+from perflint.reporters.json_format import json_text
+from perflint.reporters.width import pad, printable, width
+from perflint.value import Comparison, parse
 from perflint.value.describe import as_json
 
 _KINDS = {
@@ -46,17 +46,18 @@ _FIELDS = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse the values of the command line, or with - one value a line from standard input."""
-    values = _lines() if arguments.values == ["-"] else iter(arguments.values)
+    streamed = arguments.values == ["-"]
+    described = (as_json(parse(value)) for value in (_lines() if streamed else arguments.values))
     if arguments.output_format == "jsonl":
-        for value in values:
-            print(json.dumps(as_json(parse(value)), ensure_ascii=False), flush=arguments.values == ["-"])
+        for value in described:
+            # An answer for each line as soon as it is asked, so that a program can converse.
+            print(json_text(value), flush=streamed)
     elif arguments.output_format == "json":
-        described = [as_json(parse(value)) for value in values]
-        single = len(described) == 1 and arguments.values != ["-"]
-        print(json.dumps(described[0] if single else described, ensure_ascii=False, indent=2))
+        every = list(described)
+        print(json_text(every[0] if len(every) == 1 and not streamed else every, indent=2))
     else:
-        for value in values:
-            print(_shown(as_json(parse(value)), arguments.lang), end="\n\n")
+        for number, value in enumerate(described):
+            print("\n" * bool(number) + "\n".join(_table(value, arguments.lang)), flush=streamed)
     return 0
 
 
@@ -66,33 +67,44 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
-def _shown(described: dict[str, Any], lang: str) -> str:
+def _table(described: dict[str, Any], lang: str) -> Iterator[str]:
+    """The value, and a line for each thing it says with the piece of text that says it."""
+    yield printable(described["raw"])
     rows = [
         (_FIELDS[key] if lang == "zh" else key, _cell(key, described[key], lang))
-        for key in _wanted(described)
+        for key in _FIELDS
+        if key == "kind" or described.get(key) not in (None, [])
     ]
-    return "\n".join([printable(described["raw"]), *(f"  {pad(label, 10)}{text}" for label, text in rows)])
+    if described["parts"]:
+        rows.append(("写法" if lang == "zh" else "parts", _pieces(described)))
+    labels = max(width(label) for label, _ in rows)
+    for label, text in rows:
+        yield f"  {pad(label, labels)}  {text}"
 
 
-def _wanted(described: dict[str, Any]) -> Iterator[str]:
-    for key in _FIELDS:
-        if key == "kind" or described.get(key) not in (None, []):
-            yield key
+def _pieces(described: dict[str, Any]) -> str:
+    raw = described["raw"]
+    return " · ".join(printable(raw[part["start"] : part["end"]]) for part in described["parts"])
 
 
 def _cell(key: str, value: Any, lang: str) -> str:
-    if key == "kind":
-        return _KINDS[value] if lang == "zh" else str(value)
-    if isinstance(value, bool):
-        return ("是" if value else "否") if lang == "zh" else str(value).lower()
-    if isinstance(value, dict):
-        return _brief(value)
-    if isinstance(value, list):
-        return "、".join(map(_brief, value))
-    return printable(str(value))
+    match value:
+        case bool():
+            return ("是" if value else "否") if lang == "zh" else str(value).lower()
+        case dict():
+            return _brief(value)
+        case list():
+            return "、".join(map(_brief, value))
+    if key == "kind" and lang == "zh":
+        return _KINDS[value]
+    return _sign(value) if key == "comparison" else printable(str(value))
+
+
+def _sign(comparison: str | None) -> str:
+    return Comparison(comparison).sign if comparison else ""
 
 
 def _brief(value: dict[str, Any]) -> str:
     if value["kind"] == "date":
         return "-".join(str(value[key]) for key in ("year", "month", "day") if value[key] is not None)
-    return f"{value['comparison'] or ''}{value['magnitude']}{value['unit'] or ''}"
+    return printable(f"{_sign(value['comparison'])}{value['magnitude']}{value['unit'] or ''}")

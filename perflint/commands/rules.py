@@ -1,12 +1,13 @@
 """perflint rules and perflint explain: what the rules are and why."""
 
 import argparse
-import json
 import shutil
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from perflint.config import ConfigError
-from perflint.reporters.width import pad, wrap
+from perflint.reporters.json_format import json_text
+from perflint.reporters.width import pad, printable, width, wrap
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule, rules
 
@@ -15,13 +16,13 @@ def list_rules(arguments: argparse.Namespace) -> int:
     """List every rule."""
     every = list(rules().values())
     if arguments.output_format == "json":
-        print(json.dumps([_as_object(rule) for rule in every], ensure_ascii=False, indent=2))
+        print(json_text([_as_object(rule) for rule in every], indent=2))
         return 0
+    names = max(len(rule.name) for rule in every)
     for rule in every:
+        severity = pad(severity_word(rule.severity, arguments.lang), 7)
         title = rule.title_en if arguments.lang == "en" else rule.title
-        print(
-            f"{rule.code}  {pad(severity_word(rule.severity, arguments.lang), 8)}{pad(rule.name, 34)}{title}"
-        )
+        print(f"{rule.code}  {severity}  {rule.name:{names}}  {title}")
     return 0
 
 
@@ -40,17 +41,44 @@ def _as_object(rule: Rule) -> dict[str, object]:
 def explain(arguments: argparse.Namespace) -> int:
     """Print the page of each rule asked for."""
     columns = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    for number, wanted in enumerate(arguments.codes):
-        rule = _find(wanted)
+    for number, rule in enumerate([_find(wanted) for wanted in arguments.codes]):
         if number:
             print()
-        print(
-            f"{rule.code} {rule.name} · {severity_word(rule.severity, arguments.lang)} · {rule.aspect.value}"
-        )
-        for line in rule.page.splitlines():
-            text = line.removeprefix("## ") if line.startswith("## ") else line
-            print(text if line.startswith("|") else wrap(text, columns))
+        print("\n".join(_page(rule, columns, arguments.lang)))
     return 0
+
+
+def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
+    severity = severity_word(rule.severity, lang)
+    last = rule.title_en if lang == "en" else rule.aspect.value
+    yield f"{rule.code} {rule.name} · {severity} · {last}"
+    table: list[str] = []
+    code = False
+    for line in rule.page.splitlines():
+        if line.startswith("|"):
+            table.append(line)
+            continue
+        yield from _table(table)
+        table = []
+        code ^= line.startswith("```")
+        if line.startswith("```"):
+            continue
+        if line.startswith("## "):
+            yield f"【{line.removeprefix('## ')}】"
+        else:
+            yield from [f"  {line}"] if code else wrap(line, columns)
+    yield from _table(table)
+
+
+def _table(lines: list[str]) -> Iterator[str]:
+    """A Markdown table with its columns aligned."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    rows = [row for row in rows if any(cell.strip("-: ") for cell in row)]
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        yield "  " + " │ ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        if number == 0:
+            yield "  " + "─┼─".join("─" * size for size in sizes)
 
 
 def _find(wanted: str) -> Rule:
@@ -61,7 +89,8 @@ def _find(wanted: str) -> Rule:
     near = get_close_matches(wanted.upper(), list(every), n=1) or get_close_matches(
         wanted.lower(), [rule.name for rule in every.values()], n=1
     )
-    hint = f"，是否指 {near[0]}" if near else "，用 perflint rules 查看全部规则"
     raise ConfigError(
-        f"没有规则“{wanted}”{hint}", f"no rule “{wanted}”" + (f"; did you mean {near[0]}?" if near else "")
+        f"没有规则“{printable(wanted)}”，"
+        + (f"是否指 {near[0]}" if near else "用 perflint rules 查看全部规则"),
+        f"no rule “{printable(wanted)}”; " + (f"did you mean {near[0]}?" if near else "see perflint rules"),
     )

@@ -1,4 +1,4 @@
-"""One line a finding, as compilers print them: path:line:column: CODE [severity] message."""
+"""One line a finding, as compilers print them: path:line:column: CODE [severity] message → suggestion."""
 
 from collections.abc import Iterable, Iterator
 

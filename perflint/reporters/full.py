@@ -1,15 +1,30 @@
 """The report for people: each finding with its row and the faulty part underlined; repeats as one table."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.model import Finding, Severity
-from perflint.reporters.width import cut, pad, printable, width, window
+from perflint.reporters.repeats import repeats
+from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
 
 _GROUP = 4  # so many findings of one rule in a file make one table
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _DIM, _GREEN = "1", "2", "32"
+# What the value beside the name is, where it is not the target.
+_FIELDS = {
+    "level1": ("一级指标：", "level 1: "),
+    "level2": ("二级指标：", "level 2: "),
+    "operator": ("计算符号：", "operator: "),
+    "unit": ("计量单位：", "unit: "),
+    "weight": ("分值：", "weight: "),
+    "actual": ("实际完成值：", "actual: "),
+    "score": ("得分：", "score: "),
+    "deviation": ("偏差原因：", "deviation: "),
+    "cycle_target": ("周期指标值：", "cycle target: "),
+    "basis": ("确定依据：", "basis: "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,120 +56,93 @@ def full(findings: Sequence[Finding], style: Style) -> Iterator[str]:
             yield "\n".join(_single(finding, style))
         elif key not in done:
             done.add(key)
-            yield "\n".join(_table(groups[key], style))
+            yield "\n".join(_group(groups[key], style))
 
 
 def _head(finding: Finding, message: str, style: Style) -> Iterator[str]:
-    word = style.paint(severity_word(finding.severity, style.lang), _COLOURS[finding.severity])
-    code = style.paint(finding.code, "1")
+    """The place, code and severity; the message beside them, or below where it does not fit."""
     where = printable(place(finding.file, finding.location))
-    start = f"{where}: {finding.code} {severity_word(finding.severity, style.lang)} "
-    if width(start) + width(message) <= style.columns:
-        yield f"{where}: {code} {word} {message}"
+    word = severity_word(finding.severity, style.lang)
+    painted = f"{where}: {style.paint(finding.code, _BOLD)} {style.paint(word, _COLOURS[finding.severity])}"
+    if width(f"{where}: {finding.code} {word} {message}") <= style.columns:
+        yield f"{painted} {message}"
     else:
-        yield f"{where}: {code} {word}"
-        yield from _folded(message, style.columns - 2)
-
-
-def _folded(text: str, columns: int) -> Iterator[str]:
-    while width(text) > columns:
-        kept = cut(text, columns)[:-1]
-        yield f"  {kept}"
-        text = text[len(kept) :]
-    yield f"  {text}"
+        yield painted
+        yield from wrap("  " + message, style.columns, "  ")
 
 
 def _single(finding: Finding, style: Style) -> Iterator[str]:
     yield from _head(finding, printable(finding.message), style)
     crumbs = " › ".join(part for part in (finding.form, finding.level2) if part)
     if crumbs:
-        yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), "2")
-    if finding.indicator:
-        yield from _row(finding, style)
+        yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), _DIM)
+    yield from _row(finding, style)
     if finding.suggestion:
-        label = style.say("建议：", "try: ")
-        for number, line in enumerate(_folded(label + printable(finding.suggestion), style.columns - 2)):
-            yield style.paint(line, "32") if number == 0 else line
+        yield from _cure(finding.suggestion, style)
+
+
+def _cure(suggestion: str, style: Style) -> Iterator[str]:
+    label = style.say("建议：", "try: ")
+    indent = " " * (2 + width(label))
+    for line in wrap(f"  {label}{printable(suggestion)}", style.columns, indent):
+        yield style.paint(line, _GREEN)
 
 
 def _row(finding: Finding, style: Style) -> Iterator[str]:
     """The row as name │ value, with the faulty part underlined."""
-    inner = style.columns - 5
-    at_name = finding.pointer.endswith("/name")
-    name, value = printable(finding.indicator), printable(shown_value(finding))
-    if at_name:
-        shown, span = window(name, finding.span, inner)
-        yield f"  {shown}"
-        yield _underline(shown, span, 2, finding, style)
+    key = finding.pointer.rsplit("/", 1)[-1]
+    if not finding.indicator and not finding.value.strip():
         return
-    room = max(inner // 2, inner - width(value))
-    left = cut(name, min(width(name), room))
-    span = finding.span if finding.value.strip() else (0, len(value))
-    right, span = window(value, span, inner - width(left))
-    yield f"  {left} │ {right}"
-    yield "  " + " " * width(left) + " │ " + _underline(right, span, 0, finding, style)
+    text, span = printable_span(*shown_value(finding, style.lang))
+    left = "" if key == "name" else printable(finding.indicator)
+    if label := style.say(*_FIELDS.get(key, ("", ""))):
+        text, span = label + text, (span[0] + len(label), span[1] + len(label))
+    room = style.columns - 2
+    if left:
+        # The name gives way to the value, but keeps two fifths of the line.
+        left = cut(left, max(room * 2 // 5, room - 3 - width(text))) + " │ "
+    shown, (start, end) = window(text, span, room - width(left))
+    yield f"  {left}{shown}"
+    marks = style.paint("~" * max(1, width(shown[start:end])), _COLOURS[finding.severity])
+    gutter = " " * (width(left) - 2) + "│ " if left else ""
+    yield f"  {gutter}{' ' * width(shown[:start])}{marks}"
 
 
-def _underline(text: str, span: tuple[int, int], indent: int, finding: Finding, style: Style) -> str:
-    start, end = span
-    before = width(text[:start])
-    marks = "~" * max(1, width(text[start:end]))
-    return " " * (indent + before) + style.paint(marks, _COLOURS[finding.severity])
-
-
-def _table(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     """Many findings of one rule: the first message, then a line each."""
     first = findings[0]
-    count = style.say(f"（等 {len(findings)} 处）", f" (and {len(findings) - 1} more)")
+    count = style.say(f"（等 {len(findings)} 处）", f" ({len(findings)} places)")
     yield from _head(first, printable(first.message) + count, style)
-    rows = [
-        (
-            str(finding.location),
-            printable(finding.indicator or finding.pointer),
-            "" if finding.pointer.endswith("/name") else printable(shown_value(finding)),
-            printable(finding.suggestion or ""),
-        )
-        for finding in findings
-    ]
-    if len({row[3] for row in rows}) == 1 and rows[0][3]:
-        # One cure for all of them is said once.
-        yield style.paint(f"  {style.say('建议：', 'try: ')}{rows[0][3]}", "32")
-        rows = [(*row[:3], "") for row in rows]
-    yield from _columns(rows, style.columns)
-
-
-def _columns(rows: list[tuple[str, str, str, str]], columns: int) -> Iterator[str]:
-    place_width = max(width(row[0]) for row in rows)
-    room = columns - place_width - 2 - 3 * 3
-    wanted = [max((width(row[number]) for row in rows), default=0) for number in (1, 2, 3)]
-    sizes = _shared(wanted, room)
-    for row in rows:
-        cells = [pad(cut(text, size), size) for text, size in zip(row[1:], sizes, strict=True) if size]
-        yield f"  {pad(row[0], place_width)} │ " + " │ ".join(cells).rstrip()
-
-
-def _shared(wanted: list[int], room: int) -> list[int]:
-    """Give each column what it wants while there is room; the widest gives way first."""
-    sizes = list(wanted)
-    while sum(sizes) > room:
-        widest = sizes.index(max(sizes))
-        sizes[widest] -= 1
-    return sizes
+    cure, lines = repeats(findings, style.columns, style.lang)
+    if cure:
+        yield from _cure(cure, style)
+    form = ""
+    for finding, line in zip(findings, lines, strict=True):
+        if finding.form != form:
+            form = finding.form
+            yield "  " + style.paint(cut(printable(form), style.columns - 2), _DIM)
+        yield line
 
 
 def summary(files: int, forms: int, indicators: int, findings: Iterable[Finding], style: Style) -> str:
-    """The last line: what was read and what was found."""
+    """The last lines: what was read, what was found, and how to learn more."""
     every = list(findings)
-    counts = {severity: sum(f.severity is severity for f in every) for severity in Severity}
     read = style.say(
         f"检查了 {files} 个文件、{forms} 张表、{indicators} 个指标：",
-        f"{files} files, {forms} forms, {indicators} indicators: ",
+        f"{_many(files, 'file')}, {_many(forms, 'form')}, {_many(indicators, 'indicator')}: ",
     )
     if not every:
         return read + style.say("没有发现问题", "nothing found")
+    counts = Counter(finding.severity for finding in every)
     found = style.say("，", ", ").join(
-        f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}" for s in Severity if counts[s]
+        style.paint(f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}", _COLOURS[s])
+        for s in Severity
+        if counts[s]
     )
-    hint = style.say("解释某条规则：perflint explain ", "to explain a rule: perflint explain ")
+    hint = style.say("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ")
     worst = max(every, key=lambda finding: finding.severity.rank)
     return f"{read}{found}\n{hint}{worst.code}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

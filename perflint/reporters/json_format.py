@@ -1,10 +1,26 @@
 """The JSON contract: an array of findings whose keys and meanings stay as they are."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from perflint.model import Edit, Finding, Location
+
+# What JSON allows to stand raw but a terminal obeys (C1 controls, text direction) or UTF-8 has no bytes for.
+_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def json_text(content: object, indent: int | None = None) -> str:
+    """Write JSON with Chinese as it is, and nothing in it that a terminal would obey."""
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def json_report(findings: Iterable[Finding]) -> str:
+    """The array, a finding a line."""
+    lines = [json_text(as_object(finding)) for finding in findings]
+    return "[\n  " + ",\n  ".join(lines) + "\n]" if lines else "[]"
 
 
 def as_object(finding: Finding) -> dict[str, Any]:
@@ -45,9 +61,3 @@ def _range(location: Location) -> dict[str, int | None]:
 def _edit(edit: Edit) -> dict[str, Any]:
     cell = {"cell": edit.location.cell} if edit.location.cell is not None else {}
     return {**_range(edit.location), **cell, "content": edit.content}
-
-
-def json_report(findings: Iterable[Finding]) -> str:
-    """The array, a finding a line."""
-    lines = [json.dumps(as_object(finding), ensure_ascii=False) for finding in findings]
-    return "[\n  " + ",\n  ".join(lines) + "\n]" if lines else "[]"

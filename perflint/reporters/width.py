@@ -1,36 +1,46 @@
-"""How wide texts are on a terminal, and safe to print there."""
+"""How wide texts are on a terminal, where they may be cut or broken, and what is safe to print there."""
 
 import unicodedata
 from functools import lru_cache
+
+_CLOSING = frozenset("，。；、：！？）】》〉”’…%％,.;:!?)]}")  # never at the start of a line
+_OPENING = frozenset("（【《〈“‘([{≥≤＞＜><=约")  # never at the end of one
 
 
 @lru_cache(maxsize=8192)
 def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F", "A") and char not in _NARROW else 1
-
-
-# Ambiguous characters that terminals draw in one column.
-_NARROW = frozenset("≥≤…─│±·→×√°‰“”‘’—")
+    # Ambiguous characters (≥ │ “ ①) take one column on every terminal that speaks UTF-8.
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def width(text: str) -> int:
     """Return the number of columns of a text; Chinese characters take two."""
-    return sum(map(_char_width, text))
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
 def printable(text: str) -> str:
     """Show control characters and terminal escapes instead of sending them to the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char == "　" else _visible(char) for char in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
-def _visible(char: str) -> str:
+def printable_span(text: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """Make a text printable and return where the span went."""
+    start, end = span
+    head, middle = printable(text[:start]), printable(text[start:end])
+    return head + middle + printable(text[end:]), (len(head), len(head) + len(middle))
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char == "\u3000":
+        return char
     if char in "\n\r":
         return "⏎"
-    return " " if char in "\t\xa0" else f"\\x{ord(char):02x}"
+    if char == "\t" or unicodedata.category(char) == "Zs":
+        return " "
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def pad(text: str, columns: int) -> str:
@@ -42,36 +52,57 @@ def cut(text: str, columns: int) -> str:
     """Cut a text to a width, with … where something is left out."""
     if width(text) <= columns:
         return text
-    kept, used = [], 0
-    for char in text:
+    return text[: _fitting(text, columns - 1)] + "…"
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many characters of a text fit."""
+    used = 0
+    for number, char in enumerate(text):
         used += _char_width(char)
-        if used > columns - 1:
-            break
-        kept.append(char)
-    return "".join(kept) + "…"
+        if used > columns:
+            return number
+    return len(text)
 
 
 def window(text: str, span: tuple[int, int], columns: int) -> tuple[str, tuple[int, int]]:
-    """Cut a text around a span so that the span stays in sight; return the text and the span in it."""
+    """Cut a text so that the span, or at least its start, stays in sight; return the text and the span in it."""
     start, end = span
     if width(text) <= columns:
         return text, span
     if width(text[:end]) <= columns - 1:
-        shown = cut(text, columns)
-        return shown, (start, min(end, len(shown)))
-    first = max(0, start - 4)
-    rest = cut("…" + text[first:], columns)
-    return rest, (start - first + 1, min(end - first + 1, len(rest)))
+        return cut(text, columns), span
+    if width(text[start:end]) + 2 > columns:
+        first = start
+    else:
+        # Show as much before the span as there is room for.
+        first = start
+        while first and width(text[first - 1 : end]) + 2 <= columns:
+            first -= 1
+    lead = "…" if first else ""
+    shown = cut(lead + text[first:], columns)
+    return shown, (start - first + len(lead), min(end - first + len(lead), len(shown)))
 
 
-def wrap(text: str, columns: int, indent: str = "") -> str:
-    """Break a text into lines of a width; further lines start with the indent."""
-    lines, line, used = [], "", 0
-    for char in text:
-        size = _char_width(char)
-        if used + size > columns and char not in "，。；、：！？）”":
-            lines.append(line)
-            line, used = indent, width(indent)
-        line += char
-        used += size
-    return "\n".join([*lines, line])
+def wrap(text: str, columns: int, indent: str = "") -> list[str]:
+    """Break a text into lines of a width, as Chinese is broken; further lines start with the indent."""
+    lines: list[str] = []
+    rest, room = text, columns
+    while width(rest) > room:
+        at = _break(rest, _fitting(rest, room))
+        lines.append(rest[:at].rstrip())
+        rest, room = rest[at:].lstrip(), columns - width(indent)
+    lines.append(rest)
+    return [lines[0], *(indent + line for line in lines[1:])]
+
+
+def _break(text: str, limit: int) -> int:
+    """The best place to break at or before the limit, at most a dozen characters back."""
+    for at in range(limit, max(1, limit - 24), -1):
+        before, after = text[at - 1], text[at]
+        if after in _CLOSING or before in _OPENING or _char_width(after) == 0:
+            continue
+        if before.isalnum() and after.isalnum() and before.isascii() and after.isascii():
+            continue
+        return at
+    return max(1, limit)

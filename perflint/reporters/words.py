@@ -6,6 +6,7 @@ _SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
 }
+_EMPTY = {"zh": "（空）", "en": "(empty)"}
 
 
 def severity_word(severity: Severity, lang: str) -> str:
@@ -19,6 +20,9 @@ def place(path: str, location: Location) -> str:
     return f"{path}:{where}" if where else path
 
 
-def shown_value(finding: Finding) -> str:
-    """The text at fault, or a mark for an empty cell."""
-    return finding.value if finding.value.strip() else "（空）"
+def shown_value(finding: Finding, lang: str = "zh") -> tuple[str, tuple[int, int]]:
+    """The text at fault and the faulty part of it; a mark for an empty cell."""
+    if finding.value.strip():
+        return finding.value, finding.span
+    mark = _EMPTY.get(lang, _EMPTY["zh"])
+    return mark, (0, len(mark))

@@ -1,0 +1,176 @@
+"""What the command line understands, and how it says so in Chinese or English."""
+
+import argparse
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from perflint import __version__
+from perflint.reporters.width import printable
+
+Say = Callable[[str, str], str]
+
+# The complaints of argparse that a user can meet.
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
+    (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one line, and heads its help in the language of the user."""
+
+    english = False
+
+    def __init__(self, **settings: Any) -> None:
+        formatter = argparse.HelpFormatter if self.english else _ChineseHelp
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
+        if not self.english:
+            self._positionals.title = "参数"
+            self._optionals.title = "选项"
+        text = "show this help" if self.english else "显示本页"
+        self.add_argument("-h", "--help", action="help", help=text)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the complaint and end with 2."""
+        near = self._near(message)
+        if self.english:
+            hint = f"; did you mean {near}?" if near else "; see perflint --help"
+        else:
+            for pattern, chinese in _COMPLAINTS:
+                message = re.sub(f"^{pattern}$", chinese, message)
+            hint = f"，是否指 {near}" if near else "；用 perflint --help 查看用法"
+        self.exit(2, f"perflint: {printable(message)}{hint}\n")
+
+    def _near(self, message: str) -> str:
+        word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
+        options = {option for action in _every_action(self) for option in action.option_strings}
+        near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.7) if word else []
+        return near[0] if near else ""
+
+
+class _EnglishParser(_Parser):
+    english = True
+
+
+def _every_action(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    actions = list(parser._actions)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                actions += command._actions
+    return actions
+
+
+class _ChineseHelp(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def parser(*, english: bool) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+
+    def say(zh: str, en: str) -> str:
+        return en if english else zh
+
+    top = (_EnglishParser if english else _Parser)(
+        prog="perflint",
+        usage=say(
+            "perflint [check] PATH… [选项]   或   perflint 命令 …", "perflint [check] PATH... [options]"
+        ),
+        description=say("检查绩效目标申报表、绩效自评表里的指标。", "Lint performance-target declarations."),
+        epilog=say(
+            "退出码：0 没有问题，1 有问题，2 运行失败。 perflint check --help 列出检查的全部选项。",
+            "Exit codes: 0 nothing found, 1 findings, 2 the run failed. All options: perflint check --help.",
+        ),
+    )
+    top.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"perflint {__version__}",
+        help=say("显示版本", "show the version"),
+    )
+    commands = top.add_subparsers(
+        dest="command",
+        required=True,
+        title=say("命令", "commands"),
+        prog="perflint",
+        metavar="COMMAND",
+    )
+    check = commands.add_parser(
+        "check", help=say("检查文件和文件夹（可省略）", "lint files and folders (default)")
+    )
+    _check_options(check, say)
+    parse = commands.add_parser("parse", help=say("看一个指标值怎样被理解", "show how a value is understood"))
+    parse.add_argument(
+        "values",
+        nargs="+",
+        metavar="VALUE",
+        help=say("指标值；- 逐行读标准输入", "values, or - for the lines of stdin"),
+    )
+    _format(parse, say, ["text", "json", "jsonl"])
+    explain = commands.add_parser("explain", help=say("解释规则", "explain rules"))
+    explain.add_argument(
+        "codes", nargs="+", metavar="CODE", help=say("规则编号或名称，如 PL304", "codes or names of rules")
+    )
+    rules = commands.add_parser("rules", help=say("列出全部规则", "list every rule"))
+    _format(rules, say, ["text", "json"])
+    schema = commands.add_parser("schema", help=say("打印申报表文件的 JSON Schema", "print the JSON Schema"))
+    for command in (check, parse, explain, rules, schema):
+        command.add_argument("--lang", choices=["zh", "en"], default="zh", help=say("语言", "language"))
+    return top
+
+
+def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
+    check.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin"),
+    )
+    check.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
+    )
+    check.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("不用这些规则", "all but these rules"),
+    )
+    check.add_argument(
+        "--fail-on",
+        choices=["error", "warning", "info", "never"],
+        default="warning",
+        help=say("从哪一级起退出码为 1（缺省 warning）", "least severity that exits 1 (default: warning)"),
+    )
+    _format(check, say, ["full", "concise", "json"])
+    check.add_argument(
+        "--stdin-filename",
+        default="stdin",
+        metavar="NAME",
+        help=say("标准输入的文件名", "the name of what stands on stdin"),
+    )
+    check.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help=say("是否着色（缺省 auto）", "colours (default: auto)"),
+    )
+
+
+def _format(command: argparse.ArgumentParser, say: Say, formats: list[str]) -> None:
+    command.add_argument(
+        "--output-format",
+        choices=formats,
+        default=formats[0],
+        help=say(f"输出格式（缺省 {formats[0]}）", f"output format (default: {formats[0]})"),
+    )
