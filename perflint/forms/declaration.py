@@ -299,9 +299,11 @@ _INDICATOR_KEYS = frozenset({*_INDICATOR, "history", "perflint"})
 
 
 def _near(key: str, known: Iterable[str]) -> str:
-    if (translated := _CHINESE.get(key.strip())) in known and translated:
+    names = list(known)
+    translated = _CHINESE.get(key.strip(), "")
+    if translated in names:
         return translated
-    near = get_close_matches(key, list(known), n=1)
+    near = get_close_matches(key, names, n=1)
     return near[0] if near else ""
 
 

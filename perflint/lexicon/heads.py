@@ -115,12 +115,17 @@ def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
     return belongs
 
 
+_SIZES = ("长度", "宽度", "高度", "厚度", "深度", "浓度", "密度", "强度", "温度", "速度")
+
+
 def _measure(text: str, stated: str) -> str:
     """The ending of the word is surer than the line it stands in: 发案数 is a count among rates."""
     if text.endswith(("指数", "系数")):
         return "none"
     if stated not in ("rate", "count"):
         return stated
+    if text.endswith(_SIZES):
+        return "count"
     if text.endswith(("率", "比例", "比重", "度", "水平")):
         return "rate"
     return "count" if text.endswith(tuple("数量次件起人户")) else stated

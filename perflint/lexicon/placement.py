@@ -57,7 +57,7 @@ def is_costly(text: str) -> bool:
 
 def is_unecological(text: str) -> bool:
     """Whether a text speaks of something that is surely not the environment."""
-    return _has(text, "not_ecological")
+    return _has(text, "not_ecological") and not _has(text, "nearly_ecological")
 
 
 def is_timed(text: str) -> bool:

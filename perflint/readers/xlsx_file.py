@@ -85,11 +85,9 @@ def _open(data: bytes) -> Any:
 
 def _sheet(sheet: Any) -> Grid:
     quoted = f"'{sheet.title}'" if re.search(r"[\s!']", sheet.title) else sheet.title
-    rows: list[list[Cell | None]] = []
-    for row in sheet.iter_rows(
-        max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
-    ):
-        rows.append([_cell(cell, quoted) for cell in row])
+    last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
+    lines = sheet.iter_rows(max_row=last_row, max_col=last_column)
+    rows: list[list[Cell | None]] = [[_cell(cell, quoted) for cell in line] for line in lines]
     for merged in sheet.merged_cells.ranges:
         _cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):

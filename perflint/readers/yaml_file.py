@@ -181,7 +181,7 @@ class _Builder:
             return [
                 self.build(item, f"{pointer}/{index}", depth + 1) for index, item in enumerate(node.value)
             ]
-        return None if node.style is None and node.value in _NULLS else node.value
+        return None if not node.style and node.value in _NULLS else node.value
 
     def _items(self, node: Any, pointer: str, depth: int) -> Iterator[tuple[str, object]]:
         seen: set[str] = set()

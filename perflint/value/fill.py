@@ -190,8 +190,8 @@ def _range(words: Words) -> Value | None:
         return _two_sided(words, middle)
     before, after = words.slice(0, middle), words.slice(middle + 1, len(words.tokens))
     if any(t.type in _DATE_TOKENS for t in words.tokens):
-        low, high = _date(before), _date(after)
-        return Range(raw=words.raw, parts=words.parts(), low=low, high=high) if low and high else None
+        first, last = _date(before), _date(after)
+        return Range(raw=words.raw, parts=words.parts(), low=first, high=last) if first and last else None
     low, high = _measured(before), _measured(after)
     if high and high.unit == "月" and high.scale == 1:
         return _month_range(words, low, high)

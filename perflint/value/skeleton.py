@@ -43,5 +43,5 @@ def parse_shape(shape: str) -> Skeleton | None:
     except UnexpectedInput:
         return None
     leaves = tree.scan_values(lambda leaf: isinstance(leaf, Leaf))
-    tokens = tuple(Token(leaf.type, leaf.start_pos, leaf.end_pos) for leaf in leaves)
+    tokens = tuple(Token(leaf.type, leaf.start_pos or 0, leaf.end_pos or 0) for leaf in leaves)
     return Skeleton(str(tree.data), tokens)

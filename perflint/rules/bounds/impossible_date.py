@@ -56,22 +56,25 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     for date in dates:
         if isinstance(date, Date) and not date.valid:
             cure = _last_day(date, row.text)
+            fault, fault_en = _fault(date)
             yield hit(
                 row,
                 fix=Replacement(cure) if cure else None,
                 suggestion=cure or "改成日历上有的日期",
-                **_fault(date),
+                fault=fault,
+                fault_en=fault_en,
             )
             return
 
 
-def _fault(date: Date) -> dict[str, str]:
+def _fault(date: Date) -> tuple[str, str]:
+    """What is wrong with it, in Chinese and in English."""
     if date.month is not None and not 1 <= date.month <= 12:
-        return {"fault": f"没有{date.month}月", "fault_en": f"there is no month {date.month}"}
+        return f"没有{date.month}月", f"there is no month {date.month}"
     if date.day is not None and date.month is not None:
         when = f"{date.year}年{date.month}月" if date.year else f"{date.month}月"
-        return {"fault": f"{when}没有{date.day}日", "fault_en": f"{when} has no day {date.day}"}
-    return {"fault": f"“{date.raw}”不是合理的日期", "fault_en": f"“{date.raw}” is no sensible date"}
+        return f"{when}没有{date.day}日", f"{when} has no day {date.day}"
+    return f"“{date.raw}”不是合理的日期", f"“{date.raw}” is no sensible date"
 
 
 def _last_day(date: Date, text: str) -> str | None:

@@ -1,0 +1,256 @@
+"""The command line through the installed entry point."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = shutil.which("perflint", path=str(Path(sys.executable).parent))
+COMMAND = [SCRIPT] if SCRIPT else [sys.executable, "-m", "perflint"]
+GOOD = '{"title": "表", "indicators": [{"level2": "数量指标", "name": "巡河次数", "target": "≥52次"}]}'
+BAD = '{"title": "表", "year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}'
+INFO = '{"title": "表", "indicators": [{"level2": "质量指标", "name": "验收合格率", "target": "95%以上"}]}'
+
+
+def perflint(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [*COMMAND, *words],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "0", **environment},
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.json").write_text(GOOD, "utf-8")
+    (tmp_path / "bad.json").write_text(BAD, "utf-8")
+    (tmp_path / "package.json").write_text('{"name": "x"}', "utf-8")
+    return tmp_path
+
+
+def test_a_clean_file_ends_with_0_and_findings_with_1(folder: Path) -> None:
+    assert perflint(str(folder / "good.json")).returncode == 0
+    done = perflint("check", str(folder / "bad.json"))
+    assert done.returncode == 1
+    assert "PL201" in done.stdout
+    assert "2024年11月30日" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_folder_is_walked_and_other_json_is_passed_over(folder: Path) -> None:
+    done = perflint(str(folder), "--output-format", "concise")
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "a_broken.json").write_text('{"indicators": [', "utf-8")
+    done = perflint(str(folder), "--output-format", "concise")
+    assert done.returncode == 2
+    assert "PL201" in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert "a_broken.json:1:" in done.stderr
+
+
+def test_fail_on_decides_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "info.json"
+    path.write_text(INFO, "utf-8")
+    assert perflint(str(path)).returncode == 0
+    assert perflint(str(path), "--fail-on", "info").returncode == 1
+    (tmp_path / "bad.json").write_text(BAD, "utf-8")
+    assert perflint(str(tmp_path), "--fail-on", "never").returncode == 0
+
+
+def test_select_and_ignore_take_codes_prefixes_and_names(folder: Path) -> None:
+    bad = str(folder / "bad.json")
+    assert perflint(bad, "--select", "PL3").returncode == 0
+    assert perflint(bad, "--select", "PL3,impossible-date").returncode == 1
+    assert perflint(bad, "--ignore", "PL201").returncode == 0
+    done = perflint(bad, "--select", "PL999")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "PL999" in done.stderr
+    assert "impossible-date" in perflint(bad, "--select", "imposible-date").stderr
+
+
+def test_json_is_the_documented_array(folder: Path) -> None:
+    bad = folder / "bad.json"
+    (finding,) = json.loads(perflint(str(bad), "--output-format", "json").stdout)
+    assert (
+        list(finding)
+        == (
+            "code name severity message suggestion file line column end_line end_column cell pointer form indicator "
+            "level2 value fix url"
+        ).split()
+    )
+    assert BAD[finding["column"] - 1 : finding["end_column"] - 1] == "2024年11月31日"
+    edit = finding["fix"]["edits"][0]
+    mended = BAD[: edit["column"] - 1] + edit["content"] + BAD[edit["end_column"] - 1 :]
+    assert json.loads(mended)["indicators"][0]["target"] == "2024年11月30日"
+    assert json.loads(perflint(str(folder / "good.json"), "--output-format", "json").stdout) == []
+
+
+def test_standard_input_is_read(folder: Path) -> None:
+    done = perflint("-", "--output-format", "concise", stdin=BAD.encode())
+    assert done.stdout.startswith("stdin:1:")
+    yaml = "indicators:\n  - name: 竣工时间\n    target: 2024年11月31日\n"
+    done = perflint("-", "--stdin-filename", "表.yaml", "--output-format", "concise", stdin=yaml.encode())
+    assert done.stdout.startswith("表.yaml:3:13: PL201")
+
+
+BAD_INPUTS = {
+    "empty": (b"", "空的"),
+    "a list": (b"[1, 2]", "列表"),
+    "truncated": (BAD.encode()[:-20], "不完整"),
+    "nested": (b"[" * 5_000_000, "嵌套"),
+    "a photo": (b"\xff\xd8\xff\xe0....", "图片"),
+    "no form": (b'{"a": 1}', "没有可识别"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUTS)
+def test_bad_input_gets_one_line_and_exit_2(name: str, tmp_path: Path) -> None:
+    data, words = BAD_INPUTS[name]
+    path = tmp_path / "declaration.json"
+    path.write_bytes(data)
+    done = perflint(str(path), "--output-format", "concise")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert words in done.stderr
+    assert "declaration.json" in done.stderr
+
+
+def test_a_tab_in_yaml_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("indicators:\n\t- name: a\n", "utf-8")
+    done = perflint(str(path))
+    assert done.returncode == 2
+    assert "x.yaml:2:1: YAML 不能用制表符缩进" in done.stderr
+
+
+def test_a_number_where_text_is_due_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text('{"indicators": [{"level2": "数量指标", "name": "次数", "target": 95}]}', "utf-8")
+    done = perflint(str(path), "--output-format", "concise")
+    assert done.returncode == 1
+    assert "PL003" in done.stdout
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    done = perflint(str(tmp_path / "没有.json"))
+    assert done.returncode == 2
+    assert "找不到文件" in done.stderr
+
+
+def test_terminal_escapes_in_cells_are_shown_not_sent(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    row = {"level2": "数量指标", "name": "a\x1b[31mb\u202ec\x07", "target": "约5次"}
+    path.write_text(json.dumps({"indicators": [row]}), "utf-8")
+    for style in ("full", "concise"):
+        done = perflint(str(path), "--output-format", style)
+        assert "PL109" in done.stdout
+        assert "\x1b" not in done.stdout
+        assert "\u202e" not in done.stdout
+
+
+def test_colour_is_only_for_terminals_or_when_asked(folder: Path) -> None:
+    bad = str(folder / "bad.json")
+    assert "\x1b[" not in perflint(bad).stdout
+    assert "\x1b[31m" in perflint(bad, "--color", "always").stdout
+    assert "\x1b[" in perflint(bad, FORCE_COLOR="1").stdout
+    assert "\x1b[" not in perflint(bad, FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_full_report_fits_80_columns_and_underlines_the_span(folder: Path) -> None:
+    from perflint.reporters.width import width
+
+    for path in [folder / "bad.json", *sorted((ROOT / "corpus").glob("*.json"))]:
+        lines = perflint(str(path)).stdout.splitlines()
+        assert max(width(line) for line in lines if str(path) not in line) <= 80
+    lines = perflint(str(folder / "bad.json")).stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if "│ 2024年11月31日" in line)
+    assert lines[at + 1].endswith("│ " + "~" * 14)
+
+
+def test_english_is_spoken_when_asked(folder: Path) -> None:
+    done = perflint(str(folder / "bad.json"), "--lang", "en")
+    assert "has no day 31" in done.stdout
+    assert "1 error" in done.stdout
+
+
+def test_parse_shows_a_value() -> None:
+    described = json.loads(perflint("parse", "≥9.8万人", "--output-format", "json").stdout)
+    assert {key: described[key] for key in ("raw", "kind", "comparison", "magnitude", "unit")} == {
+        "raw": "≥9.8万人",
+        "kind": "quantity",
+        "comparison": ">=",
+        "magnitude": 98000,
+        "unit": "人",
+    }
+    assert "定量值" in perflint("parse", "≥9.8万人").stdout
+
+
+def test_parse_answers_a_line_for_each_line_in_order() -> None:
+    values = ["≥95%", "", "2022年11月31日", "进一步提升", "9" * 100]
+    done = perflint("parse", "-", "--output-format", "jsonl", stdin="\r\n".join(values).encode() + b"\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["raw"] for answer in answers] == values
+    assert [answer["kind"] for answer in answers] == ["quantity", "placeholder", "date", "text", "text"]
+    assert answers[2]["valid"] is False
+
+
+def test_a_value_that_begins_with_a_dash_can_be_parsed() -> None:
+    assert json.loads(perflint("parse", "--output-format", "json", "--", "-5%").stdout)["magnitude"] == -5
+
+
+def test_explain_prints_the_page_and_guesses_at_a_slip() -> None:
+    assert "## " not in perflint("explain", "PL304").stdout
+    assert "响应时间" in perflint("explain", "pl304").stdout
+    assert "日历" in perflint("explain", "impossible-date").stdout
+    done = perflint("explain", "PL3O4")
+    assert done.returncode == 2
+    assert "PL304" in done.stderr
+
+
+def test_rules_lists_every_rule() -> None:
+    listed = json.loads(perflint("rules", "--output-format", "json").stdout)
+    assert [rule["code"] for rule in listed] == sorted(rule["code"] for rule in listed)
+    assert len(perflint("rules").stdout.splitlines()) == len(listed) >= 40
+
+
+def test_schema_is_printed() -> None:
+    assert json.loads(perflint("schema").stdout)["title"] == "绩效目标申报表文件"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["--version"]])
+def test_help_and_version_answer(words: list[str]) -> None:
+    done = perflint(*words)
+    assert done.returncode == 0
+    assert "perflint" in done.stdout
+
+
+def test_bad_usage_is_one_line(folder: Path) -> None:
+    for words in ([], ["check"], [str(folder), "--output-format", "xml"], ["parse"], ["explain"]):
+        done = perflint(*words)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_closed_pipe_is_no_accident() -> None:
+    if os.name == "nt":
+        pytest.skip("no shell pipes to close on Windows")
+    script = " ".join([*COMMAND, "corpus", "--output-format", "concise"])
+    done = subprocess.run(["bash", "-c", f"{script} | head -n 1"], cwd=ROOT, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1

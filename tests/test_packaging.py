@@ -1,0 +1,51 @@
+"""perflint finds its grammar and tables however it is installed: wheel, sdist, editable."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*words: str | Path, cwd: str | Path = "/") -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [str(word) for word in words], cwd=cwd, capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", out, cwd=ROOT)
+    return out
+
+
+@pytest.mark.parametrize("way", ["wheel", "sdist", "editable"])
+def test_an_installed_perflint_works_from_anywhere(way: str, built: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    what = {"wheel": "*.whl", "sdist": "*.tar.gz"}
+    wanted = ["-e", str(ROOT)] if way == "editable" else [str(next(built.glob(what[way])))]
+    run(scripts / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted)
+    described = json.loads(run(scripts / "perflint", "parse", "≥9.8万人", "--output-format", "json"))
+    assert (described["magnitude"], described["unit"]) == (98000, "人")
+    assert "PL304" in run(scripts / "perflint", "explain", "PL304")
+    assert json.loads(run(scripts / "perflint", "schema"))
+    form = tmp_path / "form.json"
+    row = {"level2": "质量指标", "name": "苗木成活率", "target": "≥100%"}
+    form.write_text(json.dumps({"indicators": [row]}), "utf-8")
+    out = run(scripts / "perflint", form, "--fail-on", "never", "--output-format", "concise")
+    assert "PL205" in out
+
+
+def test_common_runs_load_nothing_heavy() -> None:
+    code = "import sys, perflint.cli; print(sorted({'yaml','lark','jieba','importlib.metadata'} & set(sys.modules)))"
+    assert run(sys.executable, "-c", code, cwd=ROOT).strip() == "[]"
