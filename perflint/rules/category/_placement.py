@@ -4,11 +4,13 @@ In tables torn by scanning or conversion the second-level labels slip by some ro
 be in the wrong place, and no finding about places is worth printing.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.rule import Context, Row
 
+_MOST = 0.6
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
 
 
@@ -34,8 +36,7 @@ def first_slipped(context: Context) -> Row | None:
 
 def _first_slipped(rows: tuple[Row, ...]) -> Row | None:
     contradicting = next((row for row in rows if _contradicts(row)), None)
-    edges = (_edge_run(block) for block in _blocks(rows))
-    return contradicting or next((row for row in edges if row is not None), None)
+    return contradicting or next(_edge_runs(_blocks(rows)), None)
 
 
 def _contradicts(row: Row) -> bool:
@@ -47,14 +48,50 @@ def _blocks(rows: tuple[Row, ...]) -> list[list[Row]]:
     return [list(block) for _, block in groupby(rows, key=lambda row: row.category)]
 
 
-def _edge_run(block: list[Row]) -> Row | None:
-    """The first stranger of a block whose edge, or greater part, belongs to another category."""
-    strangers = [row for row in block if _stranger(row)]
-    if len(strangers) < _RUN or len(block) == _RUN:
+def _edge_runs(blocks: list[list[Row]]) -> Iterator[Row]:
+    """The first row of each run, at the edge of a block or most of it, that belongs to the block beside it.
+
+    A block that is nothing but a short run was filled in wrongly rather than torn.
+    """
+    for at, block in enumerate(blocks):
+        decided = [row for row in block if row.name.categories]
+        if len(block) <= _RUN or len(decided) < _RUN:
+            continue
+        beside = _neighbours(block[0].category)
+        beside |= {near[0].category for near in blocks[max(at - 1, 0) : at + 2]}
+        for category in _ORDER:
+            if category in beside and (run := _run_of(category, decided)):
+                yield run[0]
+
+
+def _run_of(category: Category, decided: list[Row]) -> list[Row] | None:
+    """The rows of a block that belong to another category, if they are its edge or most of it."""
+    run = [row for row in decided if _stranger(row) and category in row.name.categories]
+    if len(run) < _RUN:
         return None
-    decided = [row for row in block if row.name.categories]
-    edge = all(map(_stranger, block[:_RUN])) or all(map(_stranger, block[-_RUN:]))
-    return strangers[0] if edge or len(strangers) > 0.6 * len(decided) else None
+    edge = run[:_RUN] == decided[:_RUN] or run[-_RUN:] == decided[-_RUN:]
+    return run if edge or len(run) > _MOST * len(decided) else None
+
+
+_ORDER = (
+    Category.QUANTITY,
+    Category.QUALITY,
+    Category.TIMELINESS,
+    Category.COST,
+    Category.ECONOMIC,
+    Category.SOCIAL,
+    Category.ECOLOGICAL,
+    Category.SUSTAINABLE,
+    Category.SATISFACTION,
+)
+
+
+def _neighbours(category: Category | None) -> set[Category | None]:
+    """The categories printed before and after a category in the Ministry's form."""
+    if category not in _ORDER:
+        return set()
+    at = _ORDER.index(category)
+    return set(_ORDER[max(at - 1, 0) : at + 2])
 
 
 def _stranger(row: Row) -> bool:
