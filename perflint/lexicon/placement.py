@@ -65,6 +65,11 @@ def is_timed(text: str) -> bool:
     return _has(text, "lasting")
 
 
+def is_prompt(text: str) -> bool:
+    """Whether a text asks that something be done in time (按时限答复…的比例)."""
+    return any(word in text for word in table("names.yaml")["timely"])
+
+
 def is_document(text: str) -> bool:
     """Whether a text names papers, which are counted in 份."""
     return _has(text, "documents")

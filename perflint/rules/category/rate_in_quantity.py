@@ -25,6 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure, rate_home
+from perflint.lexicon.placement import is_prompt
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -51,5 +52,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if settled(row, context):
         where = row.name.categories
         sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
-        cure = f"{moved(rate_home(row.name))}，数量指标另写件数、人数"
+        home = Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name)
+        cure = f"{moved(home)}，数量指标另写件数、人数"
         yield hit(row, "name", suggestion=cure, severity=None if sure else Severity.INFO)

@@ -24,7 +24,9 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import unit_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -45,21 +47,28 @@ from perflint.value import Text
     message_en="quantity “{name}” has no number",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag the wrong category."""
+    """Flag words where a number is asked for."""
     value = row.value
     assert isinstance(value, Text)
-    if (
-        row.category is not Category.QUANTITY
-        or value.quantities
-        or row.name.question
-        or not settled(row, context)
-    ):
+    if row.category is not Category.QUANTITY or value.quantities or row.name.question:
         return
-    if grade(row.text) is Grade.ACCEPTABLE:
-        return
-    counted = any(numeral in row.text for numeral in _NUMERALS)
-    cure = "写成数和单位，如 ≥5个" if counted else "写成数和单位；产出是文件就写 ≥1份"
-    yield hit(row, suggestion=cure, severity=Severity.INFO if counted else None)
+    if grade(row.text) is not Grade.ACCEPTABLE and settled(row, context):
+        counted = _count_in_words(row.text)
+        severity = Severity.INFO if counted else None
+        yield hit(row, suggestion=f"写成数和单位，如 {_example(row, counted)}", severity=severity)
 
 
-_NUMERALS = "一二两三四五六七八九十百千"
+def _example(row: Row, counted: int) -> str:
+    if is_document(row.text):
+        return "≥1份"
+    return f"≥{counted or 10}{unit_of(row.name) or '个'}"
+
+
+_SHORT = 10  # characters; a longer text with 一 in it is a sentence
+_DIGITS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+
+
+def _count_in_words(text: str) -> int:
+    """Add up a short count in words: 四县一区 is 5; 0 if it is none."""
+    numerals = [_DIGITS[char] for char in text if char in _DIGITS]
+    return sum(numerals) if len(text) <= min(_SHORT, 4 * len(numerals)) else 0
