@@ -1,34 +1,19 @@
-"""The command line through the installed entry point."""
+"""perflint check through the installed entry point."""
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND, perflint
+
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = shutil.which("perflint", path=str(Path(sys.executable).parent))
-COMMAND = [SCRIPT] if SCRIPT else [sys.executable, "-m", "perflint"]
 GOOD = '{"title": "表", "indicators": [{"level2": "数量指标", "name": "巡河次数", "target": "≥52次"}]}'
 BAD = '{"title": "表", "year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}'
 INFO = '{"title": "表", "indicators": [{"level2": "质量指标", "name": "验收合格率", "target": "95%以上"}]}'
-
-
-def perflint(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [*COMMAND, *words],
-        input=stdin,
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "0", **environment},
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    )
 
 
 @pytest.fixture
@@ -189,50 +174,6 @@ def test_english_is_spoken_when_asked(folder: Path) -> None:
     assert "1 error" in done.stdout
 
 
-def test_parse_shows_a_value() -> None:
-    described = json.loads(perflint("parse", "≥9.8万人", "--output-format", "json").stdout)
-    assert {key: described[key] for key in ("raw", "kind", "comparison", "magnitude", "unit")} == {
-        "raw": "≥9.8万人",
-        "kind": "quantity",
-        "comparison": ">=",
-        "magnitude": 98000,
-        "unit": "人",
-    }
-    assert "定量值" in perflint("parse", "≥9.8万人").stdout
-
-
-def test_parse_answers_a_line_for_each_line_in_order() -> None:
-    values = ["≥95%", "", "2022年11月31日", "进一步提升", "9" * 100]
-    done = perflint("parse", "-", "--output-format", "jsonl", stdin="\r\n".join(values).encode() + b"\n")
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [answer["raw"] for answer in answers] == values
-    assert [answer["kind"] for answer in answers] == ["quantity", "placeholder", "date", "text", "text"]
-    assert answers[2]["valid"] is False
-
-
-def test_a_value_that_begins_with_a_dash_can_be_parsed() -> None:
-    assert json.loads(perflint("parse", "--output-format", "json", "--", "-5%").stdout)["magnitude"] == -5
-
-
-def test_explain_prints_the_page_and_guesses_at_a_slip() -> None:
-    assert "## " not in perflint("explain", "PL304").stdout
-    assert "响应时间" in perflint("explain", "pl304").stdout
-    assert "日历" in perflint("explain", "impossible-date").stdout
-    done = perflint("explain", "PL3O4")
-    assert done.returncode == 2
-    assert "PL304" in done.stderr
-
-
-def test_rules_lists_every_rule() -> None:
-    listed = json.loads(perflint("rules", "--output-format", "json").stdout)
-    assert [rule["code"] for rule in listed] == sorted(rule["code"] for rule in listed)
-    assert len(perflint("rules").stdout.splitlines()) == len(listed) >= 40
-
-
-def test_schema_is_printed() -> None:
-    assert json.loads(perflint("schema").stdout)["title"] == "绩效目标申报表文件"
-
-
 @pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["--version"]])
 def test_help_and_version_answer(words: list[str]) -> None:
     done = perflint(*words)
@@ -243,8 +184,60 @@ def test_help_and_version_answer(words: list[str]) -> None:
 def test_bad_usage_is_one_line(folder: Path) -> None:
     for words in ([], ["check"], [str(folder), "--output-format", "xml"], ["parse"], ["explain"]):
         done = perflint(*words)
-        assert done.returncode == 2
+        assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.count("\n") == 1
+
+
+def test_a_slip_in_an_option_is_guessed_at(folder: Path) -> None:
+    assert (
+        "不认识的选项 --outputformat=json，是否指 --output-format"
+        in perflint(str(folder), "--outputformat=json").stderr
+    )
+    assert "did you mean --select?" in perflint(str(folder), "--selct", "--lang", "en").stderr
+    # A shortened option would change its meaning when a new one comes.
+    assert perflint(str(folder), "--out", "json").returncode == 2
+
+
+@pytest.mark.parametrize("command", [[sys.executable, "-m", "perflint"], COMMAND], ids=["module", "script"])
+def test_both_entry_points_end_alike(command: list[str], folder: Path) -> None:
+    done = subprocess.run([*command, str(folder / "bad.json")], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"PL201" in done.stdout
+
+
+def test_a_folder_without_declarations_does_not_pass_for_clean(tmp_path: Path) -> None:
+    done = perflint(str(tmp_path))
+    assert done.returncode == 2
+    assert "没有申报表文件" in done.stderr
+
+
+def test_a_file_named_twice_is_linted_once(folder: Path) -> None:
+    bad = folder / "bad.json"
+    other = folder / "." / "sub" / ".." / "bad.json"
+    (folder / "sub").mkdir()
+    done = perflint(str(bad), str(folder), str(other), "--output-format", "concise")
+    assert done.stdout.count("PL201") == 1
+
+
+def test_a_file_may_be_called_like_a_command(tmp_path: Path) -> None:
+    (tmp_path / "parse").write_text(BAD, "utf-8")
+    done = subprocess.run([*COMMAND, "./parse"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "parse:1:" in done.stdout.decode()
+
+
+def test_output_is_utf8_on_a_console_of_another_code_page(folder: Path) -> None:
+    done = perflint(str(folder / "bad.json"), PYTHONIOENCODING="gbk", LC_ALL="C")
+    assert done.returncode == 1
+    assert "2024年11月没有31日" in done.stdout
+
+
+def test_json_goes_to_stdout_and_failures_to_stderr(folder: Path) -> None:
+    (folder / "a_broken.json").write_text('{"indicators": [', "utf-8")
+    done = perflint(str(folder), str(folder / "没有.json"), "--output-format", "json")
+    assert done.returncode == 2
+    assert [finding["code"] for finding in json.loads(done.stdout)] == ["PL201"]
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["perflint", "perflint"]
 
 
 def test_a_closed_pipe_is_no_accident() -> None:

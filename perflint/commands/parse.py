@@ -42,6 +42,15 @@ _FIELDS = {
     "quantity": "差额",
     "quantities": "其中的数",
 }
+_PERIODS = {
+    "year": "年",
+    "half-year": "半年",
+    "quarter": "季度",
+    "month": "月",
+    "week": "周",
+    "day": "日",
+    "time": "次",
+}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -95,8 +104,8 @@ def _cell(key: str, value: Any, lang: str) -> str:
             return _brief(value)
         case list():
             return "、".join(map(_brief, value))
-    if key == "kind" and lang == "zh":
-        return _KINDS[value]
+    if lang == "zh" and key in ("kind", "period"):
+        return {**_KINDS, **_PERIODS}.get(value, str(value))
     return _sign(value) if key == "comparison" else printable(str(value))
 
 

@@ -1,0 +1,75 @@
+"""perflint parse, explain, rules and schema through the installed entry point."""
+
+import json
+import os
+import signal
+import subprocess
+
+import pytest
+
+from tests.command import COMMAND, perflint
+
+
+def test_parse_shows_a_value() -> None:
+    described = json.loads(perflint("parse", "≥9.8万人", "--output-format", "json").stdout)
+    assert {key: described[key] for key in ("raw", "kind", "comparison", "magnitude", "unit")} == {
+        "raw": "≥9.8万人",
+        "kind": "quantity",
+        "comparison": ">=",
+        "magnitude": 98000,
+        "unit": "人",
+    }
+    assert "定量值" in perflint("parse", "≥9.8万人").stdout
+
+
+def test_parse_answers_a_line_for_each_line_in_order() -> None:
+    values = ["≥95%", "", "2022年11月31日", "进一步提升", "9" * 100]
+    done = perflint("parse", "-", "--output-format", "jsonl", stdin="\r\n".join(values).encode() + b"\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["raw"] for answer in answers] == values
+    assert [answer["kind"] for answer in answers] == ["quantity", "placeholder", "date", "text", "text"]
+    assert answers[2]["valid"] is False
+
+
+def test_a_value_that_begins_with_a_dash_can_be_parsed() -> None:
+    assert json.loads(perflint("parse", "--output-format", "json", "--", "-5%").stdout)["magnitude"] == -5
+
+
+def test_explain_prints_the_page_and_guesses_at_a_slip() -> None:
+    assert "## " not in perflint("explain", "PL304").stdout
+    assert "响应时间" in perflint("explain", "pl304").stdout
+    assert "日历" in perflint("explain", "impossible-date").stdout
+    done = perflint("explain", "PL3O4")
+    assert done.returncode == 2
+    assert "PL304" in done.stderr
+
+
+def test_rules_lists_every_rule() -> None:
+    listed = json.loads(perflint("rules", "--output-format", "json").stdout)
+    assert [rule["code"] for rule in listed] == sorted(rule["code"] for rule in listed)
+    assert len(perflint("rules").stdout.splitlines()) == len(listed) >= 40
+
+
+def test_schema_is_printed() -> None:
+    assert json.loads(perflint("schema").stdout)["title"] == "绩效目标申报表文件"
+
+
+def test_parse_answers_while_the_input_is_still_open_and_ends_on_interrupt() -> None:
+    if os.name == "nt":
+        pytest.skip("no SIGINT for one process on Windows")
+    talk = subprocess.Popen(
+        [*COMMAND, "parse", "-", "--output-format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with talk:
+        assert talk.stdin
+        assert talk.stdout
+        assert talk.stderr
+        talk.stdin.write("≥95%\n".encode())
+        talk.stdin.flush()
+        assert json.loads(talk.stdout.readline())["magnitude"] == 95
+        talk.send_signal(signal.SIGINT)
+        assert talk.wait(timeout=30) == 130
+        assert talk.stderr.read() == b""
