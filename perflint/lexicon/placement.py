@@ -34,6 +34,11 @@ def is_ceiling(name: Name) -> bool:
     return _has(name.text, "ceilings")
 
 
+def is_capped_rate(name: Name) -> bool:
+    """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
+    return _has(name.text, "capped_rates")
+
+
 def is_adverse(name: Name) -> bool:
     """Whether a name counts something bad, so that few of it is the aim (违规用地宗数)."""
     return _has(name.text, "adverse")

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
-from perflint.lexicon.placement import suits
+from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.direction._cure import is_upper, turned
@@ -52,7 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name
     if name.measure is not Measure.RATE or name.direction is not Direction.FORWARD or not is_upper(value):
         return
-    if is_decline(name.text) or not suits(name, row.unit):
+    if is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
         return
     capped = _is_capped(row, value)
     whole = value.is_percent and value.number == 100
