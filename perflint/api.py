@@ -1,19 +1,15 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
-import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from perflint.config import Settings
 from perflint.engine import lint
-from perflint.forms.declaration import declaration, recognisable
+from perflint.files import expand, read
+from perflint.forms.declaration import declaration
 from perflint.model import Declaration, Finding
-from perflint.readers import Read, ReadError
+from perflint.readers import ReadError
 
-_JSON = frozenset({".json"})
-_YAML = frozenset({".yaml", ".yml"})
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
 MAX_FILE_SIZE = 256 * 1024 * 1024  # bytes; a form is a few kilobytes
 
 
@@ -76,49 +72,6 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     return Result(name, tuple(report.findings), broken, filled)
 
 
-def read(data: bytes, name: str) -> Read:
-    """Read bytes by what the file is called; a name without a known suffix is tried as JSON, then YAML.
-
-    Raises ReadError.
-    """
-    suffix = PurePath(name).suffix.lower()
-    if suffix in _YAML or (suffix not in _JSON and data.lstrip()[:1] not in (b"{", b"[", b"")):
-        from perflint.readers.yaml_file import read_yaml
-
-        return read_yaml(data, name)
-    from perflint.readers.json_file import read_json
-
-    return read_json(data, name)
-
-
-def expand(paths: Iterable[str]) -> Iterator[Path]:
-    """Replace every folder by the declarations in it, in order of name; a path given twice comes once."""
-    seen: set[str] = set()
-    for path in paths:
-        found = _inside(path) if Path(path).is_dir() else [Path(path)]
-        for file in found:
-            if (key := os.path.realpath(file)) not in seen:
-                seen.add(key)
-                yield file
-
-
-def _inside(folder: str) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
-        for name in sorted(files):
-            file = Path(root) / name
-            if file.suffix.lower() in _JSON | _YAML and name[0] != "." and _looks_like_declaration(file):
-                yield file
-
-
-def _looks_like_declaration(file: Path) -> bool:
-    """Whether a file met in a folder is ours; one that cannot be read is, so that its fault is reported."""
-    try:
-        return recognisable(read(file.read_bytes(), str(file)).content)
-    except (OSError, ReadError):
-        return True
-
-
 def _failed(name: str, zh: str, en: str) -> Result:
     return Result(name, failures=(Failure(name, zh, en),))
 
@@ -134,3 +87,6 @@ def _reason(error: OSError) -> tuple[str, str]:
     if isinstance(error, IsADirectoryError):
         return "是文件夹，不是文件", "a folder, not a file"
     return f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"
+
+
+__all__ = ["Failure", "Result", "expand", "lint_bytes", "lint_path", "read"]

@@ -1,4 +1,4 @@
-"""The command line: perflint [check] PATH…, parse, explain, rules, schema."""
+"""The command line: perflint [check] PATH…, convert, parse, explain, rules, schema."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ from perflint.config import ConfigError
 
 _COMMANDS = {
     "check": "perflint.commands.check:run",
+    "convert": "perflint.commands.convert:run",
     "parse": "perflint.commands.parse:run",
     "explain": "perflint.commands.rules:explain",
     "rules": "perflint.commands.rules:list_rules",

@@ -105,6 +105,18 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
         "check", help=say("检查文件和文件夹（可省略）", "lint files and folders (default)")
     )
     _check_options(check, say)
+    convert = commands.add_parser(
+        "convert", help=say("把 Word、Excel 等表转成 JSON/YAML", "turn any readable form into JSON or YAML")
+    )
+    convert.add_argument(
+        "path", metavar="IN", help=say("要转的文件，或 - 读标准输入", "a file, or - for stdin")
+    )
+    convert.add_argument(
+        "-o", "--output", metavar="OUT", help=say("写到文件，按后缀定格式", "write to a file")
+    )
+    convert.add_argument(
+        "--stdin-filename", default="stdin", metavar="NAME", help=say("标准输入的文件名", "its name")
+    )
     parse = commands.add_parser("parse", help=say("看一个指标值怎样被理解", "show how a value is understood"))
     parse.add_argument(
         "values",
@@ -120,7 +132,7 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help=say("列出全部规则", "list every rule"))
     _format(rules, say, ["text", "json"])
     schema = commands.add_parser("schema", help=say("打印申报表文件的 JSON Schema", "print the JSON Schema"))
-    for command in (check, parse, explain, rules, schema):
+    for command in (check, convert, parse, explain, rules, schema):
         command.add_argument("--lang", choices=["zh", "en"], default="zh", help=say("语言", "language"))
     return top
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.readers.grid import Cell
-from perflint.value import Text, parse
+from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
 
@@ -62,6 +62,8 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
     before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
     if any(not is_label(cell.text) for cell in before):
         return False
+    if any(cell and cell.text for cell in row[max(roles) + 1 :]):
+        return False
     values = [role for column, role in roles.items() if column > name]
     return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
 
@@ -69,7 +71,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
 def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
     cells = [cell for cell in _once(row) if cell.text]
     found = Found(slipped=True)
-    labels = _leading_labels(cells)
+    labels = _leading_labels(cells, _name_column(roles))
     rest = cells[len(labels) :]
     _place_levels(found, labels)
     if rest:
@@ -86,7 +88,7 @@ def _once(row: Sequence[Cell | None]) -> Iterator[Cell]:
         seen = cell
 
 
-def _leading_labels(cells: list[Cell]) -> list[Cell]:
+def _leading_labels(cells: list[Cell], name_column: int) -> list[Cell]:
     count = levels = 0
     while count < len(cells) and (is_label(cells[count].text) or _is_fragment(cells, count)):
         levels += bool(levels_of(cells[count].text))
@@ -96,7 +98,7 @@ def _leading_labels(cells: list[Cell]) -> list[Cell]:
         count += 1
     rest = cells[count:]
     # A name may read like a label (生态效益指标 | 不适用): then only its value is left behind the labels.
-    if len(rest) == 1 and count and _is_value(rest[0].text) and not is_section(cells[count - 1].text):
+    if len(rest) == 1 and count and _is_value(rest[0], name_column) and not is_section(cells[count - 1].text):
         count -= 1
     return cells[:count]
 
@@ -106,8 +108,16 @@ def _is_fragment(cells: list[Cell], at: int) -> bool:
     return len(cells[at].text) == 1 and at + 1 < len(cells) and is_label(cells[at + 1].text)
 
 
-def _is_value(text: str) -> bool:
-    return not isinstance(parse(text), Text) or len(text) <= 2
+def _is_value(cell: Cell, name_column: int) -> bool:
+    value = parse(cell.text)
+    if isinstance(value, Placeholder) and cell.column == name_column:
+        # …… in the place of a name is a row that was never filled in.
+        return False
+    return not isinstance(value, Text) or len(cell.text) <= 2
+
+
+def _name_column(roles: Mapping[int, str]) -> int:
+    return next((column for column, role in roles.items() if role == "name"), -1)
 
 
 def _place_levels(found: Found, labels: list[Cell]) -> None:
@@ -123,7 +133,7 @@ def _place_levels(found: Found, labels: list[Cell]) -> None:
 
 
 def _place_values(found: Found, values: list[Cell], roles: Mapping[int, str]) -> None:
-    name_column = next(column for column, role in roles.items() if role == "name")
+    name_column = _name_column(roles)
     wanted = [role for column, role in sorted(roles.items()) if column > name_column]
     if len(values) < len(wanted):
         # The columns that every template has come first.

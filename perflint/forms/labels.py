@@ -1,5 +1,6 @@
 """Tell the labels of an indicator table from the names of its indicators."""
 
+import re
 from functools import lru_cache
 
 from perflint.forms.headers import plain
@@ -27,7 +28,13 @@ def levels_of(text: str) -> frozenset[int]:
     满意度指标 is a label of both levels, and so is 成本指标, by template.
     """
     word = plain(text)
-    return label_levels(word) if word and len(word) <= 20 else frozenset()
+    if not word or len(word) > 20 or _NUMBERED.match(text):
+        return frozenset()
+    return label_levels(word)
+
+
+# 指标6：服务对象满意度 is an indicator, whatever it is called.
+_NUMBERED = re.compile(r"\s*指标\s*\d")
 
 
 def is_section(text: str) -> bool:

@@ -13,6 +13,7 @@ from perflint.forms.labels import is_label, levels_of
 from perflint.forms.table import Table, is_header, tables
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
+from perflint.readers import Number
 from perflint.readers.grid import Cell, Grid, Line, Pages
 
 _NUMBERING = re.compile(r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[①-⑳]\s*")
@@ -118,7 +119,7 @@ def _read(part: _Part, grid: Grid, first: int, end: int) -> None:
 def _fill_levels(part: _Part, found: Found) -> None:
     """Carry the labels of merged or blank level cells down the table."""
     level1, level2 = found.cells.get("level1"), found.cells.get("level2")
-    if level1 is not None and level1.text and (1 in levels_of(level1.text) or not found.slipped):
+    if level1 is not None and level1.text and _is_level1(level1.text, slipped=found.slipped):
         if part.level1 is None or level1.text != part.level1.text:
             part.level2 = None
         part.level1 = level1
@@ -128,6 +129,12 @@ def _fill_levels(part: _Part, found: Found) -> None:
         found.cells["level1"] = part.level1
     if part.level2:
         found.cells["level2"] = part.level2
+
+
+def _is_level1(text: str, *, slipped: bool) -> bool:
+    """A first-level label; in its own column also one that no template has, but no torn-off character of one."""
+    levels = levels_of(text)
+    return 1 in levels or (not levels and not slipped and len(text) > 1)
 
 
 def _form(part: _Part, index: int, result: Recognised) -> dict[str, Any]:
@@ -174,7 +181,7 @@ def _year(form: dict[str, Any], facts: Facts) -> None:
     if not written and facts.title:
         written = facts.title[0]
     if year := re.search(r"(?:19|20)\d\d", written):
-        form["year"] = int(year[0])
+        form["year"] = Number(year[0])
 
 
 def _budget(form: dict[str, Any], facts: Facts, pointer: str, result: Recognised) -> None:
@@ -219,7 +226,7 @@ def _row(found: Found, pointer: str, result: Recognised) -> dict[str, Any]:
             continue
         row[key] = _NUMBERING.sub("", text) if key == "name" else text
         result.places[f"{pointer}/{key}"] = cell.location
-    if "level1" not in row and (parent := parent_of(row.get("level2", ""))):
+    if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
     for level in ("level1", "level2"):
         if level in row:

@@ -306,11 +306,6 @@ def is_decline(text: str) -> bool:
     return _BRACKETS.sub("", text).endswith(tuple(_table()["decline"]))
 
 
-def speaks_of_time(text: str) -> bool:
-    """Whether a word of time stands anywhere in a name (审限内结案率, 计划进度完成率)."""
-    return any(word in text for word in _table()["time_words"])
-
-
 def rate_home(name: Name) -> Category:
     """The category to which a rate is best moved."""
     return Category.QUALITY if Category.QUALITY in name.categories or not name.categories else Category.SOCIAL

@@ -9,6 +9,7 @@ from typing import Any
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
+from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.package import open_package, part
 
@@ -39,8 +40,7 @@ def read_docx(data: bytes, path: str) -> Pages:
 
 
 def _xml(data: bytes) -> Any:
-    from lxml import etree
-
+    etree = need("lxml.etree", "office")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -5,6 +5,7 @@ from typing import Any
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
+from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 
 _MAX_SPAN = 1_000
@@ -20,8 +21,7 @@ def read_html(text: str, path: str) -> Pages:
 
     Raises ReadError when there is nothing to read.
     """
-    from lxml import etree
-
+    etree = need("lxml.etree", "office")
     parser = etree.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )

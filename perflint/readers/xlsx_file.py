@@ -12,8 +12,9 @@ from typing import Any
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
+from perflint.readers.extras import need
 from perflint.readers.grid import Cell, Grid, Pages, grid
-from perflint.readers.package import open_package
+from perflint.readers.package import open_package, part
 
 MAX_COLUMNS = 1_000
 MAX_ROWS = 300_000
@@ -32,11 +33,19 @@ def read_xlsx(data: bytes, path: str) -> Pages:
             "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
             "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
         )
-    for name in package.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _check_size(package.read(name))
-    book = _open(data)
-    return Pages(path, tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"))
+    names = [
+        name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
+    ]
+    formulas = False
+    for name in names:
+        xml = part(package, name)
+        _check_size(xml)
+        formulas = formulas or b"<f>" in xml or b"<f " in xml
+    book = _open(data, values=True)
+    # Only a formula that was never computed is shown as it is written, instead of as an empty cell.
+    written = _open(data, values=False) if formulas else None
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return Pages(path, tuple(_sheet(sheet, written[sheet.title] if written else sheet) for sheet in visible))
 
 
 def _check_size(xml: bytes) -> None:
@@ -48,7 +57,7 @@ def _check_size(xml: bytes) -> None:
     last = re.findall(rb'<(?:\w+:)?c\s+r="([A-Z]+)(\d+)"', xml[-200_000:])
     if last and (_column(last[-1][0]) > MAX_COLUMNS or int(last[-1][1]) > MAX_ROWS):
         raise _too_big()
-    if xml.count(b"<mergeCell ") > MAX_MERGES or b'r="AMM' in xml[:200_000]:
+    if xml.count(b"<mergeCell ") > MAX_MERGES:
         raise _too_big()
 
 
@@ -66,16 +75,10 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes, *, values: bool) -> Any:
+    openpyxl = need("openpyxl", "office")
     try:
-        import openpyxl
-    except ImportError as error:
-        raise ReadError(
-            "读 Excel 文件需要安装 perflint[office]：pip install 'perflint[office]'",
-            "reading Excel files needs pip install 'perflint[office]'",
-        ) from error
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
     except Exception as error:  # openpyxl lets the errors of zip, XML and its own types through
         raise ReadError(
             "Excel 文件内部已损坏；在 Excel/WPS 里打开后另存一份",
@@ -83,11 +86,11 @@ def _open(data: bytes) -> Any:
         ) from error
 
 
-def _sheet(sheet: Any) -> Grid:
+def _sheet(sheet: Any, written: Any) -> Grid:
     quoted = f"'{sheet.title}'" if re.search(r"[\s!']", sheet.title) else sheet.title
     last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     lines = sheet.iter_rows(max_row=last_row, max_col=last_column)
-    rows: list[list[Cell | None]] = [[_cell(cell, quoted) for cell in line] for line in lines]
+    rows: list[list[Cell | None]] = [[_cell(cell, written, quoted) for cell in line] for line in lines]
     for merged in sheet.merged_cells.ranges:
         _cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):
@@ -95,11 +98,12 @@ def _sheet(sheet: Any) -> Grid:
     return grid(sheet.title, rows)
 
 
-def _cell(cell: Any, sheet: str) -> Cell | None:
-    if cell.value is None:
+def _cell(cell: Any, written: Any, sheet: str) -> Cell | None:
+    value = cell.value
+    if value is None and (value := written.cell(cell.row, cell.column).value) is None:
         return None
     place = Location(cell=f"{sheet}!{cell.coordinate}")
-    return Cell(shown(cell.value, cell.number_format), place, cell.row - 1, cell.column - 1)
+    return Cell(shown(value, cell.number_format), place, cell.row - 1, cell.column - 1)
 
 
 def _cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:

@@ -52,7 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag sums of money where outputs are counted."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.category not in _OUTPUTS or row.name.measure is Measure.COUNT or not _is_money(row, value):
+    if row.category not in _INSTEAD or row.name.measure is Measure.COUNT or not _is_money(row, value):
         return
     if not settled(row, context):
         return
@@ -62,11 +62,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         case Money.EARNED:
             yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
         case Money.PAID:
-            cure = f"金额{moved(Category.COST)}，{row.category.value}指标另写人数、户数、件数"
+            cure = f"金额{moved(Category.COST)}，{row.category.value}指标另写{_INSTEAD[row.category]}"
             yield hit(row, "name", suggestion=cure, severity=Severity.INFO)
 
 
-_OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
+_INSTEAD = {
+    Category.QUANTITY: "人数、户数、件数",
+    Category.QUALITY: "合格率、准确率",
+    Category.TIMELINESS: "完成日期",
+}
 
 
 def _is_money(row: Row, value: Quantity) -> bool:

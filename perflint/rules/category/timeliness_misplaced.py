@@ -91,4 +91,5 @@ def _severity(row: Row) -> Severity | None:
     """及时率 under 质量 or 社会效益 stands in some libraries; a date there does not."""
     if row.category in _HARD:
         return None
-    return None if row.category is Category.QUALITY and row.name.measure is Measure.DATE else Severity.INFO
+    dated = row.name.measure is Measure.DATE or (isinstance(row.value, Date) and row.name.categories == _TIME)
+    return None if row.category is Category.QUALITY and dated else Severity.INFO

@@ -1,0 +1,62 @@
+"""perflint convert: print any readable form as a declaration file."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from perflint.files import read
+from perflint.readers import Number, ReadError
+
+_YAML = (".yaml", ".yml")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Convert one file; with -o write JSON, or YAML by the suffix, and leave an old file alone until it is done."""
+    try:
+        data = sys.stdin.buffer.read() if arguments.path == "-" else Path(arguments.path).read_bytes()
+        content = read(data, arguments.stdin_filename if arguments.path == "-" else arguments.path).content
+        text = _written(content, arguments.output or "")
+        if arguments.output:
+            _save(Path(arguments.output), text)
+        else:
+            print(text, end="")
+    except (OSError, ReadError) as error:
+        english = arguments.lang == "en"
+        said = (error.en if english else error.zh) if isinstance(error, ReadError) else str(error.strerror)
+        where = error.filename if isinstance(error, OSError) and error.filename else arguments.path
+        print(f"perflint: {where}: {said}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _written(content: object, name: str) -> str:
+    if name.lower().endswith(_YAML):
+        import yaml
+
+        plain = _plain(content)
+        return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10**6))
+    return json.dumps(_plain(content), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: object) -> object:
+    """Whole numbers as numbers again; others stay as they were written, since 0.10 is not 0.1."""
+    match value:
+        case Number():
+            return int(value) if value.isdigit() else str(value)
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case list():
+            return [_plain(item) for item in value]
+    return value
+
+
+def _save(path: Path, text: str) -> None:
+    """Write beside the target and rename, so that nobody ever sees half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(text, "utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

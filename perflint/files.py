@@ -1,0 +1,69 @@
+"""Find the declarations that the user means, and read each by what it is."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from perflint.forms.declaration import recognisable
+from perflint.readers import Read, ReadError
+from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+
+_YAML = frozenset({".yaml", ".yml"})
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
+
+
+def read(data: bytes, name: str) -> Read:
+    """Read bytes by their content and by what the file is called.
+
+    Raises ReadError.
+    """
+    if is_document(data, name):
+        from perflint.forms.document import read_document
+        from perflint.readers.kinds import read_pages
+
+        return read_document(read_pages(data, name))
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _YAML or (suffix != ".json" and data.lstrip()[:1] not in (b"{", b"[", b"")):
+        from perflint.readers.yaml_file import read_yaml
+
+        return read_yaml(data, name)
+    from perflint.readers.json_file import read_json
+
+    return read_json(data, name)
+
+
+def expand(paths: Iterable[str]) -> Iterator[Path]:
+    """Replace every folder by the declarations in it, in order of name; a path given twice comes once."""
+    seen: set[str] = set()
+    for path in paths:
+        found = _inside(path) if Path(path).is_dir() else [Path(path)]
+        for file in found:
+            if (key := os.path.realpath(file)) not in seen:
+                seen.add(key)
+                yield file
+
+
+def _inside(folder: str) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
+        for name in sorted(files):
+            file = Path(root) / name
+            if name[0] not in ".~" and _is_wanted(file):
+                yield file
+
+
+def _is_wanted(file: Path) -> bool:
+    """Whether a file met in a folder is to be linted.
+
+    Office files always are: a form that cannot be read must not be passed over in silence. Text is when a form is
+    found in it; JSON and YAML also when they are broken, so that the fault is reported.
+    """
+    suffix = file.suffix.lower()
+    if suffix in OFFICE:
+        return True
+    if suffix not in STRUCTURED | TEXTUAL:
+        return False
+    try:
+        return recognisable(read(file.read_bytes(), str(file)).content)
+    except (OSError, ReadError):
+        return suffix in STRUCTURED

@@ -1,0 +1,56 @@
+"""From the pages of a document to what the declaration builder takes, with the place of every text."""
+
+from dataclasses import replace
+
+from perflint.forms.recognise import recognise
+from perflint.model import Location
+from perflint.readers import Read, ReadError
+from perflint.readers.grid import Pages
+from perflint.readers.places import parent
+
+_SHOWN = 8  # header words named when no form is recognised
+
+
+class DocumentSource:
+    """Where the texts of a recognised document stand."""
+
+    def __init__(self, path: str, places: dict[str, Location]) -> None:
+        self.path = path
+        self._places = places
+
+    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
+        """The place of a text; the part of it where the text stands on one line as it is."""
+        asked = pointer
+        while pointer not in self._places and pointer:
+            pointer = parent(pointer)
+        place = self._places.get(pointer, Location())
+        if pointer != asked or start is None or end is None or place.column is None:
+            return place
+        if place.line != place.end_line or place.end_column != place.column + self._length(pointer):
+            return place
+        return replace(place, column=place.column + start, end_column=place.column + end)
+
+    def _length(self, pointer: str) -> int:
+        place = self._places[pointer]
+        return (place.end_column or 0) - (place.column or 0)
+
+    def written(self, content: str, pointer: str) -> str:
+        """A cell takes a text as it is."""
+        del pointer
+        return content
+
+
+def read_document(pages: Pages) -> Read:
+    """Recognise the forms of a document.
+
+    Raises ReadError, naming the headers that were seen, when there is none.
+    """
+    found = recognise(pages)
+    if not found.content.get("forms"):
+        seen = "、".join(found.headers_seen[:_SHOWN])
+        shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
+        raise ReadError(
+            f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
+            f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
+        )
+    return Read(found.content, DocumentSource(pages.path, found.places))

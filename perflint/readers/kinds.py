@@ -1,0 +1,84 @@
+"""What kind of file this is, by its content first and its name second."""
+
+from pathlib import PurePath
+
+from perflint.readers.errors import ReadError
+from perflint.readers.grid import Pages
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STRUCTURED = frozenset({".json", ".yaml", ".yml"})
+TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"})
+OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm"})
+
+
+def is_document(data: bytes, name: str) -> bool:
+    """Whether a file is a document with tables rather than JSON or YAML."""
+    suffix = PurePath(name).suffix.lower()
+    return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
+
+
+def read_pages(data: bytes, name: str) -> Pages:
+    """Read the lines and tables of a document.
+
+    Raises ReadError.
+    """
+    if data.startswith(_ZIP):
+        return _office(data, name)
+    if data.startswith(_OLE):
+        raise _old_office(data)
+    if data.startswith(b"%PDF"):
+        raise ReadError(
+            "暂不读 PDF；在 Word/WPS 里打开并另存为 .docx 再检查",
+            "PDF is not read yet; save the form as .docx",
+        )
+    suffix = PurePath(name).suffix.lower()
+    if suffix in OFFICE and not data:
+        raise ReadError("文件是空的；重新保存后再检查", "the file is empty")
+    return _text(data, name, suffix)
+
+
+def _office(data: bytes, name: str) -> Pages:
+    from perflint.readers.package import open_package
+
+    names = open_package(data).namelist()
+    if "word/document.xml" in names:
+        from perflint.readers.docx_file import read_docx
+
+        return read_docx(data, name)
+    if "xl/workbook.xml" in names:
+        from perflint.readers.xlsx_file import read_xlsx
+
+        return read_xlsx(data, name)
+    raise ReadError(
+        "是压缩包，但不是 Word 或 Excel 文件；解压后检查里面的申报表",
+        "a zip file, but neither Word nor Excel; unpack it and lint the forms inside",
+    )
+
+
+def _old_office(data: bytes) -> ReadError:
+    if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data:
+        return ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    return ReadError(
+        "是旧版 .doc/.xls/.wps 文件；在 Word/Excel/WPS 里另存为 .docx 或 .xlsx 再检查",
+        "an old .doc/.xls/.wps file; save it as .docx or .xlsx",
+    )
+
+
+def _text(data: bytes, name: str, suffix: str) -> Pages:
+    from perflint.readers.decode import decode
+
+    text = decode(data).text
+    if not text.strip():
+        raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
+    if suffix in (".html", ".htm"):
+        from perflint.readers.html_file import read_html
+
+        return read_html(text, name)
+    if suffix in (".csv", ".tsv"):
+        from perflint.readers.csv_file import read_csv
+
+        return read_csv(text, name)
+    from perflint.readers.text_file import read_text
+
+    return read_text(text, name)
