@@ -100,12 +100,18 @@ def _read(name: Name, core: str) -> Name:
     if _is_sentence(core):
         return _without_head(name, core)
     head = find_head(core)
-    if head is None:
+    if head is None or _is_prompt(core, head):
         return _without_head(name, core)
     stem = core[: -len(head.text)]
     if (special := _special(name, core, head, stem)) is not None:
         return special
     return _with_head(name, head, _direction(head, stem), stem)
+
+
+def _is_prompt(core: str, head: Head) -> bool:
+    """及时拨付资金 is about time, whatever is paid."""
+    qualitative = head.measure in ("money", "state") and core != head.text
+    return qualitative and core.startswith(tuple(_table()["timely"]))
 
 
 def _is_sentence(core: str) -> bool:
