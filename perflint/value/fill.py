@@ -106,7 +106,7 @@ def _quantity(words: Words) -> Value | None:
 def _eight_digits(words: Words) -> Date | None:
     """20240630 alone is a date when the calendar has it."""
     only = words.text("NUM")
-    if len(words.tokens) == 1 and only and len(only) == 8 and only[:2] in ("19", "20"):
+    if len(words.tokens) == 1 and only and len(only) == 8 and only.isdecimal() and only[:2] in ("19", "20"):
         date = read_date(words, [Token("EIGHT", words.tokens[0].start, words.tokens[0].end)])
         return date if date and date.valid else None
     return None
