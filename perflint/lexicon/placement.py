@@ -34,6 +34,11 @@ def is_ceiling(name: Name) -> bool:
     return _has(name.text, "ceilings")
 
 
+def is_served(name: Name) -> bool:
+    """Whether a name counts those who get something, so that fewer of them can never be the aim."""
+    return "beneficiary" in name.marks and _has(name.text, "served")
+
+
 def is_capped_rate(name: Name) -> bool:
     """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
     return _has(name.text, "capped_rates")

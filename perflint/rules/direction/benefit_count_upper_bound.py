@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
-from perflint.lexicon.placement import is_adverse, is_ceiling
+from perflint.lexicon.placement import is_adverse, is_ceiling, is_served
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -59,13 +59,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             row,
             span=value.span("comparison", "suffix"),
             fix=Replacement(turned(value, Comparison.AT_LEAST)),
-            severity=_severity(row, beneficiary),
+            severity=_severity(row),
         )
 
 
-def _severity(row: Row, beneficiary: bool) -> Severity | None:
-    """Serving fewer people cannot be meant; fewer things can, now and then."""
-    if beneficiary and row.form.kind != "self-evaluation":
+def _severity(row: Row) -> Severity | None:
+    """Serving fewer people cannot be meant; doing fewer things can, now and then."""
+    if is_served(row.name):
         return Severity.ERROR
     sure = "people" in row.name.marks or family_of_unit(row.unit or "") == "event"
     return None if sure else Severity.INFO
