@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Any
 
 import docx
+import docx.shared
 import openpyxl
+import xlwt
 
 HEADS = {
     "level1": "一级指标",
@@ -54,6 +56,9 @@ def as_xlsx(rows: Rows, title: str) -> bytes:
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(table[0]))
     for line in table:
         sheet.append(line)
+        for cell in sheet[sheet.max_row]:
+            # A target such as =100% is a text here, not a formula.
+            cell.data_type = "s" if cell.value else cell.data_type
     for column, keys in ((1, ("level1",)), (2, ("level1", "level2"))):
         for first, last in spans(rows, keys):
             for row in range(first + 1, last + 1):
@@ -68,13 +73,14 @@ def as_docx(rows: Rows, title: str) -> bytes:
     """A document with a heading and one table with merged levels."""
     document = docx.Document()
     document.add_heading(title)
-    table = document.add_table(0, len(columns(rows)))
+    table = document.add_table(0, len(columns(rows)), style="Table Grid")
     cells = []
     for line in texts(rows):
         row = table.add_row().cells
         cells.append(row)
         for cell, text in zip(row, line, strict=True):
             cell.text = text
+            cell.width = docx.shared.Cm(3)
     for column, keys in ((0, ("level1",)), (1, ("level1", "level2"))):
         for first, last in spans(rows, keys):
             for row_number in range(first + 1, last + 1):
@@ -112,4 +118,22 @@ def as_csv(rows: Rows, title: str) -> bytes:
     return out.getvalue().encode("gb18030")
 
 
-WRITERS = {"xlsx": as_xlsx, "docx": as_docx, "html": as_html, "csv": as_csv}
+def as_xls(rows: Rows, title: str) -> bytes:
+    """An old workbook with merged levels."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表 1")
+    table = texts(rows)
+    sheet.write_merge(0, 0, 0, len(table[0]) - 1, title)
+    for number, line in enumerate(table):
+        for column, text in enumerate(line):
+            if number == 0 or column > 1:
+                sheet.write(number + 1, column, text)
+    for column, keys in ((0, ("level1",)), (1, ("level1", "level2"))):
+        for first, last in spans(rows, keys):
+            sheet.write_merge(first + 2, last + 2, column, column, rows[first].get(keys[-1], ""))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+WRITERS = {"xls": as_xls, "xlsx": as_xlsx, "docx": as_docx, "html": as_html, "csv": as_csv}

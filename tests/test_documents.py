@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -122,6 +124,48 @@ def test_numbers_are_read_as_excel_shows_them(value: object, pattern: str, text:
     assert shown(value, pattern) == text
 
 
+BLANK_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not on this machine")
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.json")), ids=lambda path: path.stem)
+def test_a_pdf_printed_from_word_reads_like_the_document(path: Path, tmp_path: Path) -> None:
+    rows = json.loads(path.read_text("utf-8"))["forms"][-1]["indicators"]
+    rows = [row for row in rows if row["name"].strip() and row["level2"]]
+    (tmp_path / "x.docx").write_bytes(WRITERS["docx"](rows, "项目支出绩效目标表（2024年度）"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "x.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (got,) = forms((tmp_path / "x.pdf").read_bytes(), "x.pdf")
+    assert [[row.get(key, "") for key in KEYS] for row in got["indicators"]] == [
+        [row.get(key, "") for key in KEYS] for row in rows
+    ]
+
+
+def test_an_old_word_document_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    with pytest.raises(ReadError) as caught:
+        read(data, "x.doc")
+    assert "另存为 .docx" in caught.value.zh
+
+
 def zipped(**files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -145,8 +189,9 @@ BAD = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "密码",
     ),
-    "an old workbook": ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "另存为"),
-    "a PDF": ("x.pdf", b"%PDF-1.7", "PDF"),
+    "a broken old workbook": ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "另存为"),
+    "a truncated PDF": ("x.pdf", b"%PDF-1.7", "PDF"),
+    "a scan": ("x.pdf", BLANK_PDF, "扫描件"),
     "an empty workbook": ("x.xlsx", empty_book(), "没有认出"),
     "an empty file": ("x.docx", b"", "空的"),
     "a bomb": ("x.docx", zipped(word__document_xml=b"0" * 300_000_000), "炸弹"),

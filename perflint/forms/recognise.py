@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
@@ -15,6 +15,7 @@ from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.readers import Number
 from perflint.readers.grid import Cell, Grid, Line, Pages
+from perflint.value import Text, parse
 
 _NUMBERING = re.compile(r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[①-⑳]\s*")
 
@@ -64,7 +65,7 @@ def _parts(pages: Pages) -> tuple[list[_Part], Facts, list[str]]:
             continue
         found = tables(block)
         if not found and parts and _goes_on(block, parts[-1]):
-            _read(parts[-1], block, 0, len(block.rows))
+            _read(parts[-1], block, _carried_over(parts[-1], block), len(block.rows))
             continue
         facts = _grid_parts(block, found, facts, parts)
         if not found:
@@ -103,6 +104,17 @@ def _goes_on(grid: Grid, part: _Part) -> bool:
     """Whether a grid without a header continues the table before it (a page break tore it)."""
     labelled = sum(1 for row in grid.rows if any(cell and levels_of(cell.text) for cell in row))
     return bool(part.rows) and labelled >= max(1, len(grid.rows) // 3)
+
+
+def _carried_over(part: _Part, grid: Grid) -> int:
+    """Give the end of a name that a page break cut off to the row before; return where the rows go on."""
+    filled = [cell for cell in grid.rows[0] if cell and cell.text]
+    name = part.rows[-1].cells["name"]
+    cut_off = len(filled) == 1 and filled[0].column == name.column and not is_label(filled[0].text)
+    if cut_off and isinstance(parse(filled[0].text), Text):
+        part.rows[-1].cells["name"] = replace(name, text=name.text + filled[0].text)
+        return 1
+    return 0
 
 
 def _read(part: _Part, grid: Grid, first: int, end: int) -> None:

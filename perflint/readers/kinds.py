@@ -9,7 +9,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRUCTURED = frozenset({".json", ".yaml", ".yml"})
 TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"})
-OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm"})
+OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".doc", ".wps", ".pdf"})
 
 
 def is_document(data: bytes, name: str) -> bool:
@@ -25,14 +25,13 @@ def read_pages(data: bytes, name: str) -> Pages:
     """
     if data.startswith(_ZIP):
         return _office(data, name)
-    if data.startswith(_OLE):
-        raise _old_office(data)
-    if data.startswith(b"%PDF"):
-        raise ReadError(
-            "暂不读 PDF；在 Word/WPS 里打开并另存为 .docx 再检查",
-            "PDF is not read yet; save the form as .docx",
-        )
     suffix = PurePath(name).suffix.lower()
+    if data.startswith(_OLE):
+        return _old_office(data, name, suffix)
+    if data.startswith(b"%PDF"):
+        from perflint.readers.pdf_file import read_pdf
+
+        return read_pdf(data, name)
     if suffix in OFFICE and not data:
         raise ReadError("文件是空的；重新保存后再检查", "the file is empty")
     return _text(data, name, suffix)
@@ -56,13 +55,20 @@ def _office(data: bytes, name: str) -> Pages:
     )
 
 
-def _old_office(data: bytes) -> ReadError:
-    if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data:
-        return ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
-    return ReadError(
-        "是旧版 .doc/.xls/.wps 文件；在 Word/Excel/WPS 里另存为 .docx 或 .xlsx 再检查",
-        "an old .doc/.xls/.wps file; save it as .docx or .xlsx",
-    )
+def _old_office(data: bytes, name: str, suffix: str) -> Pages:
+    if _utf16("EncryptedPackage") in data:
+        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    if _utf16("Workbook") in data or suffix in (".xls", ".et"):
+        from perflint.readers.xls_file import read_xls
+
+        return read_xls(data, name)
+    from perflint.readers.libreoffice import read_by_libreoffice
+
+    return read_by_libreoffice(data, name, suffix if suffix in (".doc", ".wps") else ".doc")
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def _text(data: bytes, name: str, suffix: str) -> Pages:

@@ -87,15 +87,20 @@ def _open(data: bytes, *, values: bool) -> Any:
 
 
 def _sheet(sheet: Any, written: Any) -> Grid:
-    quoted = f"'{sheet.title}'" if re.search(r"[\s!']", sheet.title) else sheet.title
+    name = quoted(sheet.title)
     last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     lines = sheet.iter_rows(max_row=last_row, max_col=last_column)
-    rows: list[list[Cell | None]] = [[_cell(cell, written, quoted) for cell in line] for line in lines]
+    rows: list[list[Cell | None]] = [[_cell(cell, written, name) for cell in line] for line in lines]
     for merged in sheet.merged_cells.ranges:
-        _cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
+        cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):
         rows.pop()
     return grid(sheet.title, rows)
+
+
+def quoted(title: str) -> str:
+    """The name of a sheet as it stands before the ! of an address."""
+    return f"'{title}'" if re.search(r"[\s!']", title) else title
 
 
 def _cell(cell: Any, written: Any, sheet: str) -> Cell | None:
@@ -106,7 +111,7 @@ def _cell(cell: Any, written: Any, sheet: str) -> Cell | None:
     return Cell(shown(value, cell.number_format), place, cell.row - 1, cell.column - 1)
 
 
-def _cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:
+def cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:
     """Let the top left cell of a merged region stand at every position of it."""
     if top >= len(rows) or left >= len(rows[top]):
         return

@@ -1,5 +1,7 @@
 """Fold a text character by character, so that every position keeps its meaning, and take its shape."""
 
+import re
+
 _FOLDED = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x200B, 0xFEFF, 0x09, 0x0A, 0x0D), " "),
@@ -7,7 +9,8 @@ _FOLDED = {
     ord("﹢"): "+",
     ord("℅"): "%",
 }
-_DIGITS = {ord(digit): "0" for digit in "123456789"}
+# The 2 and 3 of m2 and m3 belong to the unit.
+_DIGIT = re.compile(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
 _TRAILING = " 。；;，,、.!"
 
 
@@ -27,4 +30,4 @@ def bounds(folded: str) -> tuple[int, int]:
 
 def shape_of(folded: str) -> str:
     """Write every digit as 0: values of one shape are parsed alike."""
-    return folded.translate(_DIGITS)
+    return _DIGIT.sub("0", folded)

@@ -1,0 +1,87 @@
+"""Old Excel workbooks (.xls): every visible sheet as a table of texts as Excel shows them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from perflint.model import Location
+from perflint.readers.errors import ReadError
+from perflint.readers.extras import need
+from perflint.readers.grid import Cell, Grid, Pages, grid
+from perflint.readers.xlsx_file import MAX_COLUMNS, cover, quoted, shown
+
+_EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
+
+
+def read_xls(data: bytes, path: str) -> Pages:
+    """Read every visible sheet of a workbook.
+
+    Raises ReadError for what is not a workbook, or is locked or damaged.
+    """
+    xlrd = need("xlrd", "office")
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+    except Exception as error:  # xlrd lets the errors of its parsing through
+        if "password" in str(error).lower() or "encrypted" in str(error).lower():
+            raise ReadError(
+                "文件设有密码；去掉密码后再检查", "password-protected; remove the password"
+            ) from error
+        raise ReadError(
+            "读不出这个 .xls 文件；在 Excel/WPS 里另存为 .xlsx 再检查",
+            "this .xls cannot be read; save it as .xlsx",
+        ) from error
+    return Pages(path, tuple(_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0))
+
+
+class _Silence:
+    """xlrd writes its doubts about a file to a log."""
+
+    def write(self, text: str) -> None:
+        del text
+
+    def flush(self) -> None:
+        pass
+
+
+def _sheet(book: Any, sheet: Any) -> Grid:
+    columns = min(sheet.ncols, MAX_COLUMNS)
+    rows: list[list[Cell | None]] = [
+        [_cell(book, sheet, row, column) for column in range(columns)] for row in range(sheet.nrows)
+    ]
+    for top, below, left, right in sheet.merged_cells:
+        cover(rows, top, left, below - 1, right - 1)
+    return grid(sheet.name, rows)
+
+
+def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
+    if column >= sheet.row_len(row):
+        return None
+    cell = sheet.cell(row, column)
+    text = _text(book, cell)
+    if not text:
+        return None
+    where = f"{quoted(sheet.name)}!{_letters(column)}{row + 1}"
+    return Cell(text, Location(cell=where), row, column)
+
+
+def _text(book: Any, cell: Any) -> str:
+    kind, value = cell.ctype, cell.value
+    if kind == 1:
+        return str(value).strip()
+    if kind not in (2, 3, 4):
+        return ""
+    style = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None
+    pattern = style.format_str if style else "General"
+    if kind == 4:
+        return shown(bool(value), pattern)
+    if kind == 3:
+        return shown(_EPOCHS[book.datemode] + timedelta(days=value), pattern)
+    return shown(value, pattern)
+
+
+def _letters(column: int) -> str:
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
