@@ -208,7 +208,7 @@ def test_both_entry_points_end_alike(command: list[str], folder: Path) -> None:
 def test_a_folder_without_declarations_does_not_pass_for_clean(tmp_path: Path) -> None:
     done = perflint(str(tmp_path))
     assert done.returncode == 2
-    assert "没有申报表文件" in done.stderr
+    assert "没有认得的申报表文件" in done.stderr
 
 
 def test_a_file_named_twice_is_linted_once(folder: Path) -> None:

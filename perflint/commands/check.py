@@ -82,8 +82,8 @@ def _nothing_in(folder: str) -> Result:
     # A run that checks nothing must not pass for a clean one.
     failure = Failure(
         str(Path(folder)),
-        "文件夹里没有申报表文件（.json、.yaml、.yml）；检查路径",
-        "no declaration (.json, .yaml, .yml) in this folder; check the path",
+        "文件夹里没有认得的申报表文件；检查路径",
+        "no declaration of a kind known to perflint in this folder; check the path",
     )
     return Result(failure.path, failures=(failure,))
 
