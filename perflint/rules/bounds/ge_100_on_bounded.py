@@ -40,26 +40,35 @@ from perflint.value import Comparison, Quantity
     aspect=Aspect.SUITABILITY,
     title="有界率用≥100%",
     title_en="≥100 % on a closed rate",
-    message="“{name}”最多100%，“{value}”等于“=100%”",
-    message_en="“{name}” cannot exceed 100 %, so “{value}” means =100 %",
+    message="“{name}”{limit}，“{value}”就是“=100%”",
+    message_en="“{name}” {limit_en}, so “{value}” means =100 %",
     silences=("PL107",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≥100 % where more than 100 % cannot be."""
     value = row.value
     assert isinstance(value, Quantity)
-    if (
-        row.unit != "%"
-        or value.magnitude != 100
-        or not value.comparison
-        or not value.comparison.is_lower_bound
-    ):
+    lower = value.comparison is not None and value.comparison.is_lower_bound
+    if row.unit != "%" or value.magnitude != 100 or not lower:
         return
+    where = value.span("comparison")
     if row.name.bounded:
-        exact = value.comparison is Comparison.AT_LEAST
-        yield hit(row, span=value.span("comparison"), fix=Replacement("=100%", safe=exact))
-    elif (
-        row.name.measure is Measure.RATE and "率" in row.name.text and not is_growth(row.name.text)
-    ) or row.name.measure is Measure.STATE:
+        fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
+        yield hit(row, span=where, fix=fix, limit="最多100%", limit_en="cannot exceed 100 %")
+    elif _may_pass(row):
         cure = "若不会超额完成，写“=100%”"
-        yield hit(row, span=value.span("comparison"), severity=Severity.INFO, suggestion=cure)
+        yield hit(
+            row,
+            span=where,
+            severity=Severity.INFO,
+            suggestion=cure,
+            limit="若不会超过100%",
+            limit_en="hardly exceeds 100 %",
+        )
+
+
+def _may_pass(row: Row) -> bool:
+    """A completion rate, or a name that is no rate at all, may pass 100 % but seldom means to."""
+    name = row.name
+    completed = name.measure is Measure.RATE and "率" in name.text and not is_growth(name.text)
+    return completed or name.measure is Measure.STATE
