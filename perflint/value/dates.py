@@ -109,6 +109,8 @@ def read_months(raw: str, text: str, parts: tuple[Part, ...]) -> Range | None:
     digits = re.findall(r"\d+", text)
     if len(digits) == 2:
         digits = [digits[0][:4], digits[0][4:], digits[1][:4], digits[1][4:]]
+    if len(digits) == 3:
+        digits = [digits[0], digits[1], digits[0], digits[2]]
     low, high = (_month(raw, digits[at], digits[at + 1]) for at in (0, 2))
     plausible = 1900 <= (low.year or 0) <= 2200 and 1900 <= (high.year or 0) <= 2200
     return Range(raw=raw, parts=parts, low=low, high=high) if plausible else None
