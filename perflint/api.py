@@ -62,9 +62,17 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
     try:
         filled = declaration(read(data, name))
+        report = lint(filled, settings)
     except ReadError as error:
         return Result(name, failures=(Failure(name, error.zh, error.en, error.line, error.column),))
-    report = lint(filled, settings)
+    except Exception as error:
+        # A fault of ours over one file must not cost the user the other files of the run.
+        if settings.strict:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return _failed(
+            name, f"perflint 内部出错（{what}）；请报告这个文件", f"internal error ({what}); please report it"
+        )
     broken = tuple(
         Failure(name, f"规则 {code} 内部出错（{what}），其余规则照常检查", f"rule {code} broke down ({what})")
         for code, what in dict.fromkeys(report.broken)

@@ -1,13 +1,13 @@
 """perflint convert: print any readable form as a declaration file."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
 from perflint.files import read
 from perflint.readers import Number, ReadError
+from perflint.reporters.json_format import json_text
 
 _YAML = (".yaml", ".yml")
 
@@ -37,7 +37,7 @@ def _written(content: object, name: str) -> str:
 
         plain = _plain(content)
         return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10**6))
-    return json.dumps(_plain(content), ensure_ascii=False, indent=2) + "\n"
+    return json_text(_plain(content), indent=2) + "\n"
 
 
 def _plain(value: object) -> object:
