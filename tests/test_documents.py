@@ -237,3 +237,53 @@ def test_convert_prints_json_and_writes_yaml_and_is_stable(tmp_path: Path) -> No
     )
     assert perflint("convert", str(tmp_path / "none.docx")).returncode == 2
     assert sorted(child.name for child in tmp_path.iterdir()) == ["a.json", "a.yaml"]
+
+
+def word(body: str) -> bytes:
+    """A Word package with a body of WordprocessingML."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    xml = f"<w:document {names} {mc}><w:body>{body}</w:body></w:document>"
+    return zipped(**{"word__document.xml": xml.encode()})
+
+
+def cell(inner: str, properties: str = "") -> str:
+    paragraph = inner if inner.startswith("<w:p>") else f"<w:p><w:r><w:t>{inner}</w:t></w:r></w:p>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph}</w:tc>"
+
+
+def test_word_is_read_as_the_reader_sees_it() -> None:
+    merged = [cell("产出指标", '<w:vMerge w:val="restart"/>'), cell("", "<w:vMerge/>")]
+    tracked = (
+        "<w:p><w:r><w:t>≥1</w:t></w:r><w:del><w:r><w:delText>0</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>2</w:t></w:r></w:ins><w:r><w:br/><w:t>场</w:t></w:r></w:p>"
+    )
+    signed = '<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r></w:p>'
+    box = (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>2024年度项目支出绩效目标表</w:t>"
+        "</w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>副本</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    rows = [
+        [cell(text) for text in ("一级指标", "二级指标", "三级指标", "指标值")],
+        [merged[0], cell("数量指标"), cell("送戏下乡场次"), cell(tracked)],
+        [merged[1], cell("质量指标"), cell("器材完好率"), cell(signed)],
+    ]
+    inner = "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+    # The whole form stands in one cell of a layout table.
+    layout = f"<w:tbl><w:tr><w:tc><w:p/>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    (form,) = forms(word(box + layout), "x.docx")
+    assert form["title"] == "2024年度项目支出绩效目标表"
+    assert [[row[key] for key in KEYS[:4]] for row in form["indicators"]] == [
+        ["产出指标", "数量指标", "送戏下乡场次", "≥12场"],
+        ["产出指标", "质量指标", "器材完好率", "≥95%"],
+    ]
+
+
+def test_a_value_under_a_wide_header_is_found_beside_it() -> None:
+    head = [cell("三级指标"), cell("指标值", '<w:gridSpan w:val="2"/>')]
+    row = [cell("巡堤次数"), cell(""), cell("≥30次")]
+    levels = [cell("二级指标"), cell("数量指标")]
+    table = "".join(f"<w:tr>{levels[n]}{''.join(cells)}</w:tr>" for n, cells in enumerate((head, row)))
+    (form,) = forms(word(f"<w:tbl>{table}</w:tbl>"), "x.docx")
+    assert form["indicators"][0]["target"] == "≥30次"

@@ -6,7 +6,7 @@ import re
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
-from perflint.readers.grid import Cell, Pages, grid
+from perflint.readers.grid import MAX_ROWS, Cell, Pages, grid
 
 _SEPARATORS = (",", "\t", ";", "|", "，")
 MAX_FIELD = 1_000_000  # code points in one cell
@@ -25,6 +25,10 @@ def read_csv(text: str, path: str) -> Pages:
         for number, fields in enumerate(reader):
             rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
             line = reader.line_num + 1
+            if number > MAX_ROWS:
+                raise ReadError(
+                    f"超过 {MAX_ROWS} 行，不像申报表；检查文件", f"more than {MAX_ROWS} rows; not a form"
+                )
     except csv.Error as error:
         raise ReadError(
             f"第 {line} 行起读不出单元格（引号没有成对？）；检查该行后重存",

@@ -6,6 +6,9 @@ from typing import TypeAlias
 
 from perflint.model import Location
 
+MAX_ROWS = 300_000  # of one table; a form has a few hundred
+MAX_COLUMNS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

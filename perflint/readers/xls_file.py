@@ -6,8 +6,8 @@ from typing import Any
 from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
-from perflint.readers.grid import Cell, Grid, Pages, grid
-from perflint.readers.xlsx_file import MAX_COLUMNS, cover, quoted, shown
+from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
+from perflint.readers.xlsx_file import cover, quoted, shown
 
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 

@@ -13,11 +13,9 @@ from typing import Any
 from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
-from perflint.readers.grid import Cell, Grid, Pages, grid
+from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
 from perflint.readers.package import open_package, part
 
-MAX_COLUMNS = 1_000
-MAX_ROWS = 300_000
 MAX_MERGES = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
