@@ -1,8 +1,9 @@
 """Find level, name and values in a row of an indicator table, by column or, where columns slipped, by meaning."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perflint.forms.cells import once
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.readers.grid import Cell
 from perflint.value import Placeholder, Text, parse
@@ -69,7 +70,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
 
 
 def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
-    cells = [cell for cell in _once(row) if cell.text]
+    cells = [cell for cell in once(row) if cell.text]
     found = Found(slipped=True)
     labels = _leading_labels(cells, _name_column(roles))
     rest = cells[len(labels) :]
@@ -78,14 +79,6 @@ def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
         found.cells["name"] = rest[0]
         _place_values(found, rest[1:], roles)
     return found
-
-
-def _once(row: Sequence[Cell | None]) -> Iterator[Cell]:
-    seen = None
-    for cell in row:
-        if cell is not None and cell is not seen:
-            yield cell
-        seen = cell
 
 
 def _leading_labels(cells: list[Cell], name_column: int) -> list[Cell]:

@@ -2,78 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from perflint.forms.keys import (
+    BUDGET,
+    CHINESE,
+    FILE_KEYS,
+    FILE_TEXTS,
+    FORM_KEYS,
+    FORM_TEXTS,
+    FUND,
+    INDICATOR,
+    INDICATOR_KEYS,
+    KINDS,
+    NUMERIC,
+    SILENT,
+    TASK,
+)
 from perflint.model import Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.readers import Number, Read, ReadError
 from perflint.readers.places import join
 
 _T = TypeVar("_T")
-_KINDS = ("department", "project", "self-evaluation")
-_SILENT = frozenset({"$schema", "_comment", "source"})
-# The keys of the file that differ from the fields of the records.
-_RENAMED = {"class": "category"}
-_CHINESE = {
-    "一级指标": "level1",
-    "二级指标": "level2",
-    "三级指标": "name",
-    "指标名称": "name",
-    "指标值": "target",
-    "目标值": "target",
-    "单位": "unit",
-    "计量单位": "unit",
-    "权重": "weight",
-    "分值": "weight",
-    "实际完成值": "actual",
-    "得分": "score",
-    "偏差原因": "deviation",
-    "项目名称": "project",
-    "部门名称": "department",
-    "年度": "year",
-    "绩效目标": "goals",
-    "绩效指标": "indicators",
-    "预算": "budget",
-}
-
-
-def _texts(record: type, *other: str) -> dict[str, str]:
-    names = {field.name: field.name for field in fields(record)}
-    for name in ("pointer", "source", "defects", *other):
-        names.pop(name, None)
-    for key, name in _RENAMED.items():
-        if names.pop(name, None):
-            names[key] = name
-    return names
-
-
-_INDICATOR = _texts(Indicator, "history", "ignore")
-_BUDGET = _texts(Budget)
-_TASK = _texts(Task)
-_FUND = _texts(Fund, "history")
-_FORM_TEXTS = ("title", "project", "department", "period", "weight", "total_score")
-_FORM_KEYS = frozenset(
-    {
-        *_FORM_TEXTS,
-        "kind",
-        "year",
-        "budget",
-        "goals",
-        "cycle_goals",
-        "tasks",
-        "funds",
-        "notes",
-        "indicators",
-        "perflint",
-    }
-)
-_FILE_TEXTS = ("title", "department", "filled_on", "total_score")
-_FILE_KEYS = frozenset(
-    {*_FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"}
-)
-# Where a number is as natural as a text.
-_NUMERIC = frozenset({"year", "weight", "score", "total_score"})
 
 
 def recognisable(content: object) -> bool:
@@ -107,8 +58,8 @@ class _Builder:
 
     def declaration(self, content: dict[str, Any]) -> Declaration:
         single = "forms" not in content
-        self._report_unknown(content, "", _FILE_KEYS | _FORM_KEYS if single else _FILE_KEYS)
-        head = {name: self._text(content, name, "") for name in _FILE_TEXTS}
+        self._report_unknown(content, "", FILE_KEYS | FORM_KEYS if single else FILE_KEYS)
+        head = {name: self._text(content, name, "") for name in FILE_TEXTS}
         year = self._year(content, "")
         if single:
             forms: tuple[Form, ...] = (self._form(content, "", year, head["department"]),)
@@ -121,7 +72,7 @@ class _Builder:
             year=year,
             budget=None if single else self._budget(content, ""),
             goals=() if single else self._strings(content, "", "goals"),
-            tasks=() if single else self._records(content, "", "tasks", Task, _TASK),
+            tasks=() if single else self._records(content, "", "tasks", Task, TASK),
             funds=() if single else self._funds(content, ""),
             notes=() if single else self._strings(content, "", "notes"),
             forms=forms,
@@ -132,8 +83,8 @@ class _Builder:
     def _form(self, content: object, at: str, year: int | None, department: str) -> Form:
         form = self._object(content, at)
         if at:
-            self._report_unknown(form, at, _FORM_KEYS)
-        texts = {name: self._text(form, name, at) for name in _FORM_TEXTS}
+            self._report_unknown(form, at, FORM_KEYS)
+        texts = {name: self._text(form, name, at) for name in FORM_TEXTS}
         texts["department"] = texts["department"] or department
         return Form(
             pointer=at,
@@ -142,7 +93,7 @@ class _Builder:
             budget=self._budget(form, at),
             goals=self._strings(form, at, "goals"),
             cycle_goals=self._strings(form, at, "cycle_goals"),
-            tasks=self._records(form, at, "tasks", Task, _TASK),
+            tasks=self._records(form, at, "tasks", Task, TASK),
             funds=self._funds(form, at),
             notes=self._strings(form, at, "notes"),
             indicators=self._list(form, at, "indicators", self._indicator),
@@ -154,10 +105,10 @@ class _Builder:
         row = self._object(content, at)
         texts: dict[str, Any] = {}
         for key, value in row.items():
-            if (name := _INDICATOR.get(key)) is not None:
+            if (name := INDICATOR.get(key)) is not None:
                 texts[name] = value if type(value) is str else self._as_text(value, key, join(at, key))
             elif key not in ("history", "perflint"):
-                self._report_unknown({key: None}, at, _INDICATOR_KEYS)
+                self._report_unknown({key: None}, at, INDICATOR_KEYS)
         if "history" in row:
             texts["history"] = self._history(row, at)
         if "perflint" in row:
@@ -168,12 +119,12 @@ class _Builder:
         if content.get("budget") is None:
             return None
         where = join(at, "budget")
-        return self._record(self._object(content["budget"], where), where, Budget, _BUDGET)
+        return self._record(self._object(content["budget"], where), where, Budget, BUDGET)
 
     def _funds(self, content: Mapping[str, Any], at: str) -> tuple[Fund, ...]:
         def fund(item: object, where: str) -> Fund:
             row = self._object(item, where)
-            return self._record(row, where, Fund, _FUND, history=self._history(row, where))
+            return self._record(row, where, Fund, FUND, history=self._history(row, where))
 
         return self._list(content, at, "funds", fund)
 
@@ -260,7 +211,7 @@ class _Builder:
         if type(value) is str:
             return value
         text = str(value) if isinstance(value, str) else "是" if value else "否"
-        if not (number or key in _NUMERIC):
+        if not (number or key in NUMERIC):
             self.defects.append(Defect(kind="wrong-type", pointer=at, facts={"key": key, "text": text}))
         return text
 
@@ -281,26 +232,23 @@ class _Builder:
 
     def _form_kind(self, content: Mapping[str, Any], at: str) -> str:
         kind = self._text(content, "kind", at)
-        if kind and kind not in _KINDS:
-            near = get_close_matches(kind, _KINDS, n=1)
-            facts = {"key": "kind", "text": kind, "near": near[0] if near else "、".join(_KINDS)}
+        if kind and kind not in KINDS:
+            near = get_close_matches(kind, KINDS, n=1)
+            facts = {"key": "kind", "text": kind, "near": near[0] if near else "、".join(KINDS)}
             self.defects.append(Defect(kind="bad-value", pointer=join(at, "kind"), facts=facts))
             return ""
         return kind
 
     def _report_unknown(self, content: Mapping[str, Any], at: str, known: Iterable[str]) -> None:
         for key in content:
-            if key not in known and key not in _SILENT:
+            if key not in known and key not in SILENT:
                 facts = {"key": key, "near": _near(key, known)}
                 self.defects.append(Defect(kind="unknown-key", pointer=join(at, key), facts=facts))
 
 
-_INDICATOR_KEYS = frozenset({*_INDICATOR, "history", "perflint"})
-
-
 def _near(key: str, known: Iterable[str]) -> str:
     names = list(known)
-    translated = _CHINESE.get(key.strip(), "")
+    translated = CHINESE.get(key.strip(), "")
     if translated in names:
         return translated
     near = get_close_matches(key, names, n=1)

@@ -1,9 +1,10 @@
 """Read what stands around the indicator tables: labelled facts, money, goals, tasks, funds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from perflint.forms.cells import joined, once
 from perflint.forms.headers import column_role, label_role, plain
 from perflint.readers.grid import Cell, Line
 
@@ -66,23 +67,15 @@ def read_rows(facts: Facts, rows: Sequence[Sequence[Cell | None]]) -> None:
     """Take in the rows of a table that are not indicators."""
     at = 0
     while at < len(rows):
-        cells = [cell for cell in _once(rows[at]) if cell.text]
+        cells = [cell for cell in once(rows[at]) if cell.text]
         if len(cells) == 1 and _is_title(cells[0].text):
-            facts.title = (_joined(cells[0].text), cells[0])
+            facts.title = (joined(cells[0].text), cells[0])
         elif (taken := _execution(facts, rows, at)) or (taken := _tasks(facts, rows, at)):
             at += taken
             continue
         else:
-            _pairs(facts, list(_once(rows[at])))
+            _pairs(facts, list(once(rows[at])))
         at += 1
-
-
-def _once(row: Sequence[Cell | None]) -> Iterator[Cell]:
-    seen = None
-    for cell in row:
-        if cell is not None and cell is not seen:
-            yield cell
-        seen = cell
 
 
 def _pairs(facts: Facts, cells: list[Cell]) -> None:
@@ -100,7 +93,7 @@ def _pairs(facts: Facts, cells: list[Cell]) -> None:
         elif role in ("goals", "cycle_goals"):
             _take_goals(facts, role, cell, value)
         elif role and role not in facts.texts:
-            facts.texts[role] = (_joined(value.text), value)
+            facts.texts[role] = (joined(value.text), value)
 
 
 def _is_name_of_something(text: str) -> bool:
@@ -124,17 +117,12 @@ def _take_goals(facts: Facts, role: str, label: Cell, value: Cell) -> None:
         facts.weight = weight[1]
     for piece in _GOAL.split(value.text):
         if text := piece.strip():
-            facts.goals.append((role, _joined(text), value))
-
-
-def _joined(text: str) -> str:
-    """Join the lines of a cell; Chinese needs no space where a line was broken."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text).replace("\n", " ").strip()
+            facts.goals.append((role, joined(text), value))
 
 
 def _execution(facts: Facts, rows: Sequence[Sequence[Cell | None]], at: int) -> int:
     """预算数 | 执行数 | 执行率 | 得分 with the figures in the row below."""
-    header = [cell for cell in _once(rows[at]) if cell.text]
+    header = [cell for cell in once(rows[at]) if cell.text]
     roles = [(role, cell) for cell in header if (role := label_role(cell.text, "execution"))]
     if len({role for role, _ in roles} & {"budget", "executed", "rate"}) < 2 or at + 1 >= len(rows):
         return 0
@@ -143,7 +131,7 @@ def _execution(facts: Facts, rows: Sequence[Sequence[Cell | None]], at: int) -> 
             facts.money_unit = facts.money_unit or unit[1]
         if weight := _WEIGHT.search(cell.text):
             facts.money.setdefault("weight", (weight[1], cell))
-    figures = [cell for cell in _once(rows[at + 1]) if cell.text]
+    figures = [cell for cell in once(rows[at + 1]) if cell.text]
     labels = [cell for cell in figures if not re.match(r"^[\d.,%\s]+$", cell.text)]
     numbers = [cell for cell in figures if cell not in labels]
     for (role, _), cell in zip(roles, numbers, strict=False):
@@ -170,7 +158,7 @@ def _tasks(facts: Facts, rows: Sequence[Sequence[Cell | None]], at: int) -> int:
     if at + 1 < len(rows) and len(below := _task_columns(rows[at + 1])) >= 2:
         columns = {**{k: v for k, v in columns.items() if k in ("name", "content", "goal")}, **below}
         taken = 2
-    for cell in _once(rows[at]):
+    for cell in once(rows[at]):
         if unit := _MONEY_UNIT.search(cell.text):
             facts.money_unit = facts.money_unit or unit[1]
     while at + taken < len(rows) and _take_task(facts, rows[at + taken], columns):
@@ -193,7 +181,7 @@ def _take_task(facts: Facts, row: Sequence[Cell | None], columns: dict[str, int]
     first = next((cell for cell in row if cell and cell.text), None)
     if first is None or (label_role(first.text, "facts") not in (None, "tasks")) or column_role(first.text):
         return False
-    task = {role: (_joined(cell.text), cell) for role, cell in cells.items() if cell and cell.text}
+    task = {role: (joined(cell.text), cell) for role, cell in cells.items() if cell and cell.text}
     if len(task) >= 2:
         facts.tasks.append(task)
     return True

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
+from perflint.forms.cells import joined
 from perflint.forms.facts import Facts, read_line, read_rows
-from perflint.forms.facts import _joined as joined
-from perflint.forms.headers import kind_of, plain
+from perflint.forms.headers import kind_of
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.table import Table, is_header, tables
 from perflint.lexicon.taxonomy import parent_of
@@ -279,8 +279,3 @@ def _write_head(result: Recognised, parts: list[_Part], tail: Facts) -> None:
     total = parts[-1].facts.texts.get("total_score") or tail.texts.get("total_score")
     _put(content, result, "", "total_score", total)
     _year(content, first)
-
-
-def section_word(text: str) -> str:
-    """Fold a section heading."""
-    return plain(text)

@@ -33,7 +33,6 @@ class Table:
     end: int
     roles: Mapping[int, str]  # column → field of Indicator
     section: str  # the heading beside the header (长期绩效指标)
-    units: Mapping[int, str]  # unit named in a header: 指标值（万元）
 
 
 def tables(grid: Grid) -> list[Table]:
@@ -74,7 +73,7 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
         ),
         "",
     )
-    return Table(start, first, end, roles, section, {})
+    return Table(start, first, end, roles, section)
 
 
 def _continues(row: Sequence[Cell | None], header: Sequence[Cell | None]) -> bool:
