@@ -38,6 +38,7 @@ _NAMES = {
     "SCALE": "scale",
     "UNIT": "unit",
     "PER": "unit",
+    "PER_MANY": "unit",
     "ZERO_OF": "noun",
 }
 _DATE_TOKENS = frozenset(
@@ -173,8 +174,11 @@ _RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
 _UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点"}
 
 
+_UNIT_TOKENS = frozenset({"UNIT", "PER", "PERIOD", "PER_MANY"})
+
+
 def _unit(words: Words) -> str | None:
-    pieces = [words.folded[t.start : t.end] for t in words.tokens if t.type in ("UNIT", "PER", "PERIOD")]
+    pieces = [words.folded[t.start : t.end] for t in words.tokens if t.type in _UNIT_TOKENS]
     if not pieces:
         return None
     unit = "".join("/" if piece == "每" else "·" if piece in (".", "*") else piece for piece in pieces)
