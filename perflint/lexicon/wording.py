@@ -25,6 +25,7 @@ class Grade(StrEnum):
 
 
 _PUNCTUATION = re.compile(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
+_CLAUSES = re.compile(r"[，,；;。]")
 _LONGEST = 14
 _SENTENCE = 60  # code points; a longer text says something
 
@@ -126,9 +127,11 @@ _TESTS: tuple[tuple[Grade, Any], ...] = (
 def measurable(name: str, category: Category | None) -> str:
     """Propose one thing that can be counted in place of a qualitative value."""
     read: dict[str, Any] = table("wording.yaml")
-    for entry in read["suggestions"]:
-        if any(word in name for word in entry["words"]):
-            return f"改为可核的数，如 {entry['write']}"
+    # Of a name in several clauses the first one that says what it is about decides.
+    for clause in _CLAUSES.split(name):
+        for entry in read["suggestions"]:
+            if any(word in clause for word in entry["words"]):
+                return f"改为可核的数，如 {entry['write']}"
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
         return "写成数、日期或分级"
