@@ -77,25 +77,54 @@ def _is_vague(bare: str) -> bool:
     return any(piece in _words("verbs", "degrees", "adverbs") for piece in pieces) and len(bare) <= 24
 
 
+# 及时送达, 每月按时发放: a word of promptness and what little is left of the sentence.
+_PROMPT = re.compile(
+    r"(?:每[月年季日周]度?)?(?:按时节)?(?:及时|按时|按期|如期|准时|适时|第一时间|(?:在|按)?规定的?(?:时间|时限|期限)内?)"
+    r"[^率性]{0,4}"
+)
+
+
 def _is_circular(bare: str) -> bool:
+    if _PROMPT.fullmatch(bare):
+        return True
     pieces = _covered(bare, _words("circular", "circular_core", "circular_rest"))
     return pieces is not None and any(piece in _words("circular_core") for piece in pieces)
 
 
+_ENTITLED = re.compile(r"应(.)尽\1|.*据实.+")
+
+
+def _is_entitlement(bare: str) -> bool:
+    """应保尽保, 据实结算."""
+    return bare in _words("entitlements") or _ENTITLED.fullmatch(bare) is not None
+
+
+_DEFERRING = re.compile(
+    r"(?:^|[，,；;。、在])(?:严格|应|均|须|将)?"
+    r"(?:按照|依照|遵照|依据|根据|参照|参考(?!咨询|书|资料)|对照|遵循|按(?![摩揭键钮压])|(?:执行|落实)(?=上级|省|市|国家|文件))(.+)"
+)
+_DEPENDING = re.compile(r"视.+(?:确定|而定|安排)|以.+为准")
+
+
 def _defers(bare: str) -> bool:
     """按 … 上级文件 …: a preposition at the start of a clause and an authority after it."""
-    clause = re.search(
-        r"(?:^|[，,；;。、在])(?:严格|应|均|须|将)?(按照|依照|遵照|依据|根据|参照|参考|按|以|视|执行|落实|遵循|结合|对照)(.+)",
-        bare,
-    )
-    return clause is not None and any(word in clause[2] for word in _words("authorities"))
+    clause = _DEFERRING.search(bare)
+    if clause is not None and any(word in clause[1] for word in _words("authorities")):
+        return True
+    return _DEPENDING.fullmatch(bare) is not None
+
+
+_COMPLYING = re.compile(
+    r"严格|按照|按(?!摩)|遵守|符合|依据|遵循|依法依规|依法合规|依法执行|依规"
+    r"|(?:执行|落实)(?=相关|有关|国家|财经|各项|法|规|制度|标准|政策|办法)"
+    r"|(?:制度|办法|规定).*(?:落实|执行)$|^落实.*(?:制度|规定|办法)$"
+)
 
 
 def _is_compliance(bare: str) -> bool:
     """严格执行相关财经法规、制度."""
-    starts = re.search(r"严格|按照|按|执行|遵守|符合|依据|遵循|依法|依规|落实", bare)
     known = sum(len(word) for word in _words("compliance") if word in bare)
-    return starts is not None and known >= 2
+    return known >= 2 and _COMPLYING.search(bare) is not None
 
 
 def _is_acceptable(bare: str) -> bool:
@@ -114,7 +143,7 @@ _TESTS: tuple[tuple[Grade, Any], ...] = (
     (Grade.SATISFACTION, _is("satisfaction")),
     (Grade.TEMPLATE, _is("templates")),
     (Grade.SLOGAN, _is("slogans")),
-    (Grade.ENTITLEMENT, _is("entitlements")),
+    (Grade.ENTITLEMENT, _is_entitlement),
     (Grade.ACCEPTABLE, _is("acceptable")),
     (Grade.CIRCULAR, _is_circular),
     (Grade.VAGUE, _is_vague),

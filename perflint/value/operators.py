@@ -7,7 +7,7 @@ from perflint.value.types import Comparison, Notation
 
 _SPELLINGS = {
     Comparison.AT_LEAST: "不低于 不少于 不小于 不短于 至少 至少达到 最低 大于等于 大于或等于 晚于",
-    Comparison.AT_MOST: "不高于 不突破 不超过 不大于 不多于 不长于 不超 至多 最多 最高 小于等于 小于或等于 不晚于 不迟于",
+    Comparison.AT_MOST: "不高于 不超出 不突破 不超过 不大于 不多于 不长于 不超 至多 最多 最高 小于等于 小于或等于 不晚于 不迟于",
     Comparison.MORE_THAN: "大于 高于 超过 多于 优于",
     Comparison.LESS_THAN: "小于 低于 少于 不足 不到 不满 早于",
     Comparison.EQUAL: "等于 达到 达 为 共 共计 完成 提高到 提升到 提升至 提高至 降低到 降至 下降到",
@@ -53,7 +53,7 @@ def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
 
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
-    return WORDS.get(bare) or (sign(bare) if bare[0] not in "控保稳维在" else None)
+    return WORDS.get(bare) or (sign(bare) if bare[0] not in "控保稳维在严" else None)
 
 
 def notation_of(signs: str | None, written: str | None, after: str | None) -> Notation:

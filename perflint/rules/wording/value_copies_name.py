@@ -57,7 +57,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Text)
     if value.quantities or grade(row.text) in (Grade.ACCEPTABLE, Grade.TEMPLATE):
         return
-    if _copies(_letters(row.text), _letters(row.name.text)):
+    # 改善湿地生态系统，保护鸟类 says the name and then some more of the kind.
+    goes_on = row.text.startswith(tuple(f"{row.name.text}{mark}" for mark in "，,；;"))
+    if goes_on or _copies(_letters(row.text), _letters(row.name.text)):
         yield hit(row, suggestion=measurable(row.name.text, row.category))
 
 
@@ -72,7 +74,11 @@ def _letters(text: str) -> str:
 def _copies(value: str, name: str) -> bool:
     if len(value) <= _SHORT or not name:
         return False
-    if name.startswith(value) or name.endswith(value) or value.startswith(name):
+    if (
+        name.startswith(value)
+        or name.endswith(value)
+        or (value.startswith(name) and len(value) - len(name) <= 1)
+    ):
         return True
     near = abs(len(value) - len(name)) <= 0.2 * max(len(value), len(name))
     return near and similar(value, name) >= _ALIKE
