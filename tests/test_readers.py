@@ -1,6 +1,7 @@
 """JSON and YAML files: exact places, encodings, faults."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perflint.readers import Read, ReadError
+from perflint.readers.decode import Decoded, decode, encode
 from perflint.readers.json_file import read_json
 from perflint.readers.yaml_file import read_yaml
 
@@ -173,3 +175,55 @@ def test_duplicate_keys_are_reported_where_they_stand() -> None:
     for reader, text in ((read_json, '{"a": {"b": "1", "b": "2"}}'), (read_yaml, "a:\n  b: 1\n  b: 2\n")):
         read = reader(text.encode(), "x")
         assert [(defect.kind, defect.pointer) for defect in read.defects] == [("duplicate-key", "/a/b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ('{"a": "NaN",\n "b": NaN}', (2, 7), "NaN"),
+        ('{"a"：1}', (1, 5), "中文标点"),
+        ('{“a”: 1}', (1, 2), "中文标点"),
+        ('{"a": 1\n "b": 2}', (2, 2), "逗号"),
+        ('{"a": True}', (1, 7), "小写"),
+        ("{a: 1}", (1, 2), "双引号"),
+        ('{"a": "C:\\x"}', (1, 10), "反斜杠"),
+        ('{"a": "\0"}', (1, 8), "NUL"),
+        ('{"a": 1}\r\r\n/* x */', (3, 1), "注释"),
+    ],
+)  # fmt: skip
+def test_faults_of_json_are_placed(text: str, place: tuple[int, int], words: str) -> None:
+    said = outcome(read_json, text.encode())
+    assert said is not None
+    assert (said.line, said.column) == place
+    assert words in said.zh
+
+
+def test_a_file_cut_within_a_character_is_not_taken_for_gb18030() -> None:
+    whole = '{"title": "部门整体绩效目标申报表"}'.encode()
+    said = outcome(read_json, whole[:-4])
+    assert said is not None
+    assert (said.line, said.column) == (1, 22)
+    assert "截断" in said.zh
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" + b"[]," * 101 + b'"' + b'\\"' * 500_000,
+        b"[" + b"[]," * 101 + b'"' + b"x" * 5_000_000 + b'"]',
+        b'{"a": ' * 1_000_000,
+        b'{"a": ' + b"9" * 1_000_000 + b"}",
+        b"[" + b'{"a": 1, "a": 2},' * 20_000 + b"1]",
+    ],
+    ids=["unclosed string of quotes", "long string", "deep", "long number", "many repetitions"],
+)
+def test_hostile_json_is_answered_quickly(data: bytes) -> None:
+    started = time.process_time()
+    outcome(read_json, data)
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-be", "gb18030"])
+def test_a_text_is_encoded_again_as_it_was(encoding: str) -> None:
+    data = encode("绩效目标 😀", encoding)
+    assert decode(data) == Decoded("绩效目标 😀", encoding)

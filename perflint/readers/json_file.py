@@ -8,11 +8,11 @@ from typing import Any
 from perflint.model import Defect, Location
 from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
-from perflint.readers.places import Lines, join, parent
-from perflint.readers.read import MAX_DEPTH, Number, Read
+from perflint.readers.json_faults import check_depth, constant, explained
+from perflint.readers.places import Lines, join, parent, unescaped
+from perflint.readers.read import Number, Read
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 class JsonSource:
@@ -28,7 +28,7 @@ class JsonSource:
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a value, or of the part of its string from start to end."""
         if self._spans is None or self._lines is None:
-            self._spans = dict(_spans(self.text))
+            self._spans = {home: (first, last) for home, first, last in _values(self.text)}
             self._lines = Lines(self.text)
         asked = pointer
         while pointer not in self._spans and pointer:
@@ -36,17 +36,21 @@ class JsonSource:
         first, last = self._spans.get(pointer, (0, 0))
         if pointer != asked:
             return self._lines.location(first, min(first + 1, last))
-        if start is None or end is None or self.text[first - 1 : first] != '"':
-            return self._lines.location(first, last)
-        offsets = _offsets(self.text, first, last)
-        return self._lines.location(
-            offsets[min(start, len(offsets) - 1)], offsets[min(end, len(offsets) - 1)]
-        )
+        if start is not None and end is not None and self.text[first : first + 1] not in ("{", "["):
+            first, last = self._part(first, last, start, end)
+        return self._lines.location(first, last)
 
     def written(self, content: str, pointer: str) -> str:
-        """Escape a text for the inside of a JSON string."""
+        """Escape a text for the inside of a JSON string, beyond ASCII only as the file does."""
         del pointer
-        return json.dumps(content, ensure_ascii=self.text.isascii())[1:-1]
+        return json.dumps(content, ensure_ascii="\\u" in self.text and self.text.isascii())[1:-1]
+
+    def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        if self.text[first - 1 : first] != '"' or "\\" not in self.text[first:last]:
+            return min(first + start, last), min(first + end, last)
+        offsets = _offsets(self.text, first, last)
+        final = len(offsets) - 1
+        return offsets[min(start, final)], offsets[min(end, final)]
 
 
 def read_json(data: bytes, path: str) -> Read:
@@ -57,81 +61,29 @@ def read_json(data: bytes, path: str) -> Read:
     decoded = decode(data)
     text = decoded.text
     if not text.strip():
-        raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
-    _check_depth(text)
-    duplicates: list[str] = []
+        raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+    check_depth(text)
+    repeated = False
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeated
         found = dict(items)
-        if len(found) != len(items):
-            duplicates.append("")
+        repeated = repeated or len(found) != len(items)
         return found
+
+    def refuse(name: str) -> Any:
+        raise constant(text, name)
 
     try:
         content = json.loads(
-            text, object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=_no_constant
+            text, object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=refuse
         )
     except json.JSONDecodeError as error:
-        raise _explained(text, error) from error
-    source = JsonSource(path, text, decoded.encoding)
+        raise explained(text, error) from error
     if "\\u" in text and _SURROGATE.search(json.dumps(content, ensure_ascii=False)):
         content = _without_surrogates(content)
-    return Read(content, source, tuple(_duplicate_keys(text)) if duplicates else ())
-
-
-def _no_constant(name: str) -> Any:
-    raise ReadError(f"JSON 里不能写 {name}；改成数字或文本", f"{name} is not JSON; write a number or a text")
-
-
-def _check_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    depth = 0
-    for match in _STRUCTURE.finditer(text):
-        mark = match[0]
-        if mark in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                line, column = Lines(text[: match.start()]).position(match.start())
-                raise ReadError(
-                    f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
-                    f"nested deeper than {MAX_DEPTH} levels; not a declaration",
-                    line,
-                    column,
-                )
-        elif mark in "]}":
-            depth -= 1
-
-
-def _explained(text: str, error: json.JSONDecodeError) -> ReadError:
-    rest = text[error.pos : error.pos + 2]
-    before = text[: error.pos].rstrip()[-1:]
-    zh, en = (
-        "不是合法的 JSON；检查此处的引号、逗号和括号",
-        "not valid JSON; check quotes, commas and brackets here",
-    )
-    if not text[error.pos :].strip() or "Unterminated" in error.msg:
-        zh, en = (
-            "JSON 不完整，文件可能被截断；重新导出或补全",
-            "the JSON ends too early (truncated?); export it again",
-        )
-    elif rest.startswith(("//", "/*", "#")):
-        zh, en = (
-            "JSON 里不能写注释；删去注释，或改存为 YAML",
-            "comments are not JSON; remove them or use YAML",
-        )
-    elif rest.startswith("'"):
-        zh, en = "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes"
-    elif before == "," and rest[:1] in "]}":
-        zh, en = "最后一项后面多了逗号；删去", "a comma after the last item; remove it"
-    elif "control character" in error.msg:
-        zh, en = (
-            "文本里有未转义的换行或制表符；写成 \\n 或 \\t",
-            "an unescaped line break or tab inside a string",
-        )
-    elif "Extra data" in error.msg:
-        zh, en = "JSON 结束后还有内容；一个文件只放一份申报表", "content after the end of the JSON"
-    return ReadError(zh, en, error.lineno, error.colno)
+    source = JsonSource(path, text, decoded.encoding)
+    return Read(content, source, tuple(_repeated_keys(text)) if repeated else ())
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -146,47 +98,50 @@ def _without_surrogates(value: Any) -> Any:
     return value
 
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+# A key with its colon is one token; commas, colons and spaces between tokens are passed over.
+_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?+|[\[\]{}]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
-def _spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every pointer with the span of its value; a string's span leaves out the quotes."""
-    stack: list[tuple[str, int, bool, Any]] = []  # pointer, start, is object, current key or index
-    pointer, key = "", None
+def _values(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every pointer of a valid text with the span of its value, inner ones first; strings without the quotes."""
+    outer: list[tuple[str, int, str, int]] = []  # of what is open: pointer, start, home and index around it
+    home, index, pointer = "", -1, ""  # index is -1 in an object and counts the items in a list
     for match in _TOKEN.finditer(text):
-        mark = match[0]
-        if mark in ("{", "["):
-            stack.append((pointer, match.start(), mark == "{", 0))
-            if mark == "[":
-                pointer = f"{pointer}/0"
-            key = None
-        elif mark in ("}", "]"):
-            pointer, start, _, _ = stack.pop()
-            yield pointer, (start, match.end())
-        elif mark == ",":
-            home, start, is_object, index = stack[-1]
-            stack[-1] = (home, start, is_object, index if is_object else index + 1)
-            pointer = home if is_object else f"{home}/{index + 1}"
-            key = None
-        elif mark == ":":
-            pointer = join(stack[-1][0], key)
-        elif stack and stack[-1][2] and key is None:
-            key = json.loads(mark, strict=False)
+        first = match.start()
+        mark = text[first]
+        if mark in "}]":
+            pointer, start, home, index = outer.pop()
+            yield pointer, start, match.end()
+            continue
+        if match.start(2) >= 0:
+            pointer = join(home, _key(match[1]))
+            continue
+        if index >= 0:
+            pointer = f"{home}/{index}"
+            index += 1
+        if mark in "{[":
+            outer.append((pointer, first, home, index))
+            home, index = pointer, 0 if mark == "[" else -1
+        elif mark == '"':
+            yield pointer, first + 1, match.end() - 1
         else:
-            yield pointer, match.span(1) if mark[0] == '"' else match.span()
+            yield pointer, first, match.end()
 
 
-def _duplicate_keys(text: str) -> Iterator[Defect]:
+def _key(written: str) -> str:
+    if "\\" not in written:
+        return written
+    key: str = json.loads(f'"{written}"')
+    return _SURROGATE.sub("\ufffd", key)
+
+
+def _repeated_keys(text: str) -> Iterator[Defect]:
     seen: set[str] = set()
-    for pointer, _ in _spans(text):
-        if pointer in seen and not _inside(pointer, seen):
-            yield Defect(kind="duplicate-key", pointer=pointer, facts={"key": pointer.rpartition("/")[2]})
+    for pointer, _, _ in _values(text):
+        # What holds a value comes after it, unless the holder is itself a repetition: then that one is reported.
+        if pointer in seen and parent(pointer) not in seen:
+            yield Defect(kind="duplicate-key", pointer=pointer, facts={"key": unescaped(pointer)})
         seen.add(pointer)
-
-
-def _inside(pointer: str, seen: set[str]) -> bool:
-    """Whether the pointer repeats only because what holds it is repeated; its holder is reported instead."""
-    return parent(pointer) in seen
 
 
 _ESCAPE = re.compile(
@@ -196,8 +151,6 @@ _ESCAPE = re.compile(
 
 def _offsets(text: str, first: int, last: int) -> list[int]:
     """The offset in the text of every character of the string that stands at first to last, and of its end."""
-    if "\\" not in text[first:last]:
-        return list(range(first, last + 1))
     offsets: list[int] = []
     at = first
     for match in _ESCAPE.finditer(text, first, last):

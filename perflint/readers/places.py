@@ -36,3 +36,8 @@ def join(pointer: str, key: object) -> str:
 def parent(pointer: str) -> str:
     """The pointer of what holds this one."""
     return pointer.rpartition("/")[0]
+
+
+def unescaped(pointer: str) -> str:
+    """The last key of a JSON pointer as it was written."""
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
