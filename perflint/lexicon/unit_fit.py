@@ -6,42 +6,9 @@ from typing import Any
 from perflint.lexicon.names import Measure, Name
 from perflint.resources import table
 
-# A name that ends so is counted in this unit and no other of the same kind.
-_ENDINGS = {
-    "人次": "人次",
-    "人次数": "人次",
-    "人数": "人",
-    "户数": "户",
-    "次数": "次",
-    "场次": "场次",
-    "场数": "场",
-    "项目数": "个",
-    "项目数量": "个",
-    "企业数": "家",
-    "企业数量": "家",
-    "份数": "份",
-    "套数": "套",
-    "台数": "台",
-    "件数": "件",
-    "例数": "例",
-    "期数": "期",
-    "课时数": "课时",
-    "课时数量": "课时",
-    "天数": "天",
-    "株数": "株",
-    "册数": "册",
-    "篇数": "篇",
-    "人员数量": "人",
-    "人员数": "人",
-    "批次": "批次",
-    "里程": "公里",
-    "班次": "班次",
-    "家数": "家",
-}
 _PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
 _VISITS = frozenset(["人次", "人日", "人天"])
 _COUNTABLE = frozenset({"people", "organisation", "event", "thing", "case"})
-_SHARES = ("率", "比例", "比重", "占比", "占", "度", "比")
 
 
 @cache
@@ -57,11 +24,25 @@ def family_of_unit(unit: str) -> str | None:
     return _family().get(unit) or _family().get(first) or _family().get(bare)
 
 
+@cache
+def _endings(table_name: str) -> dict[str, str]:
+    units: dict[str, str] = table("unit_names.yaml")[table_name]
+    return {ending: unit for unit, endings in units.items() for ending in endings.split()}
+
+
+def _by_ending(text: str, table_name: str) -> str | None:
+    """The unit of the longest ending of the name that the table has."""
+    endings = _endings(table_name)
+    for length in range(min(len(text), 5), 1, -1):
+        if (unit := endings.get(text[-length:])) is not None:
+            return unit
+    return None
+
+
 def unit_of(name: Name) -> str | None:
     """Return the unit that a name implies, None where several would do."""
-    for ending, unit in _ENDINGS.items():
-        if name.text.endswith(ending):
-            return unit
+    if (sure := _by_ending(name.text, "sure")) is not None:
+        return sure
     if "people" in name.marks:
         return "人"
     if name.measure is Measure.MONEY:
@@ -69,6 +50,15 @@ def unit_of(name: Name) -> str | None:
     if name.measure is Measure.COUNT and name.text.endswith(_MONEY_WORDS):
         return "元"
     return None
+
+
+def unit_for_example(name: Name) -> str:
+    """Return a unit that fits a name, for an example only: 元 or 万元, 亩 or 平方米 is for the writer to say."""
+    if (likely := _by_ending(name.text, "likely")) is not None:
+        return likely
+    if name.measure is Measure.MONEY:
+        return "万元"
+    return name.units[0] if name.measure is Measure.DURATION and name.units else "个"
 
 
 _MONEY_WORDS = ("缺口", "补贴", "补助", "资金", "额", "款", "债务")
@@ -96,7 +86,7 @@ def _count_conflict(name: Name, unit: str, family: str) -> str | None:
     text = name.text
     if unit == "%" and text.endswith(("数", "数量", "人次", "场次")):
         return None if any(word in text for word in ("率", "比例", "占")) else unit_of(name) or "个"
-    wanted = next((wanted for ending, wanted in _ENDINGS.items() if text.endswith(ending)), None)
+    wanted = _by_ending(text, "sure")
     if text.endswith(("人次", "人次数")) and unit in _PEOPLE:
         return "人次"
     if wanted == "人" and (unit in _VISITS or family == "event"):

@@ -17,22 +17,24 @@
 ```
 
 ## 何时可以接受
-跨年结算、验收、支付尾款排在次年一季度的只作提示；中长期目标不查。
+跨年结算、验收、支付尾款排在次年一季度的只作提示；跨年的起止时间只要与年度有交集就不报；中长期目标、有效期不查。
 """
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
 from perflint.lexicon.periods import period_of
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import Date
+from perflint.value import Date, Range
 
 
 @rule(
     "PL202",
     "date-outside-year",
     on=Row,
-    kinds=(Date,),
+    kinds=(Date, Range),
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
     title="时间超出年度",
@@ -42,21 +44,34 @@ from perflint.value import Date
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a year before or after the period of the form."""
-    value = row.value
-    assert isinstance(value, Date)
     period = period_of(row.form)
-    if value.year is None or not value.valid or period is None or period[0] <= value.year <= period[1]:
+    years = _years(row)
+    if period is None or years is None or (years[0] <= period[1] and years[1] >= period[0]):
+        return
+    if any(word in row.name.text for word in _LASTING):
         return
     first, last = period
-    settling = (
-        value.year == last + 1
-        and (value.month or 12) <= 3
-        and any(word in row.name.text for word in _SETTLING)
-    )
     shown = f"{first}年度" if first == last else f"{first}至{last}年"
-    yield hit(
-        row, severity=Severity.INFO if settling else None, suggestion=f"改到{shown}之内", period=f"{shown}内"
-    )
+    yield hit(row, severity=_severity(row, last), suggestion=f"改到{shown}之内", period=f"{shown}内")
 
 
+def _years(row: Row) -> tuple[int, int] | None:
+    """The first and last year that the target names; a service that reaches into the period is within it."""
+    value = row.value
+    dates = (value.low, value.high) if isinstance(value, Range) else (value,)
+    years = [date.year for date in dates if isinstance(date, Date) and date.valid and date.year is not None]
+    return (years[0], years[-1]) if years and len(years) == len(dates) else None
+
+
+def _severity(row: Row, last: int) -> Severity | None:
+    """Settling early in the next year is usual; outside deadlines a year may be part of the matter."""
+    value = row.value
+    if isinstance(value, Date) and value.year == last + 1 and (value.month or 12) <= 3:
+        return Severity.INFO if any(word in row.name.text for word in _SETTLING) else None
+    timely = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
+    return None if timely else Severity.INFO
+
+
+# How long a thing lasts is not when it is done.
+_LASTING = ("有效期", "年限", "质保", "保修", "服务期", "合同期", "租赁期", "到期", "规划", "贷款期")
 _SETTLING = ("结算", "支付", "验收", "决算", "尾款", "审计", "报送", "总结", "评价")

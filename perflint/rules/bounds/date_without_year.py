@@ -48,7 +48,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     dated = value.month is not None or value.part is not None
     if value.year is not None or not value.valid or not dated or period is None or period[0] != period[1]:
         return
-    at = value.raw.find(value.raw.strip()[:1])
-    if value.raw.strip()[0] in "0123456789一二三四五六七八九十年上下第":
-        cure = f"{value.raw[:at]}{period[0]}年{value.raw[at:].removeprefix('年') if value.raw[at] == '年' else value.raw[at:]}"
+    start = _start(value)
+    if start is not None:
+        rest = value.raw[start:].removeprefix("年") if value.raw[start] == "年" else value.raw[start:]
+        cure = f"{value.raw[:start]}{period[0]}年{rest}"
         yield hit(row, fix=Replacement(cure, safe=True))
+
+
+def _start(value: Date) -> int | None:
+    """Where the year belongs: before the month, or before 年底, 上半年, 第三季度; None for 每年 and 次年."""
+    text = value.raw.lstrip()
+    if not text or "每" in text or "次年" in text:
+        return None
+    if any(part.name == "month" for part in value.parts):
+        return value.span("month")[0]
+    return len(value.raw) - len(text) if text[0] in _BEGINNINGS else None
+
+
+_BEGINNINGS = frozenset("0123456789０１２３４５６７８９一二三四年上下第")

@@ -20,14 +20,15 @@
 | 经济效益指标 | 税收增长率 | ≥100% |
 
 ## 何时可以接受
-任务完成率、征收完成率可以超额，只作提示。
+任务完成率、征收完成率、毛入学率可以超过100%，只作提示；保值增值率、增长率不报。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure, is_growth
+from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.value import Comparison, Quantity
 
 
@@ -52,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.unit != "%" or value.magnitude != 100 or not lower:
         return
     where = value.span("comparison")
-    if row.name.bounded:
+    if is_closed(row.name):
         fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
         yield hit(row, span=where, fix=fix, limit="最多100%", limit_en="cannot exceed 100 %")
     elif _may_pass(row):
@@ -70,5 +71,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 def _may_pass(row: Row) -> bool:
     """A completion rate, or a name that is no rate at all, may pass 100 % but seldom means to."""
     name = row.name
-    completed = name.measure is Measure.RATE and "率" in name.text and not is_growth(name.text)
-    return completed or name.measure is Measure.STATE
+    if starts_at_100(name):
+        return False
+    return (name.measure is Measure.RATE and "率" in name.text) or name.measure is Measure.STATE

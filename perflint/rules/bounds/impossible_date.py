@@ -1,7 +1,7 @@
 """日期不存在。
 
 ## 查什么
-指标值里的日期日历上没有：11月31日、2月30日、13月。
+指标值、周期指标值或完成值里的日期日历上没有：11月31日、2月30日、13月。
 
 ## 为什么
 不存在的日期无法判断是否按期完成，系统会拒收。
@@ -27,17 +27,13 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Date, Range
+from perflint.value import Date, Range, Value, parse
 
 
 @rule(
     "PL201",
     "impossible-date",
     on=Row,
-    kinds=(
-        Date,
-        Range,
-    ),
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
     title="日期不存在",
@@ -51,20 +47,26 @@ from perflint.value import Date, Range
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a date that the calendar does not have."""
-    value = row.value
-    dates = (value.low, value.high) if isinstance(value, Range) else (value,)
-    for date in dates:
-        if isinstance(date, Date) and not date.valid:
-            cure = _last_day(date, row.text)
-            fault, fault_en = _fault(date)
+    for at, text, value in _written(row):
+        dates = (value.low, value.high) if isinstance(value, Range) else (value,)
+        bad = next((date for date in dates if isinstance(date, Date) and not date.valid), None)
+        if bad is not None:
+            cure = _last_day(bad, text)
+            fault, fault_en = _fault(bad)
+            fix = Replacement(cure) if cure else None
             yield hit(
-                row,
-                fix=Replacement(cure) if cure else None,
-                suggestion=cure or "改成日历上有的日期",
-                fault=fault,
-                fault_en=fault_en,
+                row, at, fix=fix, suggestion=cure or "改成日历上有的日期", fault=fault, fault_en=fault_en
             )
             return
+
+
+def _written(row: Row) -> Iterator[tuple[str, str, Value]]:
+    """The target, and the other cells of the row that say something else."""
+    yield "target", row.text, row.value
+    row_target = row.indicator.target
+    for at, text in (("cycle_target", row.indicator.cycle_target), ("actual", row.indicator.actual)):
+        if text and text != row_target:
+            yield at, text, parse(text)
 
 
 def _fault(date: Date) -> tuple[str, str]:

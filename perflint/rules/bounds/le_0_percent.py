@@ -19,15 +19,15 @@
 | 成本指标 | “三公”经费变动率 | ≤0% |
 
 ## 何时可以接受
-变动率、增长率可以为负，“≤0%”是对的，不报。
+变动率、增长率、同比、温度、收支差额可以为负，“≤0”是对的，不报。
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.names import is_growth
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rules.bounds._limits import may_be_negative
 from perflint.value import Comparison, Notation, Quantity
 
 
@@ -57,6 +57,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if value.magnitude != 0 or value.comparison is not Comparison.AT_MOST:
         return
-    if "control" not in row.name.marks and not is_growth(row.name.text):
+    if not may_be_negative(row.name) and value.unit not in _SIGNED:
         cure = str(replace(value, comparison=Comparison.EQUAL, notation=Notation.SIGN))
         yield hit(row, fix=Replacement(cure, safe=True), cure=cure)
+
+
+_SIGNED = frozenset({"℃", "°C", "分贝", "dB"})

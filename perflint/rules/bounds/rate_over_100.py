@@ -20,13 +20,15 @@
 | 数量指标 | 造林任务完成率 | ≥110% |
 
 ## 何时可以接受
-增长率、任务完成率、控制率可以超过100%，不报。
+增长率、任务完成率、控制率、床位使用率、毛入学率可以超过100%，不报；写到1000%以上时提醒核对。
 """
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.value import Quantity
 
 
@@ -39,8 +41,8 @@ from perflint.value import Quantity
     aspect=Aspect.FEASIBILITY,
     title="比率超100%",
     title_en="Rate over 100 %",
-    message="“{name}”不可能达到{percent}%",
-    message_en="“{name}” cannot reach {percent} %",
+    message="“{name}”不会达到{percent}%",
+    message_en="“{name}” does not reach {percent} %",
     silences=(
         "PL205",
         "PL302",
@@ -51,16 +53,37 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag more than 100 % on a closed rate."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.unit == "%" and row.name.bounded and value.magnitude > 100:
+    severity = _severity(row, value) if row.unit == "%" and value.magnitude > 100 else None
+    if severity is not None:
         yield hit(
-            row, span=value.span("number"), suggestion=_unmisread(value), percent=f"{value.magnitude:f}"
+            row,
+            span=value.span("number"),
+            suggestion=_unmisread(value),
+            severity=severity,
+            percent=f"{value.magnitude:f}",
         )
 
 
+_ABSURD = 1000
+
+
+def _severity(row: Row, value: Quantity) -> Severity | None:
+    """An error on a closed rate; a warning on any other but growth when the number is absurd."""
+    if is_closed(row.name):
+        return Severity.ERROR
+    absurd = value.magnitude > _ABSURD and row.name.measure is Measure.RATE
+    return Severity.WARNING if absurd and not starts_at_100(row.name) else None
+
+
 def _unmisread(value: Quantity) -> str:
-    """OCR reads ≥ as 2: 292% is ≥92%."""
+    """OCR reads ≥ as 2 and sometimes as 1: 292% is ≥92%."""
     digits = f"{value.number:f}"
     rest = digits[1:]
-    if digits[0] == "2" and rest and not rest.startswith(("0", ".")) and float(rest) <= 100:
+    plausible = rest[:1] not in ("", "0", ".") and value.comparison is None
+    if plausible and _LIKELY.get(digits[0], 101) <= float(rest) <= 100:
         return f"≥{rest}%"
     return "核对原数，不应超过100%"
+
+
+# What a target is likely to be when its first digit was a sign.
+_LIKELY = {"2": 50, "1": 80}

@@ -20,23 +20,23 @@
 | 社会效益指标 | 道路拥堵延时指数 | ≤1.6 |
 
 ## 何时可以接受
-指数、系数、评分没有单位；零不需要单位。
+指数、系数、评分没有单位；零不需要单位；带宽按行业习惯书写。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
-from perflint.lexicon.unit_fit import unit_of
+from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import Quantity
+from perflint.value import Quantity, Range
 
 
 @rule(
     "PL103",
     "missing-unit",
     on=Row,
-    kinds=(Quantity,),
+    kinds=(Quantity, Range),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="缺计量单位",
@@ -46,11 +46,22 @@ from perflint.value import Quantity
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a bare number under a name that counts or measures."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    if value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
+    value = row.value.high if isinstance(row.value, Range) else row.value
+    if not isinstance(value, Quantity) or value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
         return
-    if row.name.measure not in (Measure.COUNT, Measure.MONEY, Measure.DURATION) or row.name.head is None:
+    name = row.name
+    if name.head is None or name.measure not in _MEASURED or _has_its_own_notation(name):
         return
-    unit = unit_of(row.name)
-    yield hit(row, suggestion=f"{value}{unit}" if unit else f"补上计量单位，如 {value}个")
+    unit = None if name.measure is Measure.MONEY else unit_of(name)
+    shown = row.value.raw.strip() if isinstance(row.value, Range) else str(value)
+    yield hit(
+        row, suggestion=f"{shown}{unit}" if unit else f"补上计量单位，如 {shown}{unit_for_example(name)}"
+    )
+
+
+_MEASURED = frozenset({Measure.COUNT, Measure.MONEY, Measure.DURATION})
+
+
+def _has_its_own_notation(name: Name) -> bool:
+    """Bandwidth and its like are written in the way of their trade."""
+    return "带宽" in name.text or (bool(name.units) and family_of_unit(name.units[0]) == "tech")

@@ -47,9 +47,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a blank target beside a real name."""
     if row.text.strip() or not row.indicator.name.strip():
         return
-    if isinstance(parse(row.indicator.name), Placeholder) or names_a_label(row.indicator.name):
+    if isinstance(parse(row.name.text), Placeholder) or names_a_label(row.indicator.name) or _is_number(row):
         return
     yield hit(row, suggestion=_EXAMPLES.get(row.name.measure, "填写可核对的指标值"))
+
+
+def _is_number(row: Row) -> bool:
+    """指标1： with nothing after it is an empty row of the template."""
+    return not row.name.text.strip().removeprefix("指标").strip("0123456789：:、.． 　")
 
 
 _EXAMPLES: dict[Measure | None, str] = {

@@ -48,7 +48,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a placeholder in the target, or as the name of a blank row."""
     if row.text.strip():
         yield hit(row, suggestion="填写指标值；不适用就删去此行", shown=row.text.strip())
-    elif row.indicator.name.strip() and isinstance(parse(row.indicator.name), Placeholder):
+    elif row.indicator.name.strip() and isinstance(parse(row.name.text), Placeholder):
         optional = row.category in BENEFITS or row.category is Category.SATISFACTION
         severity = Severity.INFO if optional else None
         yield hit(

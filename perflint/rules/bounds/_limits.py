@@ -1,0 +1,36 @@
+"""Which rates end at 100 %, and which numbers at zero."""
+
+from functools import cache
+
+from perflint.lexicon.names import Name, is_growth
+from perflint.resources import table
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    words: dict[str, list[str]] = table("limits.yaml")
+    return tuple(words[kind])
+
+
+def is_closed(name: Name) -> bool:
+    """Whether more than 100 % of this rate cannot be; in doubt it can."""
+    if not name.bounded or is_growth(name.text):
+        return False
+    return "timely" in name.marks or not name.text.endswith(_open())
+
+
+def starts_at_100(name: Name) -> bool:
+    """Whether 100 % is where this rate begins (保值增值率), or growth has no end."""
+    return is_growth(name.text) or name.text.endswith(_words("start_at_100"))
+
+
+def may_be_negative(name: Name) -> bool:
+    """Whether the number that the name speaks of may fall below zero."""
+    return (
+        "control" in name.marks or is_growth(name.text) or any(w in name.text for w in _words("below_zero"))
+    )
+
+
+@cache
+def _open() -> tuple[str, ...]:
+    return (*_words("may_pass"), *_words("start_at_100"))
