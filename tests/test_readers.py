@@ -141,7 +141,7 @@ def test_broken_json_is_explained_in_one_line(data: bytes, words: str) -> None:
         (b"a:\n\tb: 1", "制表符"),
         (b"a: 1\n---\nb: 2", "几份"),
         (b"# only a comment", "注释"),
-        (b"a: [1, 2", "YAML"),
+        (b"a: [1, 2", "方括号"),
         (b"[" * 1_000_000, "嵌套"),
         (b"a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\n" + b"".join(
             b"%c: &%c [%s]\n" % (c, c, b",".join([b"*%c" % (c - 1)] * 8)) for c in range(ord("c"), ord("j"))

@@ -1,196 +1,158 @@
 """YAML files: every scalar as its text, with the place of each; no tags, few aliases."""
 
-from collections.abc import Iterator
+import json
+import re
 from typing import Any
 
 from perflint.model import Defect, Location
-from perflint.readers.decode import decode
+from perflint.readers.decode import Decoded, decode
 from perflint.readers.errors import ReadError
-from perflint.readers.places import Lines, join, parent
-from perflint.readers.read import MAX_DEPTH, Read
+from perflint.readers.places import Lines, parent, unescaped
+from perflint.readers.read import Read
+from perflint.readers.yaml_faults import explained
+from perflint.readers.yaml_offsets import body, spans
+from perflint.readers.yaml_tree import Node, Tree
 
-MAX_ALIASED = 10_000  # nodes met again through aliases
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# What may stand without quotes wherever a value stands, also within brackets; anything else is quoted.
+_PLAIN = re.compile(
+    r"(?![-?:&*!|>'\"%@`#\s]|=$|\.\.\.)[^\[\]{},\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<!\s)"
+)
+_NOT_PLAIN = re.compile(r":\s|:$|\s#")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_UNQUOTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class YamlSource:
     """Where the values of a YAML text stand."""
 
-    def __init__(self, path: str, text: str, encoding: str, nodes: dict[str, Any]) -> None:
+    def __init__(self, path: str, text: str, encoding: str, tree: Tree) -> None:
         self.path = path
         self.text = text
         self.encoding = encoding
-        self._nodes = nodes
+        self._tree = tree
         self._lines: Lines | None = None
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
-        """The place of a value, or of the part of its text from start to end where the text stands as it is."""
+        """The place of a value, or of the part of its text from start to end."""
         if self._lines is None:
             self._lines = Lines(self.text)
-        asked = pointer
-        while pointer not in self._nodes and pointer:
+        asked = pointer = self._tree.resolved(pointer)
+        while pointer not in self._tree.nodes and pointer:
             pointer = parent(pointer)
-        node = self._nodes.get(pointer)
-        if node is None:
-            return Location(1, 1, 1, 1)
-        first, last = _inner(self.text, node)
+        node = self._tree.nodes.get(pointer, Node(0, 0))
+        first, last = self._inner(node)
         if pointer != asked:
             return self._lines.location(first, min(first + 1, last))
-        if start is not None and end is not None and self.text[first:last] == node.value:
-            first, last = first + start, first + end
+        if start is not None and end is not None:
+            first, last = self._part(node, first, last, start, end)
         return self._lines.location(first, last)
 
     def written(self, content: str, pointer: str) -> str:
         """Write a text so that it reads the same in the style of the value at the pointer."""
-        node = self._nodes.get(pointer)
-        style = getattr(node, "style", None)
-        if style == "'":
-            return content.replace("'", "''")
-        if style == '"':
-            return content.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return content if _is_plain(content) else "'" + content.replace("'", "''") + "'"
+        node = self._tree.nodes.get(self._tree.resolved(pointer), Node(0, 0))
+        if node.style == '"':
+            return _escaped(content)
+        if node.style == "'":
+            # Single quotes know no escapes: what would need one becomes a space.
+            return _UNQUOTED.sub(" ", content).replace("'", "''")
+        # An empty value stands right behind the colon.
+        gap = (
+            " "
+            if node.start == node.end and self.text[node.start - 1 : node.start] in (":", "-", ",")
+            else ""
+        )
+        return gap + _scalar(content, node)
+
+    def _inner(self, node: Node) -> tuple[int, int]:
+        """The span of a node without its anchor, tag and quotes, and without the blank lines after it."""
+        first, last = node.start, node.end
+        if self.text[first : first + 1] in ("&", "!"):
+            first = body(self.text, first, last)
+        if node.style in ("'", '"'):
+            return first + 1, last - 1
+        return first, max(first, first + len(self.text[first:last].rstrip()))
+
+    def _part(self, node: Node, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        if node.value is None or node.style == "*":
+            return first, last
+        if self.text[first:last] == node.value:
+            return min(first + start, last), min(first + end, last)
+        inside = node.end if node.style in ("|", ">") else last
+        found = spans(self.text, first, inside, node.style, node.value)
+        if not found:
+            return first, last
+        final = len(found) - 1
+        at = found[min(start, final)][0]
+        return at, found[min(end - 1, final)][1] if end > start else at
 
 
-def _inner(text: str, node: Any) -> tuple[int, int]:
-    """The span of a node; of a quoted scalar without its quotes."""
-    first, last = node.start_mark.index, node.end_mark.index
-    if getattr(node, "style", None) in ("'", '"') and text[first : first + 1] in ("'", '"'):
-        return first + 1, last - 1
-    if getattr(node, "style", None) in ("|", ">"):
-        return first, first + len(text[first:last].rstrip())
-    return first, last
+def _escaped(content: str) -> str:
+    """The inside of double quotes; JSON's escapes are YAML's too."""
+    return _UNPRINTED.sub(
+        lambda match: f"\\u{ord(match[0]):04x}", json.dumps(content, ensure_ascii=False)[1:-1]
+    )
+
+
+def _scalar(content: str, old: Node) -> str:
+    if _is_plain(content) and (_is_text(content) or not (old.value is None or _is_text(old.value))):
+        return content
+    if _UNQUOTED.search(content):
+        return f'"{_escaped(content)}"'
+    return "'" + content.replace("'", "''") + "'"
 
 
 def _is_plain(content: str) -> bool:
-    """Whether a text may stand in YAML without quotes."""
-    import yaml
+    return _PLAIN.fullmatch(content) is not None and _NOT_PLAIN.search(content) is None
 
-    try:
-        node = yaml.compose(f"x: {content}\n", Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return False
-    value = node.value[0][1] if node is not None else None
-    return isinstance(value, yaml.ScalarNode) and value.value == content and value.style is None
+
+def _is_text(content: str) -> bool:
+    """Whether other YAML tools, too, take the unquoted content for a text (not for a number, date, yes, null)."""
+    from yaml import SafeLoader
+
+    known = SafeLoader.yaml_implicit_resolvers
+    return not any(pattern.match(content) for _, pattern in known.get(content[:1], []))
 
 
 def read_yaml(data: bytes, path: str) -> Read:
-    """Read a YAML file.
+    """Read a YAML file; JSON is read as such.
 
     Raises ReadError for what is not YAML, holds several documents, or expands without end.
     """
     import yaml
 
     decoded = decode(data)
-    text = decoded.text
-    if not text.strip():
-        raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
-    _check_flow_depth(text)
+    if not decoded.text.strip():
+        raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+    tree = Tree(decoded.text)
     try:
-        root = _compose(text)
+        tree.fill(_events(decoded.text))
     except yaml.YAMLError as error:
-        raise _explained(text, error) from error
-    except RecursionError as error:
-        raise _too_deep() from error
-    if root is None:
-        raise ReadError("文件里没有内容（只有注释）；填好申报表再检查", "the file holds comments only")
-    builder = _Builder()
-    content = builder.build(root, "", 0)
-    return Read(content, YamlSource(path, text, decoded.encoding, builder.nodes), tuple(builder.defects))
+        if (read := _as_json(data, decoded, path)) is not None:
+            return read
+        raise explained(decoded.text, error) from error
+    if not tree.documents:
+        raise ReadError(
+            "文件里没有内容（只有注释）；填好申报表再检查",
+            "the file holds comments only; fill in the form first",
+        )
+    found = [Defect(kind="duplicate-key", pointer=at, facts={"key": unescaped(at)}) for at in tree.repeated]
+    return Read(tree.content, YamlSource(path, decoded.text, decoded.encoding, tree), tuple(found))
 
 
-def _compose(text: str) -> Any:
-    """Compose with libyaml, which counts in code points as Python does; without it, with the slow loader."""
+def _events(text: str) -> Any:
+    """Parse with libyaml, which counts in code points as Python does; without it, with the slow parser."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.compose(text, Loader=loader)
+    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _check_flow_depth(text: str) -> None:
-    """Refuse deep brackets before a recursive parser meets them."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    depth = 0
-    for char in text:
-        if char in "[{":
-            depth += 1
-            if depth > MAX_DEPTH * 10:
-                raise _too_deep()
-        elif char in "]}":
-            depth = max(0, depth - 1)
+def _as_json(data: bytes, decoded: Decoded, path: str) -> Read | None:
+    """Read JSON that YAML 1.1 does not know (surrogate pairs in escapes)."""
+    if decoded.text.lstrip()[:1] not in ("{", "["):
+        return None
+    from perflint.readers.json_file import read_json
 
-
-def _too_deep() -> ReadError:
-    return ReadError(
-        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
-        f"nested deeper than {MAX_DEPTH} levels; not a declaration",
-    )
-
-
-def _explained(text: str, error: Any) -> ReadError:
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", "") or error)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    lines = text.splitlines()
-    here = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "'\\t'" in problem or "\t" in here[: len(here) - len(here.lstrip())]:
-        return ReadError(
-            "YAML 不能用制表符缩进；改用空格", "YAML cannot be indented with tabs; use spaces", line, column
-        )
-    if "expected a single document" in str(error) or "single document" in problem:
-        return ReadError(
-            "一个文件里有几份 YAML 文档（---）；一份申报表存一个文件",
-            "several YAML documents in one file",
-            line,
-            column,
-        )
-    if "control characters" in problem or "special characters" in problem:
-        return ReadError(
-            "文件里有不可见的控制字符；删去后再检查", "control characters in the file", line, column
-        )
-    return ReadError(
-        "不是合法的 YAML；检查此处的缩进、冒号和引号",
-        "not valid YAML; check indentation, colons and quotes here",
-        line,
-        column,
-    )
-
-
-class _Builder:
-    """Builds plain objects from composed nodes and remembers the node of each pointer."""
-
-    def __init__(self) -> None:
-        self.nodes: dict[str, Any] = {}
-        self.defects: list[Defect] = []
-        self._seen: set[int] = set()
-        self._aliased = 0
-
-    def build(self, node: Any, pointer: str, depth: int) -> object:
-        self._aliased += id(node) in self._seen
-        self._seen.add(id(node))
-        if depth > MAX_DEPTH:
-            raise _too_deep()
-        if self._aliased > MAX_ALIASED:
-            raise ReadError(
-                "别名（&、*）展开后过大，未读取；去掉别名", "aliases expand without end; remove them"
-            )
-        self.nodes[pointer] = node
-        if node.id == "mapping":
-            return dict(self._items(node, pointer, depth))
-        if node.id == "sequence":
-            return [
-                self.build(item, f"{pointer}/{index}", depth + 1) for index, item in enumerate(node.value)
-            ]
-        return None if not node.style and node.value in _NULLS else node.value
-
-    def _items(self, node: Any, pointer: str, depth: int) -> Iterator[tuple[str, object]]:
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.id != "scalar":
-                mark = key.start_mark
-                raise ReadError("键应是文本", "a key must be a text", mark.line + 1, mark.column + 1)
-            where = join(pointer, key.value)
-            if key.value in seen:
-                self.defects.append(Defect(kind="duplicate-key", pointer=where, facts={"key": key.value}))
-            seen.add(key.value)
-            yield key.value, self.build(value, where, depth + 1)
+    try:
+        return read_json(data, path)
+    except ReadError:
+        return None
