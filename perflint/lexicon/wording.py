@@ -1,6 +1,7 @@
 """What a qualitative value amounts to: vague, deferred, circular, boilerplate, or a grade one can check."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -15,11 +16,12 @@ class Grade(StrEnum):
     VAGUE = "vague"  # 影响程度较高, 有效提升, 提高
     SLOGAN = "slogan"  # 长期, 持续
     SATISFACTION = "satisfaction"  # 较满意
-    TEMPLATE = "template"  # 健全, 合规
+    TEMPLATE = "template"  # 健全, 合规, 管理规范
     BOILERPLATE = "boilerplate"  # 严格执行相关法规、制度
     DEFERRED = "deferred"  # 按上级文件执行
+    BUDGET = "budget"  # 不超出年度预算
     CIRCULAR = "circular"  # 按时完成
-    ENTITLEMENT = "entitlement"  # 应享尽享
+    ENTITLEMENT = "entitlement"  # 应享尽享, 据实结算
     ACCEPTABLE = "acceptable"  # 优良, 验收合格, 三级等保测评通过
     NONE = "none"  # free text of which nothing is known
 
@@ -51,80 +53,125 @@ def _words(*sections: str) -> frozenset[str]:
     return frozenset(word for section in sections for word in read[section])
 
 
+@cache
+def _starts(section: str) -> tuple[str, ...]:
+    return tuple(_words(section))
+
+
 def _covered(text: str, words: frozenset[str]) -> list[str] | None:
     """Split a text into the words, longest first; None if some of it is no such word."""
-    pieces: list[str] = []
+    pieces = _split(text, words)
+    return None if None in pieces else [piece for piece in pieces if piece]
+
+
+def _split(text: str, words: frozenset[str]) -> list[str | None]:
+    """Split a text into the words, longest first; None stands for a character of no word."""
+    pieces: list[str | None] = []
     at = 0
     while at < len(text):
-        for length in range(min(_LONGEST, len(text) - at), 0, -1):
-            if text[at : at + length] in words:
-                pieces.append(text[at : at + length])
-                at += length
-                break
-        else:
-            return None
+        lengths = range(min(_LONGEST, len(text) - at), 0, -1)
+        piece = next((text[at : at + n] for n in lengths if text[at : at + n] in words), None)
+        pieces.append(piece)
+        at += len(piece or "?")
     return pieces
 
 
-def _is(section: str) -> Any:
+def _is(section: str) -> Callable[[str], bool]:
     return lambda bare: bare in _words(section)
 
 
+_VAGUE = ("adverbs", "verbs", "weak_verbs", "degrees", "nouns", "topics", "links")
+_TELLING = ("adverbs", "verbs", "weak_verbs", "degrees")
+
+
 def _is_vague(bare: str) -> bool:
-    pieces = _covered(bare, _words("adverbs", "verbs", "degrees", "nouns", "links"))
-    if pieces is None:
+    """Nothing but 有效 + 提升 + 服务水平: no word in it that could be checked."""
+    pieces = _covered(bare, _words(*_VAGUE)) if len(bare) <= 24 else None
+    if pieces is None or not _words(*_TELLING).intersection(pieces):
         return False
-    return any(piece in _words("verbs", "degrees", "adverbs") for piece in pieces) and len(bare) <= 24
+    # 建立教育 may be about a thing to be delivered: a topic needs a word of change or degree beside it.
+    plain = _words("topics").isdisjoint(pieces)
+    return plain or not _words("verbs", "degrees").isdisjoint(pieces)
 
 
-# 及时送达, 每月按时发放: a word of promptness and what little is left of the sentence.
-_PROMPT = re.compile(
-    r"(?:每[月年季日周]度?)?(?:按时节)?(?:及时|按时|按期|如期|准时|适时|第一时间|(?:在|按)?规定的?(?:时间|时限|期限)内?)"
-    r"[^率性]{0,4}"
+def _is_template(bare: str) -> bool:
+    """规范有序, 资金使用合规: words of a grade and nothing but what they are said of."""
+    pieces = _covered(bare, _words("templates", "template_subjects", "template_links"))
+    return pieces is not None and not _words("templates").isdisjoint(pieces)
+
+
+_RECURRING = re.compile(r"^(?:每(?:年|半年|季度|季|月|周|日|学期|学年)|分批|逐月)")
+_ADVERB = re.compile(
+    r"(?:在|按|于)?(?:规定|约定|计划|既定|要求|预定)的?(?:时间节点|时间|时限|期限|工期|节点)(?:之内|以内|内|前|之前)?"
 )
+_TAIL = 4  # characters of an action that no table knows: 及时送达, 按期换届
+_HEAD = 6  # characters of what is acted on: 救灾款按时发放
 
 
 def _is_circular(bare: str) -> bool:
-    if _PROMPT.fullmatch(bare):
-        return True
+    """按规定时间及时发放; also 及时送达 and 救灾款按时发放, whatever is done to whatever."""
+    bare = _RECURRING.sub("", bare)
     pieces = _covered(bare, _words("circular", "circular_core", "circular_rest"))
-    return pieces is not None and any(piece in _words("circular_core") for piece in pieces)
+    if pieces is not None and not _words("circular_core").isdisjoint(pieces):
+        return True
+    spots = [(bare.find(word), word) for word in _words("punctual") if word in bare]
+    spots += [(found.start(), found[0]) for found in _ADVERB.finditer(bare)]
+    return any(_is_punctual(bare[:at], bare[at + len(word) :]) for at, word in spots)
 
 
-_ENTITLED = re.compile(r"应(.)尽\1|.*据实.+")
+def _is_punctual(head: str, tail: str) -> bool:
+    """Whether what stands before and after an adverb of time leaves the time open."""
+    if any(word in head + tail for word in _words("circular_not", "authorities")):
+        return False
+    if not head:
+        return len(tail) <= _TAIL
+    return len(head) <= _HEAD and bool(tail) and _covered(tail, _words("circular_rest")) is not None
 
 
-def _is_entitlement(bare: str) -> bool:
-    """应保尽保, 据实结算."""
-    return bare in _words("entitlements") or _ENTITLED.fullmatch(bare) is not None
-
-
-_DEFERRING = re.compile(
-    r"(?:^|[，,；;。、在])(?:严格|应|均|须|将)?"
-    r"(?:按照|依照|遵照|依据|根据|参照|参考(?!咨询|书|资料)|对照|遵循|按(?![摩揭键钮压])|(?:执行|落实)(?=上级|省|市|国家|文件))(.+)"
+_DEFERRAL = re.compile(
+    r"(?:^|[，,；;。、在])(?:严格|应|均|须|将|统一|全部|继续|具体)?"
+    r"(按照|依照|遵照|依据|根据|参照|参考|对照|遵循|结合|执行|落实|按|以|视)([^，,；;。]+)"
 )
-_DEPENDING = re.compile(r"视.+(?:确定|而定|安排)|以.+为准")
+_FIRM = frozenset({"按照", "依照", "遵照", "依据", "根据", "参照", "对照", "按"})
 
 
 def _defers(bare: str) -> bool:
-    """按 … 上级文件 …: a preposition at the start of a clause and an authority after it."""
-    clause = _DEFERRING.search(bare)
-    if clause is not None and any(word in clause[1] for word in _words("authorities")):
-        return True
-    return _DEPENDING.fullmatch(bare) is not None
-
-
-_COMPLYING = re.compile(
-    r"严格|按照|按(?!摩)|遵守|符合|依据|遵循|依法依规|依法合规|依法执行|依规"
-    r"|(?:执行|落实)(?=相关|有关|国家|财经|各项|法|规|制度|标准|政策|办法)"
-    r"|(?:制度|办法|规定).*(?:落实|执行)$|^落实.*(?:制度|规定|办法)$"
-)
+    """按 … 上级文件 …: a clause with a preposition and an authority that opens the text or makes out most of it."""
+    clause = _DEFERRAL.search(bare)
+    if clause is None or (clause.start() > 1 and 2 * len(clause[0]) < len(bare)):
+        return False
+    preposition, rest = clause[1], clause[2]
+    if preposition == "视":
+        return rest.endswith(("而定", "确定", "情况", "安排"))
+    if preposition == "以":
+        return rest.endswith(("为准", "为依据"))
+    if (preposition + rest).startswith(_starts("not_deferring")):
+        return False
+    return any(word in rest for word in _words("authorities" if preposition in _FIRM else "issuers"))
 
 
 def _is_compliance(bare: str) -> bool:
     """严格执行相关财经法规、制度."""
-    known = sum(len(word) for word in _words("compliance") if word in bare)
-    return known >= 2 and _COMPLYING.search(bare) is not None
+    starts = re.search(r"严格|按照|按|执行|遵守|遵循|符合|依据|依法依规|依法合规|落实", bare)
+    pieces = _split(bare, _words("compliance", "compliance_rest"))
+    known = sum(len(piece) for piece in pieces if piece in _words("compliance"))
+    if starts is None or known < 2:
+        return False
+    # 执行 and 落实 are nouns too (执行案件财产查控规范): with them most of the text must be such words.
+    return starts[0] not in ("执行", "落实", "按") or 2 * pieces.count(None) <= len(bare)
+
+
+def _is_budget(bare: str) -> bool:
+    """不超出年度预算: a budget that is kept, and no amount."""
+    pieces = _covered(bare, _words("budget", "budget_keeping", "budget_rest"))
+    if pieces is None:
+        return False
+    return not _words("budget").isdisjoint(pieces) and not _words("budget_keeping").isdisjoint(pieces)
+
+
+_ENTITLED = re.compile(
+    r"应(.)尽\1|据实|按实|实报实销|(?:按|以|根据|按照)实际(?:发生|支出|人数|数量|使用|需求|缴费|参保|工作量)"
+)
 
 
 def _is_acceptable(bare: str) -> bool:
@@ -139,12 +186,14 @@ def _is_acceptable(bare: str) -> bool:
     )
 
 
-_TESTS: tuple[tuple[Grade, Any], ...] = (
+_TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
     (Grade.SATISFACTION, _is("satisfaction")),
     (Grade.TEMPLATE, _is("templates")),
     (Grade.SLOGAN, _is("slogans")),
-    (Grade.ENTITLEMENT, _is_entitlement),
+    (Grade.ENTITLEMENT, lambda bare: bool(_ENTITLED.search(bare))),
     (Grade.ACCEPTABLE, _is("acceptable")),
+    (Grade.TEMPLATE, _is_template),
+    (Grade.BUDGET, _is_budget),
     (Grade.CIRCULAR, _is_circular),
     (Grade.VAGUE, _is_vague),
     (Grade.DEFERRED, _defers),
@@ -153,8 +202,8 @@ _TESTS: tuple[tuple[Grade, Any], ...] = (
 )
 
 
-def measurable(name: str, category: Category | None) -> str:
-    """Propose one thing that can be counted in place of a qualitative value."""
+def measurable(name: str, category: Category | None, year: int | None = None) -> str:
+    """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
     for clause in _CLAUSES.split(name):
@@ -164,7 +213,10 @@ def measurable(name: str, category: Category | None) -> str:
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
         return "写成数、日期或分级"
-    return str(fallback) if fallback.startswith("写成") else f"改为可核的数，如 {fallback}"
+    if "{year}" in fallback and not year:
+        return "写成年月日齐全的日期"
+    dated = str(fallback).format(year=year)
+    return dated if dated.startswith("写成") else f"改为可核的数，如 {dated}"
 
 
 def similar(left: str, right: str) -> float:

@@ -24,16 +24,20 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Quantity, Reference, parse
+from perflint.value import Quantity, Reference, Text, parse
 
 
 @rule(
     "PL508",
     "budget-scope-only",
     on=Row,
-    kinds=(Reference,),
+    kinds=(
+        Reference,
+        Text,
+    ),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="仅称预算内",
@@ -43,18 +47,27 @@ from perflint.value import Quantity, Reference, parse
     silences=(
         "PL501",
         "PL502",
+        "PL507",
+        "PL410",
     ),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a cost that names no amount."""
-    value = row.value
-    assert isinstance(value, Reference)
-    if value.quantity is not None or not any(part.name == "budget" for part in value.parts):
+    if not _names_budget_only(row):
         return
     rate = row.unit == "%" or row.name.text.endswith("率")
     amount = "≤100%" if rate else _amount(row)
     fix = Replacement(amount) if amount else None
     yield hit(row, fix=fix, suggestion=amount or "写出金额，如 ≤60万元")
+
+
+def _names_budget_only(row: Row) -> bool:
+    match row.value:
+        case Reference(quantity=None) as value:
+            return any(part.name == "budget" for part in value.parts)
+        case Text(quantities=()):
+            return grade(row.text) is Grade.BUDGET
+    return False
 
 
 def _amount(row: Row) -> str | None:

@@ -19,7 +19,7 @@
 | 成本指标 | 护林员补助标准 | =600元/人·月 |
 
 ## 何时可以接受
-写明文号并同时写出数值的不报。
+写明文号并同时写出数值的不报；通过验收、达到某级标准不算推给文件。与 PL504、PL505 同时成立时由它们报。
 """
 
 from collections.abc import Iterator
@@ -40,8 +40,8 @@ from perflint.value import Text
     aspect=Aspect.FEASIBILITY,
     title="推给文件",
     title_en="Target deferred to a document",
-    message="“{value}”把目标推给了别的文件",
-    message_en="“{value}” defers the target to another document",
+    message="“{value}”{fault}",
+    message_en="“{value}” {fault_en}",
     silences=(
         "PL507",
         "PL508",
@@ -57,6 +57,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     found = grade(row.text)
     if found is Grade.DEFERRED:
         late = row.category is Category.TIMELINESS
-        yield hit(row, suggestion="查出规定的日期写上" if late else "查出文件里的数，写成“≥数值+单位”")
+        cure = "查出规定的日期写上" if late else "查出文件里的数，写成“≥数值+单位”"
+        fault, fault_en = "把目标推给了别的文件", "defers the target to another document"
+        yield hit(row, suggestion=cure, fault=fault, fault_en=fault_en)
     elif found is Grade.ENTITLEMENT:
-        yield hit(row, suggestion="写出预计数，如 ≥1000人，或覆盖率=100%", severity=Severity.INFO)
+        money = row.category is Category.COST
+        cure = "写出预计金额，如 ≤10万元" if money else "写出预计数，如 ≥1000人，或覆盖率=100%"
+        fault, fault_en = "没有写出预计的数", "gives no expected number"
+        yield hit(row, suggestion=cure, severity=Severity.INFO, fault=fault, fault_en=fault_en)

@@ -20,7 +20,7 @@
 | 数量指标 | 新建步道长度 | ≥3公里 |
 
 ## 何时可以接受
-合规、规范、健全一类等次词只作提示；部门整体表管理类的固定用语不报。
+合规、规范、健全一类等次词只作提示；部门整体表管理类的固定用语、表里另有评分标准的不报。
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ from perflint.lexicon.taxonomy import OUTPUTS
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.wording._standard import is_explained
 from perflint.value import Text
 
 
@@ -52,9 +53,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag adjectives where a number is due."""
     value = row.value
     assert isinstance(value, Text)
-    if row.category not in OUTPUTS or value.quantities:
+    if row.category not in OUTPUTS or value.quantities or is_explained(row):
         return
     found = grade(row.text)
     if found in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
-        cure = measurable(row.name.text, row.category)
+        cure = measurable(row.name.text, row.category, row.form.year)
         yield hit(row, suggestion=cure, severity=Severity.INFO if found is Grade.TEMPLATE else None)

@@ -1,7 +1,7 @@
 """模糊定性。
 
 ## 查什么
-效益、满意度类指标的值只有程度词：“影响程度较高”“有效提升”“提高”“较满意”。
+效益、满意度类指标的值只有程度词：“影响程度较高”“有效提升”“提高”“较满意”；任何指标只说“比上年提高”而没有基数。
 
 ## 为什么
 这样的值说不出达没达到，评价时只能凭印象给分；系统要求可衡量。
@@ -21,7 +21,7 @@
 | 质量指标 | 等保测评 | 三级等保测评通过 |
 
 ## 何时可以接受
-确实无法量化时，写成可判定的分级（优/良/中/差，并注明标准）。长期、持续一类在可持续影响下只作提示；“比上年提高”一类提示写明基数。
+确实无法量化时，写成可判定的分级（优/良/中/差，并注明标准）。长期、持续一类在可持续影响下只作提示；“比上年提高”一类提示写明基数。表里另有评分标准、指标解释说明如何判定的不报。同一格更具体的毛病由 PL502 至 PL508 报。
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.wording._standard import is_explained
 from perflint.value import Reference, Text
 
 
@@ -51,12 +52,14 @@ from perflint.value import Reference, Text
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag degree words in benefits and satisfaction."""
-    if row.category is Category.MANAGEMENT or row.category in OUTPUTS:
+    if row.category is Category.MANAGEMENT or is_explained(row):
         return
     if isinstance(row.value, Reference):
         yield from _without_base(row)
         return
     value = row.value
+    if row.category in OUTPUTS:
+        return
     assert isinstance(value, Text)
     found = grade(row.text)
     if found not in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
@@ -67,11 +70,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(row, suggestion=cure, severity=Severity.INFO if light else None)
 
 
+_STANDING = frozenset({"budget", "peers"})  # 不低于全省平均水平 can be looked up when the year is over
+
+
 def _without_base(row: Row) -> Iterator[Hit]:
     """比上年提高: more than what?"""
     value = row.value
     assert isinstance(value, Reference)
-    budget = any(part.name == "budget" for part in value.parts)
-    if value.quantity is None and not budget:
+    if value.quantity is None and not any(part.name in _STANDING for part in value.parts):
         cure = f"写明基数，如 ≥上年的具体数值（{value.base}）" if value.base else "写明基数"
         yield hit(row, suggestion=cure, severity=Severity.INFO)
