@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perflint.readers import Read, ReadError
@@ -48,6 +48,9 @@ def test_every_character_is_found_in_every_style(word: str, style: Any, width: i
         ["a: ≥8小时", "- {a: '5', b: 6}", 'a: "x"', "a: 'x'", "a:", "a: 9", "a: &x 5", "a: |\n  x"]
     ),
 )
+@example("~", "a:")
+@example("~", "a: 9")
+@example("7", "a:")
 @settings(max_examples=400, deadline=None)
 def test_what_is_written_reads_the_same(content: str, text: str) -> None:
     read = read_yaml(text.encode(), "x.yaml")

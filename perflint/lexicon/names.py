@@ -70,9 +70,7 @@ def read_name(raw: str) -> Name:
     if (match := _UNIT.search(text)) and _is_unit(match[1]):
         unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
     core = _BRACKETS.sub("", text).rstrip(" 。；;，,、.：:！!")
-    name = Name(
-        raw, text or raw, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否"))
-    )
+    name = Name(raw, text, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否")))
     return _read(name, core) if core else name
 
 
@@ -321,10 +319,8 @@ def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
     words = _table()
     core = _BRACKETS.sub("", text)
-    return (
-        core.endswith((*words["growth"], *words["change"], *words["decline"]))
-        or "增长" in core
-        or "变动" in core
+    return core.endswith((*words["growth"], *words["change"], *words["decline"])) or any(
+        word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减")
     )
 
 

@@ -1,5 +1,6 @@
 """Which units go with a name (计量单位与名称)."""
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -52,13 +53,27 @@ def unit_of(name: Name) -> str | None:
     return None
 
 
-def unit_for_example(name: Name) -> str:
+_PER_HEAD = 1000  # amounts from here on are hardly 万元
+
+
+def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     """Return a unit that fits a name, for an example only: 元 or 万元, 亩 or 平方米 is for the writer to say."""
-    if (likely := _by_ending(name.text, "likely")) is not None:
+    if (likely := likely_unit(name)) is not None:
         return likely
-    if name.measure is Measure.MONEY:
-        return "万元"
-    return name.units[0] if name.measure is Measure.DURATION and name.units else "个"
+    if unit_of(name) == "元":
+        return "元" if magnitude >= _PER_HEAD or any(word in name.text for word in _UNIT_COSTS) else "万元"
+    if name.measure is Measure.DURATION:
+        return name.units[0] if name.units else None
+    return "个" if name.text.endswith(_COUNTS) else None
+
+
+_UNIT_COSTS = ("人均", "单价", "标准", "造价", "单位", "每", "生均", "户均")
+_COUNTS = ("数", "数量", "任务量", "工作量")
+
+
+def likely_unit(name: Name) -> str | None:
+    """Return the usual unit where a name allows others too."""
+    return _by_ending(name.text, "likely")
 
 
 _MONEY_WORDS = ("缺口", "补贴", "补助", "资金", "额", "款", "债务")

@@ -11,7 +11,7 @@ from perflint.readers.places import Lines, parent, unescaped
 from perflint.readers.read import Read
 from perflint.readers.yaml_faults import explained
 from perflint.readers.yaml_offsets import body, spans
-from perflint.readers.yaml_tree import Node, Tree
+from perflint.readers.yaml_tree import NULLS, Node, Tree
 
 # What may stand without quotes wherever a value stands, also within brackets; anything else is quoted.
 _PLAIN = re.compile(
@@ -94,7 +94,9 @@ def _escaped(content: str) -> str:
 
 
 def _scalar(content: str, old: Node) -> str:
-    if _is_plain(content) and (_is_text(content) or not (old.value is None or _is_text(old.value))):
+    # A number may follow a number unquoted; where nothing stood, a text is wanted.
+    was_number = bool(old.value) and not _is_text(old.value or "")
+    if _is_plain(content) and (_is_text(content) or (was_number and content not in NULLS)):
         return content
     if _UNQUOTED.search(content):
         return f'"{_escaped(content)}"'

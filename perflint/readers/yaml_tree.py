@@ -14,7 +14,7 @@ from perflint.readers.yaml_faults import fault, several_documents, unquoted
 from perflint.readers.yaml_offsets import body
 
 MAX_EXPANDED = 100_000  # values met again through aliases
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(f"{_CORE_TAG}{name}" for name in "str int float bool null timestamp map seq".split())
 _MERGE = "<<"
@@ -109,7 +109,7 @@ class Tree:
             event.start_mark.index, event.end_mark.index, style, text, top is not None and top.flow
         )
         self._values += 1
-        value = None if not style and text in _NULLS and event.tag is None else text
+        value = None if not style and text in NULLS and event.tag is None else text
         self._remember(event.anchor, pointer, value, 1)
         self._put(value)
 

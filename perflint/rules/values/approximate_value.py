@@ -25,7 +25,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.names import Direction
+from perflint.lexicon.placement import wants_ceiling
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
@@ -42,12 +44,26 @@ from perflint.value import Comparison, Notation, Quantity
     title_en="Approximate value",
     message="“{value}”是约数，达没达到说不清",
     message_en="“{value}” is approximate and cannot be judged",
+    silences=("PL103", "PL104"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""
     value = row.value
     assert isinstance(value, Quantity)
     if value.comparison is Comparison.ABOUT:
-        bound = Comparison.AT_MOST if row.name.direction is Direction.REVERSE else Comparison.AT_LEAST
-        cure = replace(value, comparison=bound, hedge=None, notation=Notation.SIGN)
+        unit = value.unit or (None if row.unit else _implied(row, value))
+        bound = Comparison.AT_MOST if _is_ceiling(row, unit) else Comparison.AT_LEAST
+        cure = replace(value, comparison=bound, unit=unit, hedge=None, notation=Notation.SIGN)
         yield hit(row, span=value.span("comparison", "hedge"), fix=Replacement(str(cure)))
+
+
+def _implied(row: Row, value: Quantity) -> str | None:
+    """The unit that the name implies; 20 may be 元 or 万元, 3亿 is 元."""
+    unit = unit_of(row.name)
+    return None if unit == "元" and value.scale == 1 else unit
+
+
+def _is_ceiling(row: Row, unit: str | None) -> bool:
+    """Whether less is better, as with all money under 成本."""
+    costs = row.category is Category.COST and unit is not None and family_of_unit(unit) == "money"
+    return costs or wants_ceiling(row.name, row.category)

@@ -52,11 +52,17 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name
     if name.head is None or name.measure not in _MEASURED or _has_its_own_notation(name):
         return
-    unit = None if name.measure is Measure.MONEY else unit_of(name)
+    yield hit(row, suggestion=_cure(row, value))
+
+
+def _cure(row: Row, value: Quantity) -> str:
+    """The value with its unit where the name leaves no doubt, else an example."""
     shown = row.value.raw.strip() if isinstance(row.value, Range) else str(value)
-    yield hit(
-        row, suggestion=f"{shown}{unit}" if unit else f"补上计量单位，如 {shown}{unit_for_example(name)}"
-    )
+    unit = unit_of(row.name)
+    if unit not in (None, "元"):
+        return f"{shown}{unit}"
+    example = unit_for_example(row.name, value.magnitude)
+    return f"补上计量单位，如 {shown}{example}" if example else "补上计量单位"
 
 
 _MEASURED = frozenset({Measure.COUNT, Measure.MONEY, Measure.DURATION})

@@ -58,6 +58,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         cure = f"单位改为“{expected}”，或改指标名称"
         if unit == "%":
             cure = "名称改成比率，或写成数量"
-        elif value.unit and expected not in ("%", "元") and len(expected) <= 2:
+        elif value.unit and expected not in ("%", "元") and len(expected) <= 2 and unit not in _GROUPS:
             cure = str(replace(value, unit=expected))
         yield hit(row, suggestion=cure, unit=unit)
+
+
+# 3 classes of people are not 3 people: the number changes with the unit.
+_GROUPS = frozenset({"期", "班", "批", "批次", "届", "轮", "期次", "%"})

@@ -1,0 +1,63 @@
+"""以类别名作指标名。
+
+## 查什么
+三级指标写的就是类别名（经济效益指标、数量指标），没有写具体考核什么。
+
+## 为什么
+“经济效益指标”下面可以是收入、税收或节约额；没有具体名称，指标值就不知道在量什么。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 经济效益指标 | 经济效益指标 | 明显 |
+| 数量指标 | 数量指标 | ≥12场 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 经济效益指标 | 合作社年销售收入 | ≥300万元 |
+| 数量指标 | 文艺下乡场次 | ≥12场 |
+| 满意度指标 | 服务对象满意度 | ≥95% |
+
+## 何时可以接受
+指标值写“不适用”的行不报：那只是空行。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.taxonomy import Category, names_a_label
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import NotApplicable, Placeholder
+
+
+@rule(
+    "PL115",
+    "category-as-name",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="以类别名作指标名",
+    title_en="Category used as a name",
+    message="“{name}”是类别名，没有写具体指标",
+    message_en="“{name}” is a category, not an indicator",
+    silences=("PL501", "PL502", "PL504", "PL505", "PL507"),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a category label in place of a name, unless the row is empty anyway."""
+    if isinstance(row.value, (Placeholder, NotApplicable)) or not names_a_label(row.name.text):
+        return
+    example = _EXAMPLES.get(row.category) if row.category else None
+    yield hit(row, "name", suggestion=f"写出具体指标，如 {example}" if example else "写出具体指标")
+
+
+_EXAMPLES = {
+    Category.QUANTITY: "培训人次、维修面积",
+    Category.QUALITY: "验收合格率",
+    Category.TIMELINESS: "项目完成时间",
+    Category.COST: "设备购置成本",
+    Category.ECONOMIC: "节约经费、带动增收额",
+    Category.SOCIAL: "受益人数、政策知晓率",
+    Category.ECOLOGICAL: "污水达标排放率",
+    Category.SUSTAINABLE: "设备使用年限",
+}
