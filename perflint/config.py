@@ -1,6 +1,8 @@
 """What the user asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 class ConfigError(Exception):
@@ -17,10 +19,11 @@ class Settings:
     """Which rules run and in which language they speak.
 
     `select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an empty `select`
-    means every rule that is on by default. `strict` lets the error of a broken rule fly instead of noting it.
+    means every rule that is on by default. `options` are those of single rules, by code and name. `strict` lets the error of a broken rule fly instead of noting it.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     lang: str = "zh"
     strict: bool = False
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

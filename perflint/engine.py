@@ -36,7 +36,7 @@ class Report:
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
     plan = plan_of(settings.select, settings.ignore)
-    run = _Run(declaration, plan, settings.strict)
+    run = _Run(declaration, plan, settings)
     hits = [pair for pair in _unsilenced(run.hits()) if pair[0].code in plan.shown]
     findings = [_finding(rule, hit, declaration, settings.lang) for rule, hit in hits]
     findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
@@ -47,20 +47,24 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
 class _Run:
     declaration: Declaration
     plan: Plan
-    strict: bool
+    settings: Settings
     broken: list[tuple[str, str]] = field(default_factory=list)
 
     def hits(self) -> Iterator[tuple[Rule, Hit]]:
+        options = self.settings.options
+        every: list[Row] = []
         for form in self.declaration.forms:
             rows = tuple(Row(indicator, form) for indicator in form.indicators)
-            context = Context(self.declaration, form, rows, _family(form))
+            context = Context(self.declaration, form, rows, _family(form), options=options)
+            every += rows
             for row in rows:
                 for rule in self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]):
                     yield from self._hits_of(rule, row, context)
             for rule in self.plan.on_form:
                 yield from self._hits_of(rule, form, context)
+        whole = Context(self.declaration, rows=tuple(every), options=options)
         for rule in self.plan.on_file:
-            yield from self._hits_of(rule, self.declaration, Context(self.declaration))
+            yield from self._hits_of(rule, self.declaration, whole)
 
     def _hits_of(self, rule: Rule, subject: object, context: Context) -> Iterator[tuple[Rule, Hit]]:
         try:
@@ -68,7 +72,7 @@ class _Run:
                 yield rule, hit
         except Exception as error:
             # One broken rule must not cost the user the findings of the others.
-            if self.strict:
+            if self.settings.strict:
                 raise
             self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
 

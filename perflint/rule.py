@@ -53,14 +53,32 @@ _NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What a user may set for a rule (rules.PL705.deviation-threshold in the configuration)."""
+
+    name: str
+    default: Any
+    zh: str  # what it means, with its unit and range
+    en: str
+
+
+Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a check may look at besides its subject."""
 
     declaration: Declaration
     form: Form | None = None
-    rows: tuple[Row, ...] = ()  # the rows of the form
+    rows: tuple[Row, ...] = ()  # the rows of the form; for a rule on the file those of all its forms
     taxonomy: str = "2015"  # the template family of the form
     memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
+    options: Options = field(default_factory=dict)
+
+    def option(self, code: str, option: Option) -> Any:
+        """Return what the user set for an option of a rule, else its default."""
+        return self.options.get(code, {}).get(option.name, option.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,7 @@ class Rule:
     aspect: Aspect
     silences: tuple[str, ...]
     default: bool
+    options: tuple[Option, ...]
     page: str
     check: Check
 
@@ -159,12 +178,13 @@ def rule(
     kinds: tuple[type, ...] = (),
     silences: tuple[str, ...] = (),
     default: bool = True,
+    options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a check.
 
     `on` is Row, Form or Declaration. `kinds` narrows a Row rule to rows whose value is of these types: the engine
     does not call it for others. `silences` names the more general rules that keep quiet where this one speaks
-    about the same indicator. A rule with `default=False` runs only when selected.
+    about the same indicator. A rule with `default=False` runs only when selected. `options` are what users may set.
     """
 
     def register(check: Check) -> Check:
@@ -183,6 +203,7 @@ def rule(
             aspect=aspect,
             silences=silences,
             default=default,
+            options=options,
             page=(import_module(check.__module__).__doc__ or "").strip(),
             check=check,
         )
