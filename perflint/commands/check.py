@@ -4,56 +4,45 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from perflint.api import Failure, Result, expand, lint_bytes, lint_path
+from perflint.commands.formats import Totals, format_of
 from perflint.config import Settings
 from perflint.engine import plan_of
-from perflint.model import Finding
-from perflint.reporters.full import Style, full, summary
+from perflint.reporters.full import Style
 from perflint.reporters.width import printable
 
 _RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What a run has met so far; the declarations themselves are let go."""
-
-    files: int = 0
-    forms: int = 0
-    indicators: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    failed: bool = False
-
-    def add(self, result: Result) -> None:
-        self.files += result.declaration is not None
-        self.forms += result.forms
-        self.indicators += result.indicators
-        self.findings += result.findings
-        self.failed |= bool(result.failures)
-
-    def exit_code(self, fail_on: str) -> int:
-        if self.failed:
-            return 2
-        return int(any(finding.severity.rank >= _RANKS[fail_on] for finding in self.findings))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint every path; 0 nothing at or above --fail-on, 1 findings, 2 a file could not be linted."""
     settings = Settings(select=_split(arguments.select), ignore=_split(arguments.ignore), lang=arguments.lang)
     plan_of(settings.select, settings.ignore)  # an unknown code is told before any file is read
-    style = Style(_columns(), _colour(arguments.color), arguments.lang)
-    tally = _Tally()
+    report = format_of(arguments.output_format, Style(_columns(), _colour(arguments.color), arguments.lang))
+    totals = Totals()
+    failed = False
     for result in _results(arguments, settings):
-        tally.add(result)
+        totals.add(result)
+        failed |= bool(result.failures)
         for failure in result.failures:
             _complain(failure, arguments.lang)
-        _print(result, arguments.output_format, style)
-    _print_end(tally, arguments.output_format, style)
-    return tally.exit_code(arguments.fail_on)
+        _write(report.add(result))
+    _write(report.end(totals))
+    if failed:
+        return 2
+    return int(any(_RANKS[severity] >= _RANKS[arguments.fail_on] for severity in totals.severities))
+
+
+def _write(pieces: Iterable[str | bytes]) -> None:
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)
+        else:
+            sys.stdout.write(piece)
 
 
 def _split(values: list[str]) -> tuple[str, ...]:
@@ -86,26 +75,6 @@ def _nothing_in(folder: str) -> Result:
         "no declaration of a kind known to perflint in this folder; check the path",
     )
     return Result(failure.path, failures=(failure,))
-
-
-def _print(result: Result, output_format: str, style: Style) -> None:
-    if output_format == "full":
-        for block in full(result.findings, style):
-            print(block, end="\n\n")
-    elif output_format == "concise":
-        from perflint.reporters.concise import concise
-
-        for line in concise(result.findings):
-            print(line)
-
-
-def _print_end(tally: _Tally, output_format: str, style: Style) -> None:
-    if output_format == "json":
-        from perflint.reporters.json_format import json_report
-
-        print(json_report(tally.findings))
-    elif output_format == "full":
-        print(summary(tally.files, tally.forms, tally.indicators, tally.findings, style))
 
 
 def _columns() -> int:

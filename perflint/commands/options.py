@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from perflint import __version__
+from perflint.commands.formats import FORMATS
 from perflint.reporters.width import printable
 
 Say = Callable[[str, str], str]
@@ -164,7 +165,7 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         default="warning",
         help=say("从哪一级起退出码为 1（缺省 warning）", "least severity that exits 1 (default: warning)"),
     )
-    _format(check, say, ["full", "concise", "json"])
+    _format(check, say, list(FORMATS))
     check.add_argument(
         "--stdin-filename",
         default="stdin",

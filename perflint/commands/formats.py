@@ -1,0 +1,59 @@
+"""The output formats of `perflint check`: each takes results as they come and may say more at the end.
+
+To add one: write a class with the methods of Format and name it in FORMATS; its module is imported only when used.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from perflint.api import Result
+    from perflint.reporters.full import Style
+
+# Format to the class that writes it.
+FORMATS = {
+    "full": "perflint.commands.text_formats:Full",
+    "concise": "perflint.commands.text_formats:Concise",
+    "json": "perflint.commands.text_formats:Json",
+}
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a run has read so far."""
+
+    files: int = 0
+    forms: int = 0
+    indicators: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: "Result") -> None:
+        """Count the result of one file."""
+        self.files += result.declaration is not None
+        self.forms += result.forms
+        self.indicators += result.indicators
+        self.severities.update(finding.severity.value for finding in result.findings)
+
+
+class Format(Protocol):
+    """How the findings of a run are written. Pieces are written as they are, nothing is put between them."""
+
+    def __init__(self, style: "Style") -> None: ...
+
+    def add(self, result: "Result") -> Iterator[str]:
+        """Yield what can be written once a file is linted."""
+        ...
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """Yield what is written after the last file: bytes for a format that is no text."""
+        ...
+
+
+def format_of(name: str, style: "Style") -> Format:
+    """Return a fresh writer of a format."""
+    module, _, attribute = FORMATS[name].partition(":")
+    made: Format = getattr(import_module(module), attribute)(style)
+    return made
