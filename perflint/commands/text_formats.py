@@ -1,11 +1,14 @@
 """The formats that are text: full, concise, json."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.commands.formats import Totals
-from perflint.model import Finding
 from perflint.reporters.full import Style, full, summary
+
+if TYPE_CHECKING:
+    from perflint.model import Finding
 
 
 class Full:
