@@ -1,6 +1,7 @@
 """The value grammar: the table of real values, other notations, and properties."""
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from perflint.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
 from perflint.value.describe import as_json
-from perflint.value.grammar import unit_spellings
+from perflint.value.grammar import terminal
+from perflint.value.known import known
 from perflint.value.parse import parse_plain
+from perflint.value.skeleton import parse_shape, skeleton_of
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "values"
 REAL: list[dict[str, Any]] = yaml.safe_load((CORPUS / "real.yaml").read_text("utf-8"))
@@ -63,7 +66,22 @@ def test_quantities_inside_a_sentence_keep_their_places() -> None:
 def test_unit_table_and_grammar_agree() -> None:
     listed = [unit for family in table("units.yaml").values() for unit in family["units"].split()]
     assert len(listed) == len(set(listed))
-    assert set(listed) == set(unit_spellings())
+    spelt = re.sub(r"\(\?:|\)", "", terminal("UNIT")).split("|")
+    assert set(listed) == {re.sub(r"\\(.)", r"\1", spelling) for spelling in spelt}
+
+
+def test_skeletons_known_beforehand_are_those_of_the_grammar() -> None:
+    table = known()
+    assert table, "data/skeletons.json is not of this grammar: run python grammar/compile.py"
+    assert len(table.shapes) > 5_000
+    for shape in table.shapes:
+        assert skeleton_of(shape) == parse_shape(shape), shape
+
+
+@given(st.text(st.sampled_from("≥≤=0.年月日%人次万元以上下提高约每第季度-~，（）() 大于预算内龘z")))
+@settings(max_examples=2_000)
+def test_a_foreign_character_makes_a_text(shape: str) -> None:
+    assert skeleton_of(shape) == parse_shape(shape)
 
 
 def test_blank_is_a_placeholder() -> None:

@@ -1,6 +1,5 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,29 +40,39 @@ class Head:
 @cache
 def heads() -> dict[str, Head]:
     """Every head noun by its text."""
-    return {head.text: head for head in _read()}
+    return {text: _head_of(text) for text in _entries()}
 
 
 @cache
 def longest() -> int:
     """The length of the longest head noun."""
-    return max(map(len, heads()))
+    return max(map(len, _entries()))
+
+
+@cache
+def _entries() -> dict[str, dict[str, Any]]:
+    """The line of data/heads that each head noun stands in."""
+    folder = data("heads")
+    return {
+        text: entry
+        for path in sorted(folder.glob("*.yaml"))
+        for entry in table(f"heads/{path.name}")
+        for text in entry["heads"].split()
+    }
+
+
+@cache
+def _head_of(text: str) -> Head:
+    return _head(text, _entries()[text])
 
 
 def find_head(text: str) -> Head | None:
     """Return the longest head noun that the text ends with."""
-    every = heads()
+    every = _entries()
     for length in range(min(len(text), longest()), 1, -1):
-        if (head := every.get(text[-length:])) is not None:
-            return head
+        if (ending := text[-length:]) in every:
+            return _head_of(ending)
     return None
-
-
-def _read() -> Iterator[Head]:
-    for path in sorted(data("heads").glob("*.yaml")):
-        for entry in table(f"heads/{path.name}"):
-            for text in entry["heads"].split():
-                yield _head(text, entry)
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:

@@ -1,17 +1,40 @@
 """The value grammar as a Lark parser, built when the first unseen shape comes."""
 
+import sys
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perflint.resources import grammar
+from perflint.store import stored
+from perflint.value.known import FILES
 
 if TYPE_CHECKING:
     from lark import Lark
 
 
 @cache
+def digest() -> str:
+    """What identifies the text of the grammar."""
+    from hashlib import sha256
+
+    return sha256(b"\0".join(grammar(f"{name}.lark").read_bytes() for name in FILES)).hexdigest()
+
+
+@cache
 def parser() -> "Lark":
-    """Build the LALR parser of grammar/value.lark."""
+    """The LALR parser of grammar/value.lark, from the tables of an earlier run where they are at hand."""
+    import lark
+
+    key = f"{digest()} lark {lark.__version__} python {sys.version_info[:2]}"
+    try:
+        return _from_tables(stored("grammar", key, lambda: _tables(build())))
+    except (AttributeError, KeyError, TypeError, ValueError, lark.exceptions.LarkError):
+        return build()
+
+
+def build() -> "Lark":
+    """Build the parser from the text of the grammar."""
     from lark import Lark
 
     return Lark.open(
@@ -19,20 +42,29 @@ def parser() -> "Lark":
     )
 
 
-@cache
-def unit_spellings() -> frozenset[str]:
-    """Every spelling of a unit in the grammar."""
-    from lark.lexer import PatternRE
+def _tables(parser: "Lark") -> dict[str, Any]:
+    """The parser as JSON data."""
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
 
-    pattern = parser().get_terminal("UNIT").pattern
-    assert isinstance(pattern, PatternRE)
-    return frozenset(_alternatives(pattern.value))
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    return {"data": data, "memo": memo}
 
 
-def _alternatives(pattern: str) -> list[str]:
-    import re
+def _from_tables(tables: dict[str, Any]) -> "Lark":
+    from lark import Lark
 
-    return [re.sub(r"\\(.)", r"\1", piece) for piece in re.sub(r"\(\?:|\)", "", pattern).split("|")]
+    data, memo = tables["data"], _numbered(tables["memo"])
+    machine = data["parser"]["parser"]
+    machine["tokens"] = _numbered(machine["tokens"])
+    machine["states"] = {state: _numbered(actions) for state, actions in _numbered(machine["states"]).items()}
+    made: Lark = Lark._load_from_dict(data, memo)  # type: ignore[no-untyped-call]
+    return made
+
+
+def _numbered(content: Mapping[Any, Any]) -> dict[int, Any]:
+    """JSON knows no numbers as keys."""
+    return {int(key): value for key, value in content.items()}
 
 
 def terminal(name: str) -> str:

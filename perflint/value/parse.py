@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from perflint.value.fill import fill
+from perflint.value.known import known
 from perflint.value.numbers import MAX_DIGITS
 from perflint.value.shape import bounds, fold, shape_of
 from perflint.value.skeleton import MAX_LENGTH, Skeleton, parse_shape, skeleton_of
@@ -44,12 +45,18 @@ def _skeleton(folded: str, *, memo: bool) -> Skeleton | None:
 @cache
 def _measure() -> re.Pattern[str]:
     """A number with a unit, and a comparison before or after it, inside a sentence."""
-    from perflint.value.grammar import terminal
-
-    unit, scale, word = (terminal(name) for name in ("UNIT", "SCALE", "WORD"))
+    unit, scale, word = (_terminal(name) for name in ("UNIT", "SCALE", "WORD"))
     return re.compile(
         rf"(?:[≥≤><=≧≦]+|{word})?\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?(?:{scale})?(?:{unit})?(?:以上|以下|以内)?"
     )
+
+
+def _terminal(name: str) -> str:
+    if (table := known()) is not None:
+        return table.terminals[name]
+    from perflint.value.grammar import terminal
+
+    return terminal(name)
 
 
 def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perflint.value.grammar import parser
+from perflint.value.known import Known, known
 
 MAX_LENGTH = 200  # code points; longer cells are sentences
 
@@ -28,7 +28,20 @@ class Skeleton:
 @lru_cache(maxsize=65536)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
+    if (table := known()) is not None:
+        if (entry := table.shapes.get(shape)) is not None:
+            return _decoded(entry, table)
+        if table.is_foreign(shape):
+            return None
     return parse_shape(shape)
+
+
+def _decoded(entry: str, table: Known) -> Skeleton | None:
+    if not entry:
+        return None
+    kind, *numbers = map(int, entry.split(" "))
+    triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+    return Skeleton(table.kinds[kind], tuple(Token(table.types[n], start, end) for n, start, end in triples))
 
 
 def parse_shape(shape: str) -> Skeleton | None:
@@ -37,6 +50,8 @@ def parse_shape(shape: str) -> Skeleton | None:
         return None
     from lark import Token as Leaf
     from lark import UnexpectedInput
+
+    from perflint.value.grammar import parser
 
     try:
         tree = parser().parse(shape)

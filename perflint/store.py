@@ -1,0 +1,89 @@
+"""Derived data kept on disk between runs, so that a cold start need not work it out again.
+
+What is kept is JSON, never code, and holds nothing of any form: the parser tables of the grammar and the knowledge
+tables. A file that another user could have written is not read. Whatever goes wrong, the data are made anew.
+"""
+
+import json
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_MAX_SIZE = 32 * 1024 * 1024  # bytes
+_MAX_HEAD = 1000
+
+
+def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
+    """Return the JSON data kept under a name for a key, or make and keep them.
+
+    The key must change with everything the data depend on. PERFLINT_CACHE_DIR names the folder; empty means none.
+    """
+    folder = _folder()
+    if folder is None:
+        return make()
+    path = folder / f"{name}.json"
+    if (found := _read(path, key)) is not None:
+        return found
+    made = make()
+    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    _write(path, _head(key, body) + body)
+    return made
+
+
+def _folder() -> Path | None:
+    if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
+        return Path(named) if named else None
+    home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
+    if home:
+        return Path(home) / "perflint"
+    try:
+        user = Path.home()
+    except RuntimeError:
+        return None
+    return user / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perflint"
+
+
+def _read(path: Path, key: str) -> Any:
+    try:
+        with path.open("rb") as stream:
+            if not _is_ours(os.fstat(stream.fileno())):
+                return None
+            head = stream.readline(_MAX_HEAD)
+            body = stream.read()
+        return json.loads(body) if head == _head(key, body) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _head(key: str, body: bytes) -> bytes:
+    """The first line: what the data belong to, and the checksum that tells a torn file."""
+    return f"{key} {len(body)} {zlib.crc32(body)}\n".encode()
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether only this user could have written the file."""
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_SIZE:
+        return False
+    if os.name == "nt":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that a run at the same time sees the old file or the new one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError:
+        return
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
