@@ -61,7 +61,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
             return False
     name = found.cells["name"].column
     before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
-    if any(not is_label(cell.text) for cell in before):
+    if any(levels_of(cell.text) or not is_label(cell.text) for cell in before):
         return False
     if any(cell and cell.text for cell in row[max(roles) + 1 :]):
         return False

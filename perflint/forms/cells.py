@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from perflint.readers.grid import Cell
 
+Row: TypeAlias = Sequence[Cell | None]
 
-def once(row: Sequence[Cell | None]) -> Iterator[Cell]:
+NUMBERING = re.compile(
+    r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*"
+)
+
+
+def once(row: Row) -> Iterator[Cell]:
     """Every cell of a row once, however many columns it covers."""
     seen = None
     for cell in row:
@@ -15,6 +22,21 @@ def once(row: Sequence[Cell | None]) -> Iterator[Cell]:
         seen = cell
 
 
+def filled(row: Row) -> list[Cell]:
+    """The cells of a row that hold a text, each once."""
+    return [cell for cell in once(row) if cell.text]
+
+
+def used(row: Row) -> int:
+    """The number of positions up to the last cell."""
+    return max((column + 1 for column, cell in enumerate(row) if cell is not None), default=0)
+
+
 def joined(text: str) -> str:
     """Join the lines of a cell; Chinese needs no space where a line was broken."""
     return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text).replace("\n", " ").strip()
+
+
+def packed(text: str) -> str:
+    """A text without any white space, as labels are compared and kept."""
+    return re.sub(r"\s+", "", text)

@@ -1,6 +1,7 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
 from dataclasses import replace
+from typing import Any
 
 from perflint.forms.recognise import recognise
 from perflint.model import Location
@@ -14,9 +15,10 @@ _SHOWN = 8  # header words named when no form is recognised
 class DocumentSource:
     """Where the texts of a recognised document stand."""
 
-    def __init__(self, path: str, places: dict[str, Location]) -> None:
+    def __init__(self, path: str, places: dict[str, Location], content: object) -> None:
         self.path = path
         self._places = places
+        self._content = content
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a text; the part of it where the text stands on one line as it is."""
@@ -26,13 +28,16 @@ class DocumentSource:
         place = self._places.get(pointer, Location())
         if pointer != asked or start is None or end is None or place.column is None:
             return place
-        if place.line != place.end_line or place.end_column != place.column + self._length(pointer):
+        if place.line != place.end_line or place.end_column != place.column + len(self._text(pointer)):
             return place
         return replace(place, column=place.column + start, end_column=place.column + end)
 
-    def _length(self, pointer: str) -> int:
-        place = self._places[pointer]
-        return (place.end_column or 0) - (place.column or 0)
+    def _text(self, pointer: str) -> str:
+        """The text at a pointer; shorter than its place where marks or a number were taken off."""
+        value: Any = self._content
+        for key in pointer.split("/")[1:]:
+            value = value[int(key)] if isinstance(value, list) else value.get(key, "")
+        return value if isinstance(value, str) else ""
 
     def written(self, content: str, pointer: str) -> str:
         """A cell takes a text as it is."""
@@ -53,4 +58,4 @@ def read_document(pages: Pages) -> Read:
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
             f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
         )
-    return Read(found.content, DocumentSource(pages.path, found.places))
+    return Read(found.content, DocumentSource(pages.path, found.places, found.content))

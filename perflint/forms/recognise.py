@@ -6,28 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
+from perflint.forms.around import is_title, note_of, numbered_note, read_line, read_rows
 from perflint.forms.cells import joined
-from perflint.forms.facts import Facts, read_line, read_rows
-from perflint.forms.headers import kind_of
-from perflint.forms.labels import is_label, levels_of
+from perflint.forms.content import Recognised, write_form, write_shared
+from perflint.forms.facts import Facts, Said
+from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.forms.table import Table, is_header, tables
-from perflint.lexicon.taxonomy import parent_of
-from perflint.model import Location
-from perflint.readers import Number
 from perflint.readers.grid import Cell, Grid, Line, Pages
 from perflint.value import Text, parse
 
-_NUMBERING = re.compile(r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[①-⑳]\s*")
-
-
-@dataclass(slots=True)
-class Recognised:
-    """The content of the declaration and where each of its texts stands."""
-
-    content: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, Location] = field(default_factory=dict)
-    headers_seen: list[str] = field(default_factory=list)
-    slipped: dict[str, list[Location]] = field(default_factory=dict)  # form pointer → rows read by meaning
+_SHARED = ("budget", "funds", "tasks", "notes")
 
 
 @dataclass(slots=True)
@@ -40,59 +28,93 @@ class _Part:
     level1: Cell | None = None
     level2: Cell | None = None
     roles: dict[int, str] = field(default_factory=dict)
-    torn_levels: bool = False
 
 
 def recognise(pages: Pages) -> Recognised:
     """Read every form of a document; a document without an indicator table gives no forms."""
-    parts, tail, seen = _parts(pages)
-    result = Recognised(headers_seen=seen)
-    forms = [_form(part, index, result) for index, part in enumerate(parts)]
-    _name_parts(forms, parts)
-    _write_head(result, parts, tail)
+    walk = _Walk()
+    for block in pages.blocks:
+        walk.take(block)
+    parts = walk.parts
+    if parts:
+        parts[-1].facts.merge(walk.facts)
+    result = Recognised(headers_seen=walk.seen)
+    owners = [part for part in parts if part.facts.names_form]
+    shared = parts[0].facts if len(parts) > 1 and len(owners) <= 1 else None
+    if shared:
+        for part in parts[1:]:
+            shared.merge(part.facts)
+            _empty(part.facts)
+        write_shared(result, result.content, "", shared)
+    forms = [
+        write_form(result, f"/forms/{index}", part.facts, part.rows, part.roles)
+        for index, part in enumerate(parts)
+    ]
+    if shared:
+        for key in _SHARED:
+            forms[0].pop(key, None)
+    _name_parts(result, forms, parts)
+    _write_head(result, parts, forms)
     result.content["forms"] = forms
     return result
 
 
-def _parts(pages: Pages) -> tuple[list[_Part], Facts, list[str]]:
-    parts: list[_Part] = []
-    facts = Facts()
-    seen: list[str] = []
-    for block in pages.blocks:
+def _empty(facts: Facts) -> None:
+    """What the parts of a form share is kept once."""
+    facts.money, facts.funds, facts.tasks, facts.notes = {}, [], [], []
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The blocks of a document in order: tables become parts, what stands before one becomes its facts."""
+
+    parts: list[_Part] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
+    seen: list[str] = field(default_factory=list)
+    noting: bool = False
+
+    def take(self, block: Grid | Line) -> None:
         if isinstance(block, Line):
-            if not is_label(block.text):
-                read_line(facts, block)
-            continue
+            self._take_line(block)
+            return
+        self.noting = False
         found = tables(block)
-        if not found and parts and _goes_on(block, parts[-1]):
-            _read(parts[-1], block, _carried_over(parts[-1], block), len(block.rows))
-            continue
-        facts = _grid_parts(block, found, facts, parts)
-        if not found:
-            seen.extend(_first_row(block))
-    return parts, facts, seen
+        if found:
+            self._take_tables(block, found)
+        elif self.parts and not self.facts.names_form and _goes_on(block, self.parts[-1]):
+            _read(self.parts[-1], block, _carried_over(self.parts[-1], block), len(block.rows))
+        else:
+            read_rows(self.facts, block.rows, torn=block.torn)
+            self.seen.extend(_first_row(block))
 
+    def _take_line(self, line: Line) -> None:
+        if is_label(line.text):
+            return
+        if is_title(line.text):
+            self.noting = False
+        note = note_of(line.text)
+        if note is not None:
+            self.noting = bool(self.parts)
+        elif self.noting:
+            note = numbered_note(line.text)
+        if self.noting and note:
+            self.parts[-1].facts.notes.append(Said(note, line.location))
+        elif not self.noting:
+            read_line(self.facts, line)
 
-def _grid_parts(block: Grid, found: list[Table], facts: Facts, parts: list[_Part]) -> Facts:
-    at = 0
-    for table in found:
-        read_rows(facts, block.rows[at : table.header])
-        part = _Part(facts, joined(table.section), roles=dict(table.roles))
-        _read(part, block, table.first, table.end)
-        parts.append(part)
-        facts, at = Facts(), table.end
-    read_rows(facts, block.rows[at:])
-    if found and parts and not facts.names_form:
-        # What follows the last table of a grid (总分, 备注) belongs to it.
-        _merge(parts[-1].facts, facts)
-        facts = Facts()
-    return facts
-
-
-def _merge(into: Facts, more: Facts) -> None:
-    for role, value in more.texts.items():
-        into.texts.setdefault(role, value)
-    into.notes.extend(more.notes)
+    def _take_tables(self, block: Grid, found: list[Table]) -> None:
+        at = 0
+        for table in found:
+            read_rows(self.facts, block.rows[at : table.header], torn=block.torn)
+            part = _Part(self.facts, joined(table.section), roles=dict(table.roles))
+            _read(part, block, table.first, table.end)
+            self.parts.append(part)
+            self.facts, at = Facts(), table.end
+        read_rows(self.facts, block.rows[at:], torn=block.torn)
+        if not self.facts.names_form:
+            # What follows the last table of a grid (总分, 备注) belongs to it.
+            self.parts[-1].facts.merge(self.facts)
+            self.facts = Facts()
 
 
 def _first_row(grid: Grid) -> Iterator[str]:
@@ -146,112 +168,10 @@ def _fill_levels(part: _Part, found: Found) -> None:
 def _is_level1(text: str, *, slipped: bool) -> bool:
     """A first-level label; in its own column also one that no template has, but no torn-off character of one."""
     levels = levels_of(text)
-    return 1 in levels or (not levels and not slipped and len(text) > 1)
+    return 1 in levels or (not levels and not slipped and len(text) > 1 and not is_section(text))
 
 
-def _form(part: _Part, index: int, result: Recognised) -> dict[str, Any]:
-    pointer = f"/forms/{index}"
-    facts = part.facts
-    form: dict[str, Any] = {}
-    _put(form, result, pointer, "title", facts.title)
-    title = facts.title[0] if facts.title else ""
-    form["kind"] = kind_of(title) or ("project" if "project" in facts.texts else "")
-    if any(role in ("actual", "score") for role in part.roles.values()):
-        form["kind"] = "self-evaluation"
-    for role in ("project", "department", "period"):
-        _put(form, result, pointer, role, facts.texts.get(role))
-    _period(form, facts)
-    _year(form, facts)
-    _budget(form, facts, pointer, result)
-    _goals(form, facts, pointer, result)
-    _tasks(form, facts, pointer, result)
-    form["indicators"] = [
-        _row(found, f"{pointer}/indicators/{n}", result) for n, found in enumerate(part.rows)
-    ]
-    slipped = [found.cells["name"].location for found in part.rows if found.slipped]
-    if slipped:
-        result.slipped[pointer] = slipped
-    return {key: value for key, value in form.items() if value not in ("", None)}
-
-
-def _put(
-    target: dict[str, Any], result: Recognised, pointer: str, key: str, found: tuple[str, Cell | Line] | None
-) -> None:
-    if found and found[0]:
-        target[key] = found[0]
-        result.places[f"{pointer}/{key}"] = found[1].location
-
-
-def _period(form: dict[str, Any], facts: Facts) -> None:
-    start, end = facts.texts.get("period_start"), facts.texts.get("period_end")
-    if start and end:
-        form["period"] = f"{start[0]}-{end[0]}"
-
-
-def _year(form: dict[str, Any], facts: Facts) -> None:
-    written = facts.year or facts.texts.get("year", ("",))[0] or facts.texts.get("period_start", ("",))[0]
-    if not written and facts.title:
-        written = facts.title[0]
-    if year := re.search(r"(?:19|20)\d\d", written):
-        form["year"] = Number(year[0])
-
-
-def _budget(form: dict[str, Any], facts: Facts, pointer: str, result: Recognised) -> None:
-    if not facts.money:
-        return
-    budget: dict[str, Any] = {"unit": facts.money_unit} if facts.money_unit else {}
-    for role, (amount, cell) in facts.money.items():
-        budget[role] = amount
-        result.places[f"{pointer}/budget/{role}"] = cell.location
-    form["budget"] = budget
-
-
-def _goals(form: dict[str, Any], facts: Facts, pointer: str, result: Recognised) -> None:
-    for role, text, cell in facts.goals:
-        goals = form.setdefault(role, [])
-        result.places[f"{pointer}/{role}/{len(goals)}"] = cell.location
-        goals.append(text)
-    if facts.weight:
-        form["weight"] = facts.weight
-
-
-def _tasks(form: dict[str, Any], facts: Facts, pointer: str, result: Recognised) -> None:
-    for task in facts.tasks:
-        tasks = form.setdefault("tasks", [])
-        for role, (_, cell) in task.items():
-            result.places[f"{pointer}/tasks/{len(tasks)}/{role}"] = cell.location
-        tasks.append({role: text for role, (text, _) in task.items()})
-
-
-_KEYS = ("level1", "level2", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
-         "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
-
-
-def _row(found: Found, pointer: str, result: Recognised) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for role, cell in found.cells.items():
-        key, _, year = role.partition(":")
-        text = joined(cell.text)
-        if key == "history":
-            row.setdefault("history", {})[year or "上年"] = text
-            result.places[f"{pointer}/history/{year or '上年'}"] = cell.location
-            continue
-        row[key] = _NUMBERING.sub("", text) if key == "name" else text
-        result.places[f"{pointer}/{key}"] = cell.location
-    if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
-        row["level1"] = parent
-    for level in ("level1", "level2"):
-        if level in row:
-            row[level] = re.sub(r"\s+", "", row[level])
-    if not row.get("target") and row.get("cycle_target"):
-        # A form with a long-term column only states its targets there.
-        row["target"] = row["cycle_target"]
-        result.places[f"{pointer}/target"] = result.places[f"{pointer}/cycle_target"]
-    result.places[pointer] = found.cells["name"].location
-    return {key: row[key] for key in _KEYS if key in row and (row[key] or key in ("target", "name"))}
-
-
-def _name_parts(forms: list[dict[str, Any]], parts: list[_Part]) -> None:
+def _name_parts(result: Recognised, forms: list[dict[str, Any]], parts: list[_Part]) -> None:
     """Title the parts of one form by their sections; they share its year, unit and kind."""
     owner: dict[str, Any] = {}
     for index, (form, part) in enumerate(zip(forms, parts, strict=True)):
@@ -260,22 +180,37 @@ def _name_parts(forms: list[dict[str, Any]], parts: list[_Part]) -> None:
             owner = form
         if part.facts.names_form and not follows:
             continue
-        numbered = re.search(r"\d", part.facts.goal_label) and part.facts.goal_label
+        numbered = re.search(r"目标\s*\d", part.facts.goal_label) and part.facts.goal_label
         form["title"] = numbered or part.section or form.get("title", "")
         for key in ("year", "department", "project", "kind"):
             if key in owner:
                 form.setdefault(key, owner[key])
+        if "长期" in part.section and (goals := form.pop("cycle_goals", None)):
+            # The goals of a part for the long term are its own goals.
+            form["goals"] = [*form.get("goals", []), *goals]
+            for number, (_, said) in enumerate(part.facts.goals):
+                result.places[f"/forms/{index}/goals/{number}"] = said.location
 
 
-def _write_head(result: Recognised, parts: list[_Part], tail: Facts) -> None:
-    """What belongs to the file: its first title, unit, year and total score."""
-    content = result.content
+def _write_head(result: Recognised, parts: list[_Part], forms: list[dict[str, Any]]) -> None:
+    """What belongs to the file: its first title, unit and year, and the total score of its parts."""
     if not parts:
         return
+    head: dict[str, Any] = {}
     first = parts[0].facts
-    _put(content, result, "", "title", first.title)
-    _put(content, result, "", "department", first.texts.get("department"))
-    _put(content, result, "", "filled_on", first.texts.get("filled_on"))
-    total = parts[-1].facts.texts.get("total_score") or tail.texts.get("total_score")
-    _put(content, result, "", "total_score", total)
-    _year(content, first)
+    result.put(head, "", "title", first.title)
+    years = {form["year"] for form in forms if "year" in form}
+    if "year" in forms[0] or len(years) == 1:
+        head["year"] = forms[0].get("year") or years.pop()
+    result.put(head, "", "department", first.texts.get("department"))
+    result.put(head, "", "filled_on", first.texts.get("filled_on"))
+    totals = [part.facts.texts["total_score"] for part in parts if "total_score" in part.facts.texts]
+    if totals:
+        result.put(head, "", "total_score", totals[-1])
+    for form, part in zip(forms, parts, strict=True):
+        if until := part.facts.until:
+            form["period"] = "-".join(filter(None, (form.get("year", head.get("year")), until)))
+        for key in ("year", "department"):
+            if form.get(key) == head.get(key):
+                form.pop(key, None)
+    result.content = {**head, **result.content}

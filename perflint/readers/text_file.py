@@ -59,7 +59,7 @@ def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
 def _line(line: _TextLine) -> Line:
     text = line.text.strip()
     column = line.text.index(text) + 1
-    return Line(text, Location(line.number, column, line.number, column + len(text)))
+    return Line(_clean(text), Location(line.number, column, line.number, column + len(text)))
 
 
 _RULER = re.compile(r"^[\s|:\-]+$")
@@ -90,14 +90,30 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     yield text[start:], start
 
 
-_MARKUP = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_FORMULA = re.compile(r"\s*\$([^$\n]{1,80})\$\s*")
+_SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "sim": "~",
+          "pm": "±", "cdot": "·", "circ": "°", "gt": ">", "lt": "<", "neq": "≠", "approx": "约"}  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    r"""A text without the marks of Markdown, of formulas ($\geq 95\%$) and of what extracted it."""
+    bare = _MARKUP.sub("", _FORMULA.sub(_formula, text) if "$" in text else text)
+    return _BREAK_TAG.sub("\n", bare)
+
+
+def _formula(match: re.Match[str]) -> str:
+    inner = re.sub(r"\\(?:mathrm|text|mathbf|mathit)\s*\{([^}]*)\}", r"\1", match[1])
+    inner = re.sub(r"\\([a-zA-Z]+)\s*", lambda command: _SIGNS.get(command[1], command[1]), inner)
+    return re.sub(r"[\s\\{}^]", "", inner)
 
 
 def _cell(line: _TextLine, row: int, column: int, text: str, start: int) -> Cell:
     stripped = text.strip()
     first = start + (text.index(stripped) if stripped else 0) + 1
     place = Location(line.number, first, line.number, first + len(stripped))
-    return Cell(_MARKUP.sub("", stripped).replace("\\|", "|"), place, row, column)
+    return Cell(_clean(stripped), place, row, column)
 
 
 def _cell_a_line(lines: list[_TextLine]) -> Iterator[Block]:
@@ -132,4 +148,4 @@ def _joined(parts: list[_TextLine], row: int, column: int) -> Cell:
     start = len(first.text) - len(first.text.lstrip()) + 1 + (1 if first is parts[0] else 0)
     end = len(last.text.rstrip()) + 1 + (1 if last is parts[0] else 0)
     place = Location(first.number, start, last.number, max(end, start if first is last else end))
-    return Cell("\n".join(text for text in texts if text), place, row, column)
+    return Cell(_clean("\n".join(text for text in texts if text)), place, row, column)

@@ -1,0 +1,165 @@
+"""Read what stands around the indicator tables: lines and rows of labels with their values."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
+from perflint.forms.facts import AMOUNT, Facts, Said
+from perflint.forms.funds import take_funds
+from perflint.forms.goals import take_goal_columns, take_goals
+from perflint.forms.headers import label_role, plain
+from perflint.forms.money import inline_amount, take_execution, take_money
+from perflint.forms.tasks import take_task_cell, take_tasks
+from perflint.readers.grid import Cell, Line
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
+_INLINE = re.compile(r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s{3,}|\t|$)")
+_NOTES = re.compile(r"^(?:备注|注)\s*[:：]?\s*(.*)$", re.DOTALL)
+_SHORT = 60  # code points of a line that names the year or holds labels
+_NOTED = frozenset({"kind_note", "overview", "deviation_note"})
+_GOALS = ("goals", "cycle_goals")
+
+
+def read_line(facts: Facts, line: Line) -> None:
+    """Take in a line outside the tables."""
+    text = line.text.strip().lstrip("#").strip()
+    if is_title(text):
+        facts.title = Said(text, line.location)
+    if unit := re.search(r"单位[:：]\s*(万元|元|亿元)", text):
+        facts.money_unit = facts.money_unit or unit[1]
+    found = list(_inline(text))
+    for role, value in found:
+        facts.texts.setdefault(role, Said(value, line.location))
+    if (year := _YEAR.search(text)) and len(text) < _SHORT and not found:
+        facts.year = facts.year or year[1]
+
+
+def note_of(text: str) -> str | None:
+    """What follows 备注：, or None for a line that begins no notes."""
+    found = _NOTES.match(text.strip())
+    return found[1].strip() if found else None
+
+
+def numbered_note(text: str) -> str:
+    """A note without its number."""
+    return NUMBERING.sub("", text.strip())
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a form."""
+    word = plain(text)
+    return (
+        5 <= len(word) <= 40
+        and word.endswith(("表", "申报书", "目标"))
+        and ("绩效" in word or "自评" in word)
+        and label_role(text, "facts") is None
+    )
+
+
+def _inline(text: str) -> Iterator[tuple[str, str]]:
+    """The labels and values of a line such as 填报单位：某局　填报日期：2024年1月."""
+    for match in _INLINE.finditer(text):
+        role = label_role(match[1], "facts")
+        if role and role not in (*_GOALS, *_NOTED, "tasks"):
+            yield role, match[2].strip()
+
+
+def read_rows(facts: Facts, rows: Sequence[Row], *, torn: bool) -> None:
+    """Take in the rows of a table that are not indicators."""
+    at = 0
+    while at < len(rows):
+        at += (
+            take_execution(facts, rows, at, torn=torn)
+            or take_funds(facts, rows, at, torn=torn)
+            or take_tasks(facts, rows, at)
+            or take_goal_columns(facts, rows, at)
+            or _take_row(facts, rows[at], torn=torn)
+        )
+
+
+def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
+    cells = filled(row)
+    if len(cells) == 1:
+        _take_single(facts, cells[0])
+    elif cells and note_of(cells[0].text) is not None and len(packed(cells[0].text)) < 5:
+        facts.notes.extend(_notes(cells[1]))
+    else:
+        _pairs(facts, list(once(row)), torn=torn)
+    return 1
+
+
+def _take_single(facts: Facts, cell: Cell) -> None:
+    """A row of one cell: a title, a line of labels, notes."""
+    if is_title(cell.text):
+        facts.title = Said(joined(cell.text), cell.location)
+        if year := _YEAR.search(cell.text):
+            facts.year = facts.year or year[1]
+    elif (note := note_of(cell.text)) is not None:
+        if note:
+            facts.notes.extend(_notes(cell, note))
+    elif goal := re.match(r"\s*([^:：]{2,12})[:：]\s*(\S.*)", cell.text, re.DOTALL):
+        role = label_role(goal[1], "facts")
+        if role in _GOALS and not re.search(r"\d", goal[1]):
+            label = Cell(goal[1], cell.location, cell.row, cell.column)
+            take_goals(facts, role, label, Cell(goal[2], cell.location, cell.row, cell.column))
+        else:
+            read_line(facts, Line(cell.text, cell.location))
+    else:
+        read_line(facts, Line(cell.text, cell.location))
+
+
+def _notes(cell: Cell, text: str | None = None) -> Iterator[Said]:
+    """A note a line; a line that begins no number goes on with the one before."""
+    found: list[str] = []
+    for line in (cell.text if text is None else text).split("\n"):
+        if found and not NUMBERING.match(line):
+            found[-1] = joined(f"{found[-1]}\n{line}")
+        elif line.strip():
+            found.append(numbered_note(line))
+    for note in found:
+        yield Said(note, cell.location)
+
+
+def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
+    """Label cells followed by their values: 项目名称 | … | 实施单位 | …."""
+    for at, cell in enumerate(cells):
+        if not cell.text:
+            continue
+        facts.see_unit(cell.text)
+        if amount := inline_amount(cell.text):
+            take_money(facts, amount[0], cell, amount[1])
+            continue
+        value = _value(cells[at + 1 :], torn=torn)
+        if value is None:
+            for role, text in _inline(cell.text):
+                facts.texts.setdefault(role, Said(text, cell.location))
+            continue
+        _take_pair(facts, cell, value)
+
+
+def _value(after: list[Cell], *, torn: bool) -> Cell | None:
+    """The value beside a label; a blank cell beside it is an empty value unless it is all that is left."""
+    texts = [cell for cell in after if cell.text]
+    if not texts or _is_label(texts[0].text):
+        return None
+    return texts[0] if torn or after[0] is texts[0] or len(texts) == 1 else None
+
+
+def _is_label(text: str) -> bool:
+    return any(label_role(text, section) for section in ("facts", "money", "labels"))
+
+
+def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
+    role = label_role(label.text, "facts")
+    money = label_role(label.text, "money")
+    if money and AMOUNT.match(value.text):
+        take_money(facts, money, value)
+    elif role in _GOALS:
+        take_goals(facts, role, label, value)
+    elif role == "tasks":
+        take_task_cell(facts, value)
+    elif role in _NOTED:
+        name = packed(label.text).rstrip(":：")
+        facts.notes.append(Said(f"{name}：{joined(value.text)}", value.location))
+    elif role:
+        facts.texts.setdefault(role, Said(joined(value.text), value.location))

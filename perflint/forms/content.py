@@ -1,0 +1,148 @@
+"""Write what was recognised as the content of a declaration file, with the place of every text."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from perflint.forms.align import Found
+from perflint.forms.cells import NUMBERING, joined, packed
+from perflint.forms.facts import Facts, Said
+from perflint.forms.headers import kind_of
+from perflint.lexicon.taxonomy import parent_of
+from perflint.model import Location
+from perflint.readers import Number
+
+_KEYS = ("level1", "level2", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
+         "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
+_SELF_EVALUATED = ("actual", "score")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The content of the declaration and where each of its texts stands."""
+
+    content: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Location] = field(default_factory=dict)
+    headers_seen: list[str] = field(default_factory=list)
+    slipped: dict[str, list[Location]] = field(default_factory=dict)  # form pointer → rows read by meaning
+
+    def put(self, target: dict[str, Any], pointer: str, key: str, said: Said | None) -> None:
+        """Write a text under a key of an object that stands at a pointer."""
+        if said and said.text:
+            target[key] = said.text
+            self.places[f"{pointer}/{key}"] = said.location
+
+
+def write_form(
+    result: Recognised, pointer: str, facts: Facts, rows: list[Found], roles: dict[int, str]
+) -> dict[str, Any]:
+    """The object of a form at a pointer."""
+    form: dict[str, Any] = {}
+    result.put(form, pointer, "title", facts.title)
+    title = facts.title.text if facts.title else ""
+    form["kind"] = kind_of(title) or ("project" if "project" in facts.texts else "")
+    if any(role in _SELF_EVALUATED for role in roles.values()):
+        form["kind"] = "self-evaluation"
+    for key in ("project", "department", "period"):
+        result.put(form, pointer, key, facts.texts.get(key))
+    _write_years(form, facts, roles)
+    write_shared(result, form, pointer, facts)
+    _write_goals(result, form, pointer, facts)
+    if facts.weight:
+        form["weight"] = facts.weight
+    years = [role for role in roles.values() if role.startswith("history")]
+    form["indicators"] = [
+        _row(result, found, f"{pointer}/indicators/{n}", years) for n, found in enumerate(rows)
+    ]
+    if slipped := [found.cells["name"].location for found in rows if found.slipped]:
+        result.slipped[pointer] = slipped
+    return {key: value for key, value in form.items() if value not in ("", None)}
+
+
+def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts: Facts) -> None:
+    """Budget, funds, tasks and notes: of a form, or of a file whose forms share them."""
+    if facts.money:
+        target["budget"] = {"unit": facts.money_unit} if facts.money_unit else {}
+        for role, said in facts.money.items():
+            result.put(target["budget"], f"{pointer}/budget", role, said)
+    if facts.funds:
+        target["funds"] = [_fund(result, fund, f"{pointer}/funds/{n}") for n, fund in enumerate(facts.funds)]
+    for number, task in enumerate(facts.tasks):
+        written: dict[str, Any] = {}
+        for role, said in task.items():
+            result.put(written, f"{pointer}/tasks/{number}", role, said)
+            if role == "total" and facts.task_unit:
+                written["unit"] = facts.task_unit
+        target.setdefault("tasks", []).append(written)
+    for number, note in enumerate(facts.notes):
+        target.setdefault("notes", []).append(note.text)
+        result.places[f"{pointer}/notes/{number}"] = note.location
+
+
+def _fund(result: Recognised, fund: dict[str, Said], pointer: str) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for role, said in fund.items():
+        key, _, year = role.partition(":")
+        if year:
+            written.setdefault("history", {})[year] = said.text
+        else:
+            written[key] = said.text
+        result.places[f"{pointer}/{role.replace(':', '/')}"] = said.location
+    return written
+
+
+def _write_years(form: dict[str, Any], facts: Facts, roles: dict[int, str]) -> None:
+    start, end = facts.texts.get("period_start"), facts.texts.get("period_end")
+    if start and end:
+        form["period"] = f"{start.text}-{end.text}"
+    written = facts.year or (facts.texts["year"].text if "year" in facts.texts else "")
+    if not written and facts.title:
+        written = facts.title.text
+    if year := _YEAR.search(written) or _only_year(start, end):
+        form["year"] = Number(year[0])
+    elif past := [int(role[8:]) for role in roles.values() if role[8:].isdigit()]:
+        # 近两年指标值 are those of the two years before.
+        form["year"] = Number(max(past) + 1)
+
+
+def _only_year(start: Said | None, end: Said | None) -> re.Match[str] | None:
+    """The year of a project that begins and ends in it."""
+    if not start or not end:
+        return None
+    first, last = _YEAR.search(start.text), _YEAR.search(end.text)
+    return first if first and last and first[0] == last[0] else None
+
+
+def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: Facts) -> None:
+    for role, said in facts.goals:
+        goals = form.setdefault(role, [])
+        result.places[f"{pointer}/{role}/{len(goals)}"] = said.location
+        goals.append(said.text)
+
+
+def _row(result: Recognised, found: Found, pointer: str, years: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for role in years:
+        row.setdefault("history", {})[role.partition(":")[2] or "上年"] = ""
+    for role, cell in found.cells.items():
+        key, _, year = role.partition(":")
+        text = joined(cell.text)
+        if key == "history":
+            row.setdefault("history", {})[year or "上年"] = text
+            result.places[f"{pointer}/history/{year or '上年'}"] = cell.location
+            continue
+        row[key] = NUMBERING.sub("", text) if key == "name" else text
+        result.places[f"{pointer}/{key}"] = cell.location
+    if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
+        row["level1"] = parent
+    for level in ("level1", "level2"):
+        if level in row:
+            row[level] = packed(row[level])
+    row.setdefault("target", "")
+    if not row["target"] and row.get("cycle_target"):
+        # A form with a long-term column only states its targets there.
+        row["target"] = row["cycle_target"]
+        result.places[f"{pointer}/target"] = result.places[f"{pointer}/cycle_target"]
+    result.places[pointer] = found.cells["name"].location
+    return {key: row[key] for key in _KEYS if key in row and (row[key] or key in ("target", "name"))}

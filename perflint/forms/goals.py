@@ -1,0 +1,49 @@
+"""Read goals: a label with its text, or labels over columns (实施周期总目标 | 当年度目标) with the texts below."""
+
+import re
+from collections.abc import Sequence
+
+from perflint.forms.cells import Row, filled, joined, once, packed
+from perflint.forms.facts import Facts, Said, pieces
+from perflint.forms.headers import label_role
+from perflint.readers.grid import Cell
+
+_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
+_UNTIL = re.compile(r"截[止至]\s*(?:到)?\s*((?:19|20)\d\d)")
+_ROLES = ("goals", "cycle_goals", "actual_goals")
+
+
+def take_goals(facts: Facts, role: str, label: Cell, value: Cell) -> None:
+    """Keep the goals of a cell, one by one."""
+    if any(said.location == value.location for _, said in facts.goals):
+        return
+    facts.goal_label = packed(label.text)
+    if weight := _WEIGHT.search(label.text):
+        facts.weight = weight[1]
+    if until := _UNTIL.search(label.text):
+        facts.until = until[1]
+    facts.goals.extend((role, Said(joined(piece), value.location)) for piece in pieces(value.text))
+
+
+def take_goal_columns(facts: Facts, rows: Sequence[Row], at: int) -> int:
+    """Read a row of goal labels and the texts under them; return the number of rows read."""
+    heads = [(role, cell) for cell in filled(rows[at]) if (role := label_role(cell.text, "facts")) in _ROLES]
+    inner = _inner(heads, rows[at])
+    if at + 1 >= len(rows) or len(inner) < 2 or len(inner) < len(filled(rows[at])) - 1:
+        return 0
+    below = rows[at + 1]
+    if any(label_role(cell.text, "facts") in _ROLES for cell in filled(below) if cell is not heads[0][1]):
+        return 0
+    for role, label in inner:
+        value = below[label.column] if label.column < len(below) else None
+        if value is not None and value.text and value is not label and role in ("goals", "cycle_goals"):
+            take_goals(facts, role, label, value)
+    return 2
+
+
+def _inner(heads: list[tuple[str, Cell]], row: Row) -> list[tuple[str, Cell]]:
+    """The labels over columns, without the label of the whole block at the start of the row."""
+    first = next(iter(once(row)), None)
+    if len(heads) > 1 and heads[0][1] is first:
+        return heads[1:]
+    return heads

@@ -1,0 +1,92 @@
+"""Read amounts: labelled cells (年度资金总额 | 214.50) and the block of budget and execution (预算数 执行数 执行率 得分)."""
+
+import re
+from collections.abc import Sequence
+
+from perflint.forms.cells import Row, filled, packed
+from perflint.forms.facts import AMOUNT, Facts, Said
+from perflint.forms.headers import label_role
+from perflint.readers.grid import Cell
+
+_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
+_FIGURE = re.compile(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")
+_UNITS = ("万元", "亿元", "元")
+
+
+def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> None:
+    """Keep the amount of a cell; a unit written with it holds for the form."""
+    amount = packed(cell.text if text is None else text)
+    for unit in _UNITS:
+        if amount.endswith(unit):
+            amount, facts.money_unit = amount.removesuffix(unit), unit
+            break
+    facts.money.setdefault(role, Said(amount, cell.location))
+
+
+def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:
+    """Read 预算数 | 执行数 | 执行率 | 得分 with the figures in the rows below; return the number of rows read."""
+    header = filled(rows[at])
+    roles = [(role, cell) for cell in header if (role := label_role(cell.text, "execution"))]
+    if len({role for role, _ in roles} & {"budget", "executed", "rate"}) < 2:
+        return 0
+    for cell in header:
+        facts.see_unit(cell.text)
+        _take_weight(facts, cell)
+    taken = 1
+    while at + taken < len(rows) and _figures(facts, rows[at + taken], roles, torn=torn):
+        taken += 1
+    return taken
+
+
+def _take_weight(facts: Facts, cell: Cell) -> None:
+    if weight := _WEIGHT.search(cell.text):
+        facts.money.setdefault("weight", Said(weight[1], cell.location))
+
+
+def _figures(facts: Facts, row: Row, roles: list[tuple[str, Cell]], *, torn: bool) -> bool:
+    """Read a row of figures: that of the total in full, of its parts only the budgeted amount."""
+    cells = filled(row)
+    labels = [cell for cell in cells if not _FIGURE.match(cell.text)]
+    figures = [cell for cell in cells if _FIGURE.match(cell.text)]
+    role = next((role for cell in labels if (role := label_role(cell.text, "money"))), None)
+    if not figures:
+        # A part without funds is left blank; anything else ends the block.
+        return role is not None and role != "total"
+    if role is None and "total" in facts.money:
+        return False
+    for cell in labels:
+        _take_weight(facts, cell)
+    found = _by_column(row, roles) if not torn or _stand_under(row, roles) else _in_order(figures, roles)
+    for part, cell in found:
+        if part == "budget":
+            take_money(facts, role or "total", cell)
+        elif role in (None, "total") and re.search(r"\d", cell.text):
+            facts.money.setdefault(part, Said(cell.text.strip(), cell.location))
+    return True
+
+
+def _stand_under(row: Row, roles: list[tuple[str, Cell]]) -> bool:
+    """Whether the figures of a torn table stand in the columns of the header."""
+    return len(_by_column(row, roles)) == len({role for role, _ in roles})
+
+
+def _by_column(row: Row, roles: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    found: dict[str, Cell] = {}
+    for role, above in roles:
+        cell = row[above.column] if above.column < len(row) else None
+        if cell is not None and cell.text and _FIGURE.match(cell.text):
+            # Of 年初预算数 and 全年预算数 the later one is what was executed.
+            found[role] = cell
+    return list(found.items())
+
+
+def _in_order(figures: list[Cell], roles: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    names = list(dict.fromkeys(role for role, _ in roles))
+    return list(zip(names, figures[-len(names) :], strict=False))
+
+
+def inline_amount(text: str) -> tuple[str, str] | None:
+    """The role and amount of a cell that holds both (其中：一般公共预算：1000万元)."""
+    label, _, amount = re.sub(r"[：:]\s*$", "", text).replace("：", ":").rpartition(":")
+    role = label_role(label, "money") if label else None
+    return (role, amount) if role and AMOUNT.match(amount) else None
