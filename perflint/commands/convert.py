@@ -1,13 +1,13 @@
 """perflint convert: print any readable form as a declaration file."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from perflint.files import read
 from perflint.readers import Number, ReadError
 from perflint.reporters.json_format import json_text
+from perflint.saving import save, why_not
 
 _YAML = (".yaml", ".yml")
 
@@ -18,15 +18,24 @@ def run(arguments: argparse.Namespace) -> int:
         data = sys.stdin.buffer.read() if arguments.path == "-" else Path(arguments.path).read_bytes()
         content = read(data, arguments.stdin_filename if arguments.path == "-" else arguments.path).content
         text = _written(content, arguments.output or "")
-        if arguments.output:
-            _save(Path(arguments.output), text)
-        else:
-            print(text, end="")
     except (OSError, ReadError) as error:
         english = arguments.lang == "en"
         said = (error.en if english else error.zh) if isinstance(error, ReadError) else str(error.strerror)
         where = error.filename if isinstance(error, OSError) and error.filename else arguments.path
         print(f"perflint: {where}: {said}", file=sys.stderr)
+        return 2
+    if arguments.output:
+        return _save(Path(arguments.output), text, arguments.lang)
+    print(text, end="")
+    return 0
+
+
+def _save(path: Path, text: str, lang: str) -> int:
+    try:
+        save(path, text.encode())
+    except OSError as error:
+        zh, en = why_not(error, path)
+        print(f"perflint: {path}: {en if lang == 'en' else zh}", file=sys.stderr)
         return 2
     return 0
 
@@ -50,13 +59,3 @@ def _plain(value: object) -> object:
         case list():
             return [_plain(item) for item in value]
     return value
-
-
-def _save(path: Path, text: str) -> None:
-    """Write beside the target and rename, so that nobody ever sees half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

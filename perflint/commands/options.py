@@ -167,6 +167,11 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
     )
     _format(check, say, list(FORMATS))
     check.add_argument(
+        "--output-file",
+        metavar="FILE",
+        help=say("把报告写到文件", "write the report to a file"),
+    )
+    check.add_argument(
         "--stdin-filename",
         default="stdin",
         metavar="NAME",

@@ -1,0 +1,82 @@
+"""Where a report goes: standard output, or a file that appears whole or not at all."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from perflint.config import ConfigError
+from perflint.reporters.full import Style
+from perflint.saving import save, why_not
+
+
+class Output:
+    """Writes the pieces of a report as they come, or all of them to a file at the end."""
+
+    def __init__(self, file: str | None) -> None:
+        self._path = Path(file) if file else None
+        self._kept: list[bytes] = []
+        if self._path is not None and (not self._path.parent.is_dir() or self._path.is_dir()):
+            # Told before hundreds of files are linted for nothing.
+            raise _unwritable(self._path, FileNotFoundError())
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person watches the report appear."""
+        return self._path is None and sys.stdout.isatty()
+
+    def write(self, pieces: Iterable[str | bytes]) -> None:
+        """Write pieces, or keep them for the file."""
+        for piece in pieces:
+            if self._path is not None:
+                self._kept.append(
+                    piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
+                )
+            elif isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(piece)
+
+    def close(self) -> None:
+        """Put the file in its place.
+
+        Raises ConfigError where that cannot be done.
+        """
+        if self._path is None:
+            return
+        try:
+            save(self._path, b"".join(self._kept))
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> ConfigError:
+    zh, en = why_not(error, path)
+    return ConfigError(f"{path}: {zh}", f"{path}: {en}")
+
+
+def style_of(color: str, lang: str, *, to_file: bool) -> Style:
+    """How a report looks on this terminal."""
+    return Style(_columns(), _colour(color, to_file=to_file), lang)
+
+
+def _columns() -> int:
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
+
+
+def _colour(wanted: str, *, to_file: bool) -> bool:
+    on = not to_file and _wants_colour() if wanted == "auto" else wanted == "always"
+    if on and os.name == "nt":
+        # Makes an old Windows console understand the escapes.
+        os.system("")
+    return on
+
+
+def _wants_colour() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if force := os.environ.get("FORCE_COLOR"):
+        return force != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

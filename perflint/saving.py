@@ -1,0 +1,67 @@
+"""Write files so that nobody ever sees half of one."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def save(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Write beside the target, flush to the disk and rename; with the rights of the file that it is like.
+
+    An interrupted run leaves the old file. Raises OSError, with nothing left behind.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        # A device or pipe (/dev/stdout) is written to, not replaced.
+        with target.open("wb") as stream:
+            stream.write(data)
+        return
+    beside = target.with_name(f".perflint-{os.urandom(4).hex()}.part")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if like is not None:
+            _take_rights(beside, like)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def _take_rights(path: Path, like: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        # Only root may give files away; the rest of the rights still count.
+        with suppress(OSError):
+            os.chown(path, like.st_uid, like.st_gid)
+    path.chmod(stat.S_IMODE(like.st_mode))
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system knows how."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network drives cannot.
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def why_not(error: OSError, path: Path) -> tuple[str, str]:
+    """What hinders the writing of a file, and the cure, in Chinese and in English."""
+    folder = path.parent
+    if not folder.exists():
+        return f"没有文件夹“{folder}”；先建好再写", f"no folder “{folder}”; make it first"
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return "是文件夹，不是文件；换一个文件名", "a folder, not a file; choose another name"
+    if isinstance(error, PermissionError):
+        return (
+            "不能写入：文件夹或文件是只读的，或正被别的程序打开；检查权限，关掉程序再试",
+            "cannot be written: read-only, or open in another program; check the rights, close the program",
+        )
+    return f"不能写入：{error.strerror}", f"cannot be written: {error.strerror}"

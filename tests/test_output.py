@@ -1,0 +1,118 @@
+"""Where a report goes: standard output, a file, and the bar of a long run."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import COMMAND, perflint
+
+BAD = '{"year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}'
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "form.json"
+    path.write_text(BAD, "utf-8")
+    return path
+
+
+def test_a_report_goes_to_a_file_and_not_to_the_screen(form: Path, tmp_path: Path) -> None:
+    report = tmp_path / "报告.json"
+    done = perflint(str(form), "--output-format", "json", "--output-file", str(report))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert json.loads(report.read_text("utf-8"))[0]["code"] == "PL201"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["form.json", "报告.json"]
+
+
+def test_a_report_in_a_file_has_no_colours_unless_asked_for(form: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    perflint(str(form), "--output-file", str(report), FORCE_COLOR="1")
+    assert "\x1b" not in report.read_text("utf-8")
+    perflint(str(form), "--output-file", str(report), "--color", "always")
+    assert "\x1b" in report.read_text("utf-8")
+
+
+def test_an_old_report_is_replaced_and_keeps_its_name_through_a_link(form: Path, tmp_path: Path) -> None:
+    report, link = tmp_path / "report.txt", tmp_path / "link.txt"
+    report.write_text("old", "utf-8")
+    link.symlink_to(report)
+    perflint(str(form), "--output-format", "concise", "--output-file", str(link))
+    assert link.is_symlink()
+    assert "PL201" in report.read_text("utf-8")
+
+
+def test_a_report_may_go_to_a_device(form: Path) -> None:
+    done = perflint(str(form), "--output-format", "concise", "--output-file", os.devnull)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"), [("missing/report.json", "没有文件夹"), (".", "是文件夹"), ("form.json/x", "不能写入")]
+)
+def test_a_report_that_cannot_be_written_is_told_in_one_line(
+    where: str, said: str, form: Path, tmp_path: Path
+) -> None:
+    done = perflint(str(form), "--output-file", str(tmp_path / where))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+    assert form.read_text("utf-8") == BAD
+
+
+def test_a_folder_that_nobody_may_write_to_is_told(form: Path) -> None:
+    closed = Path("/proc/self")
+    if not closed.is_dir():
+        pytest.skip("no /proc here")
+    done = perflint(str(form), "--output-file", str(closed / "report.json"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_an_interrupted_report_leaves_the_old_one(form: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="file size limits are of Unix")
+    report = tmp_path / "report.json"
+    report.write_text("old", "utf-8")
+    done = subprocess.run(
+        [*COMMAND, str(form), "--output-format", "json", "--output-file", str(report)],
+        capture_output=True,
+        check=False,
+        # The system stops the run in the middle of writing.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+    )
+    assert done.returncode not in (0, 1)
+    assert report.read_text("utf-8") == "old"
+
+
+def _on_a_terminal(*words: str) -> str:
+    """What a person sees on a terminal for stderr."""
+    pty = pytest.importorskip("pty", reason="terminals are of Unix")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *words], stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm"}
+    ) as run:
+        os.close(theirs)
+        seen = b""
+        try:
+            while piece := os.read(ours, 4096):
+                seen += piece
+        except OSError:
+            # Linux ends a terminal with an error.
+            pass
+        run.wait()
+    os.close(ours)
+    return seen.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are of Unix")
+def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(form: Path, tmp_path: Path) -> None:
+    assert _on_a_terminal(str(form)) == ""
+    for number in range(30):
+        (tmp_path / f"{number}.json").write_text(BAD, "utf-8")
+    seen = _on_a_terminal(str(tmp_path))
+    assert "15/31" in seen
+    assert seen.rpartition("31/31")[2].strip() == "", "the bar gives way at the end"
+    assert perflint(str(tmp_path)).stderr == ""
