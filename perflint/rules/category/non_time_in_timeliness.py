@@ -1,7 +1,7 @@
 """时效下非时间。
 
 ## 查什么
-时效指标下写的是完成率、合格率、人数等与时间无关的内容。
+时效指标下写的是完成率、合格率、人数、服务质量等与时间无关的内容。
 
 ## 为什么
 时效指标考核早晚；只写完成率，看不出是不是按时完成。
@@ -11,6 +11,7 @@
 |---|---|---|
 | 时效指标 | 水质抽检合格率 | ≥98% |
 | 时效指标 | 图书采购完成率 | =100% |
+| 时效指标 | 设备质量 | 合格 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -25,21 +26,23 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.habits import speaks_of_time
 from perflint.lexicon.names import Measure, Name, rate_home
-from perflint.lexicon.placement import is_timed
+from perflint.lexicon.placement import is_prompt, is_timed
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
-from perflint.value import Quantity
+from perflint.value import Boolean, Quantity, Text
 
 
 @rule(
     "PL403",
     "non-time-in-timeliness",
     on=Row,
-    kinds=(Quantity,),
+    kinds=(Quantity, Text, Boolean),
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     title="时效下非时间",
@@ -48,25 +51,43 @@ from perflint.value import Quantity
     message_en="“{name}” says nothing about time",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag rates and counts that say nothing of time."""
+    """Flag rates, counts and grades that say nothing of time."""
     name = row.name
-    if row.category is not Category.TIMELINESS or not name.categories or name.marks & _TIMELY:
+    if row.category is not Category.TIMELINESS or name.marks & _TIMELY or is_timed(name.text):
         return
-    if family_of_unit(row.unit or "") == "time" or is_timed(name.text):
+    if isinstance(row.value, Text) and (row.value.quantities or grade(row.text) is not Grade.ACCEPTABLE):
         return
-    cure = _cure(name)
-    if cure and settled(row, context):
+    cure = _by_name(name) if name.categories else _by_value(row)
+    if cure and family_of_unit(row.unit or "") != "time" and settled(row, context):
         yield hit(row, "name", suggestion=cure)
 
 
 _TIMELY = frozenset({"timely", "execution"})
 
 
-def _cure(name: Name) -> str | None:
+def _by_name(name: Name) -> str | None:
     if name.measure is Measure.RATE and "完成率" in name.text:
         return f"移到质量指标，或改为“{name.text.replace('完成率', '按时完成率')}”"
     if name.measure is Measure.RATE:
         return moved(rate_home(name))
-    if name.measure is Measure.COUNT and Category.TIMELINESS not in name.categories:
+    if Category.TIMELINESS in name.categories or name.measure in (Measure.DATE, Measure.DURATION):
+        return None
+    if name.measure is Measure.COUNT:
         return "移到数量指标，时效写完成日期"
-    return None
+    return moved(Category.QUALITY) if Category.QUALITY in name.categories else None
+
+
+def _by_value(row: Row) -> str | None:
+    """Of a name that nobody knows, what is counted or graded tells the place."""
+    if speaks_of_time(row.name.text) or is_prompt(row.name.text):
+        return None
+    if not isinstance(row.value, Quantity):
+        known = row.name.question or row.name.text.endswith(_GRADED)
+        return "移到质量指标，时效写完成日期" if known else None
+    if row.unit in ("%", "％"):
+        return "写成及时率、按时完成率，或写完成日期"
+    return "移到数量指标，时效写完成日期" if family_of_unit(row.unit or "") in _COUNTED else None
+
+
+_GRADED = ("验收", "质量", "合格", "达标", "检测", "测评", "评审", "审计")
+_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})

@@ -41,10 +41,7 @@ from perflint.value import Quantity
     title_en="Scale without a unit",
     message="“{value}”的“{scale}”后面缺单位",
     message_en="“{value}” lacks a unit after the scale word",
-    silences=(
-        "PL103",
-        "PL105",
-    ),
+    silences=("PL103", "PL105", "PL106"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag 146.2万 without a unit."""

@@ -1,7 +1,7 @@
 """以类别名作指标名。
 
 ## 查什么
-三级指标写的就是类别名（经济效益指标、数量指标），没有写具体考核什么。
+三级指标写的就是类别名（经济效益指标、数量指标），或满意度下只写了人（参训学员指标），没有写具体考核什么。
 
 ## 为什么
 “经济效益指标”下面可以是收入、税收或节约额；没有具体名称，指标值就不知道在量什么。
@@ -11,6 +11,7 @@
 |---|---|---|
 | 经济效益指标 | 经济效益指标 | 明显 |
 | 数量指标 | 数量指标 | ≥12场 |
+| 满意度指标 | 参训学员指标 | ≥95% |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -25,6 +26,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.habits import is_bare_subject, is_made_of_labels
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -39,16 +41,24 @@ from perflint.value import NotApplicable, Placeholder
     aspect=Aspect.COMPLETENESS,
     title="以类别名作指标名",
     title_en="Category used as a name",
-    message="“{name}”是类别名，没有写具体指标",
-    message_en="“{name}” is a category, not an indicator",
+    message="“{name}”{what}，没有写具体指标",
+    message_en="“{name}” does not say what is measured",
     silences=("PL501", "PL502", "PL504", "PL505", "PL507"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a category label in place of a name, unless the row is empty anyway."""
-    if isinstance(row.value, (Placeholder, NotApplicable)) or not names_a_label(row.name.text):
+    if isinstance(row.value, (Placeholder, NotApplicable)):
         return
-    example = _EXAMPLES.get(row.category) if row.category else None
-    yield hit(row, "name", suggestion=f"写出具体指标，如 {example}" if example else "写出具体指标")
+    if names_a_label(row.name.text) or is_made_of_labels(row.name.text):
+        example = _EXAMPLES.get(row.category) if row.category else None
+        yield hit(
+            row,
+            "name",
+            suggestion=f"写出具体指标，如 {example}" if example else "写出具体指标",
+            what="是类别名",
+        )
+    elif row.category is Category.SATISFACTION and (subject := is_bare_subject(row.name.text)) is not None:
+        yield hit(row, "name", suggestion=f"改为“{subject}满意度”", what="只写了对象")
 
 
 _EXAMPLES = {

@@ -43,6 +43,7 @@ from perflint.value import Quantity, Range
     title_en="Missing unit",
     message="“{value}”缺计量单位",
     message_en="“{value}” has no unit",
+    silences=("PL106",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a bare number under a name that counts or measures."""

@@ -40,7 +40,7 @@ from perflint.value import Quantity
     kinds=(Quantity,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
-    silences=("PL304", "PL303"),
+    silences=("PL304", "PL303", "PL106"),
     title="单位与名称不符",
     title_en="Unit contradicts the name",
     message="“{name}”的单位不该是“{unit}”",

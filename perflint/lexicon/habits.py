@@ -1,0 +1,92 @@
+"""How forms are filled in: options left standing, fixed purchases, numbers that are no thresholds."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.resources import table
+
+
+@cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("habits.yaml")
+    return read
+
+
+def has(section: str, text: str) -> bool:
+    """Whether a text has a word of a section of data/habits.yaml."""
+    return any(word in text for word in _table()[section])
+
+
+def is_bought(name: str) -> bool:
+    """Whether a name counts things that are bought, hired or printed in a fixed number."""
+    return has("bought", name)
+
+
+def is_per_unit(text: str) -> bool:
+    """Whether the text before a number says that it holds for each one (每周, 人均), or numbers it (第)."""
+    return has("per_unit", text)
+
+
+def is_threshold_unit(unit: str) -> bool:
+    """Whether a number with this unit can be a threshold; ages, grades and numbers of roads cannot."""
+    return unit not in _table()["not_thresholds"] and family_of_unit(unit) is not None
+
+
+_BOXES = "□○◯☐▢"
+_TICKED = re.compile(r"[☑☒√✓✔■▣●✅]")
+_BETWEEN = re.compile(r"\s*(?:[/／|｜、]|或者?|\s)\s*")
+
+
+@lru_cache(maxsize=16384)
+def unselected(text: str) -> tuple[str, ...] | None:
+    """The options that a text leaves standing side by side; None if it holds anything else."""
+    bare = text.strip(" 　（）()[]【】")
+    if len(bare) > _LONGEST or len(bare) < 2:
+        return None
+    boxed = sum(bare.count(box) for box in _BOXES)
+    if boxed:
+        options = tuple(filter(None, (part.strip() for part in re.split(f"[{_BOXES}/、]", bare))))
+        return options if boxed > 1 and len(options) > 1 and not _TICKED.search(bare) else None
+    pieces = tuple(piece for piece in _BETWEEN.split(bare) if piece)
+    if len(pieces) < 2 or len(set(pieces)) < len(pieces):
+        return None
+    return pieces if any(set(pieces) <= group for group in _options()) else None
+
+
+_LONGEST = 60
+
+
+@cache
+def _options() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in _table()["options"])
+
+
+def is_bare_subject(name: str) -> str | None:
+    """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
+    subject = name.strip().removesuffix("指标")
+    if subject == name.strip() or not subject.endswith(tuple(_table()["served_people"])):
+        return None
+    return subject
+
+
+@lru_cache(maxsize=16384)
+def is_made_of_labels(name: str) -> bool:
+    """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
+    bare = name.strip()
+    if not bare.endswith(("指标", "效益")) or bare.endswith("满意度指标"):
+        return False
+    words = _table()["label_words"]
+    at = 0
+    while at < len(bare):
+        piece = next((bare[at : at + n] for n in range(4, 0, -1) if bare[at : at + n] in words), None)
+        if piece is None:
+            return False
+        at += len(piece)
+    return True
+
+
+def speaks_of_time(name: str) -> bool:
+    """Whether anything in a name may be meant as a time."""
+    return has("time_words", name)

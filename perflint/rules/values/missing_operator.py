@@ -1,0 +1,86 @@
+"""缺比较符号。
+
+## 查什么
+同一张表别的行写了“≥”“≤”“=”，这一行只写一个数。
+
+## 为什么
+没有符号，系统和评分人只能猜是不低于还是正好等于；同一张表两种写法，计分口径也不一致。
+
+## 反例
+```json
+{"indicators": [
+  {"level2": "数量指标", "name": "巡回演出场次", "target": "24场"},
+  {"level2": "满意度指标", "name": "观众满意度", "target": "≥92%"}]}
+```
+
+## 正例
+```json
+{"indicators": [
+  {"level2": "数量指标", "name": "巡回演出场次", "target": "≥24场"},
+  {"level2": "满意度指标", "name": "观众满意度", "target": "≥92%"}]}
+```
+
+## 何时可以接受
+整张表都不写符号的表样不报；补助标准、在职人数一类定值不报；越低越好的名称由 PL304 报。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.habits import is_bought
+from perflint.lexicon.names import Direction, Measure, Name
+from perflint.lexicon.placement import is_adverse, is_ceiling
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+
+@rule(
+    "PL106",
+    "missing-operator",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="缺比较符号",
+    title_en="Missing comparison sign",
+    message="“{value}”没有比较符号，同一张表别的行有",
+    message_en="“{value}” has no comparison sign, unlike other rows of the form",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a bare number where more is better, in a form that uses signs."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if value.comparison is not None or value.magnitude <= 0 or not _wants_floor(row):
+        return
+    if _has_signs(context):
+        cure = str(replace(value, comparison=_sign(row.name, value), notation=Notation.SIGN))
+        yield hit(row, fix=Replacement(cure))
+
+
+_MEASURED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
+
+
+def _wants_floor(row: Row) -> bool:
+    name = row.name
+    if name.direction not in (Direction.FORWARD, Direction.DEMAND) or name.measure not in _MEASURED:
+        return False
+    return row.category is not Category.MANAGEMENT and not is_ceiling(name) and not is_adverse(name)
+
+
+def _sign(name: Name, value: Quantity) -> Comparison:
+    """All of something, and what is bought in a fixed number, is equalled."""
+    full = value.is_percent and value.number == 100
+    return Comparison.EQUAL if full or is_bought(name.text) else Comparison.AT_LEAST
+
+
+def _has_signs(context: Context) -> bool:
+    """Whether any row of the form has a sign; worked out once for each form."""
+    if "signs" not in context.memo:
+        context.memo["signs"] = any(_is_signed(row) for row in context.rows)
+    return bool(context.memo["signs"])
+
+
+def _is_signed(row: Row) -> bool:
+    return isinstance(row.value, Quantity) and row.value.notation in (Notation.SIGN, Notation.NONSTANDARD)

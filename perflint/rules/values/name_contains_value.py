@@ -1,0 +1,109 @@
+"""名称含指标值。
+
+## 查什么
+三级指标名称的末尾已经写了数，指标值栏又写一个。
+
+## 为什么
+名称里是 100%，指标值是 98%，评分时不知道以哪个为准；两个数不可能同时做到的，至少有一处写错。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 病历归档率100% | ≥98% |
+| 数量指标 | 改造旱厕300座 | =280座 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 病历归档率 | ≥98% |
+| 数量指标 | 60岁以上老人免费乘车人数 | ≥5000人 |
+| 数量指标 | 每乡镇放映电影6场 | ≥96场 |
+
+## 何时可以接受
+两处的数一样时只作提示；年龄、等级、编号和“每……”的单位量不报。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.lexicon.habits import is_per_unit, is_threshold_unit
+from perflint.lexicon.names import Direction, Name
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Comparison, Quantity, parse
+
+
+@rule(
+    "PL116",
+    "name-contains-value",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="名称含指标值",
+    title_en="Name contains a value",
+    message="名称里的“{stated}”与指标值“{value}”{relation}",
+    message_en="the name says “{stated}”, the value “{value}”",
+    silences=("PL106",),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a number at the end of a name that has the unit of the target."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    found = _stated(row.name.text)
+    if found is None or value.unit is None or found.unit != value.unit:
+        return
+    same = found.magnitude == value.magnitude
+    severity = Severity.INFO if same else _severity(_interval(found, row.name), _interval(value, row.name))
+    start, end = found.span("comparison", "hedge", "number", "scale", "unit", "suffix")
+    shift = row.indicator.name.find(row.name.text)
+    relation = "重复" if same else "不能同时做到" if severity is Severity.ERROR else "不一致"
+    yield hit(
+        row,
+        "name",
+        span=(start + shift, end + shift),
+        severity=severity,
+        suggestion=f"数只写在指标值里，名称改为“{_without(row.name.text, start)}”",
+        stated=row.name.text[start:end],
+        relation=relation,
+    )
+
+
+def _stated(name: str) -> Quantity | None:
+    """The number that a name ends with, if it is a threshold."""
+    if not any(char.isdecimal() for char in name):
+        return None
+    quantities = getattr(parse(name), "quantities", ())
+    last = quantities[-1] if quantities else None
+    if not isinstance(last, Quantity) or last.unit is None or not is_threshold_unit(last.unit):
+        return None
+    start, end = last.span("comparison", "hedge", "number", "scale", "unit", "suffix")
+    closed = name[end:].strip(" 　）)】]。；;，,、") in ("", "以上", "以内", "以下", "左右")
+    return last if closed and start > 2 and not is_per_unit(name[:start]) else None
+
+
+def _without(name: str, start: int) -> str:
+    return name[:start].rstrip(" 　（(【[：:，,、达到至为在")
+
+
+_Interval = tuple[Decimal | None, Decimal | None]
+
+
+def _interval(value: Quantity, name: Name) -> _Interval:
+    """The ends between which the actual value may lie; a bare number means what the direction of the name says."""
+    number = value.magnitude
+    if value.comparison is not None and value.comparison.is_lower_bound:
+        return number, None
+    if value.comparison is not None and value.comparison.is_upper_bound:
+        return None, number
+    if value.comparison is None and name.direction is Direction.REVERSE:
+        return None, number
+    return number, (number if value.comparison is Comparison.EQUAL or value.unit != "%" else None)
+
+
+def _severity(left: _Interval, right: _Interval) -> Severity:
+    """An error if no number lies between the ends of both."""
+    for (low, _), (_, high) in ((left, right), (right, left)):
+        if low is not None and high is not None and low > high:
+            return Severity.ERROR
+    return Severity.WARNING

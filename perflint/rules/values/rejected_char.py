@@ -1,0 +1,84 @@
+"""系统拒收字符。
+
+## 查什么
+定量指标值里有“*”“_”“-”：一体化系统的指标值一栏不收这几个字符。
+
+## 为什么
+导入时整张表会被退回；区间写成连字符，系统还会当成负号。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 堤防加固实施时间 | 2024.03-2024.11 |
+| 满意度指标 | 家长满意度 | 90%-95% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 时效指标 | 堤防加固完成时间 | 2024年11月底前 |
+| 满意度指标 | 家长满意度 | ≥90% |
+
+## 何时可以接受
+不用一体化系统申报的表不必管；本条要选中才运行。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perflint.lexicon.placement import wants_ceiling
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Comparison, Date, Frequency, Notation, Quantity, Range, Text
+
+
+@rule(
+    "PL112",
+    "rejected-char",
+    on=Row,
+    kinds=(Quantity, Range, Date, Frequency, Text),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="系统拒收字符",
+    title_en="Character that the entry system rejects",
+    message="“{value}”里的“{char}”一体化系统不收",
+    message_en="the budget system rejects the “{char}” in “{value}”",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag the characters * _ - in a value made of numbers."""
+    at = next((at for at, char in enumerate(row.text) if char in _REJECTED), None)
+    if at is None or (isinstance(row.value, Text) and not _between_digits(row.text, at)):
+        return
+    cure = _rewritten(row)
+    fix = Replacement(cure) if cure else None
+    yield hit(row, span=(at, at + 1), fix=fix, suggestion=cure or _ADVICE[row.text[at]], char=row.text[at])
+
+
+_REJECTED = "*_-＊＿－"
+_ADVICE = {
+    **dict.fromkeys("*＊", "改用“×”，或用文字写"),
+    **dict.fromkeys("_＿", "删去下划线"),
+    **dict.fromkeys("-－", "改写成一个上限、下限或日期"),
+}
+
+
+def _between_digits(text: str, at: int) -> bool:
+    """Whether a text has the character between two numbers and is itself short: 7*24小时."""
+    around = text[at - 1 : at + 2] if at else ""
+    return len(around) == 3 and around[0].isdecimal() and around[2].isdecimal() and text[0].isdecimal()
+
+
+def _rewritten(row: Row) -> str | None:
+    """The same demand without the character, where it has one: the lower end of a range, a date in words."""
+    match row.value:
+        case Range(low=Quantity() as low, high=Quantity() as high):
+            upper = row.category in _CEILINGS or wants_ceiling(row.name, row.category)
+            end, comparison = (high, Comparison.AT_MOST) if upper else (low, Comparison.AT_LEAST)
+            return str(replace(end, comparison=comparison, notation=Notation.SIGN))
+        case Date(year=int() as year, month=int() as month, day=day, valid=True):
+            return f"{year}年{month}月" + (f"{day}日" if day else "")
+    return None
+
+
+_CEILINGS = frozenset({Category.COST, Category.TIMELINESS})

@@ -1,0 +1,64 @@
+"""选项未选择。
+
+## 查什么
+表样里的选项原样留着：是/否、□是 □否、一级项目/二级项目。
+
+## 为什么
+没有选，就没有填；评分人和系统都不知道是哪一项。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 是否公开招标 | 是/否 |
+| 质量指标 | 竣工验收结果 | 合格/不合格 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 是否公开招标 | 是 |
+| 质量指标 | 评估等次 | 优/良/中/差 |
+
+## 何时可以接受
+没有。
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from perflint.lexicon.habits import unselected
+from perflint.model import Form, Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+
+
+@rule(
+    "PL117",
+    "unselected-option",
+    on=Form,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="选项未选择",
+    title_en="Option not chosen",
+    message="“{shown}”几个选项都留着，没有选",
+    message_en="none of the options “{shown}” was chosen",
+    silences=("PL410", "PL501", "PL502", "PL504", "PL505"),
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag alternatives that all were left standing, in a row or in the notes of the form."""
+    yield from chain.from_iterable(_of_row(row) for row in context.rows)
+    for number, note in enumerate(form.notes):
+        label, mark, written = note.partition("：")
+        if (options := unselected(written if mark else note)) is not None:
+            yield Hit(
+                pointer=f"{form.pointer}/notes/{number}",
+                text=note,
+                suggestion=f"只留一项，如 {label}{mark}{options[0]}"
+                if mark
+                else f"只留一项，如 {options[0]}",
+                facts={"shown": (written if mark else note).strip()},
+            )
+
+
+def _of_row(row: Row) -> Iterator[Hit]:
+    for field, written in (("operator", row.indicator.operator), ("target", row.indicator.target)):
+        if written and (options := unselected(written)) is not None:
+            yield hit(row, field, suggestion=f"只留一项，如 {options[0]}", shown=written.strip())
