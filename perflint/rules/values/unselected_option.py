@@ -46,15 +46,15 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag alternatives that all were left standing, in a row or in the notes of the form."""
     yield from chain.from_iterable(_of_row(row) for row in context.rows)
     for number, note in enumerate(form.notes):
-        label, mark, written = note.partition("：")
-        if (options := unselected(written if mark else note)) is not None:
+        _, mark, written = note.partition("：")
+        shown = written if mark else note
+        if (options := unselected(shown)) is not None:
             yield Hit(
                 pointer=f"{form.pointer}/notes/{number}",
                 text=note,
-                suggestion=f"只留一项，如 {label}{mark}{options[0]}"
-                if mark
-                else f"只留一项，如 {options[0]}",
-                facts={"shown": (written if mark else note).strip()},
+                span=(len(note) - len(shown), len(note)),
+                suggestion=f"只留一项，如 {options[0]}",
+                facts={"shown": shown.strip()},
             )
 
 
