@@ -1,4 +1,4 @@
-"""The command line: perflint [check] PATH…, convert, parse, explain, rules, schema."""
+"""The command line: perflint [check] PATH…, convert, parse, explain, rules, schema, init."""
 
 import os
 import sys
@@ -16,6 +16,7 @@ _COMMANDS = {
     "explain": "perflint.commands.rules:explain",
     "rules": "perflint.commands.rules:list_rules",
     "schema": "perflint.commands.schema:run",
+    "init": "perflint.commands.init:run",
 }
 _TOP_LEVEL = ("-h", "--help", "-V", "--version")
 

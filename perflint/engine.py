@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
 
-from perflint.config import ConfigError, Settings
+from perflint.config import Settings
+from perflint.config.codes import named
 from perflint.lexicon.taxonomy import family_of
 from perflint.model import Declaration, Edit, Finding, Fix, Form
 from perflint.rule import Context, Hit, Row, Rule, rules
@@ -35,10 +34,10 @@ class Report:
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
-    plan = plan_of(settings.select, settings.ignore)
+    plan = plan_of(settings.select, settings.ignore, settings.extend_select)
     run = _Run(declaration, plan, settings)
     hits = [pair for pair in _unsilenced(run.hits()) if pair[0].code in plan.shown]
-    findings = [_finding(rule, hit, declaration, settings.lang) for rule, hit in hits]
+    findings = [_finding(rule, hit, declaration, settings) for rule, hit in hits]
     findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
     return Report(findings, run.broken)
 
@@ -51,18 +50,27 @@ class _Run:
     broken: list[tuple[str, str]] = field(default_factory=list)
 
     def hits(self) -> Iterator[tuple[Rule, Hit]]:
-        options = self.settings.options
+        settings = self.settings
         every: list[Row] = []
         for form in self.declaration.forms:
             rows = tuple(Row(indicator, form) for indicator in form.indicators)
-            context = Context(self.declaration, form, rows, _family(form), options=options)
+            context = Context(
+                self.declaration,
+                form,
+                rows,
+                _family(form) if settings.taxonomy == "auto" else settings.taxonomy,
+                options=settings.options,
+                scoring=settings.scoring,
+            )
             every += rows
             for row in rows:
                 for rule in self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]):
                     yield from self._hits_of(rule, row, context)
             for rule in self.plan.on_form:
                 yield from self._hits_of(rule, form, context)
-        whole = Context(self.declaration, rows=tuple(every), options=options)
+        whole = Context(
+            self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring
+        )
         for rule in self.plan.on_file:
             yield from self._hits_of(rule, self.declaration, whole)
 
@@ -95,15 +103,15 @@ def _subject(hit: Hit) -> str:
     return hit.row.indicator.pointer if hit.row else hit.pointer
 
 
-def _finding(rule: Rule, hit: Hit, declaration: Declaration, lang: str) -> Finding:
+def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))
-    template = rule.message_en if lang == "en" else rule.message
+    template = rule.message_en if settings.lang == "en" else rule.message
     indicator = hit.row.indicator if hit.row else None
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=hit.severity or rule.severity,
+        severity=settings.severity.get(rule.code) or hit.severity or rule.severity,
         message=template.format_map(hit.facts),
         suggestion=hit.suggestion,
         file=source.path,
@@ -133,14 +141,14 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
 
 
 @lru_cache(maxsize=64)
-def plan_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
+def plan_of(select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...] = ()) -> Plan:
     """Choose the rules to run: those shown, and those that silence one of them.
 
     Raises ConfigError for a code that no rule has.
     """
     every = rules()
-    shown = _named(select, every) if select else {code for code, rule in every.items() if rule.default}
-    shown -= _named(ignore, every)
+    shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
+    shown = (shown | named(extend_select, every)) - named(ignore, every)
     run = [rule for rule in every.values() if rule.code in shown or shown.intersection(rule.silences)]
     return Plan(
         frozenset(shown),
@@ -155,17 +163,3 @@ def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:
     table = {kind: tuple(rule for rule in run if not rule.kinds or kind in rule.kinds) for kind in kinds}
     table[object] = tuple(rule for rule in run if not rule.kinds)
     return table
-
-
-def _named(names: Iterable[str], every: Mapping[str, Any]) -> set[str]:
-    found: set[str] = set()
-    for name in names:
-        codes = {code for code, rule in every.items() if code.startswith(name.upper()) or rule.name == name}
-        if not codes:
-            near = get_close_matches(name, [*every, *(rule.name for rule in every.values())], n=1)
-            raise ConfigError(
-                f"没有规则“{name}”" + (f"，是否指 {near[0]}" if near else "，用 perflint rules 查看全部规则"),
-                f"no rule “{name}”" + (f"; did you mean {near[0]}?" if near else "; see perflint rules"),
-            )
-        found |= codes
-    return found

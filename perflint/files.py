@@ -1,7 +1,7 @@
 """Find the declarations that the user means, and read each by what it is."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from perflint.forms.declaration import recognisable
@@ -32,23 +32,36 @@ def read(data: bytes, name: str) -> Read:
     return read_json(data, name)
 
 
-def expand(paths: Iterable[str]) -> Iterator[Path]:
-    """Replace every folder by the declarations in it, in order of name; a path given twice comes once."""
+def nothing(path: Path) -> bool:
+    """Excludes no path."""
+    del path
+    return False
+
+
+def expand(paths: Iterable[str], excludes: Callable[[Path], bool] = nothing) -> Iterator[Path]:
+    """Replace every folder by the declarations in it, in order of name; a path given twice comes once.
+
+    What `excludes` says yes to is passed over on the way through a folder.
+    """
     seen: set[str] = set()
     for path in paths:
-        found = _inside(path) if Path(path).is_dir() else [Path(path)]
+        found = _inside(path, excludes) if Path(path).is_dir() else [Path(path)]
         for file in found:
             if (key := os.path.realpath(file)) not in seen:
                 seen.add(key)
                 yield file
 
 
-def _inside(folder: str) -> Iterator[Path]:
+def _inside(folder: str, excludes: Callable[[Path], bool]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name[0] != "." and name not in _SKIPPED_FOLDERS and not excludes(Path(root) / name)
+        )
         for name in sorted(files):
             file = Path(root) / name
-            if name[0] not in ".~" and _is_wanted(file):
+            if name[0] not in ".~" and not excludes(file) and _is_wanted(file):
                 yield file
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -60,6 +61,9 @@ class Option:
     default: Any
     zh: str  # what it means, with its unit and range
     en: str
+    low: Decimal | None = None  # the range of a number
+    high: Decimal | None = None
+    choices: tuple[str, ...] = ()  # where only some words will do
 
 
 Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
@@ -75,6 +79,7 @@ class Context:
     taxonomy: str = "2015"  # the template family of the form
     memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
     options: Options = field(default_factory=dict)
+    scoring: str = "auto"  # how scores are worked out, where the user says so
 
     def option(self, code: str, option: Option) -> Any:
         """Return what the user set for an option of a rule, else its default."""
@@ -140,7 +145,7 @@ def hit(
 Check = Callable[[Any, Context], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
     """A registered rule; its page is the docstring of its module."""
 

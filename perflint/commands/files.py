@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from perflint.api import Failure, Result, expand, lint_bytes, lint_path
 from perflint.config import Settings
+from perflint.files import nothing
 from perflint.reporters.width import printable
 
 
@@ -19,6 +20,11 @@ class Target:
     path: Path | None = None
     failure: Failure | None = None  # for a folder that holds nothing to lint
 
+    @property
+    def place(self) -> Path:
+        """Where to look for the configuration that holds for it."""
+        return self.path or Path(self.name)
+
     def lint(self, settings: Settings) -> Result:
         """Lint it."""
         if self.failure is not None:
@@ -28,7 +34,9 @@ class Target:
         return lint_path(self.path, settings)
 
 
-def targets(paths: Iterable[str], stdin_filename: str) -> Iterator[Target]:
+def targets(
+    paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool] = nothing
+) -> Iterator[Target]:
     """Everything that was named, in the order it was named, nothing twice."""
     seen: set[str] = set()
     for path in paths:
@@ -37,7 +45,7 @@ def targets(paths: Iterable[str], stdin_filename: str) -> Iterator[Target]:
                 yield Target(stdin_filename)
             seen.add(path)
             continue
-        files = list(expand([path]))
+        files = list(expand([path], excludes))
         if not files:
             yield Target(str(Path(path)), failure=_nothing_in(path))
         for file in files:

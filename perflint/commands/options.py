@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from perflint import __version__
 from perflint.commands.formats import FORMATS
+from perflint.config.settings import FAIL_ON, LANGUAGES
 from perflint.reporters.width import printable
 
 Say = Callable[[str, str], str]
@@ -17,6 +18,7 @@ _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),
     (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
 )
 
@@ -133,8 +135,18 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help=say("列出全部规则", "list every rule"))
     _format(rules, say, ["text", "json"])
     schema = commands.add_parser("schema", help=say("打印申报表文件的 JSON Schema", "print the JSON Schema"))
-    for command in (check, convert, parse, explain, rules, schema):
-        command.add_argument("--lang", choices=["zh", "en"], default="zh", help=say("语言", "language"))
+    schema.add_argument(
+        "--config",
+        action="store_true",
+        help=say("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead"),
+    )
+    init = commands.add_parser(
+        "init", help=say("写一份带说明的 perflint.yaml", "write a commented perflint.yaml")
+    )
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
+    check.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
+    for command in (convert, parse, explain, rules, schema, init):
+        command.add_argument("--lang", choices=LANGUAGES, default="zh", help=say("语言", "language"))
     return top
 
 
@@ -160,16 +172,32 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         help=say("不用这些规则", "all but these rules"),
     )
     check.add_argument(
+        "--extend-select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("另外再用这些规则", "these rules too"),
+    )
+    check.add_argument(
         "--fail-on",
-        choices=["error", "warning", "info", "never"],
-        default="warning",
+        choices=FAIL_ON,
         help=say("从哪一级起退出码为 1（缺省 warning）", "least severity that exits 1 (default: warning)"),
     )
-    _format(check, say, list(FORMATS))
+    check.add_argument(
+        "--output-format",
+        choices=list(FORMATS),
+        help=say("输出格式（缺省 full）", "output format (default: full)"),
+    )
     check.add_argument(
         "--output-file",
         metavar="FILE",
         help=say("把报告写到文件", "write the report to a file"),
+    )
+    config_options(check, say)
+    check.add_argument(
+        "--show-settings",
+        action="store_true",
+        help=say("只打印每个文件的有效配置", "only print the settings that hold for each file"),
     )
     check.add_argument(
         "--stdin-filename",
@@ -182,6 +210,19 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         choices=["auto", "always", "never"],
         default="auto",
         help=say("是否着色（缺省 auto）", "colours (default: auto)"),
+    )
+
+
+def config_options(command: argparse.ArgumentParser, say: Say) -> None:
+    """The options that say which configuration file holds."""
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help=say("用这份配置，不再向上寻找", "this configuration file for every path"),
+    )
+    which.add_argument(
+        "--isolated", action="store_true", help=say("不用任何配置文件", "no configuration file at all")
     )
 
 

@@ -1,4 +1,4 @@
-"""perflint schema: print the JSON Schema of declaration files."""
+"""perflint schema: print the JSON Schema of declaration files, or of the configuration."""
 
 import argparse
 
@@ -7,6 +7,11 @@ from perflint.resources import data
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    del arguments
-    print(data("declaration.schema.json").read_text("utf-8"), end="")
+    if arguments.config:
+        from perflint.config.schema import config_schema
+        from perflint.reporters.json_format import json_text
+
+        print(json_text(config_schema(), indent=2))
+    else:
+        print(data("declaration.schema.json").read_text("utf-8"), end="")
     return 0

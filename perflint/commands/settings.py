@@ -1,0 +1,83 @@
+"""From the command line to the settings of each file."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from perflint.config.resolver import Resolver
+from perflint.config.settings import Settings
+
+
+def resolver_of(arguments: argparse.Namespace) -> Resolver:
+    """The resolver for the options --config, --isolated and those that go before a configuration file."""
+    given: dict[str, Any] = {}
+    for name in ("select", "extend_select", "ignore"):
+        if codes := _split(getattr(arguments, name, None) or []):
+            given[name] = codes
+    for name in ("lang", "fail_on", "output_format"):
+        if (value := getattr(arguments, name, None)) is not None:
+            given[name] = value
+    file = Path(arguments.config) if arguments.config else None
+    return Resolver(file=file, isolated=arguments.isolated, given=given)
+
+
+def first_path(arguments: argparse.Namespace) -> Path:
+    """The path whose configuration holds for the run as a whole (language, output format)."""
+    path = arguments.paths[0]
+    if path == "-":
+        return Path(arguments.stdin_filename)
+    return Path(path) / "_" if Path(path).is_dir() else Path(path)
+
+
+def _split(values: list[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def show_settings(arguments: argparse.Namespace, resolver: Resolver) -> int:
+    """Print the settings that hold for each path."""
+    for number, name in enumerate(arguments.paths):
+        path = Path(arguments.stdin_filename if name == "-" else name)
+        path = path / "_" if path.is_dir() else path
+        if number:
+            print()
+        for line in _shown(name, resolver.settings(path), resolver, path):
+            print(line)
+    return 0
+
+
+def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Iterator[str]:
+    """The settings as a YAML text that could stand in a configuration file."""
+    import yaml
+
+    from perflint.config.source import shown_path
+    from perflint.engine import plan_of
+
+    laid = resolver.laid(path)
+    files = " ← ".join(shown_path(file) for file in reversed(laid.files)) if laid else ""
+    english = settings.lang == "en"
+    yield f"# {name}"
+    none = "none" if english else "没有"
+    yield f"# {'configuration' if english else '配置文件'}: {files or none}"
+    plan = plan_of(settings.select, settings.ignore, settings.extend_select)
+    shown: dict[str, Any] = {
+        "select": sorted(plan.shown),
+        "severity": {code: severity.value for code, severity in settings.severity.items()},
+        "profile": {"taxonomy": settings.taxonomy, "scoring": settings.scoring},
+        "rules": {
+            code: {key: _plain(value) for key, value in given.items()}
+            for code, given in settings.options.items()
+        },
+        "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
+        "fail-on": settings.fail_on,
+        "lang": settings.lang,
+        "output-format": settings.output_format,
+    }
+    filled = {key: value for key, value in shown.items() if value not in ([], {})}
+    yield yaml.safe_dump(
+        filled, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    ).rstrip()
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (bool, int, float, str, list, dict)) else str(value)

@@ -1,0 +1,46 @@
+"""Rules by code, by the start of a code, or by name."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from perflint.config.settings import ConfigError
+from perflint.rule import Rule
+
+
+def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
+    """Return the codes of the rules that a code, prefix or name means; an empty set for none."""
+    start = name.strip().upper()
+    if not start:
+        return set()
+    return {code for code, rule in every.items() if code.startswith(start) or rule.name == name.strip()}
+
+
+def near_rule(name: str, every: Mapping[str, Rule]) -> str:
+    """The code or name that a misspelt one probably means, else an empty text."""
+    family = [code for code in every if code[:3] == name[:3].upper()]
+    codes = get_close_matches(name.upper(), family or list(every), n=1)
+    names = get_close_matches(name.lower(), [rule.name for rule in every.values()], n=1)
+    return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
+
+
+def no_rule(name: str, every: Mapping[str, Rule]) -> tuple[str, str]:
+    """What to say of a name that no rule has, in both languages."""
+    near = near_rule(name, every)
+    return (
+        f"没有规则“{name}”" + (f"，是否指 {near}" if near else "，用 perflint rules 查看全部规则"),
+        f"no rule “{name}”" + (f"; did you mean {near}?" if near else "; see perflint rules"),
+    )
+
+
+def named(names: Iterable[str], every: Mapping[str, Rule]) -> set[str]:
+    """Return the codes of the rules named.
+
+    Raises ConfigError for a name that no rule has.
+    """
+    found: set[str] = set()
+    for name in names:
+        codes = codes_of(name, every)
+        if not codes:
+            raise ConfigError(*no_rule(name, every))
+        found |= codes
+    return found

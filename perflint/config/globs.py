@@ -1,0 +1,51 @@
+"""Path patterns as .gitignore writes them: a name matches at any depth, a path from the folder of the file."""
+
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Glob:
+    """A pattern, and the folder against which it is read."""
+
+    root: str
+    pattern: str
+
+    def matches(self, path: Path) -> bool:
+        """Whether the pattern matches the path or a folder that holds it."""
+        relative = _relative(os.path.normpath(path.absolute()), self.root)
+        expression = _expression(self.pattern)
+        if "/" not in self.pattern.strip("/"):
+            return any(expression.fullmatch(part) for part in relative.split("/"))
+        parts = relative.split("/")
+        return any(expression.fullmatch("/".join(parts[:end])) for end in range(1, len(parts) + 1))
+
+
+def _relative(path: str, root: str) -> str:
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:
+        # Another drive: only names can match.
+        return path.replace(os.sep, "/")
+
+
+@lru_cache(maxsize=256)
+def _expression(pattern: str) -> re.Pattern[str]:
+    """** is any number of folders, * and ? stay within a name."""
+    wanted = pattern.strip("/").removeprefix("./")
+    pieces = re.split(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\]]+\])", wanted)
+    return re.compile("".join(_SIGNS.get(piece) or _class(piece) for piece in pieces), re.DOTALL)
+
+
+_SIGNS = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def _class(piece: str) -> str:
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
+        negated = piece.startswith("[!")
+        inside = piece[2 if negated else 1 : -1].replace("\\", r"\\").replace("[", r"\[").replace("^", r"\^")
+        return f"[{'^' if negated else ''}{inside}]"
+    return re.escape(piece)

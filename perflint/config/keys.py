@@ -1,0 +1,117 @@
+"""The keys of a configuration file, and what may stand under each."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from perflint.config.codes import codes_of, no_rule
+from perflint.config.node import Node
+from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
+from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
+from perflint.rule import Option, Rule
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def top(every: Mapping[str, Rule]) -> Record:
+    """The whole of a configuration file, for the rules that there are."""
+    codes = ListOf(_Code(every), split=True)
+    return Record(
+        {
+            "extends": ListOf(Text(says="相对本文件的路径"), says="先读这些配置，再由本文件覆盖"),
+            "select": ListOf(_Code(every), split=True, says="只用这些规则：代码、代码开头或名称"),
+            "extend-select": ListOf(
+                _Code(every), split=True, says="另外再用这些规则（缺省不开的规则写在这里）"
+            ),
+            "ignore": ListOf(_Code(every), split=True, says="不用这些规则"),
+            "severity": MapOf(
+                Text(SEVERITIES), _rule_key(every), says="改规则的级别，按代码、代码开头或名称"
+            ),
+            "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
+            "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
+            "profile": Record({"taxonomy": Text(TAXONOMIES, "表样"), "scoring": Text(SCORINGS, "计分办法")}),
+            "rules": _RuleOptions(every),
+            "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
+            "lang": Text(LANGUAGES, "语言"),
+            "output-format": Text(OUTPUT_FORMATS, "输出格式"),
+        }
+    )
+
+
+class _Code:
+    """The code, the start of a code, or the name of a rule."""
+
+    def __init__(self, every: Mapping[str, Rule]) -> None:
+        self.every = every
+
+    def read(self, node: Node) -> str:
+        """The text as written."""
+        text = Text().read(node)
+        return _rule_key(self.every)(node, text)
+
+    def schema(self) -> Schema:
+        """A string."""
+        return {"type": "string", "examples": ["PL2", "PL304", "reverse-equals"]}
+
+
+def _rule_key(every: Mapping[str, Rule]) -> Callable[[Node, str], str]:
+    def check(node: Node, text: str) -> str:
+        if not codes_of(text, every):
+            raise node.wrong(*no_rule(text, every))
+        return text
+
+    return check
+
+
+class _RuleOptions:
+    """rules.PL705.deviation-threshold: the options of single rules, checked as the rules declare them."""
+
+    def __init__(self, every: Mapping[str, Rule]) -> None:
+        self.every = every
+
+    def read(self, node: Node) -> dict[str, dict[str, Any]]:
+        """The options by code and name."""
+        if not isinstance(node.value, dict):
+            raise node.wrong_type("一组键值", "a mapping")
+        return dict(self._rule(child, key) for key, child in node.pairs() if child.value is not None)
+
+    def _rule(self, node: Node, name: str) -> tuple[str, dict[str, Any]]:
+        rule = next(
+            (rule for rule in self.every.values() if name.upper() == rule.code or name == rule.name), None
+        )
+        if rule is None:
+            if codes_of(name, self.every):
+                raise node.wrong(f"“{name}”是几条规则；写一条的代码", f"“{name}” is several rules; name one")
+            raise node.wrong(*no_rule(name, self.every))
+        if not rule.options:
+            raise node.wrong(f"{rule.code} 没有可设的选项；删去", f"{rule.code} has no options; remove it")
+        return rule.code, record_of(rule.options).read(node)
+
+    def schema(self) -> Schema:
+        """An object with the options of every rule that has any."""
+        rules = {rule.code: record_of(rule.options).schema() for rule in self.every.values() if rule.options}
+        return {
+            "type": "object",
+            "description": "单条规则的选项",
+            "properties": rules,
+            "additionalProperties": False,
+        }
+
+
+def record_of(options: tuple[Option, ...]) -> Record:
+    """The options of a rule as a mapping to be checked."""
+    return Record({option.name: _spec(option) for option in options})
+
+
+def _spec(option: Option) -> Spec:
+    """What an option may be: of the type of its default, within its range."""
+    default = option.default
+    if option.choices:
+        return Text(tuple(map(str, option.choices)), option.zh)
+    if isinstance(default, bool):
+        return Flag(option.zh)
+    if isinstance(default, (int, float, Decimal)):
+        return Number(type(default), option.low, option.high, option.zh)
+    if isinstance(default, (list, tuple)):
+        return ListOf(Text(), says=option.zh)
+    return Text(says=option.zh)

@@ -1,0 +1,121 @@
+"""A configuration file with all that it extends, laid one over the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from perflint.config.codes import codes_of, named
+from perflint.config.globs import Glob
+from perflint.config.keys import top
+from perflint.config.node import Node
+from perflint.config.settings import Settings
+from perflint.config.source import folder_of, read_config, shown_path
+from perflint.config.specs import ListOf, Text
+from perflint.model import Severity
+from perflint.rule import Rule, rules
+
+MAX_CHAIN = 20  # files that extend one another
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One configuration file, checked."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    def globs(self, key: str) -> list[Glob]:
+        """The patterns under a key, which are read against the folder of this file."""
+        return [Glob(str(folder_of(self.path)), pattern) for pattern in self.values.get(key, ())]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a configuration file comes to: its settings, and what depends on the path of a file."""
+
+    settings: Settings
+    files: tuple[Path, ...] = ()  # this one last, before it what it extends
+    per_file_ignores: tuple[tuple[Glob, tuple[str, ...]], ...] = ()
+    exclude: tuple[Glob, ...] = ()
+
+
+def lay(path: Path) -> Laid:
+    """Read a configuration file and what it extends.
+
+    Raises ConfigError, naming file and line.
+    """
+    nodes = _chain(path, ())
+    every = rules()
+    layers = [Layer(file, top(every).read(node)) for file, node in nodes]
+    return Laid(
+        _settings(layers, every),
+        tuple(layer.path for layer in layers),
+        tuple(
+            (glob, tuple(layer.values["per-file-ignores"][glob.pattern]))
+            for layer in layers
+            for glob in layer.globs("per-file-ignores")
+        ),
+        tuple(glob for layer in layers for glob in layer.globs("exclude")),
+    )
+
+
+def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
+    """The file and all that it extends, the farthest first."""
+    node = read_config(path)
+    here = (*above, path.resolve())
+    found: list[tuple[Path, Node]] = []
+    extends = node.value.get("extends") if isinstance(node.value, dict) else None
+    if extends is not None:
+        child = Node(extends, ("extends",), node.origin)
+        for name in ListOf(Text()).read(child):
+            other = folder_of(path) / name
+            if other.resolve() in here:
+                loop = " → ".join(map(shown_path, (*here[here.index(other.resolve()) :], other)))
+                raise child.wrong(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
+            if len(here) >= MAX_CHAIN:
+                raise child.wrong(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
+            if not other.is_file():
+                raise child.wrong(
+                    f"extends 的文件不存在：{name}", f"extends a file that is not there: {name}"
+                )
+            found += _chain(other, here)
+    return [*found, (path, node)]
+
+
+def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
+    scalars: dict[str, Any] = {}
+    severity: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        values = layer.values
+        for key in ("fail-on", "lang", "output-format"):
+            if key in values:
+                scalars[key.replace("-", "_")] = values[key]
+        scalars |= values.get("profile", {})
+        severity |= _severities(values.get("severity", {}), every)
+        for code, given in values.get("rules", {}).items():
+            options[code] = {**options.get(code, {}), **given}
+    return replace(Settings(severity=severity, options=options, **scalars), **_chosen(layers, every))
+
+
+def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:
+    """The severity by code; a longer code goes before a shorter one, a name is as good as a code."""
+    found: dict[str, Severity] = {}
+    for name in sorted(given, key=lambda name: -len(codes_of(name, every))):
+        found |= dict.fromkeys(codes_of(name, every), Severity(given[name]))
+    return found
+
+
+def _chosen(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
+    """The rules that run: each file starts from what it extends, adds, and takes away."""
+    if not any(key in layer.values for layer in layers for key in ("select", "extend-select", "ignore")):
+        return {}
+    chosen = {code for code, rule in every.items() if rule.default}
+    for layer in layers:
+        if layer.values.get("select"):
+            chosen = named(layer.values["select"], every)
+        chosen |= named(layer.values.get("extend-select", ()), every)
+        chosen -= named(layer.values.get("ignore", ()), every)
+    # An empty choice would mean the default.
+    return {"select": tuple(sorted(chosen))} if chosen else {"ignore": tuple(every)}

@@ -1,0 +1,104 @@
+"""The settings of every file of a run: the nearest configuration file upward, and above it the command line."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perflint.config.settings import Settings
+
+if TYPE_CHECKING:
+    from perflint.config.layers import Laid
+
+NAMES = ("perflint.yaml", ".perflint.yaml", "pyproject.toml")
+
+
+class Resolver:
+    """Finds and reads configuration files, each once.
+
+    `file` holds for every path in place of the nearest one; `isolated` asks for none at all. `given` are settings
+    of the command line, which go before those of a file.
+    """
+
+    def __init__(
+        self, *, file: Path | None = None, isolated: bool = False, given: Mapping[str, Any] | None = None
+    ) -> None:
+        self._file = file
+        self._isolated = isolated
+        self._given = dict(given or {})
+        self._bare = self._over(Settings())
+        self._found: dict[Path, Path | None] = {}  # folder → its configuration file
+        self._laid: dict[Path, Laid] = {}
+        self._settings: dict[tuple[Path | None, tuple[str, ...]], Settings] = {}
+
+    def settings(self, path: Path) -> Settings:
+        """The settings that hold for a file.
+
+        Raises ConfigError for a faulty configuration file.
+        """
+        laid = self.laid(path)
+        if laid is None:
+            return self._bare
+        ignored = tuple(code for glob, codes in laid.per_file_ignores if glob.matches(path) for code in codes)
+        key = laid.files[-1], ignored
+        if key not in self._settings:
+            settings = self._over(laid.settings)
+            self._settings[key] = replace(settings, ignore=(*settings.ignore, *ignored))
+        return self._settings[key]
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file or folder met on a walk is to be passed over."""
+        laid = self.laid(path)
+        return laid is not None and any(glob.matches(path) for glob in laid.exclude)
+
+    def laid(self, path: Path) -> "Laid | None":
+        """What the configuration file of a path comes to; None where there is none."""
+        file = self._configuration(path)
+        if file is None:
+            return None
+        if file not in self._laid:
+            from perflint.config.layers import lay
+
+            self._laid[file] = lay(file)
+        return self._laid[file]
+
+    def _over(self, settings: Settings) -> Settings:
+        """Lay the command line over the settings of a file; its own selection replaces that of the file."""
+        given = dict(self._given)
+        if not given.get("select"):
+            given.pop("select", None)
+            given["ignore"] = (*settings.ignore, *given.get("ignore", ()))
+        return replace(settings, **given)
+
+    def _configuration(self, path: Path) -> Path | None:
+        if self._isolated:
+            return None
+        if self._file is not None:
+            return self._file
+        folder = Path(os.path.normpath(path.absolute())).parent
+        passed: list[Path] = []
+        for place in (folder, *folder.parents):
+            if place in self._found:
+                break
+            passed.append(place)
+            if (found := _inside(place)) is not None:
+                self._found[place] = found
+                break
+        nearest = self._found.get(place)
+        self._found |= dict.fromkeys(passed, nearest)
+        return nearest
+
+
+def _inside(folder: Path) -> Path | None:
+    """The configuration file of a folder."""
+    for name in NAMES:
+        file = folder / name
+        if file.is_file():
+            if name != "pyproject.toml":
+                return file
+            from perflint.config.source import configures
+
+            if configures(file):
+                return file
+    return None

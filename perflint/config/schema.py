@@ -1,0 +1,15 @@
+"""The JSON Schema of a configuration file, for editors."""
+
+from perflint.config.keys import top
+from perflint.config.specs import Schema
+from perflint.rule import rules
+
+
+def config_schema() -> Schema:
+    """The schema of perflint.yaml and [tool.perflint]."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "perflint.yaml",
+        "description": "perflint 的配置",
+        **top(rules()).schema(),
+    }

@@ -1,0 +1,56 @@
+"""What holds for one file: which rules run, how grave they are, what they are told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from perflint.model import Severity
+
+FAIL_ON = ("error", "warning", "info", "never")
+LANGUAGES = ("zh", "en")
+OUTPUT_FORMATS = ("full", "concise", "json")
+TAXONOMIES = (
+    "auto",
+    "2015",
+    "2021",
+    "dept-6",
+    "dept-2015",
+    "fupin",
+    "beijing-9",
+    "selfeval",
+    "hunan",
+    "fujian",
+)
+SCORINGS = ("auto", "national", "2021", "hubei")
+
+
+class ConfigError(Exception):
+    """A mistake in what the user asked for, with the sentence to print."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Which rules run, and how they speak.
+
+    `select`, `extend_select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an
+    empty `select` means every rule that is on by default. `severity` is by rule code, `options` by rule code and
+    option name. `taxonomy` is the template family of the forms and `scoring` the way scores are worked out, both
+    `auto` to find out from the form. `strict` lets the error of a broken rule fly instead of noting it.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    taxonomy: str = "auto"
+    scoring: str = "auto"
+    fail_on: str = "warning"
+    output_format: str = "full"
+    lang: str = "zh"
+    strict: bool = False

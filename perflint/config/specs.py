@@ -1,0 +1,198 @@
+"""What may stand under a key: checked when a file is read, and told to editors as JSON Schema."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+from perflint.config.node import Node
+
+Schema = dict[str, Any]
+
+
+class Spec(Protocol):
+    """One kind of value."""
+
+    def read(self, node: Node) -> Any:
+        """Return the value; raises ConfigError where it is not of this kind."""
+        ...
+
+    def schema(self) -> Schema:
+        """The JSON Schema of this kind."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, one of `choices` if there are any."""
+
+    choices: tuple[str, ...] = ()
+    says: str = ""
+
+    def read(self, node: Node) -> str:
+        """The text as written."""
+        value = node.value
+        # Where words are to be chosen from, 2021 is a word.
+        word = type(value) is int and bool(self.choices)
+        if not word and (not isinstance(value, str) or not value.strip()):
+            raise node.wrong_type("文本", "a text")
+        text = str(node.value).strip() if self.choices else str(node.value)
+        if self.choices and text not in self.choices:
+            raise node.unknown(f"{node.name} 没有", f"{node.name} cannot be", text, self.choices)
+        return text
+
+    def schema(self) -> Schema:
+        """A string, or an enumeration."""
+        found: Schema = {"type": "string", **({"description": self.says} if self.says else {})}
+        return {**found, "enum": list(self.choices)} if self.choices else found
+
+
+_TRUTHS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+    says: str = ""
+
+    def read(self, node: Node) -> bool:
+        """The truth."""
+        if isinstance(node.value, bool):
+            return node.value
+        truth = _TRUTHS.get(node.value.lower()) if isinstance(node.value, str) else None
+        if truth is None:
+            raise node.wrong_type("true 或 false", "true or false")
+        return truth
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean", **({"description": self.says} if self.says else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from `low` to `high`, made into the type that is wanted."""
+
+    make: Callable[[Decimal], Any] = Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    says: str = ""
+
+    def read(self, node: Node) -> Any:
+        """The number."""
+        number = self._number(node)
+        if self.make is int and number != number.to_integral_value():
+            raise node.wrong_type("整数", "a whole number")
+        if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
+            span = f"{'' if self.low is None else self.low} – {'' if self.high is None else self.high}"
+            raise node.wrong(f"{node.name} 超出范围 {span}", f"{node.name} is out of range {span}")
+        return self.make(number)
+
+    def _number(self, node: Node) -> Decimal:
+        value = node.value
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            try:
+                number = Decimal(str(value).strip())
+            except InvalidOperation:
+                number = Decimal("NaN")
+            if number.is_finite():
+                return number
+        raise node.wrong_type("数字", "a number")
+
+    def schema(self) -> Schema:
+        """A number with its bounds."""
+        bounds: Schema = {"minimum": _plain(self.low), "maximum": _plain(self.high), "description": self.says}
+        kind = "integer" if self.make is int else "number"
+        return {"type": kind, **{key: value for key, value in bounds.items() if value not in (None, "")}}
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; a single item may stand for a list of one. With `split` a text is cut at its commas."""
+
+    item: Spec
+    split: bool = False
+    says: str = ""
+
+    def read(self, node: Node) -> list[Any]:
+        """The items."""
+        if isinstance(node.value, list):
+            return [self.item.read(item) for item in node.items()]
+        if self.split and isinstance(node.value, str):
+            pieces = node.value.replace("，", ",").split(",")
+            return [self.item.read(Node(piece.strip(), node.keys, node.origin)) for piece in pieces]
+        if node.value is None or isinstance(node.value, dict) != isinstance(self.item, Record):
+            raise node.wrong_type("列表", "a list")
+        return [self.item.read(node)]
+
+    def schema(self) -> Schema:
+        """An array, or one item."""
+        item = self.item.schema()
+        many: Schema = {"type": "array", "items": item}
+        found = {"anyOf": [item, many]} if not isinstance(self.item, Record) else many
+        return {**found, "description": self.says} if self.says else found
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping whose keys are free; `key` may refuse one by raising."""
+
+    value: Spec
+    key: Callable[[Node, str], str] = field(default=lambda node, key: key)
+    says: str = ""
+
+    def read(self, node: Node) -> dict[str, Any]:
+        """The pairs."""
+        if not isinstance(node.value, dict):
+            raise node.wrong_type("一组键值", "a mapping")
+        return {self.key(child, key): self.value.read(child) for key, child in node.pairs()}
+
+    def schema(self) -> Schema:
+        """An object of like values."""
+        found: Schema = {"type": "object", "additionalProperties": self.value.schema()}
+        return {**found, "description": self.says} if self.says else found
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys; those of `required` must be there."""
+
+    keys: Mapping[str, Spec]
+    required: tuple[str, ...] = ()
+    says: str = ""
+
+    def read(self, node: Node) -> dict[str, Any]:
+        """The values by key."""
+        if not isinstance(node.value, dict):
+            raise node.wrong_type("一组键值", "a mapping")
+        found: dict[str, Any] = {}
+        for key, child in node.pairs():
+            if key not in self.keys:
+                home = f"{node.name} 里" if node.name else ""
+                home_en = f" in {node.name}" if node.name else ""
+                raise child.unknown(f"{home}不认识的键", f"unknown key{home_en}", key, self.keys)
+            if child.value is not None:
+                # A key under which everything is commented out says nothing.
+                found[key] = self.keys[key].read(child)
+        for key in self.required:
+            if key not in found:
+                raise node.wrong(f"{node.name} 缺 {key}；补上", f"{node.name} lacks {key}; add it")
+        return found
+
+    def schema(self) -> Schema:
+        """An object with these keys only."""
+        found: Schema = {
+            "type": "object",
+            "properties": {key: spec.schema() for key, spec in self.keys.items()},
+            "additionalProperties": False,
+        }
+        if self.required:
+            found["required"] = list(self.required)
+        return {**found, "description": self.says} if self.says else found
