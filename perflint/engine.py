@@ -1,7 +1,7 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,9 +47,10 @@ class _Run:
     declaration: Declaration
     plan: Plan
     settings: Settings
+    found: list[tuple[Rule, Hit]] = field(default_factory=list)
     broken: list[tuple[str, str]] = field(default_factory=list)
 
-    def hits(self) -> Iterator[tuple[Rule, Hit]]:
+    def hits(self) -> list[tuple[Rule, Hit]]:
         settings = self.settings
         every: list[Row] = []
         for form in self.declaration.forms:
@@ -64,39 +65,37 @@ class _Run:
             )
             every += rows
             for row in rows:
-                for rule in self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]):
-                    yield from self._hits_of(rule, row, context)
-            for rule in self.plan.on_form:
-                yield from self._hits_of(rule, form, context)
+                self._check(self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]), row, context)
+            self._check(self.plan.on_form, form, context)
         whole = Context(
             self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring
         )
-        for rule in self.plan.on_file:
-            yield from self._hits_of(rule, self.declaration, whole)
+        self._check(self.plan.on_file, self.declaration, whole)
+        return self.found
 
-    def _hits_of(self, rule: Rule, subject: object, context: Context) -> Iterator[tuple[Rule, Hit]]:
-        try:
-            for hit in rule.check(subject, context):
-                yield rule, hit
-        except Exception as error:
-            # One broken rule must not cost the user the findings of the others.
-            if self.settings.strict:
-                raise
-            self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
+    def _check(self, rules: tuple[Rule, ...], subject: object, context: Context) -> None:
+        for rule in rules:
+            try:
+                for hit in rule.check(subject, context):
+                    self.found.append((rule, hit))
+            except Exception as error:
+                # One broken rule must not cost the user the findings of the others.
+                if self.settings.strict:
+                    raise
+                self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
 
 
 def _family(form: Form) -> str:
     return family_of((indicator.level1, indicator.level2) for indicator in form.indicators)
 
 
-def _unsilenced(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+def _unsilenced(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """Drop the hits of general rules where a more specific one speaks about the same indicator."""
-    every = list(hits)
     silent: dict[str, set[str]] = defaultdict(set)
-    for rule, hit in every:
+    for rule, hit in hits:
         if rule.silences:
             silent[_subject(hit)].update(rule.silences)
-    return [(rule, hit) for rule, hit in every if rule.code not in silent.get(_subject(hit), ())]
+    return [(rule, hit) for rule, hit in hits if rule.code not in silent.get(_subject(hit), ())]
 
 
 def _subject(hit: Hit) -> str:

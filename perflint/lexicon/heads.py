@@ -44,12 +44,6 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def longest() -> int:
-    """The length of the longest head noun."""
-    return max(map(len, _entries()))
-
-
-@cache
 def _entries() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun stands in."""
     folder = data("heads")
@@ -69,10 +63,19 @@ def _head_of(text: str) -> Head:
 def find_head(text: str) -> Head | None:
     """Return the longest head noun that the text ends with."""
     every = _entries()
-    for length in range(min(len(text), longest()), 1, -1):
+    for length in _lengths().get(text[-2:], ()):
         if (ending := text[-length:]) in every:
             return _head_of(ending)
     return None
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the heads are that end with two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for text in _entries():
+        found.setdefault(text[-2:], set()).add(len(text))
+    return {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in found.items()}
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:

@@ -114,7 +114,10 @@ def _is_prompt(core: str, head: Head) -> bool:
 
 def _is_sentence(core: str) -> bool:
     """A name of several clauses has no head noun of its own."""
-    return any(mark in core for mark in "，,；;。") and (len(core) > 16 or core.startswith(_verbs()))
+    return _CLAUSES.search(core) is not None and (len(core) > 16 or core.startswith(_verbs()))
+
+
+_CLAUSES = re.compile("[，,；;。]")
 
 
 @cache
@@ -129,14 +132,17 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     marks = _marks(head, direction, stem)
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
-    return replace(
-        name,
+    return Name(
+        raw=name.raw,
+        text=name.text,
+        unit=name.unit,
         head=head.text,
         direction=direction,
         measure=measure,
         categories=head.belongs,
         units=head.units,
         bounded=head.bounded,
+        question=name.question,
         marks=marks,
     )
 
@@ -146,10 +152,10 @@ def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]
     marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
     if head.text.endswith(_PEOPLE):
         marks |= {"people"}
-    serves = direction is not Direction.DEMAND and any(
-        word in stem + head.text for word in _table()["benefits"]
-    )
-    return marks | {"beneficiary"} if serves and head.measure == "count" and "people" in marks else marks
+    if head.measure != "count" or "people" not in marks or direction is Direction.DEMAND:
+        return marks
+    serves = any(word in stem + head.text for word in _table()["benefits"])
+    return marks | {"beneficiary"} if serves else marks
 
 
 def _direction(head: Head, stem: str) -> Direction | None:

@@ -70,6 +70,8 @@ def category_of(level1: str, level2: str) -> Category | None:
 
 def label_levels(label: str) -> frozenset[int]:
     """Return the levels (1, 2) of which a text is a category label and nothing else."""
+    if len(label) > _LONGEST_LABEL:
+        return frozenset()
     word = _folded(label)
     # 时间 and 社会 alone are labels only with the word 指标; a bare word may be an indicator.
     if word == label.strip() and len(word) <= 2 and word not in _BARE_LABELS:
@@ -82,6 +84,7 @@ def names_a_label(name: str) -> bool:
     return bool(label_levels(name)) and ("效益" in name or name.strip().endswith("指标"))
 
 
+_LONGEST_LABEL = 40
 _BARE_LABELS = frozenset({"产出", "效益", "数量", "质量", "时效", "成本"})
 
 

@@ -9,6 +9,7 @@ from perflint.model import Defect, Location
 from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
 from perflint.readers.json_faults import check_depth, constant, explained
+from perflint.readers.json_places import Places
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
 
@@ -22,19 +23,16 @@ class JsonSource:
         self.path = path
         self.text = text
         self.encoding = encoding
-        self._spans: dict[str, tuple[int, int]] | None = None
+        self._places: Places | None = None
         self._lines: Lines | None = None
+        self._ascii = "\\u" in text and text.isascii()
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a value, or of the part of its string from start to end."""
-        if self._spans is None or self._lines is None:
-            self._spans = {home: (first, last) for home, first, last in _values(self.text)}
-            self._lines = Lines(self.text)
-        asked = pointer
-        while pointer not in self._spans and pointer:
-            pointer = parent(pointer)
-        first, last = self._spans.get(pointer, (0, 0))
-        if pointer != asked:
+        if self._places is None or self._lines is None:
+            self._places, self._lines = Places(self.text), Lines(self.text)
+        nearest, first, last = self._places.find(pointer)
+        if nearest != pointer:
             return self._lines.location(first, min(first + 1, last))
         if start is not None and end is not None and self.text[first : first + 1] not in ("{", "["):
             first, last = self._part(first, last, start, end)
@@ -43,7 +41,7 @@ class JsonSource:
     def written(self, content: str, pointer: str) -> str:
         """Escape a text for the inside of a JSON string, beyond ASCII only as the file does."""
         del pointer
-        return json.dumps(content, ensure_ascii="\\u" in self.text and self.text.isascii())[1:-1]
+        return json.dumps(content, ensure_ascii=self._ascii)[1:-1]
 
     def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         if self.text[first - 1 : first] != '"' or "\\" not in self.text[first:last]:

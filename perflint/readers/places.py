@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from perflint.model import Location
 
@@ -14,7 +15,10 @@ class Lines:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        if "\r" in text or "\0" in text:
+            self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        else:
+            self._starts = [0, *accumulate(map(len, text.replace("\n", "\n\0").split("\0")[:-1]))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1."""
@@ -30,7 +34,12 @@ class Lines:
 
 def join(pointer: str, key: object) -> str:
     """Append a key to a JSON pointer (RFC 6901)."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    return f"{pointer}/{escaped(str(key))}"
+
+
+def escaped(key: str) -> str:
+    """A key as it stands in a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def parent(pointer: str) -> str:

@@ -72,7 +72,10 @@ class Words:
 
     def text(self, *types: str) -> str | None:
         """The text of the first token of one of these types."""
-        return next((self.folded[t.start : t.end] for t in self.tokens if t.type in types), None)
+        for token in self.tokens:
+            if token.type in types:
+                return self.folded[token.start : token.end]
+        return None
 
     def parts(self) -> tuple[Part, ...]:
         """The named parts."""
