@@ -1,7 +1,7 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
