@@ -11,12 +11,15 @@ import yaml
 
 from perflint.api import lint_bytes
 from perflint.config import Settings
+from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Finding
 from perflint.rule import Rule, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "corpus" / "rules"
-_LABELS = frozenset({"at", "suggestion", "severity", "sector", "why", "form", "file", "facts"})
+_LABELS = frozenset(
+    {"at", "suggestion", "severity", "sector", "why", "form", "file", "facts", "pointer", "says", "count"}
+)
 _HEADERS = {
     "一级指标": "level1",
     "二级指标": "level2",
@@ -40,14 +43,20 @@ class Cell:
 
     def __str__(self) -> str:
         """The test id."""
-        what = self.label.get("name") or self.label.get("why") or "form"
+        what = self.label.get("name") or self.label.get("why") or self.label.get("sector") or "form"
         return f"{self.rule}-{'flagged' if self.flagged else 'near'}-{self.number}-{what}"
 
     def content(self) -> str:
         """The declaration file to lint."""
-        if "file" in self.label:
-            return str(self.label["file"])
-        form = dict(self.label.get("form") or {})
+        file = self.label.get("file")
+        if isinstance(file, dict):
+            forms = [_with_rows(form) for form in file.get("forms", [])]
+            return json.dumps(
+                {"title": "绩效目标表", **file, "forms": forms}, ensure_ascii=False, default=str
+            )
+        if file is not None:
+            return str(file)
+        form = _with_rows(self.label.get("form") or {})
         if "indicators" not in form:
             row = {key: value for key, value in self.label.items() if key not in _LABELS}
             form["indicators"] = [row]
@@ -59,6 +68,27 @@ class Cell:
         result = lint_bytes(self.content().encode(), "cell.json", settings)
         assert not result.failures, result.failures
         return list(result.findings)
+
+
+def _with_rows(form: dict[str, Any]) -> dict[str, Any]:
+    """Spell out the rows of a small form: 二级指标 | 三级指标 | 指标值 | further=keys, one a line."""
+    form = dict(form)
+    if "rows" in form:
+        lines = [line.strip() for line in str(form.pop("rows")).splitlines()]
+        form["indicators"] = [_indicator(line) for line in lines if line]
+    return form
+
+
+def _indicator(line: str) -> dict[str, str]:
+    level2, name, target, *more = [cell.strip() for cell in line.split("|")]
+    further = dict(cell.split("=", 1) for cell in more)
+    row: dict[str, Any] = {"level1": parent_of(level2), "level2": level2, "name": name, "target": target}
+    for key, value in further.items():
+        if key.isdecimal():
+            row.setdefault("history", {})[key] = value
+        else:
+            row[key] = value
+    return row
 
 
 def rule_file(rule: Rule) -> Path:

@@ -13,11 +13,15 @@ def test_flagged_cell_is_found(cell: Cell) -> None:
     findings = cell.findings()
     assert findings, f"{cell.rule} does not find {cell.label}"
     found = findings[0]
-    for key in ("suggestion", "severity"):
+    for key in ("suggestion", "severity", "pointer"):
         if key in cell.label:
             assert getattr(found, key) == cell.label[key], found
     if "at" in cell.label:
         assert found.pointer.rsplit("/", 1)[-1] == cell.label["at"]
+    for fact in cell.label.get("says", []):
+        assert str(fact) in found.message
+    if "count" in cell.label:
+        assert len(findings) == cell.label["count"], findings
 
 
 @pytest.mark.parametrize("cell", [cell for cell in CELLS if not cell.flagged], ids=str)

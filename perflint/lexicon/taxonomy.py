@@ -68,6 +68,12 @@ def category_of(level1: str, level2: str) -> Category | None:
     return Category(alone) if alone else None
 
 
+def holds(level1: str) -> frozenset[Category]:
+    """Return the categories that stand under a first-level label; none for a label nobody knows."""
+    entry = _level1().get(_folded(level1))
+    return frozenset(Category(name) for name in entry["holds"]) if entry else frozenset()
+
+
 def label_levels(label: str) -> frozenset[int]:
     """Return the levels (1, 2) of which a text is a category label and nothing else."""
     if len(label) > _LONGEST_LABEL:

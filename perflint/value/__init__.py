@@ -1,5 +1,6 @@
 """指标值: written text to typed value. Knows nothing of forms."""
 
+from perflint.value.amounts import Amount, amount, plain, told
 from perflint.value.parse import parse
 from perflint.value.types import (
     Boolean,
@@ -18,6 +19,7 @@ from perflint.value.types import (
 )
 
 __all__ = [
+    "Amount",
     "Boolean",
     "Comparison",
     "Date",
@@ -31,5 +33,8 @@ __all__ = [
     "Reference",
     "Text",
     "Value",
+    "amount",
     "parse",
+    "plain",
+    "told",
 ]

@@ -1,0 +1,1 @@
+"""Rules that hold one part of a form or file against another."""

@@ -1,0 +1,1 @@
+"""Rules on money: sums, shares, cost against budget, projects against department."""

@@ -1,0 +1,108 @@
+"""The money tables of a file as columns of figures: funds by group, tasks, budgets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perflint.model import Budget, Declaration, Form, Fund, Task
+from perflint.value import Amount, amount
+
+_TOTAL = re.compile(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")
+_SUBTOTAL = re.compile(r".*小计")
+_INSIDE = re.compile(r"[(（]?其中|—|-|－")
+_NOISE = re.compile(r"[\s　:：]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure of a money table with its place."""
+
+    name: str
+    text: str
+    pointer: str
+    amount: Amount | None
+
+    @property
+    def is_total(self) -> bool:
+        """合计."""
+        return _TOTAL.fullmatch(_NOISE.sub("", self.name)) is not None
+
+    @property
+    def is_subtotal(self) -> bool:
+        """小计."""
+        return _SUBTOTAL.fullmatch(_NOISE.sub("", self.name)) is not None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the row says that it details the one before (其中)."""
+        return _INSIDE.match(self.name.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of figures of one group: 收入构成, 2022年."""
+
+    group: str
+    period: str  # "" for the year of the form
+    entries: tuple[Entry, ...]
+
+    def sums(self) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+        """Each total of the column with its parts; a later total (收入总计) covers the one before it."""
+        at = [n for n, entry in enumerate(self.entries) if entry.is_total]
+        if at == [0]:
+            yield self.entries[0], self.entries[1:]
+            return
+        before = 0
+        for n in at:
+            if n > before:
+                yield self.entries[n], self.entries[before:n]
+            before = n
+
+    @property
+    def title(self) -> str:
+        """What a person would call the column."""
+        return f"“{self.group}”{self.period}" if self.group else f"资金表{self.period}"
+
+
+Holder = Declaration | Form
+
+
+def holders(declaration: Declaration) -> Iterator[Holder]:
+    """Everything in a file that may have budgets, funds and tasks."""
+    yield declaration
+    yield from declaration.forms
+
+
+def columns(holder: Holder) -> Iterator[Column]:
+    """The columns of the funding tables."""
+    groups: dict[str, list[Fund]] = {}
+    for fund in holder.funds:
+        groups.setdefault(_NOISE.sub("", fund.group), []).append(fund)
+    for group, funds in groups.items():
+        yield Column(group, "", tuple(_entry(fund.name, fund.amount, fund, "amount") for fund in funds))
+        years = dict.fromkeys(year for fund in funds for year in fund.history)
+        for year in years:
+            history = [_entry(f.name, f.history.get(year, ""), f, f"history/{_escaped(year)}") for f in funds]
+            yield Column(group, f"{year}年" if year.isdecimal() else year, tuple(history))
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _entry(name: str, text: str, record: Fund | Task, key: str) -> Entry:
+    return Entry(name, text, f"{record.pointer}/{key}", amount(text, record.unit))
+
+
+def task_column(holder: Holder) -> Column:
+    """The amounts of the task list."""
+    tasks = (_entry(task.name or task.content, task.total, task, "total") for task in holder.tasks)
+    return Column("年度主要任务", "", tuple(tasks))
+
+
+def figure(budget: Budget | None, field: str) -> Entry | None:
+    """A figure of a budget; None where it is not written."""
+    text = str(getattr(budget, field)) if budget else ""
+    if budget is None or not text.strip():
+        return None
+    return Entry(field, text, f"{budget.pointer}/{field}", amount(text, budget.unit))

@@ -1,0 +1,233 @@
+"""资金合计不平。
+
+## 查什么
+合计、总额与各分项之和不等：资金总额与财政拨款、上年结转、其他资金；总额与基本支出、项目支出；收入、支出构成表各年的合计；任务清单的金额合计；收入合计与支出合计。
+
+## 为什么
+合计不平的表会被系统退回，审核的人也无从判断哪个数是对的，后面的占比、执行率都跟着错。
+
+## 反例
+```json
+{"kind": "project", "project": "校舍维修", "budget": {"unit": "万元", "total": "320.00", "fiscal": "300.00", "carried_over": "0.00", "other": "10.00"},
+ "indicators": [{"level2": "数量指标", "name": "维修校舍面积", "target": "≥5000平方米"}]}
+```
+
+## 正例
+```json
+{"kind": "project", "project": "校舍维修", "budget": {"unit": "万元", "total": "310.00", "fiscal": "300.00", "carried_over": "0.00", "other": "10.00"},
+ "indicators": [{"level2": "数量指标", "name": "维修校舍面积", "target": "≥5000平方米"}]}
+```
+
+## 何时可以接受
+四舍五入造成的尾差不报。有的分项空着、差额可能正是漏填的那一项时只作警告。“其中”各行不计入合计。
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from perflint.model import Budget, Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
+from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
+from perflint.value import Amount, amount, plain, told
+
+
+@rule(
+    "PL604",
+    "fund-sum",
+    on=Declaration,
+    severity=Severity.ERROR,
+    aspect=Aspect.COMPLETENESS,
+    title="资金合计不平",
+    title_en="A sum of money does not add up",
+    message="{parts}相加为{sum}，{whole}却写{total}，差{apart}",
+    message_en="{parts} add up to {sum}, but {whole} says {total}, {apart} apart",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag totals that are not the sum of their parts."""
+    for holder in holders(declaration):
+        tables = list(columns(holder))
+        for column in [*tables, task_column(holder)]:
+            yield from _column(column, tables)
+        yield from _balance(tables)
+        for task in holder.tasks:
+            parts = [("财政拨款", task.fiscal), ("其他资金", task.other)]
+            yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, "任务金额")
+        if holder.budget:
+            yield from _budget(holder.budget)
+
+
+def _hit(
+    total: Entry, parts: str, sum_: Decimal, whole: str, severity: Severity, cure: str | None = None
+) -> Hit:
+    assert total.amount is not None
+    unit = total.amount.unit
+    return Hit(
+        pointer=total.pointer,
+        text=total.text,
+        suggestion=cure or plain(sum_, unit),
+        severity=severity,
+        facts={
+            "parts": parts,
+            "sum": told(sum_, unit),
+            "whole": whole,
+            "total": told(total.amount.yuan, unit),
+            "apart": told(abs(total.amount.yuan - sum_), unit),
+        },
+    )
+
+
+def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
+    for total, parts in column.sums():
+        known = [part.amount for part in parts if part.amount]
+        if total.amount is None or not known or len({part.unit for part in [total.amount, *known]}) > 1:
+            continue
+        if (found := _unequal(total.amount, parts, known)) is None:
+            continue
+        sum_, severity = found
+        missing = sum_ < total.amount.yuan and len(known) < len(parts)
+        if missing and not _blank_means_nil(column, tables):
+            severity = Severity.WARNING
+        cure = None
+        if sum_ < total.amount.yuan and _confirmed(column, total.amount, tables):
+            cure = f"补填漏列的{told(total.amount.yuan - sum_, total.amount.unit)}"
+        name = total.name.strip() or "合计"
+        yield _hit(total, f"{column.title}各项", sum_, name, severity, cure)
+
+
+def _unequal(total: Amount, parts: Sequence[Entry], known: list[Amount]) -> tuple[Decimal, Severity] | None:
+    """The plain sum of the parts and how sure it is that no reading of them gives the total."""
+    apart = gap(total, known)
+    if apart is Gap.NONE:
+        return None
+    filled = [part for part in parts if part.amount]
+    marked = any(part.is_inside or part.is_subtotal for part in filled)
+    totals = nested_totals([part.yuan for part in known], [part.is_inside for part in filled])
+    if totals is None or any(gap(total, known, each) is Gap.NONE for each in totals):
+        return None
+    outer = [part.amount for part in filled if part.amount and not part.is_inside]
+    if any(gap(total, subset) is Gap.NONE for subset in _without_subtotals(filled)) or not outer:
+        return None
+    sure = apart is Gap.SURE and not marked
+    return total_of(outer if marked else known), Severity.ERROR if sure else Severity.WARNING
+
+
+def _without_subtotals(filled: Sequence[Entry]) -> list[list[Amount]]:
+    """The rows but the 小计, and the 小计 alone."""
+    rows = [part.amount for part in filled if part.amount and not part.is_subtotal]
+    subtotals = [part.amount for part in filled if part.amount and part.is_subtotal]
+    return [rows, subtotals] if subtotals else []
+
+
+def _blank_means_nil(column: Column, tables: Sequence[Column]) -> bool:
+    """Whether another year of the same table adds up with the same rows blank."""
+    for other in tables:
+        if other.group != column.group or other.period == column.period:
+            continue
+        for total, parts in other.sums():
+            known = [part.amount for part in parts if part.amount]
+            if total.amount and total.amount.number and known and len(known) < len(parts):
+                return gap(total.amount, known) is Gap.NONE
+    return False
+
+
+def _confirmed(column: Column, total: Amount, tables: Sequence[Column]) -> bool:
+    """Whether the total of another group says the same for the same year (收入 and 支出)."""
+    return any(
+        entry.amount is not None and entry.amount.yuan == total.yuan
+        for other in tables
+        if other.group != column.group and other.period == column.period
+        for entry in other.entries
+        if entry.is_total
+    )
+
+
+def _balance(tables: Sequence[Column]) -> Iterator[Hit]:
+    """收入合计 and 支出合计 of one year, unless money is carried from year to year."""
+    for income, outlay in _pairs(tables):
+        if any("结" in entry.name for entry in [*income.entries, *outlay.entries]):
+            continue
+        sums = [list(column.sums()) for column in (income, outlay)]
+        if any(len(each) != 1 for each in sums):
+            continue
+        (total, parts), (other, other_parts) = sums[0][0], sums[1][0]
+        if not (total.amount and other.amount and total.amount.number and other.amount.number):
+            continue
+        if total.amount.unit != other.amount.unit or not (_adds(total, parts) and _adds(other, other_parts)):
+            continue
+        if gap(other.amount, [total.amount]) is not Gap.NONE:
+            whole = f"{outlay.title}{other.name}"
+            yield _hit(other, f"{income.title}各项", total.amount.yuan, whole, Severity.WARNING)
+
+
+def _pairs(tables: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+    outlays = {column.period: column for column in tables if "支出" in column.group}
+    for column in tables:
+        if "收入" in column.group and column.period in outlays:
+            yield column, outlays[column.period]
+
+
+def _adds(total: Entry, parts: Sequence[Entry]) -> bool:
+    known = [part.amount for part in parts if part.amount]
+    return total.amount is not None and bool(known) and gap(total.amount, known) is Gap.NONE
+
+
+_SOURCES = (("fiscal", "财政拨款"), ("carried_over", "上年结转"), ("other", "其他资金"))
+
+
+def _budget(budget: Budget) -> Iterator[Hit]:
+    sources = [(label, str(getattr(budget, field))) for field, label in _SOURCES]
+    found = list(_split(budget.total, f"{budget.pointer}/total", budget.unit, sources, "资金总额"))
+    yield from found or _uses(budget)
+
+
+def _split(
+    text: str, pointer: str, unit: str, sources: Sequence[tuple[str, str]], whole: str
+) -> Iterator[Hit]:
+    """A total and the sources of its money; what was carried over may be part of another source."""
+    total = Entry(whole, text, pointer, amount(text, unit))
+    read = [(label, amount(part, unit)) for label, part in sources]
+    known = [(label, part) for label, part in read if part]
+    figures = [part for _, part in known]
+    if total.amount is None or not known or len({part.unit for part in [total.amount, *figures]}) > 1:
+        return
+    sum_ = total_of(figures)
+    short = sum_ < total.amount.yuan
+    if short and len(known) == 1:
+        # A form that names one source of several says nothing about the others.
+        return
+    readings = [subset for n in range(1, len(known) + 1) for subset in combinations(known, n)]
+    nested = [[part for _, part in subset] for subset in readings if _may_be_all(subset, known)]
+    apart = min((gap(total.amount, reading) for reading in nested), default=Gap.NONE)
+    if apart is Gap.NONE:
+        return
+    blank = short and len(known) < len(read)
+    severity = Severity.WARNING if blank or apart is Gap.DOUBTFUL else Severity.ERROR
+    yield _hit(total, "、".join(label for label, _ in known), sum_, whole, severity)
+
+
+def _may_be_all(subset: Sequence[tuple[str, Amount]], known: Sequence[tuple[str, Amount]]) -> bool:
+    """Whether the sources left out are none, or only money carried over that another one includes."""
+    left = [label for label, _ in known if label not in {label for label, _ in subset}]
+    carried = next((part for label, part in known if label == "上年结转"), None)
+    return not left or (
+        left == ["上年结转"] and carried is not None and any(part.yuan >= carried.yuan for _, part in subset)
+    )
+
+
+def _uses(budget: Budget) -> Iterator[Hit]:
+    """基本支出 and 项目支出; a total that is just the project money is a matter of scope, not of adding up."""
+    total, basic, project = (figure(budget, field) for field in ("total", "basic", "project"))
+    if not (total and basic and project and total.amount and basic.amount and project.amount):
+        return
+    if len({entry.amount.unit for entry in (total, basic, project) if entry.amount}) > 1:
+        return
+    if (
+        total.amount.yuan == project.amount.yuan
+        or gap(total.amount, [basic.amount, project.amount]) is Gap.NONE
+    ):
+        return
+    sum_ = basic.amount.yuan + project.amount.yuan
+    severity = Severity.ERROR if sum_ > total.amount.yuan else Severity.WARNING
+    yield _hit(total, "基本支出、项目支出", sum_, "支出总额", severity)

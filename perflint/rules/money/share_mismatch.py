@@ -1,0 +1,114 @@
+"""占比不符。
+
+## 查什么
+收入、支出构成表里的占比，与金额除以合计算出的百分数不符。
+
+## 为什么
+占比是算出来的数，错了说明金额改过而占比没有跟着改，整张表都让人生疑。
+
+## 反例
+```json
+{"funds": [
+   {"group": "支出构成", "name": "基本支出", "unit": "万元", "amount": "400.00", "share": "42.00%"},
+   {"group": "支出构成", "name": "项目支出", "unit": "万元", "amount": "600.00", "share": "60.00%"},
+   {"group": "支出构成", "name": "合计", "unit": "万元", "amount": "1000.00", "share": "100%"}],
+ "indicators": [{"level2": "数量指标", "name": "维修校舍面积", "target": "≥5000平方米"}]}
+```
+
+## 正例
+```json
+{"funds": [
+   {"group": "支出构成", "name": "基本支出", "unit": "万元", "amount": "400.00", "share": "40.00%"},
+   {"group": "支出构成", "name": "项目支出", "unit": "万元", "amount": "600.00", "share": "60%"},
+   {"group": "支出构成", "name": "合计", "unit": "万元", "amount": "1000.00", "share": "100%"}],
+ "indicators": [{"level2": "数量指标", "name": "维修校舍面积", "target": "≥5000平方米"}]}
+```
+
+## 何时可以接受
+为了各项占比凑足100%而在末位加减一的不报。差一个百分点以上的作警告。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.model import Declaration, Fund, Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, rule
+from perflint.rules.money._sums import Gap, gap
+from perflint.rules.money._tables import Column, Entry, columns, holders
+from perflint.value import Quantity, parse, told
+
+_BALANCING = Decimal("1.5")  # half a last digit for rounding, one more to make the shares add up to 100 %
+
+
+@rule(
+    "PL605",
+    "share-mismatch",
+    on=Declaration,
+    severity=Severity.INFO,
+    aspect=Aspect.COMPLETENESS,
+    title="占比不符",
+    title_en="A share that does not fit its amount",
+    message="“{name}”{amount}占合计{total}的{right}，占比却写{share}",
+    message_en="“{name}” {amount} is {right} of the total {total}, but its share says {share}",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag shares that are not amount over total."""
+    for holder in holders(declaration):
+        shares = {f"{fund.pointer}/amount": fund for fund in holder.funds if fund.share.strip()}
+        if shares:
+            for column in columns(holder):
+                yield from _column(column, shares)
+
+
+def _column(column: Column, shares: dict[str, Fund]) -> Iterator[Hit]:
+    sums = list(column.sums())
+    if column.period or len(sums) != 1:
+        return
+    total, parts = sums[0]
+    if total.amount is None or total.amount.number <= 0:
+        return
+    known = [part.amount for part in parts if part.amount]
+    for part in parts:
+        fund = shares.get(part.pointer)
+        if fund is not None and part.amount is not None and part.amount.unit == total.amount.unit:
+            sure = gap(total.amount, known) is Gap.NONE
+            yield from _share(fund, part, total, sure=sure)
+
+
+def _share(fund: Fund, part: Entry, total: Entry, *, sure: bool) -> Iterator[Hit]:
+    share = parse(fund.share)
+    assert part.amount is not None
+    assert total.amount is not None
+    if not isinstance(share, Quantity) or share.unit not in ("%", None):
+        return
+    exact = part.amount.yuan / total.amount.yuan * 100
+    written = share.magnitude
+    places = max(0, -_exponent(written))
+    if share.unit is None and written <= 1 and exact > 1:
+        # 0.0833 in a column formatted as a number.
+        written, places = written * 100, max(0, places - 2)
+    apart = abs(written - exact)
+    if apart <= _BALANCING.scaleb(-places):
+        return
+    right = f"{round(exact, places):f}"
+    cure = f"{right}%" if share.unit == "%" else right if written == share.magnitude else None
+    fix = Replacement(cure, safe=sure and apart < 1) if cure else None
+    yield Hit(
+        pointer=f"{fund.pointer}/share",
+        text=fund.share,
+        suggestion=cure or f"{right}%",
+        replacement=fix,
+        severity=Severity.WARNING if sure and apart >= 1 else None,
+        facts={
+            "name": part.name.strip(),
+            "amount": told(part.amount.yuan, part.amount.unit),
+            "total": told(total.amount.yuan, total.amount.unit),
+            "right": f"{right}%",
+            "share": fund.share.strip(),
+        },
+    )
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

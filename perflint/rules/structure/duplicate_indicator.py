@@ -1,0 +1,99 @@
+"""指标重复。
+
+## 查什么
+一张表的同一个二级指标下，同一个三级指标写了两次（不计编号、空格和标点）。指标值的单位不同、各有所指的作提示。
+
+## 为什么
+同一指标两行，计分时权重重复；两行的值还不一样时，不知道按哪个考核。
+
+## 反例
+```json
+{"indicators": [
+  {"level1": "产出指标", "level2": "数量指标", "name": "新建公厕数量", "target": "≥12座"},
+  {"level1": "产出指标", "level2": "数量指标", "name": "指标2：新建公厕数量", "target": "≥10座"}]}
+```
+
+## 正例
+```json
+{"indicators": [
+  {"level1": "产出指标", "level2": "数量指标", "name": "新建公厕数量", "target": "≥12座"},
+  {"level1": "产出指标", "level2": "数量指标", "name": "改造公厕数量", "target": "≥10座"},
+  {"level1": "产出指标", "level2": "质量指标", "name": "新建公厕数量达标率", "target": "=100%"}]}
+```
+
+## 何时可以接受
+两行说的是不同对象的，在名称里写明区别即可；指标解释不同的不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.likeness import name_key, text_key
+from perflint.lexicon.taxonomy import names_a_label
+from perflint.model import Form, Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Placeholder, Quantity, parse
+
+
+@rule(
+    "PL602",
+    "duplicate-indicator",
+    on=Form,
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="指标重复",
+    title_en="The same indicator twice",
+    message="“{name}”在{level2}下写了两次（“{first}”和“{value}”）",
+    message_en="“{name}” stands twice under {level2} (“{first}” and “{value}”)",
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag names that stand twice in one category."""
+    seen: dict[tuple[str, str, str], Row] = {}
+    for row in context.rows:
+        key = name_key(row.indicator.name)
+        if not key or names_a_label(row.indicator.name):
+            continue
+        place = row.category.value if row.category else text_key(row.indicator.level2)
+        first = seen.setdefault((text_key(row.indicator.level1), place, key), row)
+        if first is not row and _same_matter(first, row) and not isinstance(parse(key), Placeholder):
+            severity, cure = _judged(first, row)
+            yield hit(row, "name", severity=severity, suggestion=cure, first=first.text or "空")
+
+
+def _same_matter(first: Row, row: Row) -> bool:
+    """Rows with explanations of their own differ by these."""
+    ours, theirs = text_key(first.indicator.explanation), text_key(row.indicator.explanation)
+    return not (ours and theirs and ours != theirs)
+
+
+def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
+    one, two = first.value, row.value
+    if text_key(first.text) == text_key(row.text) or isinstance(two, Placeholder):
+        return None, "删去重复的一行"
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        if one.unit != two.unit:
+            return Severity.INFO, f"名称写明区别：{_named(first, one)}、{_named(row, two)}"
+        return None, "只留一行一个指标值；对象不同的在名称里写明"
+    return Severity.INFO, "合并为一行，或在名称里写明区别"
+
+
+_OBJECTS = {
+    "人": "人数",
+    "人次": "人次",
+    "次": "次数",
+    "场": "场次",
+    "场次": "场次",
+    "家": "家数",
+    "户": "户数",
+    "元": "金额",
+    "平方米": "面积",
+    "公里": "里程",
+    "天": "天数",
+}
+
+
+def _named(row: Row, value: Quantity) -> str:
+    """The name with what its unit counts: 社保费 in 人 is 社保费人数."""
+    thing = _OBJECTS.get(value.unit or "")
+    if thing and not row.name.text.endswith(("数", "量", "率")):
+        return f"“{row.name.text}{thing}”"
+    return f"“{row.name.text}（{value.unit or '无单位'}）”"

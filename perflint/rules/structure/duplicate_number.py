@@ -1,0 +1,110 @@
+"""序号重复。
+
+## 查什么
+三级指标的“指标N”、绩效目标的“目标N”，同一个序号用了两次。各二级指标下从1重新编的不算。
+
+## 为什么
+引用“指标6”时不知道指哪一条；重号多半是删改之后没有重编，也可能漏了一条。
+
+## 反例
+```json
+{"indicators": [
+  {"level1": "效益指标", "level2": "社会效益指标", "name": "指标3：保障困难群众取暖", "target": "≥800户"},
+  {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "指标3：困难群众满意度", "target": "≥90%"}]}
+```
+
+## 正例
+```json
+{"goals": ["目标1：发放取暖补贴。", "目标2：走访困难群众。"], "indicators": [
+  {"level1": "效益指标", "level2": "社会效益指标", "name": "指标1：保障困难群众取暖", "target": "≥800户"},
+  {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "指标1：困难群众满意度", "target": "≥90%"}]}
+```
+
+## 何时可以接受
+不影响考核，改号即可；空着的号码正好补上时可以自动修。
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from perflint.model import Form, Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, rule
+from perflint.value.shape import fold
+
+_NUMBER = re.compile(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    number: int
+    span: tuple[int, int]
+    text: str
+    pointer: str
+
+
+@rule(
+    "PL603",
+    "duplicate-number",
+    on=Form,
+    severity=Severity.INFO,
+    aspect=Aspect.COMPLETENESS,
+    title="序号重复",
+    title_en="A number used twice",
+    message="序号{number}用了两次",
+    message_en="the number {number} is used twice",
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag numbers used twice in one count."""
+    names = [
+        (row.indicator.level2, row.indicator.name, f"{row.indicator.pointer}/name") for row in context.rows
+    ]
+    goals = [("", goal, f"{form.pointer}/goals/{at}") for at, goal in enumerate(form.goals)]
+    longer = [("", goal, f"{form.pointer}/cycle_goals/{at}") for at, goal in enumerate(form.cycle_goals)]
+    for texts in (names, goals, longer):
+        for count in _counts(texts):
+            yield from _repeats(count)
+
+
+def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
+    """The numbered texts in one count, or a count for each category where several begin with 1."""
+    counts: dict[str, list[_Numbered]] = {}
+    for scope, text, pointer in texts:
+        if match := _NUMBER.match(fold(text)):
+            counts.setdefault(scope, []).append(_Numbered(int(match[1]), match.span(1), text, pointer))
+    if sum(count[0].number == 1 for count in counts.values()) > 1:
+        return counts.values()
+    return [[item for count in counts.values() for item in count]]
+
+
+def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
+    used = {item.number for item in count}
+    seen: dict[int, _Numbered] = {}
+    for before, item in zip([None, *count], count, strict=False):
+        first = seen.setdefault(item.number, item)
+        if first is item:
+            continue
+        wrong, right = _wrong(count, first, item, before)
+        free = right not in used
+        start, end = wrong.span
+        cure = f"{wrong.text[:start]}{right}{wrong.text[end:]}"
+        yield Hit(
+            pointer=wrong.pointer,
+            text=wrong.text,
+            span=wrong.span,
+            suggestion=wrong.text[:start].strip() + str(right) if free else "其后顺次重编",
+            replacement=Replacement(cure, safe=True) if free else None,
+            facts={"number": item.number},
+        )
+        used.add(right)
+
+
+def _wrong(
+    count: Sequence[_Numbered], first: _Numbered, item: _Numbered, before: _Numbered | None
+) -> tuple[_Numbered, int]:
+    """Which of two equal numbers is wrong, and its right one: the first after a gap, else the second."""
+    at = count.index(first)
+    expected = count[at - 1].number + 1 if at else 1
+    if expected < first.number and before is first:
+        return first, expected
+    return item, item.number + 1

@@ -1,0 +1,147 @@
+"""权重合计不对。
+
+## 查什么
+一张表各指标的权重（分值）相加，既不是100，也不是90（预算执行率另占10）；有预算执行率分值的，两者合计不是100；分成几个目标的，每个目标内各指标之和不等于目标的分值。
+
+## 为什么
+权重不是满分，总分算不出来；多出或缺少的分必有一处写错。
+
+## 反例
+```json
+{"indicators": [
+  {"level2": "数量指标", "name": "检修消火栓数量", "target": "≥300个", "weight": "40"},
+  {"level2": "质量指标", "name": "消火栓完好率", "target": "≥98%", "weight": "40"},
+  {"level2": "服务对象满意度指标", "name": "居民满意度", "target": "≥90%", "weight": "15"}]}
+```
+
+## 正例
+```json
+{"indicators": [
+  {"level2": "数量指标", "name": "检修消火栓数量", "target": "≥300个", "weight": "40"},
+  {"level2": "质量指标", "name": "消火栓完好率", "target": "≥98%", "weight": "40"},
+  {"level2": "服务对象满意度指标", "name": "居民满意度", "target": "≥90%", "weight": "10"}]}
+```
+
+## 何时可以接受
+加分项不计；有的行没有写权重、权重写在合并单元格里的不判断。
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from perflint.model import Budget, Declaration, Form, Severity
+from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.value import Quantity, parse
+
+_FEWEST = 2
+
+
+@rule(
+    "PL615",
+    "weight-sum",
+    on=Declaration,
+    severity=Severity.ERROR,
+    aspect=Aspect.COMPLETENESS,
+    title="权重合计不对",
+    title_en="The weights do not add up",
+    message="{parts}的权重合计{sum}，应为{right}",
+    message_en="the weights of {parts} add up to {sum}, not {right}",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag weights that do not add up to the full score."""
+    for _, group in groupby(context.rows, key=lambda row: row.form.pointer):
+        rows = [row for row in group if not _is_bonus(row)]
+        if rows:
+            yield from _form(rows[0].form, rows, _budget(rows[0].form, declaration))
+    yield from _goals(declaration)
+
+
+def _is_bonus(row: Row) -> bool:
+    return row.name.text.startswith(("加分", "附加分", "扣分", "奖励分"))
+
+
+def _budget(form: Form, declaration: Declaration) -> Budget | None:
+    return form.budget or (declaration.budget if len(declaration.forms) == 1 else None)
+
+
+def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
+    weights = [_weight(row.indicator.weight) for row in rows]
+    if len(weights) < _FEWEST or None in weights:
+        return
+    known = [weight for weight in weights if weight is not None]
+    full = 1 if sum(known) < 2 and max(known) < 1 else 100
+    sums = [sum(known), *_merged(rows, known)]
+    execution = _weight(budget.weight) if budget else None
+    right = _rights(form, rows, execution, full)
+    if any(each in right for each in sums):
+        return
+    yield _hit(rows[-1], sums[0], right)
+
+
+def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: int) -> list[Decimal]:
+    if whole := _weight(form.weight):
+        return [whole]
+    hundred = Decimal(full)
+    listed = any("execution" in row.name.marks or "预算执行" in row.name.text for row in rows)
+    if execution and not listed:
+        return [hundred - execution]
+    if execution and listed:
+        return [hundred, hundred - execution]
+    return [hundred] if listed else [hundred, hundred * 9 / 10]
+
+
+def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal]:
+    """What the weights come to if one merged cell was repeated in every row of its category."""
+    for by in ("level2", "level1"):
+        runs = groupby(
+            zip(rows, weights, strict=True), key=lambda pair: (getattr(pair[0].indicator, by), pair[1])
+        )
+        yield sum((key[1] for key, _ in runs), Decimal(0))
+
+
+def _weight(text: str) -> Decimal | None:
+    value = parse(text)
+    if isinstance(value, Quantity) and value.unit in (None, "分", "%") and value.comparison is None:
+        return value.number
+    return None
+
+
+def _hit(row: Row, sum_: Decimal | int, right: Sequence[Decimal]) -> Hit:
+    far = not Decimal("0.6") <= Decimal(sum_) / right[0] <= Decimal("1.4")
+    return Hit(
+        pointer=f"{row.indicator.pointer}/weight",
+        text=row.indicator.weight,
+        suggestion=_cure(Decimal(sum_), right[0]),
+        severity=Severity.WARNING if far else None,
+        row=row,
+        facts={
+            "parts": f"“{row.form.label}”" if row.form.label else "各指标",
+            "sum": f"{sum_:f}",
+            "right": "或".join(f"{each.normalize():f}" for each in right),
+        },
+    )
+
+
+def _cure(sum_: Decimal, right: Decimal) -> str:
+    apart = f"{abs(sum_ - right).normalize():f}"
+    return f"各指标权重共减{apart}" if sum_ > right else f"各指标权重共加{apart}"
+
+
+def _goals(declaration: Declaration) -> Iterator[Hit]:
+    """目标分值 of a self-evaluation in parts, with 预算执行率."""
+    parts = [form for form in declaration.forms if form.weight.strip()]
+    weights = [_weight(form.weight) for form in parts]
+    budget = declaration.budget or next((form.budget for form in parts if form.budget), None)
+    execution = _weight(budget.weight) if budget else None
+    if len(parts) < _FEWEST or len(parts) < len(declaration.forms) or None in weights or execution is None:
+        return
+    sum_ = sum((weight for weight in weights if weight is not None), Decimal(0))
+    right = 100 - execution
+    if sum_ != right:
+        yield Hit(
+            pointer=f"{parts[-1].pointer}/weight",
+            text=parts[-1].weight,
+            suggestion=_cure(sum_, right).replace("各指标权重", "各目标分值"),
+            facts={"parts": "各目标", "sum": f"{sum_:f}", "right": f"{right:f}"},
+        )

@@ -1,0 +1,70 @@
+"""Amounts of money in the cells of a form (金额): kept exact, compared in 元, told in the unit of the form."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from perflint.value.numbers import decimal
+from perflint.value.shape import fold
+
+_SCALES = {
+    "元": 1,
+    "百元": 100,
+    "千元": 1000,
+    "万元": 10**4,
+    "万": 10**4,
+    "百万元": 10**6,
+    "亿元": 10**8,
+    "亿": 10**8,
+}
+_WRITTEN = re.compile(r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*([百千]?元|百?万元?|亿元?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with the unit it is counted in.
+
+    `scale` is what one of the unit is in 元 (10000 for 万元), or 1 with an empty `unit` where nobody says;
+    `places` are the decimals written.
+    """
+
+    number: Decimal
+    unit: str
+    scale: int
+    places: int
+
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in 元."""
+        return self.number * self.scale
+
+    @property
+    def step(self) -> Decimal:
+        """One of the last decimal written, in 元: 0.01万元 is 100."""
+        return Decimal(1).scaleb(-self.places) * self.scale
+
+
+@lru_cache(maxsize=4096)
+def amount(text: str, unit: str = "") -> Amount | None:
+    """Read an amount whose unit stands in the cell or in the head of the table; None for a blank or no number."""
+    match = _WRITTEN.fullmatch(fold(text).strip())
+    number = decimal(match[1]) if match else None
+    if match is None or number is None:
+        return None
+    unit = match[2] or unit.strip()
+    unit = f"{unit}元" if unit in ("万", "百万", "亿") else unit
+    places = len(match[1].partition(".")[2])
+    return Amount(number, unit, _SCALES.get(unit, 1), places)
+
+
+def told(yuan: Decimal, unit: str) -> str:
+    """Write an amount in a unit, without idle zeros: 1118.56万元."""
+    return f"{plain(yuan, unit)}{unit}"
+
+
+def plain(yuan: Decimal, unit: str) -> str:
+    """Write the number of an amount in a unit, without the unit."""
+    number = yuan / _SCALES.get(unit, 1)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
