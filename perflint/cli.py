@@ -12,6 +12,7 @@ from perflint.config import ConfigError
 _COMMANDS = {
     "check": "perflint.commands.check:run",
     "convert": "perflint.commands.convert:run",
+    "annotate": "perflint.commands.annotate:run",
     "parse": "perflint.commands.parse:run",
     "explain": "perflint.commands.rules:explain",
     "rules": "perflint.commands.rules:list_rules",

@@ -120,6 +120,11 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
     convert.add_argument(
         "--stdin-filename", default="stdin", metavar="NAME", help=say("标准输入的文件名", "its name")
     )
+    annotate = commands.add_parser(
+        "annotate",
+        help=say("把问题批注在 Word、Excel 的格子里", "put the findings into the cells as comments"),
+    )
+    _annotate_options(annotate, say)
     parse = commands.add_parser("parse", help=say("看一个指标值怎样被理解", "show how a value is understood"))
     parse.add_argument(
         "values",
@@ -144,10 +149,47 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
         "init", help=say("写一份带说明的 perflint.yaml", "write a commented perflint.yaml")
     )
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
-    check.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
+    for command in (check, annotate):
+        command.add_argument(
+            "--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)")
+        )
     for command in (convert, parse, explain, rules, schema, init):
         command.add_argument("--lang", choices=LANGUAGES, default="zh", help=say("语言", "language"))
     return top
+
+
+def _annotate_options(annotate: argparse.ArgumentParser, say: Say) -> None:
+    annotate.add_argument("path", metavar="IN", help=say("要批注的 .xlsx 或 .docx", "a .xlsx or .docx file"))
+    annotate.add_argument("-o", "--output", metavar="OUT", help=say("批注后的文件", "the annotated file"))
+    annotate.add_argument(
+        "--in-place", action="store_true", help=say("批注在原文件上", "annotate the file itself")
+    )
+    _selection(annotate, say)
+    config_options(annotate, say)
+
+
+def _selection(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
+    )
+    command.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("不用这些规则", "all but these rules"),
+    )
+    command.add_argument(
+        "--extend-select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=say("另外再用这些规则", "these rules too"),
+    )
 
 
 def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
@@ -157,27 +199,7 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         metavar="PATH",
         help=say("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin"),
     )
-    check.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
-    )
-    check.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("不用这些规则", "all but these rules"),
-    )
-    check.add_argument(
-        "--extend-select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("另外再用这些规则", "these rules too"),
-    )
+    _selection(check, say)
     check.add_argument(
         "--fail-on",
         choices=FAIL_ON,

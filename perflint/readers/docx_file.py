@@ -16,6 +16,7 @@ from perflint.readers.package import open_package, part
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_COLUMNS = 1_000
+LIST_TAG = "perflint-findings"
 _HIDDEN = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", f"{_W}txbxContent", _MC_FALLBACK, f"{_W}delText"}
 )
@@ -39,6 +40,14 @@ def read_docx(data: bytes, path: str) -> Pages:
     return Pages(path, tuple(_Walk().blocks(body)))
 
 
+def elements(body: Any) -> dict[str, Any]:
+    """The cells and paragraphs of a body by what the reader calls their places."""
+    walk = _Walk()
+    for _ in walk.blocks(body):
+        pass
+    return walk.elements
+
+
 def _xml(data: bytes) -> Any:
     etree = need("lxml.etree", "office")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -58,6 +67,7 @@ class _Walk:
     def __init__(self) -> None:
         self.tables = 0
         self.lines = 0
+        self.elements: dict[str, Any] = {}
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent:
@@ -66,25 +76,33 @@ class _Walk:
             elif child.tag == f"{_W}tbl":
                 yield from self._table(child)
             elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-                yield from self.blocks(child)
+                yield from self.blocks(child if not is_ours(child) else ())
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:
         self.lines += 1
         if text := _text(paragraph).strip():
-            yield Line(text, Location(cell=f"第{self.lines}段"))
+            place = f"第{self.lines}段"
+            self.elements[place] = paragraph
+            yield Line(text, Location(cell=place))
         for box in _boxes(paragraph):
             yield from self.blocks(box)
 
     def _table(self, table: Any) -> Iterator[Block]:
         self.tables += 1
         label = f"表{self.tables}"
-        read = _grid(table, label)
+        read = _grid(table, label, self.elements)
         yield read
         for nested in _nested(table):
             yield from self._table(nested)
 
 
-def _grid(table: Any, label: str) -> Grid:
+def is_ours(block: Any) -> bool:
+    """Whether a block is the list of findings that perflint annotate put there."""
+    tag = block.find(f"{_W}sdtPr/{_W}tag")
+    return tag is not None and tag.get(f"{_W}val") == LIST_TAG
+
+
+def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
     rows: list[list[Cell | None]] = []
     for row, element in enumerate(_rows(table)):
         cells: list[Cell | None] = [None] * _before(element)
@@ -95,8 +113,9 @@ def _grid(table: Any, label: str) -> Grid:
             if _continues(cell) and above is not None:
                 covering = above
             else:
-                place = Location(cell=f"{label} R{row + 1}C{column + 1}")
-                covering = Cell(_cell_text(cell), place, row, column, 1, span)
+                place = f"{label} R{row + 1}C{column + 1}"
+                elements[place] = cell
+                covering = Cell(_cell_text(cell), Location(cell=place), row, column, 1, span)
             cells.extend([covering] * span)
             if len(cells) > _MAX_COLUMNS:
                 raise ReadError(

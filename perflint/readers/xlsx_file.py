@@ -6,6 +6,7 @@ and sheets are what the clerk does not see: hidden sheets are skipped, hidden ro
 
 import io
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -42,8 +43,13 @@ def read_xlsx(data: bytes, path: str) -> Pages:
     book = _open(data, values=True)
     # Only a formula that was never computed is shown as it is written, instead of as an empty cell.
     written = _open(data, values=False) if formulas else None
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and not _is_ours(sheet)]
     return Pages(path, tuple(_sheet(sheet, written[sheet.title] if written else sheet) for sheet in visible))
+
+
+def _is_ours(sheet: Any) -> bool:
+    """Whether a sheet is the list of findings that perflint annotate put there."""
+    return str(sheet["A1"].value or "").startswith("perflint ")
 
 
 def _check_size(xml: bytes) -> None:
@@ -88,7 +94,7 @@ def _sheet(sheet: Any, written: Any) -> Grid:
     name = quoted(sheet.title)
     last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     lines = sheet.iter_rows(max_row=last_row, max_col=last_column)
-    rows: list[list[Cell | None]] = [[_cell(cell, written, name) for cell in line] for line in lines]
+    rows: list[list[Cell | None]] = [_line(line, written, name) for line in lines]
     for merged in sheet.merged_cells.ranges:
         cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):
@@ -101,12 +107,22 @@ def quoted(title: str) -> str:
     return f"'{title}'" if re.search(r"[\s!']", title) else title
 
 
-def _cell(cell: Any, written: Any, sheet: str) -> Cell | None:
-    value = cell.value
-    if value is None and (value := written.cell(cell.row, cell.column).value) is None:
-        return None
+def _line(line: Iterable[Any], written: Any, sheet: str) -> list[Cell | None]:
+    """The cells of a row; the empty ones too where anything is written, so that a missing value has a place."""
+    pairs = [(cell, _value(cell, written)) for cell in line]
+    if all(value is None for _, value in pairs):
+        return [None] * len(pairs)
+    return [_cell(cell, value, sheet) for cell, value in pairs]
+
+
+def _value(cell: Any, written: Any) -> object:
+    return cell.value if cell.value is not None else written.cell(cell.row, cell.column).value
+
+
+def _cell(cell: Any, value: object, sheet: str) -> Cell:
     place = Location(cell=f"{sheet}!{cell.coordinate}")
-    return Cell(shown(value, cell.number_format), place, cell.row - 1, cell.column - 1)
+    text = "" if value is None else shown(value, cell.number_format)
+    return Cell(text, place, cell.row - 1, cell.column - 1)
 
 
 def cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:

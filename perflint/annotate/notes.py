@@ -1,0 +1,74 @@
+"""What a comment says: the findings of a cell, worst first, each with its rewrite."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from perflint.model import Finding, Severity
+from perflint.reporters.words import severity_word
+
+MARK = "perflint"  # the author of the comments; the list of findings begins with it
+COLOURS = {Severity.ERROR: "FFD6D6", Severity.WARNING: "FFEFC2", Severity.INFO: "DCEBFA"}
+_MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters
+_LONGEST = 600  # characters of one text in a comment
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The findings of one cell: paragraphs of a head (bold) and lines."""
+
+    cell: str
+    severity: Severity
+    paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def by_rank(findings: Iterable[Finding]) -> list[Finding]:
+    """Worst first; equals as they came."""
+    return sorted(findings, key=lambda finding: -finding.severity.rank)
+
+
+def notes(findings: Iterable[Finding], lang: str) -> dict[str, Note]:
+    """A note for each cell that findings point to, in the order of the cells."""
+    cells: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.location.cell:
+            cells.setdefault(finding.location.cell, []).append(finding)
+    return {cell: _note(cell, by_rank(found), lang) for cell, found in cells.items()}
+
+
+def _note(cell: str, findings: Sequence[Finding], lang: str) -> Note:
+    several = len({finding.pointer.rpartition("/")[0] for finding in findings}) > 1
+    said = dict.fromkeys(_paragraph(finding, lang, several=several) for finding in findings)
+    paragraphs = list(said)
+    if len(paragraphs) > _MOST:
+        rest = len(paragraphs) - _MOST
+        more = say(lang, f"另有 {rest} 条，见清单", f"{rest} more, see the list")
+        paragraphs[_MOST:] = [(more, ())]
+    return Note(cell, findings[0].severity, tuple(paragraphs))
+
+
+def _paragraph(finding: Finding, lang: str, *, several: bool) -> tuple[str, tuple[str, ...]]:
+    word = severity_word(finding.severity, lang)
+    head = f"【{word}】{finding.code}" if lang != "en" else f"[{word}] {finding.code}"
+    if several and finding.indicator:
+        head += say(lang, f"（{_short(finding.indicator)}）", f" ({_short(finding.indicator)})")
+    lines = [_short(finding.message)]
+    if finding.suggestion:
+        lines.append(say(lang, "建议：", "try: ") + _short(finding.suggestion))
+    return head, tuple(lines)
+
+
+def _short(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def say(lang: str, zh: str, en: str) -> str:
+    """The words in the language of the run."""
+    return en if lang == "en" else zh
+
+
+def clean(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return _ILLEGAL.sub("�", text)

@@ -1,0 +1,139 @@
+"""Edit a few parts of an Office package and copy all others as they are."""
+
+import io
+import posixpath
+import zipfile
+from typing import Any
+
+from perflint.readers import ReadError
+from perflint.readers.extras import need
+from perflint.readers.package import open_package, part
+
+_TYPES = "[Content_Types].xml"
+_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f"{{{OFFICE}}}"
+
+
+class Package:
+    """An Office package whose parts are XML trees or bytes; what was not asked for is not even parsed."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = open_package(data)
+        self._etree = need("lxml.etree", "office")
+        self._names = dict.fromkeys(self._zip.namelist())
+        self._trees: dict[str, Any] = {}
+        self._bytes: dict[str, bytes] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        return self._bytes[name] if name in self._bytes else part(self._zip, name)
+
+    def xml(self, name: str) -> Any:
+        """The tree of a part; changes to it are saved."""
+        if name not in self._trees:
+            parser = self._etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            try:
+                self._trees[name] = self._etree.fromstring(self.read(name), parser)
+            except (self._etree.XMLSyntaxError, KeyError) as error:
+                raise ReadError(
+                    f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
+                    f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+                ) from error
+        return self._trees[name]
+
+    def write(self, name: str, data: bytes, content_type: str = "") -> None:
+        """Add or replace a part; a new one needs its content type."""
+        self._trees.pop(name, None)
+        self._bytes[name] = data
+        self._names[name] = None
+        if content_type:
+            self._declare(name, content_type)
+
+    def fresh(self, pattern: str) -> str:
+        """A part name that is not taken: xl/comments{}.xml gives xl/comments3.xml."""
+        return next(name for n in range(1, 10**6) if (name := pattern.format(n)) not in self._names)
+
+    def related(self, source: str, kind: str) -> dict[str, str]:
+        """The parts that a part points to by relationships of a kind: id to part name."""
+        relations = _relations_of(source)
+        if relations not in self._names:
+            return {}
+        return {
+            relation.get("Id"): _resolved(source, relation.get("Target"))
+            for relation in self.xml(relations)
+            if relation.get("Type") == f"{OFFICE}/{kind}" and relation.get("TargetMode") != "External"
+        }
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Point from a part to another; return the id of the relationship."""
+        relations = _relations_of(source)
+        if relations not in self._names:
+            self.write(relations, f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode())
+        root = self.xml(relations)
+        taken = {relation.get("Id") for relation in root}
+        identity = next(name for n in range(1, 10**6) if (name := f"rId{n}") not in taken)
+        where = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        values = {"Id": identity, "Type": f"{OFFICE}/{kind}", "Target": where}
+        self._etree.SubElement(root, f"{_REL}Relationship", values)
+        return identity
+
+    def default_type(self, extension: str, content_type: str) -> None:
+        """Declare the content type of an extension unless it has one."""
+        root = self.xml(_TYPES)
+        known = {default.get("Extension", "").lower() for default in root.findall(f"{_CT}Default")}
+        if extension not in known:
+            values = {"Extension": extension, "ContentType": content_type}
+            root.insert(0, self._etree.Element(f"{_CT}Default", values))
+
+    def element(self, tag: str, attributes: dict[str, str] | None = None, text: str | None = None) -> Any:
+        """A new element."""
+        made = self._etree.Element(tag, attributes or {})
+        made.text = text
+        return made
+
+    def parse(self, xml: str) -> Any:
+        """The tree of a piece of our own XML."""
+        return self._etree.fromstring(xml.encode())
+
+    def serialised(self, tree: Any) -> bytes:
+        """A tree as the bytes of a part."""
+        return bytes(self._etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+    def _declare(self, name: str, content_type: str) -> None:
+        root = self.xml(_TYPES)
+        for override in root.findall(f"{_CT}Override"):
+            if override.get("PartName") == f"/{name}":
+                root.remove(override)
+        values = {"PartName": f"/{name}", "ContentType": content_type}
+        self._etree.SubElement(root, f"{_CT}Override", values)
+
+    def save(self) -> bytes:
+        """The package with its changes; the entries keep their order and times."""
+        out = io.BytesIO()
+        infos = {info.filename: info for info in self._zip.infolist()}
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in self._names:
+                info = zipfile.ZipInfo(
+                    name, infos[name].date_time if name in infos else (1980, 1, 1, 0, 0, 0)
+                )
+                info.compress_type = infos[name].compress_type if name in infos else zipfile.ZIP_DEFLATED
+                tree = self._trees.get(name)
+                target.writestr(info, self.read(name) if tree is None else self.serialised(tree))
+        return out.getvalue()
+
+
+def _relations_of(source: str) -> str:
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(source: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
