@@ -38,6 +38,12 @@ class Row:
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
 
     @property
+    def actual(self) -> Value:
+        """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
+        text, unit = self.indicator.actual, self.indicator.unit
+        return parse(f"{text}{unit}" if text[-1:].isdecimal() and unit not in _NO_UNIT else text)
+
+    @property
     def unit(self) -> str | None:
         """The unit of the value, or the one written in brackets in the name (满意度（%）)."""
         return getattr(self.value, "unit", None) or self.name.unit

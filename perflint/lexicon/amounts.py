@@ -1,0 +1,56 @@
+"""Bring two quantities to one scale, so that they can be compared (单位换算)."""
+
+from decimal import Decimal
+from functools import cache
+
+from perflint.resources import table
+from perflint.value import Quantity
+
+_EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
+_ORDER = 10  # two figures of one thing hardly differ more than this many times
+
+Pair = tuple[Decimal, Decimal]
+
+
+def commensurate(left: Quantity, right: Quantity) -> Pair | None:
+    """Return the two magnitudes in one unit; None where the units cannot be compared."""
+    if left.unit is None or right.unit is None:
+        return _bare(left, right)
+    if left.unit == right.unit:
+        return left.magnitude, right.magnitude
+    first, _, rest = left.unit.partition("/")
+    other, _, other_rest = right.unit.partition("/")
+    if rest and other_rest and rest != other_rest:
+        return None
+    factors = next((scale for scale in _scales() if first in scale and other in scale), None)
+    if factors is None:
+        return (left.magnitude, right.magnitude) if first == other else None
+    return left.magnitude * factors[first], right.magnitude * factors[other]
+
+
+def _bare(left: Quantity, right: Quantity) -> Pair | None:
+    """A number without its unit is in the unit of the other one, or in the stored form of a percentage."""
+    a, b = left.magnitude, right.magnitude
+    if left.is_percent != right.is_percent:
+        a = _percent(left, a, b)
+        b = _percent(right, b, a)
+        return a, b
+    if left.scale == right.scale or not a or not b or _near(a, b):
+        return a, b
+    # 48.8万张 against 49.1: the scale stands once for both.
+    return (left.number, right.number) if _near(left.number, right.number) else None
+
+
+def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal:
+    stored = not value.is_percent and 0 < own <= _EXCEL_PERCENT < other
+    return own * 100 if stored else own
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    return bool(b) and Decimal(1) / _ORDER <= abs(a / b) <= _ORDER
+
+
+@cache
+def _scales() -> tuple[dict[str, Decimal], ...]:
+    scales: dict[str, dict[str, object]] = table("conversions.yaml")
+    return tuple({unit: Decimal(str(factor)) for unit, factor in scale.items()} for scale in scales.values())

@@ -1,0 +1,212 @@
+"""Whether an actual value attains its target (完成情况)."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.names import Direction, Measure, Name
+from perflint.resources import table
+from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
+
+
+class Better(StrEnum):
+    """Which way a target is meant."""
+
+    MORE = "more"  # ≥
+    LESS = "less"  # ≤
+    SAME = "same"  # =
+
+
+class Degree(StrEnum):
+    """What a text says of the attainment."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A target and what became of it; the numbers are in one unit, None for dates, yes-no and texts.
+
+    `sure` says that the way the target is meant is written or known, not supposed.
+    """
+
+    met: bool
+    better: Better = Better.MORE
+    target: Decimal | None = None
+    actual: Decimal | None = None
+    sure: bool = True
+    degree: Degree | None = None
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """(actual - target) / target in percent."""
+        if self.actual is None or not self.target:
+            return None
+        return (self.actual - self.target) / abs(self.target) * 100
+
+
+def outcome(target: Value, actual: Value, name: Name, direction: str, year: int | None) -> Outcome | None:
+    """Compare an actual value with its target; None where that cannot be done for sure.
+
+    `direction` is what a column of its own says (正向, 反向).
+    """
+    match target, actual:
+        case Quantity(), Quantity():
+            return _of_numbers(target, actual, name, direction)
+        case Range(low=Quantity() as low, high=Quantity() as high), Quantity():
+            return _of_range(low, high, actual, name)
+        case Date(), Date():
+            return _of_dates(target, actual, year)
+        case Boolean(truth=wanted), Boolean(truth=found):
+            return Outcome(met=wanted == found, better=Better.SAME)
+        case _, Text(raw=raw) if (degree := degree_of(raw)) is not None:
+            return Outcome(met=degree is Degree.FULL, degree=degree)
+        case Text(raw=wanted), Text(raw=found) if pair := _alike(wanted, found):
+            return _of_numbers(*pair, name, direction)
+    return None
+
+
+_FIGURE = re.compile(r"\s*([≥≤><=＝]*\s*\d[\d,]*(?:\.\d+)?)\s*(\D{1,6}?)\s*")
+
+
+def _alike(target: str, actual: str) -> tuple[Quantity, Quantity] | None:
+    """Two numbers under one unit that the grammar does not know (500台件 and 260台件)."""
+    left, right = _FIGURE.fullmatch(target), _FIGURE.fullmatch(actual)
+    if left is None or right is None or left[2] != right[2]:
+        return None
+    wanted, found = parse(left[1]), parse(right[1])
+    return (wanted, found) if isinstance(wanted, Quantity) and isinstance(found, Quantity) else None
+
+
+def _of_numbers(target: Quantity, actual: Quantity, name: Name, direction: str) -> Outcome | None:
+    if actual.comparison not in (None, Comparison.EQUAL) or target.comparison is Comparison.ABOUT:
+        return None
+    pair = commensurate(target, actual)
+    aimed = _aim(target, name, direction)
+    if pair is None or aimed is None:
+        return None
+    better, sure = aimed
+    a, b = pair
+    met = b <= a if better is Better.LESS or (better is Better.SAME and a == 0) else b >= a
+    return Outcome(met, better, a, b, sure)
+
+
+def _aim(target: Quantity, name: Name, direction: str) -> tuple[Better, bool] | None:
+    """Which way the target is meant, and whether that is sure; None where sign and name disagree."""
+    sign = target.comparison
+    if sign is not None and sign.is_lower_bound:
+        return None if name.direction is Direction.REVERSE else (Better.MORE, True)
+    if sign is not None and sign.is_upper_bound:
+        return None if name.direction is Direction.FORWARD else (Better.LESS, True)
+    if "反向" in direction:
+        return Better.LESS, True
+    if "正向" in direction:
+        return Better.MORE, True
+    if name.direction is Direction.REVERSE:
+        return Better.LESS, name.measure is not None and "cost" not in name.marks
+    if sign is Comparison.EQUAL:
+        return Better.SAME, not (_has(name.text, "less_is_better") and target.magnitude > 0)
+    return Better.MORE, _more_is_better(name)
+
+
+def _more_is_better(name: Name) -> bool:
+    if _has(name.text, "work_done"):
+        return True
+    if _has(name.text, "less_is_better"):
+        return False
+    work = name.measure is Measure.COUNT and name.direction is None and name.text.startswith(_work())
+    return name.direction is Direction.FORWARD or work
+
+
+@cache
+def _work() -> tuple[str, ...]:
+    return tuple(_words()["work"])
+
+
+def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Outcome | None:
+    """Between the ends all is well; beyond the better one nobody knows."""
+    if actual.comparison not in (None, Comparison.EQUAL):
+        return None
+    least, most = commensurate(low, actual), commensurate(high, actual)
+    if least is None or most is None:
+        return None
+    if least[0] <= least[1] and most[1] <= most[0]:
+        return Outcome(met=True, better=Better.SAME, target=least[0], actual=least[1])
+    if least[1] < least[0] and name.direction is Direction.FORWARD:
+        return Outcome(met=False, better=Better.MORE, target=least[0], actual=least[1])
+    return None
+
+
+def _of_dates(target: Date, actual: Date, year: int | None) -> Outcome | None:
+    if target.comparison is Comparison.AT_LEAST or not (target.valid and actual.valid):
+        return None
+    sure = target.year is not None and actual.year is not None
+    wanted, first, last = _last_day(target, year), _first_day(actual, year), _last_day(actual, year)
+    if wanted is None or first is None or last is None:
+        return None
+    if first > wanted:
+        return Outcome(met=False, better=Better.LESS, sure=sure)
+    return Outcome(met=True, better=Better.LESS, sure=sure) if last <= wanted else None
+
+
+_PART_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "h1": 6, "h2": 12}
+_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+Day = tuple[int, int, int]
+
+
+def _last_day(date: Date, year: int | None) -> Day | None:
+    at = date.year or year
+    if at is None:
+        return None
+    month = date.month or _PART_ENDS.get(date.part or "", 12)
+    day = date.day or _PART_DAYS.get(date.part or "", (1, 31))[1]
+    return at, month, min(day, calendar.monthrange(at, month)[1])
+
+
+def _first_day(date: Date, year: int | None) -> Day | None:
+    at = date.year or year
+    if at is None:
+        return None
+    if date.month is None:
+        months = 6 if date.part in ("h1", "h2") else 3
+        ends = _PART_ENDS.get(date.part or "")
+        return (at, ends - months + 1, 1) if ends else (at, 1, 1)
+    return at, date.month, date.day or _PART_DAYS.get(date.part or "", (1, 31))[0]
+
+
+_SAYING = 24  # code points; a longer text tells a story
+
+
+@lru_cache(maxsize=8192)
+def degree_of(text: str) -> Degree | None:
+    """What a text says of the attainment, None where it says something else."""
+    bare = text.strip(" 　。.；;“”\"'")
+    if len(bare) > _SAYING:
+        return None
+    for degree, section in ((Degree.NONE, "none"), (Degree.PARTIAL, "partial"), (Degree.FULL, "full")):
+        if bare.startswith(_openings(section)):
+            return degree
+    return None
+
+
+@cache
+def _openings(section: str) -> tuple[str, ...]:
+    return tuple(_words()["attained"][section])
+
+
+def _words() -> dict[str, Any]:
+    read: dict[str, Any] = table("scoring.yaml")
+    return read
+
+
+@lru_cache(maxsize=16384)
+def _has(text: str, section: str) -> bool:
+    return any(word in text for word in _words()[section])

@@ -1,0 +1,158 @@
+"""How a self-evaluation is scored: by the notes of its form, by its weights, else as in most of the country."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+from perflint.lexicon.formula import Formula, read_formula, symbolic
+from perflint.resources import table
+
+AUTO = "auto"
+_DEFAULT = "national"
+
+Band = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """A way of scoring (计分口径).
+
+    Of several formulas the first is proposed and the others count as right too. `bands` are the shares of the
+    weight, in percent, for what is attained, attained in part, and not attained. `stated` names what the form
+    itself lays down. `threshold` is the deviation in percent that needs a reason, where the form says.
+    """
+
+    name: str
+    parts: Mapping[str, Decimal]
+    forward: tuple[Formula, ...]
+    reverse: tuple[Formula, ...]
+    bands: tuple[Band, Band, Band]
+    stated: frozenset[str] = frozenset()
+    threshold: Decimal | None = None
+
+
+def scorings() -> Mapping[str, Scoring]:
+    """Every profile by name."""
+    return _profiles()
+
+
+@cache
+def _profiles() -> dict[str, Scoring]:
+    entries: dict[str, dict[str, Any]] = table("scoring.yaml")["profiles"]
+    return {name: _profile(name, entry) for name, entry in entries.items()}
+
+
+def _profile(name: str, entry: dict[str, Any]) -> Scoring:
+    first, second, third = ((Decimal(low), Decimal(high)) for low, high in entry["bands"].values())
+    return Scoring(
+        name,
+        {part: Decimal(weight) for part, weight in entry["parts"].items()},
+        _formulas(entry["forward"]),
+        _formulas(entry["reverse"]),
+        (first, second, third),
+    )
+
+
+def _formulas(texts: Iterable[str]) -> tuple[Formula, ...]:
+    return tuple(formula for text in texts if (formula := read_formula(text)))
+
+
+def scoring_for(notes: tuple[str, ...], parts: Mapping[str, Decimal], wanted: str = AUTO) -> Scoring:
+    """Choose the profile: the one asked for, else by the weights of the parts, with what the notes lay down."""
+    if wanted != AUTO and wanted in _profiles():
+        return _profiles()[wanted]
+    return _with_notes(_by_weights(parts), notes)
+
+
+def _by_weights(parts: Mapping[str, Decimal]) -> Scoring:
+    for profile in _profiles().values():
+        if profile.parts and all(parts.get(part) == weight for part, weight in profile.parts.items()):
+            return profile
+    return _profiles()[_DEFAULT]
+
+
+def _with_notes(profile: Scoring, notes: tuple[str, ...]) -> Scoring:
+    for note in notes:
+        if any(word in note for word in ("分", "偏差", "偏离")):
+            profile = _with_note(profile, note)
+    return profile
+
+
+def _with_note(profile: Scoring, note: str) -> Scoring:
+    stated = set(profile.stated)
+    for formula in formulas_in(note):
+        part = "forward" if formula.is_forward else "reverse"
+        stated.add(part)
+        known = getattr(profile, part) if part in profile.stated else ()
+        more: dict[str, Any] = {part: (*known, formula), "stated": frozenset(stated)}
+        profile = replace(profile, **more)
+    if bands := bands_in(note):
+        profile = replace(profile, bands=bands, stated=profile.stated | {"bands"})
+    threshold = threshold_in(note)
+    return replace(profile, threshold=threshold) if threshold is not None else profile
+
+
+_RUN = re.compile(r"[ABW\d.%+\-*/()]{3,}")
+_RATIO = re.compile(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
+
+
+@lru_cache(maxsize=1024)
+def formulas_in(note: str) -> tuple[Formula, ...]:
+    """The formulas that a note states, with words (按完成值与指标值的比例计分) or signs (得分=权重*B/A)."""
+    text = _lettered(symbolic(note))
+    runs = [f"{ratio[1]}/{ratio[2]}" for ratio in _RATIO.finditer(text)]
+    runs += [run[0] for run in _RUN.finditer(text) if "A" in run[0] and "B" in run[0]]
+    found = (read_formula(_whole(run)) for run in runs)
+    return tuple(dict.fromkeys(formula for formula in found if formula))
+
+
+def _lettered(text: str) -> str:
+    """A form may call its actual value A and its target B."""
+    if re.search(r"B\(A\)|A[为指是]B|A\(B\)|B[为指是]A", text) is None:
+        return text
+    swapped = re.search(r"B\(A\)|A\(B\)", text) is not None
+    text = re.sub(r"([AB])\([AB]\)", r"\1", text)
+    return text.translate(str.maketrans("AB", "BA")) if swapped else text
+
+
+def _whole(run: str) -> str:
+    """Trim brackets that belong to the sentence around; a bare ratio is a share of the weight."""
+    run = run.strip(".+-*/")
+    while run.count(")") > run.count("(") and run.endswith(")"):
+        run = run[:-1]
+    while run.count("(") > run.count(")") and run.startswith("("):
+        run = run[1:]
+    run = run.removesuffix("*100%")
+    return run if "W" in run else f"W*({run})"
+
+
+_BAND = re.compile(r"(\d{1,3})%?分?[-~～—–至到](\d{1,3})%?")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+@lru_cache(maxsize=1024)
+def bands_in(note: str) -> tuple[Band, Band, Band] | None:
+    """The three shares of the weight for qualitative indicators (100-80%、80-50%、50-0%)."""
+    if "定性" not in note and "达成" not in note:
+        return None
+    pairs = [sorted((Decimal(a), Decimal(b))) for a, b in _BAND.findall(_ASIDE.sub("", note))]
+    bands = sorted({(low, high) for low, high in pairs}, reverse=True)
+    if len(bands) != 3 or bands[0][1] != 100 or bands[2][0] != 0:
+        return None
+    joined = bands[0][0] == bands[1][1] and bands[1][0] == bands[2][1]
+    return (bands[0], bands[1], bands[2]) if joined else None
+
+
+_THRESHOLD = re.compile(r"偏[差离][^。；;，,]{0,16}?(?:±|\+/-)?(\d{1,3})%")
+
+
+@lru_cache(maxsize=1024)
+def threshold_in(note: str) -> Decimal | None:
+    """The deviation, in percent, from which on a form asks for a reason."""
+    if "原因" not in note and "说明" not in note:
+        return None
+    found = _THRESHOLD.search(note.replace("％", "%"))
+    return Decimal(found[1]) if found and 5 <= int(found[1]) <= 100 else None

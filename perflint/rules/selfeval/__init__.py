@@ -1,0 +1,1 @@
+"""绩效自评 (PL7xx): scores, deviations, execution of the budget."""

@@ -1,0 +1,142 @@
+"""A form that is a self-evaluation, as the rules of this family see it: worked out once for each form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from perflint.lexicon.attainment import Better, Outcome, outcome
+from perflint.lexicon.scoring import Scoring, scoring_for
+from perflint.model import Budget, Declaration, Form
+from perflint.resources import table
+from perflint.rule import Context, Row
+from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
+
+_KEY = "selfeval"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its marks and what became of its target."""
+
+    row: Row
+    marks: Marks
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The rows of a form that are indicators, by pointer, and the way they are scored."""
+
+    entries: Mapping[str, Entry]
+    scoring: Scoring
+    monitored: bool
+    has_reason: bool  # the form gives one reason for all its deviations
+    in_whole: bool  # every score is a whole number
+
+
+def entry_of(row: Row, context: Context) -> Entry | None:
+    """The entry of a row of a self-evaluation; None for any other row."""
+    if not row.indicator.actual and not row.indicator.score:
+        return None
+    evaluation = evaluation_of(context)
+    return None if evaluation.monitored else evaluation.entries.get(row.indicator.pointer)
+
+
+def evaluation_of(context: Context) -> Evaluation:
+    """The evaluation of the form of a context, worked out once."""
+    found = context.memo.get(_KEY)
+    if not isinstance(found, Evaluation):
+        assert context.form is not None
+        found = context.memo[_KEY] = _evaluate(context, context.form)
+    return found
+
+
+def _evaluate(context: Context, form: Form) -> Evaluation:
+    rows = [row for row in context.rows if not is_subtotal(row)]
+    marks = marks_of(rows)
+    entries = {row.indicator.pointer: Entry(row, marks[row.indicator.pointer], _outcome(row)) for row in rows}
+    notes = (*context.declaration.notes, *form.notes)
+    budget = form.budget or context.declaration.budget
+    scoring = scoring_for(notes, _parts(entries.values(), budget), context.scoring)
+    return Evaluation(
+        entries,
+        scoring,
+        is_monitoring(form, context.declaration),
+        _gives_reason(notes),
+        all(mark.score is None or mark.score == mark.score.to_integral_value() for mark in marks.values()),
+    )
+
+
+def _outcome(row: Row) -> Outcome | None:
+    if not row.indicator.actual:
+        return None
+    return outcome(row.value, row.actual, row.name, row.indicator.operator, row.form.year)
+
+
+def is_monitoring(form: Form | None, declaration: Declaration) -> bool:
+    """Whether a form looks at a year that is not over (绩效运行监控表)."""
+    title = f"{form.title if form else ''} {declaration.title}"
+    return any(word in title for word in _words("monitoring"))
+
+
+@cache
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(table("scoring.yaml")[section])
+
+
+def _gives_reason(notes: Iterable[str]) -> bool:
+    openings = (note.partition("：") if "：" in note else note.partition(":") for note in notes)
+    return any(
+        text and _is_reason(text) and any(word in head for word in _words("deviation_notes"))
+        for head, _, text in openings
+    )
+
+
+def _is_reason(text: str) -> bool:
+    bare = text.strip(" 　。.、/\\-—…")
+    return bool(bare) and bare not in _words("no_reason")
+
+
+def explains(row: Row) -> bool:
+    """Whether the row gives a reason for its deviation."""
+    return _is_reason(row.indicator.deviation)
+
+
+def has_own_rule(row: Row) -> bool:
+    """Whether the row says how its score is found (评分标准: 每少1场扣0.5分)."""
+    return "分" in row.indicator.explanation
+
+
+def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal]:
+    """The weights summed by first-level label, in the words of the profiles."""
+    parts: dict[str, Decimal] = {}
+    for entry in entries:
+        if entry.marks.weight is not None:
+            label = next((part for part in _LABELS if part in entry.row.indicator.level1), "")
+            parts[label] = parts.get(label, Decimal(0)) + entry.marks.weight
+    weight = points(budget.weight) if budget else None
+    if weight is not None:
+        parts["执行率"] = weight
+    if weight is not None and weight == 20 and "满意度" in parts:
+        parts["效益"] = parts.get("效益", Decimal(0)) + parts.pop("满意度")
+    return parts
+
+
+_LABELS = ("执行率", "满意度", "产出", "成本", "效益")
+
+
+def fair_scores(entry: Entry, scoring: Scoring) -> tuple[Decimal, ...]:
+    """The scores that the formulas give to a row, the one to propose first; none where they cannot tell."""
+    found, weight = entry.outcome, entry.marks.weight
+    if found is None or weight is None or found.target is None or found.actual is None:
+        return ()
+    if found.met:
+        return (weight,)
+    if found.target == 0:
+        return (Decimal(0),)
+    formulas = scoring.reverse if found.better is Better.LESS else scoring.forward
+    if found.target < 0:
+        return ()
+    scores = (formula.score(weight, found.target, found.actual) for formula in formulas)
+    return tuple(rounded(score) for score in scores if score is not None)

@@ -1,0 +1,71 @@
+"""Budget, what was spent of it, and the parts of a file that are scored together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perflint.lexicon.amounts import Pair, commensurate
+from perflint.model import Budget, Declaration, Form
+from perflint.rule import Context, Row
+from perflint.value import Quantity, parse
+
+_PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Forms that share a total score and a budget: one form, or the annual goals of one unit."""
+
+    forms: tuple[Form, ...]
+    budget: Budget | None
+    total: str
+    pointer: str  # of the total
+
+
+def parts(declaration: Declaration) -> Iterator[Part]:
+    """Every form with its total; or all forms together where the file has one total for them."""
+    forms = declaration.forms
+    own = [form for form in forms if form.total_score]
+    if declaration.total_score and not own and _are_one(forms):
+        budgets = [declaration.budget, *(form.budget for form in forms)]
+        shared = next((budget for budget in budgets if budget is not None), None)
+        yield Part(forms, shared, declaration.total_score, "/total_score")
+        return
+    for form in forms:
+        budget = form.budget or (declaration.budget if len(forms) == 1 else None)
+        yield Part((form,), budget, form.total_score, f"{form.pointer}/total_score")
+
+
+def _are_one(forms: Sequence[Form]) -> bool:
+    """Whether the forms are the goals of one unit, not projects of their own."""
+    return len(forms) == 1 or all(form.weight and not form.project for form in forms)
+
+
+def rows_of(part: Part, context: Context) -> list[Row]:
+    """The rows of a part."""
+    wanted = {form.pointer for form in part.forms}
+    return [row for row in context.rows if row.form.pointer in wanted]
+
+
+def spending(budget: Budget) -> Pair | None:
+    """Budget of the year and what was spent of it, in one unit; None where either is not known."""
+    total, executed = amount(budget.total, budget.unit), amount(budget.executed, budget.unit)
+    pair = commensurate(total, executed) if total and executed else None
+    if pair is None or pair[0] <= 0 or not 0 <= pair[1] <= pair[0] * _PLAUSIBLE:
+        return None
+    return pair
+
+
+def amount(text: str, unit: str) -> Quantity | None:
+    """An amount of money; the unit of the table where it has none of its own."""
+    if not text:
+        return None
+    value = parse(f"{text.strip()}{unit}" if text.strip()[-1:].isdecimal() else text)
+    return value if isinstance(value, Quantity) and value.comparison is None else None
+
+
+def budgets(declaration: Declaration) -> Iterator[Budget]:
+    """Every budget of a file."""
+    for budget in (declaration.budget, *(form.budget for form in declaration.forms)):
+        if budget is not None:
+            yield budget

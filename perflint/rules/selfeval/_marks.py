@@ -1,0 +1,93 @@
+"""The weight and the score of each row, as far as they are sure to be the row's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
+from itertools import groupby
+
+from perflint.resources import table
+from perflint.rule import Row
+from perflint.value import Comparison, Quantity, parse
+
+_CENT = Decimal("0.01")
+_POINTS = frozenset([None, "分", "%"])
+_WHOLE = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
+_FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
+_OFTEN = 3  # scores above their weights: they are out of 100 each
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Weight (分值) and score (得分); None where blank or where the figure is not the row's own."""
+
+    weight: Decimal | None = None
+    score: Decimal | None = None
+
+    @property
+    def known(self) -> tuple[Decimal, Decimal] | None:
+        """Weight and score where both are known."""
+        return (self.weight, self.score) if self.weight is not None and self.score is not None else None
+
+
+@lru_cache(maxsize=4096)
+def points(text: str) -> Decimal | None:
+    """The number of a weight or score (10, 9.5分, 10%)."""
+    if not text:
+        return None
+    value = parse(text)
+    if not isinstance(value, Quantity) or value.scale != 1 or value.unit not in _POINTS:
+        return None
+    return value.number if value.comparison in (None, Comparison.EQUAL) else None
+
+
+def is_subtotal(row: Row) -> bool:
+    """Whether a row sums up others (小计, 总分) and is no indicator."""
+    return row.name.text.replace(" ", "") in _subtotals()
+
+
+@cache
+def _subtotals() -> frozenset[str]:
+    return frozenset(table("scoring.yaml")["subtotals"])
+
+
+def marks_of(rows: Sequence[Row]) -> dict[str, Marks]:
+    """The marks of every row by its pointer."""
+    marks = {
+        row.indicator.pointer: Marks(points(row.indicator.weight), points(row.indicator.score))
+        for row in rows
+    }
+    unsure = set(marks) if _other_scale(list(marks.values())) else set(_merged(rows, marks))
+    return {at: Marks(None, mark.score) if at in unsure else mark for at, mark in marks.items()}
+
+
+def _other_scale(marks: list[Marks]) -> bool:
+    weights = [mark.weight for mark in marks if mark.weight is not None]
+    if not _FRACTIONS < sum(weights) <= _WHOLE:
+        return True
+    known = [pair for mark in marks if (pair := mark.known)]
+    above = sum(1 for weight, score in known if score > weight)
+    return above >= _OFTEN and above * 2 > len(known)
+
+
+def _merged(rows: Sequence[Row], marks: dict[str, Marks]) -> list[str]:
+    """Rows of a category of which only the first has a weight: the weight of all of them."""
+    found: list[str] = []
+    for _, run in groupby(rows, key=lambda row: (row.indicator.level1, row.indicator.level2)):
+        members = [row.indicator.pointer for row in run]
+        filled = [at for at in members if marks[at].weight is not None]
+        if filled and len(filled) < len(members):
+            found += members
+    return found
+
+
+def rounded(number: Decimal) -> Decimal:
+    """To two places, without the zeros at the end."""
+    cents = number.quantize(_CENT, ROUND_HALF_UP).normalize()
+    exponent = cents.as_tuple().exponent
+    return cents.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else cents
+
+
+def plain(number: Decimal) -> str:
+    """A number as a clerk writes it: 8.62, 100."""
+    return f"{rounded(number):f}"

@@ -1,0 +1,94 @@
+"""照抄目标。
+
+## 查什么
+实际完成值带着“≥”“≤”或“以上”，或者与一个说不清达没达到的定性目标一字不差。
+
+## 为什么
+完成值是已经发生的事，只有一个准数；照抄目标等于没有填。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 |
+|---|---|---|---|
+| 数量指标 | 修复堤防长度 | ≥266米 | ≥266米 |
+| 社会效益指标 | 提升辖区治安水平 | 明显提升 | 明显提升 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 |
+|---|---|---|---|
+| 数量指标 | 修复堤防长度 | ≥266米 | 271米 |
+| 社会效益指标 | 提升辖区治安水平 | 明显提升 | 达成预期指标 |
+| 质量指标 | 工程质量等级 | 优良 | 优良 |
+
+## 何时可以接受
+定性目标用达成、部分达成、未达成三档作答，或写出事实；优良、合格一类本来就是评定结果的，照写是对的。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.wording import Grade, grade
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.selfeval._marks import is_subtotal
+from perflint.value import Comparison, Notation, Quantity, Text, Value
+
+_BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})
+_EMPTY = frozenset(
+    {Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.BOILERPLATE, Grade.DEFERRED, Grade.BUDGET}
+    | {Grade.CIRCULAR}
+)
+_SENTENCE = 12  # code points; so long a text is not repeated by chance
+
+
+@rule(
+    "PL706",
+    "actual-copies-target",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="照抄目标",
+    title_en="Actual value copied from the target",
+    message="完成值“{actual}”{fault}",
+    message_en="actual value “{actual}” {fault_en}",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag actual values that are bounds or repeat a vague target."""
+    del context
+    if not row.indicator.actual or is_subtotal(row):
+        return
+    match row.actual:
+        case Quantity(comparison=sign) as value if sign in _BOUNDS and (severity := _bound(value, row.value)):
+            yield hit(
+                row,
+                "actual",
+                suggestion="写实际完成的数，不带比较符号",
+                severity=severity,
+                actual=row.indicator.actual,
+                fault="是目标的写法，看不出实际完成多少",
+                fault_en="is a bound, not what was done",
+            )
+        case Text() if _copies(row):
+            yield hit(
+                row,
+                "actual",
+                suggestion="写达成、部分达成或未达成，并写出依据的事实",
+                severity=Severity.INFO,
+                actual=row.indicator.actual,
+                fault="照抄目标，看不出达没达到",
+                fault_en="repeats the target",
+            )
+
+
+def _bound(actual: Quantity, target: Value) -> Severity | None:
+    """In words a bound may be loose talk about a figure of its own (95%以上); with a sign it is a target."""
+    if actual.notation is not Notation.WORD:
+        return Severity.WARNING
+    same = isinstance(target, Quantity) and target.magnitude == actual.magnitude
+    return Severity.WARNING if same else Severity.INFO
+
+
+def _copies(row: Row) -> bool:
+    text = row.indicator.actual.strip()
+    if text != row.indicator.target.strip():
+        return False
+    graded = grade(text)
+    return graded in _EMPTY or (graded is Grade.NONE and len(text) >= _SENTENCE)

@@ -1,0 +1,92 @@
+"""偏差未说明。
+
+## 查什么
+实际完成值比目标值少了或多出了两成以上，偏差原因一栏空着。没完成的作警告；超额一倍以上的作警告，其余超额作提示。表下统一写了偏差原因的，只作提示。越小越好的指标做得更好，不算偏差。
+
+## 为什么
+没完成要说清为什么、怎么改；超额太多，多半是目标定低了，同样要说明。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 |
+|---|---|---|---|
+| 数量指标 | 技能培训人数 | ≥800人 | 520人 |
+| 数量指标 | 送戏下乡场次 | ≥40场 | 96场 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 |
+|---|---|---|---|
+| 数量指标 | 技能培训人数 | ≥800人 | 760人 |
+| 成本指标 | 项目总成本 | ≤90万元 | 61万元 |
+
+## 何时可以接受
+表样没有偏差原因一栏、另附报告说明的。偏差多大要说明，用 deviation-threshold 设定；备注里写了的按备注。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.lexicon.attainment import Better
+from perflint.lexicon.names import Measure
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.rules.selfeval._evaluation import Entry, Evaluation, entry_of, evaluation_of, explains
+from perflint.rules.selfeval._marks import plain
+
+_THRESHOLD = Option(
+    "deviation-threshold", 20, "偏差多大要说明原因（百分数）", "deviation that needs a reason (percent)"
+)
+_DOUBLE = Decimal(100)
+_CURE = "在偏差原因一栏写明原因和改进措施"
+
+
+@rule(
+    "PL705",
+    "deviation-unexplained",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="偏差未说明",
+    title_en="Deviation without a reason",
+    message="完成“{actual}”比目标“{value}”{gap}%，没有说明原因",
+    message_en="actual “{actual}” differs from target “{value}” by {percent}% and no reason is given",
+    options=(_THRESHOLD,),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag wide deviations that nobody explains."""
+    entry = entry_of(row, context)
+    if entry is None or entry.outcome is None or explains(row):
+        return
+    deviation = entry.outcome.deviation
+    evaluation = evaluation_of(context)
+    if deviation is None or abs(deviation) <= _threshold(context, evaluation) or _is_welcome(entry):
+        return
+    yield hit(
+        row,
+        "actual",
+        suggestion=_CURE,
+        severity=_severity(entry, deviation, evaluation),
+        actual=row.indicator.actual,
+        gap=f"{'多' if deviation > 0 else '少'}{plain(abs(deviation))}",
+        percent=plain(abs(deviation)),
+    )
+
+
+def _threshold(context: Context, evaluation: Evaluation) -> Decimal:
+    stated = evaluation.scoring.threshold
+    if stated is not None and _THRESHOLD.name not in context.options.get("PL705", {}):
+        return stated
+    return Decimal(str(context.option("PL705", _THRESHOLD)))
+
+
+def _is_welcome(entry: Entry) -> bool:
+    """Fewer faults, lower costs and better rates than promised need no excuse."""
+    assert entry.outcome is not None
+    rate = entry.row.name.measure in (Measure.RATE, Measure.GRADE) or entry.row.unit == "%"
+    return entry.outcome.met and (entry.outcome.better is Better.LESS or rate)
+
+
+def _severity(entry: Entry, deviation: Decimal, evaluation: Evaluation) -> Severity:
+    assert entry.outcome is not None
+    if evaluation.has_reason or not entry.outcome.sure:
+        return Severity.INFO
+    return Severity.INFO if entry.outcome.met and deviation < _DOUBLE else Severity.WARNING

@@ -1,0 +1,90 @@
+"""得分超分值。
+
+## 查什么
+一个指标、预算执行率或一个年度目标的得分大于它的分值，或者是负数。
+
+## 为什么
+完成得再多也只得满分，扣到零为止。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 数量指标 | 新建充电桩数量 | ≥120个 | 150个 | 10 | 12.5 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 数量指标 | 新建充电桩数量 | ≥120个 | 150个 | 10 | 10 |
+
+## 何时可以接受
+表上另设加分项的，加分项单列一行，不写分值。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.model import Budget, Form, Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.selfeval._evaluation import evaluation_of
+from perflint.rules.selfeval._marks import Marks, plain, points
+
+
+@rule(
+    "PL702",
+    "score-exceeds-weight",
+    on=Form,
+    severity=Severity.ERROR,
+    aspect=Aspect.SUITABILITY,
+    title="得分超分值",
+    title_en="Score above its weight",
+    message="{what}得{score}分，超出0到{weight}分",
+    message_en="{score} points lie outside 0 to {weight}",
+    silences=("PL701", "PL703"),
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Hold every score against what it can be."""
+    if any(row.indicator.score for row in context.rows):
+        entries = evaluation_of(context).entries.values()
+        for entry in entries:
+            yield from _of_row(entry.row, entry.marks)
+        yield from _of_form(form, [entry.marks for entry in entries])
+    shared = context.declaration.budget if form is context.declaration.forms[0] else None
+    for budget in (form.budget, shared):
+        if budget is not None:
+            yield from _of_budget(budget)
+
+
+def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
+    if marks.known is None:
+        return
+    weight, score = marks.known
+    if not 0 <= score <= weight:
+        limit = plain(min(max(score, Decimal(0)), weight))
+        what = f"“{row.name.text}”"
+        yield hit(row, "score", suggestion=limit, what=what, weight=plain(weight), score=row.indicator.score)
+
+
+def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
+    """An annual goal worth 10 points cannot give 12."""
+    weight, total = (
+        points(form.weight),
+        sum((mark.score for mark in marks if mark.score is not None), Decimal(0)),
+    )
+    if weight is not None and total > weight:
+        yield Hit(
+            pointer=f"{form.pointer}/weight",
+            text=form.weight,
+            suggestion=f"各项得分合计不超过{plain(weight)}",
+            facts={"what": "各项指标共", "weight": plain(weight), "score": plain(total)},
+        )
+
+
+def _of_budget(budget: Budget) -> Iterator[Hit]:
+    weight, score = points(budget.weight), points(budget.score)
+    if weight is not None and score is not None and not 0 <= score <= weight:
+        yield Hit(
+            pointer=f"{budget.pointer}/score",
+            text=budget.score,
+            suggestion=plain(min(max(score, Decimal(0)), weight)),
+            facts={"what": "预算执行率", "weight": plain(weight), "score": budget.score},
+        )

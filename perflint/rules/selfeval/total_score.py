@@ -1,0 +1,102 @@
+"""总分不符。
+
+## 查什么
+总分不等于各指标得分与预算执行率得分之和。
+
+## 为什么
+总分定等次，加错了等次也跟着错。
+
+## 反例
+```json
+{"kind": "self-evaluation", "total_score": "96",
+ "budget": {"total": "80", "executed": "80", "weight": "10", "score": "10"},
+ "indicators": [
+  {"level2": "数量指标", "name": "免费开放天数", "target": "≥300天", "actual": "310天", "weight": "50", "score": "50"},
+  {"level2": "社会效益指标", "name": "接待观众人次", "target": "≥10万人次", "actual": "8万人次", "weight": "40", "score": "32"}]}
+```
+
+## 正例
+```json
+{"kind": "self-evaluation", "total_score": "92",
+ "budget": {"total": "80", "executed": "80", "weight": "10", "score": "10"},
+ "indicators": [
+  {"level2": "数量指标", "name": "免费开放天数", "target": "≥300天", "actual": "310天", "weight": "50", "score": "50"},
+  {"level2": "社会效益指标", "name": "接待观众人次", "target": "≥10万人次", "actual": "8万人次", "weight": "40", "score": "32"}]}
+```
+
+## 何时可以接受
+另有加减分项、没有列在表里的。表没有列全（有的指标没填得分，分值合计不到100）时不报。
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from perflint.model import Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.rules.selfeval._funds import Part, parts, rows_of
+from perflint.rules.selfeval._marks import is_subtotal, plain, points
+
+_TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
+_HUNDRED = Decimal(100)
+_EXECUTION = Decimal(20)  # the most that any profile gives for the execution of the budget
+
+
+@rule(
+    "PL704",
+    "total-score",
+    on=Declaration,
+    severity=Severity.ERROR,
+    aspect=Aspect.SUITABILITY,
+    title="总分不符",
+    title_en="Total score does not add up",
+    message="总分写{total}，各项得分相加是{sum}",
+    message_en="the total is given as {total}, but the scores add up to {sum}",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Add the scores up again."""
+    for part in parts(declaration):
+        total = points(part.total)
+        found = _added_up(part, rows_of(part, context), total) if total is not None else None
+        if found is not None:
+            yield Hit(
+                pointer=part.pointer,
+                text=part.total,
+                suggestion=plain(found),
+                facts={"total": part.total, "sum": plain(found)},
+            )
+
+
+def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None:
+    """The right total where the given one is wrong; None where it is right or nobody can tell."""
+    rows = [row for row in rows if not is_subtotal(row)]
+    scores = [points(row.indicator.score) for row in rows]
+    if not rows or None in scores:
+        return None
+    base = sum((score for score in scores if score is not None), Decimal(0))
+    execution = points(part.budget.score) if part.budget else None
+    listed = any("execution" in row.name.marks for row in rows)
+    right = base if execution is None or listed else base + execution
+    if _equal(total, right) or _equal(total, base) or (execution and _equal(total, base + execution)):
+        return None
+    room = _HUNDRED - sum((points(row.indicator.weight) or Decimal(0) for row in rows), Decimal(0))
+    missing = execution is None and not listed and 0 < total - base <= min(_EXECUTION, room)
+    return None if missing or not _is_whole(part, rows) else right
+
+
+def _equal(total: Decimal, found: Decimal) -> bool:
+    if abs(total - found) <= _TOLERANCE:
+        return True
+    return total == total.to_integral_value() and total == found.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _is_whole(part: Part, rows: Sequence[Row]) -> bool:
+    """Whether no row is missing: the weights of all that is scored sum up to 100."""
+    weights = [points(row.indicator.weight) for row in rows]
+    execution = (points(part.budget.weight) if part.budget else None) or Decimal(0)
+    if None not in weights:
+        whole = sum((weight for weight in weights if weight is not None), Decimal(0))
+        return _HUNDRED in (whole, whole + execution) or (not execution and whole in (80, 90))
+    goals = [points(form.weight) for form in part.forms]
+    if None in goals or any(weight is not None for weight in weights):
+        return False
+    return sum((goal for goal in goals if goal is not None), Decimal(0)) + execution == _HUNDRED
