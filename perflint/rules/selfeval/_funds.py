@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perflint.lexicon.amounts import Pair, commensurate
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
-from perflint.value import Quantity, parse
+from perflint.value import amount
 
 _PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
 
@@ -47,21 +46,13 @@ def rows_of(part: Part, context: Context) -> list[Row]:
     return [row for row in context.rows if row.form.pointer in wanted]
 
 
-def spending(budget: Budget) -> Pair | None:
-    """Budget of the year and what was spent of it, in one unit; None where either is not known."""
+def spending(budget: Budget) -> tuple[Decimal, Decimal] | None:
+    """Budget of the year and what was spent of it, in 元; None where either is not known."""
     total, executed = amount(budget.total, budget.unit), amount(budget.executed, budget.unit)
-    pair = commensurate(total, executed) if total and executed else None
-    if pair is None or pair[0] <= 0 or not 0 <= pair[1] <= pair[0] * _PLAUSIBLE:
+    if total is None or executed is None or bool(total.unit) != bool(executed.unit):
         return None
-    return pair
-
-
-def amount(text: str, unit: str) -> Quantity | None:
-    """An amount of money; the unit of the table where it has none of its own."""
-    if not text:
-        return None
-    value = parse(f"{text.strip()}{unit}" if text.strip()[-1:].isdecimal() else text)
-    return value if isinstance(value, Quantity) and value.comparison is None else None
+    plausible = total.yuan > 0 and 0 <= executed.yuan <= total.yuan * _PLAUSIBLE
+    return (total.yuan, executed.yuan) if plausible else None
 
 
 def budgets(declaration: Declaration) -> Iterator[Budget]:

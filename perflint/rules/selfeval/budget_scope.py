@@ -26,9 +26,8 @@ from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, rule
-from perflint.rules.selfeval._funds import amount, budgets
-from perflint.rules.selfeval._marks import plain
-from perflint.value import Quantity
+from perflint.rules.selfeval._funds import budgets
+from perflint.value import Amount, amount, plain
 
 
 @rule(
@@ -48,12 +47,11 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for budget in budgets(declaration):
         if not (budget.basic and budget.project and budget.total):
             continue
-        texts = (budget.basic, budget.project, budget.total)
-        match [amount(text, budget.unit) for text in texts]:
-            case [Quantity() as basic, Quantity() as project, Quantity() as total] if (
-                total.magnitude == project.magnitude and basic.magnitude > 0
+        match [amount(text, budget.unit) for text in (budget.basic, budget.project, budget.total)]:
+            case [Amount() as basic, Amount() as project, Amount() as total] if (
+                total.yuan == project.yuan and basic.yuan > 0
             ):
-                right = plain((basic.magnitude + project.magnitude) / total.scale)
+                right = plain(basic.yuan + project.yuan, total.unit)
                 yield Hit(
                     pointer=f"{budget.pointer}/total",
                     text=budget.total,
