@@ -17,6 +17,7 @@ _COMMANDS = {
     "explain": "perflint.commands.rules:explain",
     "rules": "perflint.commands.rules:list_rules",
     "schema": "perflint.commands.schema:run",
+    "server": "perflint.commands.server:run",
     "init": "perflint.commands.init:run",
 }
 _TOP_LEVEL = ("-h", "--help", "-V", "--version")

@@ -145,11 +145,13 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
         action="store_true",
         help=say("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead"),
     )
+    server = commands.add_parser("server", help=say("编辑器用的语言服务器", "a language server for editors"))
+    server.add_argument("--stdio", action="store_true", help=say("走标准输入输出（缺省）", "the default"))
     init = commands.add_parser(
         "init", help=say("写一份带说明的 perflint.yaml", "write a commented perflint.yaml")
     )
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
-    for command in (check, annotate):
+    for command in (check, annotate, server):
         command.add_argument(
             "--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)")
         )

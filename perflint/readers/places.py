@@ -12,9 +12,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 class Lines:
     """Where the lines of a text start; built once, when the first place is asked for."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_end", "_starts")
 
     def __init__(self, text: str) -> None:
+        self._end = len(text)
         if "\r" in text or "\0" in text:
             self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         else:
@@ -24,6 +25,10 @@ class Lines:
         """Line and column, both from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int:
+        """The offset at which a line (from 1) starts; past the last line the end of the text."""
+        return self._starts[line - 1] if line <= len(self._starts) else self._end
 
     def location(self, start: int, end: int) -> Location:
         """The location of text[start:end]."""

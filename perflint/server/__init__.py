@@ -1,0 +1,1 @@
+"""A language server for declarations in JSON, YAML and Markdown (perflint server)."""

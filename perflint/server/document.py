@@ -1,0 +1,95 @@
+"""An open declaration: its findings, and which cell stands where the cursor is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from perflint.api import Failure, Result, lint_bytes
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
+from perflint.model import Declaration, Finding, Form, Indicator, Location
+
+# The fields of an indicator that a cursor may rest on.
+_FIELDS = (
+    "level1",
+    "level2",
+    "name",
+    "target",
+    "actual",
+    "cycle_target",
+    "unit",
+    "operator",
+    "weight",
+    "score",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of an indicator and where it stands."""
+
+    field: str
+    text: str
+    location: Location
+    indicator: Indicator
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A text as the editor has it, linted."""
+
+    text: str
+    result: Result
+    settings: Settings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with it."""
+        return self.result.findings
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Why it could not be read, if so."""
+        return self.result.failures
+
+    def cell_at(self, line: int, column: int) -> Cell | None:
+        """The cell at a line and column (from 1, code points)."""
+        if self.result.declaration is None:
+            return None
+        return next(
+            (cell for cell in _cells(self.result.declaration) if covers(cell.location, line, column)), None
+        )
+
+    def findings_at(self, line: int, column: int) -> list[Finding]:
+        """The findings whose underlined text is at a line and column."""
+        return [finding for finding in self.findings if covers(finding.location, line, column)]
+
+
+def opened(text: str, path: str, lang: str | None = None) -> Opened:
+    """Lint a text under the configuration of its path; a faulty configuration becomes a Failure."""
+    given = {"lang": lang} if lang else {}
+    try:
+        settings = Resolver(given=given).settings(Path(path))
+        result = lint_bytes(text.encode("utf-8", "replace"), path, settings)
+    except ConfigError as error:
+        settings = Settings(lang=lang or "zh")
+        result = Result(path, failures=(Failure(path, error.zh, error.en),))
+    return Opened(text, result, settings)
+
+
+def covers(location: Location, line: int, column: int) -> bool:
+    """Whether a place is inside a location or at its end."""
+    if location.line is None or location.end_line is None:
+        return False
+    start = (location.line, location.column or 1)
+    return start <= (line, column) <= (location.end_line, location.end_column or 1)
+
+
+def _cells(declaration: Declaration) -> Iterator[Cell]:
+    locate = declaration.source.locate
+    for form in declaration.forms:
+        for indicator in form.indicators:
+            for field in _FIELDS:
+                if text := getattr(indicator, field):
+                    yield Cell(field, text, locate(f"{indicator.pointer}/{field}"), indicator, form)

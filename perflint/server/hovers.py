@@ -1,0 +1,84 @@
+"""What the editor shows beside a cell: how its value is understood, and why it is faulty."""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Direction, read_name
+from perflint.lexicon.taxonomy import category_of
+from perflint.model import Finding
+from perflint.reporters.meaning import meaning
+from perflint.reporters.words import severity_word
+from perflint.rule import rules
+from perflint.server.document import Cell, Opened
+from perflint.value import parse
+from perflint.value.describe import as_json
+
+_VALUES = frozenset({"target", "actual", "cycle_target"})
+_DIRECTIONS = {
+    Direction.FORWARD: ("正向（越大越好）", "more is better"),
+    Direction.REVERSE: ("反向（越小越好）", "less is better"),
+    Direction.FIXED: ("定值", "a fixed number"),
+    Direction.DEMAND: ("随需求而定", "depends on demand"),
+}
+
+
+def hover(opened: Opened, line: int, column: int) -> str | None:
+    """Markdown for the cell at a place; None where there is none."""
+    lang = opened.settings.lang
+    blocks = [*_findings(opened.findings_at(line, column), lang)]
+    cell = opened.cell_at(line, column)
+    if cell is not None:
+        blocks += _cell(cell, lang)
+    return "\n\n---\n\n".join(blocks) or None
+
+
+def _findings(findings: list[Finding], lang: str) -> Iterator[str]:
+    for finding in findings:
+        rule = rules().get(finding.code)
+        title = f"**{finding.code}** {severity_word(finding.severity, lang)} · {finding.message}"
+        lines = [title]
+        if finding.suggestion:
+            lines.append(f"{'try' if lang == 'en' else '建议'}：{finding.suggestion}")
+        if rule and lang == "zh":
+            lines += _sections(rule.page, ("查什么", "为什么", "何时可以接受"))
+        yield "\n\n".join(lines)
+
+
+def _sections(page: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Some sections of the page of a rule."""
+    for section in page.split("\n## ")[1:]:
+        title, _, body = section.partition("\n")
+        if title.strip() in wanted:
+            yield f"*{title.strip()}*　{body.strip()}"
+
+
+def _cell(cell: Cell, lang: str) -> list[str]:
+    if cell.field in _VALUES:
+        rows = meaning(as_json(parse(cell.text)), lang)
+    elif cell.field == "name":
+        rows = _name(cell, lang)
+    else:
+        return []
+    return (
+        ["\n".join([f"`{cell.text}`", "", "| | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows)])]
+        if rows
+        else []
+    )
+
+
+def _name(cell: Cell, lang: str) -> list[tuple[str, str]]:
+    """What the head noun of a name says."""
+    name = read_name(cell.text)
+    english = lang == "en"
+    rows = []
+    if name.head:
+        rows.append(("head" if english else "词尾", name.head))
+    if name.direction:
+        rows.append(("direction" if english else "方向", _DIRECTIONS[name.direction][english]))
+    if name.categories:
+        rows.append(("category" if english else "常属", "、".join(sorted(name.categories))))
+    if name.units:
+        rows.append(("units" if english else "常用单位", "、".join(name.units)))
+    stated = category_of(cell.indicator.level1, cell.indicator.level2)
+    if stated and rows:
+        rows.append(("filed under" if english else "现列在", stated.value))
+    return rows
