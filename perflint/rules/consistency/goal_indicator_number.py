@@ -1,0 +1,139 @@
+"""目标与指标的数不一致。
+
+## 查什么
+绩效目标里写了“某某率达到98%以上”“新建公厕20座”，同名指标的指标值却是另一个数。
+
+## 为什么
+目标和指标是一回事的两种写法，数不一样就不知道考核哪一个；指标比目标松，等于目标没有人考核。
+
+## 反例
+```json
+{"goals": ["加强消费维权，确保消费投诉举报案件办结率达到98%以上。"], "indicators": [
+  {"level2": "质量指标", "name": "举报案件办结率", "target": "≥92%"}]}
+```
+
+## 正例
+```json
+{"goals": ["加强消费维权，确保消费投诉举报案件办结率达到98%以上，到2027年全部实现网上办理。"], "indicators": [
+  {"level2": "质量指标", "name": "举报案件办结率", "target": "≥98%"},
+  {"level2": "质量指标", "name": "消费纠纷调解成功率", "target": "≥70%"}]}
+```
+
+## 何时可以接受
+目标说的是往年、以后年度、某个阶段或提高多少的不比；指标比目标更严、两边名称只有一部分相同的只作提示。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.lexicon.claims import Claim, claims, count_key
+from perflint.lexicon.likeness import name_key
+from perflint.lexicon.names import Direction
+from perflint.model import Form, Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Comparison, Quantity, Value, parse
+
+
+@rule(
+    "PL608",
+    "goal-indicator-number",
+    on=Form,
+    severity=Severity.WARNING,
+    aspect=Aspect.RELEVANCE,
+    title="目标与指标的数不一致",
+    title_en="A goal and its indicator give different figures",
+    message="目标写“{claim}”，指标“{name}”却是“{target}”，差{apart}",
+    message_en="the goal says “{claim}”, but the indicator “{name}” says “{target}”, {apart} apart",
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag indicators whose figure is not that of the goal."""
+    for goals, at in ((form.goals, "target"), (form.cycle_goals, "cycle_target")):
+        found = [claim for goal in goals for claim in claims(goal, form.year)]
+        if found:
+            yield from _compare(found, context.rows, at)
+
+
+_SHORTEST = 4  # characters of a name that may be compared as the end of another
+_SURE = 5
+
+
+def _compare(found: list[Claim], rows: tuple[Row, ...], at: str) -> Iterator[Hit]:
+    names, ends = _index(rows, at)
+    settled: set[str] = set()
+    wrong: list[tuple[Claim, Row, Quantity, bool]] = []
+    for claim in found:
+        matched, sure = _matches(claim, names, ends)
+        read = [(row, value) for row in matched if (value := _figure(row, at)) and _comparable(claim, value)]
+        if any(value.magnitude == claim.quantity.magnitude for _, value in read):
+            settled |= {row.indicator.pointer for row, _ in read}
+        elif len(read) == 1:
+            wrong.append((claim, *read[0], sure))
+    for claim, row, value, sure in wrong:
+        if row.indicator.pointer not in settled:
+            settled.add(row.indicator.pointer)
+            yield _hit(claim, row, value, at, sure=sure)
+
+
+def _index(rows: tuple[Row, ...], at: str) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """The rows by name, and by every ending of their names."""
+    names: dict[str, list[Row]] = {}
+    ends: dict[str, list[Row]] = {}
+    for row in rows:
+        if _figure(row, at) is None:
+            continue
+        key = name_key(row.indicator.name)
+        for each in {key, count_key(row.indicator.name)}:
+            names.setdefault(each, []).append(row)
+        for start in range(1, len(key) - _SHORTEST + 1):
+            ends.setdefault(key[start:], []).append(row)
+    return names, ends
+
+
+def _matches(claim: Claim, names: dict[str, list[Row]], ends: dict[str, list[Row]]) -> tuple[list[Row], bool]:
+    """The rows of which a goal speaks, and whether that is sure."""
+    if rows := names.get(claim.of):
+        return rows, True
+    if not claim.quantity.is_percent:
+        return [], False
+    for start in range(1, len(claim.of) - _SHORTEST + 1):
+        if rows := names.get(claim.of[start:]):
+            length = len(claim.of) - start
+            return rows, length >= _SURE and 2 * length >= len(claim.of)
+    return ends.get(claim.of, []) if len(claim.of) >= _SHORTEST else [], False
+
+
+def _figure(row: Row, at: str) -> Quantity | None:
+    value: Value = row.value if at == "target" else parse(str(getattr(row.indicator, at)))
+    return value if isinstance(value, Quantity) and not value.hedge else None
+
+
+def _comparable(claim: Claim, value: Quantity) -> bool:
+    return value.unit == claim.quantity.unit
+
+
+def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit:
+    right = claim.quantity
+    sign = (value.comparison or right.comparison or Comparison.EQUAL).sign
+    cure = f"{sign}{right.number:f}{right.scale_word}{right.unit}"
+    stricter = _is_stricter(row, value, right.magnitude)
+    return hit(
+        row,
+        at,
+        suggestion=cure,
+        severity=Severity.INFO if stricter or not sure else None,
+        claim=claim.clause.strip(),
+        target=value.raw if at != "target" else row.text,
+        apart=_apart(abs(value.magnitude - right.magnitude), right),
+    )
+
+
+def _apart(number: Decimal, like: Quantity) -> str:
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{text}{'个百分点' if like.is_percent else like.unit}"
+
+
+def _is_stricter(row: Row, value: Quantity, claimed: Decimal) -> bool:
+    """Whether the indicator asks for more than the goal does."""
+    low = row.name.direction is Direction.REVERSE or (value.comparison or Comparison.EQUAL).is_upper_bound
+    return value.magnitude < claimed if low else value.magnitude > claimed

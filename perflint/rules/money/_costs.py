@@ -1,0 +1,108 @@
+"""Which indicators name the cost of the whole, and what it is in 元."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache, lru_cache
+
+from perflint.lexicon.likeness import text_key
+from perflint.lexicon.names import is_collected
+from perflint.lexicon.taxonomy import Category
+from perflint.resources import table
+from perflint.rule import Row
+from perflint.value import Amount, Quantity
+
+
+class Scope(Enum):
+    """Of what a row tells the cost."""
+
+    WHOLE = "whole"  # 项目总成本
+    LOOSE = "loose"  # 项目成本
+    PART = "part"  # 设备购置费
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A ceiling on money in a row."""
+
+    row: Row
+    scope: Scope
+    amount: Amount
+    unit: str  # as written in the cell or, without one there, in the name
+
+
+_UNITS = {"元": 1, "万元": 10**4, "亿元": 10**8}
+
+
+def cost_of(row: Row) -> Cost | None:
+    """Read a row as a cost; None for what is no money, no ceiling, or a price."""
+    value = row.value
+    if not isinstance(value, Quantity) or (value.comparison and value.comparison.is_lower_bound):
+        return None
+    if value.unit is None and value.scale == 1 and row.name.unit in _UNITS:
+        unit, scale = str(row.name.unit), _UNITS[str(row.name.unit)]
+    elif value.unit == "元":
+        unit, scale = f"{value.scale_word}元", value.scale
+    else:
+        return None
+    scope = scope_of(row)
+    if scope is None or value.number <= 0:
+        return None
+    return Cost(row, scope, Amount(value.number, unit, scale, _places(value.number)), unit)
+
+
+def scope_of(row: Row) -> Scope | None:
+    """What part of the money the name speaks of."""
+    scope = _scope(row.name.text, row.form.project)
+    if scope is not Scope.WHOLE and row.category is not Category.COST:
+        return None
+    if scope is Scope.PART and (is_collected(row.name.text) or _unit_cost().search(row.name.text)):
+        return None
+    return scope
+
+
+@lru_cache(maxsize=4096)
+def _scope(name: str, project: str) -> Scope:
+    core = text_key(name)
+    whole = text_key(project)
+    core = core.removeprefix(whole) if whole else core
+    head = _trimmed(core)
+    if head in _words("whole_cost"):
+        return Scope.WHOLE
+    return Scope.LOOSE if head in _words("loose_cost") else Scope.PART
+
+
+def _trimmed(core: str) -> str:
+    """The name without the set words around it, but never all of it."""
+    known = _words("whole_cost") | _words("loose_cost")
+    for word in _sorted("after"):
+        if core.endswith(word) and core != word:
+            core = core.removesuffix(word)
+            break
+    while core not in known:
+        leading = next((w for w in _sorted("before") if core.startswith(w) and core != w), "")
+        if not leading:
+            break
+        core = core.removeprefix(leading)
+    return core
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("money.yaml")[key])
+
+
+@cache
+def _sorted(key: str) -> tuple[str, ...]:
+    return tuple(sorted(table("money.yaml")[key], key=len, reverse=True))
+
+
+@cache
+def _unit_cost() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, table("money.yaml")["unit_cost"])))
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,169 @@
+"""The projects of a file beside the department they belong to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from perflint.lexicon.likeness import text_key
+from perflint.model import Declaration, Form
+from perflint.resources import table
+from perflint.rule import Context
+from perflint.rules.money._costs import Cost, Scope, cost_of
+from perflint.rules.money._sums import Gap, gap, total_of
+from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
+from perflint.value import Amount
+
+_CODE = re.compile(r"^\s*[\[【(（]?\d+[\]】)）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project form with its money, and the row that tells its total cost."""
+
+    form: Form
+    total: Entry
+    amount: Amount
+    cost: Cost | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """What the projects come to, and what the department says of them."""
+
+    projects: tuple[Project, ...]
+    whole: Entry
+    amount: Amount
+    label: str
+    sum: Decimal
+
+    @property
+    def apart(self) -> Decimal:
+        """How much more the projects have than the department."""
+        return self.sum - self.amount.yuan
+
+    @property
+    def culprit(self) -> Project | None:
+        """The one project whose own total cost, put in place of its money, makes the sums equal."""
+        found = [
+            project
+            for project in self.projects
+            if project.cost
+            and abs(project.amount.yuan - project.cost.amount.yuan - self.apart) < self.amount.step / 2
+        ]
+        return found[0] if len(found) == 1 and self.apart else None
+
+    @property
+    def missing(self) -> Project | None:
+        """The one project whose money is just the difference."""
+        found = [p for p in self.projects if abs(p.amount.yuan - self.apart) < self.amount.step / 2]
+        return found[0] if len(found) == 1 else None
+
+
+def rollup(declaration: Declaration, context: Context) -> Rollup | None:
+    """Set the projects of a file against its department; None where nothing contradicts or too little is known."""
+    if "rollup" not in context.memo:
+        context.memo["rollup"] = _rollup(declaration, costs(context))
+    found = context.memo["rollup"]
+    return found if isinstance(found, Rollup) else None
+
+
+def costs(context: Context) -> dict[str, list[Cost]]:
+    """The costs in the rows of every form, by the pointer of the form."""
+    if "costs" not in context.memo:
+        by_form: dict[str, list[Cost]] = {}
+        for row in context.rows:
+            if (cost := cost_of(row)) is not None:
+                by_form.setdefault(row.form.pointer, []).append(cost)
+        context.memo["costs"] = by_form
+    return context.memo["costs"]  # type: ignore[return-value]
+
+
+def _rollup(declaration: Declaration, by_form: dict[str, list[Cost]]) -> Rollup | None:
+    projects, complete = _projects(declaration, by_form)
+    if len(projects) < 2 or not _one_department(declaration):
+        return None
+    departments = [form for form in declaration.forms if form.kind == "department"]
+    holders: list[Holder] = [declaration, *departments]
+    exact = [pair for holder in holders for pair in _exact(holder)]
+    room = [yuan for holder in holders for yuan in _room(holder)]
+    amounts = [project.amount for project in projects]
+    sum_ = total_of(amounts)
+    known = [(entry, label) for entry, label in exact if entry.amount and entry.amount.unit]
+    if not known or any(entry.amount and gap(entry.amount, amounts) is Gap.NONE for entry, _ in known):
+        return None
+    entry, label = known[0]
+    assert entry.amount is not None
+    more = sum_ > max(room)
+    less = complete and all(e.amount and e.amount.yuan > sum_ for e, each in known if each != _TOTAL)
+    if not more and (not less or label == _TOTAL):
+        return None
+    return Rollup(tuple(projects), entry, entry.amount, label, sum_)
+
+
+def _projects(declaration: Declaration, by_form: dict[str, list[Cost]]) -> tuple[list[Project], bool]:
+    """The projects with money, each once, and whether every project form has some."""
+    found: dict[str, Project] = {}
+    complete = True
+    for form in declaration.forms:
+        if form.kind != "project":
+            continue
+        total = figure(form.budget, "total")
+        if total is None or total.amount is None or not total.amount.unit:
+            complete = False
+            continue
+        whole = [cost for cost in by_form.get(form.pointer, ()) if cost.scope is Scope.WHOLE]
+        project = Project(form, total, total.amount, whole[0] if len(whole) == 1 else None)
+        found.setdefault(text_key(form.project) or form.pointer, project)
+    return list(found.values()), complete
+
+
+def _one_department(declaration: Declaration) -> bool:
+    forms = [form for form in declaration.forms if form.kind in ("department", "project")]
+    names = {text_key(_CODE.sub("", form.department or declaration.department)) for form in forms} - {""}
+    return len(names) <= 1
+
+
+_TOTAL = "资金总额"
+
+
+def _exact(holder: Holder) -> Iterator[tuple[Entry, str]]:
+    """The figures that should be what the projects come to; the total last, which they should not pass."""
+    if entry := figure(holder.budget, "project"):
+        yield entry, "项目支出"
+    column = task_column(holder)
+    for total, parts in column.sums():
+        if not _has_basic(parts):
+            yield total, "任务金额合计"
+    if entry := figure(holder.budget, "total"):
+        yield entry, _TOTAL
+
+
+def _room(holder: Holder) -> Iterator[Decimal]:
+    """The most that projects may come to, by every figure that says something of it."""
+    yield Decimal(0)
+    basic = figure(holder.budget, "basic")
+    less = basic.amount.yuan if basic and basic.amount else Decimal(0)
+    for field in ("project", "total", "fiscal", "cycle_total"):
+        entry = figure(holder.budget, field)
+        if entry and entry.amount:
+            yield entry.amount.yuan - (less if field != "project" else 0)
+    for total, _ in task_column(holder).sums():
+        yield total.amount.yuan if total.amount else Decimal(0)
+    for column in columns(holder):
+        if "收入" in column.group and not column.period:
+            yield (
+                total_of(entry.amount for entry in column.entries if entry.amount and not entry.is_total)
+                - less
+            )
+            yield from (e.amount.yuan - less for e in column.entries if e.is_total and e.amount)
+
+
+def _has_basic(tasks: Sequence[Entry]) -> bool:
+    return any(word in task.name for task in tasks for word in _basic())
+
+
+@cache
+def _basic() -> tuple[str, ...]:
+    return tuple(table("money.yaml")["basic_tasks"])

@@ -1,0 +1,155 @@
+"""总成本与资金不等。
+
+## 查什么
+“项目总成本”一类指标与资金总额（部门表是任务金额合计或项目支出）换算成同一单位后不等；分项成本一项就超过全部资金。
+
+## 为什么
+总成本是花多少钱办事的上限，应与申请的资金一致：高了允许超支，低了说明钱要多了或者成本漏算；元、万元写错也在这里露出来。
+
+## 反例
+```json
+{"kind": "project", "project": "中型灌区改造", "period": "1年", "budget": {"unit": "万元", "total": "320.50"}, "indicators": [
+  {"level2": "数量指标", "name": "改造渠道长度", "target": "≥12公里"},
+  {"level2": "成本指标", "name": "项目总成本", "target": "≤3405000元"}]}
+```
+
+## 正例
+```json
+{"kind": "project", "project": "中型灌区改造", "period": "1年", "budget": {"unit": "万元", "total": "320.50"}, "indicators": [
+  {"level2": "数量指标", "name": "改造渠道长度", "target": "≥12公里"},
+  {"level2": "成本指标", "name": "渠道衬砌成本", "target": "≤180万元"},
+  {"level2": "成本指标", "name": "项目总成本", "target": "≤3205000元"}]}
+```
+
+## 何时可以接受
+总成本高于资金是错误，低于资金是警告，名称里没有“总”字的只作提示。总成本等于实施周期总额、财政拨款或项目支出的不报；自评表的资金是调整后的预算，不比。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.lexicon.periods import period_of
+from perflint.model import Declaration, Form, Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.rules.money._costs import Cost, Scope
+from perflint.rules.money._rollup import Rollup, costs, rollup
+from perflint.rules.money._tables import Entry, Holder, figure, task_column
+from perflint.value import Amount, Quantity, plain, told
+
+
+@rule(
+    "PL606",
+    "cost-vs-budget",
+    on=Declaration,
+    severity=Severity.ERROR,
+    aspect=Aspect.FEASIBILITY,
+    title="总成本与资金不等",
+    title_en="The total cost is not the budget",
+    message="“{name}”写{cost}，{whole}却是{budget}，差{apart}{hint}",
+    message_en="“{name}” says {cost}, but the budget ({whole}) is {budget}, {apart} apart",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag total costs that are not the money asked for, and parts that exceed it."""
+    by_form = costs(context)
+    if not by_form:
+        return
+    sums = rollup(declaration, context)
+    for form in declaration.forms:
+        if form.kind != "self-evaluation" and form.pointer in by_form:
+            for cost in by_form[form.pointer]:
+                yield from _cost(cost, form, declaration, sums)
+
+
+def _cost(cost: Cost, form: Form, declaration: Declaration, sums: Rollup | None) -> Iterator[Hit]:
+    allowed = [pair for pair in _budgets(form, declaration) if pair[1].amount and pair[1].amount.unit]
+    amounts = [entry.amount for _, entry in allowed if entry.amount]
+    if not amounts or any(_equal(cost.amount, amount) for amount in amounts):
+        return
+    most = max(amounts, key=lambda amount: amount.yuan)
+    if cost.scope is Scope.PART and cost.amount.yuan <= most.yuan:
+        return
+    severity = _severity(cost, form, most, amounts[0])
+    if severity is None:
+        return
+    culprit = sums.culprit if sums else None
+    if culprit is not None and culprit.form is form and cost is culprit.cost:
+        yield _hit(cost, allowed[0], Severity.ERROR, f"资金总额改为{told(cost.amount.yuan, amounts[0].unit)}")
+    else:
+        yield _hit(cost, allowed[0], severity, None, _hint(cost, form, amounts[0], sums))
+
+
+def _budgets(form: Form, declaration: Declaration) -> Iterator[tuple[str, Entry]]:
+    """The figures that a total cost may be equal to, the likeliest first."""
+    holders: list[Holder] = [form, declaration] if form.kind == "department" else [form]
+    for holder in holders:
+        for field, label in _FIELDS:
+            if entry := figure(holder.budget, field):
+                yield label, entry
+        for total, _ in task_column(holder).sums():
+            yield "任务金额合计", total
+
+
+_FIELDS = (
+    ("total", "年度资金总额"),
+    ("project", "项目支出"),
+    ("cycle_total", "实施周期总金额"),
+    ("fiscal", "财政拨款"),
+)
+
+
+def _equal(cost: Amount, budget: Amount) -> bool:
+    """Equal but for rounding to the coarser of the two units."""
+    return abs(cost.yuan - budget.yuan) < max(cost.step, budget.step)
+
+
+def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
+    period = period_of(form)
+    above = cost.amount.yuan > most.yuan
+    if above and period is not None and period[1] > period[0]:
+        # The cost may be that of all the years.
+        return None if cost.scope is Scope.PART else Severity.INFO
+    if cost.scope is Scope.PART:
+        return Severity.WARNING
+    if cost.scope is Scope.WHOLE and (above or _is_slip(cost.amount.yuan, budget.yuan)):
+        return Severity.ERROR
+    return Severity.WARNING if above or cost.scope is Scope.WHOLE else Severity.INFO
+
+
+def _is_slip(one: Decimal, two: Decimal) -> bool:
+    """Whether two amounts have the same digits: a zero or the unit is wrong."""
+    return two > 0 and one.normalize().as_tuple().digits == two.normalize().as_tuple().digits
+
+
+def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
+    """Whose money the difference is, if it is just that of one project."""
+    if form.kind != "department" or sums is None:
+        return ""
+    apart = abs(cost.amount.yuan - budget.yuan)
+    whose = [project for project in sums.projects if project.amount.yuan == apart]
+    return f"，正好是“{whose[0].form.label}”的资金" if len(whose) == 1 else ""
+
+
+def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | None, hint: str = "") -> Hit:
+    label, entry = budget
+    assert entry.amount is not None
+    right = entry.amount.yuan
+    value = cost.row.value
+    fix = None
+    if cure is None:
+        comparison = value.comparison if isinstance(value, Quantity) else None
+        unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
+        fix = Replacement(f"{comparison.sign if comparison else '≤'}{plain(right, cost.unit)}{unit}")
+    unit = entry.amount.unit
+    return hit(
+        cost.row,
+        fix=fix,
+        suggestion=cure,
+        severity=severity,
+        cost=told(cost.amount.yuan, unit)
+        if cost.unit == unit
+        else f"{plain(cost.amount.yuan, cost.unit)}{cost.unit}（{told(cost.amount.yuan, unit)}）",
+        whole=label,
+        budget=told(right, unit),
+        apart=told(abs(right - cost.amount.yuan), unit),
+        hint=hint,
+    )
