@@ -7,7 +7,7 @@ from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
-from perflint.forms.headers import label_role, plain
+from perflint.forms.headers import is_title, label_role
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.readers.grid import Cell, Line
@@ -45,17 +45,6 @@ def numbered_note(text: str) -> str:
     return NUMBERING.sub("", text.strip())
 
 
-def is_title(text: str) -> bool:
-    """Whether a text is the title of a form."""
-    word = plain(text)
-    return (
-        5 <= len(word) <= 40
-        and word.endswith(("表", "申报书", "目标"))
-        and ("绩效" in word or "自评" in word)
-        and label_role(text, "facts") is None
-    )
-
-
 def _inline(text: str) -> Iterator[tuple[str, str]]:
     """The labels and values of a line such as 填报单位：某局　填报日期：2024年1月."""
     for match in _INLINE.finditer(text):
@@ -69,7 +58,8 @@ def read_rows(facts: Facts, rows: Sequence[Row], *, torn: bool) -> None:
     at = 0
     while at < len(rows):
         at += (
-            take_execution(facts, rows, at, torn=torn)
+            _take_notes(facts, rows, at)
+            or take_execution(facts, rows, at, torn=torn)
             or take_funds(facts, rows, at, torn=torn)
             or take_tasks(facts, rows, at)
             or take_goal_columns(facts, rows, at)
@@ -77,12 +67,30 @@ def read_rows(facts: Facts, rows: Sequence[Row], *, torn: bool) -> None:
         )
 
 
+def _take_notes(facts: Facts, rows: Sequence[Row], at: int) -> int:
+    """Read 备注：with what stands beside it, and the numbered rows of one cell below; return their number."""
+    cells = filled(rows[at])
+    note = note_of(cells[0].text) if cells else None
+    if note is None or len(cells) > 2 or (len(cells) == 2 and note):
+        return 0
+    if len(cells) == 2:
+        facts.notes.extend(_notes(cells[1]))
+        return 1
+    facts.notes.extend(_notes(cells[0], note))
+    taken = 1
+    while at + taken < len(rows):
+        cells = filled(rows[at + taken])
+        if len(cells) != 1 or not NUMBERING.match(cells[0].text):
+            break
+        facts.notes.extend(_notes(cells[0]))
+        taken += 1
+    return taken
+
+
 def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     cells = filled(row)
     if len(cells) == 1:
         _take_single(facts, cells[0])
-    elif cells and note_of(cells[0].text) is not None and len(packed(cells[0].text)) < 5:
-        facts.notes.extend(_notes(cells[1]))
     else:
         _pairs(facts, list(once(row)), torn=torn)
     return 1
@@ -94,9 +102,6 @@ def _take_single(facts: Facts, cell: Cell) -> None:
         facts.title = Said(joined(cell.text), cell.location)
         if year := _YEAR.search(cell.text):
             facts.year = facts.year or year[1]
-    elif (note := note_of(cell.text)) is not None:
-        if note:
-            facts.notes.extend(_notes(cell, note))
     elif goal := re.match(r"\s*([^:：]{2,12})[:：]\s*(\S.*)", cell.text, re.DOTALL):
         role = label_role(goal[1], "facts")
         if role in _GOALS and not re.search(r"\d", goal[1]):

@@ -14,6 +14,8 @@ from perflint.readers import Number
 
 _KEYS = ("level1", "level2", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
+_LEVELS = frozenset({"level1", "level2"})
+_KEPT = _LEVELS | {"name", "target"}  # written also where they are blank
 _SELF_EVALUATED = ("actual", "score")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -51,9 +53,8 @@ def write_form(
     _write_goals(result, form, pointer, facts)
     if facts.weight:
         form["weight"] = facts.weight
-    years = [role for role in roles.values() if role.startswith("history")]
     form["indicators"] = [
-        _row(result, found, f"{pointer}/indicators/{n}", years) for n, found in enumerate(rows)
+        _row(result, found, f"{pointer}/indicators/{n}", roles) for n, found in enumerate(rows)
     ]
     if slipped := [found.cells["name"].location for found in rows if found.slipped]:
         result.slipped[pointer] = slipped
@@ -121,9 +122,10 @@ def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: 
         goals.append(said.text)
 
 
-def _row(result: Recognised, found: Found, pointer: str, years: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for role in years:
+def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str]) -> dict[str, Any]:
+    """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
+    row: dict[str, Any] = {"target": "", **{role: "" for role in roles.values() if role in _LEVELS}}
+    for role in (role for role in roles.values() if role.startswith("history")):
         row.setdefault("history", {})[role.partition(":")[2] or "上年"] = ""
     for role, cell in found.cells.items():
         key, _, year = role.partition(":")
@@ -136,13 +138,11 @@ def _row(result: Recognised, found: Found, pointer: str, years: list[str]) -> di
         result.places[f"{pointer}/{key}"] = cell.location
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
-    for level in ("level1", "level2"):
-        if level in row:
-            row[level] = packed(row[level])
-    row.setdefault("target", "")
+    for level in _LEVELS & row.keys():
+        row[level] = packed(row[level])
     if not row["target"] and row.get("cycle_target"):
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
         result.places[f"{pointer}/target"] = result.places[f"{pointer}/cycle_target"]
     result.places[pointer] = found.cells["name"].location
-    return {key: row[key] for key in _KEYS if key in row and (row[key] or key in ("target", "name"))}
+    return {key: row[key] for key in _KEYS if key in row and (row[key] or key in _KEPT)}

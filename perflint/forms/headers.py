@@ -75,3 +75,15 @@ def kind_of(title: str) -> str:
         if any(word in label for word in words):
             return str(kind)
     return ""
+
+
+@lru_cache(maxsize=4096)
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a form."""
+    word = plain(text)
+    return (
+        5 <= len(word) <= 40
+        and word.endswith(("表", "申报书", "目标"))
+        and ("绩效" in word or "自评" in word)
+        and label_role(text, "facts") is None
+    )

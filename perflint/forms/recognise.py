@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
-from perflint.forms.around import is_title, note_of, numbered_note, read_line, read_rows
+from perflint.forms.around import note_of, numbered_note, read_line, read_rows
 from perflint.forms.cells import joined
 from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts, Said
+from perflint.forms.headers import is_title
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.forms.table import Table, is_header, tables
 from perflint.readers.grid import Cell, Grid, Line, Pages

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.cells import filled
+from perflint.forms.headers import column_role, is_title, label_role, plain
 from perflint.forms.labels import is_label, is_section
 from perflint.readers.grid import Cell, Grid
 
@@ -118,8 +119,11 @@ def _roles(header: list[list[Cell | None]]) -> dict[int, str]:
 
 def _ends(row: Sequence[Cell | None]) -> bool:
     """Whether a row belongs to what follows the table."""
-    first = next((cell for cell in row if cell and cell.text), None)
+    texts = filled(row)
+    first = texts[0] if texts else None
     if first is None or is_label(first.text):
         return False
     label = plain(first.text)
+    if len(texts) == 1 and is_title(first.text):
+        return True
     return label_role(first.text, "facts") is not None or (label.startswith(_ENDS) and len(label) < 200)

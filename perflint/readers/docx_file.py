@@ -12,6 +12,7 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.package import open_package, part
+from perflint.readers.symbols import SYMBOLS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -198,13 +199,9 @@ def _pieces(element: Any) -> Iterator[str]:
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
         elif child.tag == f"{_W}sym":
-            yield _SYMBOLS.get((child.get(f"{_W}char") or "").upper(), "")
+            yield SYMBOLS.get((child.get(f"{_W}char") or "").upper(), "")
         else:
             yield from _pieces(child)
-
-
-# Signs that Word inserts from the Symbol font instead of Unicode.
-_SYMBOLS = {"F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F0D7": "·", "F0B4": "×", "F0FC": "√", "F0B9": "≠"}
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

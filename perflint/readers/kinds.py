@@ -9,7 +9,11 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRUCTURED = frozenset({".json", ".yaml", ".yml"})
 TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"})
-OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".doc", ".wps", ".pdf"})
+_WORD = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".dotx", ".wpt", ".mht", ".mhtml"})
+_EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".xltx"})
+OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
+_RTF = b"{\\rtf"
+_HEAD = 4096  # bytes looked at to tell a page from a text
 
 
 def is_document(data: bytes, name: str) -> bool:
@@ -34,6 +38,10 @@ def read_pages(data: bytes, name: str) -> Pages:
         return read_pdf(data, name)
     if suffix in OFFICE and not data:
         raise ReadError("文件是空的；重新保存后再检查", "the file is empty")
+    if data.startswith(_RTF):
+        from perflint.readers.rtf_file import read_rtf
+
+        return read_rtf(data, name)
     return _text(data, name, suffix)
 
 
@@ -56,28 +64,36 @@ def _office(data: bytes, name: str) -> Pages:
 
 
 def _old_office(data: bytes, name: str, suffix: str) -> Pages:
-    if _utf16("EncryptedPackage") in data:
-        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
-    if _utf16("Workbook") in data or suffix in (".xls", ".et"):
+    from perflint.readers.ole import streams
+
+    inside = streams(data)
+    if "workbook" in inside or "book" in inside:
         from perflint.readers.xls_file import read_xls
 
         return read_xls(data, name)
+    if "worddocument" in inside:
+        from perflint.readers.doc_binary import open_binary
+        from perflint.readers.doc_file import read_doc
+
+        if binary := open_binary(inside):
+            return read_doc(binary, name)
     from perflint.readers.libreoffice import read_by_libreoffice
 
     return read_by_libreoffice(data, name, suffix if suffix in (".doc", ".wps") else ".doc")
 
 
-def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-le")
-
-
 def _text(data: bytes, name: str, suffix: str) -> Pages:
     from perflint.readers.decode import decode
 
+    head = data[:_HEAD].lower()
+    if b"multipart/related" in head and b"mime-version:" in head:
+        from perflint.readers.mhtml_file import page_of
+
+        data, suffix = page_of(data), ".html"
     text = decode(data).text
     if not text.strip():
         raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
-    if suffix in (".html", ".htm"):
+    if suffix in (".html", ".htm") or _is_page(text):
         from perflint.readers.html_file import read_html
 
         return read_html(text, name)
@@ -88,3 +104,9 @@ def _text(data: bytes, name: str, suffix: str) -> Pages:
     from perflint.readers.text_file import read_text
 
     return read_text(text, name)
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text is a web page, whatever it is called; exports named .xls and .doc often are."""
+    head = text[:_HEAD].lstrip().lower()
+    return head.startswith("<") and any(mark in head for mark in ("<html", "<table", "<body", "<!doctype html"))

@@ -1,0 +1,238 @@
+"""Rich Text (RTF), which many files called .doc are: paragraphs and tables with their merged cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from perflint.model import Location
+from perflint.readers.edges import Slot, grid_by_edges
+from perflint.readers.grid import Block, Line, Pages
+from perflint.readers.symbols import SYMBOLS
+
+# A control word with its number, an escaped byte, an escaped character, a brace, or text.
+_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)")
+_SKIPPED = frozenset(
+    "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
+    "footnote annotation fldinst themedata colorschememapping datastore latentstyles listtable listoverridetable "
+    "rsidtbl generator xmlnstbl nonshppict bkmkstart bkmkend pgptbl filetbl revtbl nonesttables".split()
+)
+_CHARACTERS = {"tab": " ", "line": "\n", "emdash": "—", "endash": "–", "bullet": "·", "lquote": "‘", "rquote": "’",
+               "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " "}  # fmt: skip
+_CODE_PAGES = {936: "gb18030", 950: "big5", 65001: "utf-8", 1252: "cp1252", 932: "cp932"}
+_CHARSETS = {134: "gb18030", 136: "big5"}
+
+
+def read_rtf(data: bytes, path: str) -> Pages:
+    """Read the text and tables of an RTF file."""
+    return Pages(path, tuple(_Reading().blocks(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds inside a group."""
+
+    skipped: bool = False
+    hidden: bool = False
+    in_table: bool = False
+    fallback: int = 1  # characters to pass over behind \\u
+    font: int = -1
+
+
+@dataclass(slots=True)
+class _Row:
+    """The row that is being defined: right edges of its cells, which of them go on with the one above."""
+
+    left: int = 0
+    edges: list[int] = field(default_factory=list)
+    above: list[bool] = field(default_factory=list)
+    beside: list[bool] = field(default_factory=list)
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.state = _State()
+        self.stack: list[_State] = []
+        self.code_page = "gb18030"
+        self.fonts: dict[int, str] = {}
+        self.raw = bytearray()  # bytes of a character set that are not yet decoded
+        self.text: list[str] = []
+        self.cells: list[str] = []
+        self.rows: list[list[Slot]] = []
+        self.row = _Row()
+        self.merges = (False, False)
+        self.tables = self.lines = self.pass_over = 0
+
+    def blocks(self, data: bytes) -> Iterator[Block]:
+        for match in _TOKEN.finditer(data):
+            word, number, escaped, other, brace, plain = match.groups()
+            if escaped:
+                self._byte(bytes([int(escaped, 16)]))
+            elif plain:
+                self._plain(plain)
+            elif brace:
+                self._brace(brace)
+            elif other:
+                self._other(other)
+            elif word:
+                yield from self._word(word.decode("ascii"), int(number) if number else None)
+        yield from self._end_table()
+        yield from self._line()
+
+    def _brace(self, brace: bytes) -> None:
+        self._decode()
+        if brace == b"{":
+            self.stack.append(self.state)
+        elif self.stack:
+            self.state = self.stack.pop()
+
+    def _byte(self, byte: bytes) -> None:
+        if self.pass_over:
+            self.pass_over -= 1
+        elif not self._silent():
+            self.raw += byte
+
+    def _plain(self, plain: bytes) -> None:
+        kept = plain[self.pass_over :]
+        self.pass_over = max(self.pass_over - len(plain), 0)
+        if not self._silent():
+            self.raw += kept
+
+    def _silent(self) -> bool:
+        return self.state.skipped or self.state.hidden
+
+    def _other(self, other: bytes) -> None:
+        if other == b"*":
+            self.state = replace(self.state, skipped=True)
+        elif other == b"~":
+            self._put(" ")
+        elif other in b"{}\\":
+            self._plain(other)
+        elif other == b"_":
+            self._put("-")
+
+    def _decode(self) -> None:
+        if self.raw:
+            encoding = self.fonts.get(self.state.font, self.code_page)
+            self.text.append(self.raw.decode(encoding, "replace"))
+            self.raw.clear()
+
+    def _put(self, text: str) -> None:
+        self._decode()
+        if not self._silent():
+            self.text.append(text)
+
+    def _word(self, word: str, number: int | None) -> Iterator[Block]:
+        if word == "u" and number is not None:
+            self._unicode(number)
+        elif word in _CHARACTERS:
+            self._put(_CHARACTERS[word])
+        elif word in _SKIPPED:
+            self.state = replace(self.state, skipped=True)
+        elif word in ("par", "sect", "page"):
+            yield from self._paragraph()
+        elif word in ("cell", "nestcell"):
+            self._cell(nested=word != "cell")
+        elif word == "row":
+            self._end_row()
+        else:
+            self._set(word, number)
+
+    def _unicode(self, number: int) -> None:
+        char = chr(number & 0xFFFF)
+        if "\ue000" <= char <= "\uf8ff":
+            char = SYMBOLS.get(f"{ord(char):04X}", "")
+        self._put(char)
+        self.pass_over = self.state.fallback
+
+    def _set(self, word: str, number: int | None) -> None:
+        """Words that change a state or define a row."""
+        on = number != 0
+        match word:
+            case "ansicpg":
+                self.code_page = _CODE_PAGES.get(number or 0, self.code_page)
+            case "f":
+                self._decode()
+                self.state = replace(self.state, font=number or 0)
+            case "fcharset":
+                if self.state.font >= 0 and (number or 0) in _CHARSETS:
+                    self.fonts[self.state.font] = _CHARSETS[number or 0]
+            case "uc":
+                self.state = replace(self.state, fallback=number if number is not None else 1)
+            case "v" | "deleted":
+                self._decode()
+                self.state = replace(self.state, hidden=on)
+            case "plain":
+                self.state = replace(self.state, hidden=False)
+            case "shptxt":
+                self.state = replace(self.state, skipped=False)
+            case "pard":
+                self.state = replace(self.state, in_table=False)
+            case "intbl":
+                self.state = replace(self.state, in_table=True)
+            case "itap":
+                self.state = replace(self.state, in_table=on)
+            case _ if not self.state.skipped:
+                self._define(word, number)
+
+    def _define(self, word: str, number: int | None) -> None:
+        match word:
+            case "trowd":
+                self.row = _Row()
+            case "trleft":
+                self.row.left = number or 0
+            case "clvmrg":
+                self.merges = (True, self.merges[1])
+            case "clmrg":
+                self.merges = (self.merges[0], True)
+            case "cellx":
+                self.row.edges.append(number or 0)
+                self.row.above.append(self.merges[0])
+                self.row.beside.append(self.merges[1])
+                self.merges = (False, False)
+
+    def _paragraph(self) -> Iterator[Block]:
+        self._decode()
+        if self.state.in_table:
+            self.text.append("\n")
+            return
+        yield from self._end_table()
+        yield from self._line()
+
+    def _line(self) -> Iterator[Block]:
+        self._decode()
+        text = "".join(self.text).strip()
+        self.text.clear()
+        self.lines += 1
+        if text:
+            yield Line(text, Location(cell=f"第{self.lines}段"))
+
+    def _cell(self, *, nested: bool) -> None:
+        self._decode()
+        if nested:
+            # The cells of a table inside a cell are read as its lines.
+            self.text.append("\n")
+            return
+        lines = "".join(self.text).split("\n")
+        self.cells.append("\n".join(line.strip() for line in lines if line.strip()))
+        self.text.clear()
+
+    def _end_row(self) -> None:
+        row, cells = self.row, self.cells
+        self.cells = []
+        if len(row.edges) != len(cells):
+            self.rows.append([Slot(text, number, number + 1) for number, text in enumerate(cells)])
+            return
+        slots: list[Slot] = []
+        lefts = [row.left, *row.edges]
+        for number, text in enumerate(cells):
+            if row.beside[number] and slots:
+                slots[-1] = replace(slots[-1], text=slots[-1].text or text, right=row.edges[number])
+            else:
+                slots.append(Slot(text, lefts[number], row.edges[number], row.above[number]))
+        self.rows.append(slots)
+
+    def _end_table(self) -> Iterator[Block]:
+        if self.rows:
+            self.tables += 1
+            yield grid_by_edges(f"表{self.tables}", self.rows)
+            self.rows = []

@@ -1,0 +1,144 @@
+"""Write printed forms as Word, Excel, HTML and CSV files, and turn them into others through LibreOffice."""
+
+import csv
+import html
+import io
+import subprocess
+from pathlib import Path
+
+import docx
+import docx.shared
+import openpyxl
+import xlwt
+from openpyxl.styles import Alignment, Border, Side
+
+from tests.layouts import Sheet
+
+
+def as_docx(printed: list[Sheet]) -> bytes:
+    """A document with a table a form, cells merged over rows and columns."""
+    document = docx.Document()
+    for sheet in printed:
+        for line in sheet.before:
+            document.add_paragraph(line)
+        table = document.add_table(len(sheet.rows), sheet.width, style="Table Grid")
+        table.autofit = False
+        rows = [list(row.cells) for row in table.rows]
+        for cell in (cell for row in rows for cell in row):
+            cell.width = docx.shared.Cm(16 / sheet.width)
+        for row, column, text, last_row, last_column in _places(sheet):
+            cell = rows[row][column]
+            if (last_row, last_column) != (row, column):
+                cell = cell.merge(rows[last_row][last_column])
+            cell.text = text
+        for line in sheet.after:
+            document.add_paragraph(line)
+        document.add_page_break()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def as_xlsx(printed: list[Sheet]) -> bytes:
+    """A workbook with a sheet a form, lines in merged rows above and below the table."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    thin = Side(style="thin")
+    for number, sheet in enumerate(printed, 1):
+        page = book.create_sheet(f"表{number}")
+        page.page_setup.fitToHeight = 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+        for line in sheet.before:
+            _merged_line(page, line, sheet.width)
+        top = page.max_row + 1
+        for row, column, text, last_row, last_column in _places(sheet):
+            cell = page.cell(top + row, column + 1, text or None)
+            # A target such as =100% is a text here, not a formula.
+            cell.data_type = "s" if text else cell.data_type
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            if (last_row, last_column) != (row, column):
+                page.merge_cells(None, top + row, column + 1, top + last_row, last_column + 1)
+        for line in page.iter_rows(top, top + len(sheet.rows) - 1, 1, sheet.width):
+            for cell in line:
+                cell.border = Border(thin, thin, thin, thin)
+        for column in range(sheet.width):
+            page.column_dimensions["ABCDEFGHIJKL"[column]].width = 18
+        for line in sheet.after:
+            _merged_line(page, line, sheet.width)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _merged_line(page: openpyxl.worksheet.worksheet.Worksheet, line: str, width: int) -> None:
+    row = page.max_row + 1 if page.max_row > 1 or page["A1"].value else 1
+    page.cell(row, 1, line)
+    page.merge_cells(None, row, 1, row, width)
+
+
+def as_html(printed: list[Sheet]) -> bytes:
+    """A page with a table a form."""
+    out = ["<!DOCTYPE html><html><head><meta charset='utf-8'><title>公开</title></head><body>"]
+    for sheet in printed:
+        out += [f"<p>{html.escape(line)}</p>" for line in sheet.before]
+        out.append("<table border='1'>")
+        for row in sheet.rows:
+            out.append("<tr>")
+            for box in row:
+                text = html.escape(box.text).replace("\n", "<br>")
+                out.append(f"<td rowspan='{box.rows}' colspan='{box.columns}'>{text}</td>")
+            out.append("</tr>")
+        out += ["</table>", *(f"<p>{html.escape(line)}</p>" for line in sheet.after)]
+    return "\n".join([*out, "</body></html>"]).encode()
+
+
+def as_csv(printed: list[Sheet]) -> bytes:
+    """What Excel writes: the text of a merged cell at its first position only."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for sheet in printed:
+        writer.writerows([line] for line in sheet.before)
+        writer.writerows([box.text if box else "" for box in row] for row in sheet.positions())
+        writer.writerows([line] for line in sheet.after)
+        writer.writerow([])
+    return out.getvalue().encode("gb18030")
+
+
+def as_xls(printed: list[Sheet]) -> bytes:
+    """An old workbook with a sheet a form."""
+    book = xlwt.Workbook()
+    for number, sheet in enumerate(printed, 1):
+        page = book.add_sheet(f"表 {number}")
+        lines = len(sheet.before)
+        for row, line in enumerate(sheet.before):
+            page.write_merge(row, row, 0, sheet.width - 1, line)
+        for row, column, text, last_row, last_column in _places(sheet):
+            page.write_merge(row + lines, last_row + lines, column, last_column, text)
+        for row, line in enumerate(sheet.after, lines + len(sheet.rows)):
+            page.write_merge(row, row, 0, sheet.width - 1, line)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
+    """First row and column, text, last row and column of every cell."""
+    return [
+        (row, column, box.text, row + box.rows - 1, column + box.columns - 1)
+        for row, line in enumerate(sheet.positions())
+        for column, box in enumerate(line)
+        if box is not None
+    ]
+
+
+PRINTERS = {"docx": as_docx, "xlsx": as_xlsx, "html": as_html, "csv": as_csv, "xls": as_xls}
+
+
+def converted(data: bytes, name: str, target: str, folder: Path) -> bytes:
+    """Turn a file into another kind through LibreOffice."""
+    source = folder / name
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return source.with_suffix(f".{target.partition(':')[0]}").read_bytes()
