@@ -31,7 +31,7 @@ class Sheet:
 
     def positions(self) -> list[list[Box | None]]:
         """The table position by position: each box at its top left, None where it covers."""
-        grid: list[list[Box | None | str]] = [["free"] * self.width for _ in self.rows]
+        grid: list[list[Box | str | None]] = [["free"] * self.width for _ in self.rows]
         for number, row in enumerate(self.rows):
             for box in row:
                 column = grid[number].index("free")
@@ -60,7 +60,12 @@ def _form(content: Record, form: Record) -> Sheet:
     sheet.rows += list(_funds_beside(form))
     sheet.rows += list(_goals(form, wide))
     sheet.rows += list(_tasks(form))
-    heads = ["一级指标", "二级指标", "三级指标", *(["实施周期指标值", "当年度指标值"] if long else ["指标值"])]
+    heads = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        *(["实施周期指标值", "当年度指标值"] if long else ["指标值"]),
+    ]
     rows = [
         [_numbered(number, row, long), *([row["cycle_target"]] if long else []), row["target"]]
         for number, row in enumerate(form["indicators"], 1)
@@ -74,7 +79,7 @@ def _numbered(number: int, row: Record, numbered: bool) -> str:
 
 
 def _head(content: Record, form: Record, wide: int) -> Iterator[list[Box]]:
-    department = form.get("department", content["department"])
+    department = str(form.get("department", content["department"]))
     if "project" not in form:
         yield [Box("部门（单位）名称"), Box(department, columns=wide - 1)]
         return
@@ -83,7 +88,12 @@ def _head(content: Record, form: Record, wide: int) -> Iterator[list[Box]]:
         label, _, text = note.partition("：")
         if label != "项目概述":
             yield [Box(label), Box(text, columns=wide - 1)]
-    yield [Box("主管部门及代码"), Box(department, columns=2), Box("实施单位"), Box(department, columns=wide - 4)]
+    yield [
+        Box("主管部门及代码"),
+        Box(department, columns=2),
+        Box("实施单位"),
+        Box(department, columns=wide - 4),
+    ]
     start, _, end = form["period"].partition("-")
     if end:
         yield [Box("实施期限"), Box("起始年度"), Box(start), Box("到期年度"), Box(end, columns=wide - 4)]
@@ -91,7 +101,12 @@ def _head(content: Record, form: Record, wide: int) -> Iterator[list[Box]]:
         yield [Box("项目来源"), Box("本级申报项目", columns=2), Box("项目期"), Box(start, columns=wide - 4)]
 
 
-_MONEY = {"total": "年度资金总额：", "fiscal": "其中：财政拨款", "carried_over": "上年结转", "other": "其他资金"}
+_MONEY = {
+    "total": "年度资金总额：",
+    "fiscal": "其中：财政拨款",
+    "carried_over": "上年结转",
+    "other": "其他资金",
+}
 
 
 def _money(form: Record, wide: int) -> Iterator[list[Box]]:
@@ -117,7 +132,13 @@ def _funds_beside(form: Record) -> Iterator[list[Box]]:
     income, spent = (list(group) for _, group in groupby(form["funds"], key=lambda fund: fund["group"]))
     amount = Box("预算金额（万元）")
     own = [("基本支出", form["budget"]["basic"]), ("项目支出", form["budget"]["project"])]
-    yield [Box("预算整体情况", rows=6), Box("单位预算支出"), amount, Box("收入来源"), Box(amount.text, columns=2)]
+    yield [
+        Box("预算整体情况", rows=6),
+        Box("单位预算支出"),
+        amount,
+        Box("收入来源"),
+        Box(amount.text, columns=2),
+    ]
     for (name, value), fund in zip(own, income, strict=True):
         yield [Box(name), Box(value), Box(fund["name"]), Box(fund["amount"], columns=2)]
     yield [Box(spent[0]["group"]), amount, Box("按预算级次划分"), Box(amount.text, columns=2)]
@@ -141,9 +162,20 @@ def _tasks(form: Record) -> Iterator[list[Box]]:
         return
     first = Box("年度重点工作任务", rows=len(tasks) + 1 + ("fiscal" in tasks[0]))
     if "goal" in tasks[0]:
-        yield [first, Box("名称"), Box("主要实施内容"), Box("拟投入的资金（万元）"), Box("期望达到的目标（概述）", columns=2)]
+        yield [
+            first,
+            Box("名称"),
+            Box("主要实施内容"),
+            Box("拟投入的资金（万元）"),
+            Box("期望达到的目标（概述）", columns=2),
+        ]
         for task in tasks:
-            yield [Box(task["name"] + ":"), Box(task["content"]), Box(task["total"]), Box(task["goal"], columns=2)]
+            yield [
+                Box(task["name"] + ":"),
+                Box(task["content"]),
+                Box(task["total"]),
+                Box(task["goal"], columns=2),
+            ]
         return
     yield [first, Box("任务名称", rows=2), Box("主要内容", rows=2), Box("预算金额（万元）", columns=3)]
     yield [Box("总额"), Box("财政拨款"), Box("其他资金")]
@@ -152,7 +184,9 @@ def _tasks(form: Record) -> Iterator[list[Box]]:
         yield [Box(task["name"]), Box(task.get("content", "")), *amounts]
 
 
-def _indicators(rows: list[Record], heads: list[str], texts: list[list[str]], label: str, wide: int) -> Iterator[list[Box]]:
+def _indicators(
+    rows: list[Record], heads: list[str], texts: list[list[str]], label: str, wide: int
+) -> Iterator[list[Box]]:
     """Header and rows, levels merged down, the block's label before all of them."""
     last = wide - len(heads)
     yield [Box(label, rows=len(rows) + 1), *(Box(head) for head in heads[:-1]), Box(heads[-1], columns=last)]
@@ -185,14 +219,18 @@ def _six_parts(content: Record) -> Sheet:
     for number, fund in enumerate(funds):
         group = [Box(fund["group"], rows=groups[number])] if number in groups else []
         years = [Box(fund["history"][year], columns=2) for year in ("2022", "2023")]
-        sheet.rows.append([*group, Box(fund["name"], columns=2), Box(fund["amount"]), Box(fund["share"]), *years])
+        sheet.rows.append(
+            [*group, Box(fund["name"], columns=2), Box(fund["amount"]), Box(fund["share"]), *years]
+        )
     sheet.rows.append([Box("部门职能概述"), Box("1、拟订政策；\n2、指导工作。", columns=9)])
     tasks = "\n".join(f"{number}、{task['name']}" for number, task in enumerate(content["tasks"], 1))
     sheet.rows.append([Box("年度工作任务"), Box(tasks, columns=9)])
     long, annual = content["forms"]
     sheet.rows.append([Box("长期目标：\n（截止2026年）"), Box("\n".join(long["goals"]), columns=9)])
     heads = ["一级\n指标", "二级指标", "三级指标", "指标值", "指标值确定依据", "指标分类"]
-    texts = [[row["name"], row["target"], row.get("basis", ""), row.get("class", "")] for row in long["indicators"]]
+    texts = [
+        [row["name"], row["target"], row.get("basis", ""), row.get("class", "")] for row in long["indicators"]
+    ]
     sheet.rows += list(_indicators(long["indicators"], heads, texts, "长期绩\n效指标", 10))
     sheet.rows.append([Box("年度目标："), Box("\n".join(annual["goals"]), columns=9)])
     sheet.rows += list(_annual(annual["indicators"]))

@@ -5,6 +5,7 @@ import html
 import io
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import docx
 import docx.shared
@@ -14,10 +15,12 @@ from openpyxl.styles import Alignment, Border, Side
 
 from tests.layouts import Sheet
 
+Page = Any
+
 
 def as_docx(printed: list[Sheet]) -> bytes:
     """A document with a table a form, cells merged over rows and columns."""
-    document = docx.Document()
+    document: Any = docx.Document()
     for sheet in printed:
         for line in sheet.before:
             document.add_paragraph(line)
@@ -43,26 +46,15 @@ def as_xlsx(printed: list[Sheet]) -> bytes:
     """A workbook with a sheet a form, lines in merged rows above and below the table."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    thin = Side(style="thin")
     for number, sheet in enumerate(printed, 1):
         page = book.create_sheet(f"表{number}")
         page.page_setup.fitToHeight = 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
-        for line in sheet.before:
-            _merged_line(page, line, sheet.width)
-        top = page.max_row + 1
-        for row, column, text, last_row, last_column in _places(sheet):
-            cell = page.cell(top + row, column + 1, text or None)
-            # A target such as =100% is a text here, not a formula.
-            cell.data_type = "s" if text else cell.data_type
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
-            if (last_row, last_column) != (row, column):
-                page.merge_cells(None, top + row, column + 1, top + last_row, last_column + 1)
-        for line in page.iter_rows(top, top + len(sheet.rows) - 1, 1, sheet.width):
-            for cell in line:
-                cell.border = Border(thin, thin, thin, thin)
         for column in range(sheet.width):
             page.column_dimensions["ABCDEFGHIJKL"[column]].width = 18
+        for line in sheet.before:
+            _merged_line(page, line, sheet.width)
+        _table(page, sheet)
         for line in sheet.after:
             _merged_line(page, line, sheet.width)
     out = io.BytesIO()
@@ -70,9 +62,30 @@ def as_xlsx(printed: list[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _merged_line(page: openpyxl.worksheet.worksheet.Worksheet, line: str, width: int) -> None:
+def _table(page: Page, sheet: Sheet) -> None:
+    top = page.max_row + 1
+    thin = Side(style="thin")
+    for row, column, text, last_row, last_column in _places(sheet):
+        cell = page.cell(top + row, column + 1, text or None)
+        # A target such as =100% is a text here, not a formula.
+        cell.data_type = "s" if text else cell.data_type
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        if (last_row, last_column) != (row, column):
+            page.merge_cells(None, top + row, column + 1, top + last_row, last_column + 1)
+        # Excel fits heights to texts, but not of merged cells; people drag those.
+        lines = sum(1 + 2 * len(line) // (17 * (last_column - column + 1)) for line in text.split("\n"))
+        for number in range(top + row, top + last_row + 1):
+            height = page.row_dimensions[number].height or 16
+            page.row_dimensions[number].height = max(height, 16 * lines / (last_row - row + 1))
+    for line in page.iter_rows(top, top + len(sheet.rows) - 1, 1, sheet.width):
+        for cell in line:
+            cell.border = Border(thin, thin, thin, thin)
+
+
+def _merged_line(page: Page, line: str, width: int) -> None:
     row = page.max_row + 1 if page.max_row > 1 or page["A1"].value else 1
-    page.cell(row, 1, line)
+    page.cell(row, 1, line).alignment = Alignment(wrap_text=True, vertical="center")
+    page.row_dimensions[row].height = 16 * (1 + 2 * len(line) // (17 * width))
     page.merge_cells(None, row, 1, row, width)
 
 
@@ -134,11 +147,13 @@ def _places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
 PRINTERS = {"docx": as_docx, "xlsx": as_xlsx, "html": as_html, "csv": as_csv, "xls": as_xls}
 
 
-def converted(data: bytes, name: str, target: str, folder: Path) -> bytes:
-    """Turn a file into another kind through LibreOffice."""
-    source = folder / name
-    source.write_bytes(data)
+def converted(files: dict[str, bytes], target: str, folder: Path) -> dict[str, bytes]:
+    """Turn files into another kind through LibreOffice, all in one run; by their names without suffix."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return source.with_suffix(f".{target.partition(':')[0]}").read_bytes()
+    out = folder / "out"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(out)]
+    command += [str(folder / name) for name in files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {path.stem: path.read_bytes() for path in sorted(out.iterdir())}

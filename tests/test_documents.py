@@ -3,10 +3,7 @@
 import csv
 import io
 import json
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,7 @@ from perflint.files import read
 from perflint.readers import ReadError
 from perflint.readers.xlsx_file import shown
 from tests.command import perflint
+from tests.differences import differences, squeezed
 from tests.documents import WRITERS
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -37,11 +35,6 @@ def forms(data: bytes, name: str) -> list[dict[str, Any]]:
     return [{**shared, **form} for form in content["forms"]]
 
 
-def squeezed(text: str) -> str:
-    """The hand-checked table dropped the space behind some commas."""
-    return text.replace(", ", ",")
-
-
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_every_row_of_the_extracted_forms_comes_out(path: Path) -> None:
     with (CORPUS / "rows.tsv").open(encoding="utf-8", newline="") as stream:
@@ -52,18 +45,6 @@ def test_every_row_of_the_extracted_forms_comes_out(path: Path) -> None:
     keys = KEYS[2:] if path.suffix == ".md" else KEYS
     found = [[squeezed(row.get(key, "")) for key in keys] for row in rows]
     assert found == [[squeezed(row[key] or "") for key in keys] for row in wanted]
-
-
-def differences(wanted: Any, got: Any, at: str = "") -> Iterator[str]:
-    """The pointers at which two contents differ."""
-    if isinstance(wanted, dict) and isinstance(got, dict):
-        for key in wanted.keys() | got.keys():
-            yield from differences(wanted.get(key), got.get(key), f"{at}/{key}")
-    elif isinstance(wanted, list) and isinstance(got, list) and len(wanted) == len(got):
-        for number, pair in enumerate(zip(wanted, got, strict=True)):
-            yield from differences(*pair, f"{at}/{number}")
-    elif wanted != got and not (isinstance(wanted, str) and squeezed(wanted) == squeezed(str(got))):
-        yield at
 
 
 # 满意度指标 stands alone in the first column here; the text does not say whether it is a level 1 or 2.
@@ -154,42 +135,6 @@ BLANK_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not on this machine")
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.json")), ids=lambda path: path.stem)
-def test_a_pdf_printed_from_word_reads_like_the_document(path: Path, tmp_path: Path) -> None:
-    rows = json.loads(path.read_text("utf-8"))["forms"][-1]["indicators"]
-    rows = [row for row in rows if row["name"].strip() and row["level2"]]
-    (tmp_path / "x.docx").write_bytes(WRITERS["docx"](rows, "项目支出绩效目标表（2024年度）"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "x.docx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    (got,) = forms((tmp_path / "x.pdf").read_bytes(), "x.pdf")
-    assert [[row.get(key, "") for key in KEYS] for row in got["indicators"]] == [
-        [row.get(key, "") for key in KEYS] for row in rows
-    ]
-
-
-def test_an_old_word_document_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
-    with pytest.raises(ReadError) as caught:
-        read(data, "x.doc")
-    assert "另存为 .docx" in caught.value.zh
 
 
 def zipped(**files: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
@@ -10,6 +11,7 @@ from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import is_title, label_role
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
+from perflint.model import Location
 from perflint.readers.grid import Cell, Line
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
@@ -40,9 +42,14 @@ def note_of(text: str) -> str | None:
     return found[1].strip() if found else None
 
 
-def numbered_note(text: str) -> str:
-    """A note without its number."""
-    return NUMBERING.sub("", text.strip())
+def add_note(notes: list[Said], text: str, location: Location) -> None:
+    """Keep a note without its number; a line without one goes on with the numbered note before it."""
+    bare = NUMBERING.sub("", text.strip())
+    numbered = bare != text.strip()
+    if notes and notes[-1].numbered and not numbered:
+        notes[-1] = replace(notes[-1], text=joined(f"{notes[-1].text}\n{bare}"))
+    else:
+        notes.append(Said(bare, location, numbered))
 
 
 def _inline(text: str) -> Iterator[tuple[str, str]]:
@@ -74,15 +81,15 @@ def _take_notes(facts: Facts, rows: Sequence[Row], at: int) -> int:
     if note is None or len(cells) > 2 or (len(cells) == 2 and note):
         return 0
     if len(cells) == 2:
-        facts.notes.extend(_notes(cells[1]))
+        _add_notes(facts, cells[1], cells[1].text)
         return 1
-    facts.notes.extend(_notes(cells[0], note))
+    _add_notes(facts, cells[0], note)
     taken = 1
     while at + taken < len(rows):
         cells = filled(rows[at + taken])
         if len(cells) != 1 or not NUMBERING.match(cells[0].text):
             break
-        facts.notes.extend(_notes(cells[0]))
+        _add_notes(facts, cells[0], cells[0].text)
         taken += 1
     return taken
 
@@ -113,16 +120,9 @@ def _take_single(facts: Facts, cell: Cell) -> None:
         read_line(facts, Line(cell.text, cell.location))
 
 
-def _notes(cell: Cell, text: str | None = None) -> Iterator[Said]:
-    """A note a line; a line that begins no number goes on with the one before."""
-    found: list[str] = []
-    for line in (cell.text if text is None else text).split("\n"):
-        if found and not NUMBERING.match(line):
-            found[-1] = joined(f"{found[-1]}\n{line}")
-        elif line.strip():
-            found.append(numbered_note(line))
-    for note in found:
-        yield Said(note, cell.location)
+def _add_notes(facts: Facts, cell: Cell, text: str) -> None:
+    for line in filter(str.strip, text.split("\n")):
+        add_note(facts.notes, line, cell.location)
 
 
 def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:

@@ -18,6 +18,7 @@ class Said:
 
     text: str
     location: Location
+    numbered: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Facts:
 
     def see_unit(self, text: str) -> None:
         """Take the unit of the amounts from a label such as 预算金额（万元）."""
-        if unit := MONEY_UNIT.search(text):
+        if unit := MONEY_UNIT.search(re.sub(r"\s", "", text)):
             self.money_unit = self.money_unit or unit[1]
 
 

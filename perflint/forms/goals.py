@@ -18,9 +18,9 @@ def take_goals(facts: Facts, role: str, label: Cell, value: Cell) -> None:
     if any(said.location == value.location for _, said in facts.goals):
         return
     facts.goal_label = packed(label.text)
-    if weight := _WEIGHT.search(label.text):
+    if weight := _WEIGHT.search(packed(label.text)):
         facts.weight = weight[1]
-    if until := _UNTIL.search(label.text):
+    if until := _UNTIL.search(packed(label.text)):
         facts.until = until[1]
     facts.goals.extend((role, Said(joined(piece), value.location)) for piece in pieces(value.text))
 

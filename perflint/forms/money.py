@@ -39,7 +39,7 @@ def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) ->
 
 
 def _take_weight(facts: Facts, cell: Cell) -> None:
-    if weight := _WEIGHT.search(cell.text):
+    if weight := _WEIGHT.search(packed(cell.text)):
         facts.money.setdefault("weight", Said(weight[1], cell.location))
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
-from perflint.forms.around import note_of, numbered_note, read_line, read_rows
+from perflint.forms.around import add_note, note_of, read_line, read_rows
 from perflint.forms.cells import joined
 from perflint.forms.content import Recognised, write_form, write_shared
-from perflint.forms.facts import Facts, Said
+from perflint.forms.facts import Facts
 from perflint.forms.headers import is_title
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.forms.table import Table, is_header, tables
@@ -97,9 +97,9 @@ class _Walk:
         if note is not None:
             self.noting = bool(self.parts)
         elif self.noting:
-            note = numbered_note(line.text)
+            note = line.text
         if self.noting and note:
-            self.parts[-1].facts.notes.append(Said(note, line.location))
+            add_note(self.parts[-1].facts.notes, note, line.location)
         elif not self.noting:
             read_line(self.facts, line)
 

@@ -110,13 +110,14 @@ def open_binary(streams: Mapping[str, bytes]) -> WordBinary | None:
         binary = WordBinary(document, table, streams.get("data", b""), counts=counts)
         binary.pieces = _pieces(document, table)
     except (error, IndexError, ValueError) as fault:
-        raise _damaged() from fault
+        raise damaged() from fault
     if sum(counts) > MAX_CHARACTERS:
-        raise _damaged()
+        raise damaged()
     return binary
 
 
-def _damaged() -> ReadError:
+def damaged() -> ReadError:
+    """Why a document cannot be read."""
     return ReadError(
         "Word 文档内部已损坏；在 Word/WPS 里打开后另存为 .docx",
         "the Word document is damaged inside; open it in Word/WPS and save it as .docx",

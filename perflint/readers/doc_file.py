@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from struct import unpack_from
+from struct import error, unpack_from
 
 from perflint.model import Location
-from perflint.readers.doc_binary import Paragraph, WordBinary
+from perflint.readers.doc_binary import Paragraph, WordBinary, damaged
 from perflint.readers.edges import Slot, grid_by_edges
 from perflint.readers.grid import Block, Line, Pages
 
@@ -16,9 +16,20 @@ _CELL_SIZE = 20
 
 
 def read_doc(binary: WordBinary, path: str) -> Pages:
-    """Read the text boxes and the main text of a document."""
-    boxes = [Line(text, Location(cell="文本框")) for item in binary.boxes() if (text := item.text.strip())]
-    return Pages(path, (*boxes, *_Walk().blocks(binary.main())))
+    """Read the text boxes and the main text of a document.
+
+    Raises ReadError for a damaged one.
+    """
+    try:
+        return Pages(path, (*_boxes(binary), *_Walk().blocks(binary.main())))
+    except (error, IndexError, ValueError, OverflowError) as fault:
+        raise damaged() from fault
+
+
+def _boxes(binary: WordBinary) -> Iterator[Line]:
+    for item in binary.boxes():
+        if text := item.text.strip():
+            yield Line(text, Location(cell="文本框"))
 
 
 @dataclass(slots=True)

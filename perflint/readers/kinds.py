@@ -109,4 +109,6 @@ def _text(data: bytes, name: str, suffix: str) -> Pages:
 def _is_page(text: str) -> bool:
     """Whether a text is a web page, whatever it is called; exports named .xls and .doc often are."""
     head = text[:_HEAD].lstrip().lower()
-    return head.startswith("<") and any(mark in head for mark in ("<html", "<table", "<body", "<!doctype html"))
+    return head.startswith("<") and any(
+        mark in head for mark in ("<html", "<table", "<body", "<!doctype html")
+    )

@@ -7,7 +7,7 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WANTED = frozenset({"worddocument", "0table", "1table", "data", "workbook", "book", "encryptedpackage"})
+_WANTED = frozenset({"worddocument", "0table", "1table", "data", "workbook", "book"})
 
 
 def streams(data: bytes) -> Mapping[str, bytes]:
@@ -15,6 +15,8 @@ def streams(data: bytes) -> Mapping[str, bytes]:
 
     Raises ReadError for a damaged or locked file.
     """
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked()
     olefile = need("olefile", "office")
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
@@ -25,8 +27,6 @@ def streams(data: bytes) -> Mapping[str, bytes]:
             "旧版 Office 文件已损坏或不完整；在 Word/Excel/WPS 里打开后另存为 .docx 或 .xlsx",
             "damaged or truncated old Office file; open it and save it as .docx or .xlsx",
         ) from error
-    if "encryptedpackage" in found:
-        raise locked()
     return found
 
 

@@ -2,21 +2,22 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
-from perflint.readers.grid import Block, Cell, Line, Pages, grid
+from perflint.readers.grid import Block, Line, Pages
+from perflint.readers.pdf_table import PageTable, Rule, join_pages, page_table
 
 MAX_PAGES = 500
-# Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
-_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+_PAGE_NUMBER = re.compile(r"^[-—–\s第页/共\d]{1,14}$")
 
 
 def read_pdf(data: bytes, path: str) -> Pages:
-    """Read the tables of a PDF and the lines above them.
+    """Read the tables of a PDF and the lines between them.
 
     Raises ReadError for a locked or damaged file, and for a scan without text.
     """
@@ -47,48 +48,84 @@ def read_pdf(data: bytes, path: str) -> Pages:
     return Pages(path, blocks)
 
 
+@dataclass(slots=True)
+class _Open:
+    """The parts of the table that may go on over the next page."""
+
+    parts: list[PageTable] = field(default_factory=list)
+    count: int = 0
+
+    def close(self) -> Iterator[Block]:
+        """End the table."""
+        if self.parts:
+            self.count += 1
+            yield join_pages(f"表{self.count}", self.parts)
+            self.parts = []
+
+
 def _blocks(pages: Any) -> Iterator[Block]:
-    count = 0
+    table = _Open()
     for page in pages:
-        tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
-        lines = page.extract_text_lines(return_chars=False) if page.chars else []
-        for number, table in enumerate(tables):
-            above = tables[number - 1].bbox[3] if number else 0
-            yield from _lines(lines, above, table.bbox[1], page.page_number)
-            count += 1
-            yield _grid(table, f"表{count}", page.page_number)
-        yield from _lines(lines, tables[-1].bbox[3] if tables else 0, page.height, page.page_number)
-
-
-def _lines(lines: Any, above: float, below: float, page: int) -> Iterator[Line]:
-    for line in lines:
-        if above <= line["top"] and line["bottom"] <= below + 1 and line["text"].strip():
-            yield Line(line["text"].strip(), Location(cell=f"第{page}页"))
-
-
-def _grid(table: Any, label: str, page: int) -> Block:
-    """A table by its cells' boxes: a box that spans rows or columns is one merged cell."""
-    boxes = [cell for row in table.rows for cell in row.cells if cell]
-    lefts = sorted({round(box[0]) for box in boxes})
-    tops = sorted({round(box[1]) for box in boxes})
-    texts = table.extract(x_tolerance=2)
-    rows: list[list[Cell | None]] = [[None] * len(lefts) for _ in tops]
-    for row, line in zip(table.rows, texts, strict=True):
-        for box, text in zip(row.cells, line, strict=True):
-            if box is None:
+        for item in _in_order(page):
+            if isinstance(item, Line):
+                yield from table.close()
+                yield item
                 continue
-            _place(rows, box, text or "", lefts, tops, f"{label}（第{page}页）")
-    return grid(label, rows, torn=True)
+            if table.parts and not item.continues(table.parts[-1]):
+                yield from table.close()
+            table.parts.append(item)
+        page.close()
+    yield from table.close()
 
 
-def _place(
-    rows: list[list[Cell | None]], box: Any, text: str, lefts: list[int], tops: list[int], label: str
-) -> None:
-    first, top = lefts.index(round(box[0])), tops.index(round(box[1]))
-    columns = [n for n, left in enumerate(lefts) if round(box[0]) <= left < round(box[2]) - 1]
-    covered = [n for n, at in enumerate(tops) if round(box[1]) <= at < round(box[3]) - 1]
-    where = Location(cell=f"{label} R{top + 1}C{first + 1}")
-    cell = Cell(_GAP.sub("", text).strip(), where, top, first, len(covered), len(columns))
-    for row in covered:
-        for column in columns:
-            rows[row][column] = cell
+def _in_order(page: Any) -> Iterator[PageTable | Line]:
+    """The tables of a page and the lines outside them, from top to bottom, without page numbers."""
+    found = [table for table in page.find_tables(_closed(page)) if table.rows]
+    rules = _rules(page)
+    boxes = [table.bbox for table in found]
+    lines = page.extract_text_lines(return_chars=False) if page.chars else []
+    items: list[tuple[float, PageTable | Line]] = [
+        (table.bbox[1], page_table(table, page.page_number, rules)) for table in found
+    ]
+    items += [
+        (line["top"], Line(line["text"].strip(), Location(cell=f"第{page.page_number}页")))
+        for line in lines
+        if 0 <= line["top"] < page.height
+        and not _inside(line, boxes)
+        and not _PAGE_NUMBER.match(line["text"].strip())
+    ]
+    items.sort(key=lambda item: item[0])
+    yield from _without_margins([item for _, item in items])
+
+
+def _without_margins(items: list[PageTable | Line]) -> list[PageTable | Line]:
+    """Leave out what stands above or below a table that goes on over the page break: headers, clipped texts."""
+    tables = [number for number, item in enumerate(items) if isinstance(item, PageTable)]
+    if not tables:
+        return items
+    first, last = items[tables[0]], items[tables[-1]]
+    start = tables[0] if isinstance(first, PageTable) and first.cut(top=True) else 0
+    end = tables[-1] + 1 if isinstance(last, PageTable) and last.cut(top=False) else len(items)
+    return items[start:end]
+
+
+def _closed(page: Any) -> dict[str, Any]:
+    """Where the columns of a page end without a line, a page break cut the table: a line is put there."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    if len(upright) < 2:
+        return {}
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
+    return {"explicit_horizontal_lines": ends}
+
+
+def _rules(page: Any) -> tuple[Rule, ...]:
+    level = (edge for edge in page.edges if edge["orientation"] == "h")
+    return tuple(Rule(edge["x0"], edge["x1"], edge["top"]) for edge in level)
+
+
+def _inside(line: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    middle = (line["top"] + line["bottom"]) / 2
+    return any(
+        top <= middle <= bottom and line["x1"] > left and line["x0"] < right
+        for left, top, right, bottom in boxes
+    )

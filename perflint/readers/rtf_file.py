@@ -1,8 +1,9 @@
 """Rich Text (RTF), which many files called .doc are: paragraphs and tables with their merged cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from perflint.model import Location
 from perflint.readers.edges import Slot, grid_by_edges
@@ -10,7 +11,9 @@ from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.symbols import SYMBOLS
 
 # A control word with its number, an escaped byte, an escaped character, a brace, or text.
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)")
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)"
+)
 _SKIPPED = frozenset(
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
     "footnote annotation fldinst themedata colorschememapping datastore latentstyles listtable listoverridetable "
@@ -18,6 +21,18 @@ _SKIPPED = frozenset(
 )
 _CHARACTERS = {"tab": " ", "line": "\n", "emdash": "—", "endash": "–", "bullet": "·", "lquote": "‘", "rquote": "’",
                "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " "}  # fmt: skip
+# What a word does to the state of its group.
+_STATES: dict[str, Callable[[int | None], dict[str, Any]]] = {
+    "f": lambda number: {"font": number or 0},
+    "uc": lambda number: {"fallback": 1 if number is None else number},
+    "v": lambda number: {"hidden": number != 0},
+    "deleted": lambda number: {"hidden": number != 0},
+    "plain": lambda _: {"hidden": False},
+    "shptxt": lambda _: {"skipped": False},
+    "pard": lambda _: {"in_table": False},
+    "intbl": lambda _: {"in_table": True},
+    "itap": lambda number: {"in_table": number != 0},
+}
 _CODE_PAGES = {936: "gb18030", 950: "big5", 65001: "utf-8", 1252: "cp1252", 932: "cp932"}
 _CHARSETS = {134: "gb18030", 136: "big5"}
 
@@ -146,33 +161,15 @@ class _Reading:
 
     def _set(self, word: str, number: int | None) -> None:
         """Words that change a state or define a row."""
-        on = number != 0
-        match word:
-            case "ansicpg":
-                self.code_page = _CODE_PAGES.get(number or 0, self.code_page)
-            case "f":
-                self._decode()
-                self.state = replace(self.state, font=number or 0)
-            case "fcharset":
-                if self.state.font >= 0 and (number or 0) in _CHARSETS:
-                    self.fonts[self.state.font] = _CHARSETS[number or 0]
-            case "uc":
-                self.state = replace(self.state, fallback=number if number is not None else 1)
-            case "v" | "deleted":
-                self._decode()
-                self.state = replace(self.state, hidden=on)
-            case "plain":
-                self.state = replace(self.state, hidden=False)
-            case "shptxt":
-                self.state = replace(self.state, skipped=False)
-            case "pard":
-                self.state = replace(self.state, in_table=False)
-            case "intbl":
-                self.state = replace(self.state, in_table=True)
-            case "itap":
-                self.state = replace(self.state, in_table=on)
-            case _ if not self.state.skipped:
-                self._define(word, number)
+        if word in _STATES:
+            self._decode()
+            self.state = replace(self.state, **_STATES[word](number))
+        elif word == "ansicpg":
+            self.code_page = _CODE_PAGES.get(number or 0, self.code_page)
+        elif word == "fcharset" and (number or 0) in _CHARSETS:
+            self.fonts[self.state.font] = _CHARSETS[number or 0]
+        elif not self.state.skipped:
+            self._define(word, number)
 
     def _define(self, word: str, number: int | None) -> None:
         match word:
