@@ -46,16 +46,23 @@ class Result:
 
 def lint_path(path: Path, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
+    data = content_of(path)
+    if isinstance(data, Failure):
+        return Result(data.path, failures=(data,))
+    return lint_bytes(data, str(path), settings)
+
+
+def content_of(path: Path) -> bytes | Failure:
+    """Read the bytes of a file, or say why that cannot be done."""
     name = str(path)
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE_SIZE:
-            return _failed(
+            return Failure(
                 name, "文件超过 256 MB，不像申报表；先拆分再检查", "larger than 256 MB; split it first"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        return _failed(name, *_reason(error))
-    return lint_bytes(data, name, settings)
+        return Failure(name, *_reason(error))
 
 
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:

@@ -1,4 +1,4 @@
-"""The command line: perflint [check] PATH…, convert, parse, explain, rules, schema, init."""
+"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ from perflint.config import ConfigError
 
 _COMMANDS = {
     "check": "perflint.commands.check:run",
+    "fix": "perflint.commands.fix:run",
     "convert": "perflint.commands.convert:run",
     "annotate": "perflint.commands.annotate:run",
     "parse": "perflint.commands.parse:run",

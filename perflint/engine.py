@@ -9,7 +9,7 @@ from perflint.config import Settings
 from perflint.config.codes import named
 from perflint.lexicon.taxonomy import family_of
 from perflint.model import Declaration, Edit, Finding, Fix, Form
-from perflint.rule import Context, Hit, Row, Rule, rules
+from perflint.rule import Change, Context, Hit, Row, Rule, rules
 
 _RULE_PAGE = "docs/rules/{code}.md"
 
@@ -135,8 +135,19 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
     if hit.replacement is None:
         return None
     source = declaration.source
-    content = source.written(hit.replacement.content, hit.pointer)
-    return Fix(hit.replacement.applicability, (Edit(source.locate(hit.pointer), content),))
+    changes = [Change(hit.pointer, hit.text, hit.replacement.content), *hit.replacement.others]
+    changes = [change for change in changes if change.content != change.before]
+    if not changes or not all(source.editable(change.pointer) for change in changes):
+        return None
+    # Two fields may be read from one cell.
+    edits = {source.locate(change.pointer): change for change in changes}
+    return Fix(
+        hit.replacement.applicability,
+        tuple(
+            Edit(place, source.written(change.content, change.pointer), change.before)
+            for place, change in edits.items()
+        ),
+    )
 
 
 @lru_cache(maxsize=64)

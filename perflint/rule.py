@@ -1,7 +1,7 @@
 """What a rule is: a checked sentence about an indicator, a form or a file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
@@ -11,6 +11,7 @@ from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Applicability, Declaration, Form, Indicator, Severity
 from perflint.value import Value, parse
+from perflint.value.columns import Columns, apart, joined
 
 
 class Aspect(StrEnum):
@@ -32,7 +33,7 @@ class Row:
         self.form = form
         # A sign or unit may stand in a column of its own: the value is read from the three together.
         self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
-        self.text: str = _compose(indicator) if self.composed else indicator.target
+        self.text: str = joined(_columns(indicator)) if self.composed else indicator.target
         self.value: Value = parse(self.text)
         self.name: Name = read_name(indicator.name)
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
@@ -49,14 +50,8 @@ class Row:
         return getattr(self.value, "unit", None) or self.name.unit
 
 
-def _compose(indicator: Indicator) -> str:
-    operator = "" if indicator.operator in _NO_OPERATOR else indicator.operator
-    unit = "" if indicator.unit in _NO_UNIT or indicator.target.endswith(indicator.unit) else indicator.unit
-    return f"{operator}{indicator.target}{unit}"
-
-
-_NO_OPERATOR = frozenset({"定性", "无", "/", "-", "其他", "正向", "反向", "正向指标", "反向指标"})
-_NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
+def _columns(indicator: Indicator) -> Columns:
+    return indicator.operator, indicator.target, indicator.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +88,24 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """New text for a field of another pointer than that of the hit."""
+
+    pointer: str
+    before: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
-    """New text for the faulty field; safe if the meaning of the target stays as it was."""
+    """New text for the faulty field; safe if the meaning of the target stays as it was.
+
+    `others` are fields that change with it: the sign or unit in a column of its own, the repeats of the fault.
+    """
 
     content: str
     safe: bool = False
+    others: tuple[Change, ...] = ()
 
     @property
     def applicability(self) -> Applicability:
@@ -132,10 +140,14 @@ def hit(
     """Make a hit on a field of an indicator (target, name, level2, actual, score, …).
 
     The facts `name`, `value` and `level2` are always there for the message. A fix also serves as the suggestion.
+    Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
     text = str(getattr(row.indicator, at))
     if at == "target" and row.composed:
-        span, fix, suggestion = None, None, suggestion or (fix.content if fix else None)
+        suggestion = suggestion or (fix.content if fix else None)
+        span, fix = None, column_fix(row, fix) if fix else None
+    elif at == "target" and fix:
+        fix = replace(fix, others=(*_repeats(row, fix), *fix.others))
     return Hit(
         pointer=f"{row.indicator.pointer}/{at}",
         text=text,
@@ -146,6 +158,39 @@ def hit(
         row=row,
         facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, **facts},
     )
+
+
+def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:
+    """The same text in the column of the whole period is written the same way, where that keeps its meaning."""
+    indicator = row.indicator
+    if not fix.safe or indicator.cycle_target != indicator.target:
+        return ()
+    return (Change(f"{indicator.pointer}/cycle_target", indicator.cycle_target, fix.content),)
+
+
+def changes(row: Row, fix: Replacement) -> tuple[Change, ...]:
+    """What changes in the cells of a row where a fix gives its value anew: for rules that mend several rows."""
+    spread = column_fix(row, fix) if row.composed else fix
+    if spread is None:
+        return ()
+    indicator = row.indicator
+    repeats = () if row.composed else _repeats(row, fix)
+    return (Change(f"{indicator.pointer}/target", indicator.target, spread.content), *repeats, *spread.others)
+
+
+def column_fix(row: Row, fix: Replacement) -> Replacement | None:
+    """Spread the fix of a value over the columns it is written in; None where they cannot say it."""
+    indicator = row.indicator
+    old = _columns(indicator)
+    new = apart(fix.content, old)
+    if new is None:
+        return None
+    others = [
+        Change(f"{indicator.pointer}/{field}", before, content)
+        for field, before, content in zip(("operator", "unit"), old[::2], new[::2], strict=True)
+        if before != content
+    ]
+    return Replacement(new[1], fix.safe, (*others, *fix.others))
 
 
 Check = Callable[[Any, Context], Iterator[Hit]]

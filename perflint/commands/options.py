@@ -108,6 +108,8 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
         "check", help=say("检查文件和文件夹（可省略）", "lint files and folders (default)")
     )
     _check_options(check, say)
+    fix = commands.add_parser("fix", help=say("就地修改能改的问题", "repair what can be repaired, in place"))
+    _fix_options(fix, say)
     convert = commands.add_parser(
         "convert", help=say("把 Word、Excel 等表转成 JSON/YAML", "turn any readable form into JSON or YAML")
     )
@@ -151,7 +153,7 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
         "init", help=say("写一份带说明的 perflint.yaml", "write a commented perflint.yaml")
     )
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
-    for command in (check, annotate, server):
+    for command in (annotate, server):
         command.add_argument(
             "--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)")
         )
@@ -171,42 +173,16 @@ def _annotate_options(annotate: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _selection(command: argparse.ArgumentParser, say: Say) -> None:
-    command.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
-    )
-    command.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("不用这些规则", "all but these rules"),
-    )
-    command.add_argument(
-        "--extend-select",
-        action="append",
-        default=[],
-        metavar="CODES",
-        help=say("另外再用这些规则", "these rules too"),
-    )
+    for option, zh, en in (
+        ("--select", "只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
+        ("--ignore", "不用这些规则", "all but these rules"),
+        ("--extend-select", "另外再用这些规则", "these rules too"),
+    ):
+        command.add_argument(option, action="append", default=[], metavar="CODES", help=say(zh, en))
 
 
 def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
-    check.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help=say("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin"),
-    )
-    _selection(check, say)
-    check.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        help=say("从哪一级起退出码为 1（缺省 warning）", "least severity that exits 1 (default: warning)"),
-    )
+    _run_options(check, say)
     check.add_argument(
         "--output-format",
         choices=list(FORMATS),
@@ -217,17 +193,10 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         metavar="FILE",
         help=say("把报告写到文件", "write the report to a file"),
     )
-    config_options(check, say)
     check.add_argument(
         "--show-settings",
         action="store_true",
         help=say("只打印每个文件的有效配置", "only print the settings that hold for each file"),
-    )
-    check.add_argument(
-        "--stdin-filename",
-        default="stdin",
-        metavar="NAME",
-        help=say("标准输入的文件名", "the name of what stands on stdin"),
     )
     check.add_argument(
         "--color",
@@ -235,6 +204,44 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         default="auto",
         help=say("是否着色（缺省 auto）", "colours (default: auto)"),
     )
+
+
+def _fix_options(fix: argparse.ArgumentParser, say: Say) -> None:
+    _run_options(fix, say)
+    fix.add_argument(
+        "--unsafe",
+        action="store_true",
+        help=say("连改变指标要求的改法也用上，改后要人看过", "also fixes that change a target; review them"),
+    )
+    fix.add_argument(
+        "--diff",
+        action="store_true",
+        help=say("只显示会怎样改，不写文件", "show what would change and write nothing"),
+    )
+
+
+def _run_options(command: argparse.ArgumentParser, say: Say) -> None:
+    """What every command that lints takes."""
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=say("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin"),
+    )
+    _selection(command, say)
+    command.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        help=say("从哪一级起退出码为 1（缺省 warning）", "least severity that exits 1 (default: warning)"),
+    )
+    config_options(command, say)
+    command.add_argument(
+        "--stdin-filename",
+        default="stdin",
+        metavar="NAME",
+        help=say("标准输入的文件名", "the name of what stands on stdin"),
+    )
+    command.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
 
 
 def config_options(command: argparse.ArgumentParser, say: Say) -> None:

@@ -1,6 +1,9 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
+import re
+from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from perflint.forms.recognise import recognise
@@ -9,6 +12,7 @@ from perflint.readers import Read, ReadError
 from perflint.readers.grid import Pages
 from perflint.readers.places import parent
 
+_INDICATOR = re.compile(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised
 
 
@@ -38,6 +42,19 @@ class DocumentSource:
         for key in pointer.split("/")[1:]:
             value = value[int(key)] if isinstance(value, list) else value.get(key, "")
         return value if isinstance(value, str) else ""
+
+    def editable(self, pointer: str) -> bool:
+        """Whether the text has a cell that no other indicator stands in (a merged cell serves several)."""
+        place = self._places.get(pointer)
+        return place is not None and len(self._owners[place]) == 1
+
+    @cached_property
+    def _owners(self) -> dict[Location, set[str]]:
+        owners: dict[Location, set[str]] = defaultdict(set)
+        for pointer, place in self._places.items():
+            match = _INDICATOR.match(pointer)
+            owners[place].add(match[0] if match else "")
+        return owners
 
     def written(self, content: str, pointer: str) -> str:
         """A cell takes a text as it is."""

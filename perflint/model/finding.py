@@ -31,10 +31,15 @@ class Applicability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the text of a location with `content` (already escaped for the file)."""
+    """Replace the text of a location with `content` (already escaped for the file).
+
+    `before` is the old text of the value as the file means it, without escapes: the part to replace of a cell that
+    holds more.
+    """
 
     location: Location
     content: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ class Source(Protocol):
         """
         ...
 
+    def editable(self, pointer: str) -> bool:
+        """Whether the value at the pointer stands in the file, for itself alone, so that a fix may change it."""
+        ...
+
     def written(self, content: str, pointer: str) -> str:
         """Return the text to put in the file so that the value at the pointer reads as content (escapes)."""
         ...

@@ -19,7 +19,7 @@ def read_csv(text: str, path: str) -> Pages:
     """
     csv.field_size_limit(MAX_FIELD)
     rows: list[list[Cell | None]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=False)
     line = 1
     try:
         for number, fields in enumerate(reader):
@@ -38,7 +38,8 @@ def read_csv(text: str, path: str) -> Pages:
     return Pages(path, (grid("表1", rows),))
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
+    """The sign between the cells."""
     lines = [line for line in text.splitlines()[:50] if line.strip()]
     return max(_SEPARATORS, key=lambda mark: sum(line.count(mark) > 0 for line in lines))
 

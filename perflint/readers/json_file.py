@@ -29,19 +29,33 @@ class JsonSource:
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a value, or of the part of its string from start to end."""
-        if self._places is None or self._lines is None:
-            self._places, self._lines = Places(self.text), Lines(self.text)
-        nearest, first, last = self._places.find(pointer)
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        nearest, first, last = self._find(pointer)
         if nearest != pointer:
             return self._lines.location(first, min(first + 1, last))
         if start is not None and end is not None and self.text[first : first + 1] not in ("{", "["):
             first, last = self._part(first, last, start, end)
         return self._lines.location(first, last)
 
+    def editable(self, pointer: str) -> bool:
+        """Whether a text or number stands at the pointer."""
+        nearest, first, _ = self._find(pointer)
+        return nearest == pointer and self.text[first : first + 1] not in ("{", "[")
+
     def written(self, content: str, pointer: str) -> str:
-        """Escape a text for the inside of a JSON string, beyond ASCII only as the file does."""
-        del pointer
-        return json.dumps(content, ensure_ascii=self._ascii)[1:-1]
+        """Escape a text for the inside of a JSON string, beyond ASCII only as the file does.
+
+        A number or null gives way to a string with its quotes.
+        """
+        text = json.dumps(content, ensure_ascii=self._ascii)
+        _, first, _ = self._find(pointer)
+        return text[1:-1] if self.text[first - 1 : first] == '"' else text
+
+    def _find(self, pointer: str) -> tuple[str, int, int]:
+        if self._places is None:
+            self._places = Places(self.text)
+        return self._places.find(pointer)
 
     def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         if self.text[first - 1 : first] != '"' or "\\" not in self.text[first:last]:

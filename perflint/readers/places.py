@@ -30,6 +30,10 @@ class Lines:
         """The offset at which a line (from 1) starts; past the last line the end of the text."""
         return self._starts[line - 1] if line <= len(self._starts) else self._end
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column."""
+        return self._starts[line - 1] + column - 1
+
     def location(self, start: int, end: int) -> Location:
         """The location of text[start:end]."""
         line, column = self.position(start)

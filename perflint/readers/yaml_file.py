@@ -47,6 +47,16 @@ class YamlSource:
             first, last = self._part(node, first, last, start, end)
         return self._lines.location(first, last)
 
+    def editable(self, pointer: str) -> bool:
+        """Whether a value stands at the pointer that no alias shares."""
+        node = self._tree.nodes.get(pointer)
+        return (
+            node is not None
+            and node.value is not None
+            and node.style != "*"
+            and not self._tree.is_shared(pointer)
+        )
+
     def written(self, content: str, pointer: str) -> str:
         """Write a text so that it reads the same in the style of the value at the pointer."""
         node = self._tree.nodes.get(self._tree.resolved(pointer), Node(0, 0))

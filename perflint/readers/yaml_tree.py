@@ -87,6 +87,13 @@ class Tree:
             pointer = self._aliases[prefix] + pointer[len(prefix) :]
         return pointer
 
+    def is_shared(self, pointer: str) -> bool:
+        """Whether an alias elsewhere repeats the value or what holds it."""
+        homes = set(self._aliases.values())
+        while pointer and pointer not in homes:
+            pointer = parent(pointer)
+        return bool(pointer)
+
     def _document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:

@@ -1,7 +1,7 @@
 """符号不规范。
 
 ## 查什么
-比较符号写成 >=、<=、≧、＞=、=>、≥≥ 等。全文只报一次，指在第一处。
+比较符号写成 >=、<=、≧、＞=、=>、≥≥ 等；数字、百分号用了全角（９５％），或把“%”写成“百分比”。全文只报一次，指在第一处；`perflint fix` 把各处一并改过来。
 
 ## 为什么
 同一份表里混用几种写法，导入系统时常被当作文字。
@@ -10,6 +10,7 @@
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 数量指标 | 巡河次数 | >=52次 |
+| 质量指标 | 公文办结率 | ≥９５％ |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -24,8 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Notation, Quantity, parse
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, changes, hit, rule
+from perflint.value import Notation, Quantity, Value, parse
 
 
 @rule(
@@ -36,18 +37,40 @@ from perflint.value import Notation, Quantity, parse
     aspect=Aspect.SUITABILITY,
     title="符号不规范",
     title_en="Nonstandard sign",
-    message="“{value}”的比较符号不规范（全文共{count}处）",
+    message="“{value}”的符号不规范（全文共{count}处）",
     message_en="nonstandard sign in “{value}” ({count} in this file)",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
-    """Flag the first nonstandard sign of a file and count the rest."""
-    found = [
-        (indicator, form, value)
-        for form in declaration.forms
-        for indicator in form.indicators
-        if isinstance(value := parse(indicator.target), Quantity) and value.notation is Notation.NONSTANDARD
-    ]
-    if found:
-        indicator, form, value = found[0]
-        cure = Replacement(str(value), safe=True)
-        yield hit(Row(indicator, form), span=value.span("comparison"), fix=cure, count=len(found))
+    """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
+    del declaration
+    found = [row for row in context.rows if _is_nonstandard(row.indicator.target)]
+    if not found:
+        return
+    first, *rest = found
+    span = first.value.span("comparison") if _has_odd_sign(first.value) else None
+    others = [change for row in rest for change in changes(row, _cure(row))]
+    fix = Replacement(str(first.value), safe=True, others=tuple(others))
+    yield hit(first, span=span, fix=fix, count=len(found))
+
+
+def _is_nonstandard(target: str) -> bool:
+    value = parse(target)
+    return isinstance(value, Quantity) and (
+        _has_odd_sign(value) or (value.is_percent and "百分比" in target) or _is_wide(target)
+    )
+
+
+def _has_odd_sign(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.notation is Notation.NONSTANDARD
+
+
+def _is_wide(target: str) -> bool:
+    """Whether digits or percent signs are in full width, which entry systems do not read as numbers."""
+    return not _WIDE.isdisjoint(target)
+
+
+def _cure(row: Row) -> Replacement:
+    return Replacement(str(row.value), safe=True)
+
+
+_WIDE = frozenset("０１２３４５６７８９．％")

@@ -1,0 +1,1 @@
+"""Repairs: the fixes of the findings put into the file until none is left."""

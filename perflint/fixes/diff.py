@@ -1,0 +1,31 @@
+"""What a repair changes, as a unified diff: by lines for text, by cells for Word and Excel."""
+
+import re
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from perflint.fixes.repair import Repair
+from perflint.readers.decode import decode
+
+_ZIP = b"PK\x03\x04"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def diff(found: Repair, name: str) -> Iterator[str]:
+    """Yield the lines, each with its line end."""
+    if found.before.startswith(_ZIP):
+        yield from _by_cell(found, name)
+        return
+    # Only \n ends a line for patch and git, whatever Python thinks of form feeds.
+    before, after = (_LINE.findall(decode(data).text) for data in (found.before, found.after))
+    for line in unified_diff(before, after, name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _by_cell(found: Repair, name: str) -> Iterator[str]:
+    yield f"--- {name}\n"
+    yield f"+++ {name}\n"
+    for edit in found.changes:
+        yield f"@@ {edit.location} @@\n"
+        yield from (f"-{line}\n" for line in edit.before.split("\n"))
+        yield from (f"+{line}\n" for line in edit.content.split("\n"))

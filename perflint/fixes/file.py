@@ -1,0 +1,39 @@
+"""Repair a file in its place: whole or not at all, and never over somebody else's change."""
+
+import stat
+from pathlib import Path
+
+from perflint.api import Failure, content_of
+from perflint.config import Settings
+from perflint.fixes.repair import Repair, repair
+from perflint.saving import save, why_not
+
+
+def repair_file(path: Path, settings: Settings, *, unsafe: bool, write: bool) -> Repair | Failure:
+    """Repair one file, or only say what would be done; whatever hinders it becomes a Failure."""
+    data = content_of(path)
+    if isinstance(data, Failure):
+        return data
+    found = repair(data, str(path), settings, unsafe=unsafe)
+    if found.changed and write and (failure := put_back(path, found)) is not None:
+        return failure
+    return found
+
+
+def put_back(path: Path, found: Repair) -> Failure | None:
+    """Write what was repaired, unless the file is no longer the one that was read."""
+    try:
+        state = path.stat()
+        if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+            # Root may write it all the same; the mark says that nobody should.
+            raise PermissionError
+        if path.read_bytes() != found.before:
+            return Failure(
+                str(path),
+                "检查期间文件被别的程序改过，没有修改；再运行一次",
+                "another program changed the file meanwhile, so it was left alone; run perflint fix again",
+            )
+        save(path, found.after, state)
+    except OSError as error:
+        return Failure(str(path), *why_not(error, path))
+    return None
