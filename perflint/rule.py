@@ -11,7 +11,7 @@ from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Applicability, Declaration, Form, Indicator, Severity
 from perflint.value import Value, parse
-from perflint.value.columns import Columns, apart, joined
+from perflint.value.columns import NO_UNIT, Columns, apart, joined
 
 
 class Aspect(StrEnum):
@@ -42,7 +42,7 @@ class Row:
     def actual(self) -> Value:
         """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
         text, unit = self.indicator.actual, self.indicator.unit
-        return parse(f"{text}{unit}" if text[-1:].isdecimal() and unit not in _NO_UNIT else text)
+        return parse(f"{text}{unit}" if text[-1:].isdecimal() and unit not in NO_UNIT else text)
 
     @property
     def unit(self) -> str | None:

@@ -4,7 +4,7 @@ from perflint.value.parse import parse
 from perflint.value.types import Quantity
 
 _NO_OPERATOR = frozenset({"定性", "无", "/", "-", "其他", "正向", "反向", "正向指标", "反向指标"})
-_NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
+NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
 
 Columns = tuple[str, str, str]  # operator, target, unit
 
@@ -18,7 +18,7 @@ def joined(columns: Columns) -> str:
 def _unit(columns: Columns) -> str:
     """The unit as far as the value lacks it."""
     _, target, unit = columns
-    return "" if unit in _NO_UNIT or target.endswith(unit) else unit
+    return "" if unit in NO_UNIT or target.endswith(unit) else unit
 
 
 def apart(content: str, columns: Columns) -> Columns | None:
