@@ -159,13 +159,18 @@ def plan_of(select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tup
     every = rules()
     shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
     shown = (shown | named(extend_select, every)) - named(ignore, every)
-    run = [rule for rule in every.values() if rule.code in shown or shown.intersection(rule.silences)]
+    run = [rule for rule in every.values() if rule.code in shown or _silences(rule, shown)]
     return Plan(
         frozenset(shown),
         _by_kind([rule for rule in run if rule.on is Row]),
         tuple(rule for rule in run if rule.on is Form),
         tuple(rule for rule in run if rule.on is Declaration),
     )
+
+
+def _silences(rule: Rule, shown: set[str]) -> bool:
+    """Whether a rule that is not shown runs because it keeps one of the shown quiet; parked rules never do."""
+    return rule.default and bool(shown.intersection(rule.silences))
 
 
 def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:

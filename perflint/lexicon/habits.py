@@ -90,3 +90,36 @@ def is_made_of_labels(name: str) -> bool:
 def speaks_of_time(name: str) -> bool:
     """Whether anything in a name may be meant as a time."""
     return has("time_words", name)
+
+
+@lru_cache(maxsize=16384)
+def is_phrase(text: str) -> bool:
+    """Whether a text is a wish such as 提高教师素养, and neither a noun (保障水平) nor a measure (…合格率)."""
+    rest = _wished(text)
+    if rest is None or rest in _bare_nouns():
+        return False
+    return text.endswith(tuple(_bare_nouns())) or not text.endswith(tuple(_table()["measured_endings"]))
+
+
+def _wished(text: str) -> str | None:
+    """What is wished for in 提高教师素养; None if the text starts with no verb of the kind."""
+    verb = next((verb for verb in _table()["phrase_verbs"] if text.startswith(verb)), None)
+    return text[len(verb) :] if verb and len(text) >= len(verb) + 2 else None
+
+
+def is_wish(text: str) -> bool:
+    """Whether a text starts as a wish does, whatever it ends with."""
+    return _wished(text) is not None
+
+
+@cache
+def _bare_nouns() -> frozenset[str]:
+    return frozenset(table("wording.yaml")["nouns"])
+
+
+@lru_cache(maxsize=16384)
+def domains(text: str) -> frozenset[str]:
+    """The fields of work that a text speaks of (教育, 卫生, 交通 …)."""
+    return frozenset(
+        domain for domain, words in _table()["domains"].items() if any(word in text for word in words)
+    )

@@ -56,3 +56,20 @@ def chinese(text: str) -> Decimal | None:
 def number(text: str) -> Decimal | None:
     """Read a number in either writing."""
     return chinese(text) if text[0] in _DIGITS or text[0] in _PLACES else decimal(text)
+
+
+def arabic(text: str) -> str:
+    """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
+    import re
+
+    if "分之" in text:
+        return text
+    return re.sub(f"[{_NUMERALS}]+", lambda found: _in_digits(found[0]), text)
+
+
+_NUMERALS = "".join([*_DIGITS, *_PLACES])
+
+
+def _in_digits(numeral: str) -> str:
+    value = chinese(numeral)
+    return numeral if value is None else f"{value:f}"

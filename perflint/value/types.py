@@ -77,6 +77,11 @@ class _Written:
             return 0, len(self.raw)
         return min(part.start for part in found), max(part.end for part in found)
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Where the value stands in its text, which may hold other words around it."""
+        return self.span(*(part.name for part in self.parts))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(_Written):

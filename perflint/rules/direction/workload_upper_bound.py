@@ -44,7 +44,7 @@ from perflint.value import Comparison, Quantity
     title_en="Upper bound on a workload",
     message="“{name}”由来件多少决定，“≤”会按越少越好计分",
     message_en="“{name}” depends on demand; ≤ is scored as less is better",
-    silences=("PL107",),
+    silences=("PL107", "PL307"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a cap on what others bring."""

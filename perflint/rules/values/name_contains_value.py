@@ -55,7 +55,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     same = found.magnitude == value.magnitude
     severity = Severity.INFO if same else _severity(_interval(found, row.name), _interval(value, row.name))
-    start, end = found.span("comparison", "hedge", "number", "scale", "unit", "suffix")
+    start, end = found.extent
     shift = row.indicator.name.find(row.name.text)
     relation = "重复" if same else "不能同时做到" if severity is Severity.ERROR else "不一致"
     yield hit(
@@ -77,7 +77,7 @@ def _stated(name: str) -> Quantity | None:
     last = quantities[-1] if quantities else None
     if not isinstance(last, Quantity) or last.unit is None or not is_threshold_unit(last.unit):
         return None
-    start, end = last.span("comparison", "hedge", "number", "scale", "unit", "suffix")
+    start, end = last.extent
     closed = name[end:].strip(" 　）)】]。；;，,、") in ("", "以上", "以内", "以下", "左右")
     return last if closed and start > 2 and not is_per_unit(name[:start]) else None
 

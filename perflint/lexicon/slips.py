@@ -1,0 +1,87 @@
+"""Slips of the pen: words written twice, names cut off, common wrong characters (笔误)."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from perflint.resources import table
+
+
+class Slip(NamedTuple):
+    """A slip in a text: where it stands, and the right words for that place."""
+
+    start: int
+    end: int
+    right: str
+    sure: bool = True
+
+
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_DOUBLED = re.compile(r"(?<!目)的的(?!士|确)|率率(?![先领])")
+# What may follow a word that was written twice; 服务服务对象 and 管理管理员 are two words each.
+_CLOSED = re.compile(r"(?:率|度|性|数|次数|比例)?(?:$|[，,；;。、（(）)：:\s])")
+_LONG = 4  # characters; so long a word is no accident
+
+
+@lru_cache(maxsize=16384)
+def repeated(text: str) -> Slip | None:
+    """The first word that a text has twice in a row."""
+    for match in _TWICE.finditer(text):
+        word = match[1]
+        if len(set(word)) == 1:
+            continue
+        closed = bool(_CLOSED.match(text, match.end()))
+        if closed or len(word) >= _LONG:
+            return Slip(match.start(), match.end(), word, closed)
+    doubled = _DOUBLED.search(text)
+    return Slip(doubled.start(), doubled.end(), doubled[0][0]) if doubled else None
+
+
+_PAIRS = (("（(", "）)"), ("《", "》"), ("“", "”"), ("【[", "】]"))
+
+
+def is_cut(name: str) -> bool:
+    """Whether a name breaks off: a bracket left open, a dangling 和, half a word."""
+    bare = name.strip()
+    for opening, closing in _PAIRS:
+        if sum(map(bare.count, opening)) > sum(map(bare.count, closing)):
+            return True
+    return bare.endswith(_endings("cut_endings")) and not bare.endswith(_endings("whole_endings"))
+
+
+@cache
+def _endings(section: str) -> tuple[str, ...]:
+    return tuple(table("habits.yaml")[section])
+
+
+@cache
+def typos() -> dict[str, str]:
+    """Every known slip with the right word."""
+    entries = table("typos.yaml")["slips"]
+    return {wrong: wrong.replace(entry["for"], entry["write"]) for entry in entries for wrong in entry["in"]}
+
+
+@cache
+def _by_start() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for wrong in sorted(typos(), key=len, reverse=True):
+        found[wrong[:2]] = (*found.get(wrong[:2], ()), wrong)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def misspelt(text: str) -> Slip | None:
+    """The first known slip in a text."""
+    starts = _by_start()
+    for at in range(len(text) - 1):
+        for wrong in starts.get(text[at : at + 2], ()):
+            if text.startswith(wrong, at):
+                return Slip(at, at + len(wrong), typos()[wrong])
+    return None
+
+
+def mended(text: str) -> str:
+    """The text with every known slip put right."""
+    while (slip := misspelt(text)) is not None:
+        text = text[: slip.start] + slip.right + text[slip.end :]
+    return text

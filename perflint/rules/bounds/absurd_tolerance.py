@@ -1,0 +1,86 @@
+"""容忍度过宽。
+
+## 查什么
+投诉率、差错率定得过高，准确率、发放率、验收合格率定得过低。
+
+## 为什么
+允许一成群众投诉、一成补贴发错，达到了也说明不了工作做得好。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 乘客投诉率 | ≤10% |
+| 质量指标 | 助学金发放准确率 | ≥85% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 乘客投诉率 | ≤2% |
+| 质量指标 | 助学金发放准确率 | =100% |
+| 质量指标 | 冰雹预报准确率 | ≥70% |
+
+## 何时可以接受
+初次开展、没有历史数据的工作可以放宽。界线用 rules.PL210.limits 改，如 {投诉率: 3, 准确率: 98}。
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from perflint.lexicon.names import Direction, Name
+from perflint.model import Severity
+from perflint.resources import table
+from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.value import Comparison, Notation, Quantity
+
+LIMITS = Option(
+    "limits", {}, "词尾: 最宽的百分数，补充或改掉 data/tolerances.yaml", "widest percentage by ending"
+)
+
+
+@rule(
+    "PL210",
+    "absurd-tolerance",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.FEASIBILITY,
+    title="容忍度过宽",
+    title_en="Tolerance too wide",
+    message="“{name}”定为“{value}”过宽",
+    message_en="“{value}” is too generous for “{name}”",
+    default=False,
+    options=(LIMITS,),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag rates beyond the widest that makes sense."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    own: Mapping[str, Any] = context.option("PL210", LIMITS)
+    found = _limit(row.name, own) if row.unit == "%" and value.magnitude > 0 else None
+    if found is None:
+        return
+    number, ceiling = found
+    comparison = Comparison.AT_MOST if ceiling else Comparison.AT_LEAST
+    against = Comparison.is_lower_bound if ceiling else Comparison.is_upper_bound
+    if value.comparison is not None and against.__get__(value.comparison):
+        return
+    if value.number > number if ceiling else value.number < number:
+        cure = replace(value, comparison=comparison, number=number, hedge=None, notation=Notation.SIGN)
+        yield hit(row, suggestion=str(cure))
+
+
+def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
+    """The limit of the longest ending that is known, and whether it is a ceiling."""
+    read = table("tolerances.yaml")
+    if any(word in name.text for word in read["uncertain"]):
+        return None
+    for length in range(min(len(name.text), 12), 1, -1):
+        ending = name.text[-length:]
+        ceiling, floor = read["ceilings"].get(ending), read["floors"].get(ending)
+        stated = own.get(ending, ceiling if ceiling is not None else floor)
+        if stated is not None:
+            known = ceiling is not None or floor is not None
+            return Decimal(str(stated)), ceiling is not None if known else name.direction is Direction.REVERSE
+    return None

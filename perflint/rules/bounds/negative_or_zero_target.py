@@ -1,0 +1,67 @@
+"""零目标、负目标。
+
+## 查什么
+越多越好的指标写“≥0”“=0”，或者不会小于零的数写成负数。
+
+## 为什么
+“≥0”什么都不做也算完成；负数多半是把“-”当成连接号或减少的意思。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 下基层义诊场次 | ≥0场 |
+| 满意度指标 | 乘客满意度 | -90% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 下基层义诊场次 | ≥6场 |
+| 社会效益指标 | 较大火灾起数 | =0起 |
+| 经济效益指标 | 财政收入同比增幅 | ≥0% |
+
+## 何时可以接受
+增长率、变动率、温度、净增一类本来就可以为零为负，不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.placement import is_adverse
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.bounds._limits import may_be_negative
+from perflint.value import Comparison, Quantity
+
+
+@rule(
+    "PL207",
+    "negative-or-zero-target",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="零目标、负目标",
+    title_en="Zero or negative target",
+    message="“{name}”写成“{value}”，{what}",
+    message_en="“{value}” is no target for “{name}”",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag targets that are met by doing nothing, and negative numbers of what cannot be negative."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    name = row.name
+    if value.magnitude > 0 or name.direction is None or name.measure not in _COUNTED or may_be_negative(name):
+        return
+    if value.magnitude < 0:
+        yield hit(row, suggestion="删去负号；若说减少，写成下降率", what="不会是负数")
+    elif value.comparison is Comparison.AT_LEAST and (value.unit or row.unit):
+        reverse = name.direction is Direction.REVERSE
+        cure = f"=0{value.unit or ''}" if reverse else "写成大于零的数"
+        yield hit(row, suggestion=cure, what="什么都不做也达到")
+    elif name.direction is Direction.FORWARD and not is_adverse(name) and value.comparison in _EQUAL:
+        yield hit(row, suggestion="写成大于零的数；没有这项工作就删去此行", what="等于没有目标")
+
+
+_COUNTED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
+_EQUAL = (None, Comparison.EQUAL)

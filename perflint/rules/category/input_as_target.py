@@ -1,0 +1,58 @@
+"""投入当产出。
+
+## 查什么
+数量指标下写的是投入的人、经费、设备，不是办成的事。
+
+## 为什么
+人和钱是投入；考核投入多少，等于花了就算完成。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 在编人员工资保障人数 | =26人 |
+| 数量指标 | 投入经费数额 | ≥30万元 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 购置警用车辆数 | =2辆 |
+| 数量指标 | 退休人员体检人数 | ≥60人 |
+| 数量指标 | 受理信访件数 | ≥80件 |
+
+## 何时可以接受
+部门整体表列人员基本支出时常这样写；本条要选中才运行。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.habits import has
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL412",
+    "input-as-target",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.RELEVANCE,
+    title="投入当产出",
+    title_en="Input counted as output",
+    message="“{name}”是投入，不是产出",
+    message_en="“{name}” is an input, not an output",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag staff, funds and equipment put in where the work done is counted."""
+    if row.category is not Category.QUANTITY or family_of_unit(row.unit or "") not in _PUT_IN:
+        return
+    if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and settled(row, context):
+        yield hit(row, "name", suggestion="改为办成的事，如 办件数、检查次数、服务人次")
+
+
+_PUT_IN = frozenset({"people", "money", "thing", "organisation"})

@@ -1,0 +1,61 @@
+"""产出冒充效益。
+
+## 查什么
+效益指标下数的是发放、举办、印制、采购了多少。
+
+## 为什么
+做了多少事是产出；效益要写做完以后带来的变化。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 印发防溺水告知书份数 | ≥8000份 |
+| 可持续影响指标 | 举办家长学校期数 | ≥6期 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 印发防溺水告知书份数 | ≥8000份 |
+| 社会效益指标 | 学生溺水事故起数 | =0起 |
+| 社会效益指标 | 受益家长人数 | ≥1200人 |
+
+## 何时可以接受
+有的指标库把活动场次列在社会效益下；本条要选中才运行。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.habits import has
+from perflint.lexicon.names import Direction
+from perflint.lexicon.taxonomy import BENEFITS, Category
+from perflint.lexicon.unit_fit import family_of_unit
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.category._placement import settled
+from perflint.value import Quantity
+
+
+@rule(
+    "PL409",
+    "output-in-benefit",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.INFO,
+    aspect=Aspect.RELEVANCE,
+    title="产出冒充效益",
+    title_en="Output among the benefits",
+    message="“{name}”数的是做了多少事，不是{level2}",
+    message_en="“{name}” counts what was done, not what came of it",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag counts of work done where its results are due."""
+    if row.category not in BENEFITS or row.category is Category.ECOLOGICAL:
+        return
+    if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _DONE:
+        return
+    if has("outputs", row.name.text) and not has("outcomes", row.name.text) and settled(row, context):
+        yield hit(row, "name", suggestion="移到数量指标；效益写带来的变化，如 受益人数、事故下降率")
+
+
+_DONE = frozenset({"event", "thing", "organisation", "area", "length"})

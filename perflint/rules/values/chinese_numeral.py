@@ -1,0 +1,76 @@
+"""汉字数字。
+
+## 查什么
+指标值的数用汉字写：两场、十二座、每季度一次。
+
+## 为什么
+系统只认阿拉伯数字；汉字数字不能比较，也不能汇总。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 驻村义诊场次 | 两场 |
+| 时效指标 | 消防设施巡检频次 | 每季度一次 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 驻村义诊场次 | 2场 |
+| 质量指标 | 系统等保级别 | 三级 |
+| 时效指标 | 资金支付时间 | 第一季度 |
+
+## 何时可以接受
+不录入系统的表可以保留；等级、季度、专名（一网通办）习惯用汉字，不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.value import Frequency, Quantity, Range
+from perflint.value.numbers import arabic
+
+
+@rule(
+    "PL110",
+    "chinese-numeral",
+    on=Row,
+    kinds=(Quantity, Range, Frequency),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="汉字数字",
+    title_en="Number in Chinese characters",
+    message="“{shown}”宜写成阿拉伯数字",
+    message_en="write “{shown}” in digits",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a value whose numbers are written in characters; the fix changes them where they stand."""
+    value = row.value
+    assert isinstance(value, (Quantity, Range, Frequency))
+    spots = [(part.start, part.end) for part in value.parts if part.name in _NUMBERS]
+    written = [(start, end) for start, end in spots if arabic(value.raw[start:end]) != value.raw[start:end]]
+    if not written:
+        return
+    cure = value.raw
+    for start, end in reversed(written):
+        cure = cure[:start] + arabic(cure[start:end]) + cure[end:]
+    first, last = written[0][0], written[-1][1]
+    yield hit(
+        row,
+        span=(first, last),
+        fix=Replacement(_percent(cure), safe=True),
+        shown=value.raw[first:last],
+    )
+
+
+_NUMBERS = frozenset({"number", "once"})
+
+
+def _percent(text: str) -> str:
+    """百分之95 is 95%."""
+    before, mark, after = text.partition("百分之")
+    if not mark:
+        return text
+    digits = len(after) - len(after.lstrip("0123456789."))
+    return f"{before}{after[:digits]}%{after[digits:]}"

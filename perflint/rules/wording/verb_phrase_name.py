@@ -1,0 +1,53 @@
+"""动宾句作指标名。
+
+## 查什么
+三级指标写成“提高……”“促进……”“保障……”的句子，没有说量什么。
+
+## 为什么
+句子说的是愿望；指标名应当是一个能数、能量的量，如“培训考核合格率”。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 提高乡村医生业务水平 | ≥90% |
+| 可持续影响指标 | 健全河道管护体系 | ≥2项 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 社会效益指标 | 乡村医生考核合格率 | ≥90% |
+| 数量指标 | 提升改造农贸市场面积 | ≥3000平方米 |
+
+## 何时可以接受
+部委、省级指标库里有的名称就是这样写的，照用无妨；本条要选中才运行。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.habits import is_phrase
+from perflint.lexicon.names import Measure
+from perflint.lexicon.wording import measurable
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import NotApplicable, Placeholder
+
+
+@rule(
+    "PL511",
+    "verb-phrase-name",
+    on=Row,
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="动宾句作指标名",
+    title_en="Verb phrase as a name",
+    message="“{name}”是一句话，没有说量什么",
+    message_en="“{name}” is a phrase and names no measure",
+    default=False,
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a name that is a wish."""
+    if isinstance(row.value, (Placeholder, NotApplicable)) or row.name.measure not in (None, Measure.STATE):
+        return
+    if is_phrase(row.name.text):
+        cure = measurable(row.name.text, row.category, row.form.year).removeprefix("改为可核的数，如 ")
+        yield hit(row, "name", suggestion=f"换成能量的名称，如 {cure}")
