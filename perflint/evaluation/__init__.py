@@ -1,0 +1,1 @@
+"""How right perflint is on forms whose true defects are known."""

@@ -1,0 +1,88 @@
+"""perflint-eval PATH…: precision and recall of perflint on forms whose true defects are labelled."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from perflint.api import lint_path
+from perflint.config import ConfigError, Settings
+from perflint.evaluation.labels import form_of, labelled, read_labels
+from perflint.evaluation.report import as_object, report
+from perflint.evaluation.score import Score, judge
+from perflint.reporters.json_format import json_text
+
+_HELP = {
+    "zh": (
+        "用标注过毛病的表考 perflint，给出各规则的准确率、召回率和误报、漏报清单。",
+        "表、标注文件（.expected.tsv）或它们所在的文件夹",
+        "用哪种语言",
+        "输出格式",
+        "警告和错误的准确率低于这个百分数就以 1 退出",
+        "警告和错误的召回率低于这个百分数就以 1 退出",
+    ),
+    "en": (
+        "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",
+        "forms, label files (.expected.tsv) or folders of them",
+        "language",
+        "output format",
+        "exit with 1 if the precision of warnings and errors is below this percentage",
+        "exit with 1 if the recall of warnings and errors is below this percentage",
+    ),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run perflint-eval: 0 as good as asked for, 1 not, 2 the run failed."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    lang = "en" if "en" in words or "--lang=en" in words else "zh"
+    arguments = _parser(lang).parse_args(words)
+    try:
+        score = examine(labelled(arguments.paths), arguments.lang)
+    except ConfigError as error:
+        sys.stderr.write(f"perflint-eval: {error.en if arguments.lang == 'en' else error.zh}\n")
+        return 2
+    if arguments.output_format == "json":
+        sys.stdout.write(json_text(as_object(score), indent=2) + "\n")
+    else:
+        sys.stdout.write(report(" ".join(arguments.paths), score, arguments.lang))
+    return int(not is_good(score, arguments.min_precision, arguments.min_recall))
+
+
+def examine(labels: Sequence[Path], lang: str = "zh") -> Score:
+    """Lint the form of every label file and judge its findings."""
+    score = Score()
+    for path in labels:
+        wanted = read_labels(path)
+        result = lint_path(form_of(path), Settings(lang=lang))
+        if result.failures:
+            failure = result.failures[0]
+            raise ConfigError(f"{failure.path}：{failure.zh}", f"{failure.path}: {failure.en}")
+        score.marks += judge(result.findings, wanted, path.name.removesuffix(".expected.tsv"))
+    return score
+
+
+def is_good(score: Score, precision: float, recall: float) -> bool:
+    """Whether the warnings and errors are as precise and as complete as asked for."""
+    total = score.total(grave=True)
+    return (total.precision is None or total.precision >= precision) and (
+        total.recall is None or total.recall >= recall
+    )
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    about, paths, language, output_format, precision, recall = _HELP[lang]
+    parser = argparse.ArgumentParser("perflint-eval", description=about)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=paths)
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help=language)
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help=output_format)
+    parser.add_argument("--min-precision", type=float, default=0, metavar="PERCENT", help=precision)
+    parser.add_argument("--min-recall", type=float, default=0, metavar="PERCENT", help=recall)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""The true defects of a form, one line each in form.expected.tsv beside form.json (or any readable form)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from perflint.config import ConfigError
+from perflint.model import Finding
+from perflint.rule import rules
+
+ENDING = ".expected.tsv"
+DEBATABLE = "debatable"
+_COLUMNS = ["pointer", "codes", "severity", "why"]
+_SEVERITIES = frozenset({"error", "warning", "info", DEBATABLE})
+_GRAVE = frozenset({"error", "warning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One true defect: where it may be reported, by which rules, how gravely."""
+
+    pointers: tuple[str, ...]
+    codes: tuple[str, ...]
+    severities: tuple[str, ...]  # the first decides whether it counts among the grave ones
+    why: str
+
+    @property
+    def debatable(self) -> bool:
+        """Whether finding it is neither right nor wrong."""
+        return DEBATABLE in self.severities
+
+    @property
+    def grave(self) -> bool:
+        """Whether it is a warning or an error."""
+        return self.severities[0] in _GRAVE
+
+    def names(self, finding: Finding) -> bool:
+        """Whether a finding speaks of this defect, however gravely."""
+        return finding.code in self.codes and any(_within(finding.pointer, place) for place in self.pointers)
+
+    def allows(self, finding: Finding) -> bool:
+        """Whether the severity of a finding suits this defect; between error and warning we do not quibble."""
+        if finding.severity.value in _GRAVE:
+            return not _GRAVE.isdisjoint(self.severities)
+        return finding.severity.value in self.severities
+
+
+def _within(pointer: str, place: str) -> bool:
+    return place == "/" or pointer == place or pointer.startswith(f"{place}/")
+
+
+def labelled(paths: list[str]) -> list[Path]:
+    """The label files among paths: those named, those beside a form that is named, and all in a folder.
+
+    Raises ConfigError for a path without labels.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        beside = path if path.name.endswith(ENDING) else path.with_name(path.stem + ENDING)
+        here = sorted(path.rglob(f"*{ENDING}")) if path.is_dir() else [beside]
+        if not here or not all(label.is_file() for label in here):
+            raise ConfigError(
+                f"{path}：没有标注；在表旁边放一个同名的 {ENDING}",
+                f"{path}: no labels; put a {ENDING} beside it",
+            )
+        found += here
+    return list(dict.fromkeys(found))
+
+
+def form_of(labels: Path) -> Path:
+    """The form that a label file speaks of: the file of the same name beside it.
+
+    Raises ConfigError if there is none, or more than one.
+    """
+    stem = labels.name.removesuffix(ENDING)
+    beside = [
+        path for path in sorted(labels.parent.glob(f"{stem}.*")) if path != labels and path.stem == stem
+    ]
+    if len(beside) != 1:
+        raise ConfigError(
+            f"{labels}：旁边应有一份同名的表，找到 {len(beside)} 份",
+            f"{labels}: one form of the same name should stand beside it, found {len(beside)}",
+        )
+    return beside[0]
+
+
+def read_labels(path: Path) -> list[Label]:
+    """Read a label file.
+
+    Raises ConfigError that names the line of a mistake.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}：读不出来（{error}）", f"{path}: cannot be read ({error})") from None
+    if not lines or lines[0].split("\t") != _COLUMNS:
+        raise _wrong(
+            path, 1, f"第一行应是 {' '.join(_COLUMNS)}，用制表符分开", "the first line must name the columns"
+        )
+    return [_label(path, number, line) for number, line in enumerate(lines[1:], 2) if line.strip()]
+
+
+def _label(path: Path, number: int, line: str) -> Label:
+    cells = line.split("\t")
+    if len(cells) != len(_COLUMNS):
+        raise _wrong(
+            path, number, f"应有四列，找到 {len(cells)} 列", f"four columns wanted, found {len(cells)}"
+        )
+    codes, severities = tuple(cells[1].split("/")), tuple(cells[2].split("/"))
+    if not _SEVERITIES.issuperset(severities):
+        raise _wrong(path, number, f"没有级别“{cells[2]}”", f"no severity “{cells[2]}”")
+    # Labels may stand before their rule is written; a code that looks like none is a slip.
+    strange = [
+        code for code in codes if code not in rules() and not (code[:2] == "PL" and code[2:].isdecimal())
+    ]
+    if strange:
+        raise _wrong(path, number, f"没有规则“{strange[0]}”", f"no rule “{strange[0]}”")
+    return Label(tuple(cells[0].split()), codes, severities, cells[3])
+
+
+def _wrong(path: Path, number: int, zh: str, en: str) -> ConfigError:
+    return ConfigError(f"{path}:{number}: {zh}", f"{path}:{number}: {en}")
