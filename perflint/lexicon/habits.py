@@ -56,6 +56,15 @@ def unselected(text: str) -> tuple[str, ...] | None:
 
 
 _LONGEST = 60
+_KINDS = ("方式", "类型", "性质", "属性", "类别", "形式")
+_OPTION = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[/／|｜][\u4e00-\u9fff]{2,5})+")
+
+
+def unselected_kind(name: str, text: str) -> tuple[str, ...] | None:
+    """The options left standing under a name that asks for one kind (采购方式: 购置/租用)."""
+    if not name.endswith(_KINDS) or not _OPTION.fullmatch(text.strip()):
+        return None
+    return tuple(re.split("[/／|｜]", text.strip()))
 
 
 @cache

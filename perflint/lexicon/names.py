@@ -129,6 +129,9 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = None if head.measure == "none" else Measure(head.measure)
+    if direction is Direction.DEMAND and Category.QUANTITY not in head.belongs:
+        # 侦办刑事案件数 is work done, not crime.
+        head = replace(head, belongs=head.belongs | {Category.QUANTITY})
     marks = _marks(head, direction, stem)
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
@@ -187,6 +190,7 @@ _GENERIC = frozenset(
     [
         "人数",
         "次数",
+        "起数",
         "件数",
         "数量",
         "个数",
@@ -276,7 +280,23 @@ def _without_head(name: Name, core: str) -> Name:
             {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
         )
         return replace(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
-    return _by_ending(name, core)
+    return _elapsed(name, core) or _by_ending(name, core)
+
+
+def _elapsed(name: Name, core: str) -> Name | None:
+    """信息发布时限: how long an act takes, whatever is acted on."""
+    words = _table()
+    ending = next((word for word in words["act_times"] if core.endswith(word)), None)
+    if ending is None or not core.removesuffix(ending).endswith(tuple(words["acts"])):
+        return None
+    return replace(
+        name,
+        head=ending,
+        direction=Direction.REVERSE,
+        measure=Measure.DURATION,
+        categories=frozenset({Category.TIMELINESS}),
+        units=("分钟", "小时", "天", "个工作日"),
+    )
 
 
 def _by_ending(name: Name, core: str) -> Name:
@@ -286,6 +306,16 @@ def _by_ending(name: Name, core: str) -> Name:
         return replace(name, measure=Measure.STATE)
     if core.endswith("率") and not core.endswith(tuple(words["not_rates"])):
         return replace(name, head="率", measure=Measure.RATE, units=("%",))
+    if core.endswith("费") and not core.endswith(tuple(words["not_fees"])) and not is_collected(core):
+        marks = frozenset({"cost"})
+        return replace(
+            name,
+            head="费",
+            direction=Direction.REVERSE,
+            measure=Measure.MONEY,
+            units=("元", "万元"),
+            marks=marks,
+        )
     for ending, measure, units in _ENDINGS:
         if core.endswith(ending):
             return replace(name, head=ending, measure=measure, units=units)

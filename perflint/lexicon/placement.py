@@ -39,6 +39,11 @@ def is_served(name: Name) -> bool:
     return "beneficiary" in name.marks and _has(name.text, "served")
 
 
+def is_gained(name: Name) -> bool:
+    """Whether a name counts who or what was won (新增小微企业数)."""
+    return _has(name.text, "gained")
+
+
 def is_capped_rate(name: Name) -> bool:
     """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
     return _has(name.text, "capped_rates")

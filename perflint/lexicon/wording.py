@@ -202,6 +202,11 @@ _TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
 )
 
 
+def is_founded(name: str, text: str) -> bool:
+    """Whether the value says that a thing comes to be that one can see (长效机制: 建立)."""
+    return _PUNCTUATION.sub("", text) in _words("founding") and name.endswith(_starts("founded"))
+
+
 def measurable(name: str, category: Category | None, year: int | None = None) -> str:
     """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
     read: dict[str, Any] = table("wording.yaml")

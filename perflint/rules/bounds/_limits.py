@@ -31,6 +31,11 @@ def may_be_negative(name: Name) -> bool:
     )
 
 
+def is_around_100(name: Name) -> bool:
+    """Whether the rate is as often above 100 % as below (毛入学率)."""
+    return name.text.endswith(_words("around_100"))
+
+
 @cache
 def _open() -> tuple[str, ...]:
     return (*_words("may_pass"), *_words("start_at_100"))

@@ -44,7 +44,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a deadline that leaves the year to guess."""
     value = row.value
     assert isinstance(value, Date)
-    period = period_of(row.form)
+    period = _period(row)
     dated = value.month is not None or value.part is not None
     if value.year is not None or not value.valid or not dated or period is None or period[0] != period[1]:
         return
@@ -53,6 +53,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         rest = value.raw[start:].removeprefix("年") if value.raw[start] == "年" else value.raw[start:]
         cure = f"{value.raw[:start]}{period[0]}年{rest}"
         yield hit(row, fix=Replacement(cure, safe=True))
+
+
+def _period(row: Row) -> tuple[int, int] | None:
+    """The years of the form; beside a value for the whole period stands that of the year."""
+    if row.indicator.cycle_target and row.form.year is not None:
+        return row.form.year, row.form.year
+    return period_of(row.form)
 
 
 def _start(value: Date) -> int | None:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.rules.bounds._limits import is_closed, starts_at_100
+from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.value import Comparison, Quantity
 
 
@@ -71,6 +71,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 def _may_pass(row: Row) -> bool:
     """A completion rate, or a name that is no rate at all, may pass 100 % but seldom means to."""
     name = row.name
-    if starts_at_100(name):
+    if starts_at_100(name) or is_around_100(name):
         return False
     return (name.measure is Measure.RATE and "率" in name.text) or name.measure is Measure.STATE

@@ -61,6 +61,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(row, "name", suggestion=moved(Category.COST))
         case Money.EARNED:
             yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
+        case Money.WORK if row.category is Category.TIMELINESS:
+            yield hit(row, "name", suggestion=f"{moved(Category.QUANTITY)}，时效写完成日期")
         case Money.PAID:
             cure = f"金额{moved(Category.COST)}，{row.category.value}指标另写{_INSTEAD[row.category]}"
             yield hit(row, "name", suggestion=cure, severity=Severity.INFO)

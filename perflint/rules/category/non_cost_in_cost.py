@@ -32,20 +32,21 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
-from perflint.value import Quantity
+from perflint.value import Quantity, Text
 
 
 @rule(
     "PL405",
     "non-cost-in-cost",
     on=Row,
-    kinds=(Quantity,),
+    kinds=(Quantity, Text),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="成本下非成本",
     title_en="No cost under cost",
     message="“{name}”不是花费，不属于{level2}",
     message_en="“{name}” is not a cost",
+    silences=("PL501", "PL502"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what is not spent."""
@@ -54,6 +55,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     cure = _cure(row)
     if cure and settled(row, context):
         yield hit(row, "name", suggestion=cure)
+
+
+_QUALITY = frozenset({Category.QUALITY})
 
 
 def _cure(row: Row) -> str | None:
@@ -65,6 +69,8 @@ def _cure(row: Row) -> str | None:
         return None
     if family_of_unit(row.unit or "") == "money":
         return None
+    if name.measure is Measure.STATE:
+        return moved(Category.QUALITY) if name.categories == _QUALITY else None
     if name.measure is Measure.COUNT:
         return moved(Category.QUANTITY)
     return moved(rate_home(name)) if name.measure is Measure.RATE else None

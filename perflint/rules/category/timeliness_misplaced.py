@@ -75,7 +75,8 @@ def _is_named(row: Row) -> bool:
             # 及时回应社会关切 is a way of speaking.
             return False
         return not (row.category is Category.SUSTAINABLE and row.name.measure is Measure.DURATION)
-    return late and row.category in (Category.QUANTITY, Category.COST, Category.ECONOMIC)
+    strange = row.category is Category.QUALITY and Category.QUALITY not in row.name.categories
+    return late and (strange or row.category in (Category.QUANTITY, Category.COST, Category.ECONOMIC))
 
 
 def _is_dated(row: Row) -> bool:

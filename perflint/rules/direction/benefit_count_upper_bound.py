@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
-from perflint.lexicon.placement import is_adverse, is_ceiling, is_served
+from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -67,5 +67,6 @@ def _severity(row: Row) -> Severity | None:
     """Serving fewer people cannot be meant; doing fewer things can, now and then."""
     if is_served(row.name):
         return Severity.ERROR
-    sure = "people" in row.name.marks or family_of_unit(row.unit or "") == "event"
-    return None if sure else Severity.INFO
+    family = family_of_unit(row.unit or "")
+    won = is_gained(row.name) and family in ("organisation", "people")
+    return None if won or family == "event" or "people" in row.name.marks else Severity.INFO

@@ -25,7 +25,9 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.habits import has
 from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -50,10 +52,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity) or value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
         return
-    name = row.name
-    if name.head is None or name.measure not in _MEASURED or _has_its_own_notation(name):
-        return
-    yield hit(row, suggestion=_cure(row, value))
+    known = row.name.head is not None and row.name.measure in _MEASURED
+    if (known or _is_counted(row)) and not _has_its_own_notation(row.name):
+        yield hit(row, suggestion=_cure(row, value))
+
+
+def _is_counted(row: Row) -> bool:
+    """A name that nobody knows counts something if it stands under 数量 and does not sound like a ratio or a score."""
+    unknown = row.name.head is None and row.name.measure is None
+    return unknown and row.category is Category.QUANTITY and not has("unitless", row.name.text)
 
 
 def _cure(row: Row, value: Quantity) -> str:

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from perflint.lexicon.habits import unselected
+from perflint.lexicon.habits import unselected, unselected_kind
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 
@@ -60,5 +60,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _of_row(row: Row) -> Iterator[Hit]:
     for field, written in (("operator", row.indicator.operator), ("target", row.indicator.target)):
-        if written and (options := unselected(written)) is not None:
+        options = unselected(written) if written else None
+        if options is None and field == "target":
+            options = unselected_kind(row.name.text, written)
+        if options is not None:
             yield hit(row, field, suggestion=f"只留一项，如 {options[0]}", shown=written.strip())

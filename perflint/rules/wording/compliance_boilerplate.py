@@ -45,7 +45,6 @@ from perflint.value import Text
     silences=(
         "PL502",
         "PL501",
-        "PL410",
     ),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:

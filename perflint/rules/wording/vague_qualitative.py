@@ -27,7 +27,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade, measurable
+from perflint.lexicon.wording import Grade, grade, is_founded, measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.wording._standard import is_explained
@@ -52,16 +52,19 @@ from perflint.value import Reference, Text
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag degree words in benefits and satisfaction."""
-    if row.category is Category.MANAGEMENT or is_explained(row):
+    if is_explained(row):
         return
     if isinstance(row.value, Reference):
         yield from _without_base(row)
         return
     value = row.value
-    if row.category in OUTPUTS:
+    if row.category in OUTPUTS or is_founded(row.name.text, row.text):
         return
     assert isinstance(value, Text)
     found = grade(row.text)
+    if row.category is Category.MANAGEMENT and found is not Grade.VAGUE:
+        # The words of the template (科学, 合理, 规范) stand there by design.
+        return
     if found not in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
         return
     light = found is Grade.TEMPLATE or (found is Grade.SLOGAN and row.category is Category.SUSTAINABLE)
