@@ -45,3 +45,17 @@ def test_rule_names_only_known_rules_to_silence(rule: Rule) -> None:
 def test_no_two_rules_silence_each_other() -> None:
     pairs = {(rule.code, other) for rule in rules().values() for other in rule.silences}
     assert not [pair for pair in pairs if pair[::-1] in pairs]
+
+
+_LEAST = {"PL3": (12, 10), "PL4": (12, 10), "PL5": (12, 10)}  # cells of each kind, sectors
+
+
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.default])
+def test_rule_has_cells_enough_of_both_kinds_and_of_many_sectors(code: str) -> None:
+    cells, sectors = _LEAST.get(code[:3], (5, 0))
+    mine = [cell for cell in corpus_cells() if cell.rule == code]
+    flagged = sum(cell.flagged for cell in mine)
+    seen = {cell.label["sector"] for cell in mine if "sector" in cell.label}
+    assert flagged >= cells, f"{code}: {flagged} flagged cells in corpus/rules, {cells} wanted"
+    assert len(mine) - flagged >= cells, f"{code}: {len(mine) - flagged} near misses, {cells} wanted"
+    assert len(seen) >= sectors, f"{code}: {len(seen)} sectors, {sectors} wanted"

@@ -32,7 +32,7 @@ from itertools import groupby
 
 from perflint.model import Budget, Declaration, Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
-from perflint.value import Quantity, parse
+from perflint.value import NotApplicable, Quantity, parse
 
 _FEWEST = 2
 
@@ -51,7 +51,7 @@ _FEWEST = 2
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag weights that do not add up to the full score."""
     for _, group in groupby(context.rows, key=lambda row: row.form.pointer):
-        rows = [row for row in group if not _is_bonus(row)]
+        rows = [row for row in group if not _is_bonus(row) and not _is_idle(row)]
         if rows:
             yield from _form(rows[0].form, rows, _budget(rows[0].form, declaration))
     yield from _goals(declaration)
@@ -59,6 +59,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 def _is_bonus(row: Row) -> bool:
     return row.name.text.startswith(("加分", "附加分", "扣分", "奖励分"))
+
+
+def _is_idle(row: Row) -> bool:
+    return not row.indicator.weight and isinstance(row.value, NotApplicable)
 
 
 def _budget(form: Form, declaration: Declaration) -> Budget | None:
