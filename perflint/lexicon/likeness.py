@@ -19,3 +19,21 @@ def name_key(raw: str) -> str:
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
     return _NOISE.sub("", fold(text)).lower()
+
+
+_ONE_UNIT = {
+    "场次": "场",
+    "批次": "批",
+    "班次": "班",
+    "轮次": "轮",
+    "期次": "期",
+    "名": "人",
+    "位": "人",
+    "千米": "公里",
+    "平方": "平方米",
+}
+
+
+def same_unit(one: str | None, two: str | None) -> bool:
+    """Whether two units count the same thing: 场 and 场次, 人 and 名; 人 and 人次 do not."""
+    return one == two or _ONE_UNIT.get(one or "", one) == _ONE_UNIT.get(two or "", two)

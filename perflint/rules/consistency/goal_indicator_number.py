@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.claims import Claim, claims, count_key
-from perflint.lexicon.likeness import name_key
+from perflint.lexicon.likeness import name_key, same_unit
 from perflint.lexicon.names import Direction
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -108,7 +108,7 @@ def _figure(row: Row, at: str) -> Quantity | None:
 
 
 def _comparable(claim: Claim, value: Quantity) -> bool:
-    return value.unit == claim.quantity.unit
+    return same_unit(value.unit, claim.quantity.unit)
 
 
 def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit:

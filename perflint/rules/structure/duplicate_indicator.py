@@ -27,7 +27,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.likeness import name_key, text_key
+from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.taxonomy import names_a_label
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -70,7 +70,7 @@ def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
     if text_key(first.text) == text_key(row.text) or isinstance(two, Placeholder):
         return None, "删去重复的一行"
     if isinstance(one, Quantity) and isinstance(two, Quantity):
-        if one.unit != two.unit:
+        if not same_unit(one.unit, two.unit):
             return Severity.INFO, f"名称写明区别：{_named(first, one)}、{_named(row, two)}"
         return None, "只留一行一个指标值；对象不同的在名称里写明"
     return Severity.INFO, "合并为一行，或在名称里写明区别"

@@ -1,0 +1,106 @@
+"""年度值与长期值矛盾。
+
+## 查什么
+年度指标值比长期（实施周期）指标值还严：合格率第一年就超过几年后的目标，年度数量、成本超过整个周期的总量。
+
+## 为什么
+长期目标是几年以后要达到的，年度值是走到那里的一步；年度反而更高，必有一个填错或者没有更新。
+
+## 反例
+```json
+{"indicators": [{"level2": "数量指标", "name": "改造户数", "target": "≥300户", "cycle_target": "≥200户"}]}
+```
+
+## 正例
+```json
+{"indicators": [
+  {"level2": "数量指标", "name": "改造户数", "target": "≥100户", "cycle_target": "≥300户"},
+  {"level2": "质量指标", "name": "设备故障率", "target": "≤5%", "cycle_target": "≤2%"}]}
+```
+
+## 何时可以接受
+长期值是底线、年度另有更高要求的。这条规则平时不运行，选中才查。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.likeness import name_key
+from perflint.lexicon.names import Direction, Measure
+from perflint.model import Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Quantity, Value, parse
+
+
+@rule(
+    "PL209",
+    "annual-vs-longterm",
+    on=Declaration,
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="年度值与长期值矛盾",
+    title_en="The annual target contradicts the long-term one",
+    message="“{name}”长期为“{longterm}”，年度“{value}”反而更{how}",
+    message_en="“{name}” is “{longterm}” in the long term, but “{value}” already this year",
+    default=False,
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag annual targets beyond those of the whole period."""
+    longterm = _longterm(context.rows)
+    for row in context.rows:
+        if _is_longterm(row):
+            continue
+        text = row.indicator.cycle_target or longterm.get(_key(row), "")
+        if text and (how := _contradiction(row, parse(text))):
+            sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
+            worst = "不松于" if how == "严" else "不少于"
+            yield hit(row, suggestion=f"实施周期指标值{worst}{sign.lstrip('≥≤=<>')}", longterm=text, how=how)
+
+
+def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:
+    """The targets of the long-term form of a file, by department or project, category and name."""
+    found: dict[tuple[str, str, str], str] = {}
+    twice: set[tuple[str, str, str]] = set()
+    for row in rows:
+        if _is_longterm(row):
+            twice |= {_key(row)} & found.keys()
+            found.setdefault(_key(row), row.text)
+    return {key: text for key, text in found.items() if key not in twice}
+
+
+def _is_longterm(row: Row) -> bool:
+    return any(word in row.form.title for word in ("长期", "中期", "周期"))
+
+
+def _key(row: Row) -> tuple[str, str, str]:
+    category = row.category.value if row.category else row.indicator.level2
+    return row.form.project or row.form.department, category, name_key(row.indicator.name)
+
+
+def _contradiction(row: Row, longterm: Value) -> str:
+    """How the annual target goes beyond the long-term one; nothing if it does not."""
+    annual = row.value
+    if not (isinstance(annual, Quantity) and isinstance(longterm, Quantity) and _one_unit(annual, longterm)):
+        return ""
+    rate = "%" in (annual.unit, longterm.unit) or row.name.measure in (Measure.RATE, Measure.DURATION)
+    low = _less_is_better(row, annual, longterm)
+    if low is None:
+        return ""
+    more = annual.magnitude > longterm.magnitude
+    less = annual.magnitude < longterm.magnitude
+    if rate:
+        return "严" if (less if low else more) else ""
+    return "多" if more else ""
+
+
+def _one_unit(one: Quantity, two: Quantity) -> bool:
+    return one.unit == two.unit or any(each.unit is None and each.number == 0 for each in (one, two))
+
+
+def _less_is_better(row: Row, annual: Quantity, longterm: Quantity) -> bool | None:
+    signs = [each.comparison for each in (annual, longterm) if each.comparison]
+    if any(sign.is_upper_bound for sign in signs):
+        return True
+    if any(sign.is_lower_bound for sign in signs):
+        return False
+    direction = row.name.direction
+    return None if direction not in (Direction.FORWARD, Direction.REVERSE) else direction is Direction.REVERSE

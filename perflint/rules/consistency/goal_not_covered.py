@@ -1,0 +1,81 @@
+"""目标没有指标。
+
+## 查什么
+绩效目标里写了要达到的数（参保率95%以上、清淤30公里），指标里没有一条与它有关。
+
+## 为什么
+目标里的数没有指标承接，年底没有人核对它是否做到。
+
+## 反例
+```json
+{"goals": ["推进全民参保，确保基本医保参保率达到95%以上。"], "indicators": [
+  {"level2": "数量指标", "name": "政策宣传场次", "target": "≥12场"}]}
+```
+
+## 正例
+```json
+{"goals": ["推进全民参保，确保参保率达到95%以上。"], "indicators": [
+  {"level2": "社会效益指标", "name": "城乡居民基本医保参保率", "target": "≥95%"}]}
+```
+
+## 何时可以接受
+数只是背景说明的。这条规则平时不运行，选中才查。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.claims import Claim, claims
+from perflint.lexicon.heads import find_head
+from perflint.lexicon.likeness import name_key
+from perflint.model import Form, Severity
+from perflint.rule import Aspect, Context, Hit, rule
+
+
+@rule(
+    "PL609",
+    "goal-not-covered",
+    on=Form,
+    severity=Severity.INFO,
+    aspect=Aspect.RELEVANCE,
+    title="目标没有指标",
+    title_en="A figure of a goal that no indicator takes up",
+    message="目标写了“{claim}”，没有对应的指标",
+    message_en="the goal says “{claim}”, but no indicator takes it up",
+    default=False,
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag figures of goals that no indicator has."""
+    names: list[str] | None = None
+    for at, goal in enumerate(form.goals):
+        for claim in claims(goal, form.year):
+            names = names if names is not None else [name_key(row.indicator.name) for row in context.rows]
+            if not any(_covers(name, claim) for name in names):
+                yield _hit(f"{form.pointer}/goals/{at}", goal, claim)
+
+
+def _covers(name: str, claim: Claim) -> bool:
+    """Whether a name speaks of what the goal speaks of: one head, or most of the characters."""
+    if claim.of in name or (len(name) > 3 and name in claim.of):
+        return True
+    head = find_head(claim.of) if claim.quantity.is_percent else None
+    if head is not None and head.text in name:
+        return True
+    common = {claim.of[at : at + 2] for at in range(len(claim.of) - 1)} & {
+        name[at : at + 2] for at in range(len(name) - 1)
+    }
+    return not claim.quantity.is_percent and bool(common)
+
+
+def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
+    text = claim.clause.strip()
+    start = goal.find(text)
+    sign = claim.quantity.comparison.sign if claim.quantity.comparison else ""
+    sign = "" if sign == "=" else sign
+    number = f"{claim.quantity.number:f}{claim.quantity.scale_word}{claim.quantity.unit or ''}"
+    return Hit(
+        pointer=pointer,
+        text=goal,
+        span=(start, start + len(text)) if start >= 0 else None,
+        suggestion=f"增加指标“{claim.of} {sign}{number}”",
+        facts={"claim": text},
+    )
