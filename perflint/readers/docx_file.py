@@ -16,6 +16,7 @@ from perflint.readers.symbols import SYMBOLS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+MAIN = "word/document.xml"
 _MAX_COLUMNS = 1_000
 LIST_TAG = "perflint-findings"
 _HIDDEN = frozenset(
@@ -30,7 +31,7 @@ def read_docx(data: bytes, path: str) -> Pages:
     """
     package = open_package(data)
     try:
-        body = _xml(part(package, "word/document.xml")).find(f"{_W}body")
+        body = body_of(part(package, MAIN))
     except KeyError:
         body = None
     if body is None:
@@ -39,6 +40,11 @@ def read_docx(data: bytes, path: str) -> Pages:
             "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
         )
     return Pages(path, tuple(_Walk().blocks(body)))
+
+
+def body_of(xml: bytes) -> Any:
+    """The body of the main part, None if it has none. Raises ReadError for XML that is damaged."""
+    return _xml(xml).find(f"{_W}body")
 
 
 def elements(body: Any) -> dict[str, Any]:
@@ -182,24 +188,40 @@ def _paragraphs(parent: Any) -> Iterator[Any]:
 
 
 def _text(element: Any) -> str:
-    return "".join(_pieces(element))
+    return "".join(text for text, _ in _pieces(element))
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def pieces(element: Any) -> Iterator[tuple[str, Any]]:
+    """The pieces of text of a cell or paragraph with their elements; a break without one between paragraphs."""
+    if element.tag == f"{_W}p":
+        yield from _pieces(element)
+        return
+    for number, paragraph in enumerate(_paragraphs(element)):
+        if number:
+            yield "\n", None
+        yield from _pieces(paragraph)
+
+
+def is_text(element: Any) -> bool:
+    """Whether a piece stands in an element that holds any text, not in one that is a sign by itself."""
+    return bool(element.tag == f"{_W}t")
+
+
+def _pieces(element: Any) -> Iterator[tuple[str, Any]]:
     for child in element:
         if child.tag in _HIDDEN:
             continue
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text or "", child
         elif child.tag in (f"{_W}tab", f"{_W}ptab"):
             # A tab stop in w:pPr is a setting, not a character.
-            yield " " if element.tag == f"{_W}r" else ""
+            yield " " if element.tag == f"{_W}r" else "", child
         elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
+            yield "\n", child
         elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
+            yield "-", child
         elif child.tag == f"{_W}sym":
-            yield SYMBOLS.get((child.get(f"{_W}char") or "").upper(), "")
+            yield SYMBOLS.get((child.get(f"{_W}char") or "").upper(), ""), child
         else:
             yield from _pieces(child)
 
