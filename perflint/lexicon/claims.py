@@ -75,7 +75,7 @@ def _claim(clause: str) -> Claim | None:
     if quantity.unit == "%":
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
-    return Claim(of, quantity, clause) if len(of) >= 2 else None
+    return Claim(of, quantity, clause) if len(of) >= 2 and of not in _words("before") else None
 
 
 _CALENDAR = frozenset({"年", "月", "日", "号", "个月"})

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.likeness import same_unit
-from perflint.lexicon.names import Direction
+from perflint.lexicon.names import Direction, is_growth
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.value import Quantity, parse
@@ -78,7 +78,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 def _less_is_better(row: Row, value: Quantity) -> bool | None:
     """Whether less is better; None where the name or the sign does not say."""
     direction = row.name.direction
-    if direction in (Direction.FIXED, Direction.DEMAND):
+    if direction in (Direction.FIXED, Direction.DEMAND) or is_growth(row.name.text):
         return None
     comparison = value.comparison
     if comparison is not None and comparison.is_upper_bound:

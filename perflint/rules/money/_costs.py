@@ -67,13 +67,12 @@ def _scope(name: str, project: str) -> Scope:
     core = text_key(name)
     whole = text_key(project)
     core = core.removeprefix(whole) if whole else core
-    head = _trimmed(core)
-    if head in _words("whole_cost"):
+    if _trimmed(core, ("before", "specific")) in _words("whole_cost"):
         return Scope.WHOLE
-    return Scope.LOOSE if head in _words("loose_cost") else Scope.PART
+    return Scope.LOOSE if _trimmed(core, ("before",)) in _words("loose_cost") else Scope.PART
 
 
-def _trimmed(core: str) -> str:
+def _trimmed(core: str, leads: tuple[str, ...]) -> str:
     """The name without the set words around it, but never all of it."""
     known = _words("whole_cost") | _words("loose_cost")
     for word in _sorted("after"):
@@ -81,7 +80,7 @@ def _trimmed(core: str) -> str:
             core = core.removesuffix(word)
             break
     while core not in known:
-        leading = next((w for w in _sorted("before") if core.startswith(w) and core != w), "")
+        leading = next((w for key in leads for w in _sorted(key) if core.startswith(w) and core != w), "")
         if not leading:
             break
         core = core.removeprefix(leading)

@@ -51,7 +51,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         for column in [*tables, task_column(holder)]:
             yield from _column(column, tables)
         yield from _balance(tables)
+        totals = {entry.pointer for entry in task_column(holder).entries if entry.is_total}
         for task in holder.tasks:
+            if f"{task.pointer}/total" in totals:
+                continue
             parts = [("财政拨款", task.fiscal), ("其他资金", task.other)]
             yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, "任务金额")
         if holder.budget:

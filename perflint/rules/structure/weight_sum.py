@@ -98,10 +98,14 @@ def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: in
 def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal]:
     """What the weights come to if one merged cell was repeated in every row of its category."""
     for by in ("level2", "level1"):
-        runs = groupby(
-            zip(rows, weights, strict=True), key=lambda pair: (getattr(pair[0].indicator, by), pair[1])
+        pairs = zip(rows, weights, strict=True)
+        blocks = [
+            [weight for _, weight in block]
+            for _, block in groupby(pairs, key=lambda pair: str(getattr(pair[0].indicator, by)))
+        ]
+        yield sum(
+            (block[0] if len(set(block)) == 1 else sum(block, Decimal(0)) for block in blocks), Decimal(0)
         )
-        yield sum((key[1] for key, _ in runs), Decimal(0))
 
 
 def _weight(text: str) -> Decimal | None:
