@@ -36,17 +36,21 @@ class Claim:
 
 @lru_cache(maxsize=1024)
 def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
-    """Return the figures that a goal sets for the year of the form; past, later and partial ones are left out."""
+    """Return the figures that a goal sets for a year; past, later and partial ones are left out."""
     bare = _ASIDE.sub("", _NUMBERING.sub("", goal))
-    sentences = [s for s in _SENTENCE.split(bare) if any(map(str.isdecimal, s)) and not _other_time(s, year)]
-    clauses = (clause for sentence in sentences for clause in _clauses(sentence))
-    return tuple(claim for clause in clauses if (claim := _claim(clause)) is not None)
+    return tuple(claim for sentence in _SENTENCE.split(bare) for claim in _sentence(sentence, year))
 
 
-def _other_time(sentence: str, year: int | None) -> bool:
-    if any(word in sentence for word in _words("earlier")):
-        return True
-    return any(year is None or int(found) != year for found in _YEAR.findall(sentence))
+def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
+    elsewhere = False
+    for clause in _clauses(sentence) if any(map(str.isdecimal, sentence)) else ():
+        years = _YEAR.findall(clause)
+        if years:
+            elsewhere = year is None or any(int(each) != year for each in years)
+        elsewhere |= _has(clause, "since")
+        claim = None if elsewhere else _claim(clause)
+        if claim is not None:
+            yield claim
 
 
 def _clauses(sentence: str) -> Iterator[str]:
@@ -63,19 +67,53 @@ def _clauses(sentence: str) -> Iterator[str]:
 def _claim(clause: str) -> Claim | None:
     value = parse(clause)
     measured = [each for each in value.quantities if each.unit] if isinstance(value, Text) else []
-    if len(measured) != 1 or any(word in clause for key in ("part", "change") for word in _words(key)):
+    if len(measured) != 1 or measured[0].hedge or measured[0].unit in _CALENDAR:
         return None
     quantity = measured[0]
-    if quantity.hedge or quantity.unit in _CALENDAR:
-        return None
     start, end = quantity.span("comparison", "number", "scale", "unit", "suffix", "hedge")
-    if re.search(r"\d", clause[:start] + clause[end:]) and quantity.unit != "%":
+    before, after = _YEARS.sub("", clause[:start]), clause[end:].strip()
+    if quantity.is_percent and not text_key(after) and (of := _change(before)):
+        return Claim(of, quantity, clause)
+    if _has(clause, "part") or _has(clause, "change") or _has(before[-2:], "rise"):
         return None
-    before, after = _stripped(clause[:start]), clause[end:].strip()
-    if quantity.unit == "%":
+    before = _stripped(before)
+    if quantity.is_percent:
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
-    return Claim(of, quantity, clause) if len(of) >= 2 and of not in _words("before") else None
+    plain = len(of) >= 2 and of not in _words("before") and not re.search(r"\d", of)
+    return Claim(of, quantity, clause) if plain else None
+
+
+def _change(before: str) -> str:
+    """What rises or falls, if that is what stands before a number: 收入比上年增长 is 收入↑."""
+    before = before.rstrip()
+    for key, mark in (("rise", _RISE), ("fall", _FALL)):
+        verb = next((word for word in _words(key) if before.endswith(word)), "")
+        if verb:
+            of = _COMPARED.sub("", before.removesuffix(verb))
+            return f"{text_key(_stripped(of))}{mark}" if of and not _has(of, "part") else ""
+    return ""
+
+
+def change_key(name: str) -> str:
+    """A name that ends with 增长率 or 下降率 as the same key; nothing for other names."""
+    key = name_key(name)
+    for words, mark in (("rises", _RISE), ("falls", _FALL)):
+        ending = next((word for word in _words(words) if key.endswith(word) and key != word), "")
+        if ending:
+            return f"{_leading(_COMPARED.sub('', key.removesuffix(ending)))}{mark}"
+    return ""
+
+
+_RISE, _FALL = "↑", "↓"
+_COMPARED = re.compile(
+    r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\s*年度?(?!代)")
+
+
+def _has(text: str, key: str) -> bool:
+    return any(word in text for word in _words(key))
 
 
 _CALENDAR = frozenset({"年", "月", "日", "号", "个月"})

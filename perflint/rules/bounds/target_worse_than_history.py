@@ -17,7 +17,7 @@
 ```
 
 ## 何时可以接受
-任务到期、政策取消、口径变化的，在指标解释里说明即可。往年格里写“≥”的是当年的目标，不当实际值比。
+任务到期、政策取消、口径变化的，在指标解释里说明即可。往年格里写“≥”的是当年的目标，不当实际值比；管理效率类的上限是统一标准，不比。
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ from decimal import Decimal
 
 from perflint.lexicon.likeness import same_unit
 from perflint.lexicon.names import Direction, is_growth
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.value import Quantity, parse
@@ -54,7 +55,7 @@ _WORSE_BY = Option(
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag targets well below every actual value of the years before."""
-    if not row.indicator.history:
+    if not row.indicator.history or row.category is Category.MANAGEMENT:
         return
     value = row.value
     assert isinstance(value, Quantity)

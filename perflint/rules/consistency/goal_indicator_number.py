@@ -23,10 +23,11 @@
 目标说的是往年、以后年度、某个阶段或提高多少的不比；指标比目标更严、两边名称只有一部分相同的只作提示。
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.claims import Claim, claims, count_key
+from perflint.lexicon.claims import Claim, change_key, claims, count_key
 from perflint.lexicon.likeness import name_key, same_unit
 from perflint.lexicon.names import Direction
 from perflint.model import Form, Severity
@@ -48,9 +49,16 @@ from perflint.value import Comparison, Quantity, Value, parse
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag indicators whose figure is not that of the goal."""
     for goals, at in ((form.goals, "target"), (form.cycle_goals, "cycle_target")):
-        found = [claim for goal in goals for claim in claims(goal, form.year)]
+        found = [claim for goal in goals for claim in claims(goal, year_meant(form, at))]
         if found:
             yield from _compare(found, context.rows, at)
+
+
+def year_meant(form: Form, at: str) -> int | None:
+    """The year of which the goals speak: for long-term ones the last of the period."""
+    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", form.period)]
+    longterm = at == "cycle_target" or any(word in form.title for word in ("长期", "中期", "周期"))
+    return max(years) if longterm and years else form.year
 
 
 _SHORTEST = 4  # characters of a name that may be compared as the end of another
@@ -82,7 +90,7 @@ def _index(rows: tuple[Row, ...], at: str) -> tuple[dict[str, list[Row]], dict[s
         if _figure(row, at) is None:
             continue
         key = name_key(row.indicator.name)
-        for each in {key, count_key(row.indicator.name)}:
+        for each in {key, count_key(row.indicator.name), change_key(row.indicator.name)} - {""}:
             names.setdefault(each, []).append(row)
         for start in range(1, len(key) - _SHORTEST + 1):
             ends.setdefault(key[start:], []).append(row)

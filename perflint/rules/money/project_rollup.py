@@ -23,7 +23,7 @@
 ```
 
 ## 何时可以接受
-只公开了一部分项目的，合计少于部门是正常的，只作提示；只有一个项目、几个单位的项目放在一起的不比。
+只公开了一部分项目的，合计少于部门是正常的：少的够得上一个项目时只作提示；只有一个项目、几个单位的项目放在一起的不比。
 """
 
 from collections.abc import Iterator
@@ -59,12 +59,14 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 def _sum(found: Rollup) -> Hit:
     unit = found.amount.unit
     whole = told(found.amount.yuan, unit)
-    severity = None if found.apart > 0 else Severity.INFO
+    # A whole project that was not handed in would leave a gap of its size.
+    unlisted = -found.apart >= min(project.amount.yuan for project in found.projects)
+    severity = Severity.INFO if unlisted else None
     if found.culprit is not None and found.culprit.cost is not None:
         name, right = found.culprit.form.label, told(found.culprit.cost.amount.yuan, unit)
         cure = f"“{name}”的资金改为{right}（其总成本之数），合计即为{whole}"
     elif found.apart < 0:
-        cure = f"补列其余{told(-found.apart, unit)}的项目"
+        cure = f"补列其余{told(-found.apart, unit)}的项目，或改正金额"
     elif found.missing is not None:
         cure = f"核对“{found.missing.form.label}”是否已列入部门，差数正好是它的资金"
     else:

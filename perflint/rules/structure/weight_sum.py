@@ -103,9 +103,8 @@ def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal
             [weight for _, weight in block]
             for _, block in groupby(pairs, key=lambda pair: str(getattr(pair[0].indicator, by)))
         ]
-        yield sum(
-            (block[0] if len(set(block)) == 1 else sum(block, Decimal(0)) for block in blocks), Decimal(0)
-        )
+        if all(len(set(block)) == 1 for block in blocks):
+            yield sum((block[0] for block in blocks), Decimal(0))
 
 
 def _weight(text: str) -> Decimal | None:
