@@ -66,7 +66,7 @@ def _cost(cost: Cost, form: Form, declaration: Declaration, sums: Rollup | None)
     if not amounts or any(_equal(cost.amount, amount) for amount in amounts):
         return
     most = max(amounts, key=lambda amount: amount.yuan)
-    if cost.scope is Scope.PART and cost.amount.yuan <= most.yuan:
+    if cost.scope is Scope.PART and (cost.amount.yuan <= most.yuan or not _is_whole(form)):
         return
     severity = _severity(cost, form, most, amounts[0])
     if severity is None:
@@ -87,6 +87,11 @@ def _budgets(form: Form, declaration: Declaration) -> Iterator[tuple[str, Entry]
                 yield label, entry
         for total, _ in task_column(holder).sums():
             yield "任务金额合计", total
+
+
+def _is_whole(form: Form) -> bool:
+    """Whether the form tells all of its money: a department may name its projects only."""
+    return form.kind == "project" or figure(form.budget, "total") is not None
 
 
 _FIELDS = (

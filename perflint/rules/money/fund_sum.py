@@ -86,6 +86,10 @@ def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
         known = [part.amount for part in parts if part.amount]
         if total.amount is None or not known or len({part.unit for part in [total.amount, *known]}) > 1:
             continue
+        alone = [part.amount for part in parts if part.amount and not part.is_total]
+        if alone and gap(total.amount, alone) is Gap.NONE:
+            # A second total may begin a count of its own: 收入合计, then 支出合计.
+            continue
         if (found := _unequal(total.amount, parts, known)) is None:
             continue
         sum_, severity = found

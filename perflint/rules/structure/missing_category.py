@@ -64,6 +64,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         missing -= {Category.QUALITY, Category.TIMELINESS, Category.COST}
     if context.taxonomy != "2021":
         missing -= {Category.COST}
+    if any(word in form.title for word in ("长期", "中期", "周期")):
+        missing -= {Category.TIMELINESS}
     for severity, group in ((Severity.WARNING, _GRAVE), (Severity.INFO, set(_NEEDED) - _GRAVE)):
         if names := [_name(category) for category in _NEEDED if category in missing & group]:
             yield _hit(form, names, rows[0], severity)

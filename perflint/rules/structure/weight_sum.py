@@ -35,6 +35,7 @@ from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.value import NotApplicable, Quantity, parse
 
 _FEWEST = 2
+_HUBEI = 80  # where the execution rate has the other 20
 
 
 @rule(
@@ -74,11 +75,15 @@ def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hi
     if len(weights) < _FEWEST or None in weights:
         return
     known = [weight for weight in weights if weight is not None]
+    if not any(known):
+        return
     full = 1 if sum(known) < 2 and max(known) < 1 else 100
     sums = [sum(known), *_merged(rows, known)]
     execution = _weight(budget.weight) if budget else None
-    right = _rights(form, rows, execution, full)
-    if any(each in right for each in sums):
+    right = [each for each in _rights(form, rows, execution, full) if each > 0]
+    if not right or any(each in right for each in sums):
+        return
+    if form.kind == "self-evaluation" and execution is None and sums[0] == _HUBEI:
         return
     yield _hit(rows[-1], sums[0], right)
 
