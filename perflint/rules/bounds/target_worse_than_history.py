@@ -26,7 +26,7 @@ from decimal import Decimal
 from perflint.lexicon.likeness import same_unit
 from perflint.lexicon.names import Direction, is_growth
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
+from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.value import Quantity, parse
 
@@ -43,8 +43,7 @@ _WORSE_BY = Option(
 @rule(
     "PL208",
     "target-worse-than-history",
-    on=Row,
-    kinds=(Quantity,),
+    on=Form,
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="目标低于历史水平",
@@ -53,12 +52,15 @@ _WORSE_BY = Option(
     message_en="“{name}” was {history}; the target “{value}” is worse than any of them",
     options=(_WORSE_BY,),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag targets well below every actual value of the years before."""
-    if not row.indicator.history or row.category is Category.MANAGEMENT:
-        return
-    value = row.value
-    assert isinstance(value, Quantity)
+    for row in context.rows:
+        value = row.value
+        if row.indicator.history and isinstance(value, Quantity) and row.category is not Category.MANAGEMENT:
+            yield from _row(row, value, context)
+
+
+def _row(row: Row, value: Quantity, context: Context) -> Iterator[Hit]:
     low = _less_is_better(row, value)
     past = [(text, year) for text in row.indicator.history.values() if (year := _actual(text, row, value))]
     if low is None or not past:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.claims import Claim, change_key, claims, count_key
-from perflint.lexicon.likeness import name_key, same_unit
+from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -51,7 +51,15 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     for goals, at in ((form.goals, "target"), (form.cycle_goals, "cycle_target")):
         found = [claim for goal in goals for claim in claims(goal, year_meant(form, at))]
         if found:
-            yield from _compare(found, context.rows, at)
+            yield from _compare(found, _candidates(found, context.rows), at)
+
+
+def _candidates(found: list[Claim], rows: tuple[Row, ...]) -> list[Row]:
+    """The rows whose names share what a goal speaks of; a cheap first choice."""
+    inner = [claim.of.rstrip("↑↓") for claim in found]
+    ends = {of[start:] for of in inner for start in range(1, len(of) - _SHORTEST + 1)}
+    keyed = [(text_key(row.name.text), row) for row in rows]
+    return [row for key, row in keyed if key in ends or any(of in key for of in inner)]
 
 
 def year_meant(form: Form, at: str) -> int | None:
@@ -65,7 +73,7 @@ _SHORTEST = 4  # characters of a name that may be compared as the end of another
 _SURE = 5
 
 
-def _compare(found: list[Claim], rows: tuple[Row, ...], at: str) -> Iterator[Hit]:
+def _compare(found: list[Claim], rows: list[Row], at: str) -> Iterator[Hit]:
     names, ends = _index(rows, at)
     settled: set[str] = set()
     wrong: list[tuple[Claim, Row, Quantity, bool]] = []
@@ -82,7 +90,7 @@ def _compare(found: list[Claim], rows: tuple[Row, ...], at: str) -> Iterator[Hit
             yield _hit(claim, row, value, at, sure=sure)
 
 
-def _index(rows: tuple[Row, ...], at: str) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+def _index(rows: list[Row], at: str) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
     """The rows by name, and by every ending of their names."""
     names: dict[str, list[Row]] = {}
     ends: dict[str, list[Row]] = {}

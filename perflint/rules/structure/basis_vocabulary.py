@@ -24,15 +24,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Severity
+from perflint.model import Form, Severity
 from perflint.resources import table
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
 
 
 @rule(
     "PL613",
     "basis-vocabulary",
-    on=Row,
+    on=Form,
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="依据用语不规范",
@@ -40,11 +40,12 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
     message="“{name}”的指标值确定依据“{basis}”不是规定的说法",
     message_en="the basis “{basis}” of “{name}” is none of the standard terms",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag words for a basis that are not those of the form."""
-    basis = row.indicator.basis
-    if basis and (right := _terms().get(text_key(basis))):
-        yield hit(row, "basis", fix=Replacement(right), basis=basis.strip())
+    for row in context.rows:
+        basis = row.indicator.basis
+        if basis and (right := _terms().get(text_key(basis))):
+            yield hit(row, "basis", fix=Replacement(right), basis=basis.strip())
 
 
 @cache

@@ -27,8 +27,8 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.likeness import name_key, same_unit, text_key
-from perflint.lexicon.taxonomy import names_a_label
+from perflint.lexicon.likeness import same_unit, text_key
+from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Placeholder, Quantity, parse
@@ -47,16 +47,20 @@ from perflint.value import Placeholder, Quantity, parse
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag names that stand twice in one category."""
-    seen: dict[tuple[str, str, str], Row] = {}
+    seen: dict[tuple[Category | str, str], Row] = {}
     for row in context.rows:
-        key = name_key(row.indicator.name)
-        if not key or names_a_label(row.indicator.name):
-            continue
-        place = row.category.value if row.category else text_key(row.indicator.level2)
-        first = seen.setdefault((text_key(row.indicator.level1), place, key), row)
-        if first is not row and _same_matter(first, row) and not isinstance(parse(key), Placeholder):
+        category = row.category
+        place = row.indicator.level2 if category in (None, Category.MANAGEMENT) else category
+        first = seen.setdefault((place or "", text_key(row.name.text)), row)
+        if first is not row and _is_name(row) and _same_matter(first, row):
             severity, cure = _judged(first, row)
             yield hit(row, "name", severity=severity, suggestion=cure, first=first.text or "空")
+
+
+def _is_name(row: Row) -> bool:
+    """Neither blank, nor a placeholder, nor the label of a category."""
+    text = row.name.text
+    return bool(text) and not names_a_label(text) and not isinstance(parse(text), Placeholder)
 
 
 def _same_matter(first: Row, row: Row) -> bool:

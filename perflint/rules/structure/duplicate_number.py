@@ -32,6 +32,7 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, rule
 from perflint.value.shape import fold
 
+_LABELS = ("指标", "目标", "年度目标", "任务")
 _NUMBER = re.compile(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
 
 
@@ -70,7 +71,7 @@ def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
     """The numbered texts in one count, or a count for each category where several begin with 1."""
     counts: dict[str, list[_Numbered]] = {}
     for scope, text, pointer in texts:
-        if match := _NUMBER.match(fold(text)):
+        if text.lstrip().startswith(_LABELS) and (match := _NUMBER.match(fold(text))):
             counts.setdefault(scope, []).append(_Numbered(int(match[1]), match.span(1), text, pointer))
     if sum(count[0].number == 1 for count in counts.values()) > 1:
         return counts.values()

@@ -51,11 +51,15 @@ _HUBEI = 80  # where the execution rate has the other 20
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag weights that do not add up to the full score."""
-    for _, group in groupby(context.rows, key=lambda row: row.form.pointer):
+    for _, group in groupby(_weighted(context.rows), key=lambda row: row.form.pointer):
         rows = [row for row in group if not _is_bonus(row) and not _is_idle(row)]
         if rows:
             yield from _form(rows[0].form, rows, _budget(rows[0].form, declaration))
     yield from _goals(declaration)
+
+
+def _weighted(rows: Sequence[Row]) -> Sequence[Row]:
+    return rows if any(row.indicator.weight for row in rows) else ()
 
 
 def _is_bonus(row: Row) -> bool:
