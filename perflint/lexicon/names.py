@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.taxonomy import Category
 from perflint.resources import table
@@ -39,7 +40,8 @@ class Name:
     `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）).
     `head` is the head noun that decided. `bounded` says that the rate cannot exceed 100 % (合格率, not 完成率).
     `units` are the units one expects, usual first. `question` is a yes-no name (是否…). `marks` are the special
-    senses of the head noun (see heads.Head), and control for 控制率 and 变动率 of costs.
+    senses of the head noun (see heads.Head), control for 控制率 and 变动率 of costs, and open for bad things that no
+    list of heads knows.
     """
 
     raw: str
@@ -98,12 +100,45 @@ def _read(name: Name, core: str) -> Name:
     if _is_sentence(core):
         return _without_head(name, core)
     head = find_head(core)
+    if (bad := bad_thing(core)) is not None and _is_surer(bad, head):
+        return _bad(name, bad.ending, head)
     if head is None or _is_prompt(core, head):
         return _without_head(name, core)
     stem = core[: -len(head.text)]
     if (special := _special(name, core, head, stem)) is not None:
         return special
     return _with_head(name, head, _direction(head, stem), stem)
+
+
+def _is_surer(bad: BadThing, head: Head | None) -> bool:
+    """Whether a bad thing says more than the head: 次数 says nothing, and 渗流量 is no 流量."""
+    if head is None or bad.ending.endswith(head.text):
+        return True
+    return head.direction != "reverse" and (bad.root + bad.ending).endswith(head.text)
+
+
+def _bad(name: Name, ending: str, head: Head | None) -> Name:
+    """Less is better of what counts a bad thing; its place is that of its ending, if that has one."""
+    measure = next((kind for tail, kind in _BAD_MEASURES if ending.endswith(tail)), Measure.COUNT)
+    units = head.units if head and head.units else ("%",) if measure is Measure.RATE else ()
+    return replace(
+        name,
+        head=ending,
+        direction=Direction.REVERSE,
+        measure=measure,
+        categories=_BAD_PLACES if measure is not Measure.DURATION else frozenset(),
+        units=units,
+        marks=frozenset({"open"}),
+    )
+
+
+_BAD_MEASURES = (
+    *((rate, Measure.RATE) for rate in ("率", "占比", "比例", "比重")),
+    *((time, Measure.DURATION) for time in ("时间", "时长", "天数")),
+)
+_BAD_PLACES = frozenset(
+    {Category.QUALITY, Category.SOCIAL, Category.QUANTITY, Category.ECOLOGICAL, Category.ECONOMIC}
+)
 
 
 def _is_prompt(core: str, head: Head) -> bool:
@@ -263,6 +298,8 @@ def _by_stem(stem: str, reverse: list[str], forward: list[str]) -> Direction | N
 def _without_head(name: Name, core: str) -> Name:
     words = _table()
     if core.endswith(tuple(words["control"])):
+        if any(word in core for word in words["control_open"]):
+            return replace(name, head="控制率", measure=Measure.RATE, units=("%",))
         direction = _by_stem(core, words["control_reverse"], words["control_forward"])
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
         return replace(

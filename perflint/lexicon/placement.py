@@ -98,6 +98,9 @@ def wants_ceiling(name: Name, category: Category | None) -> bool:
     """
     if name.direction is not Direction.REVERSE:
         return False
+    if "open" in name.marks and name.measure is Measure.COUNT and category is Category.QUANTITY:
+        # How many of a bad thing were dealt with is work too, and the name may not say so.
+        return False
     if "cost" in name.marks or is_growth(name.text):
         return category in _COSTS or "control" in name.marks
     return True

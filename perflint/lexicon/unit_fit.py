@@ -110,6 +110,14 @@ def _count_conflict(name: Name, unit: str, family: str) -> str | None:
         return "个"
     if wanted in ("次", "场", "场次") and (unit in _PEOPLE | _VISITS or family == "money"):
         return wanted
-    if wanted in ("家", "户") and family == "event":
+    if wanted in ("家", "户") and (family == "event" or unit in _PEOPLE):
+        return wanted
+    if text.endswith(_PLACES) and (unit in _PEOPLE | _VISITS or unit == "户"):
+        return "个"
+    if wanted is not None and family in _MEASURED and family_of_unit(wanted) in _COUNTABLE:
         return wanted
     return None
+
+
+_PLACES = ("村数", "社区数", "乡镇数", "学校数")
+_MEASURED = frozenset({"length", "area", "volume", "mass", "money"})

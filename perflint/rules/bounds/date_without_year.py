@@ -65,11 +65,12 @@ def _period(row: Row) -> tuple[int, int] | None:
 def _start(value: Date) -> int | None:
     """Where the year belongs: before the month, or before 年底, 上半年, 第三季度; None for 每年 and 次年."""
     text = value.raw.lstrip()
-    if not text or "每" in text or "次年" in text:
+    if not text or any(word in text for word in _RELATIVE):
         return None
     if any(part.name == "month" for part in value.parts):
         return value.span("month")[0]
     return len(value.raw) - len(text) if text[0] in _BEGINNINGS else None
 
 
+_RELATIVE = ("每", "次年", "翌年", "下一年", "明年")
 _BEGINNINGS = frozenset("0123456789０１２３４５６７８９一二三四年上下第")

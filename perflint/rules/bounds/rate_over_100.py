@@ -29,14 +29,14 @@ from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.bounds._limits import is_closed, starts_at_100
-from perflint.value import Quantity
+from perflint.value import Quantity, Range
 
 
 @rule(
     "PL204",
     "rate-over-100",
     on=Row,
-    kinds=(Quantity,),
+    kinds=(Quantity, Range),
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
     title="比率超100%",
@@ -47,9 +47,10 @@ from perflint.value import Quantity
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag more than 100 % on a closed rate."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    severity = _severity(row, value) if row.unit == "%" and value.magnitude > 100 else None
+    value = row.value.high if isinstance(row.value, Range) else row.value
+    if not isinstance(value, Quantity):
+        return
+    severity = _severity(row, value) if "%" in (value.unit, row.unit) and value.magnitude > 100 else None
     if severity is not None:
         yield hit(
             row,

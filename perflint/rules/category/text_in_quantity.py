@@ -31,14 +31,14 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
-from perflint.value import Text
+from perflint.value import Frequency, Text
 
 
 @rule(
     "PL410",
     "text-in-quantity",
     on=Row,
-    kinds=(Text,),
+    kinds=(Text, Frequency),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="数量下填文字",
@@ -50,8 +50,13 @@ from perflint.value import Text
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a number is asked for."""
     value = row.value
+    if row.category is not Category.QUANTITY or row.name.question:
+        return
+    if isinstance(value, Frequency):
+        yield from _of_frequency(row, value)
+        return
     assert isinstance(value, Text)
-    if row.category is not Category.QUANTITY or value.quantities or row.name.question:
+    if value.quantities:
         return
     if grade(row.text) is not Grade.ACCEPTABLE and settled(row, context):
         counted = _count_in_words(row.text)
@@ -63,6 +68,13 @@ def _example(row: Row, counted: int) -> str:
     if is_document(row.text):
         return "≥1份"
     return f"≥{counted or 10}{unit_of(row.name) or '个'}"
+
+
+def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
+    """每年 says how often, but not how many times it is done then."""
+    said = any(part.name in ("number", "once", "unit") for part in value.parts)
+    if not said and not row.name.text.endswith(("频次", "频率", "周期")):
+        yield hit(row, suggestion="写成全年的次数，如 ≥12次", severity=Severity.INFO)
 
 
 _SHORT = 10  # characters; a longer text with 一 in it is a sentence

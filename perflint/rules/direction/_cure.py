@@ -25,7 +25,14 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
 
     A fault rate of 98 % was meant the other way round: there the name needs changing, not the sign.
     """
-    if row.name.measure is Measure.RATE and row.name.bounded and row.unit == "%" and value.number > _HALF:
+    closed = row.name.bounded or "open" in row.name.marks
+    if row.name.measure is Measure.RATE and closed and row.unit == "%" and value.number > _HALF:
         return None, "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称"
     cure = turned(value, Comparison.AT_MOST)
+    return Replacement(cure), cure
+
+
+def none(value: Quantity) -> tuple[Replacement, str]:
+    """The fix and the suggestion that make “≥0起” what it should be."""
+    cure = turned(value, Comparison.EQUAL)
     return Replacement(cure), cure

@@ -25,10 +25,11 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure, Name, is_growth
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.direction._cure import ceiling
+from perflint.rules.direction._cure import ceiling, none
 from perflint.value import Quantity
 
 
@@ -50,17 +51,28 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     name = row.name
-    if value.comparison is None or not value.comparison.is_lower_bound or value.magnitude <= 0:
+    if value.comparison is None or not value.comparison.is_lower_bound or value.magnitude < 0:
         return
     if not wants_ceiling(name, row.category) or not suits(name, row.unit):
         return
-    fix, cure = ceiling(row, value)
+    if value.magnitude == 0 and not _is_counted(name):
+        return
+    fix, cure = ceiling(row, value) if value.magnitude else none(value)
     yield hit(
         row,
         span=value.span("comparison", "suffix"),
         fix=fix,
         suggestion=cure,
         severity=Severity.ERROR if name.marks & _GRAVE else None,
+    )
+
+
+def _is_counted(name: Name) -> bool:
+    """Whether zero is the best there can be: of accidents and faults, not of a growth or a control rate."""
+    return (
+        name.measure in (Measure.RATE, Measure.COUNT)
+        and not is_growth(name.text)
+        and "control" not in name.marks
     )
 
 
