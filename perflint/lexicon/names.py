@@ -135,6 +135,7 @@ def _bad(name: Name, ending: str, head: Head | None) -> Name:
 _BAD_MEASURES = (
     *((rate, Measure.RATE) for rate in ("率", "占比", "比例", "比重")),
     *((time, Measure.DURATION) for time in ("时间", "时长", "天数")),
+    ("额", Measure.MONEY),
 )
 _BAD_PLACES = frozenset(
     {Category.QUALITY, Category.SOCIAL, Category.QUANTITY, Category.ECOLOGICAL, Category.ECONOMIC}

@@ -62,6 +62,8 @@ _QUALITY = frozenset({Category.QUALITY})
 
 def _cure(row: Row) -> str | None:
     name = row.name
+    if not name.categories and _is_amount_of_work(row):
+        return moved(Category.QUANTITY)
     if name.measure is Measure.MONEY:
         collected = name.direction is not Direction.FIXED and is_collected(name.text)
         return "移到经济效益或数量指标" if collected else None
@@ -74,3 +76,13 @@ def _cure(row: Row) -> str | None:
     if name.measure is Measure.COUNT:
         return moved(Category.QUANTITY)
     return moved(rate_home(name)) if name.measure is Measure.RATE else None
+
+
+_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length"})
+
+
+def _is_amount_of_work(row: Row) -> bool:
+    """A floor of things counted is no cost, whatever its name: costs have ceilings."""
+    value = row.value
+    floor = isinstance(value, Quantity) and value.comparison is not None and value.comparison.is_lower_bound
+    return floor and family_of_unit(row.unit or "") in _COUNTED and not is_costly(row.name.text)
