@@ -26,34 +26,31 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file."""
+    """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
+
+    `declaration` is None, too, where the result comes from another process or from the cache.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     declaration: Declaration | None = None
-
-    @property
-    def forms(self) -> int:
-        """How many forms the file holds."""
-        return len(self.declaration.forms) if self.declaration else 0
-
-    @property
-    def indicators(self) -> int:
-        """How many indicators the file holds."""
-        return sum(len(form.indicators) for form in self.declaration.forms) if self.declaration else 0
+    forms: int | None = None
+    indicators: int = 0
 
 
 def lint_path(path: Path, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
     data = content_of(path)
-    if isinstance(data, Failure):
-        return Result(data.path, failures=(data,))
-    return lint_bytes(data, str(path), settings)
+    return (
+        Result(str(path), failures=(data,))
+        if isinstance(data, Failure)
+        else lint_bytes(data, str(path), settings)
+    )
 
 
 def content_of(path: Path) -> bytes | Failure:
-    """Read the bytes of a file, or say why that cannot be done."""
+    """The content of a file, or why it cannot be had."""
     name = str(path)
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE_SIZE:
@@ -84,7 +81,9 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         Failure(name, f"规则 {code} 内部出错（{what}），其余规则照常检查", f"rule {code} broke down ({what})")
         for code, what in dict.fromkeys(report.broken)
     )
-    return Result(name, tuple(report.findings), broken, filled)
+    forms = filled.forms
+    rows = sum(len(form.indicators) for form in forms)
+    return Result(name, tuple(report.findings), broken, filled, len(forms), rows)
 
 
 def _failed(name: str, zh: str, en: str) -> Result:

@@ -26,16 +26,27 @@ def table(name: str) -> Any:
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    """Every knowledge table by its path below data/, from the disk store where an earlier run left them."""
-    import hashlib
-
+def _texts() -> dict[str, bytes]:
+    """Every knowledge table as it stands on disk, by its path below data/."""
     home = data("")
-    texts = {path.relative_to(home).as_posix(): path.read_bytes() for path in sorted(home.rglob("*.yaml"))}
-    digest = hashlib.sha256()
-    for name, text in texts.items():
+    return {path.relative_to(home).as_posix(): path.read_bytes() for path in sorted(home.rglob("*.yaml"))}
+
+
+@cache
+def knowledge() -> str:
+    """A digest of all knowledge tables."""
+    from hashlib import sha256
+
+    digest = sha256()
+    for name, text in _texts().items():
         digest.update(f"{name} {len(text)}\n".encode() + text)
-    tables: dict[str, Any] = stored("tables", digest.hexdigest(), lambda: _parsed(texts))
+    return digest.hexdigest()
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    """Every knowledge table, from the disk store where an earlier run left them."""
+    tables: dict[str, Any] = stored("tables", knowledge(), lambda: _parsed(_texts()))
     return tables
 
 

@@ -22,19 +22,25 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
 
     The key must change with everything the data depend on. PERFLINT_CACHE_DIR names the folder; empty means none.
     """
-    folder = _folder()
+    folder = home()
     if folder is None:
         return make()
     path = folder / f"{name}.json"
-    if (found := _read(path, key)) is not None:
+    if (found := recall(path, key)) is not None:
         return found
     made = make()
-    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
-    _write(path, _head(key, body) + body)
+    keep(path, key, made)
     return made
 
 
-def _folder() -> Path | None:
+def keep(path: Path, key: str, content: Any) -> None:
+    """Keep JSON data in a file under a key; without a word where that cannot be done."""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    _write(path, _head(key, body) + body)
+
+
+def home() -> Path | None:
+    """The folder of this user for what is kept; None where there is none, or none is wanted."""
     if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
         return Path(named) if named else None
     home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
@@ -47,7 +53,8 @@ def _folder() -> Path | None:
     return user / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perflint"
 
 
-def _read(path: Path, key: str) -> Any:
+def recall(path: Path, key: str) -> Any:
+    """Return what was kept in a file under a key; None where it is missing, torn or of another key."""
     try:
         with path.open("rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):

@@ -1,12 +1,17 @@
 """perflint check: lint files and folders."""
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
-from perflint.commands.files import complain, targets
+from perflint.api import Result
+from perflint.commands.files import Target, complain, targets
 from perflint.commands.formats import Totals, format_of
 from perflint.commands.output import Output, style_of
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
+from perflint.config import Settings
+from perflint.config.resolver import Resolver
 from perflint.engine import plan_of
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -27,9 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     progress = Progress(len(found), settings.lang)
     totals = Totals()
     failed = short = False
-    for target in found:
-        here = resolver.settings(target.place)
-        result = target.lint(here)
+    for here, result in _results(found, resolver, arguments, alone=report.needs_declarations):
         totals.add(result)
         failed |= bool(result.failures)
         short |= any(finding.severity.rank >= RANKS[here.fail_on] for finding in result.findings)
@@ -41,3 +44,37 @@ def run(arguments: argparse.Namespace) -> int:
     output.write(report.end(totals))
     output.close()
     return 2 if failed else int(short)
+
+
+def _results(
+    found: list[Target], resolver: Resolver, arguments: argparse.Namespace, *, alone: bool
+) -> Iterator[tuple[Settings, Result]]:
+    """Lint the targets in their order, files on several processes where there are many."""
+    settings = [resolver.settings(target.place) for target in found]
+    tasks = [
+        (target.path, here)
+        for target, here in zip(found, settings, strict=True)
+        if target.path is not None and target.failure is None
+    ]
+    folder = _cache_folder(arguments)
+    if alone or (folder is None and len(tasks) < 2):
+        yield from ((here, target.lint(here)) for target, here in zip(found, settings, strict=True))
+        return
+    from perflint.parallel import cores, lint_all
+
+    results = lint_all(tasks, arguments.jobs or cores(), folder)
+    for target, here in zip(found, settings, strict=True):
+        is_file = target.path is not None and target.failure is None
+        yield here, next(results) if is_file else target.lint(here)
+
+
+def _cache_folder(arguments: argparse.Namespace) -> Path | None:
+    """Where results are kept, if they are."""
+    if arguments.cache_dir is not None:
+        return Path(arguments.cache_dir)
+    if not arguments.cache:
+        return None
+    from perflint.store import home
+
+    folder = home()
+    return folder and folder / "results"

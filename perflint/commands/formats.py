@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from perflint.model import Severity
 
@@ -34,8 +34,8 @@ class Totals:
 
     def add(self, result: "Result") -> None:
         """Count the result of one file."""
-        self.files += result.declaration is not None
-        self.forms += result.forms
+        self.files += result.forms is not None
+        self.forms += result.forms or 0
         self.indicators += result.indicators
         self.severities.update(finding.severity.value for finding in result.findings)
 
@@ -45,7 +45,12 @@ class Totals:
 
 
 class Format(Protocol):
-    """How the findings of a run are written. Pieces are written as they are, nothing is put between them."""
+    """How the findings of a run are written. Pieces are written as they are, nothing is put between them.
+
+    A class with `needs_declarations = True` gets results with their declaration, at the price of one process.
+    """
+
+    needs_declarations: ClassVar[bool]
 
     def __init__(self, style: "Style") -> None: ...
 

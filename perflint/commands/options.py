@@ -17,6 +17,7 @@ Say = Callable[[str, str], str]
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
+    (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),
     (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
@@ -181,6 +182,16 @@ def _selection(command: argparse.ArgumentParser, say: Say) -> None:
         command.add_argument(option, action="append", default=[], metavar="CODES", help=say(zh, en))
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "N"
+
+
 def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
     _run_options(check, say)
     check.add_argument(
@@ -192,6 +203,22 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         "--output-file",
         metavar="FILE",
         help=say("把报告写到文件", "write the report to a file"),
+    )
+    check.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help=say("用几个进程（缺省为全部核）", "number of processes (default: all cores)"),
+    )
+    check.add_argument(
+        "--cache",
+        action="store_true",
+        help=say("记住没有变的文件的结果，下次直接用", "reuse the results of files that did not change"),
+    )
+    check.add_argument(
+        "--cache-dir",
+        metavar="FOLDER",
+        help=say("结果记在哪里（含 --cache）", "where to keep them (implies --cache)"),
     )
     check.add_argument(
         "--show-settings",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Full:
     """For people: rows with the faulty part underlined, and a summary."""
 
+    needs_declarations = False
+
     def __init__(self, style: Style) -> None:
         self._style = style
         self._findings: list[Finding] = []
@@ -32,6 +34,8 @@ class Full:
 class Concise:
     """A line a finding, as compilers print them."""
 
+    needs_declarations = False
+
     def __init__(self, style: Style) -> None:
         pass
 
@@ -49,6 +53,8 @@ class Concise:
 
 class Json:
     """The JSON contract: one array."""
+
+    needs_declarations = False
 
     def __init__(self, style: Style) -> None:
         self._findings: list[Finding] = []

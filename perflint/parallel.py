@@ -1,0 +1,80 @@
+"""Lint many files on all cores: results come in the order of the files, and memory stays bounded."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from perflint.api import Result, lint_path
+from perflint.cache import lint_cached, without_declaration
+from perflint.config import Settings
+
+Task: TypeAlias = tuple[Path, Settings]
+
+_FEW = 48  # files; fewer are done before the workers have started
+_CHUNK = 12  # files that a worker takes at once
+_AHEAD = 4  # chunks per worker that may wait to be printed
+
+
+def cores() -> int:
+    """How many processes this one may run at the same time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def lint_all(tasks: Sequence[Task], jobs: int, cache: Path | None) -> Iterator[Result]:
+    """Lint files with so many processes; a worker that dies costs time, not results."""
+    first = min(len(tasks), _CHUNK)
+    # What the first files load (grammar, knowledge) the workers inherit.
+    yield from (_lint(task, cache) for task in tasks[:first])
+    rest = tasks[first:]
+    if jobs <= 1 or len(tasks) < _FEW:
+        yield from (_lint(task, cache) for task in rest)
+        return
+    chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
+    done = 0
+    try:
+        for results in _in_order(chunks, jobs, cache):
+            yield from results
+            done += 1
+    except BrokenProcessPool:
+        for chunk in chunks[done:]:
+            yield from _lint_chunk(chunk, cache)
+
+
+def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, cache: Path | None) -> Iterator[list[Result]]:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_quiet) as pool:
+        waiting = iter(chunks)
+        running: deque[Future[list[Result]]] = deque()
+        try:
+            for chunk in islice(waiting, jobs * _AHEAD):
+                running.append(pool.submit(_lint_chunk, chunk, cache))
+            while running:
+                yield running.popleft().result()
+                for chunk in islice(waiting, 1):
+                    running.append(pool.submit(_lint_chunk, chunk, cache))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _quiet() -> None:
+    # Ctrl-C is for the parent, which then ends the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lint_chunk(chunk: Sequence[Task], cache: Path | None) -> list[Result]:
+    return [_lint(task, cache) for task in chunk]
+
+
+def _lint(task: Task, cache: Path | None) -> Result:
+    path, settings = task
+    if cache is not None:
+        return without_declaration(lint_cached(path, settings, cache))
+    return without_declaration(lint_path(path, settings))

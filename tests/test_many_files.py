@@ -1,0 +1,126 @@
+"""Folders of many files: all cores, the same bytes whatever the number of processes, results kept between runs."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from perflint.api import lint_path
+from perflint.cache import lint_cached
+from perflint.config import Settings
+from tests.command import COMMAND, perflint
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ninety forms with faults, and two files that cannot be read."""
+    home = tmp_path_factory.mktemp("many")
+    row = {"level1": "产出指标", "level2": "质量指标", "name": "验收合格率", "target": "≥100%"}
+    for number in range(90):
+        row["target"] = f"{90 + number}%"
+        content = {"title": f"表{number}", "year": 2024, "indicators": [row] * (1 + number % 3)}
+        (home / f"form{number:03d}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    (home / "form030a.json").write_text("{", "utf-8")
+    (home / "form060a.json").write_bytes(b"\xff\xfe\x00")
+    return home
+
+
+@pytest.mark.parametrize("output_format", ["concise", "json", "full"])
+def test_any_number_of_processes_prints_the_same(folder: Path, output_format: str) -> None:
+    runs = [perflint(str(folder), "--output-format", output_format, "--jobs", jobs) for jobs in "138"]
+    assert {run.returncode for run in runs} == {2}
+    assert len({run.stdout for run in runs}) == 1
+    assert len({run.stderr for run in runs}) == 1
+    assert runs[0].stderr.count("\n") == 2
+    assert "form030a.json" in runs[0].stderr
+    assert "PL204" in runs[0].stdout
+
+
+def test_a_second_run_takes_what_the_first_kept(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    words = (str(folder), "--output-format", "json", "--cache-dir", str(kept))
+    first = perflint(*words)
+    times = {path: path.stat().st_mtime_ns for path in kept.rglob("*.json")}
+    assert len(times) > 50
+    second = perflint(*words)
+    assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*.json")} == times
+    assert perflint(str(folder), "--output-format", "json", "--jobs", "1").stdout == first.stdout
+
+
+def test_what_is_kept_depends_on_content_settings_and_language(tmp_path: Path) -> None:
+    form = tmp_path / "form.json"
+    form.write_text((CORPUS / "bazhou-2022-department.json").read_text("utf-8"), "utf-8")
+    kept = tmp_path / "kept"
+    for settings in (Settings(), Settings(lang="en"), Settings(ignore=("PL3",))):
+        for _ in range(2):
+            result = lint_cached(form, settings, kept)
+            assert result.findings == lint_path(form, settings).findings
+    form.write_text(form.read_text("utf-8").replace("2022年11月31日", "2022年11月30日"), "utf-8")
+    assert "PL201" not in {finding.code for finding in lint_cached(form, Settings(), kept).findings}
+    assert len(list(kept.rglob("*.json"))) == 4
+
+
+def test_a_torn_entry_is_made_anew(tmp_path: Path) -> None:
+    form = CORPUS / "bazhou-2022-department.json"
+    first = lint_cached(form, Settings(), tmp_path)
+    (entry,) = tmp_path.rglob("*.json")
+    entry.write_bytes(entry.read_bytes()[:-20])
+    assert lint_cached(form, Settings(), tmp_path).findings == first.findings
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+import perflint.parallel as parallel
+inner = parallel._lint
+home = os.getpid()
+def lint(task, cache):
+    if os.getpid() != home and task[0].name == 'form050.json':
+        os.kill(os.getpid(), signal.SIGKILL)
+    return inner(task, cache)
+parallel._lint = lint
+from perflint.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the test kills a forked worker")
+def test_a_killed_worker_loses_nothing(folder: Path) -> None:
+    words = [str(folder), "--output-format", "concise", "--jobs", "2"]
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, *words], capture_output=True, check=False, timeout=60
+    )
+    whole = perflint(*words)
+    assert (done.returncode, done.stdout.decode()) == (2, whole.stdout)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_ends_with_130_and_no_half_line(folder: Path) -> None:
+    running = subprocess.Popen(
+        [*COMMAND, *[str(folder)] * 1, "--output-format", "concise", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PERFLINT_CACHE_DIR": ""},
+    )
+    time.sleep(0.15)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert running.returncode in (130, 2), err  # 2 where it was quicker than the signal
+    assert not out or out.endswith(b"\n")
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "many"])
+def test_a_wrong_number_of_jobs_is_told(wrong: str) -> None:
+    done = perflint("x.json", "--jobs", wrong)
+    assert done.returncode == 2
+    assert "--jobs" in done.stderr
+    assert done.stderr.count("\n") == 1
