@@ -22,7 +22,22 @@ _LONGEST = 24  # code points; longer cells are seldom repeated
 
 _SIGNS = ("", "≥", "≤", "=", ">", "<")
 _WORDS = ("不少于", "不低于", "不超过", "不高于", "大于", "小于", "达到", "约")
-_NUMBERS = ("0", "00", "000", "0000", "00000", "0.0", "00.0", "0.00", "00.00", "000.00", "0000.00")
+_NUMBERS = (
+    "0",
+    "00",
+    "000",
+    "0000",
+    "00000",
+    "000000",
+    "0.0",
+    "00.0",
+    "000.0",
+    "0.00",
+    "00.00",
+    "000.00",
+    "0000.00",
+    "00000.00",
+)
 _UNITS = (
     "% 人 人次 名 户 家 个 所 处 次 场 场次 期 班 批次 项 套 台 辆 件 份 本 册 篇 条 起 例 宗 公里 千米 米 平方米 亩 公顷 立方米 吨 公斤"
     " 课时 学时 年 个月 月 天 日 工作日 个工作日 小时 分钟 元 万元 亿元 元/人 万元/人 元/月 元/亩 万人 万人次 万户 万亩 分 级 倍"
@@ -46,7 +61,7 @@ _TEXTS = (
 def texts() -> Iterator[str]:
     """The values that are worth knowing: built from signs, numbers and units, and those of the corpus."""
     yield from map("".join, itertools.product(_SIGNS, _NUMBERS, ["", *_UNITS]))
-    for number, unit in itertools.product(_NUMBERS, ["%", "人", "次", "场", "元", "万元", "天", "个"]):
+    for number, unit in itertools.product(_NUMBERS, ["", *_UNITS]):
         yield from (f"{word}{number}{unit}" for word in _WORDS)
         yield from (f"{number}{unit}{word}" for word in ("以上", "以下", "以内", "左右", "及以上"))
     yield from _DATES
@@ -108,7 +123,8 @@ def content() -> dict[str, Any]:
         "alphabet": alphabet(),
         "free": _FREE,
         "terminals": {name: parser().get_terminal(name).pattern.to_regexp() for name in _TERMINALS},
-        "shapes": shapes,
+        "shapes": "\n".join(shapes),
+        "skeletons": "\n".join(shapes.values()),
     }
 
 
@@ -120,8 +136,7 @@ def main() -> int:
         if stale:
             sys.stderr.write(f"{path.name} is stale; run python grammar/compile.py\n")
         return int(stale)
-    lines = json.dumps(content(), ensure_ascii=False, indent=0, separators=(",", ":"))
-    path.write_text(lines + "\n", "utf-8")
+    path.write_text(json.dumps(content(), ensure_ascii=False, indent=0) + "\n", "utf-8")
     return 0
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
 _MAX_HEAD = 1000
+_GENERATIONS = 8
 
 
 def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
@@ -25,12 +26,24 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
     folder = home()
     if folder is None:
         return make()
-    path = folder / f"{name}.json"
+    # Two versions of perflint on one machine keep apart.
+    path = folder / f"{name}-{zlib.crc32(key.encode()):08x}.json"
     if (found := recall(path, key)) is not None:
         return found
     made = make()
     keep(path, key, made)
+    _forget_old(folder, name)
     return made
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    """Keep only the newest few files of a name."""
+    try:
+        kept = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in kept[_GENERATIONS:]:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def keep(path: Path, key: str, content: Any) -> None:

@@ -48,7 +48,7 @@ def known() -> Known | None:
     return Known(
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
-        shapes=content["shapes"],
+        shapes=dict(zip(content["shapes"].split("\n"), content["skeletons"].split("\n"), strict=True)),
         alphabet=frozenset(content["alphabet"]),
         free=content["free"],
         terminals=content["terminals"],
