@@ -75,7 +75,7 @@ def _form(content: Record, form: Record) -> Sheet:
 
 
 def _numbered(number: int, row: Record, numbered: bool) -> str:
-    return f"指标{number}：{row['name']}" if numbered else str(row["name"])
+    return f"指标{row.get('number', number)}：{row['name']}" if numbered else str(row["name"])
 
 
 def _head(content: Record, form: Record, wide: int) -> Iterator[list[Box]]:

@@ -76,7 +76,7 @@ def test_every_form_has_its_kind_and_goals(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_keys_of_a_row_stand_in_order(path: Path) -> None:
     order = (
-        *("level1", "level2", "name", "operator", "target", "unit", "weight", "actual", "score"),
+        *("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score"),
         *("deviation", "cycle_target", "history", "basis", "class"),
     )
     for form in declaration(path.stem)["forms"]:

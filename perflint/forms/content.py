@@ -12,7 +12,7 @@ from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.readers import Number
 
-_KEYS = ("level1", "level2", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
+_KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
 _LEVELS = frozenset({"level1", "level2"})
 _KEPT = _LEVELS | {"name", "target"}  # written also where they are blank
@@ -56,6 +56,7 @@ def write_form(
     form["indicators"] = [
         _row(result, found, f"{pointer}/indicators/{n}", roles) for n, found in enumerate(rows)
     ]
+    _drop_idle_numbers(form["indicators"])
     if slipped := [found.cells["name"].location for found in rows if found.slipped]:
         result.slipped[pointer] = slipped
     return {key: value for key, value in form.items() if value not in ("", None)}
@@ -122,6 +123,23 @@ def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: 
         goals.append(said.text)
 
 
+def _numbered(text: str) -> tuple[str, str]:
+    """The number of 指标6：满意度, and the name without it."""
+    match = NUMBERING.match(text)
+    digits = re.search(r"\d+", match[0]) if match and "指标" in match[0] else None
+    return digits[0] if digits else "", text[match.end() :] if match else text
+
+
+def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
+    """Keep the numbers of a table only where one is used twice, not counting a new count for every category."""
+    numbers = [(row.get("level2", ""), row["number"]) for row in rows if row.get("number")]
+    restarts = sum(number == "1" for _, number in numbers) > 1
+    counted = numbers if restarts else [number for _, number in numbers]
+    if len(set(counted)) == len(numbers):
+        for row in rows:
+            row.pop("number", None)
+
+
 def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str]) -> dict[str, Any]:
     """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
     row: dict[str, Any] = {"target": "", **{role: "" for role in roles.values() if role in _LEVELS}}
@@ -134,7 +152,10 @@ def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str]) 
             row.setdefault("history", {})[year or "上年"] = text
             result.places[f"{pointer}/history/{year or '上年'}"] = cell.location
             continue
-        row[key] = NUMBERING.sub("", text) if key == "name" else text
+        if key == "name":
+            row["number"], text = _numbered(text)
+            result.places[f"{pointer}/number"] = cell.location
+        row[key] = text
         result.places[f"{pointer}/{key}"] = cell.location
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent

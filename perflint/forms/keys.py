@@ -12,6 +12,7 @@ CHINESE = {
     "一级指标": "level1",
     "二级指标": "level2",
     "三级指标": "name",
+    "序号": "number",
     "指标名称": "name",
     "指标值": "target",
     "目标值": "target",
@@ -66,5 +67,5 @@ FILE_KEYS = frozenset(
     {*FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"}
 )
 # Where a number is as natural as a text.
-NUMERIC = frozenset({"year", "weight", "score", "total_score"})
+NUMERIC = frozenset({"year", "number", "weight", "score", "total_score"})
 INDICATOR_KEYS = frozenset({*INDICATOR, "history", "perflint"})

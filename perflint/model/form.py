@@ -45,6 +45,7 @@ class Indicator:
     pointer: str
     level1: str = ""  # 一级指标
     level2: str = ""  # 二级指标
+    number: str = ""  # 序号 before the name (指标6：), where a table uses one twice
     name: str = ""  # 三级指标
     operator: str = ""  # 指标性质、计算符号, where it has a column of its own
     target: str = ""  # 指标值、年度指标值、年初目标值

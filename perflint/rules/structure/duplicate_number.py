@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.value.shape import fold
 
 _LABELS = ("指标", "目标", "年度目标", "任务")
@@ -57,9 +57,7 @@ class _Numbered:
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag numbers used twice in one count."""
-    names = [
-        (row.indicator.level2, row.indicator.name, f"{row.indicator.pointer}/name") for row in context.rows
-    ]
+    names = [_written(row) for row in context.rows]
     goals = [("", goal, f"{form.pointer}/goals/{at}") for at, goal in enumerate(form.goals)]
     longer = [("", goal, f"{form.pointer}/cycle_goals/{at}") for at, goal in enumerate(form.cycle_goals)]
     for texts in (names, goals, longer):
@@ -67,11 +65,25 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield from _repeats(count)
 
 
+def _written(row: Row) -> tuple[str, str, str]:
+    """The category, the text with the number, and its place: the name, or the number where it stands alone."""
+    indicator = row.indicator
+    if (
+        len(indicator.number) < 4
+        and indicator.number.isdecimal()
+        and not indicator.name.lstrip().startswith(_LABELS)
+    ):
+        return indicator.level2, indicator.number, f"{indicator.pointer}/number"
+    return indicator.level2, indicator.name, f"{indicator.pointer}/name"
+
+
 def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
     """The numbered texts in one count, or a count for each category where several begin with 1."""
     counts: dict[str, list[_Numbered]] = {}
     for scope, text, pointer in texts:
-        if text.lstrip().startswith(_LABELS) and (match := _NUMBER.match(fold(text))):
+        if pointer.endswith("/number"):
+            counts.setdefault(scope, []).append(_Numbered(int(text), (0, len(text)), text, pointer))
+        elif text.lstrip().startswith(_LABELS) and (match := _NUMBER.match(fold(text))):
             counts.setdefault(scope, []).append(_Numbered(int(match[1]), match.span(1), text, pointer))
     if sum(count[0].number == 1 for count in counts.values()) > 1:
         return counts.values()
@@ -88,13 +100,15 @@ def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
         wrong, right = _wrong(count, first, item, before)
         free = right not in used
         start, end = wrong.span
+        alone = wrong.pointer.endswith("/number")
         cure = f"{wrong.text[:start]}{right}{wrong.text[end:]}"
         yield Hit(
             pointer=wrong.pointer,
             text=wrong.text,
             span=wrong.span,
-            suggestion=wrong.text[:start].strip() + str(right) if free else "其后顺次重编",
-            replacement=Replacement(cure, safe=True) if free else None,
+            suggestion=(wrong.text[:start].strip() or "指标") + str(right) if free else "其后顺次重编",
+            # In a document the number is part of the cell of the name.
+            replacement=Replacement(cure, safe=True) if free and not alone else None,
             facts={"number": item.number},
         )
         used.add(right)
