@@ -20,6 +20,7 @@ FORMATS = {
     "full": "perflint.commands.text_formats:Full",
     "concise": "perflint.commands.text_formats:Concise",
     "json": "perflint.commands.text_formats:Json",
+    "html": "perflint.commands.report_formats:Html",
 }
 
 

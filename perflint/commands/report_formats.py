@@ -1,0 +1,27 @@
+"""The formats that people open in another program: html, xlsx, opinion."""
+
+from collections.abc import Iterator
+
+from perflint.api import Result
+from perflint.commands.formats import Totals
+from perflint.reporters.full import Style
+
+
+class Html:
+    """One web page."""
+
+    def __init__(self, style: Style) -> None:
+        from perflint.reporters.html.page import Page
+
+        self._lang = style.lang
+        self._page = Page(style)
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet; the forms are rendered and let go."""
+        failures = [f"{f.path}: {f.en if self._lang == 'en' else f.zh}" for f in result.failures]
+        self._page.add(result.path, result.findings, result.declaration, failures)
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The page."""
+        return self._page.pieces()

@@ -1,0 +1,54 @@
+"""The findings of a form as a list, each linked to its cell."""
+
+from collections.abc import Callable, Iterator
+
+from perflint.model import Finding
+from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
+from perflint.reporters.words import severity_word, shown_value
+
+Say = Callable[[str, str], str]
+
+
+def listing(numbered: list[tuple[int, Finding]], marks: Marks, say: Say, lang: str) -> Iterator[str]:
+    """Yield the list."""
+    if not numbered:
+        return
+    yield f"<h3>{say('问题', 'Findings')}</h3>"
+    for start in range(0, len(numbered), PIECE):
+        yield f'<ol class="l{" many" if len(numbered) > PIECE else ""}">'
+        for number, finding in numbered[start : start + PIECE]:
+            yield _item(number, finding, marks, say, lang)
+        yield "</ol>"
+
+
+def _item(number: int, finding: Finding, marks: Marks, say: Say, lang: str) -> str:
+    letter = LETTERS[finding.severity]
+    code = text(finding.code)
+    place = text(str(finding.location))
+    cell = marks.cell_of(finding)
+    where = f'<a href="#{cell}">{place or say("看格子", "cell")}</a>' if cell else place
+    cure = (
+        f'<p class="fix">{say("建议：", "try: ")}<b>{text(finding.suggestion)}</b></p>'
+        if finding.suggestion
+        else ""
+    )
+    return (
+        f'<li id="{marks.identity(number)}" class="{letter}" data-s="{letter}" data-r="{code}">'
+        f'<span class="n">{number}</span> <span class="s">{severity_word(finding.severity, lang)}</span> '
+        f'<a href="#{code}">{code}</a> {where}<p>{text(finding.message)}</p>{_quote(finding, lang)}{cure}</li>\n'
+    )
+
+
+def _quote(finding: Finding, lang: str) -> str:
+    """The indicator and the text at fault, its faulty part marked."""
+    shown, (start, end) = shown_value(finding, lang)
+    marked = f"{text(shown[:start])}<mark>{text(shown[start:end])}</mark>{text(shown[end:])}"
+    if finding.pointer.endswith("/name") and finding.indicator:
+        said = marked
+    else:
+        said = " │ ".join(
+            part
+            for part in (text(finding.indicator), marked if finding.value or finding.indicator else "")
+            if part
+        )
+    return f'<p class="q">{said}</p>' if said else ""

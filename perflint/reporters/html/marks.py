@@ -1,0 +1,66 @@
+"""The findings of one file, and the cells of its tables that they mark."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from perflint.model import Finding, Severity
+from perflint.reporters.width import printable
+
+PIECE = 250  # rows of a table or list that a browser lays out at once
+LETTERS = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "i"}
+
+
+def text(said: str) -> str:
+    """A text as HTML: its lines stay, and nothing in it is markup or turns the direction of what follows."""
+    return escape("\n".join(printable(line) for line in said.splitlines()))
+
+
+class Marks:
+    """Makes cells, and remembers which of them stand for a finding."""
+
+    def __init__(self, file: int, findings: Sequence[Finding], empty: str) -> None:
+        self.findings = findings
+        self._file = file
+        self._empty = empty
+        self._numbers: dict[str, list[int]] = {}
+        self._cells: dict[str, str] = {}
+        for number, finding in enumerate(findings, 1):
+            self._numbers.setdefault(finding.pointer, []).append(number)
+
+    def identity(self, number: int) -> str:
+        """What a finding is called in the page."""
+        return f"f{self._file}-{number}"
+
+    def cell_of(self, finding: Finding) -> str | None:
+        """The cell that shows a finding, if there is one."""
+        return self._cells.get(finding.pointer)
+
+    def any_at(self, pointers: Iterable[str]) -> bool:
+        """Whether a finding points to one of these."""
+        return any(pointer in self._numbers for pointer in pointers)
+
+    def cell(self, pointers: Sequence[str], said: str, look: str = "", span: int = 1) -> str:
+        """A table cell for what stands at the pointers."""
+        rows = f' rowspan="{span}"' if span > 1 else ""
+        look, inside = self._marked(pointers, said, look)
+        return f"<td{rows}{look}>{inside}</td>"
+
+    def phrase(self, pointer: str, said: str) -> str:
+        """A text outside the tables."""
+        look, inside = self._marked([pointer], said, "x")
+        return f"<span{look}>{inside}</span>"
+
+    def _marked(self, pointers: Sequence[str], said: str, look: str) -> tuple[str, str]:
+        numbers = sorted({number for pointer in pointers for number in self._numbers.get(pointer, ())})
+        if not numbers:
+            return (f' class="{look}"' if look else ""), text(said)
+        worst = max((self.findings[number - 1].severity for number in numbers), key=lambda s: s.rank)
+        identity = f"c{self._file}-{numbers[0]}"
+        for pointer in pointers:
+            self._cells.setdefault(pointer, identity)
+        names = " ".join(map(self.identity, numbers))
+        look = f"{look} {LETTERS[worst]}".strip()
+        shown = text(said) if said.strip() else self._empty
+        marks = f"<sup>{' '.join(map(str, numbers))}</sup>"
+        link = f'<a class="c" href="#{self.identity(numbers[0])}">{shown}{marks}</a>'
+        return f' class="{look}" id="{identity}" data-f="{names}"', link

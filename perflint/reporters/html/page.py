@@ -1,0 +1,160 @@
+"""The whole page: rendered file by file, put together at the end."""
+
+import base64
+import hashlib
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from perflint.model import Declaration, Finding
+from perflint.reporters.full import Style
+from perflint.reporters.html.form import form_table
+from perflint.reporters.html.listing import listing
+from perflint.reporters.html.marks import Marks, text
+from perflint.reporters.html.summary import Tally, file_row, filters, summary
+from perflint.resources import data
+from perflint.rule import Rule, rules
+
+_IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on the disk
+_OPEN = 3  # so many files are unfolded at first
+
+
+class Page:
+    """Takes the findings of one file after another; keeps text, not declarations."""
+
+    def __init__(self, style: Style) -> None:
+        self._say, self._lang = style.say, style.lang
+        self._tally = Tally()
+        # Closed when the page is put together.
+        self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
+
+    def add(
+        self,
+        path: str,
+        findings: Sequence[Finding],
+        declaration: Declaration | None,
+        failures: Sequence[str],
+    ) -> None:
+        """Render one file."""
+        self._tally.failures += failures
+        if declaration is None:
+            return
+        tally = self._tally
+        tally.files += 1
+        tally.forms += len(declaration.forms)
+        tally.indicators += sum(len(form.indicators) for form in declaration.forms)
+        for unit in _units(declaration, self._unnamed):
+            tally.by_unit.setdefault(unit, Counter())
+        counts = Counter(finding.severity for finding in findings)
+        unit = "、".join(_units(declaration, self._unnamed))
+        tally.listed.append(file_row(tally.files, path, unit, counts))
+        for piece in self._file(path, findings, declaration):
+            self._rendered.write(piece)
+
+    @property
+    def _unnamed(self) -> str:
+        return self._say("（未写单位）", "(no unit named)")
+
+    def _file(self, path: str, findings: Sequence[Finding], declaration: Declaration) -> Iterator[str]:
+        say, number = self._say, self._tally.files
+        units = _units(declaration, self._unnamed)
+        marks = Marks(number, findings, say("（空）", "(empty)"))
+        unfolded = " open" if number <= _OPEN else ""
+        names = text(" · ".join(units))
+        yield (
+            f'<details class="file" id="file{number}" data-u="{text(units[0])}{"".join(chr(31) + text(u) for u in units[1:])}"{unfolded}>'
+            f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {say("处", "findings")}</small></summary>\n'
+        )
+        of_form: dict[int, list[tuple[int, Finding]]] = {}
+        for at, finding in enumerate(findings, 1):
+            of_form.setdefault(_form_of(finding, declaration), []).append((at, finding))
+        yield from listing(of_form.get(-1, []), marks, say, self._lang)
+        for index, form in enumerate(declaration.forms):
+            yield '<section class="form">'
+            yield from form_table(form, marks, say)
+            yield from listing(of_form.get(index, []), marks, say, self._lang)
+            yield "</section>\n"
+            for _, finding in of_form.get(index, []):
+                self._tally.add(finding, _unit(form.department) or units[0])
+        for _, finding in of_form.get(-1, []):
+            self._tally.add(finding, units[0])
+        yield "</details>\n"
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the page."""
+        script = data("report/report.js").read_text("utf-8")
+        title = self._say("绩效目标审核报告", "Review of performance targets")
+        yield from _head(title, script, self._lang)
+        yield f'<a class="skip" href="#files">{self._say("跳到表格", "Skip to the forms")}</a><header><h1>{title}</h1>'
+        yield from summary(self._tally, self._say, self._lang)
+        yield "</header>"
+        yield from filters(self._tally, self._say, self._lang)
+        yield '<main id="files">\n'
+        self._rendered.seek(0)
+        while piece := self._rendered.read(1 << 16):
+            yield piece
+        self._rendered.close()
+        yield "</main>"
+        yield from self._glossary()
+        previous, following, close = (
+            self._say(*w) for w in (("上一处", "Previous"), ("下一处", "Next"), ("关闭", "Close"))
+        )
+        yield (
+            f'<div id="card" class="card" role="dialog" aria-label="{self._say("问题", "Finding")}" tabindex="-1" hidden '
+            f'data-previous="{previous}" data-next="{following}" data-close="{close}"></div>'
+        )
+        if self._tally.by_rule:
+            yield f"<script>{script}</script>"
+        yield "</body></html>\n"
+
+    def _glossary(self) -> Iterator[str]:
+        """What the rules that spoke are about."""
+        known = [rules()[code] for code in sorted(self._tally.by_rule) if code in rules()]
+        if not known:
+            return
+        yield f'<section><h2>{self._say("规则说明", "Rules")}</h2><dl class="rules">'
+        for rule in known:
+            yield f'<dt id="{rule.code}">{rule.code} {text(self._say(rule.title, rule.title_en))}</dt>'
+            yield f"<dd>{self._why(rule)}</dd>"
+        yield "</dl></section>"
+
+    def _why(self, rule: Rule) -> str:
+        if self._lang == "en":
+            return f'<p class="mute">{text(rule.name)}</p>'
+        _, _, after = rule.page.partition("## 为什么\n")
+        reason = after.partition("\n## ")[0].strip()
+        return f'<p class="why">{text(reason)}</p><p class="mute">{rule.aspect.value}</p>'
+
+
+def _units(declaration: Declaration, unnamed: str) -> list[str]:
+    """The budget units whose forms a file holds."""
+    named = [unit for form in declaration.forms if (unit := _unit(form.department))]
+    return list(dict.fromkeys(named or [_unit(declaration.department) or unnamed]))
+
+
+def _unit(written: str) -> str:
+    """A unit without the code before its name: [602]某市水务局."""
+    return re.sub(r"^\s*[\[【(（]?\d{3,}[\]】)）]?[-—\s]*", "", written).strip()
+
+
+def _form_of(finding: Finding, declaration: Declaration) -> int:
+    """The place of the form that a finding belongs to; -1 for the file."""
+    best, length = -1, -1
+    for index, form in enumerate(declaration.forms):
+        inside = finding.pointer == form.pointer or finding.pointer.startswith(f"{form.pointer}/")
+        if inside and len(form.pointer) > length:
+            best, length = index, len(form.pointer)
+    return best
+
+
+def _head(title: str, script: str, lang: str) -> Iterator[str]:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style = data("report/report.css").read_text("utf-8")
+    yield (
+        f'<!DOCTYPE html><html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">'
+        f"<title>{title}</title><style>{style}</style></head><body>\n"
+    )

@@ -1,0 +1,155 @@
+"""The head of the page: what was read, the counts, a chart by rule and one by unit, the filters."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from perflint.model import Finding, Severity
+from perflint.reporters.html.marks import LETTERS, text
+from perflint.reporters.words import severity_word
+from perflint.rule import rules
+
+Say = Callable[[str, str], str]
+_MOST = 12  # bars or files shown at once; the rest unfold
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the charts count."""
+
+    files: int = 0
+    forms: int = 0
+    indicators: int = 0
+    by_rule: dict[str, Counter[Severity]] = field(default_factory=dict)
+    by_unit: dict[str, Counter[Severity]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)  # a row for each file
+
+    def add(self, finding: Finding, unit: str) -> None:
+        """Count a finding."""
+        self.by_rule.setdefault(finding.code, Counter())[finding.severity] += 1
+        self.by_unit[unit][finding.severity] += 1
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """All findings by severity."""
+        return sum(self.by_rule.values(), Counter())
+
+
+def title_of(code: str, lang: str) -> str:
+    """The title of a rule."""
+    rule = rules().get(code)
+    return "" if rule is None else rule.title_en if lang == "en" else rule.title
+
+
+def summary(tally: Tally, say: Say, lang: str) -> Iterator[str]:
+    """Yield the head of the page."""
+    counts = tally.severities
+    boxes = [
+        ("", say("文件", "files"), tally.files),
+        ("", say("表", "forms"), tally.forms),
+        ("", say("指标", "indicators"), tally.indicators),
+        *((LETTERS[s], severity_word(s, lang), counts[s]) for s in Severity),
+    ]
+    cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
+    yield f'<div class="counts">{cells}</div>'
+    if tally.failures:
+        lines = "".join(f"<li>{text(line)}</li>" for line in tally.failures)
+        yield f'<div class="failed"><b>{say("没有检查成的文件", "Files that could not be checked")}</b><ul>{lines}</ul></div>'
+    if not counts:
+        yield f"<p>{say('没有发现问题。', 'Nothing found.')}</p>"
+        return
+    yield '<div class="charts">'
+    by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
+    yield from _chart(say("按规则", "By rule"), by_rule, lambda code: _rule_label(code, lang), say, lang)
+    if len(tally.by_unit) > 1:
+        by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
+        yield from _chart(say("按单位", "By unit"), by_unit, _unit_label, say, lang)
+    yield "</div>"
+    yield from _files(tally, say)
+
+
+def _most(counted: Mapping[str, Counter[Severity]]) -> list[str]:
+    """The names with the most findings first."""
+    return sorted(counted, key=lambda name: (-counted[name].total(), name))
+
+
+def _rule_label(code: str, lang: str) -> str:
+    return (
+        f'<button type="button" data-rule="{text(code)}">{text(code)} {text(title_of(code, lang))}</button>'
+    )
+
+
+def _unit_label(unit: str) -> str:
+    return f'<button type="button" data-unit="{text(unit)}">{text(unit)}</button>'
+
+
+def _chart(
+    head: str, counted: Mapping[str, Counter[Severity]], label: Callable[[str], str], say: Say, lang: str
+) -> Iterator[str]:
+    longest = max(counts.total() for counts in counted.values()) or 1
+    rows = [_bar(label(name), counts, longest, lang) for name, counts in counted.items()]
+    first, rest = rows[:_MOST], rows[_MOST:]
+    yield f'<div><h2>{head}</h2><table class="chart">{"".join(first)}</table>'
+    if rest:
+        more = say(f"其余 {len(rest)} 个", f"{len(rest)} more")
+        yield f'<details class="more"><summary>{more}</summary><table class="chart">{"".join(rest)}</table></details>'
+    yield "</div>"
+
+
+def _bar(label: str, counts: Counter[Severity], longest: int, lang: str) -> str:
+    said = "，".join(f"{severity_word(s, lang)} {counts[s]}" for s in Severity if counts[s])
+    parts = "".join(
+        f'<i class="{LETTERS[s]}" style="width:{counts[s] / longest:.2%}"></i>' for s in Severity if counts[s]
+    )
+    return (
+        f'<tr><th scope="row">{label}</th><td><div class="bar" title="{said}">{parts}</div></td>'
+        f'<td class="n">{counts.total()}</td></tr>'
+    )
+
+
+def file_row(number: int, path: str, unit: str, counts: Counter[Severity]) -> str:
+    """A file in the list of files."""
+    cells = "".join(
+        f'<td class="n">{f"""<span class="s {LETTERS[s]}">{counts[s]}</span>""" if counts[s] else ""}</td>'
+        for s in Severity
+    )
+    return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td>{text(unit)}</td>{cells}</tr>'
+
+
+def _files(tally: Tally, say: Say) -> Iterator[str]:
+    if len(tally.listed) > 1:
+        head = say(f"文件（{len(tally.listed)} 个）", f"Files ({len(tally.listed)})")
+        unfolded = " open" if len(tally.listed) <= _MOST else ""
+        yield f'<details class="files more"{unfolded}><summary>{head}</summary><table>'
+        yield from tally.listed
+        yield "</table></details>"
+
+
+def filters(tally: Tally, say: Say, lang: str) -> Iterator[str]:
+    """Yield the bar of filters."""
+    counts = tally.severities
+    if not counts:
+        return
+    severities = "".join(
+        f'<label><input type="checkbox" name="s" value="{LETTERS[s]}" checked> '
+        f'<span class="s {LETTERS[s]}">{severity_word(s, lang)} {counts[s]}</span></label>'
+        for s in Severity
+        if counts[s]
+    )
+    chosen = "".join(
+        f'<label><input type="checkbox" name="r" value="{text(code)}" checked> {text(code)} '
+        f"{text(title_of(code, lang))} · {tally.by_rule[code].total()}</label>"
+        for code in sorted(tally.by_rule)
+    )
+    yield f'<form id="bar" aria-label="{say("筛选", "Filters")}">'
+    yield f"<fieldset><legend>{say('级别', 'Severity')}</legend>{severities}</fieldset>"
+    yield f'<details id="rules"><summary>{say("规则", "Rules")}</summary><div>'
+    yield f'<button type="button" id="none">{say("全不选", "None")}</button>{chosen}</div></details>'
+    if len(tally.by_unit) > 1:
+        units = "".join(f'<option value="{text(u)}">{text(u)}</option>' for u in sorted(tally.by_unit))
+        yield f'<label>{say("单位", "Unit")} <select id="unit"><option value="">{say("全部", "all")}</option>{units}</select></label>'
+    yield f'<button type="button" id="every">{say("全部显示", "Show all")}</button>'
+    yield f'<span>{say("显示", "shown")} <output id="shown">{counts.total()} / {counts.total()}</output></span>'
+    yield f'<span class="mute help">{say("键盘：n 下一处，p 上一处，Esc 关闭", "Keys: n next, p previous, Esc close")}</span>'
+    yield "</form>"
