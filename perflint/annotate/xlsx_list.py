@@ -8,6 +8,7 @@ from perflint.annotate.opc import Package
 from perflint.annotate.xlsx_comments import text_element
 from perflint.annotate.xlsx_styles import NS, S, Styles
 from perflint.model import Finding, Severity
+from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
 
 COLUMNS = (  # none of these is a header by which a form is recognised
@@ -21,6 +22,7 @@ COLUMNS = (  # none of these is a header by which a form is recognised
     ("问题", "Problem", 50),
     ("改法", "Rewrite", 36),
 )
+_MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 _HEAD = 3  # row of the header
 
 
@@ -56,7 +58,8 @@ def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], na
     links = package.element(f"{S}hyperlinks")
     for number, finding in enumerate(by_rank(findings), 1):
         at = number + _HEAD
-        data.append(_row(package, at, list(_cells(package, styles, finding, number, lang))))
+        texts = _texts(finding, number, lang)
+        data.append(_row(package, at, list(_cells(package, styles, finding, at, texts)), texts))
         if finding.location.cell:
             values = {"ref": f"B{at}", "location": link(finding.location.cell)}
             links.append(package.element(f"{S}hyperlink", values))
@@ -89,8 +92,7 @@ def _counts(findings: Sequence[Finding], lang: str) -> str:
     return "，".join(said) + hint if lang != "en" else ", ".join(said) + hint
 
 
-def _cells(package: Package, styles: Styles, finding: Finding, number: int, lang: str) -> Iterator[Any]:
-    plain = styles.text()
+def _texts(finding: Finding, number: int, lang: str) -> list[str]:
     texts = (
         str(number),
         finding.location.cell or say(lang, "（整表）", "(form)"),
@@ -102,17 +104,28 @@ def _cells(package: Package, styles: Styles, finding: Finding, number: int, lang
         finding.message,
         finding.suggestion or "",
     )
+    return [clean(text) for text in texts]
+
+
+def _cells(
+    package: Package, styles: Styles, finding: Finding, row: int, texts: Sequence[str]
+) -> Iterator[Any]:
+    plain = styles.text()
     for column, text in enumerate(texts):
         style = plain
         if column == 1 and finding.location.cell:
             style = styles.text(link=True)
         elif column == 2:
             style = styles.text(fill=COLOURS[finding.severity])
-        yield _cell(package, f"{chr(65 + column)}{number + _HEAD}", clean(text), style)
+        yield _cell(package, f"{chr(65 + column)}{row}", text, style)
 
 
-def _row(package: Package, number: int, cells: list[Any]) -> Any:
+def _row(package: Package, number: int, cells: list[Any], texts: Sequence[str] = ()) -> Any:
     row = package.element(f"{S}row", {"r": str(number)})
+    high = max((lines(text, size - 1) for text, (_, _, size) in zip(texts, COLUMNS, strict=False)), default=1)
+    if high > 1:
+        row.set("ht", str(min(high, _MOST_LINES) * _POINTS + 3))
+        row.set("customHeight", "1")
     row.extend(cells)
     return row
 

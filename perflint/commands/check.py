@@ -6,15 +6,23 @@ from pathlib import Path
 
 from perflint.api import Result
 from perflint.commands.files import Target, complain, targets
-from perflint.commands.formats import Totals, format_of
+from perflint.commands.formats import BINARY, Totals, format_of
 from perflint.commands.output import Output, style_of
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
-from perflint.config import Settings
+from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine import plan_of
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
+
+
+def _check_output(output_format: str, file: str | None) -> None:
+    if output_format in BINARY and file is None:
+        raise ConfigError(
+            f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
+            f"a report in {output_format} goes to a file; add -o REPORT.{output_format}",
+        )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
     report = format_of(settings.output_format, style)
     output = Output(arguments.output_file)
+    _check_output(settings.output_format, arguments.output_file)
     found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
     progress = Progress(len(found), settings.lang)
     totals = Totals()

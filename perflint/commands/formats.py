@@ -21,7 +21,11 @@ FORMATS = {
     "concise": "perflint.commands.text_formats:Concise",
     "json": "perflint.commands.text_formats:Json",
     "html": "perflint.commands.report_formats:Html",
+    "xlsx": "perflint.commands.report_formats:Xlsx",
+    "opinion": "perflint.commands.report_formats:Opinion",
 }
+
+BINARY = frozenset({"xlsx"})  # formats that need a file
 
 
 @dataclass(slots=True)

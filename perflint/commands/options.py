@@ -200,6 +200,7 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         help=say("输出格式（缺省 full）", "output format (default: full)"),
     )
     check.add_argument(
+        "-o",
         "--output-file",
         metavar="FILE",
         help=say("把报告写到文件", "write the report to a file"),

@@ -25,3 +25,44 @@ class Html:
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The page."""
         return self._page.pieces()
+
+
+class Xlsx:
+    """An Excel workbook."""
+
+    def __init__(self, style: Style) -> None:
+        from perflint.reporters.xlsx_table import Table
+
+        self._lang = style.lang
+        self._table = Table(style)
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet; the rows are written and let go."""
+        failures = [(f.path, f.en if self._lang == "en" else f.zh) for f in result.failures]
+        self._table.add(result.path, result.findings, result.declaration, failures)
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The workbook."""
+        yield self._table.data()
+
+
+class Opinion:
+    """审核意见, form by form."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The opinions on the forms of a file."""
+        from perflint.reporters.opinion import opinion
+
+        if result.declaration is not None:
+            yield from opinion(result.findings, result.declaration, self._style)
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """What the opinions rest on."""
+        from perflint.reporters.opinion import closing
+
+        if totals.forms:
+            yield closing(self._style)

@@ -106,3 +106,8 @@ def _break(text: str, limit: int) -> int:
             continue
         return at
     return max(1, limit)
+
+
+def lines(text: str, columns: int) -> int:
+    """How many lines a text takes in a cell that wraps."""
+    return sum(1 + max(0, width(line) - 1) // columns for line in text.split("\n"))

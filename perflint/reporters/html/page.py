@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from perflint.model import Declaration, Finding
+from perflint.reporters.by_form import form_of, unit_name
 from perflint.reporters.full import Style
 from perflint.reporters.html.form import form_table
 from perflint.reporters.html.listing import listing
@@ -68,7 +68,7 @@ class Page:
         )
         of_form: dict[int, list[tuple[int, Finding]]] = {}
         for at, finding in enumerate(findings, 1):
-            of_form.setdefault(_form_of(finding, declaration), []).append((at, finding))
+            of_form.setdefault(form_of(finding, declaration), []).append((at, finding))
         yield from listing(of_form.get(-1, []), marks, say, self._lang)
         for index, form in enumerate(declaration.forms):
             yield '<section class="form">'
@@ -76,7 +76,7 @@ class Page:
             yield from listing(of_form.get(index, []), marks, say, self._lang)
             yield "</section>\n"
             for _, finding in of_form.get(index, []):
-                self._tally.add(finding, _unit(form.department) or units[0])
+                self._tally.add(finding, unit_name(form.department) or units[0])
         for _, finding in of_form.get(-1, []):
             self._tally.add(finding, units[0])
         yield "</details>\n"
@@ -129,23 +129,8 @@ class Page:
 
 def _units(declaration: Declaration, unnamed: str) -> list[str]:
     """The budget units whose forms a file holds."""
-    named = [unit for form in declaration.forms if (unit := _unit(form.department))]
-    return list(dict.fromkeys(named or [_unit(declaration.department) or unnamed]))
-
-
-def _unit(written: str) -> str:
-    """A unit without the code before its name: [602]某市水务局."""
-    return re.sub(r"^\s*[\[【(（]?\d{3,}[\]】)）]?[-—\s]*", "", written).strip()
-
-
-def _form_of(finding: Finding, declaration: Declaration) -> int:
-    """The place of the form that a finding belongs to; -1 for the file."""
-    best, length = -1, -1
-    for index, form in enumerate(declaration.forms):
-        inside = finding.pointer == form.pointer or finding.pointer.startswith(f"{form.pointer}/")
-        if inside and len(form.pointer) > length:
-            best, length = index, len(form.pointer)
-    return best
+    named = [unit for form in declaration.forms if (unit := unit_name(form.department))]
+    return list(dict.fromkeys(named or [unit_name(declaration.department) or unnamed]))
 
 
 def _head(title: str, script: str, lang: str) -> Iterator[str]:

@@ -1,0 +1,178 @@
+"""The sentences of the opinion in both languages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perflint.model import Finding
+from perflint.reporters.repeats import shared
+from perflint.reporters.width import printable
+from perflint.value import Text, parse
+
+_NAMED = 3  # indicators named before 等
+_CURED = 4  # cures said one by one
+_LONGEST = 16  # characters of an indicator named a second time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """The fixed parts."""
+
+    on_file: str
+    on_form: dict[str, str]
+    untitled: str
+    year: str
+    whose: str
+    separator: str
+    heads: tuple[str, str, str, str]
+    colon: str
+    comma: str
+    then: str
+    stop: str
+    number: str
+    nothing: str
+    subject: str
+    such_as: str
+    light: str
+    besides: str
+    conclusion: str
+    send_back: str
+    mend: str
+    tidy: str
+    pass_: str
+    by_rule: str
+    quote: str
+    change: str
+    suggest: str
+    all_of: str
+    some_of: str
+    places: str
+    cured: str
+    in_turn: str
+    likewise: str
+
+    def cure(self, finding: Finding) -> str:
+        """What to do: a value to write instead, or the advice as it is."""
+        if not finding.suggestion:
+            return ""
+        said = printable(finding.suggestion).rstrip("。.")
+        return (self.change if _is_value(finding) else self.suggest).format(cure=said)
+
+    def many(self, names: Sequence[str], count: int) -> str:
+        """“甲”“乙”等4项指标."""
+        if not names:
+            return self.places.format(count=count)
+        listed = "".join(self.quote.format(name=name) for name in names[:_NAMED]).rstrip(", ")
+        template = self.all_of if len(names) <= _NAMED else self.some_of
+        return template.format(listed=listed, count=len(names))
+
+    def cures(self, findings: Sequence[Finding]) -> str:
+        """The cures of several findings: what they have in common once, then each with its indicator."""
+        cured = [finding for finding in findings if finding.suggestion]
+        first = cured[:_CURED]
+        rest = self.likewise if len(cured) > _CURED else ""
+        if all(map(_is_value, first)):
+            values = "".join(self.quote.format(name=printable(f.suggestion or "")) for f in first)
+            return self.in_turn.format(values=values.rstrip(", ")) + rest
+        advice = [printable(finding.suggestion or "").rstrip("。.") for finding in first]
+        common, own = shared(advice)
+        if common.count("…") != 1:
+            common, own = "…", advice
+        named: dict[str, list[str]] = {}
+        for finding, cure in zip(first, own, strict=True):
+            named.setdefault(cure, []).append(_brief(finding.indicator))
+        said = [
+            self.cured.format(cure=cure, name=self.comma.join(filter(None, names))) if any(names) else cure
+            for cure, names in named.items()
+        ]
+        separator = self.then if any("，" in cure or "；" in cure for cure in named) else self.comma
+        return self.suggest.format(cure=common.replace("…", separator.join(said))) + rest
+
+
+def _is_value(finding: Finding) -> bool:
+    return finding.fix is not None or not isinstance(parse(finding.suggestion or ""), Text)
+
+
+def _brief(name: str) -> str:
+    name = printable(name)
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+_ZH = Sentences(
+    on_file="关于《{name}》的总体审核意见",
+    on_form={
+        "department": "关于“{name}”部门整体支出绩效目标的审核意见",
+        "project": "关于“{name}”项目支出绩效目标的审核意见",
+        "self-evaluation": "关于“{name}”绩效自评表的审核意见",
+        "": "关于“{name}”的审核意见",
+    },
+    untitled="绩效目标表",
+    year="{year}年度",
+    whose="（{whose}）",
+    separator="，",
+    heads=("一、完整性", "二、相关性", "三、适当性", "四、可行性"),
+    colon="：",
+    comma="、",
+    then="；",
+    stop="。",
+    number="{place}. ",
+    nothing="未发现需要修改的问题。",
+    subject="“{name}”指标：",
+    such_as="如{message}",
+    light="{title}{count}处",
+    besides="此外，书写上有{listed}，建议一并规范。",
+    conclusion="审核结论：",
+    send_back="共有{total}处需要修改，其中{errors}处为错误，建议退回单位修改完善后重新报送。",
+    mend="共有{total}处需要修改，建议单位按上述意见修改完善后报送。",
+    tidy="未发现影响审核的问题，建议按上述意见规范书写后予以通过。",
+    pass_="未发现问题，建议予以通过。",
+    by_rule="（以上意见按规则逐格检查得出，未涉及立项必要性、政策依据和预算标准，请审核人复核后使用。）",
+    quote="“{name}”",
+    change="建议改为“{cure}”",
+    suggest="建议{cure}",
+    all_of="{listed}{count}项指标",
+    some_of="{listed}等{count}项指标",
+    places="共{count}处",
+    cured="{cure}（{name}）",
+    in_turn="建议依次改为{values}",
+    likewise="，其余比照修改",
+)
+_EN = Sentences(
+    on_file="Review of “{name}” as a whole",
+    on_form={
+        "department": "Review of the performance targets of the unit “{name}”",
+        "project": "Review of the performance targets of the project “{name}”",
+        "self-evaluation": "Review of the self-evaluation “{name}”",
+        "": "Review of “{name}”",
+    },
+    untitled="form without a title",
+    year="{year}",
+    whose="({whose})",
+    separator=", ",
+    heads=("1. Completeness", "2. Relevance", "3. Suitability", "4. Feasibility"),
+    colon=": ",
+    comma=", ",
+    then="; ",
+    stop=".",
+    number="   ({place}) ",
+    nothing="nothing to change.",
+    subject="“{name}”: ",
+    such_as="for example, {message}",
+    light="{title} ({count})",
+    besides="In addition, the writing should be tidied: {listed}.",
+    conclusion="Conclusion: ",
+    send_back="{total} points need changes, {errors} of them are errors; return the form to the unit for revision.",
+    mend="{total} points need changes; the unit should revise the form as said above.",
+    tidy="nothing stands in the way; accept once the writing has been tidied as said above.",
+    pass_="nothing found; accept.",
+    by_rule="(Found by rules, cell by cell; need for the project, policy and cost norms were not looked at. A reviewer should confirm.)",
+    quote="“{name}”, ",
+    change="change it to “{cure}”",
+    suggest="{cure}",
+    all_of="{listed} ({count} indicators)",
+    some_of="{listed} and others ({count} indicators)",
+    places="{count} places",
+    cured="{cure} ({name})",
+    in_turn="change them in turn to {values}",
+    likewise=", the others likewise",
+)
+SENTENCES = {"zh": _ZH, "en": _EN}
