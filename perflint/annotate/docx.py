@@ -8,7 +8,7 @@ from perflint.annotate.docx_list import list_block
 from perflint.annotate.notes import COLOURS, MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.model import Finding
-from perflint.readers.docx_file import elements, is_ours
+from perflint.readers.docx_file import elements, is_ours, paragraphs
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NS}}}"
@@ -37,13 +37,12 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     for cell, note in notes(findings, lang).items():
         if (element := places.get(cell)) is None:
             continue
-        paragraphs = [element] if element.tag == f"{W}p" else element.findall(f"{W}p")
-        if not paragraphs:
+        if not (within := [element] if element.tag == f"{W}p" else list(paragraphs(element))):
             continue
         identity = str(next(identities))
         comments.append(_comment(package, note, identity))
         bookmarks[cell] = f"{_BOOKMARK}{identity}"
-        _mark(package, paragraphs, identity, bookmarks[cell])
+        _mark(package, within, identity, bookmarks[cell])
         if element.tag == f"{W}tc":
             _shade(package, element, COLOURS[note.severity])
     block = list_block(package, findings, bookmarks, PurePath(path).name, lang)
@@ -123,9 +122,9 @@ def run(package: Package, text: str, *, bold: bool = False) -> Any:
     return made
 
 
-def _mark(package: Package, paragraphs: Sequence[Any], identity: str, bookmark: str) -> None:
+def _mark(package: Package, within: Sequence[Any], identity: str, bookmark: str) -> None:
     """Put the comment around the paragraphs of a cell, and the bookmark at its head."""
-    first, last = paragraphs[0], paragraphs[-1]
+    first, last = within[0], within[-1]
     at = 1 if len(first) and first[0].tag == f"{W}pPr" else 0
     named = {f"{W}id": identity, f"{W}name": bookmark}
     first.insert(at, package.element(f"{W}bookmarkStart", named))

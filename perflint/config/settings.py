@@ -8,7 +8,7 @@ from perflint.model import Severity
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
-OUTPUT_FORMATS = ("full", "concise", "json")
+OUTPUT_FORMATS = ("full", "concise", "json", "html", "xlsx", "opinion")
 TAXONOMIES = (
     "auto",
     "2015",

@@ -175,16 +175,17 @@ def _continues(cell: Any) -> bool:
 
 
 def _cell_text(cell: Any) -> str:
-    lines = [_text(paragraph) for paragraph in _paragraphs(cell)]
+    lines = [_text(paragraph) for paragraph in paragraphs(cell)]
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _paragraphs(parent: Any) -> Iterator[Any]:
+def paragraphs(parent: Any) -> Iterator[Any]:
+    """The paragraphs of a cell, those in content controls too, those of tables in it not."""
     for child in parent:
         if child.tag == f"{_W}p":
             yield child
         elif child.tag not in _HIDDEN:
-            yield from _paragraphs(child)
+            yield from paragraphs(child)
 
 
 def _text(element: Any) -> str:
