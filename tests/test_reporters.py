@@ -297,3 +297,26 @@ def test_json_has_nothing_that_a_terminal_obeys_and_loses_nothing() -> None:
     assert json.loads(written)["value"] == text
     assert written.encode("utf-8").decode().isprintable()
     assert "𠮷≥" in written
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "shown"),
+    [
+        ("/forms/0/budget/total", "60", "  资金总额：60"),
+        ("/forms/0/goals/1", "全面完成", "  年度目标：全面完成"),
+        ("/funds/2/history/2022", "8188.22", "  往年：8188.22"),
+        ("/forms/0/tasks/3/fiscal", "12", "  财政拨款：12"),
+    ],
+)
+def test_a_text_that_is_no_indicator_is_named(pointer: str, value: str, shown: str) -> None:
+    finding = replace(FINDING, pointer=pointer, value=value, indicator="", span=(0, len(value)), level2="")
+    assert shown in lines(finding)
+    assert any(line.split(" │ ")[1:3] == [shown[2:].split("：")[0], value] for line in lines(*[finding] * 4))
+
+
+def test_what_the_heading_says_is_not_said_again() -> None:
+    finding = replace(
+        FINDING, pointer="/forms/0/project", value="校舍维修", indicator="", span=(0, 4), level2=""
+    )
+    assert sum("校舍维修" in line for line in lines(finding)) == 1
+    assert sum("校舍维修" in line for line in lines(*[finding] * 4)) == 1

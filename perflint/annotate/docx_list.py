@@ -8,6 +8,7 @@ from perflint.annotate.notes import COLOURS, MARK, by_rank, clean, say
 from perflint.annotate.opc import Package
 from perflint.model import Finding
 from perflint.readers.docx_file import LIST_TAG
+from perflint.reporters.fields import field_word
 from perflint.reporters.words import severity_word
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,7 +56,8 @@ def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
     where = _run(place, link=anchor is not None)
     if anchor:
         where = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{where}</w:hyperlink>'
-    row = " │ ".join(text for text in (finding.indicator, finding.value) if text) or finding.form
+    name = finding.indicator or field_word(finding, lang)
+    row = " │ ".join(text for text in (name, finding.value) if text) or finding.form
     word = f"{severity_word(finding.severity, lang)}\n{finding.code}"
     sizes = [size for _, _, size in _HEADS]
     cells = (

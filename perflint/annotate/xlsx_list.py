@@ -8,6 +8,7 @@ from perflint.annotate.opc import Package
 from perflint.annotate.xlsx_comments import text_element
 from perflint.annotate.xlsx_styles import NS, S, Styles
 from perflint.model import Finding, Severity
+from perflint.reporters.fields import field_word
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
 
@@ -99,7 +100,7 @@ def _texts(finding: Finding, number: int, lang: str) -> list[str]:
         severity_word(finding.severity, lang),
         finding.code,
         finding.form,
-        finding.indicator,
+        finding.indicator or field_word(finding, lang),
         finding.value,
         finding.message,
         finding.suggestion or "",

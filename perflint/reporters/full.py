@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.model import Finding, Severity
+from perflint.reporters.fields import field_word
 from perflint.reporters.repeats import repeats
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
@@ -12,19 +13,6 @@ from perflint.reporters.words import place, severity_word, shown_value
 _GROUP = 4  # so many findings of one rule in a file make one table
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _GREEN = "1", "2", "32"
-# What the value beside the name is, where it is not the target.
-_FIELDS = {
-    "level1": ("一级指标：", "level 1: "),
-    "level2": ("二级指标：", "level 2: "),
-    "operator": ("计算符号：", "operator: "),
-    "unit": ("计量单位：", "unit: "),
-    "weight": ("分值：", "weight: "),
-    "actual": ("实际完成值：", "actual: "),
-    "score": ("得分：", "score: "),
-    "deviation": ("偏差原因：", "deviation: "),
-    "cycle_target": ("周期指标值：", "cycle target: "),
-    "basis": ("确定依据：", "basis: "),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +79,12 @@ def _cure(suggestion: str, style: Style) -> Iterator[str]:
 def _row(finding: Finding, style: Style) -> Iterator[str]:
     """The row as name │ value, with the faulty part underlined."""
     key = finding.pointer.rsplit("/", 1)[-1]
-    if not finding.indicator and not finding.value.strip():
+    if not finding.indicator and finding.value.strip() in ("", finding.form):
         return
     text, span = printable_span(*shown_value(finding, style.lang))
     left = "" if key == "name" else printable(finding.indicator)
-    if label := style.say(*_FIELDS.get(key, ("", ""))):
+    if word := field_word(finding, style.lang):
+        label = word + style.say("：", ": ")
         text, span = label + text, (span[0] + len(label), span[1] + len(label))
     room = style.columns - 2
     if left:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from perflint.model import Finding
+from perflint.reporters.fields import field_word
 from perflint.reporters.width import cut, pad, printable, width
 from perflint.reporters.words import shown_value
 
@@ -16,17 +17,23 @@ def repeats(findings: Sequence[Finding], columns: int, lang: str) -> tuple[str, 
     """Return what the suggestions have in common, to be said once, and a line for each finding."""
     cure, cures = shared([printable(finding.suggestion or "") for finding in findings])
     rows = [
-        (
-            str(finding.location),
-            printable(finding.indicator or finding.pointer),
-            "" if finding.pointer.endswith("/name") else printable(shown_value(finding, lang)[0]),
-            own,
-        )
+        (str(finding.location), printable(name), printable(value), own)
         for finding, own in zip(findings, cures, strict=True)
+        for name, value in [_named(finding, lang)]
     ]
     places = max(width(row[0]) for row in rows)
     sizes = _sizes([max(width(row[n]) for row in rows) for n in (1, 2, 3)], columns - 4 - places)
     return cure, [_line(row, places, sizes) for row in rows]
+
+
+def _named(finding: Finding, lang: str) -> tuple[str, str]:
+    """The name and the value; what already stands in the heading of the form is not said again."""
+    value = "" if finding.pointer.endswith("/name") else shown_value(finding, lang)[0]
+    if finding.indicator:
+        return finding.indicator, value
+    if finding.value == finding.form:
+        return "", ""
+    return field_word(finding, lang) or finding.pointer, value
 
 
 def _line(row: tuple[str, str, str, str], places: int, sizes: list[int]) -> str:

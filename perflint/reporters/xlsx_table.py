@@ -13,15 +13,13 @@ from html import escape
 
 from perflint.model import Declaration, Finding, Severity
 from perflint.reporters.by_form import unit_of
+from perflint.reporters.fields import field_word
 from perflint.reporters.full import Style
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
+from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
 from perflint.rule import rules
 
-_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
 _LONGEST = 32_000  # characters of a cell
@@ -42,8 +40,6 @@ _COLUMNS = (
     ("问题", "Problem", 50),
     ("改法", "Rewrite", 36),
 )
-_PLAIN, _HEAD, _TEXT, _QUOTED = 0, 1, 2, 3
-_FILLS = {Severity.ERROR: (4, "FFD6D6"), Severity.WARNING: (5, "FFEFC2"), Severity.INFO: (6, "DCEBFA")}
 
 
 class Table:
@@ -82,23 +78,23 @@ class Table:
 
     def _row(self, path: str, unit: str, finding: Finding) -> Iterator[tuple[str, int]]:
         rule = rules().get(finding.code)
-        fill = _FILLS[finding.severity][0]
-        yield path, _TEXT
-        yield unit, _TEXT
-        yield finding.form, _TEXT
-        yield str(finding.location), _TEXT
+        fill = FILLS[finding.severity][0]
+        yield path, TEXT
+        yield unit, TEXT
+        yield finding.form, TEXT
+        yield str(finding.location), TEXT
         yield severity_word(finding.severity, self._lang), fill
-        yield finding.code, _TEXT
-        yield (self._say(rule.title, rule.title_en) if rule else finding.name), _TEXT
-        yield (rule.aspect.value if rule else ""), _TEXT
+        yield finding.code, TEXT
+        yield (self._say(rule.title, rule.title_en) if rule else finding.name), TEXT
+        yield (rule.aspect.value if rule else ""), TEXT
         for text in (
             finding.level2,
-            finding.indicator,
+            finding.indicator or field_word(finding, self._lang),
             finding.value,
             finding.message,
             finding.suggestion or "",
         ):
-            yield text, _TEXT
+            yield text, TEXT
 
     def data(self) -> bytes:
         """The workbook."""
@@ -107,7 +103,7 @@ class Table:
         sheets = [*self._sheets, *self._summaries()]
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, content in _frame([sheet.title for sheet in sheets]).items():
+            for name, content in frame([sheet.title for sheet in sheets]).items():
                 _put(package, name, [content])
             for number, sheet in enumerate(sheets, 1):
                 _put(package, f"xl/worksheets/sheet{number}.xml", sheet.pieces())
@@ -120,11 +116,11 @@ class Table:
         for code, counts in _most(self._by_rule):
             rule = rules().get(code)
             title = self._say(rule.title, rule.title_en) if rule else ""
-            by_rule.row([(code, _TEXT), (title, _TEXT), *_counts(counts)])
+            by_rule.row([(code, TEXT), (title, TEXT), *_counts(counts)])
         yield by_rule
         by_unit = _Sheet(self._say("按单位", "By unit"), [(self._say("单位", "Unit"), 40), *words])
         for unit, counts in _most(self._by_unit):
-            by_unit.row([(unit or self._say("（未写单位）", "(no unit named)"), _TEXT), *_counts(counts)])
+            by_unit.row([(unit or self._say("（未写单位）", "(no unit named)"), TEXT), *_counts(counts)])
         yield by_unit
         if self._failures:
             failed = _Sheet(
@@ -132,7 +128,7 @@ class Table:
                 [(self._say("文件", "File"), 40), (self._say("原因", "Reason"), 80)],
             )
             for path, reason in self._failures:
-                failed.row([(path, _TEXT), (reason, _TEXT)])
+                failed.row([(path, TEXT), (reason, TEXT)])
             yield failed
 
 
@@ -141,7 +137,7 @@ def _most(counted: dict[str, Counter[Severity]]) -> list[tuple[str, Counter[Seve
 
 
 def _counts(counts: Counter[Severity]) -> list[tuple[int, int]]:
-    return [*((counts[severity], _TEXT) for severity in Severity), (counts.total(), _TEXT)]
+    return [*((counts[severity], TEXT) for severity in Severity), (counts.total(), TEXT)]
 
 
 class _Sheet:
@@ -153,7 +149,7 @@ class _Sheet:
         self._heads = heads
         # Closed when the workbook is put together.
         self._written = tempfile.SpooledTemporaryFile(1 << 24, "w+", encoding="utf-8", newline="")  # noqa: SIM115
-        self.row((head, _HEAD) for head, _ in heads)
+        self.row((head, HEAD) for head, _ in heads)
 
     def row(self, cells: Iterable[tuple[str | int, int]]) -> None:
         """Append a row of texts and numbers with their styles."""
@@ -174,7 +170,7 @@ class _Sheet:
             for n, (_, size) in enumerate(self._heads, 1)
         )
         yield (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{_NS}">'
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{NS}">'
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
             f"<cols>{columns}</cols><sheetData>"
@@ -195,9 +191,9 @@ class _Sheet:
 def _cell(address: str, value: str | int, style: int) -> str:
     if isinstance(value, int):
         return f'<c r="{address}" s="{style}"><v>{value}</v></c>'
-    if value[:1] in ("=", "+", "-", "@", "\t", "\r") and value and style == _TEXT:
+    if value[:1] in ("=", "+", "-", "@", "\t", "\r") and value and style == TEXT:
         # A text already; the mark keeps it one when someone edits the cell or saves the sheet as CSV.
-        style = _QUOTED
+        style = QUOTED
     written = _ESCAPE.sub("_x005F_", escape(_ILLEGAL.sub("�", value[:_LONGEST]), quote=False))
     return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
 
@@ -208,60 +204,3 @@ def _put(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
     with package.open(info, "w", force_zip64=True) as stream:
         for piece in pieces:
             stream.write(piece.encode())
-
-
-def _frame(titles: Sequence[str]) -> dict[str, str]:
-    """The parts around the sheets."""
-    numbers = range(1, len(titles) + 1)
-    sheets = "".join(
-        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="rId{n}"/>'
-        for n, title in zip(numbers, titles, strict=True)
-    )
-    overrides = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
-        for n in numbers
-    )
-    relations = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in numbers
-    )
-    return {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{overrides}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_NS}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}'
-        f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": _styles(),
-    }
-
-
-def _styles() -> str:
-    side = '<{0} style="thin"><color rgb="FFC8CDD3"/></{0}>'
-    sides = "".join(side.format(name) for name in ("left", "right", "top", "bottom"))
-    fills = "".join(
-        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
-        for colour in ("E7EAEE", *(colour for _, colour in _FILLS.values()))
-    )
-    look = 'numFmtId="0" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
-    wrap = '<alignment vertical="top" wrapText="1"/>'
-    formats = (
-        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-        f'<xf {look} fontId="1" fillId="2">{wrap}</xf>',
-        f'<xf {look} fontId="0" fillId="0">{wrap}</xf>',
-        f'<xf {look} fontId="0" fillId="0" quotePrefix="1">{wrap}</xf>',
-        *(f'<xf {look} fontId="0" fillId="{n}">{wrap}</xf>' for n in (3, 4, 5)),
-    )
-    font = '<font>{0}<sz val="10"/><name val="微软雅黑"/></font>'
-    return (
-        f'<styleSheet xmlns="{_NS}"><fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
-        '<fills count="6"><fill><patternFill patternType="none"/></fill>'
-        f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
-        '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
-        f"<border>{sides}<diagonal/></border></borders>"
-        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from perflint.model import Finding
+from perflint.reporters.fields import field_word
 from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
 from perflint.reporters.words import severity_word, shown_value
 
@@ -43,12 +44,9 @@ def _quote(finding: Finding, lang: str) -> str:
     """The indicator and the text at fault, its faulty part marked."""
     shown, (start, end) = shown_value(finding, lang)
     marked = f"{text(shown[:start])}<mark>{text(shown[start:end])}</mark>{text(shown[end:])}"
+    name = finding.indicator or field_word(finding, lang)
     if finding.pointer.endswith("/name") and finding.indicator:
         said = marked
     else:
-        said = " │ ".join(
-            part
-            for part in (text(finding.indicator), marked if finding.value or finding.indicator else "")
-            if part
-        )
+        said = " │ ".join(part for part in (text(name), marked if finding.value or name else "") if part)
     return f'<p class="q">{said}</p>' if said else ""

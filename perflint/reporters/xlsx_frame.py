@@ -1,0 +1,71 @@
+"""The parts of a workbook around its sheets, and its styles."""
+
+from collections.abc import Sequence
+from html import escape
+
+from perflint.model import Severity
+
+NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# The numbers of the cell formats in the styles below.
+HEAD, TEXT, QUOTED = 1, 2, 3
+FILLS = {Severity.ERROR: (4, "FFD6D6"), Severity.WARNING: (5, "FFEFC2"), Severity.INFO: (6, "DCEBFA")}
+
+
+def frame(titles: Sequence[str]) -> dict[str, str]:
+    """The parts around the sheets."""
+    numbers = range(1, len(titles) + 1)
+    sheets = "".join(
+        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="rId{n}"/>'
+        for n, title in zip(numbers, titles, strict=True)
+    )
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
+        for n in numbers
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in numbers
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{overrides}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{NS}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}'
+        f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": _styles(),
+    }
+
+
+def _styles() -> str:
+    side = '<{0} style="thin"><color rgb="FFC8CDD3"/></{0}>'
+    sides = "".join(side.format(name) for name in ("left", "right", "top", "bottom"))
+    fills = "".join(
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
+        for colour in ("E7EAEE", *(colour for _, colour in FILLS.values()))
+    )
+    look = 'numFmtId="0" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
+    wrap = '<alignment vertical="top" wrapText="1"/>'
+    formats = (
+        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+        f'<xf {look} fontId="1" fillId="2">{wrap}</xf>',
+        f'<xf {look} fontId="0" fillId="0">{wrap}</xf>',
+        f'<xf {look} fontId="0" fillId="0" quotePrefix="1">{wrap}</xf>',
+        *(f'<xf {look} fontId="0" fillId="{n}">{wrap}</xf>' for n in (3, 4, 5)),
+    )
+    font = '<font>{0}<sz val="10"/><name val="微软雅黑"/></font>'
+    return (
+        f'<styleSheet xmlns="{NS}"><fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
+        '<fills count="6"><fill><patternFill patternType="none"/></fill>'
+        f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
+        '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+        f"<border>{sides}<diagonal/></border></borders>"
+        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
