@@ -226,11 +226,17 @@ def test_filters_by_severity_rule_and_unit(tmp_path: Path, chromium: Any) -> Non
 
 
 @needs_browser
-@pytest.mark.parametrize("width", [360, 1600])
+@pytest.mark.parametrize("width", [360, 768, 1600])
 def test_nothing_sticks_out_of_the_screen(tmp_path: Path, chromium: Any, width: int) -> None:
     wide = changed(indicators=[{**row, "actual": "完成", "score": "1", "weight": "10", "deviation": "略" * 40} for row in FORM["indicators"]])  # fmt: skip
     tab = opened(chromium, report(tmp_path, wide, changed(department="单位名称" * 20)), width)
+    tab.locator("#rules>summary").click()
+    # What was unfolded lies above the forms.
+    tab.locator("#none").click()
+    assert tab.locator("#shown").inner_text().startswith("0 /")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.locator("#rules>summary").click()
+    tab.locator("#every").click()
     tab.keyboard.press("n")
     box = tab.locator("#card").bounding_box()
     assert box["x"] >= 0
