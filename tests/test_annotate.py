@@ -336,3 +336,37 @@ def test_a_file_can_be_annotated_in_place(tmp_path: Path) -> None:
     assert "cells annotated" in done.stdout
     assert openpyxl.load_workbook(source).sheetnames[0] == "Findings"
     assert [path.name for path in tmp_path.iterdir()] == ["申报表.xlsx"]
+
+
+THREAD = "{11111111-2222-3333-4444-555555555555}"
+TC = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+
+def threaded() -> bytes:
+    """The workbook with a thread on D4, as newer Excel writes it."""
+    before = parts(workbook())
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    before[relations] = before[relations].replace(
+        b"</Relationships>",
+        b'<Relationship Id="t1" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" '
+        b'Target="../threadedComments/threadedComment1.xml"/></Relationships>',
+    )
+    before["xl/threadedComments/threadedComment1.xml"] = (
+        f'<ThreadedComments xmlns="{TC}"><threadedComment ref="D4" dT="2024-05-01T00:00:00.00" '
+        f'personId="{{9}}" id="{THREAD}"><text>请核对</text></threadedComment></ThreadedComments>'
+    ).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in before.items():
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_thread_gets_a_reply(tmp_path: Path) -> None:
+    once = annotated(tmp_path, threaded(), ".xlsx")
+    for made in (once, annotated(tmp_path, once, ".xlsx")):
+        threads = etree.fromstring(parts(made)["xl/threadedComments/threadedComment1.xml"])
+        assert [comment.get("parentId") for comment in threads] == [None, THREAD]
+        assert "2024年11月没有31日" in "".join(threads[1].itertext())
+        people = etree.fromstring(parts(made)["xl/persons/person1.xml"])
+        assert [person.get("id") for person in people] == [threads[1].get("personId")]

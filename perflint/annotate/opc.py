@@ -67,7 +67,7 @@ class Package:
         return {
             relation.get("Id"): _resolved(source, relation.get("Target"))
             for relation in self.xml(relations)
-            if relation.get("Type") == f"{OFFICE}/{kind}" and relation.get("TargetMode") != "External"
+            if relation.get("Type") == _type(kind) and relation.get("TargetMode") != "External"
         }
 
     def relate(self, source: str, kind: str, target: str) -> str:
@@ -79,7 +79,7 @@ class Package:
         taken = {relation.get("Id") for relation in root}
         identity = next(name for n in range(1, 10**6) if (name := f"rId{n}") not in taken)
         where = posixpath.relpath(target, posixpath.dirname(source) or ".")
-        values = {"Id": identity, "Type": f"{OFFICE}/{kind}", "Target": where}
+        values = {"Id": identity, "Type": _type(kind), "Target": where}
         self._etree.SubElement(root, f"{_REL}Relationship", values)
         return identity
 
@@ -126,6 +126,11 @@ class Package:
                 tree = self._trees.get(name)
                 target.writestr(info, self.read(name) if tree is None else self.serialised(tree))
         return out.getvalue()
+
+
+def _type(kind: str) -> str:
+    """The type of a relationship: a word of the Office standard, or a type of a maker's own."""
+    return kind if ":" in kind else f"{OFFICE}/{kind}"
 
 
 def _relations_of(source: str) -> str:

@@ -10,6 +10,7 @@ from perflint.annotate.xlsx_cells import Cells
 from perflint.annotate.xlsx_comments import comment
 from perflint.annotate.xlsx_list import list_sheet
 from perflint.annotate.xlsx_styles import S, Styles
+from perflint.annotate.xlsx_threads import reply
 from perflint.model import Finding
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -38,6 +39,7 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     for name, part in sheets.items():
         _fill(package, part, styles, noted[name])
         comment(package, part, noted[name])
+        reply(package, book, part, noted[name])
     listed = list_sheet(package, styles, findings, PurePath(path).name, lang)
     earlier = next((part for part in sheets.values() if _is_list(package, part, book)), None)
     if earlier:
