@@ -197,7 +197,7 @@ def pieces(element: Any) -> Iterator[tuple[str, Any]]:
     if element.tag == f"{_W}p":
         yield from _pieces(element)
         return
-    for number, paragraph in enumerate(_paragraphs(element)):
+    for number, paragraph in enumerate(paragraphs(element)):
         if number:
             yield "\n", None
         yield from _pieces(paragraph)
