@@ -274,7 +274,7 @@ def test_libreoffice_opens_it_and_keeps_the_comments(tmp_path: Path, suffix: str
         "--outdir",
         str(tmp_path / "out"),
     ]
-    subprocess.run([*command, str(tmp_path / f"审核{suffix}")], capture_output=True, timeout=100, check=True)
+    subprocess.run([*command, str(tmp_path / f"审核{suffix}")], capture_output=True, timeout=300, check=True)
     again = (tmp_path / "out" / f"审核{suffix}").read_bytes()
     seen: Any = comments if suffix == ".xlsx" else word_comments
     assert sorted(re.findall(r"PL\d+", " ".join(seen(again).values()))) == sorted(

@@ -134,7 +134,7 @@ def test_libreoffice_opens_the_workbook(tmp_path: Path) -> None:
     data = workbook(tmp_path, write(tmp_path, "a.json", FORM))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "lo")]
-    subprocess.run([*command, str(tmp_path / "问题.xlsx")], capture_output=True, timeout=100, check=True)
+    subprocess.run([*command, str(tmp_path / "问题.xlsx")], capture_output=True, timeout=300, check=True)
     assert rows((tmp_path / "lo" / "问题.xlsx").read_bytes()) == rows(data)
 
 

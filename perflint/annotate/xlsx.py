@@ -94,7 +94,7 @@ def _insert(package: Package, book: str, sheets: dict[str, str], listed: bytes, 
     for view in root.iterfind(f"{S}bookViews/{S}workbookView"):
         view.set("activeTab", "0")
         view.set("firstSheet", "0")
-    for part in sheets.values():
+    for part in (*sheets.values(), *package.related(book, "chartsheet").values()):
         _deselect(package, part)
 
 

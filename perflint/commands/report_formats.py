@@ -10,6 +10,8 @@ from perflint.reporters.full import Style
 class Html:
     """One web page."""
 
+    needs_declarations = True
+
     def __init__(self, style: Style) -> None:
         from perflint.reporters.html.page import Page
 
@@ -30,6 +32,8 @@ class Html:
 class Xlsx:
     """An Excel workbook."""
 
+    needs_declarations = True
+
     def __init__(self, style: Style) -> None:
         from perflint.reporters.xlsx_table import Table
 
@@ -49,6 +53,8 @@ class Xlsx:
 
 class Opinion:
     """审核意见, form by form."""
+
+    needs_declarations = True
 
     def __init__(self, style: Style) -> None:
         self._style = style
