@@ -40,8 +40,8 @@ class Name:
     `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）).
     `head` is the head noun that decided. `bounded` says that the rate cannot exceed 100 % (合格率, not 完成率).
     `units` are the units one expects, usual first. `question` is a yes-no name (是否…). `marks` are the special
-    senses of the head noun (see heads.Head), control for 控制率 and 变动率 of costs, and open for bad things that no
-    list of heads knows.
+    senses of the head noun (see heads.Head), control for 控制率 and 变动率 of costs, open for bad things that no list
+    of heads knows, and guess where only a character speaks for that.
     """
 
     raw: str
@@ -101,7 +101,7 @@ def _read(name: Name, core: str) -> Name:
         return _without_head(name, core)
     head = find_head(core)
     if (bad := bad_thing(core)) is not None and _is_surer(bad, head):
-        return _bad(name, bad.ending, head)
+        return _bad(name, bad, head)
     if head is None or _is_prompt(core, head):
         return _without_head(name, core)
     stem = core[: -len(head.text)]
@@ -117,8 +117,9 @@ def _is_surer(bad: BadThing, head: Head | None) -> bool:
     return head.direction != "reverse" and (bad.root + bad.ending).endswith(head.text)
 
 
-def _bad(name: Name, ending: str, head: Head | None) -> Name:
-    """Less is better of what counts a bad thing; its place is that of its ending, if that has one."""
+def _bad(name: Name, bad: BadThing, head: Head | None) -> Name:
+    """Less is better of what counts a bad thing."""
+    ending = bad.ending
     measure = next((kind for tail, kind in _BAD_MEASURES if ending.endswith(tail)), Measure.COUNT)
     units = head.units if head and head.units else ("%",) if measure is Measure.RATE else ()
     return replace(
@@ -128,7 +129,7 @@ def _bad(name: Name, ending: str, head: Head | None) -> Name:
         measure=measure,
         categories=_BAD_PLACES if measure is not Measure.DURATION else frozenset(),
         units=units,
-        marks=frozenset({"open"}),
+        marks=frozenset({"open"} if bad.sure else {"open", "guess"}),
     )
 
 

@@ -57,7 +57,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     fix, cure = ceiling(row, value)
     bare = value.comparison is None and row.form.kind == "self-evaluation"
-    yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if bare else None)
+    doubtful = bare or "guess" in row.name.marks
+    yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if doubtful else None)
 
 
 def _is_fixed(row: Row, value: Quantity) -> bool:

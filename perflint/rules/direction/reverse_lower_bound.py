@@ -63,8 +63,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         span=value.span("comparison", "suffix"),
         fix=fix,
         suggestion=cure,
-        severity=Severity.ERROR if name.marks & _GRAVE else None,
+        severity=_severity(name),
     )
+
+
+def _severity(name: Name) -> Severity | None:
+    if "guess" in name.marks:
+        return Severity.INFO
+    return Severity.ERROR if name.marks & _GRAVE else None
 
 
 def _is_counted(name: Name) -> bool:
