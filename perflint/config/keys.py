@@ -112,6 +112,8 @@ def _spec(option: Option) -> Spec:
         return Flag(option.zh)
     if isinstance(default, (int, float, Decimal)):
         return Number(type(default), option.low, option.high, option.zh)
+    if isinstance(default, Mapping):
+        return MapOf(Number(Decimal, option.low, option.high), says=option.zh)
     if isinstance(default, (list, tuple)):
         return ListOf(Text(), says=option.zh)
     return Text(says=option.zh)

@@ -35,7 +35,12 @@ from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 
 LIMITS = Option(
-    "limits", {}, "词尾: 最宽的百分数，补充或改掉 data/tolerances.yaml", "widest percentage by ending"
+    "limits",
+    {},
+    "词尾: 最宽的百分数，补充或改掉 data/tolerances.yaml",
+    "widest percentage by ending of the name",
+    low=Decimal(0),
+    high=Decimal(100),
 )
 
 

@@ -1,0 +1,76 @@
+"""Which way is better: the direction of a head noun, and what turns it round."""
+
+from functools import cache
+from typing import Any
+
+from perflint.lexicon.heads import Head
+from perflint.lexicon.senses import Direction
+from perflint.resources import table
+
+
+@cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("names.yaml")
+    return read
+
+
+def direction_of(head: Head, stem: str) -> Direction | None:
+    """The direction that a head has after this stem; None where it has none or the stem takes it away."""
+    if head.direction == "none":
+        return None
+    direction = Direction(head.direction)
+    if stem and stem[-1] in _table()["negations"] and direction in _OPPOSITE and head.measure == "rate":
+        return _OPPOSITE[direction]
+    if direction is Direction.REVERSE:
+        if head.measure == "money" and any(verb in stem for verb in _table()["drives"]):
+            return None
+        if stem[-1:] in ("零", "无") or any(verb in stem for verb in _table()["reductions"]):
+            return None
+        if head.measure == "count" and any(verb in stem for verb in _table()["remedies"]):
+            return Direction.DEMAND
+    if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
+        if stem.endswith(_reverse_events()):
+            return Direction.REVERSE
+        # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
+        return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
+    if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
+        return Direction.DEMAND
+    return direction
+
+
+_COMERS = ("来访", "受理", "立案", "报名", "报考", "申请", "诊疗", "就诊", "接警", "信访", "举报", "求助")
+_GENERIC = frozenset(
+    [
+        "人数",
+        "次数",
+        "起数",
+        "件数",
+        "数量",
+        "个数",
+        "场次",
+        "批次",
+        "人次",
+        "总数",
+        "户次",
+        "项目数",
+        "人员数量",
+        "案件数",
+    ]
+)
+
+
+@cache
+def _reverse_events() -> tuple[str, ...]:
+    return tuple(_table()["events_reverse"])
+
+
+_OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}
+
+
+def nearest_direction(stem: str, reverse: list[str], forward: list[str]) -> Direction | None:
+    """The direction by the word nearest to the end of the stem."""
+    at = {word: stem.rfind(word) + len(word) for word in [*reverse, *forward] if word in stem}
+    if not at:
+        return None
+    nearest = max(at, key=lambda word: (at[word], len(word)))
+    return Direction.REVERSE if nearest in reverse else Direction.FORWARD

@@ -1,0 +1,111 @@
+"""Names without a head noun: their last characters still tell the kind of quantity."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from perflint.lexicon.directions import nearest_direction
+from perflint.lexicon.senses import Direction, Measure, Name
+from perflint.lexicon.taxonomy import Category
+from perflint.resources import table
+
+
+@cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("names.yaml")
+    return read
+
+
+@cache
+def verbs() -> tuple[str, ...]:
+    """The verbs that open a name which is a phrase."""
+    return tuple(_table()["verbs"])
+
+
+def without_head(name: Name, core: str) -> Name:
+    """Read a name that ends with no head noun: a control rate, a word of time, a last character."""
+    words = _table()
+    if core.endswith(tuple(words["control"])):
+        if any(word in core for word in words["control_open"]):
+            return replace(name, head="控制率", measure=Measure.RATE, units=("%",))
+        direction = nearest_direction(core, words["control_reverse"], words["control_forward"])
+        marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
+        return replace(
+            name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+        )
+    if core.endswith(tuple(words["change"])):
+        costly = any(word in core for word in words["change_reverse"])
+        direction = Direction.REVERSE if costly else None
+        marks = frozenset({"control"}) if costly else frozenset()
+        return replace(
+            name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+        )
+    if any(word in core for word in words["timely"]):
+        belongs = frozenset(
+            {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
+        )
+        return replace(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
+    return _elapsed(name, core) or _by_ending(name, core)
+
+
+def _elapsed(name: Name, core: str) -> Name | None:
+    """信息发布时限: how long an act takes, whatever is acted on."""
+    words = _table()
+    ending = next((word for word in words["act_times"] if core.endswith(word)), None)
+    if ending is None or not core.removesuffix(ending).endswith(tuple(words["acts"])):
+        return None
+    return replace(
+        name,
+        head=ending,
+        direction=Direction.REVERSE,
+        measure=Measure.DURATION,
+        categories=frozenset({Category.TIMELINESS}),
+        units=("分钟", "小时", "天", "个工作日"),
+    )
+
+
+def _by_ending(name: Name, core: str) -> Name:
+    """The last character still tells the kind of quantity, though not which way is better."""
+    words = _table()
+    if core.startswith(verbs()) and not core.endswith(("率", "数", "人次")):
+        return replace(name, measure=Measure.STATE)
+    if core.endswith("率") and not core.endswith(tuple(words["not_rates"])):
+        return replace(name, head="率", measure=Measure.RATE, units=("%",))
+    if core.endswith("费") and not core.endswith(tuple(words["not_fees"])) and not is_collected(core):
+        marks = frozenset({"cost"})
+        return replace(
+            name,
+            head="费",
+            direction=Direction.REVERSE,
+            measure=Measure.MONEY,
+            units=("元", "万元"),
+            marks=marks,
+        )
+    for ending, measure, units in _ENDINGS:
+        if core.endswith(ending):
+            return replace(name, head=ending, measure=measure, units=units)
+    return name
+
+
+_ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
+    ("人数", Measure.COUNT, ("人",)),
+    ("次数", Measure.COUNT, ("次",)),
+    ("户数", Measure.COUNT, ("户",)),
+    ("件数", Measure.COUNT, ("件",)),
+    ("面积", Measure.COUNT, ("平方米", "亩")),
+    ("例数", Measure.COUNT, ("例",)),
+    ("费", Measure.MONEY, ("元", "万元")),
+    ("金额", Measure.MONEY, ("元", "万元")),
+    ("性", Measure.STATE, ()),
+    ("指数", Measure.GRADE, ()),
+    ("系数", Measure.GRADE, ()),
+    ("分数", Measure.GRADE, ()),
+    ("倍数", Measure.GRADE, ()),
+    ("参数", Measure.GRADE, ()),
+    ("数", Measure.COUNT, ()),
+)
+
+
+def is_collected(text: str) -> bool:
+    """Whether a name speaks of money that comes in rather than money spent (清欠金额, 罚没收入)."""
+    return any(word in text for word in _table()["collected"])
