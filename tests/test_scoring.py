@@ -10,7 +10,7 @@ from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.config.settings import SCORINGS
 from perflint.lexicon.amounts import commensurate
-from perflint.lexicon.attainment import Outcome, outcome
+from perflint.lexicon.attainment import Aim, Outcome, outcome
 from perflint.lexicon.formula import read_formula
 from perflint.lexicon.names import read_name
 from perflint.lexicon.scoring import bands_in, formulas_in, scoring_for, scorings, threshold_in
@@ -150,7 +150,7 @@ def test_units_are_brought_together(left: str, right: str, pair: tuple[Decimal, 
 
 
 def _outcome(name: str, target: str, actual: str) -> Outcome | None:
-    return outcome(parse(target), parse(actual), read_name(name), "", 2023)
+    return outcome(parse(target), parse(actual), Aim(read_name(name), year=2023))
 
 
 @pytest.mark.parametrize(

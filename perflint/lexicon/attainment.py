@@ -10,6 +10,7 @@ from typing import Any
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.names import Direction, Measure, Name
+from perflint.lexicon.taxonomy import Category
 from perflint.resources import table
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
@@ -34,7 +35,7 @@ class Degree(StrEnum):
 class Outcome:
     """A target and what became of it; the numbers are in one unit, None for dates, yes-no and texts.
 
-    `sure` says that the way the target is meant is written or known, not supposed.
+    `sure` says that the way the target is meant is written or known, not supposed; `signed` that it is written.
     """
 
     met: bool
@@ -42,6 +43,7 @@ class Outcome:
     target: Decimal | None = None
     actual: Decimal | None = None
     sure: bool = True
+    signed: bool = True
     degree: Degree | None = None
 
     @property
@@ -52,24 +54,31 @@ class Outcome:
         return (self.actual - self.target) / abs(self.target) * 100
 
 
-def outcome(target: Value, actual: Value, name: Name, direction: str, year: int | None) -> Outcome | None:
-    """Compare an actual value with its target; None where that cannot be done for sure.
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What else tells how a target is meant: the name, the category, a column for the direction (正向, 反向)."""
 
-    `direction` is what a column of its own says (正向, 反向).
-    """
+    name: Name
+    category: Category | None = None
+    direction: str = ""
+    year: int | None = None
+
+
+def outcome(target: Value, actual: Value, aim: Aim) -> Outcome | None:
+    """Compare an actual value with its target; None where that cannot be done for sure."""
     match target, actual:
         case Quantity(), Quantity():
-            return _of_numbers(target, actual, name, direction)
+            return _of_numbers(target, actual, aim)
         case Range(low=Quantity() as low, high=Quantity() as high), Quantity():
-            return _of_range(low, high, actual, name)
+            return _of_range(low, high, actual, aim.name)
         case Date(), Date():
-            return _of_dates(target, actual, year)
+            return _of_dates(target, actual, aim.year)
         case Boolean(truth=wanted), Boolean(truth=found):
             return Outcome(met=wanted == found, better=Better.SAME)
         case _, Text(raw=raw) if (degree := degree_of(raw)) is not None:
             return Outcome(met=degree is Degree.FULL, degree=degree)
         case Text(raw=wanted), Text(raw=found) if pair := _alike(wanted, found):
-            return _of_numbers(*pair, name, direction)
+            return _of_numbers(*pair, aim)
     return None
 
 
@@ -85,49 +94,46 @@ def _alike(target: str, actual: str) -> tuple[Quantity, Quantity] | None:
     return (wanted, found) if isinstance(wanted, Quantity) and isinstance(found, Quantity) else None
 
 
-def _of_numbers(target: Quantity, actual: Quantity, name: Name, direction: str) -> Outcome | None:
+def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
     if actual.comparison not in (None, Comparison.EQUAL) or target.comparison is Comparison.ABOUT:
         return None
     pair = commensurate(target, actual)
-    aimed = _aim(target, name, direction)
+    aimed = _meant(target, aim)
     if pair is None or aimed is None:
         return None
     better, sure = aimed
     a, b = pair
     met = b <= a if better is Better.LESS or (better is Better.SAME and a == 0) else b >= a
-    return Outcome(met, better, a, b, sure)
+    signed = target.comparison is not None or "向" in aim.direction
+    return Outcome(met, better, a, b, sure, signed)
 
 
-def _aim(target: Quantity, name: Name, direction: str) -> tuple[Better, bool] | None:
+def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     """Which way the target is meant, and whether that is sure; None where sign and name disagree."""
-    sign = target.comparison
+    sign, name = target.comparison, aim.name
     if sign is not None and sign.is_lower_bound:
         return None if name.direction is Direction.REVERSE else (Better.MORE, True)
     if sign is not None and sign.is_upper_bound:
         return None if name.direction is Direction.FORWARD else (Better.LESS, True)
-    if "反向" in direction:
+    if "反向" in aim.direction:
         return Better.LESS, True
-    if "正向" in direction:
+    if "正向" in aim.direction:
         return Better.MORE, True
     if name.direction is Direction.REVERSE:
         return Better.LESS, name.measure is not None and "cost" not in name.marks
     if sign is Comparison.EQUAL:
         return Better.SAME, not (_has(name.text, "less_is_better") and target.magnitude > 0)
-    return Better.MORE, _more_is_better(name)
+    return Better.MORE, _more_is_better(name, aim.category)
 
 
-def _more_is_better(name: Name) -> bool:
+def _more_is_better(name: Name, category: Category | None) -> bool:
+    """Whether a plain number is surely one to be reached."""
     if _has(name.text, "work_done"):
         return True
-    if _has(name.text, "less_is_better"):
+    if _has(name.text, "less_is_better") or _has(name.text, "given"):
         return False
-    work = name.measure is Measure.COUNT and name.direction is None and name.text.startswith(_work())
-    return name.direction is Direction.FORWARD or work
-
-
-@cache
-def _work() -> tuple[str, ...]:
-    return tuple(_words()["work"])
+    task = category is Category.QUANTITY and name.direction is None
+    return name.direction is Direction.FORWARD or (task and name.measure in (Measure.COUNT, None))
 
 
 def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Outcome | None:

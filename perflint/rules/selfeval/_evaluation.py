@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from perflint.lexicon.attainment import Better, Outcome, outcome
+from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
 from perflint.resources import table
@@ -55,7 +55,9 @@ def evaluation_of(context: Context) -> Evaluation:
 def _evaluate(context: Context, form: Form) -> Evaluation:
     rows = [row for row in context.rows if not is_subtotal(row)]
     marks = marks_of(rows)
-    entries = {row.indicator.pointer: Entry(row, marks[row.indicator.pointer], _outcome(row)) for row in rows}
+    entries = {
+        row.indicator.pointer: Entry(row, marks[row.indicator.pointer], outcome_of(row)) for row in rows
+    }
     notes = (*context.declaration.notes, *form.notes)
     budget = form.budget or context.declaration.budget
     scoring = scoring_for(notes, _parts(entries.values(), budget), context.scoring)
@@ -68,10 +70,12 @@ def _evaluate(context: Context, form: Form) -> Evaluation:
     )
 
 
-def _outcome(row: Row) -> Outcome | None:
+def outcome_of(row: Row) -> Outcome | None:
+    """What became of the target of a row."""
     if not row.indicator.actual:
         return None
-    return outcome(row.value, row.actual, row.name, row.indicator.operator, row.form.year)
+    aim = Aim(row.name, row.category, row.indicator.operator, row.form.year)
+    return outcome(row.value, row.actual, aim)
 
 
 def is_monitoring(form: Form | None, declaration: Declaration) -> bool:

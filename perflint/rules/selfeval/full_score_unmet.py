@@ -19,7 +19,7 @@
 | 社会效益指标 | 火灾事故起数 | ≤30起 | 12起 | 10 | 10 |
 
 ## 何时可以接受
-经批准调整过目标的，把目标值改成调整后的。只差一点（完成九成以上）的作警告；差在0.5分以内的由 PL701 提示。
+经批准调整过目标的，把目标值改成调整后的。只差一点（完成九成以上）的作警告，没写符号的完成七成五以上作警告；差在0.5分以内的由 PL701 提示。
 """
 
 from collections.abc import Iterator
@@ -35,6 +35,7 @@ from perflint.rules.selfeval._peers import full_marks
 _SLIGHT = Decimal("0.5")
 _NEARLY = Decimal("0.9")
 _HARDLY = Decimal("0.8")
+_MOST = Decimal("0.75")  # a plain number may be a forecast; but hardly if so little of it came true
 
 
 @rule(
@@ -85,4 +86,5 @@ def _severity(entry: Entry, fair: Decimal) -> Severity | None:
     weight = entry.marks.weight
     if weight <= 0 or (weight - fair <= _SLIGHT and fair >= weight * _HARDLY):
         return None
-    return Severity.WARNING if fair >= weight * _NEARLY else Severity.ERROR
+    share = _NEARLY if entry.outcome.signed else _MOST
+    return Severity.WARNING if fair >= weight * share else Severity.ERROR

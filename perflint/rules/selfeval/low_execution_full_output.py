@@ -30,12 +30,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.attainment import outcome
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Severity
 from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Row, rule
-from perflint.rules.selfeval._evaluation import is_monitoring
+from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
 from perflint.rules.selfeval._funds import parts, rows_of, spending
 from perflint.rules.selfeval._marks import plain
 
@@ -74,7 +73,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 
 def _is_met(row: Row) -> bool:
-    found = outcome(row.value, row.actual, row.name, row.indicator.operator, row.form.year)
+    found = outcome_of(row)
     return found is not None and found.met
 
 
