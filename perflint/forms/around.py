@@ -94,6 +94,18 @@ def _take_notes(facts: Facts, rows: Sequence[Row], at: int) -> int:
     return taken
 
 
+_TAIL = frozenset({"total_score", "deviation_note"})
+
+
+def tail_rows(rows: Sequence[Row]) -> int:
+    """How many rows below a table still belong to it (总分, 偏差原因, 备注)."""
+    for number, row in enumerate(rows):
+        cells = filled(row)
+        if cells and label_role(cells[0].text, "facts") not in _TAIL and note_of(cells[0].text) is None:
+            return number
+    return len(rows)
+
+
 def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     cells = filled(row)
     if len(cells) == 1:
@@ -134,12 +146,19 @@ def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
         if amount := inline_amount(cell.text):
             take_money(facts, amount[0], cell, amount[1])
             continue
-        value = _value(cells[at + 1 :], torn=torn)
+        value = _total(cell, cells[at + 1 :]) or _value(cells[at + 1 :], torn=torn)
         if value is None:
             for role, text in _inline(cell.text):
                 facts.texts.setdefault(role, Said(text, cell.location))
             continue
         _take_pair(facts, cell, value)
+
+
+def _total(label: Cell, after: list[Cell]) -> Cell | None:
+    """The total score stands in the last column with a number: 总分 | 100 | 97.94."""
+    if label_role(label.text, "facts") != "total_score":
+        return None
+    return next((cell for cell in reversed(after) if AMOUNT.match(cell.text)), None)
 
 
 def _value(after: list[Cell], *, torn: bool) -> Cell | None:

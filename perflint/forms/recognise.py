@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.forms.align import Found, align
-from perflint.forms.around import add_note, note_of, read_line, read_rows
+from perflint.forms.around import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.cells import joined
 from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
@@ -106,7 +106,11 @@ class _Walk:
     def _take_tables(self, block: Grid, found: list[Table]) -> None:
         at = 0
         for table in found:
-            read_rows(self.facts, block.rows[at : table.header], torn=block.torn)
+            between = block.rows[at : table.header]
+            tail = tail_rows(between) if at else 0
+            if tail:
+                read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
+            read_rows(self.facts, between[tail:], torn=block.torn)
             part = _Part(self.facts, joined(table.section), roles=dict(table.roles))
             _read(part, block, table.first, table.end)
             self.parts.append(part)
@@ -205,9 +209,11 @@ def _write_head(result: Recognised, parts: list[_Part], forms: list[dict[str, An
         head["year"] = forms[0].get("year") or years.pop()
     result.put(head, "", "department", first.texts.get("department"))
     result.put(head, "", "filled_on", first.texts.get("filled_on"))
-    totals = [part.facts.texts["total_score"] for part in parts if "total_score" in part.facts.texts]
-    if totals:
-        result.put(head, "", "total_score", totals[-1])
+    totals = {at: said for at, part in enumerate(parts) if (said := part.facts.texts.get("total_score"))}
+    # One total is that of the file; of several each is that of its form.
+    alone = len(set(totals.values())) == 1
+    for at, said in totals.items():
+        result.put(head if alone else forms[at], "" if alone else f"/forms/{at}", "total_score", said)
     for form, part in zip(forms, parts, strict=True):
         if until := part.facts.until:
             form["period"] = "-".join(filter(None, (form.get("year", head.get("year")), until)))
