@@ -94,6 +94,9 @@ def _alike(target: str, actual: str) -> tuple[Quantity, Quantity] | None:
     return (wanted, found) if isinstance(wanted, Quantity) and isinstance(found, Quantity) else None
 
 
+_GRAIN = Decimal("0.000001")  # what the conversion of 亩 leaves over
+
+
 def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
     if actual.comparison not in (None, Comparison.EQUAL) or target.comparison is Comparison.ABOUT:
         return None
@@ -103,7 +106,8 @@ def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
         return None
     better, sure = aimed
     a, b = pair
-    met = b <= a if better is Better.LESS or (better is Better.SAME and a == 0) else b >= a
+    least = better is Better.LESS or (better is Better.SAME and a == 0)
+    met = b <= a + abs(a) * _GRAIN if least else b >= a - abs(a) * _GRAIN
     signed = target.comparison is not None or "向" in aim.direction
     return Outcome(met, better, a, b, sure, signed)
 
@@ -114,7 +118,7 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     if sign is not None and sign.is_lower_bound:
         return None if name.direction is Direction.REVERSE else (Better.MORE, True)
     if sign is not None and sign.is_upper_bound:
-        return None if name.direction is Direction.FORWARD else (Better.LESS, True)
+        return _ceiling(name)
     if "反向" in aim.direction:
         return Better.LESS, True
     if "正向" in aim.direction:
@@ -126,14 +130,29 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     return Better.MORE, _more_is_better(name, aim.category)
 
 
+def _ceiling(name: Name) -> tuple[Better, bool] | None:
+    """≤ on a good thing is a mistake, ≤ on a number of things (渗漏处数) mostly is not."""
+    if name.direction is not Direction.FORWARD:
+        return Better.LESS, True
+    counted = name.measure is Measure.COUNT and "people" not in name.marks
+    return (Better.LESS, _has(name.text, "less_is_better")) if counted else None
+
+
 def _more_is_better(name: Name, category: Category | None) -> bool:
     """Whether a plain number is surely one to be reached."""
     if _has(name.text, "work_done"):
         return True
     if _has(name.text, "less_is_better") or _has(name.text, "given"):
         return False
+    if name.text.startswith(_work()) and name.measure is Measure.COUNT:
+        return True
     task = category is Category.QUANTITY and name.direction is None
     return name.direction is Direction.FORWARD or (task and name.measure in (Measure.COUNT, None))
+
+
+@cache
+def _work() -> tuple[str, ...]:
+    return tuple(_words()["work"])
 
 
 def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Outcome | None:

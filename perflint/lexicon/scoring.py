@@ -22,7 +22,8 @@ class Scoring:
 
     Of several formulas the first is proposed and the others count as right too. `bands` are the shares of the
     weight, in percent, for what is attained, attained in part, and not attained. `stated` names what the form
-    itself lays down. `threshold` is the deviation in percent that needs a reason, where the form says.
+    itself lays down: forward, reverse, bands, or steps (完成90%以上得满分). `threshold` is the deviation in percent
+    that needs a reason, where the form says.
     """
 
     name: str
@@ -91,10 +92,15 @@ def _with_note(profile: Scoring, note: str) -> Scoring:
         profile = replace(profile, **more)
     if bands := bands_in(note):
         profile = replace(profile, bands=bands, stated=profile.stated | {"bands"})
+    if _STEPS.search(note):
+        profile = replace(profile, stated=profile.stated | {"steps"})
     threshold = threshold_in(note)
     return replace(profile, threshold=threshold) if threshold is not None else profile
 
 
+_STEPS = re.compile(
+    r"\d\s*[%％][^。；;]{0,12}[得计]满分|每(?:少|低|降|减|差|超|增|高|多)[^。；;]{0,20}扣|[得计]该?(?:项|指标)*分值的\s*\d"
+)
 _RUN = re.compile(r"[ABW\d.%+\-*/()]{3,}")
 _RATIO = re.compile(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
 

@@ -108,8 +108,9 @@ def explains(row: Row) -> bool:
 
 
 def has_own_rule(row: Row) -> bool:
-    """Whether the row says how its score is found (评分标准: 每少1场扣0.5分)."""
-    return "分" in row.indicator.explanation
+    """Whether the row says how its score is found (评分标准: 每少1场扣0.5分), or why nothing is taken off."""
+    excused = any(word in row.indicator.deviation for word in _words("excused"))
+    return excused or "分" in row.indicator.explanation
 
 
 def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal]:

@@ -33,7 +33,8 @@ class Marks:
 @lru_cache(maxsize=4096)
 def points(text: str) -> Decimal | None:
     """The number of a weight or score (10, 9.5分, 10%)."""
-    if not text:
+    if not text or "/" in text:
+        # 18/20 would read as a fraction.
         return None
     value = parse(text)
     if not isinstance(value, Quantity) or value.scale != 1 or value.unit not in _POINTS:
@@ -53,12 +54,19 @@ def _subtotals() -> frozenset[str]:
 
 def marks_of(rows: Sequence[Row]) -> dict[str, Marks]:
     """The marks of every row by its pointer."""
-    marks = {
-        row.indicator.pointer: Marks(points(row.indicator.weight), points(row.indicator.score))
-        for row in rows
-    }
+    marks = {row.indicator.pointer: Marks(points(row.indicator.weight), _score(row)) for row in rows}
     unsure = set(marks) if _other_scale(list(marks.values())) else set(_merged(rows, marks))
     return {at: Marks(None, mark.score) if at in unsure else mark for at, mark in marks.items()}
+
+
+def _score(row: Row) -> Decimal | None:
+    """A score; 95% beside a weight of 20 is the share of the weight, not points."""
+    score, weight = row.indicator.score.strip(), row.indicator.weight.strip()
+    share = score.endswith(_PERCENT) and not weight.endswith(_PERCENT)
+    return None if share else points(score)
+
+
+_PERCENT = ("%", "％")
 
 
 def _other_scale(marks: list[Marks]) -> bool:

@@ -1,7 +1,7 @@
 """偏差未说明。
 
 ## 查什么
-实际完成值比目标值少了或多出了两成以上，偏差原因一栏空着。没完成的作警告；超额一倍以上的作警告，其余超额作提示。表下统一写了偏差原因的，只作提示。越小越好的指标做得更好，不算偏差。
+实际完成值比目标值少了或多出了两成以上，偏差原因一栏空着。没完成的作警告；超额一倍以上的作警告（目标在10以内的除外），其余超额作提示。表下统一写了偏差原因的，只作提示。越小越好的指标做得更好，不算偏差。
 
 ## 为什么
 没完成要说清为什么、怎么改；超额太多，多半是目标定低了，同样要说明。
@@ -31,11 +31,13 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, entry_of, evaluation_of, explains
 from perflint.rules.selfeval._marks import plain
+from perflint.value import Quantity
 
 _THRESHOLD = Option(
     "deviation-threshold", 20, "偏差多大要说明原因（百分数）", "deviation that needs a reason (percent)"
 )
 _DOUBLE = Decimal(100)
+_FEW = 10  # 3 prizes in place of 1 are no target set too low
 _CURE = "在偏差原因一栏写明原因和改进措施"
 
 
@@ -89,4 +91,6 @@ def _severity(entry: Entry, deviation: Decimal, evaluation: Evaluation) -> Sever
     assert entry.outcome is not None
     if evaluation.has_reason or not entry.outcome.sure:
         return Severity.INFO
-    return Severity.INFO if entry.outcome.met and deviation < _DOUBLE else Severity.WARNING
+    target = entry.row.value
+    few = isinstance(target, Quantity) and target.magnitude <= _FEW
+    return Severity.INFO if entry.outcome.met and (few or deviation < _DOUBLE) else Severity.WARNING

@@ -32,6 +32,7 @@ from perflint.rules.selfeval._evaluation import Entry, entry_of, evaluation_of, 
 from perflint.rules.selfeval._marks import Marks, plain
 from perflint.rules.selfeval._peers import full_marks
 
+_STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
 _SLIGHT = Decimal("0.5")
 _NEARLY = Decimal("0.9")
 _HARDLY = Decimal("0.8")
@@ -58,8 +59,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     entry = _weighed(entry, context)
     if entry.marks.known is None or entry.marks.score != entry.marks.weight or has_own_rule(row):
         return
-    fair = fair_scores(entry, evaluation_of(context).scoring)
-    severity = _severity(entry, max(fair, default=Decimal(0)))
+    scoring = evaluation_of(context).scoring
+    fair = fair_scores(entry, scoring)
+    severity = _severity(entry, max(fair, default=Decimal(0)), stepped="steps" in scoring.stated)
     if severity is not None:
         yield hit(
             row,
@@ -78,12 +80,14 @@ def _weighed(entry: Entry, context: Context) -> Entry:
     return Entry(entry.row, Marks(full, entry.marks.score), entry.outcome)
 
 
-def _severity(entry: Entry, fair: Decimal) -> Severity | None:
+def _severity(entry: Entry, fair: Decimal, *, stepped: bool) -> Severity | None:
     assert entry.outcome is not None
     assert entry.marks.weight is not None
     if entry.outcome.target is None:
         return Severity.WARNING if entry.outcome.degree is Degree.PARTIAL else Severity.ERROR
     weight = entry.marks.weight
+    if stepped and fair >= weight * _STEP:
+        return None
     if weight <= 0 or (weight - fair <= _SLIGHT and fair >= weight * _HARDLY):
         return None
     share = _NEARLY if entry.outcome.signed else _MOST

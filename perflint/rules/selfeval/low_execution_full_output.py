@@ -61,7 +61,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         if part.budget is None or pair is None or pair[1] >= pair[0] * _LOW:
             continue
         rows = rows_of(part, context)
-        met = [_is_met(row) for row in rows if row.category in _OUTPUTS and row.indicator.actual]
+        outcomes = [outcome_of(row) for row in rows if row.category in _OUTPUTS and row.indicator.actual]
+        met = [found.met for found in outcomes if found is not None]
         late = is_monitoring(part.forms[0], declaration) or _explained(declaration, rows)
         if len(met) >= _ENOUGH and all(met) and not late:
             yield Hit(
@@ -70,11 +71,6 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 suggestion="写明钱未支付而产出已完成的原因，或核实完成情况",
                 facts={"rate": plain(pair[1] / pair[0] * 100), "count": len(met)},
             )
-
-
-def _is_met(row: Row) -> bool:
-    found = outcome_of(row)
-    return found is not None and found.met
 
 
 def _explained(declaration: Declaration, rows: list[Row]) -> bool:

@@ -59,7 +59,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if entry is None or (known := entry.marks.known) is None or has_own_rule(row):
         return
     weight, score = known
-    fair = fair_scores(entry, evaluation_of(context).scoring)
+    scoring = evaluation_of(context).scoring
+    fair = fair_scores(entry, scoring) if "steps" not in scoring.stated else ()
     if not fair or not 0 <= score <= weight or not entry.outcome or not entry.outcome.sure:
         return
     gap = _gap(score, fair)
@@ -67,8 +68,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if gap < 0 and _deducted(entry):
         return
-    stated = bool(evaluation_of(context).scoring.stated)
-    slight = abs(gap) <= _SLIGHT or (gap < 0 and not stated) or entry.outcome.met
+    slight = abs(gap) <= _SLIGHT or (gap < 0 and not scoring.stated) or entry.outcome.met
     yield hit(
         row,
         "score",
