@@ -112,7 +112,8 @@ def _score(budget: Budget, rate: Decimal | None) -> Iterator[Hit]:
     if abs(score - right) <= _ROUNDING:
         return
     local = score == weight and rate >= _NEARLY
-    severity = Severity.INFO if local or abs(score - right) <= _SLIGHT else Severity.WARNING
+    whole = "." not in budget.score and abs(score - right) <= _SLIGHT
+    severity = Severity.INFO if local or whole else Severity.WARNING
     yield Hit(
         pointer=f"{budget.pointer}/score",
         text=budget.score,

@@ -23,19 +23,26 @@
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from perflint.lexicon.attainment import Degree
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.selfeval._evaluation import Entry, entry_of, evaluation_of, fair_scores, has_own_rule
+from perflint.rules.selfeval._evaluation import (
+    Entry,
+    Evaluation,
+    entry_of,
+    evaluation_of,
+    fair_scores,
+    has_own_rule,
+)
 from perflint.rules.selfeval._marks import Marks, plain
 from perflint.rules.selfeval._peers import full_marks
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
 _SLIGHT = Decimal("0.5")
 _NEARLY = Decimal("0.9")
-_HARDLY = Decimal("0.8")
+_ALMOST = Decimal("0.95")
 _MOST = Decimal("0.75")  # a plain number may be a forecast; but hardly if so little of it came true
 
 
@@ -59,9 +66,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     entry = _weighed(entry, context)
     if entry.marks.known is None or entry.marks.score != entry.marks.weight or has_own_rule(row):
         return
-    scoring = evaluation_of(context).scoring
-    fair = fair_scores(entry, scoring)
-    severity = _severity(entry, max(fair, default=Decimal(0)), stepped="steps" in scoring.stated)
+    evaluation = evaluation_of(context)
+    fair = fair_scores(entry, evaluation.scoring)
+    severity = _severity(entry, max(fair, default=Decimal(0)), evaluation)
     if severity is not None:
         yield hit(
             row,
@@ -80,15 +87,17 @@ def _weighed(entry: Entry, context: Context) -> Entry:
     return Entry(entry.row, Marks(full, entry.marks.score), entry.outcome)
 
 
-def _severity(entry: Entry, fair: Decimal, *, stepped: bool) -> Severity | None:
+def _severity(entry: Entry, fair: Decimal, evaluation: Evaluation) -> Severity | None:
     assert entry.outcome is not None
     assert entry.marks.weight is not None
     if entry.outcome.target is None:
         return Severity.WARNING if entry.outcome.degree is Degree.PARTIAL else Severity.ERROR
     weight = entry.marks.weight
-    if stepped and fair >= weight * _STEP:
+    share = fair / weight if weight > 0 else Decimal(1)
+    if "steps" in evaluation.scoring.stated and share >= _STEP:
         return None
-    if weight <= 0 or (weight - fair <= _SLIGHT and fair >= weight * _HARDLY):
+    rounds = evaluation.in_whole and fair.quantize(Decimal(1), ROUND_HALF_UP) == weight
+    if weight - fair <= _SLIGHT and (share >= _ALMOST or (rounds and share >= _STEP)):
         return None
-    share = _NEARLY if entry.outcome.signed else _MOST
-    return Severity.WARNING if fair >= weight * share else Severity.ERROR
+    enough = _NEARLY if entry.outcome.signed else _MOST
+    return Severity.WARNING if share > enough else Severity.ERROR

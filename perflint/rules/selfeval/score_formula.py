@@ -68,7 +68,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if gap < 0 and _deducted(entry):
         return
-    slight = abs(gap) <= _SLIGHT or (gap < 0 and not scoring.stated) or entry.outcome.met
+    # Points may be taken off by rules nobody wrote down, but hardly where the target was met.
+    unsaid = gap < 0 and not scoring.stated and not entry.outcome.met
+    slight = abs(gap) <= _SLIGHT or unsaid
     yield hit(
         row,
         "score",

@@ -68,7 +68,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None:
     """The right total where the given one is wrong; None where it is right or nobody can tell."""
-    rows = [row for row in rows if not is_subtotal(row)]
+    rows = _scored(rows)
     scores = [points(row.indicator.score) for row in rows]
     if not rows or None in scores:
         return None
@@ -80,7 +80,19 @@ def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None
         return None
     room = _HUNDRED - sum((points(row.indicator.weight) or Decimal(0) for row in rows), Decimal(0))
     missing = execution is None and not listed and 0 < total - base <= min(_EXECUTION, room)
-    return None if missing or not _is_whole(part, rows) else right
+    # A row that was not read can only add to the sum.
+    sure = _is_whole(part, rows) or (right > total and room < _HUNDRED and room >= -_EXECUTION)
+    return right if sure and not missing else None
+
+
+def _scored(rows: Sequence[Row]) -> list[Row]:
+    """The indicators; where others have weights, one without weight and score is not counted (不适用)."""
+    weighted = any(row.indicator.weight for row in rows)
+    return [
+        row
+        for row in rows
+        if not is_subtotal(row) and (not weighted or row.indicator.weight or row.indicator.score)
+    ]
 
 
 def _equal(total: Decimal, found: Decimal) -> bool:
