@@ -109,6 +109,8 @@ def explains(row: Row) -> bool:
 
 def has_own_rule(row: Row) -> bool:
     """Whether the row says how its score is found (评分标准: 每少1场扣0.5分), or why nothing is taken off."""
+    if not (row.indicator.deviation or row.indicator.explanation):
+        return False
     excused = any(word in row.indicator.deviation for word in _words("excused"))
     return excused or "分" in row.indicator.explanation
 

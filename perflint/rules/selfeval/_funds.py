@@ -8,6 +8,7 @@ from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
 from perflint.value import amount
 
+_KEY = "selfeval-rows"
 _PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
 
 
@@ -42,8 +43,13 @@ def _are_one(forms: Sequence[Form]) -> bool:
 
 def rows_of(part: Part, context: Context) -> list[Row]:
     """The rows of a part."""
-    wanted = {form.pointer for form in part.forms}
-    return [row for row in context.rows if row.form.pointer in wanted]
+    found = context.memo.get(_KEY)
+    by_form: dict[str, list[Row]] = found if isinstance(found, dict) else {}
+    if not by_form:
+        for row in context.rows:
+            by_form.setdefault(row.form.pointer, []).append(row)
+        context.memo[_KEY] = by_form
+    return [row for form in part.forms for row in by_form.get(form.pointer, ())]
 
 
 def spending(budget: Budget) -> tuple[Decimal, Decimal] | None:

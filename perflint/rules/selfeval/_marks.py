@@ -11,9 +11,11 @@ from perflint.rule import Row
 from perflint.value import Comparison, Quantity, parse
 
 _CENT = Decimal("0.01")
+_LONG = Decimal(10) ** 20
 _POINTS = frozenset([None, "分", "%"])
 _WHOLE = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
 _FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
+_MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
 
 
@@ -39,7 +41,8 @@ def points(text: str) -> Decimal | None:
     value = parse(text)
     if not isinstance(value, Quantity) or value.scale != 1 or value.unit not in _POINTS:
         return None
-    return value.number if value.comparison in (None, Comparison.EQUAL) else None
+    plausible = value.comparison in (None, Comparison.EQUAL) and abs(value.number) <= _MOST
+    return value.number if plausible else None
 
 
 def is_subtotal(row: Row) -> bool:
@@ -90,10 +93,17 @@ def _merged(rows: Sequence[Row], marks: dict[str, Marks]) -> list[str]:
 
 
 def rounded(number: Decimal) -> Decimal:
-    """To two places, without the zeros at the end."""
+    """To two places, without the zeros at the end; a number too long for that stays as it is."""
+    if abs(number) >= _LONG:
+        return number
     cents = number.quantize(_CENT, ROUND_HALF_UP).normalize()
     exponent = cents.as_tuple().exponent
     return cents.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else cents
+
+
+def whole(number: Decimal) -> Decimal:
+    """To the nearest whole number."""
+    return number if abs(number) >= _LONG else number.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def plain(number: Decimal) -> str:

@@ -99,7 +99,7 @@ def _tolerance(text: str) -> Decimal:
 def _as_written(text: str, rate: Decimal) -> str:
     if _tolerance(text) > 1 or text.strip().startswith("0."):
         return plain(rate) + "%"
-    step = Decimal(1).scaleb(-max(_places(text), 2))
+    step = Decimal(1).scaleb(-min(max(_places(text), 2), 6))
     number = f"{rate.quantize(step, ROUND_HALF_UP):f}"
     return number + ("%" if text.strip().endswith(("%", "％")) else "")
 

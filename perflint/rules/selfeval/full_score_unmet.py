@@ -23,7 +23,7 @@
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from perflint.lexicon.attainment import Degree
 from perflint.model import Severity
@@ -36,7 +36,7 @@ from perflint.rules.selfeval._evaluation import (
     fair_scores,
     has_own_rule,
 )
-from perflint.rules.selfeval._marks import Marks, plain
+from perflint.rules.selfeval._marks import Marks, plain, whole
 from perflint.rules.selfeval._peers import full_marks
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
@@ -96,7 +96,7 @@ def _severity(entry: Entry, fair: Decimal, evaluation: Evaluation) -> Severity |
     share = fair / weight if weight > 0 else Decimal(1)
     if "steps" in evaluation.scoring.stated and share >= _STEP:
         return None
-    rounds = evaluation.in_whole and fair.quantize(Decimal(1), ROUND_HALF_UP) == weight
+    rounds = evaluation.in_whole and whole(fair) == weight
     if weight - fair <= _SLIGHT and (share >= _ALMOST or (rounds and share >= _STEP)):
         return None
     enough = _NEARLY if entry.outcome.signed else _MOST

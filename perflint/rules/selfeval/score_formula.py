@@ -23,7 +23,7 @@
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -35,7 +35,7 @@ from perflint.rules.selfeval._evaluation import (
     fair_scores,
     has_own_rule,
 )
-from perflint.rules.selfeval._marks import plain
+from perflint.rules.selfeval._marks import plain, whole
 
 _ROUNDING = Decimal("0.05")
 _SLIGHT = Decimal("0.5")
@@ -91,7 +91,7 @@ def _gap(score: Decimal, fair: tuple[Decimal, ...]) -> Decimal:
 
 
 def _rounds(score: Decimal, fair: tuple[Decimal, ...]) -> bool:
-    return any(score == right.quantize(Decimal(1), ROUND_HALF_UP) for right in fair)
+    return any(score == whole(right) for right in fair)
 
 
 def _deducted(entry: Entry) -> bool:

@@ -29,12 +29,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
-from perflint.rules.selfeval._marks import is_subtotal, plain, points
+from perflint.rules.selfeval._marks import is_subtotal, plain, points, whole
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
 _HUNDRED = Decimal(100)
@@ -98,7 +98,7 @@ def _scored(rows: Sequence[Row]) -> list[Row]:
 def _equal(total: Decimal, found: Decimal) -> bool:
     if abs(total - found) <= _TOLERANCE:
         return True
-    return total == total.to_integral_value() and total == found.quantize(Decimal(1), ROUND_HALF_UP)
+    return total == total.to_integral_value() and total == whole(found)
 
 
 def _is_whole(part: Part, rows: Sequence[Row]) -> bool:
