@@ -42,7 +42,9 @@ class Row:
     def actual(self) -> Value:
         """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
         text, unit = self.indicator.actual, self.indicator.unit
-        return parse(f"{text}{unit}" if text[-1:].isdecimal() and unit not in NO_UNIT else text)
+        # 0.96 in a workbook with a column for % is 96 %.
+        bare = unit in NO_UNIT or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
+        return parse(text if bare else f"{text}{unit}")
 
     @property
     def unit(self) -> str | None:

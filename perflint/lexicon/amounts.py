@@ -7,6 +7,7 @@ from perflint.resources import table
 from perflint.value import Quantity
 
 _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
+_HIGH = 20  # percent; a rate so high is hardly told in decimals below one
 _ORDER = 10  # two figures of one thing hardly differ more than this many times
 
 Pair = tuple[Decimal, Decimal]
@@ -32,18 +33,20 @@ def _bare(left: Quantity, right: Quantity) -> Pair | None:
     """A number without its unit is in the unit of the other one, or in the stored form of a percentage."""
     a, b = left.magnitude, right.magnitude
     if left.is_percent != right.is_percent:
-        a = _percent(left, a, b)
-        b = _percent(right, b, a)
-        return a, b
+        own, other = _percent(left, a, b), _percent(right, b, a)
+        return (own, other) if own is not None and other is not None else None
     if left.scale == right.scale or not a or not b or _near(a, b):
         return a, b
     # 48.8万张 against 49.1: the scale stands once for both.
     return (left.number, right.number) if _near(left.number, right.number) else None
 
 
-def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal:
-    stored = not value.is_percent and 0 < own <= _EXCEL_PERCENT < other
-    return own * 100 if stored else own
+def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal | None:
+    """A bare 0.96 beside 95 % is 96 %; beside 5 % nobody knows whether 0.3 is 30 %."""
+    if value.is_percent or not 0 < own <= _EXCEL_PERCENT < other:
+        return own
+    stored = own * 100
+    return stored if other >= _HIGH and other / 2 <= stored <= other * 2 else None
 
 
 def _near(a: Decimal, b: Decimal) -> bool:

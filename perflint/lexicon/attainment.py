@@ -10,6 +10,7 @@ from typing import Any
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.names import Direction, Measure, Name
+from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
 from perflint.resources import table
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
@@ -126,7 +127,7 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     if name.direction is Direction.REVERSE:
         return Better.LESS, name.measure is not None and "cost" not in name.marks
     if sign is Comparison.EQUAL:
-        return Better.SAME, not (_has(name.text, "less_is_better") and target.magnitude > 0)
+        return Better.SAME, not (_is_bad(name) and target.magnitude > 0)
     return Better.MORE, _more_is_better(name, aim.category)
 
 
@@ -135,14 +136,18 @@ def _ceiling(name: Name) -> tuple[Better, bool] | None:
     if name.direction is not Direction.FORWARD:
         return Better.LESS, True
     counted = name.measure is Measure.COUNT and "people" not in name.marks
-    return (Better.LESS, _has(name.text, "less_is_better")) if counted else None
+    return (Better.LESS, _is_bad(name)) if counted else None
+
+
+def _is_bad(name: Name) -> bool:
+    return _has(name.text, "less_is_better") or is_adverse(name)
 
 
 def _more_is_better(name: Name, category: Category | None) -> bool:
     """Whether a plain number is surely one to be reached."""
     if _has(name.text, "work_done"):
         return True
-    if _has(name.text, "less_is_better") or _has(name.text, "given"):
+    if _is_bad(name) or _has(name.text, "given"):
         return False
     if name.text.startswith(_work()) and name.measure is Measure.COUNT:
         return True
