@@ -144,6 +144,10 @@ def test_no_note_breaks_the_reading(note: str) -> None:
         ("12场", "100%", None),
         ("400人", "400人次", None),
         ("12元/人", "12元/次", None),
+        ("100人/期", "580人", None),
+        ("12次/年", "12次", (12, 12)),
+        ("0.5万元/人", "4800元/人", (5000, 4800)),
+        ("50万元", "498,600.00", (500000, 498600)),
     ],
 )
 def test_units_are_brought_together(left: str, right: str, pair: tuple[Decimal, Decimal] | None) -> None:

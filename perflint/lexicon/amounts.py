@@ -8,6 +8,7 @@ from perflint.value import Quantity
 
 _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
 _HIGH = 20  # percent; a rate so high is hardly told in decimals below one
+_MONEY = "money"
 _ORDER = 10  # two figures of one thing hardly differ more than this many times
 
 Pair = tuple[Decimal, Decimal]
@@ -21,12 +22,19 @@ def commensurate(left: Quantity, right: Quantity) -> Pair | None:
         return left.magnitude, right.magnitude
     first, _, rest = left.unit.partition("/")
     other, _, other_rest = right.unit.partition("/")
-    if rest and other_rest and rest != other_rest:
+    if not _alike(rest, other_rest, first):
         return None
-    factors = next((scale for scale in _scales() if first in scale and other in scale), None)
+    factors = next((scale for scale in _scales().values() if first in scale and other in scale), None)
     if factors is None:
         return (left.magnitude, right.magnitude) if first == other else None
     return left.magnitude * factors[first], right.magnitude * factors[other]
+
+
+def _alike(rest: str, other: str, unit: str) -> bool:
+    """Whether what a unit is counted by may be compared: 元/亩 with 元, 次/年 with 次, but not 人/期 with 人."""
+    if rest == other:
+        return True
+    return not (rest and other) and (unit in _scales()[_MONEY] or (rest or other) in ("年", "年度"))
 
 
 def _bare(left: Quantity, right: Quantity) -> Pair | None:
@@ -54,6 +62,8 @@ def _near(a: Decimal, b: Decimal) -> bool:
 
 
 @cache
-def _scales() -> tuple[dict[str, Decimal], ...]:
+def _scales() -> dict[str, dict[str, Decimal]]:
     scales: dict[str, dict[str, object]] = table("conversions.yaml")
-    return tuple({unit: Decimal(str(factor)) for unit, factor in scale.items()} for scale in scales.values())
+    return {
+        name: {unit: Decimal(str(factor)) for unit, factor in scale.items()} for name, scale in scales.items()
+    }

@@ -81,7 +81,7 @@ def outcome_of(row: Row) -> Outcome | None:
 def is_monitoring(form: Form | None, declaration: Declaration) -> bool:
     """Whether a form looks at a year that is not over (绩效运行监控表)."""
     title = f"{form.title if form else ''} {declaration.title}"
-    return any(word in title for word in _words("monitoring"))
+    return "自评" not in title and any(word in title for word in _words("monitoring"))
 
 
 @cache

@@ -28,6 +28,8 @@ from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import Marks, plain, points
 
+_FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
+
 
 @rule(
     "PL702",
@@ -70,7 +72,7 @@ def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
         points(form.weight),
         sum((mark.score for mark in marks if mark.score is not None), Decimal(0)),
     )
-    if weight is not None and total > weight:
+    if weight is not None and weight < total <= weight * _FAR:
         yield Hit(
             pointer=f"{form.pointer}/weight",
             text=form.weight,
