@@ -28,10 +28,14 @@ class Claim:
     clause: str
 
     @property
-    def written(self) -> str:
-        """The figure as written: 98%以上."""
-        start, end = self.quantity.span("comparison", "number", "scale", "unit", "suffix", "hedge")
-        return self.clause[start:end].strip()
+    def core(self) -> str:
+        """What it is of, be it a level or a change."""
+        return self.of.rstrip(_RISE + _FALL)
+
+    @property
+    def title(self) -> str:
+        """A name for an indicator that takes it up."""
+        return self.of.replace(_RISE, "增长率").replace(_FALL, "下降率")
 
 
 @lru_cache(maxsize=1024)
@@ -74,7 +78,8 @@ def _claim(clause: str) -> Claim | None:
     before, after = _YEARS.sub("", clause[:start]), clause[end:].strip()
     if quantity.is_percent and not text_key(after) and (of := _change(before)):
         return Claim(of, quantity, clause)
-    if _has(clause, "part") or _has(clause, "change") or _has(before[-2:], "rise"):
+    before = _REACHED.sub("", before)
+    if any(_has(f"{before}{after}", key) for key in ("part", "change")) or _has(before[-2:], "rise"):
         return None
     before = _stripped(before)
     if quantity.is_percent:
@@ -109,6 +114,8 @@ _RISE, _FALL = "↑", "↓"
 _COMPARED = re.compile(
     r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
 )
+# 降到9% is a level, not a change.
+_REACHED = re.compile(r"(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|压降|压缩|降|升|增)[到至]\s*$")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年度?(?!代)")
 
 

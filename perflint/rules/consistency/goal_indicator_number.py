@@ -56,7 +56,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _candidates(found: list[Claim], rows: tuple[Row, ...]) -> list[Row]:
     """The rows whose names share what a goal speaks of; a cheap first choice."""
-    inner = [claim.of.rstrip("↑↓") for claim in found]
+    inner = [claim.core for claim in found]
     ends = {of[start:] for of in inner for start in range(1, len(of) - _SHORTEST + 1)}
     keyed = [(text_key(row.name.text), row) for row in rows]
     return [row for key, row in keyed if key in ends or any(of in key for of in inner)]

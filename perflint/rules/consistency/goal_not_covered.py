@@ -55,12 +55,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _covers(name: str, claim: Claim) -> bool:
     """Whether a name speaks of what the goal speaks of: one head, or most of the characters."""
-    if claim.of in name or (len(name) > 3 and name in claim.of):
+    if claim.core in name or (len(name) > 3 and name in claim.core):
         return True
-    head = find_head(claim.of) if claim.quantity.is_percent else None
+    head = find_head(claim.core) if claim.quantity.is_percent else None
     if head is not None and head.text in name:
         return True
-    common = {claim.of[at : at + 2] for at in range(len(claim.of) - 1)} & {
+    common = {claim.core[at : at + 2] for at in range(len(claim.core) - 1)} & {
         name[at : at + 2] for at in range(len(name) - 1)
     }
     return not claim.quantity.is_percent and bool(common)
@@ -76,6 +76,6 @@ def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
         pointer=pointer,
         text=goal,
         span=(start, start + len(text)) if start >= 0 else None,
-        suggestion=f"增加指标“{claim.of} {sign}{number}”",
+        suggestion=f"增加指标“{claim.title} {sign}{number}”",
         facts={"claim": text},
     )
