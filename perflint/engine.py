@@ -127,8 +127,12 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
 
 
 def _form_label(pointer: str, declaration: Declaration) -> str:
-    inside = [form for form in declaration.forms if pointer.startswith(f"{form.pointer}/")]
-    return max(inside, key=lambda form: len(form.pointer)).label if inside else declaration.title
+    match pointer.split("/", 3):
+        case ["", "forms", index, _] if index.isdecimal() and int(index) < len(declaration.forms):
+            return declaration.forms[int(index)].label
+    # A file with one form may leave forms out.
+    only = declaration.forms[0] if len(declaration.forms) == 1 else None
+    return only.label if only is not None and not only.pointer else declaration.title
 
 
 def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
