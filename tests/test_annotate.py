@@ -1,6 +1,7 @@
 """perflint annotate on workbooks and documents with comments, merges, formulas and tracked changes of their own."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -18,12 +19,18 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook.defined_name import DefinedName
 
+from perflint.annotate.docx import annotate_docx
+from perflint.annotate.xlsx import annotate_xlsx
 from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Finding
 from tests.command import perflint
 from tests.documents import Rows, as_docx, as_xlsx
+from tests.layouts import sheets
+from tests.printing import as_docx as print_docx
+from tests.printing import as_xlsx as print_xlsx
 
+FORMS = sorted((Path(__file__).resolve().parent.parent / "corpus").glob("*.json"))
 ROWS: Rows = [
     {"level1": "产出指标", "level2": "数量指标", "name": "巡护林地面积", "target": "≥3200亩"},
     {"level1": "产出指标", "level2": "时效指标", "name": "监控设备安装完成时间", "target": "2024年11月31日"},
@@ -164,6 +171,19 @@ def test_the_annotated_file_reads_as_before_and_again(tmp_path: Path, suffix: st
     assert sum("PL201" in text for text in shown.values()) == 1
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_real_forms_as_offices_print_them_are_annotated_cell_by_cell(path: Path, suffix: str) -> None:
+    printed = sheets(json.loads(path.read_text("utf-8")))
+    data = print_xlsx(printed) if suffix == ".xlsx" else print_docx(printed)
+    findings = lint(data, "申报表" + suffix)
+    annotate = annotate_xlsx if suffix == ".xlsx" else annotate_docx
+    made = annotate(data, findings, "申报表" + suffix, "zh")
+    seen = comments(made) if suffix == ".xlsx" else word_comments(made)
+    assert len(seen) == len({finding.location.cell for finding in findings if finding.location.cell})
+    assert facts(lint(made, "审核" + suffix)) == facts(findings)
+
+
 def test_boxes_of_comments_are_one_a_comment(tmp_path: Path) -> None:
     once = annotated(tmp_path, workbook(), ".xlsx")
     for data in (
@@ -302,6 +322,8 @@ def test_what_cannot_be_annotated_is_refused_with_the_cure(tmp_path: Path) -> No
     for name, cure in (
         ("a.xls", ".xlsx"),
         ("a.doc", ".docx"),
+        ("a.ods", ".xlsx"),
+        ("a.odt", ".docx"),
         ("a.pdf", "html"),
         ("a.json", "html"),
         ("a", "html"),

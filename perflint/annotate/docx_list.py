@@ -13,10 +13,10 @@ from perflint.reporters.words import severity_word
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADS = (
-    ("位置", "Place", 1300),
+    ("位置", "Place", 1500),
     ("级别", "Level", 950),
-    ("所在行与原文", "Row and text", 2400),
-    ("问题", "Problem", 2750),
+    ("所在行与原文", "Row and text", 2350),
+    ("问题", "Problem", 2600),
     ("改法", "Rewrite", 1900),
 )
 _BORDERS = "".join(

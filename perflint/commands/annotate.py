@@ -100,8 +100,11 @@ def _is_annotatable(source: Path) -> bool:
 
 def _other_kind(suffix: str) -> tuple[str, str]:
     cures = {
-        (".xls", ".et"): ("在 Excel/WPS 里另存为 .xlsx 再标注", "save it as .xlsx first"),
-        (".doc", ".wps"): ("在 Word/WPS 里另存为 .docx 再标注", "save it as .docx first"),
+        (".xls", ".et", ".ods", ".csv", ".tsv"): (
+            "在 Excel/WPS 里另存为 .xlsx 再标注",
+            "save it as .xlsx first",
+        ),
+        (".doc", ".wps", ".odt", ".rtf"): ("在 Word/WPS 里另存为 .docx 再标注", "save it as .docx first"),
     }
     for suffixes, (zh, en) in cures.items():
         if suffix in suffixes:
