@@ -82,6 +82,26 @@ def test_the_page_shows_the_form_and_marks_its_faults(tmp_path: Path) -> None:
         assert said in text
 
 
+def test_what_the_forms_of_a_file_share_is_shown(tmp_path: Path) -> None:
+    funds = [
+        {"group": "收入构成", "name": "财政拨款", "amount": "50", "share": "80%", "history": {"2023": "41"}},
+        {"group": "收入构成", "name": "合计", "amount": "60", "share": "100%", "history": {"2023": "41"}},
+    ]
+    file = {
+        "title": "部门整体支出绩效目标表",
+        "year": 2024,
+        "goals": ["林区不失火"],
+        "funds": funds,
+        "forms": [FORM, FORM],
+    }
+    page = html.fromstring(report(tmp_path, file).read_text("utf-8"))
+    cells = {cell.text_content() for cell in page.iter("td")}
+    assert {"收入构成", "财政拨款", "50", "41"} <= cells
+    assert "林区不失火" in page.text_content()
+    wrong = page.xpath(".//td[@data-f and starts-with(., '60')]")
+    assert "PL604" in page.get_element_by_id(wrong[0].get("data-f")).text_content()
+
+
 def test_links_lead_somewhere_and_nothing_is_fetched(tmp_path: Path) -> None:
     written = report(tmp_path, FORM, changed(department="某县水利局")).read_text("utf-8")
     page = html.fromstring(written)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from perflint.model import Budget, Form, Fund, Indicator, Task
+from perflint.model import Declaration, Form, Indicator
+from perflint.reporters.html.around import before_indicators, notes
 from perflint.reporters.html.marks import PIECE, Marks, text
 
 Say = Callable[[str, str], str]
@@ -22,34 +23,15 @@ _COLUMNS = (
     ("deviation", "偏差原因", "Deviation", ""),
     ("basis", "确定依据", "Basis", ""),
 )
-_BUDGET = (
-    ("total", "资金总额", "Total"),
-    ("fiscal", "财政拨款", "Fiscal"),
-    ("carried_over", "上年结转", "Carried over"),
-    ("other", "其他资金", "Other"),
-    ("cycle_total", "实施期总额", "Cycle total"),
-    ("basic", "基本支出", "Basic"),
-    ("project", "项目支出", "Project"),
-    ("executed", "执行数", "Executed"),
-    ("rate", "执行率", "Rate"),
-    ("weight", "分值", "Weight"),
-    ("score", "得分", "Score"),
-)
-_TASKS = (
-    ("name", "任务", "Task"),
-    ("content", "内容", "Content"),
-    ("total", "金额", "Amount"),
-    ("fiscal", "财政拨款", "Fiscal"),
-    ("other", "其他资金", "Other"),
-    ("goal", "目标", "Goal"),
-)
-_FUNDS = (
-    ("group", "类别", "Group"),
-    ("name", "名称", "Name"),
-    ("amount", "金额", "Amount"),
-    ("share", "占比", "Share"),
-)
 _KEYS = {"category": "class"}
+
+
+def file_head(declaration: Declaration, marks: Marks, say: Say) -> Iterator[str]:
+    """Yield the HTML of what the forms of a file share."""
+    shared = [*before_indicators(declaration, marks, say), *notes(declaration, marks, say)]
+    if shared:
+        yield f"<h2>{marks.phrase('/title', declaration.title)}</h2>"
+        yield from shared
 
 
 def form_table(form: Form, marks: Marks, say: Say) -> Iterator[str]:
@@ -70,65 +52,12 @@ def form_table(form: Form, marks: Marks, say: Say) -> Iterator[str]:
     ]
     if meta:
         yield f'<p class="mute">{" · ".join(meta)}</p>'
-    yield from _budget(form.budget, marks, say)
-    yield from _texts(say("年度目标", "Goals"), f"{form.pointer}/goals", form.goals, marks)
-    yield from _texts(say("周期目标", "Cycle goals"), f"{form.pointer}/cycle_goals", form.cycle_goals, marks)
-    yield from _records(say("主要任务", "Tasks"), form.tasks, _TASKS, marks, say)
-    yield from _records(say("资金构成", "Funds"), form.funds, _FUNDS, marks, say)
+    yield from before_indicators(form, marks, say)
     if form.indicators:
         yield f"<h3>{say('绩效指标', 'Indicators')}</h3>"
         for start in range(0, len(form.indicators), PIECE):
             yield from _indicators(form.indicators[start : start + PIECE], marks, say)
-    yield from _texts(say("备注", "Notes"), f"{form.pointer}/notes", form.notes, marks)
-
-
-def _budget(budget: Budget | None, marks: Marks, say: Say) -> Iterator[str]:
-    if budget is None:
-        return
-    filled = [(key, zh, en) for key, zh, en in _BUDGET if getattr(budget, key)]
-    if not filled:
-        return
-    unit = f"（{text(budget.unit)}）" if budget.unit else ""
-    heads = "".join(f"<th>{say(zh, en)}</th>" for _, zh, en in filled)
-    cells = "".join(
-        marks.cell([f"{budget.pointer}/{key}", *([budget.pointer] if n == 0 else [])], getattr(budget, key))
-        for n, (key, _, _) in enumerate(filled)
-    )
-    yield f"<h3>{say('资金', 'Budget')}{unit}</h3>"
-    yield f'<div class="box"><table class="t"><tr>{heads}</tr><tr>{cells}</tr></table></div>'
-
-
-def _texts(head: str, pointer: str, texts: Sequence[str], marks: Marks) -> Iterator[str]:
-    if texts:
-        said = "".join(f"<p>{marks.phrase(f'{pointer}/{n}', one)}</p>" for n, one in enumerate(texts))
-        yield f"<h3>{head}</h3>{said}"
-
-
-def _records(
-    head: str,
-    records: Sequence[Task] | Sequence[Fund],
-    columns: Sequence[tuple[str, str, str]],
-    marks: Marks,
-    say: Say,
-) -> Iterator[str]:
-    if not records:
-        return
-    used = [
-        (key, say(zh, en))
-        for key, zh, en in columns
-        if any(getattr(record, key) or marks.any_at([f"{record.pointer}/{key}"]) for record in records)
-    ]
-    heads = "".join(f"<th>{shown}</th>" for _, shown in used)
-    yield f'<h3>{head}</h3><div class="box"><table class="t"><thead><tr>{heads}</tr></thead><tbody>'
-    for record in records:
-        cells = (
-            marks.cell(
-                [f"{record.pointer}/{key}", *([record.pointer] if n == 0 else [])], getattr(record, key)
-            )
-            for n, (key, _) in enumerate(used)
-        )
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody></table></div>"
+    yield from notes(form, marks, say)
 
 
 def _indicators(rows: Sequence[Indicator], marks: Marks, say: Say) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from perflint.model import Declaration, Finding
 from perflint.reporters.by_form import form_of, unit_name
 from perflint.reporters.full import Style
-from perflint.reporters.html.form import form_table
+from perflint.reporters.html.form import file_head, form_table
 from perflint.reporters.html.listing import listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
@@ -69,6 +69,7 @@ class Page:
         of_form: dict[int, list[tuple[int, Finding]]] = {}
         for at, finding in enumerate(findings, 1):
             of_form.setdefault(form_of(finding, declaration), []).append((at, finding))
+        yield from file_head(declaration, marks, say)
         yield from listing(of_form.get(-1, []), marks, say, self._lang)
         for index, form in enumerate(declaration.forms):
             yield '<section class="form">'
