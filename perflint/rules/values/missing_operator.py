@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from perflint.lexicon.habits import is_bought
-from perflint.lexicon.names import Direction, Measure, Name
+from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
@@ -55,7 +55,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.comparison is not None or value.magnitude <= 0 or not _wants_floor(row):
         return
     if _has_signs(context):
-        cure = str(replace(value, comparison=_sign(row.name, value), notation=Notation.SIGN))
+        cure = str(replace(value, comparison=_sign(row, value), notation=Notation.SIGN))
         yield hit(row, fix=Replacement(cure))
 
 
@@ -69,10 +69,10 @@ def _wants_floor(row: Row) -> bool:
     return row.category is not Category.MANAGEMENT and not is_ceiling(name) and not is_adverse(name)
 
 
-def _sign(name: Name, value: Quantity) -> Comparison:
+def _sign(row: Row, value: Quantity) -> Comparison:
     """All of something, and what is bought in a fixed number, is equalled."""
-    full = value.is_percent and value.number == 100
-    return Comparison.EQUAL if full or is_bought(name.text) else Comparison.AT_LEAST
+    full = row.unit == "%" and value.number == 100
+    return Comparison.EQUAL if full or is_bought(row.name.text) else Comparison.AT_LEAST
 
 
 def _has_signs(context: Context) -> bool:

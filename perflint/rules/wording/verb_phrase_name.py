@@ -26,10 +26,11 @@ from collections.abc import Iterator
 
 from perflint.lexicon.habits import is_phrase
 from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import NotApplicable, Placeholder
+from perflint.value import NotApplicable, Placeholder, Quantity
 
 
 @rule(
@@ -48,6 +49,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a name that is a wish."""
     if isinstance(row.value, (Placeholder, NotApplicable)) or row.name.measure not in (None, Measure.STATE):
         return
+    if row.category is Category.QUANTITY and isinstance(row.value, Quantity):
+        # 化解信访积案 ≥20件 says what is counted.
+        return
     if is_phrase(row.name.text):
-        cure = measurable(row.name.text, row.category, row.form.year).removeprefix("改为可核的数，如 ")
-        yield hit(row, "name", suggestion=f"换成能量的名称，如 {cure}")
+        _, mark, example = measurable(row.name.text, row.category, row.form.year).partition("如 ")
+        counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
+        yield hit(row, "name", suggestion=f"换成能量的名称，如 {example}" if counted else "换成能量的名称")
