@@ -80,6 +80,12 @@ def is_timed(text: str) -> bool:
     return _has(text, "lasting")
 
 
+def is_execution(name: Name) -> bool:
+    """Whether a rate says how much of the money was spent, and nothing of when (预算执行率, not 支出进度)."""
+    spent = "execution" in name.marks or (name.text.endswith("支付率") and is_costly(name.text))
+    return spent and "进度" not in name.text and not is_prompt(name.text)
+
+
 def is_prompt(text: str) -> bool:
     """Whether a text asks that something be done in time (按时限答复…的比例)."""
     return any(word in text for word in table("names.yaml")["timely"])

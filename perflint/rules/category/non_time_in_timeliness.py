@@ -18,17 +18,17 @@
 |---|---|---|
 | 时效指标 | 图书采购按时完成率 | =100% |
 | 时效指标 | 图书采购完成时间 | 2024年9月底前 |
-| 时效指标 | 预算执行率 | ≥95% |
+| 时效指标 | 资金支出进度 | ≥80% |
 
 ## 何时可以接受
-完成率在有些省份的指标库里可列时效，本条只作提示。
+完成率、预算执行率在有些省份的指标库里可列时效，本条只作提示。
 """
 
 from collections.abc import Iterator
 
 from perflint.lexicon.habits import speaks_of_time
 from perflint.lexicon.names import Measure, Name, rate_home
-from perflint.lexicon.placement import is_prompt, is_timed
+from perflint.lexicon.placement import is_execution, is_prompt, is_timed
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import Grade, grade
@@ -53,16 +53,19 @@ from perflint.value import Boolean, Quantity, Text
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag rates, counts and grades that say nothing of time."""
     name = row.name
-    if row.category is not Category.TIMELINESS or name.marks & _TIMELY or is_timed(name.text):
+    if row.category is not Category.TIMELINESS or "timely" in name.marks:
+        return
+    if row.unit == "%" and is_execution(name):
+        if settled(row, context):
+            yield hit(row, "name", suggestion="写成支付及时率，或到某日支付多少；执行率移到预算执行一栏")
+        return
+    if is_timed(name.text):
         return
     if isinstance(row.value, Text) and (row.value.quantities or grade(row.text) is not Grade.ACCEPTABLE):
         return
     cure = _by_name(name) if name.categories else _by_value(row)
     if cure and family_of_unit(row.unit or "") != "time" and settled(row, context):
         yield hit(row, "name", suggestion=cure)
-
-
-_TIMELY = frozenset({"timely", "execution"})
 
 
 def _by_name(name: Name) -> str | None:

@@ -31,21 +31,21 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
-from perflint.value import Frequency, Text
+from perflint.value import Boolean, Frequency, Text
 
 
 @rule(
     "PL410",
     "text-in-quantity",
     on=Row,
-    kinds=(Text, Frequency),
+    kinds=(Text, Frequency, Boolean),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="数量下填文字",
     title_en="Text under quantity",
     message="数量指标“{name}”没有写数",
     message_en="quantity “{name}” has no number",
-    silences=("PL507",),
+    silences=("PL507", "PL510"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a number is asked for."""
@@ -54,6 +54,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if isinstance(value, Frequency):
         yield from _of_frequency(row, value)
+        return
+    if isinstance(value, Boolean):
+        if settled(row, context):
+            yield hit(row, suggestion=f"写成数和单位，如 {_example(row, 0)}", severity=Severity.INFO)
         return
     assert isinstance(value, Text)
     if value.quantities:

@@ -27,10 +27,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.habits import is_bought
+from perflint.lexicon.habits import has, is_bought
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
@@ -64,9 +65,15 @@ _MEASURED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
 
 def _wants_floor(row: Row) -> bool:
     name = row.name
+    if row.category is Category.QUANTITY and name.measure is None and has("outputs", name.text):
+        # 安装测报设施 25套: nobody knows the noun, but the verb says that it is work.
+        return family_of_unit(row.unit or "") in _COUNTED and not is_ceiling(name)
     if name.direction not in (Direction.FORWARD, Direction.DEMAND) or name.measure not in _MEASURED:
         return False
     return row.category is not Category.MANAGEMENT and not is_ceiling(name) and not is_adverse(name)
+
+
+_COUNTED = frozenset({"thing", "event", "organisation", "people", "area", "length"})
 
 
 def _sign(row: Row, value: Quantity) -> Comparison:
