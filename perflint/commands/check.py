@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show_settings:
         return show_settings(arguments, resolver)
     style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
-    report = format_of(settings.output_format, style)
+    report = format_of(settings.output_format, style, statistics=arguments.statistics)
     output = Output(arguments.output_file)
     _check_output(settings.output_format, arguments.output_file)
     found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))

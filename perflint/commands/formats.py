@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 FORMATS = {
     "full": "perflint.commands.text_formats:Full",
     "concise": "perflint.commands.text_formats:Concise",
+    "grouped": "perflint.commands.machine_formats:Grouped",
     "json": "perflint.commands.text_formats:Json",
+    "jsonl": "perflint.commands.machine_formats:JsonLines",
+    "sarif": "perflint.commands.machine_formats:Sarif",
+    "github": "perflint.commands.machine_formats:Github",
+    "gitlab": "perflint.commands.machine_formats:Gitlab",
+    "junit": "perflint.commands.machine_formats:Junit",
     "html": "perflint.commands.report_formats:Html",
     "xlsx": "perflint.commands.report_formats:Xlsx",
     "opinion": "perflint.commands.report_formats:Opinion",
@@ -68,8 +74,12 @@ class Format(Protocol):
         ...
 
 
-def format_of(name: str, style: "Style") -> Format:
-    """Return a fresh writer of a format."""
-    module, _, attribute = FORMATS[name].partition(":")
+_COUNTS = {"json": "perflint.commands.machine_formats:JsonCounts"}
+
+
+def format_of(name: str, style: "Style", *, statistics: bool = False) -> Format:
+    """Return a fresh writer of a format, or of the counts by rule in its stead."""
+    wanted = _COUNTS.get(name, "perflint.commands.machine_formats:Counts") if statistics else FORMATS[name]
+    module, _, attribute = wanted.partition(":")
     made: Format = getattr(import_module(module), attribute)(style)
     return made

@@ -143,7 +143,13 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help=say("列出全部规则", "list every rule"))
     _format(rules, say, ["text", "json"])
     schema = commands.add_parser("schema", help=say("打印申报表文件的 JSON Schema", "print the JSON Schema"))
-    schema.add_argument(
+    which = schema.add_mutually_exclusive_group()
+    which.add_argument(
+        "--findings",
+        action="store_true",
+        help=say("打印 JSON 输出的 JSON Schema", "that of --output-format json instead"),
+    )
+    which.add_argument(
         "--config",
         action="store_true",
         help=say("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead"),
@@ -220,6 +226,11 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         "--cache-dir",
         metavar="FOLDER",
         help=say("结果记在哪里（含 --cache）", "where to keep them (implies --cache)"),
+    )
+    check.add_argument(
+        "--statistics",
+        action="store_true",
+        help=say("只列每条规则报了多少处", "only count the findings of each rule"),
     )
     check.add_argument(
         "--show-settings",

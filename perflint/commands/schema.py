@@ -1,4 +1,4 @@
-"""perflint schema: print the JSON Schema of declaration files, or of the configuration."""
+"""perflint schema: print the JSON Schema of declaration files, of the configuration, or of findings."""
 
 import argparse
 
@@ -12,6 +12,7 @@ def run(arguments: argparse.Namespace) -> int:
         from perflint.reporters.json_format import json_text
 
         print(json_text(config_schema(), indent=2))
-    else:
-        print(data("declaration.schema.json").read_text("utf-8"), end="")
+        return 0
+    name = "findings" if arguments.findings else "declaration"
+    print(data(f"{name}.schema.json").read_text("utf-8"), end="")
     return 0

@@ -1,0 +1,176 @@
+"""The formats that other programs read, and the counts by rule."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perflint import __version__
+from perflint.api import Result
+from perflint.commands.formats import Totals
+from perflint.reporters.full import Style
+from perflint.reporters.json_format import as_object, json_text
+from perflint.rule import rules
+
+if TYPE_CHECKING:
+    from perflint.model import Finding
+    from perflint.reporters.junit import Suite
+
+
+class JsonLines:
+    """The objects of the JSON contract, one a line as they come."""
+
+    def __init__(self, style: Style) -> None:
+        del style
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        for finding in result.findings:
+            yield json_text(as_object(finding)) + "\n"
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """Nothing."""
+        del totals
+        return iter(())
+
+
+class Sarif:
+    """One SARIF log."""
+
+    def __init__(self, style: Style) -> None:
+        self._lang = style.lang
+        self._findings: list[Finding] = []
+        self._failures: list[tuple[str, str]] = []
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        self._findings += result.findings
+        self._failures += [(failure.path, getattr(failure, self._lang)) for failure in result.failures]
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The log."""
+        del totals
+        from perflint.reporters.sarif import sarif
+
+        log = sarif(self._findings, self._failures, rules(), __version__, self._lang)
+        yield json_text(log, indent=2) + "\n"
+
+
+class Github:
+    """Workflow commands as the files come."""
+
+    def __init__(self, style: Style) -> None:
+        del style
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The commands of a file."""
+        from perflint.reporters.github import github
+
+        for line in github(result.findings):
+            yield line + "\n"
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """Nothing."""
+        del totals
+        return iter(())
+
+
+class Gitlab:
+    """One code quality report."""
+
+    def __init__(self, style: Style) -> None:
+        del style
+        self._findings: list[Finding] = []
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        self._findings += result.findings
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The array."""
+        del totals
+        from perflint.reporters.gitlab import gitlab
+
+        yield json_text(gitlab(self._findings), indent=2) + "\n"
+
+
+class Junit:
+    """One JUnit report."""
+
+    def __init__(self, style: Style) -> None:
+        self._lang = style.lang
+        self._suites: list[Suite] = []
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        from perflint.reporters.junit import Suite
+
+        reasons = [getattr(failure, self._lang) for failure in result.failures]
+        self._suites.append(Suite(result.path, result.findings, reasons))
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The report."""
+        del totals
+        from perflint.reporters.junit import junit
+
+        return junit(self._suites, self._lang)
+
+
+class Grouped:
+    """For people: by file and rule."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._findings: list[Finding] = []
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file and a blank one."""
+        from perflint.reporters.grouped import grouped
+
+        self._findings += result.findings
+        for line in grouped(result.findings, titles(self._style.lang), self._style):
+            yield line + "\n"
+        if result.findings:
+            yield "\n"
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The summary."""
+        from perflint.reporters.full import summary
+
+        yield summary(totals.files, totals.forms, totals.indicators, self._findings, self._style) + "\n"
+
+
+class Counts:
+    """How often each rule spoke, in place of the findings."""
+
+    def __init__(self, style: Style) -> None:
+        from perflint.reporters.statistics import Statistics
+
+        self._style = style
+        self._statistics = Statistics()
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        self._statistics.add(result.findings)
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The table."""
+        del totals
+        for line in self._statistics.lines(titles(self._style.lang), self._style.lang):
+            yield line + "\n"
+
+
+class JsonCounts(Counts):
+    """The same for programs: an array."""
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The array."""
+        del totals
+        yield json_text(self._statistics.objects(), indent=2) + "\n"
+
+
+def titles(lang: str) -> dict[str, str]:
+    """The titles of the rules by code."""
+    return {code: rule.title_en if lang == "en" else rule.title for code, rule in rules().items()}

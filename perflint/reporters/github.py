@@ -1,0 +1,43 @@
+"""Workflow commands of GitHub Actions: annotations on the lines of a pull request."""
+
+from collections.abc import Iterable, Iterator
+
+from perflint.model import Finding, Severity
+from perflint.reporters.fingerprint import relative
+from perflint.reporters.width import printable
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def github(findings: Iterable[Finding]) -> Iterator[str]:
+    """A command for each finding."""
+    for finding in findings:
+        cell = f"{finding.location.cell} " if finding.location.cell else ""
+        cure = f" → {finding.suggestion}" if finding.suggestion else ""
+        message = f"{cell}{finding.message}{cure}"
+        fields = ",".join(f"{key}={_field(str(value))}" for key, value in _fields(finding))
+        yield f"::{_COMMANDS[finding.severity]} {fields}::{_data(message)}"
+
+
+def _fields(finding: Finding) -> Iterator[tuple[str, object]]:
+    yield "title", f"{finding.code} {finding.name}"
+    yield "file", relative(finding.file)
+    place = finding.location
+    if place.line is None:
+        return
+    yield "line", place.line
+    yield "endLine", place.end_line or place.line
+    # GitHub takes columns only where the annotation stays on one line.
+    if place.column is not None and place.end_line in (None, place.line):
+        yield "col", place.column
+        if place.end_column is not None:
+            yield "endColumn", place.end_column
+
+
+def _data(text: str) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(escaped)
+
+
+def _field(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

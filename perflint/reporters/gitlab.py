@@ -1,0 +1,32 @@
+"""The code quality report of GitLab: an array of issues with fingerprints."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from perflint.model import Finding, Severity
+from perflint.reporters.fingerprint import Fingerprints, relative
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+def gitlab(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The issues; where a file has no lines, they stand at its first and name the cell."""
+    marks = Fingerprints()
+    return [_issue(finding, marks.of(finding)) for finding in findings]
+
+
+def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    place = finding.location
+    cell = f"{place.cell} " if place.cell else ""
+    cure = f" → {finding.suggestion}" if finding.suggestion else ""
+    first = place.line or 1
+    return {
+        "description": f"{finding.code} {cell}{finding.message}{cure}",
+        "check_name": finding.name,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": relative(finding.file),
+            "lines": {"begin": first, "end": max(first, place.end_line or first)},
+        },
+    }

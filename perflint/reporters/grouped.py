@@ -1,0 +1,41 @@
+"""The report for people by file and rule: a heading a rule, a line a finding."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from perflint.model import Finding, Severity
+from perflint.reporters.full import Style
+from perflint.reporters.repeats import repeats
+from perflint.reporters.width import printable, wrap
+from perflint.reporters.words import severity_word
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _GREEN = "1", "32"
+
+
+def grouped(findings: Sequence[Finding], titles: Mapping[str, str], style: Style) -> Iterator[str]:
+    """The lines for one file; the graver rules first, then the more frequent."""
+    if not findings:
+        return
+    groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.code, finding.severity].append(finding)
+    yield style.paint(printable(findings[0].file), _BOLD) + style.say(
+        f"（{len(findings)} 个问题）", f" ({len(findings)})"
+    )
+    order = sorted(groups, key=lambda key: (-key[1].rank, -len(groups[key]), key[0]))
+    for code, severity in order:
+        yield from _group(groups[code, severity], titles.get(code, ""), style)
+
+
+def _group(findings: Sequence[Finding], title: str, style: Style) -> Iterator[str]:
+    first = findings[0]
+    word = style.paint(severity_word(first.severity, style.lang), _COLOURS[first.severity])
+    count = f" ×{len(findings)}" if len(findings) > 1 else ""
+    yield f"  {style.paint(first.code, _BOLD)} {word} {title}{count}"
+    cure, lines = repeats(findings, style.columns, style.lang)
+    if cure:
+        label = style.say("建议：", "try: ")
+        for line in wrap(f"    {label}{printable(cure)}", style.columns, "      "):
+            yield style.paint(line, _GREEN)
+    yield from lines

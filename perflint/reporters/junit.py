@@ -1,0 +1,78 @@
+"""JUnit XML, which every CI system shows: a suite a file, a test case a finding."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from perflint.model import Finding, Severity
+from perflint.reporters.fingerprint import relative
+from perflint.reporters.words import severity_word
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A file: its findings, and the reasons why it could not be linted."""
+
+    path: str
+    findings: Sequence[Finding] = ()
+    failures: Sequence[str] = ()
+
+    @property
+    def failed(self) -> int:
+        """How many findings count as failed tests; infos are only told."""
+        return sum(finding.severity is not Severity.INFO for finding in self.findings)
+
+    @property
+    def tests(self) -> int:
+        """How many test cases it has; a clean file has one that passed."""
+        return max(1, len(self.findings) + len(self.failures))
+
+
+def junit(suites: Sequence[Suite], lang: str) -> Iterator[str]:
+    """The lines of the report."""
+    tests, failed = sum(suite.tests for suite in suites), sum(suite.failed for suite in suites)
+    errors = sum(len(suite.failures) for suite in suites)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="perflint" tests="{tests}" failures="{failed}" errors="{errors}">\n'
+    for suite in suites:
+        yield from _suite(suite, lang)
+    yield "</testsuites>\n"
+
+
+def _suite(suite: Suite, lang: str) -> Iterator[str]:
+    name = _quoted(relative(suite.path))
+    counts = f'tests="{suite.tests}" failures="{suite.failed}" errors="{len(suite.failures)}"'
+    yield f'  <testsuite name={name} {counts} time="0">\n'
+    for reason in suite.failures:
+        yield f'    <testcase classname={name} name="perflint" time="0">\n'
+        yield f'      <error type="perflint" message={_quoted(reason)}/>\n    </testcase>\n'
+    for finding in suite.findings:
+        yield from _case(finding, name, lang)
+    if not suite.findings and not suite.failures:
+        yield f'    <testcase classname={name} name="perflint" time="0"/>\n'
+    yield "  </testsuite>\n"
+
+
+def _case(finding: Finding, name: str, lang: str) -> Iterator[str]:
+    title = " ".join(part for part in (finding.code, str(finding.location), finding.indicator) if part)
+    yield f'    <testcase classname={name} name={_quoted(title)} time="0">\n'
+    crumbs = " › ".join(part for part in (finding.form, finding.level2, finding.value) if part)
+    cure = f"\n→ {finding.suggestion}" if finding.suggestion else ""
+    text = _text(f"{severity_word(finding.severity, lang)} {finding.message}\n{crumbs}{cure}")
+    if finding.severity is Severity.INFO:
+        yield f"      <system-out>{text}</system-out>\n"
+    else:
+        message = _quoted(finding.message)
+        yield f"      <failure type={_quoted(finding.code)} message={message}>{text}</failure>\n"
+    yield "    </testcase>\n"
+
+
+def _text(text: str) -> str:
+    return escape(_ILLEGAL.sub("\ufffd", text))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_ILLEGAL.sub("\ufffd", text))

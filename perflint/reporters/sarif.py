@@ -1,0 +1,141 @@
+"""SARIF 2.1.0, which GitHub, GitLab and editors read: rules with their pages, places, fingerprints, fixes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from perflint.model import Edit, Finding, Location, Severity
+from perflint.reporters.fingerprint import Fingerprints, relative
+from perflint.rule import Rule
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+
+
+def sarif(
+    findings: Sequence[Finding],
+    failures: Iterable[tuple[str, str]],
+    rules: Mapping[str, Rule],
+    version: str,
+    lang: str,
+) -> dict[str, Any]:
+    """The log of a run; `failures` are paths that could not be read, with the reason."""
+    used = sorted({finding.code for finding in findings if finding.code in rules})
+    numbers = {code: number for number, code in enumerate(used)}
+    marks = Fingerprints()
+    notes = [_notification(path, reason) for path, reason in failures]
+    driver = {
+        "name": "perflint",
+        "version": version,
+        "semanticVersion": version,
+        "language": "en" if lang == "en" else "zh-CN",
+        "rules": [_descriptor(rules[code], lang) for code in used],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "results": [_result(finding, numbers, marks) for finding in findings],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
+    page = rule.page.split("\n", 1)[-1].strip()
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.title_en if lang == "en" else rule.title},
+        "fullDescription": {"text": _first_section(page)},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": [rule.name, rule.aspect.value],
+            "problem.severity": _PROBLEMS[rule.severity],
+            "precision": "high" if rule.severity is Severity.ERROR else "medium",
+        },
+    }
+
+
+def _first_section(page: str) -> str:
+    lines = [line for line in page.split("\n") if not line.startswith("#")]
+    return "\n".join(lines).strip().split("\n\n")[0]
+
+
+def _result(finding: Finding, numbers: Mapping[str, int], marks: Fingerprints) -> dict[str, Any]:
+    cure = f" → {finding.suggestion}" if finding.suggestion else ""
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message + cure},
+        "locations": [_location(finding)],
+        "partialFingerprints": {"perflint/v1": marks.of(finding)},
+        "properties": {
+            "form": finding.form,
+            "level2": finding.level2,
+            "indicator": finding.indicator,
+            "value": finding.value,
+        },
+    }
+    if finding.code in numbers:
+        result["ruleIndex"] = numbers[finding.code]
+    if fix := _fix(finding):
+        result["fixes"] = [fix]
+    return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    place = finding.location
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(finding.file)}}
+    if region := _region(place):
+        physical["region"] = region
+    logical = []
+    if place.cell is not None:
+        name = place.cell.rpartition("!")[2] or place.cell
+        logical.append({"name": name, "fullyQualifiedName": place.cell, "kind": "element"})
+    if finding.pointer:
+        name = finding.pointer.rpartition("/")[2]
+        logical.append({"name": name, "fullyQualifiedName": finding.pointer, "kind": "value"})
+    return {"physicalLocation": physical, "logicalLocations": logical}
+
+
+def _region(place: Location) -> dict[str, int]:
+    numbers = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    return {key: number for key, number in numbers.items() if number is not None}
+
+
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    """The fix as text replacements; cells of documents have none in SARIF."""
+    if finding.fix is None or any(edit.location.column is None for edit in finding.fix.edits):
+        return None
+    change = {
+        "artifactLocation": {"uri": uri(finding.file)},
+        "replacements": [_replacement(edit) for edit in finding.fix.edits],
+    }
+    fix: dict[str, Any] = {"artifactChanges": [change]}
+    if finding.suggestion:
+        fix["description"] = {"text": finding.suggestion}
+    return fix
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.content}}
+
+
+def _notification(path: str, reason: str) -> dict[str, Any]:
+    place = {"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}
+    return {"level": "error", "message": {"text": reason}, "locations": [place]}
+
+
+def uri(path: str) -> str:
+    """A path as a URI: relative where it lies below the folder perflint runs in."""
+    name = relative(path)
+    pure = PurePath(name)
+    return pure.as_uri() if pure.is_absolute() else quote(name, errors="surrogatepass")
