@@ -48,7 +48,18 @@ def test_the_sample_declaration_is_valid_and_clean() -> None:
 
 
 def test_every_option_and_rule_named_exists() -> None:
-    commands = ("check", "parse", "explain", "rules", "schema")
+    commands = (
+        "check",
+        "fix",
+        "convert",
+        "annotate",
+        "parse",
+        "explain",
+        "rules",
+        "schema",
+        "init",
+        "server",
+    )
     options = "".join(perflint(command, "--help").stdout for command in commands)
     for option in set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README)):
         assert option in options, option

@@ -8,7 +8,7 @@ from perflint.model import Severity
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
-OUTPUT_FORMATS = ("full", "concise", "json", "html", "xlsx", "opinion")
+OUTPUT_FORMATS = tuple("full concise grouped json jsonl sarif github gitlab junit html xlsx opinion".split())
 TAXONOMIES = (
     "auto",
     "2015",

@@ -1,0 +1,118 @@
+"""perflint for Python programs: read a form, lint it, repair it, read a value. `import perflint` gives these names."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from perflint.api import Failure, content_of
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
+from perflint.engine import lint as lint_declaration
+from perflint.engine import plan_of
+from perflint.files import read
+from perflint.forms.declaration import declaration
+from perflint.model import Declaration, Finding
+from perflint.readers import ReadError
+from perflint.value import Value, parse
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
+
+
+def parse_value(text: str) -> Value:
+    """Read an indicator value (指标值): ≥9.8万人 is a Quantity. Never raises; what is not understood whole is Text."""
+    return parse(text)
+
+
+def load(source: Source, *, name: str = "") -> Declaration:
+    """Read a form in any format that perflint reads.
+
+    `source` is a path, the bytes of a file, or the content of a declaration file as a dict. `name` is what the
+    bytes are called: its suffix tells JSON, YAML, Markdown and CSV apart; Word, Excel and PDF tell themselves.
+    Raises ReadError for what cannot be read or is no form; its text says what is wrong and the cure.
+    """
+    if isinstance(source, Declaration):
+        return source
+    data, called = _content(source, name)
+    return declaration(read(data, called))
+
+
+def lint(
+    source: Source,
+    *,
+    name: str = "",
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+) -> list[Finding]:
+    """Lint a form and return its findings in the order of the file.
+
+    `source` and `name` as for load. `select`, `extend_select` and `ignore` take rule codes (PL201), prefixes (PL2)
+    and names (impossible-date). `lang` is zh or en. `config` is a configuration file; without one none is looked for.
+    Raises ReadError, and ConfigError for unknown rules and faulty configurations.
+    """
+    loaded = load(source, name=name)
+    settings = _settings(loaded.source.path, select, extend_select, ignore, lang, config)
+    report = lint_declaration(loaded, settings)
+    if report.broken:
+        code, what = report.broken[0]
+        raise RuntimeError(f"rule {code} broke down: {what}")
+    return report.findings
+
+
+def fix(
+    content: bytes,
+    name: str,
+    *,
+    unsafe: bool = False,
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    config: str | os.PathLike[str] | None = None,
+) -> bytes:
+    """Return the content of a file with its safe fixes made, every other byte as it was; with `unsafe` all fixes.
+
+    Takes JSON, YAML, Markdown, text, CSV, Excel (.xlsx) and Word (.docx). Raises ReadError and ConfigError.
+    """
+    from perflint.fixes.repair import repair
+
+    load(content, name=name)
+    settings = _settings(name, select, extend_select, ignore, "zh", config)
+    return repair(content, name, settings, unsafe=unsafe).after
+
+
+def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:
+    """The bytes of a source and what they are called."""
+    if isinstance(source, bytes):
+        return source, name
+    if isinstance(source, Mapping):
+        import json
+
+        text = json.dumps(source, ensure_ascii=False)
+        return text.encode("utf-8", "surrogatepass"), name or "declaration.json"
+    data = content_of(Path(source))
+    if isinstance(data, Failure):
+        raise ReadError(f"{data.path}: {data.zh}", f"{data.path}: {data.en}")
+    return data, name or os.fspath(source)
+
+
+def _settings(
+    path: str,
+    select: Iterable[str],
+    extend_select: Iterable[str],
+    ignore: Iterable[str],
+    lang: str,
+    config: str | os.PathLike[str] | None,
+) -> Settings:
+    if lang not in ("zh", "en"):
+        raise ConfigError(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
+    given: dict[str, Any] = {"lang": lang}
+    for key, codes in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
+        if wanted := (codes,) if isinstance(codes, str) else tuple(codes):
+            given[key] = wanted
+    file = Path(config) if config is not None else None
+    settings = Resolver(file=file, isolated=file is None, given=given).settings(Path(path))
+    plan_of(settings.select, settings.ignore, settings.extend_select)
+    return settings

@@ -1,0 +1,114 @@
+"""The Python interface: its documentation runs, its names are there, importing it costs nothing."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import perflint
+from perflint import ConfigError, ReadError, fix, lint, load, parse_value
+from tests.documents import WRITERS
+
+if TYPE_CHECKING:
+    from perflint.library import Source
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
+EXAMPLES = re.findall(r"<!-- example -->\n```python\n(.*?)```", PAGE, re.DOTALL)
+FORM = {"year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split("\n")[0])
+def test_the_examples_of_the_page_run(example: str) -> None:
+    exec(compile(example, "docs/api.md", "exec"), {})
+
+
+def test_the_examples_are_typed(tmp_path: Path) -> None:
+    path = tmp_path / "examples.py"
+    path.write_text(
+        "\n".join(f"def example{n}() -> None:\n" + _indented(text) for n, text in enumerate(EXAMPLES)),
+        "utf-8",
+    )
+    words = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _indented(text: str) -> str:
+    # A triple-quoted text must not be indented with the code.
+    return "".join(f"    {line}" for line in text.splitlines(keepends=True))
+
+
+def test_importing_perflint_loads_nothing() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import perflint; dir(perflint)\n"
+        "new = set(sys.modules) - before\n"
+        "print(sorted(name for name in new if name.startswith('perflint') or name in ('yaml', 'lark', 'jieba')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "['perflint']"
+
+
+def test_every_public_name_is_there_and_documented_as_such() -> None:
+    for name in perflint.__all__:
+        assert getattr(perflint, name) is not None
+        assert name in dir(perflint)
+    with pytest.raises(AttributeError):
+        perflint.nothing  # noqa: B018
+    for name in ("lint", "load", "parse_value", "fix"):
+        assert f"## {name}" in PAGE
+
+
+def test_all_kinds_of_sources_say_the_same(tmp_path: Path) -> None:
+    text = json.dumps(FORM, ensure_ascii=False)
+    path = tmp_path / "a.json"
+    path.write_text(text, "utf-8")
+    sources: list[Source] = [path, str(path), text.encode(), FORM, load(path)]
+    found = [lint(source, select=["PL201"]) for source in sources]
+    assert [[finding.pointer for finding in each] for each in found] == [["/indicators/0/target"]] * 5
+    assert found[0][0].file == str(path)
+    (finding,) = lint(WRITERS["xlsx"](FORM["indicators"], "表"), select="PL201")  # type: ignore[arg-type]
+    assert finding.location.cell == "Sheet!C3"
+
+
+def test_options_are_those_of_the_command_line(tmp_path: Path) -> None:
+    assert lint(FORM, ignore=["PL201", "PL6"]) == []
+    assert "has no day" in lint(FORM, select=["impossible-date"], lang="en")[0].message
+    config = tmp_path / "perflint.yaml"
+    config.write_text("severity: {PL201: info}\n", "utf-8")
+    assert lint(FORM, select=["PL201"], config=config)[0].severity is perflint.Severity.INFO
+    with pytest.raises(ConfigError, match="PL999"):
+        lint(FORM, select=["PL999"])
+    with pytest.raises(ConfigError):
+        lint(FORM, lang="fr")
+
+
+def test_no_configuration_is_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "perflint.yaml").write_text("ignore: [PL201]\n", "utf-8")
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(FORM), "utf-8")
+    assert lint(path, select=["PL201"])
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
+    sources: list[tuple[Source, str]] = [
+        (b"{", "a.json"),
+        (b"", "a.xlsx"),
+        (tmp_path / "none.json", ""),
+        ({}, ""),
+    ]
+    for source, name in sources:
+        with pytest.raises(ReadError) as caught:
+            load(source, name=name)
+        assert caught.value.zh
+    with pytest.raises(ReadError):
+        fix(b"{", "a.json")
+
+
+def test_values_never_raise() -> None:
+    for text in ("", "≥", "\0", "≥" * 1000, "2024年2月30日"):
+        assert parse_value(text).raw == text
