@@ -2,14 +2,12 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,21 +55,3 @@ def test_version_and_help_load_nothing_heavy(words: list[str]) -> None:
         "print(sorted({'yaml', 'lark', 'jieba', 'importlib.metadata'} & set(sys.modules)))"
     )
     assert run(sys.executable, "-c", code, *words, cwd=ROOT).splitlines()[-1] == "[]"
-
-
-@pytest.mark.parametrize(
-    ("path", "wanted"),
-    [
-        ("declarations/2024/hospital.json", True),
-        ("2024/declaration.yaml", True),
-        ("某局/部门整体支出绩效目标表.json", True),
-        ("某局/2023自评表.yml", True),
-        ("package.json", False),
-        (".github/workflows/ci.yml", False),
-        ("tsconfig.declarationsx.json", False),
-    ],
-)
-def test_the_pre_commit_hook_picks_declarations(path: str, wanted: bool) -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert bool(re.search(hook["files"], path)) == wanted
-    assert hook["entry"].split()[0] == "perflint"
