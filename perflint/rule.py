@@ -10,7 +10,7 @@ from typing import Any
 from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Applicability, Declaration, Form, Indicator, Severity
-from perflint.value import Value, parse
+from perflint.value import Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
 
 
@@ -145,6 +145,14 @@ def hit(
     Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
     text = str(getattr(row.indicator, at))
+    if (
+        at == "target"
+        and fix
+        and isinstance(row.value, Quantity)
+        and not isinstance(parse(fix.content), Quantity)
+    ):
+        # Without its separators 3,000年 would be a date.
+        fix = None
     if at == "target" and row.composed:
         suggestion = suggestion or (fix.content if fix else None)
         span, fix = None, column_fix(row, fix) if fix else None

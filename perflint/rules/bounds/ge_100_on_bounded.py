@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
@@ -50,7 +50,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     lower = value.comparison is not None and value.comparison.is_lower_bound
-    if row.unit != "%" or value.magnitude != 100 or not lower:
+    if row.unit != "%" or value.magnitude != 100 or not lower or row.name.direction is Direction.REVERSE:
         return
     where = value.span("comparison")
     if is_closed(row.name):

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.value import Quantity, Range
 
@@ -52,10 +52,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     severity = _severity(row, value) if "%" in (value.unit, row.unit) and value.magnitude > 100 else None
     if severity is not None:
+        likely = _unmisread(value)
         yield hit(
             row,
             span=value.span("number"),
-            suggestion=_unmisread(value),
+            suggestion=likely or "核对原数，不应超过100%",
+            fix=Replacement(likely) if likely else None,
             severity=severity,
             percent=f"{value.magnitude:f}",
         )
@@ -72,14 +74,14 @@ def _severity(row: Row, value: Quantity) -> Severity | None:
     return Severity.WARNING if absurd and not starts_at_100(row.name) else None
 
 
-def _unmisread(value: Quantity) -> str:
+def _unmisread(value: Quantity) -> str | None:
     """OCR reads ≥ as 2 and sometimes as 1: 292% is ≥92%."""
     digits = f"{value.number:f}"
     rest = digits[1:]
     plausible = rest[:1] not in ("", "0", ".") and value.comparison is None
     if plausible and _LIKELY.get(digits[0], 101) <= float(rest) <= 100:
         return f"≥{rest}%"
-    return "核对原数，不应超过100%"
+    return None
 
 
 # What a target is likely to be when its first digit was a sign.

@@ -52,9 +52,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if value.comparison is Comparison.ABOUT:
         unit = value.unit or (None if row.unit else _implied(row, value))
-        bound = Comparison.AT_MOST if _is_ceiling(row, unit) else Comparison.AT_LEAST
-        cure = replace(value, comparison=bound, unit=unit, hedge=None, notation=Notation.SIGN)
-        yield hit(row, span=value.span("comparison", "hedge"), fix=Replacement(str(cure)))
+        cure = str(
+            replace(value, comparison=_bound(row, unit), unit=unit, hedge=None, notation=Notation.SIGN)
+        )
+        # Which unit is meant only the writer knows; a number without one would be the next fault.
+        fix = Replacement(cure) if unit or row.unit else None
+        yield hit(row, span=value.span("comparison", "hedge"), suggestion=cure, fix=fix)
+
+
+def _bound(row: Row, unit: str | None) -> Comparison:
+    """The sign that the number was meant to have."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if _is_ceiling(row, unit):
+        return Comparison.AT_MOST
+    whole = (unit or row.unit) == "%" and value.magnitude == 100
+    return Comparison.EQUAL if whole else Comparison.AT_LEAST
 
 
 def _implied(row: Row, value: Quantity) -> str | None:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
 
 
@@ -50,4 +50,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.scale >= 10_000 and not value.unit and not row.unit:
         unit = unit_of(row.name)
         cure = f"{value}{unit}" if unit else f"补上单位，如 {value}{likely_unit(row.name) or '元'}"
-        yield hit(row, suggestion=cure, scale=value.scale_word)
+        fix = Replacement(cure) if unit else None
+        yield hit(row, suggestion=cure, fix=fix, scale=value.scale_word)

@@ -30,7 +30,7 @@ from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity, Range
 
 
@@ -54,7 +54,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     known = row.name.head is not None and row.name.measure in _MEASURED
     if (known or _is_counted(row)) and not _has_its_own_notation(row.name):
-        yield hit(row, suggestion=_cure(row, value))
+        unit = unit_of(row.name)
+        if unit in (None, "元"):
+            yield hit(row, suggestion=_example(row, value))
+        else:
+            yield hit(row, fix=Replacement(f"{_shown(row)}{unit}"))
 
 
 def _is_counted(row: Row) -> bool:
@@ -63,14 +67,14 @@ def _is_counted(row: Row) -> bool:
     return unknown and row.category is Category.QUANTITY and not has("unitless", row.name.text)
 
 
-def _cure(row: Row, value: Quantity) -> str:
-    """The value with its unit where the name leaves no doubt, else an example."""
-    shown = row.value.raw.strip() if isinstance(row.value, Range) else str(value)
-    unit = unit_of(row.name)
-    if unit not in (None, "元"):
-        return f"{shown}{unit}"
+def _shown(row: Row) -> str:
+    return row.value.raw.strip() if isinstance(row.value, Range) else str(row.value)
+
+
+def _example(row: Row, value: Quantity) -> str:
+    """Where the name leaves the unit in doubt."""
     example = unit_for_example(row.name, value.magnitude)
-    return f"补上计量单位，如 {shown}{example}" if example else "补上计量单位"
+    return f"补上计量单位，如 {_shown(row)}{example}" if example else "补上计量单位"
 
 
 _MEASURED = frozenset({Measure.COUNT, Measure.MONEY, Measure.DURATION})

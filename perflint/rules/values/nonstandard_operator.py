@@ -43,7 +43,7 @@ from perflint.value import Notation, Quantity, Value, parse
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
     del declaration
-    found = [row for row in context.rows if _is_nonstandard(row.indicator.target)]
+    found = [row for row in context.rows if _is_nonstandard(row.indicator.target) and _is_mendable(row)]
     if not found:
         return
     first, *rest = found
@@ -67,6 +67,11 @@ def _has_odd_sign(value: Value) -> bool:
 def _is_wide(target: str) -> bool:
     """Whether digits or percent signs are in full width, which entry systems do not read as numbers."""
     return not _WIDE.isdisjoint(target)
+
+
+def _is_mendable(row: Row) -> bool:
+    """Without its separators >=3,000年 would be a date."""
+    return isinstance(parse(str(row.value)), Quantity)
 
 
 def _cure(row: Row) -> Replacement:

@@ -27,9 +27,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perflint.lexicon.unit_fit import conflict
+from perflint.lexicon.unit_fit import conflict, family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
 
 
@@ -56,11 +56,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     expected = conflict(row.name, unit)
     if expected is not None:
         cure = f"单位改为“{expected}”，或改指标名称"
+        fix = None
         if unit == "%":
             cure = "名称改成比率，或写成数量"
         elif value.unit and expected not in ("%", "元") and len(expected) <= 2 and unit not in _GROUPS:
             cure = str(replace(value, unit=expected))
-        yield hit(row, suggestion=cure, unit=unit)
+            # Money under a count is another thing than a wrong word for it.
+            fix = Replacement(cure) if family_of_unit(unit) != "money" else None
+        yield hit(row, suggestion=cure, fix=fix, unit=unit)
 
 
 # 3 classes of people are not 3 people: the number changes with the unit.

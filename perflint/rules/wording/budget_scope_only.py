@@ -55,10 +55,16 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a cost that names no amount."""
     if not _names_budget_only(row):
         return
-    rate = row.unit == "%" or row.name.text.endswith("率")
-    amount = "≤100%" if rate else _amount(row)
+    amount = _limit(row)
     fix = Replacement(amount) if amount else None
     yield hit(row, fix=fix, suggestion=amount or "写出金额，如 ≤60万元")
+
+
+def _limit(row: Row) -> str | None:
+    """What the budget comes to: the whole of a rate that may not be exceeded, else the amount."""
+    if row.unit == "%" or row.name.text.endswith("率"):
+        return "≤100%" if row.name.marks & _OF_BUDGETS else None
+    return _amount(row)
 
 
 def _names_budget_only(row: Row) -> bool:
@@ -80,3 +86,7 @@ def _amount(row: Row) -> str | None:
     amount = f"{total.magnitude if small else total.magnitude / 10_000:f}"
     amount = amount.rstrip("0").rstrip(".") if "." in amount else amount
     return f"≤{amount}{'元' if small else '万元'}"
+
+
+# Marks of rates whose whole is a budget; a complaint rate within the budget is a slip.
+_OF_BUDGETS = frozenset({"control", "execution", "cost"})
