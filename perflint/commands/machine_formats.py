@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class JsonLines:
     """The objects of the JSON contract, one a line as they come."""
 
+    needs_declarations = False
+
     def __init__(self, style: Style) -> None:
         del style
 
@@ -34,6 +36,8 @@ class JsonLines:
 
 class Sarif:
     """One SARIF log."""
+
+    needs_declarations = False
 
     def __init__(self, style: Style) -> None:
         self._lang = style.lang
@@ -58,6 +62,8 @@ class Sarif:
 class Github:
     """Workflow commands as the files come."""
 
+    needs_declarations = False
+
     def __init__(self, style: Style) -> None:
         del style
 
@@ -76,6 +82,8 @@ class Github:
 
 class Gitlab:
     """One code quality report."""
+
+    needs_declarations = False
 
     def __init__(self, style: Style) -> None:
         del style
@@ -96,6 +104,8 @@ class Gitlab:
 
 class Junit:
     """One JUnit report."""
+
+    needs_declarations = False
 
     def __init__(self, style: Style) -> None:
         self._lang = style.lang
@@ -120,6 +130,8 @@ class Junit:
 class Grouped:
     """For people: by file and rule."""
 
+    needs_declarations = False
+
     def __init__(self, style: Style) -> None:
         self._style = style
         self._findings: list[Finding] = []
@@ -143,6 +155,8 @@ class Grouped:
 
 class Counts:
     """How often each rule spoke, in place of the findings."""
+
+    needs_declarations = False
 
     def __init__(self, style: Style) -> None:
         from perflint.reporters.statistics import Statistics
