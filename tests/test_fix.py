@@ -115,6 +115,16 @@ def test_a_sign_or_unit_in_a_column_of_its_own_is_changed_there(row: str, fixed:
     assert repair(before, "a.json", STRICT, unsafe=True).after == after
 
 
+@pytest.mark.parametrize(("score", "fixed"), [("9", "7"), ('"9"', '"7"'), ('"9分"', '"7分"'), ("9.50", "7")])
+def test_a_score_is_worked_out_again_and_stays_a_number(score: str, fixed: str) -> None:
+    text = (
+        '{"kind": "self-evaluation", "indicators": [{"level2": "数量指标", "name": "巡回演出场次", '
+        '"target": "≥60场", "actual": "42场", "weight": 10, "score": SCORE}]}'
+    )
+    before, after = (text.replace("SCORE", number).encode() for number in (score, fixed))
+    assert repair(before, "a.json", STRICT, unsafe=True).after == after
+
+
 def test_a_value_that_an_alias_repeats_is_left_alone() -> None:
     text = (
         "indicators:\n"

@@ -74,6 +74,33 @@ def test_only_the_faulty_cells_change(kind: str) -> None:
     assert [name for name in old if old[name] != new[name]] == [main]
 
 
+COLUMNS = [
+    {"name": "病案首页合格率", "operator": "≥", "target": "100", "unit": "%"},
+    {"name": "门诊差错率", "operator": "≤", "target": "0", "unit": "%"},
+    {"name": "急救响应时间", "operator": "=", "target": "15", "unit": "分钟"},
+    {"name": "培训医师人次", "operator": "≥", "target": "50", "unit": "人"},
+    {"name": "患者满意度", "operator": "≤", "target": "90", "unit": "%"},
+]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
+def test_signs_and_units_are_changed_in_their_columns(kind: str) -> None:
+    levels = ["质量指标", "质量指标", "时效指标", "数量指标", "服务对象满意度指标"]
+    rows = [
+        {"level1": "产出指标", "level2": level, **row} for level, row in zip(levels, COLUMNS, strict=True)
+    ]
+    found = repaired(WRITERS[kind](rows, "项目支出绩效目标表"), f"a.{kind}", unsafe=True)
+    result = lint_bytes(found.after, f"a.{kind}", STRICT)
+    assert result.declaration is not None
+    assert [(row.operator, row.target, row.unit) for row in result.declaration.forms[0].indicators] == [
+        ("=", "100", "%"),
+        ("=", "0", "%"),
+        ("≤", "15", "分钟"),
+        ("≥", "50", "人次"),
+        ("≥", "90", "%"),
+    ]
+
+
 def _without(xml: bytes, *texts: str) -> bytes:
     for text in texts:
         xml = xml.replace(text.encode(), b"")

@@ -13,6 +13,7 @@ from perflint.readers.json_places import Places
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
 
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -46,11 +47,14 @@ class JsonSource:
     def written(self, content: str, pointer: str) -> str:
         """Escape a text for the inside of a JSON string, beyond ASCII only as the file does.
 
-        A number or null gives way to a string with its quotes.
+        A number stays a number if it can; else it, or null, gives way to a string with its quotes.
         """
         text = json.dumps(content, ensure_ascii=self._ascii)
         _, first, _ = self._find(pointer)
-        return text[1:-1] if self.text[first - 1 : first] == '"' else text
+        if self.text[first - 1 : first] == '"':
+            return text[1:-1]
+        was_number = self.text[first : first + 1].isdigit() or self.text[first : first + 1] == "-"
+        return content if was_number and _NUMBER.fullmatch(content) else text
 
     def _find(self, pointer: str) -> tuple[str, int, int]:
         if self._places is None:

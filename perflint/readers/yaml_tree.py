@@ -89,6 +89,8 @@ class Tree:
 
     def is_shared(self, pointer: str) -> bool:
         """Whether an alias elsewhere repeats the value or what holds it."""
+        if not self._aliases:
+            return False
         homes = set(self._aliases.values())
         while pointer and pointer not in homes:
             pointer = parent(pointer)

@@ -1,5 +1,6 @@
 """The weight and the score of each row, as far as they are sure to be the row's own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -109,3 +110,8 @@ def whole(number: Decimal) -> Decimal:
 def plain(number: Decimal) -> str:
     """A number as a clerk writes it: 8.62, 100."""
     return f"{rounded(number):f}"
+
+
+def rewritten(text: str, number: Decimal) -> str:
+    """The text of a score with another number in it: 9分 is 7分."""
+    return re.sub(r"\d+(?:\.\d+)?", plain(number), text, count=1)

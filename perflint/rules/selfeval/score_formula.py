@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
     entry_of,
@@ -35,7 +35,7 @@ from perflint.rules.selfeval._evaluation import (
     fair_scores,
     has_own_rule,
 )
-from perflint.rules.selfeval._marks import plain, whole
+from perflint.rules.selfeval._marks import plain, rewritten, whole
 
 _ROUNDING = Decimal("0.05")
 _SLIGHT = Decimal("0.5")
@@ -75,6 +75,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         row,
         "score",
         suggestion=plain(fair[0]),
+        fix=Replacement(rewritten(row.indicator.score, fair[0])),
         severity=Severity.INFO if slight else None,
         actual=row.indicator.actual,
         weight=plain(weight),

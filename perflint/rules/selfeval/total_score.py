@@ -32,9 +32,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
-from perflint.rules.selfeval._marks import is_subtotal, plain, points, whole
+from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
 _EXTRA = ("加分", "附加", "奖励", "扣分")  # what a limit may cut off again
@@ -63,6 +63,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 pointer=part.pointer,
                 text=part.total,
                 suggestion=plain(found),
+                replacement=Replacement(rewritten(part.total, found)),
                 facts={"total": part.total, "sum": plain(found)},
             )
 
