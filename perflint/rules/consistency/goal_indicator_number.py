@@ -56,6 +56,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _candidates(found: list[Claim], rows: tuple[Row, ...]) -> list[Row]:
     """The rows whose names share what a goal speaks of; a cheap first choice."""
+    if len(found) > _MANY:
+        return list(rows)
     inner = [claim.core for claim in found]
     ends = {of[start:] for of in inner for start in range(1, len(of) - _SHORTEST + 1)}
     keyed = [(text_key(row.name.text), row) for row in rows]
@@ -69,6 +71,7 @@ def year_meant(form: Form, at: str) -> int | None:
     return max(years) if longterm and years else form.year
 
 
+_MANY = 32  # claims from which a first choice costs more than it saves
 _SHORTEST = 4  # characters of a name that may be compared as the end of another
 _SURE = 5
 

@@ -45,25 +45,35 @@ from perflint.rule import Aspect, Context, Hit, rule
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
-    names: list[str] | None = None
-    for at, goal in enumerate(form.goals):
-        for claim in claims(goal, form.year):
-            names = names if names is not None else [name_key(row.indicator.name) for row in context.rows]
-            if not any(_covers(name, claim) for name in names):
-                yield _hit(f"{form.pointer}/goals/{at}", goal, claim)
+    found = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
+    names = _Names([name_key(row.indicator.name) for row in context.rows]) if found else None
+    for at, claim in found:
+        if names is not None and not names.cover(claim):
+            yield _hit(f"{form.pointer}/goals/{at}", form.goals[at], claim)
 
 
-def _covers(name: str, claim: Claim) -> bool:
-    """Whether a name speaks of what the goal speaks of: one head, or most of the characters."""
-    if claim.core in name or (len(name) > 3 and name in claim.core):
-        return True
-    head = find_head(claim.core) if claim.quantity.is_percent else None
-    if head is not None and head.text in name:
-        return True
-    common = {claim.core[at : at + 2] for at in range(len(claim.core) - 1)} & {
-        name[at : at + 2] for at in range(len(name) - 1)
-    }
-    return not claim.quantity.is_percent and bool(common)
+class _Names:
+    """The names of a form, to be asked whether one of them takes up a figure."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._all = "\n".join(names)
+        self._set = frozenset(names)
+        self._pairs = frozenset(pair for name in self._set for pair in _pairs(name))
+
+    def cover(self, claim: Claim) -> bool:
+        """Whether a name holds the thing, or is held by it, or has its head; for counts, shares a word with it."""
+        core = claim.core
+        parts = (core[start:end] for start in range(len(core)) for end in range(start + 4, len(core) + 1))
+        if core in self._all or any(part in self._set for part in parts):
+            return True
+        if not claim.quantity.is_percent:
+            return not self._pairs.isdisjoint(_pairs(core))
+        head = find_head(core)
+        return head is not None and head.text in self._all
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
