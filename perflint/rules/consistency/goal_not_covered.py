@@ -69,7 +69,10 @@ class _Names:
         if not claim.quantity.is_percent:
             return not self._pairs.isdisjoint(_pairs(core))
         head = find_head(core)
-        return head is not None and head.text in self._all
+        if head is not None and head.text in self._all:
+            return True
+        # 预警准确率 and 暴雨预警信号准确率.
+        return core[-3:] in self._all and not self._pairs.isdisjoint(_pairs(core[:-3]))
 
 
 def _pairs(text: str) -> set[str]:
