@@ -99,3 +99,27 @@ def test_how_much_worse_than_history_can_be_set() -> None:
     assert findings("PL208", {"indicators": [row]}) == []
     options = {"PL208": {"worse-by": 5}}
     assert len(findings("PL208", {"indicators": [row]}, options=options)) == 1
+
+
+TRANSFER = """# 中央对地方转移支付区域绩效目标表
+
+| 专项名称 | 林业改革发展资金 | | |
+|---|---|---|---|
+| 资金情况（万元） | 年度金额： | 1500 | |
+| | 其中：中央财政资金 | 1000 | |
+| | 省级财政资金 | 300 | |
+| | 市县财政资金 | 200 | |
+| | 其他资金 | 0 | |
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+|---|---|---|---|
+| 产出指标 | 数量指标 | 国土绿化面积 | ≥3万亩 |
+| 产出指标 | 质量指标 | 造林合格率 | ≥90% |
+| 满意度指标 | 服务对象满意度指标 | 林农满意度 | ≥85% |
+"""
+
+
+def test_the_money_of_one_level_of_government_is_not_all_fiscal_money() -> None:
+    result = lint_bytes(TRANSFER.encode(), "form.md", Settings(select=("PL604",), strict=True))
+    assert result.indicators == 3
+    assert result.findings == ()
