@@ -123,3 +123,56 @@ def test_the_money_of_one_level_of_government_is_not_all_fiscal_money() -> None:
     result = lint_bytes(TRANSFER.encode(), "form.md", Settings(select=("PL604",), strict=True))
     assert result.indicators == 3
     assert result.findings == ()
+
+
+ODD = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "0",
+            "-5",
+            "9" * 30,
+            "0." + "0" * 25 + "1",
+            "100%",
+            "≥",
+            "1,2,3",
+            "—",
+            "3亿元",
+            "NaN",
+            "目标1：",
+            "=0%",
+        ]
+    ),
+    st.integers(min_value=-(10**20), max_value=10**20).map(str),
+)
+
+
+@given(st.lists(ODD, min_size=12, max_size=12))
+def test_odd_figures_break_no_rule(texts: list[str]) -> None:
+    total, fiscal, other, basic, project, weight, *rest = texts
+    budget = {
+        "unit": "万元",
+        "total": total,
+        "fiscal": fiscal,
+        "other": other,
+        "basic": basic,
+        "project": project,
+    }
+    fund = {"group": "支出", "name": "人员类", "unit": "万元", "amount": rest[0], "share": rest[1]}
+    whole = {"group": "支出", "name": "合计", "unit": "万元", "amount": rest[2], "share": "100%"}
+    row = {
+        "level2": "成本指标",
+        "name": "项目总成本",
+        "target": rest[3],
+        "weight": weight,
+        "cycle_target": rest[4],
+    }
+    form = {
+        "kind": "project",
+        "budget": {**budget, "weight": rest[5]},
+        "funds": [fund, whole],
+        "goals": [f"指标率达到{rest[3]}"],
+        "indicators": [row, {**row, "history": {"2023": rest[4]}}],
+    }
+    findings("PL6", form)
+    findings("PL2", form)

@@ -37,6 +37,8 @@ from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Column, Entry, columns, holders
 from perflint.value import Quantity, parse, told
 
+_FINEST = 8  # decimals; nobody prints more of a share
+_MOST = 1000  # per cent; beyond it the total is wrong rather than the share
 _BALANCING = Decimal("1.5")  # half a last digit for rounding, one more to make the shares add up to 100 %
 
 
@@ -88,6 +90,8 @@ def _share(fund: Fund, part: Entry, total: Entry, *, sure: bool) -> Iterator[Hit
         # 0.0833 in a column formatted as a number.
         written, places = written * 100, max(0, places - 2)
     apart = abs(written - exact)
+    if places > _FINEST or abs(exact) > _MOST:
+        return
     if apart <= _BALANCING.scaleb(-places):
         return
     right = f"{round(exact, places):f}"
