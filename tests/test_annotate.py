@@ -154,6 +154,15 @@ def test_the_list_links_to_the_cells_worst_first(tmp_path: Path) -> None:
     assert [name.get("localSheetId") for name in book.iter("{*}definedName")] == ["2"]
 
 
+def filled(data: bytes, suffix: str) -> list[str]:
+    """The colours of the marked cells, the list not counted."""
+    if suffix == ".docx":
+        body = etree.fromstring(parts(data)["word/document.xml"]).find(f"{W}body")
+        return [shade.get(f"{W}fill") for table in body.findall(f"{W}tbl") for shade in table.iter(f"{W}shd")]
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Bob's 表!"]
+    return [cell.fill.fgColor.rgb for row in sheet.iter_rows() for cell in row if cell.fill.fill_type]
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
 def test_the_annotated_file_reads_as_before_and_again(tmp_path: Path, suffix: str) -> None:
     data = workbook() if suffix == ".xlsx" else as_docx(ROWS, "项目支出绩效目标表")
@@ -166,6 +175,7 @@ def test_the_annotated_file_reads_as_before_and_again(tmp_path: Path, suffix: st
     else:
         assert len(word_comments(twice)) == len(word_comments(once))
     cleaned = annotated(tmp_path, once, suffix, "--select", "PL201")
+    assert len(filled(cleaned, suffix)) == 1 < len(filled(once, suffix))
     shown = comments(cleaned) if suffix == ".xlsx" else word_comments(cleaned)
     assert sum("PL304" in text for text in shown.values()) == 0
     assert sum("PL201" in text for text in shown.values()) == 1

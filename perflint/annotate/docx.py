@@ -76,6 +76,10 @@ def _drop_earlier(body: Any, comments: Any) -> None:
         if mark.get(f"{W}id") in ours
     ]
     starts = [m for m in body.iter(f"{W}bookmarkStart") if (m.get(f"{W}name") or "").startswith(_BOOKMARK)]
+    for mark in gone:
+        for cell in mark.iterancestors(f"{W}tc"):
+            _unshade(cell)
+            break
     numbers = {mark.get(f"{W}id") for mark in starts}
     ends = [mark for mark in body.iter(f"{W}bookmarkEnd") if mark.get(f"{W}id") in numbers]
     lists = [block for block in body.iter(f"{W}sdt") if is_ours(block)]
@@ -134,6 +138,13 @@ def _mark(package: Package, within: Sequence[Any], identity: str, bookmark: str)
     reference = package.element(f"{W}r")
     reference.append(package.element(f"{W}commentReference", {f"{W}id": identity}))
     last.append(reference)
+
+
+def _unshade(cell: Any) -> None:
+    """Take a shading of ours from a cell."""
+    for shading in cell.findall(f"{W}tcPr/{W}shd"):
+        if shading.get(f"{W}fill") in COLOURS.values():
+            shading.getparent().remove(shading)
 
 
 def _shade(package: Package, cell: Any, colour: str) -> None:

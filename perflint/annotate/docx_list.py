@@ -77,7 +77,7 @@ def _cell(content: str, size: int, fill: str = "") -> str:
 
 
 def _paragraph(content: str) -> str:
-    plain = '<w:pPr><w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+    plain = '<w:pPr><w:spacing w:before="0" w:after="0"/><w:ind w:left="0" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="left"/></w:pPr>'
     return f"<w:p>{plain}{content}</w:p>"
 
 

@@ -1,6 +1,7 @@
 """Annotate an Excel workbook: a comment and a light fill on each faulty cell, a list of the findings in front."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from typing import Any
 
@@ -37,13 +38,13 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
         sheet, _, address = cell.rpartition("!")
         noted[_bare(sheet)][address] = note
     for name, part in sheets.items():
-        _fill(package, part, styles, noted[name])
-        comment(package, part, noted[name])
+        earlier = comment(package, part, noted[name])
+        _fill(package, part, styles, noted[name], earlier - noted[name].keys())
         reply(package, book, part, noted[name])
     listed = list_sheet(package, styles, findings, PurePath(path).name, lang)
-    earlier = next((part for part in sheets.values() if _is_list(package, part, book)), None)
-    if earlier:
-        package.write(earlier, listed)
+    old = next((part for part in sheets.values() if _is_list(package, part, book)), None)
+    if old:
+        package.write(old, listed)
     else:
         _insert(package, book, sheets, listed, lang)
     return package.save()
@@ -53,13 +54,19 @@ def _bare(sheet: str) -> str:
     return sheet[1:-1] if sheet.startswith("'") and sheet.endswith("'") else sheet
 
 
-def _fill(package: Package, part: str, styles: Styles, noted: dict[str, Note]) -> None:
-    if not noted:
+def _fill(
+    package: Package, part: str, styles: Styles, noted: dict[str, Note], mended: AbstractSet[str]
+) -> None:
+    """Fill the faulty cells, and take the fill from those that are no longer faulty."""
+    if not noted and not mended:
         return
     cells = Cells(package, package.xml(part))
     for address, note in noted.items():
         cell = cells.at(address)
         cell.set("s", str(styles.filled(int(cell.get("s") or 0), COLOURS[note.severity])))
+    for address in mended:
+        cell = cells.at(address)
+        cell.set("s", str(styles.cleared(int(cell.get("s") or 0), frozenset(COLOURS.values()))))
 
 
 def _is_list(package: Package, part: str, book: str) -> bool:

@@ -41,14 +41,14 @@ _LINE = 34  # columns of text in a box
 _POINTS = 14  # height of a line
 
 
-def comment(package: Package, sheet: str, notes: Mapping[str, Note]) -> None:
-    """Give the cells of a sheet (address to note) their comments, in place of those of an earlier run."""
+def comment(package: Package, sheet: str, notes: Mapping[str, Note]) -> set[str]:
+    """Give the cells of a sheet (address to note) their comments; return those that an earlier run had marked."""
     parts = list(package.related(sheet, "comments").values())
     if not parts and not notes:
-        return
+        return set()
     part = parts[0] if parts else _new_comments(package, sheet)
     root = package.xml(part)
-    gone = _drop_earlier(root)
+    gone, mended = _drop_earlier(root)
     author = _author(package, root)
     entries = root.find(f"{S}commentList")
     there = {entry.get("ref"): entry for entry in entries}
@@ -63,6 +63,7 @@ def comment(package: Package, sheet: str, notes: Mapping[str, Note]) -> None:
     entries[:] = sorted(entries, key=lambda entry: position(entry.get("ref")))
     boxes = {address: note for address, note in notes.items() if address not in there}
     _draw(package, sheet, boxes, gone)
+    return gone | mended
 
 
 def _new_comments(package: Package, sheet: str) -> str:
@@ -72,10 +73,11 @@ def _new_comments(package: Package, sheet: str) -> str:
     return name
 
 
-def _drop_earlier(root: Any) -> set[str]:
-    """Take out the comments of an earlier run, and what it added to those of people; return their cells."""
+def _drop_earlier(root: Any) -> tuple[set[str], set[str]]:
+    """Take out the comments of an earlier run, and what it added to those of people; return the cells of each."""
     authors = [author.text for author in root.find(f"{S}authors")]
     gone: set[str] = set()
+    mended: set[str] = set()
     for entry in list(root.find(f"{S}commentList")):
         number = int(entry.get("authorId") or 0)
         if number < len(authors) and authors[number] == MARK:
@@ -87,7 +89,8 @@ def _drop_earlier(root: Any) -> set[str]:
                     (run.findtext(f"{S}t") or "").strip() == _SEPARATOR.strip()), len(runs))  # fmt: skip
         for run in runs[cut:]:
             run.getparent().remove(run)
-    return gone
+            mended.add(entry.get("ref"))
+    return gone, mended
 
 
 def _author(package: Package, root: Any) -> int:

@@ -1,5 +1,6 @@
 """The styles of a workbook, and copies of them with something added."""
 
+from collections.abc import Container
 from copy import deepcopy
 from typing import Any
 
@@ -44,6 +45,21 @@ class Styles:
             copied.tag = f"{S}xf"
             copied.set("fillId", str(fill))
             copied.set("applyFill", "1")
+            self._added[key] = self._append("cellXfs", copied)
+        return self._added[key]
+
+    def cleared(self, style: int, colours: Container[str]) -> int:
+        """The cell format of a style without a fill, where its fill is one of ours."""
+        formats, fills = self._list("cellXfs"), self._list("fills")
+        if style >= len(formats):
+            return style
+        foreground = fills[int(formats[style].get("fillId") or 0)].find(f"{S}patternFill/{S}fgColor")
+        if foreground is None or (foreground.get("rgb") or "")[2:] not in colours:
+            return style
+        key = ("cleared", style)
+        if key not in self._added:
+            copied = deepcopy(formats[style])
+            copied.set("fillId", "0")
             self._added[key] = self._append("cellXfs", copied)
         return self._added[key]
 
