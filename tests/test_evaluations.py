@@ -1,4 +1,4 @@
-"""Whole self-evaluations: thirty without a fault, thirty with faults that were planted."""
+"""Whole self-evaluations: forty without a fault, forty with faults that were planted."""
 
 import json
 from pathlib import Path

@@ -212,6 +212,7 @@ def _first_day(date: Date, year: int | None) -> Day | None:
     return at, date.month, date.day or _PART_DAYS.get(date.part or "", (1, 31))[0]
 
 
+_CAUSES = ("因", "由于", "受")  # 因疫情未开展
 _SAYING = 24  # code points; a longer text tells a story
 
 
@@ -221,10 +222,12 @@ def degree_of(text: str) -> Degree | None:
     bare = text.strip(" 　。.；;“”\"'")
     if len(bare) > _SAYING:
         return None
+    if bare.startswith(_CAUSES) and any(word in bare for word in _openings("none")):
+        return Degree.NONE
     for degree, section in ((Degree.NONE, "none"), (Degree.PARTIAL, "partial"), (Degree.FULL, "full")):
         if bare.startswith(_openings(section)):
             return degree
-    return None
+    return Degree.FULL if bare in _words()["attained"]["plainly"] else None
 
 
 @cache
