@@ -46,7 +46,7 @@ _NEARLY = Decimal(95)  # percent; from here on many places give full marks
     title="执行率计算不符",
     title_en="Rate of execution does not follow",
     message="{what}应为{right}，写了{text}",
-    message_en="should be {right}, not {text}",
+    message_en="{what_en} should be {right}, not {text}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Work out the rate of execution and its score again."""
@@ -81,7 +81,12 @@ def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
         text=budget.rate,
         suggestion=written,
         replacement=Replacement(written, safe=True),
-        facts={"what": "预算执行率", "right": written, "text": budget.rate},
+        facts={
+            "what": "预算执行率",
+            "what_en": "the rate of execution",
+            "right": written,
+            "text": budget.rate,
+        },
     )
 
 
@@ -119,5 +124,10 @@ def _score(budget: Budget, rate: Decimal | None) -> Iterator[Hit]:
         text=budget.score,
         suggestion=plain(right),
         severity=severity,
-        facts={"what": "执行率得分", "right": plain(right), "text": budget.score},
+        facts={
+            "what": "执行率得分",
+            "what_en": "the score for execution",
+            "right": plain(right),
+            "text": budget.score,
+        },
     )

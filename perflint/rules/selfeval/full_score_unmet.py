@@ -54,7 +54,7 @@ _MOST = Decimal("0.75")  # a plain number may be a forecast; but hardly if so li
     aspect=Aspect.SUITABILITY,
     title="未完成却满分",
     title_en="Full score for a target not met",
-    message="目标“{value}”只完成“{actual}”，却得满分{score}分",
+    message="目标“{value}”没有达到（完成“{actual}”），却得满分{score}分",
     message_en="target “{value}” was not met (“{actual}”), yet the score is full ({score})",
     silences=("PL701", "PL705", "PL709"),
 )
@@ -73,11 +73,19 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             "score",
-            suggestion=f"按完成情况应得{plain(fair[0])}分" if fair else "按完成情况扣分",
+            suggestion=_cure(fair),
             severity=severity,
             actual=row.indicator.actual,
             score=row.indicator.score,
         )
+
+
+def _cure(fair: tuple[Decimal, ...]) -> str:
+    if not fair:
+        return "按完成情况扣分"
+    if len(set(fair)) == 1:
+        return f"按完成情况应得{plain(fair[0])}分"
+    return f"按差额计应得{plain(fair[0])}分，按比例计应得{plain(fair[-1])}分"
 
 
 def _weighed(entry: Entry, context: Context) -> Entry:

@@ -39,8 +39,8 @@ _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the w
     aspect=Aspect.SUITABILITY,
     title="得分超分值",
     title_en="Score above its weight",
-    message="{what}得{score}分，超出0到{weight}分",
-    message_en="{score} points lie outside 0 to {weight}",
+    message="{what}得{score}分，应在0到{weight}分之间",
+    message_en="a score of {score} lies outside 0 to {weight}",
     silences=("PL701", "PL703"),
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
