@@ -127,7 +127,7 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     if name.direction is Direction.REVERSE:
         return Better.LESS, name.measure is not None and "cost" not in name.marks
     if sign is Comparison.EQUAL:
-        return Better.SAME, not (_is_bad(name) and target.magnitude > 0)
+        return Better.SAME, not target.magnitude or not (_is_bad(name) or _has(name.text, "given"))
     return Better.MORE, _more_is_better(name, aim.category)
 
 

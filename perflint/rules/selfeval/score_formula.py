@@ -72,7 +72,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     # Points may be taken off by rules nobody wrote down, but hardly where the target was met.
     unsaid = gap < 0 and not scoring.stated and not entry.outcome.met
-    slight = abs(gap) <= _SLIGHT or unsaid
+    slight = abs(gap) <= _SLIGHT or unsaid or _is_share(entry, weight, score)
     yield hit(
         row,
         "score",
@@ -84,6 +84,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         score=row.indicator.score,
         fair=plain(fair[0]),
     )
+
+
+def _is_share(entry: Entry, weight: Decimal, score: Decimal) -> bool:
+    """92% of 10 points for a satisfaction of 92%: modest, but no wrong sum."""
+    actual = entry.outcome.actual if entry.outcome and entry.row.unit == "%" else None
+    return actual is not None and abs(score - weight * actual / 100) <= _ROUNDING
 
 
 def _gap(score: Decimal, fair: tuple[Decimal, ...]) -> Decimal:
