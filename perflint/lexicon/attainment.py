@@ -1,6 +1,5 @@
 """Whether an actual value attains its target (完成情况)."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
@@ -178,38 +178,12 @@ def _of_dates(target: Date, actual: Date, year: int | None) -> Outcome | None:
     if target.comparison is Comparison.AT_LEAST or not (target.valid and actual.valid):
         return None
     sure = target.year is not None and actual.year is not None
-    wanted, first, last = _last_day(target, year), _first_day(actual, year), _last_day(actual, year)
+    wanted, first, last = last_day(target, year), first_day(actual, year), last_day(actual, year)
     if wanted is None or first is None or last is None:
         return None
     if first > wanted:
         return Outcome(met=False, better=Better.LESS, sure=sure)
     return Outcome(met=True, better=Better.LESS, sure=sure) if last <= wanted else None
-
-
-_PART_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "h1": 6, "h2": 12}
-_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-
-Day = tuple[int, int, int]
-
-
-def _last_day(date: Date, year: int | None) -> Day | None:
-    at = date.year or year
-    if at is None:
-        return None
-    month = date.month or _PART_ENDS.get(date.part or "", 12)
-    day = date.day or _PART_DAYS.get(date.part or "", (1, 31))[1]
-    return at, month, min(day, calendar.monthrange(at, month)[1])
-
-
-def _first_day(date: Date, year: int | None) -> Day | None:
-    at = date.year or year
-    if at is None:
-        return None
-    if date.month is None:
-        months = 6 if date.part in ("h1", "h2") else 3
-        ends = _PART_ENDS.get(date.part or "")
-        return (at, ends - months + 1, 1) if ends else (at, 1, 1)
-    return at, date.month, date.day or _PART_DAYS.get(date.part or "", (1, 31))[0]
 
 
 _CAUSES = ("因", "由于", "受")  # 因疫情未开展
