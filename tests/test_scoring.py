@@ -193,3 +193,16 @@ def test_outcome(name: str, target: str, actual: str, met: bool, sure: bool) -> 
 )
 def test_no_outcome_where_nobody_can_tell(name: str, target: str, actual: str) -> None:
     assert _outcome(name, target, actual) is None
+
+
+def test_deviation_threshold_of_the_user_goes_before_that_of_the_notes() -> None:
+    row = '{"level2": "数量指标", "name": "巡查次数", "target": "≥40次", "actual": "26次"}'
+    content = f'{{"notes": ["偏差超过40%的应说明原因"], "indicators": [{row}]}}'.encode()
+
+    def found(**options: int) -> int:
+        settings = Settings(select=("PL705",), options={"PL705": options})
+        return len(lint_bytes(content, "x.json", settings).findings)
+
+    assert found() == 0
+    assert found(**{"deviation-threshold": 30}) == 1
+    assert found(**{"deviation-threshold": 60}) == 0
