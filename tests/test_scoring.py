@@ -86,7 +86,9 @@ def test_configuration_offers_the_profiles_that_exist() -> None:
 def test_profile_by_weights_and_by_wish() -> None:
     parts = {"执行率": Decimal(20), "产出": Decimal(40), "效益": Decimal(40)}
     assert scoring_for((), parts).name == "hubei"
+    assert scoring_for((), {"执行率": Decimal(20)}).name == "hubei"
     assert scoring_for((), {"产出": Decimal(33)}).name == "national"
+    assert scoring_for((), {}).name == "national"
     assert scoring_for((), parts, "2021").name == "2021"
 
 

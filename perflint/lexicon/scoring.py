@@ -21,9 +21,9 @@ class Scoring:
     """A way of scoring (计分口径).
 
     Of several formulas the first is proposed and the others count as right too. `bands` are the shares of the
-    weight, in percent, for what is attained, attained in part, and not attained. `stated` names what the form
-    itself lays down: forward, reverse, bands, or steps (完成90%以上得满分). `threshold` is the deviation in percent
-    that needs a reason, where the form says.
+    weight, in percent, for what is attained, attained in part, and not attained; from `over` percent above the
+    target points may be taken off. `stated` names what the form itself lays down: forward, reverse, bands, or
+    steps (完成90%以上得满分). `threshold` is the deviation in percent that needs a reason, where the form says.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Scoring:
     forward: tuple[Formula, ...]
     reverse: tuple[Formula, ...]
     bands: tuple[Band, Band, Band]
+    over: Decimal
     stated: frozenset[str] = frozenset()
     threshold: Decimal | None = None
 
@@ -54,6 +55,7 @@ def _profile(name: str, entry: dict[str, Any]) -> Scoring:
         _formulas(entry["forward"]),
         _formulas(entry["reverse"]),
         (first, second, third),
+        Decimal(entry["over"]),
     )
 
 
@@ -70,7 +72,7 @@ def scoring_for(notes: tuple[str, ...], parts: Mapping[str, Decimal], wanted: st
 
 def _by_weights(parts: Mapping[str, Decimal]) -> Scoring:
     for profile in _profiles().values():
-        if profile.parts and all(parts.get(part) == weight for part, weight in profile.parts.items()):
+        if parts and all(profile.parts.get(part) == weight for part, weight in parts.items()):
             return profile
     return _profiles()[_DEFAULT]
 

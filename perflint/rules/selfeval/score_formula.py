@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.attainment import Better
+from perflint.lexicon.scoring import Scoring
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
@@ -40,7 +41,6 @@ from perflint.rules.selfeval._marks import plain, rewritten, whole
 
 _ROUNDING = Decimal("0.05")
 _SLIGHT = Decimal("0.5")
-_WELL_ABOVE = Decimal(20)  # percent above the target, where points may be taken off for a target set too low
 
 
 @rule(
@@ -67,8 +67,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     gap = _gap(score, fair)
     if abs(gap) <= _ROUNDING or (evaluation_of(context).in_whole and _rounds(score, fair)):
         return
-    formula = "reverse" if entry.outcome.better is Better.LESS else "forward"
-    if gap < 0 and _deducted(entry, stated=formula in scoring.stated):
+    if gap < 0 and _deducted(entry, scoring):
         return
     # Points may be taken off by rules nobody wrote down, but hardly where the target was met.
     unsaid = gap < 0 and not scoring.stated and not entry.outcome.met
@@ -103,12 +102,13 @@ def _rounds(score: Decimal, fair: tuple[Decimal, ...]) -> bool:
     return any(score == whole(right) for right in fair)
 
 
-def _deducted(entry: Entry, *, stated: bool) -> bool:
+def _deducted(entry: Entry, scoring: Scoring) -> bool:
     """Points may be taken off for a reason, and for a target that was far too low.
 
     Where the form states the formula, a reason for falling short is none for taking off more.
     """
     assert entry.outcome is not None
     deviation = entry.outcome.deviation
+    stated = ("reverse" if entry.outcome.better is Better.LESS else "forward") in scoring.stated
     reason = explains(entry.row) and (not stated or "扣" in entry.row.indicator.deviation)
-    return reason or bool(entry.outcome.met and deviation and abs(deviation) > _WELL_ABOVE)
+    return reason or bool(entry.outcome.met and deviation and abs(deviation) > scoring.over)
