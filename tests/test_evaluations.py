@@ -54,7 +54,7 @@ def test_planted_faults_are_found_and_nothing_else(case: Case) -> None:
 )
 def test_the_workbook_tells_the_same(case: Case) -> None:
     file = spelt_out(case["file"])
-    if len(file["forms"]) == 1:
+    if len(file["forms"]) == 1 and "basic" not in file.get("budget", {}):
         content = json.dumps(file, ensure_ascii=False).encode()
         assert _told(workbook(file), "x.xlsx") == _told(content, "x.json")
 
