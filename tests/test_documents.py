@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from perflint.commands.convert import _plain
 from perflint.config import Settings
 from perflint.files import read
 from perflint.readers import ReadError
-from perflint.readers.xlsx_file import shown
+from perflint.readers.number_format import shown
 from tests.command import perflint
 from tests.differences import differences, squeezed
 from tests.documents import WRITERS
@@ -125,6 +126,14 @@ def test_a_finding_in_a_workbook_names_its_cell() -> None:
         (12, '0"次"', "12次"),
         (0.95, '"≥"0%', "≥95%"),
         (True, "General", "是"),
+        (95, "0.##", "95"),
+        (0.125, "0.00", "0.13"),
+        (0.1 + 0.2, "General", "0.3"),
+        (15000, '0!.0,"万元"', "1.5万元"),
+        (1200, "_ * #,##0.00_ ;_ * -#,##0.00_ ", "1200.00"),
+        (date(2024, 6, 30), 'm"月"d"日"', "6月30日"),
+        (date(2024, 6, 30), 'yyyy"年"m"月"', "2024年6月"),
+        (date(2024, 6, 30), "mm-dd-yy", "2024年6月30日"),
     ],
 )
 def test_numbers_are_read_as_excel_shows_them(value: object, pattern: str, text: str) -> None:

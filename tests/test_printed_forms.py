@@ -71,7 +71,7 @@ def without_spaces(text: str) -> str:
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("target", ["doc:MS Word 97", "rtf", "pdf"])
+@pytest.mark.parametrize("target", ["doc:MS Word 97", "rtf", "odt", "pdf"])
 def test_what_word_prints_and_saves_reads_alike(target: str, tmp_path: Path) -> None:
     files = {f"{path.stem}.docx": as_docx(sheets(wanted(path))) for path in FORMS}
     made = converted(files, target, tmp_path)
@@ -97,10 +97,11 @@ def test_a_damaged_or_older_word_document_is_explained(
 
 
 @needs_libreoffice
-def test_what_excel_prints_reads_alike(tmp_path: Path) -> None:
-    """Merged cells over several pages have their text on one of them and no line at the page break."""
+@pytest.mark.parametrize("target", ["ods", "pdf"])
+def test_what_excel_prints_and_saves_reads_alike(target: str, tmp_path: Path) -> None:
+    """On paper merged cells over several pages have their text on one of them and no line at the page break."""
     files = {f"{path.stem}.xlsx": as_xlsx(sheets(wanted(path))) for path in FORMS}
-    check(converted(files, "pdf", tmp_path), "pdf")
+    check(converted(files, target, tmp_path), target)
 
 
 def check(made: dict[str, bytes], target: str) -> None:

@@ -1,5 +1,6 @@
 """Find level, name and values in a row of an indicator table, by column or, where columns slipped, by meaning."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from perflint.readers.grid import Cell
 from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
+_MEASURED = ("target", "actual", "cycle_target", "plan:")
+_ORDINAL = re.compile(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
 
 @dataclass(slots=True)
@@ -17,11 +20,19 @@ class Found:
 
     cells: dict[str, Cell] = field(default_factory=dict)
     slipped: bool = False
+    labelled: bool = True  # whether a level stood in the row itself
 
     @property
     def has_name(self) -> bool:
         """Whether the row is an indicator."""
         return "name" in self.cells and bool(self.cells["name"].text)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the row holds a target or an actual value."""
+        return any(
+            cell.text for role, cell in self.cells.items() if role in ("target", "actual", "cycle_target")
+        )
 
 
 def align(row: Sequence[Cell | None], roles: Mapping[int, str], *, torn: bool) -> Found:
@@ -61,7 +72,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
             return False
     name = found.cells["name"].column
     before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
-    if any(levels_of(cell.text) or not is_label(cell.text) for cell in before):
+    if any(levels_of(cell.text) or not (is_label(cell.text) or _ORDINAL.match(cell.text)) for cell in before):
         return False
     if any(cell and cell.text for cell in row[max(roles) + 1 :]):
         return False
@@ -71,10 +82,13 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
 
 def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
     cells = [cell for cell in once(row) if cell.text]
+    if cells and _ORDINAL.match(cells[0].text) and cells[0].column < _name_column(roles):
+        del cells[0]
     found = Found(slipped=True)
     labels = _leading_labels(cells, _name_column(roles))
     rest = cells[len(labels) :]
     _place_levels(found, labels)
+    found.labelled = "level2" in found.cells
     if rest:
         found.cells["name"] = rest[0]
         _place_values(found, rest[1:], roles)

@@ -8,15 +8,19 @@ from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
-from perflint.forms.headers import is_title, label_role
+from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.model import Location
 from perflint.readers.grid import Cell, Line
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
-_INLINE = re.compile(r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s{3,}|\t|$)")
+_INLINE = re.compile(
+    r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s+(?:19|20)\d\d\s*年度|\s{3,}|\t|$)"
+)
 _NOTES = re.compile(r"^(?:备注|注)\s*[:：]?\s*(.*)$", re.DOTALL)
+_FIGURE = re.compile(r"^\s*\d+(?:\.\d+)?\s*分?\s*$")
+_MOST = 120  # points that a total can have; a larger 合计 is money
 _SHORT = 60  # code points of a line that names the year or holds labels
 _NOTED = frozenset({"kind_note", "overview", "deviation_note"})
 _GOALS = ("goals", "cycle_goals")
@@ -29,10 +33,11 @@ def read_line(facts: Facts, line: Line) -> None:
         facts.title = Said(text, line.location)
     if unit := re.search(r"单位[:：]\s*(万元|元|亿元)", text):
         facts.money_unit = facts.money_unit or unit[1]
-    found = list(_inline(text))
-    for role, value in found:
+    rest = text
+    for role, value in _inline(text):
         facts.texts.setdefault(role, Said(value, line.location))
-    if (year := _YEAR.search(text)) and len(text) < _SHORT and not found:
+        rest = rest.replace(value, "")
+    if (year := _YEAR.search(rest)) and len(rest) < _SHORT:
         facts.year = facts.year or year[1]
 
 
@@ -110,7 +115,7 @@ def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     cells = filled(row)
     if len(cells) == 1:
         _take_single(facts, cells[0])
-    else:
+    elif not _take_total_score(facts, cells):
         _pairs(facts, list(once(row)), torn=torn)
     return 1
 
@@ -139,10 +144,15 @@ def _add_notes(facts: Facts, cell: Cell, text: str) -> None:
 
 def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
     """Label cells followed by their values: 项目名称 | … | 实施单位 | …."""
+    seen: set[str] = set()
     for at, cell in enumerate(cells):
         if not cell.text:
             continue
         facts.see_unit(cell.text)
+        if (role := label_role(cell.text, "money")) in seen and "cycle_total" in facts.money:
+            # Beside the amount for the whole period stands that of the year.
+            facts.money.pop(role, None)
+        seen.add(role or "")
         if amount := inline_amount(cell.text):
             take_money(facts, amount[0], cell, amount[1])
             continue
@@ -187,3 +197,15 @@ def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
         facts.notes.append(Said(f"{name}：{joined(value.text)}", value.location))
     elif role:
         facts.texts.setdefault(role, Said(joined(value.text), value.location))
+
+
+def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
+    """总分 | 100 | 98.73: the weights come before the scores."""
+    summed = bool(cells) and plain(cells[0].text) in SUMS
+    if not cells or not (summed or label_role(cells[0].text, "facts") == "total_score"):
+        return False
+    figures = [cell for cell in cells[1:] if _FIGURE.match(cell.text)]
+    figures.sort(key=lambda cell: cell.column == facts.score_column)
+    if figures and not (summed and float(figures[-1].text.strip("分 \n")) > _MOST):
+        facts.texts.setdefault("total_score", Said(figures[-1].text.strip(), figures[-1].location))
+    return bool(figures)

@@ -6,6 +6,7 @@ from typing import Any
 
 from perflint.forms.align import Found
 from perflint.forms.cells import NUMBERING, joined, packed
+from perflint.forms.columns import PLANNED
 from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
@@ -16,7 +17,9 @@ _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "we
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
 _LEVELS = frozenset({"level1", "level2"})
 _KEPT = _LEVELS | {"name", "target"}  # written also where they are blank
+_ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
+_SCORE = re.compile(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -27,7 +30,9 @@ class Recognised:
     content: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Location] = field(default_factory=dict)
     headers_seen: list[str] = field(default_factory=list)
-    slipped: dict[str, list[Location]] = field(default_factory=dict)  # form pointer → rows read by meaning
+    doubtful: list[str] = field(
+        default_factory=list
+    )  # pointers of rows whose levels the torn table does not tell
 
     def put(self, target: dict[str, Any], pointer: str, key: str, said: Said | None) -> None:
         """Write a text under a key of an object that stands at a pointer."""
@@ -54,16 +59,23 @@ def write_form(
     if facts.weight:
         form["weight"] = facts.weight
     form["indicators"] = [
-        _row(result, found, f"{pointer}/indicators/{n}", roles) for n, found in enumerate(rows)
+        _row(result, found, f"{pointer}/indicators/{n}", roles, str(form.get("year", "")))
+        for n, found in enumerate(rows)
     ]
     _drop_idle_numbers(form["indicators"])
-    if slipped := [found.cells["name"].location for found in rows if found.slipped]:
-        result.slipped[pointer] = slipped
+    adrift = [
+        number
+        for number, found in enumerate(rows)
+        if found.slipped and not found.labelled and found.cells["name"].text.strip("….*/ ")
+    ]
+    if len(adrift) >= _ADRIFT:
+        result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
     return {key: value for key, value in form.items() if value not in ("", None)}
 
 
 def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts: Facts) -> None:
     """Budget, funds, tasks and notes: of a form, or of a file whose forms share them."""
+    facts.add_fiscal_parts()
     if facts.money:
         target["budget"] = {"unit": facts.money_unit} if facts.money_unit else {}
         for role, said in facts.money.items():
@@ -140,13 +152,17 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
             row.pop("number", None)
 
 
-def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str]) -> dict[str, Any]:
+def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str], year: str) -> dict[str, Any]:
     """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
     row: dict[str, Any] = {"target": "", **{role: "" for role in roles.values() if role in _LEVELS}}
     for role in (role for role in roles.values() if role.startswith("history")):
         row.setdefault("history", {})[role.partition(":")[2] or "上年"] = ""
+    planned = {role for role in roles.values() if role.startswith(PLANNED)}
+    of_year = f"{PLANNED}{year}" if f"{PLANNED}{year}" in planned else min(planned, default="")
     for role, cell in found.cells.items():
-        key, _, year = role.partition(":")
+        key, _, year = ("target" if role == of_year else role).partition(":")
+        if key not in _KEYS:
+            continue
         text = joined(cell.text)
         if key == "history":
             row.setdefault("history", {})[year or "上年"] = text
@@ -160,7 +176,7 @@ def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str]) 
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
     for level in _LEVELS & row.keys():
-        row[level] = packed(row[level])
+        row[level] = _SCORE.sub("", packed(row[level]))
     if not row["target"] and row.get("cycle_target"):
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from perflint.forms.recognise import recognise
-from perflint.model import Location
+from perflint.model import Defect, Location
 from perflint.readers import Read, ReadError
 from perflint.readers.grid import Pages
 from perflint.readers.places import parent
@@ -75,4 +75,5 @@ def read_document(pages: Pages) -> Read:
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
             f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
         )
-    return Read(found.content, DocumentSource(pages.path, found.places, found.content))
+    torn = tuple(Defect(kind="torn-levels", pointer=pointer) for pointer in found.doubtful)
+    return Read(found.content, DocumentSource(pages.path, found.places, found.content), torn)

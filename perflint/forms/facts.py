@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from perflint.model import Location
 
 MONEY_UNIT = re.compile(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
 AMOUNT = re.compile(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")
+_DECIMAL = re.compile(r"^\d+(?:\.\d+)?$")
 _NUMBER = re.compile(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|[(（](\d{1,2})[)）])")
 _GOAL = re.compile(r"(?<=[。；;\s）)\n])(?=\s*目标\s*\d+\s*[:：、.])")
 
@@ -27,6 +29,7 @@ class Facts:
 
     texts: dict[str, Said] = field(default_factory=dict)
     money: dict[str, Said] = field(default_factory=dict)
+    fiscal_parts: list[Said] = field(default_factory=list)  # 中央、省级、市县
     money_unit: str = ""
     goals: list[tuple[str, Said]] = field(default_factory=list)  # goals or cycle_goals
     goal_label: str = ""
@@ -37,6 +40,7 @@ class Facts:
     notes: list[Said] = field(default_factory=list)
     title: Said | None = None
     year: str = ""
+    score_column: int | None = None  # of the table before, where its total stands
     until: str = ""  # 截止2026年 beside a long-term goal
 
     @property
@@ -44,12 +48,26 @@ class Facts:
         """Whether the facts begin a form of their own rather than a part of the one before."""
         return bool({"project", "department"} & self.texts.keys()) or self.title is not None
 
+    def add_fiscal_parts(self) -> None:
+        """Where no line says 财政拨款, it is what each level of government gives."""
+        if not self.fiscal_parts or "fiscal" in self.money or "total" not in self.money:
+            return
+        amounts = [re.sub(r"[^\d.]", "", said.text) for said in self.fiscal_parts]
+        total = sum((Decimal(amount) for amount in amounts if _DECIMAL.match(amount)), Decimal(0))
+        self.money["fiscal"] = Said(f"{total:f}", self.fiscal_parts[0].location)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything but notes and units."""
+        return bool(self.names_form or self.texts or self.goals or self.tasks or self.funds or self.money)
+
     def merge(self, more: "Facts") -> None:
         """Take in what was said after the table, where nothing was said before it."""
         for role, said in more.texts.items():
             self.texts.setdefault(role, said)
         for role, said in more.money.items():
             self.money.setdefault(role, said)
+        self.fiscal_parts.extend(more.fiscal_parts)
         self.notes.extend(more.notes)
         self.funds.extend(more.funds)
         self.tasks.extend(more.tasks)

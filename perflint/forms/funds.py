@@ -91,7 +91,10 @@ def _ends(own: list[Cell]) -> bool:
     first = own[0].text
     if label_role(first, "facts") or any(label_role(cell.text, "fund_columns") for cell in own):
         return True
-    return any(len(packed(cell.text)) > _LONGEST_NAME or column_role(cell.text) for cell in own)
+    return any(
+        len(packed(cell.text)) > _LONGEST_NAME or column_role(cell.text) not in (None, "ignored")
+        for cell in own
+    )
 
 
 def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit: str) -> None:

@@ -9,6 +9,8 @@ from perflint.resources import table
 _BRACKETS = re.compile(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
 _NOISE = re.compile(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
 _DIGITS = "0123456789一二三四五六七八九十"
+SUMS = frozenset({"合计", "总计"})
+SUBTOTAL = "小计"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,8 +47,10 @@ def column_role(text: str) -> str | None:
         return f"history:{year[0]}"
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR.sub("", label).removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
-    if bare in words:
-        return words[bare]
+    for short in (bare, label.removeprefix("绩效")):
+        # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
+        if short in words and (short == bare or len(short) > 2):
+            return words[short]
     return next(
         (words[word] for word in _longest("columns") if len(word) > 3 and label.startswith(word)), None
     )

@@ -45,3 +45,11 @@ def is_section(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether a cell holds a label of any kind."""
     return is_section(text) or bool(levels_of(text))
+
+
+_ORDINAL = re.compile(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$")
+
+
+def bare_label(text: str) -> str:
+    """A label without its ordinal and colon: （一）产出指标： is 产出指标."""
+    return _ORDINAL.sub("", text.strip())

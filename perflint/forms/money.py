@@ -20,7 +20,11 @@ def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> 
         if amount.endswith(unit):
             amount, facts.money_unit = amount.removesuffix(unit), unit
             break
-    facts.money.setdefault(role, Said(amount, cell.location))
+    said = Said(amount, cell.location)
+    if role == "fiscal_part":
+        facts.fiscal_parts.append(said)
+    else:
+        facts.money.setdefault(role, said)
 
 
 def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:
@@ -61,7 +65,7 @@ def _figures(facts: Facts, row: Row, roles: list[tuple[str, Cell]], *, torn: boo
         if part == "budget":
             take_money(facts, role or "total", cell)
         elif role in (None, "total") and re.search(r"\d", cell.text):
-            facts.money.setdefault(part, Said(cell.text.strip(), cell.location))
+            take_money(facts, part, cell)
     return True
 
 

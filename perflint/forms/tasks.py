@@ -47,8 +47,15 @@ def _columns(row: Row) -> dict[str, int]:
 
 def _take_task(facts: Facts, row: Row, columns: dict[str, int]) -> bool:
     cells = {role: row[column] for role, column in columns.items() if column < len(row)}
+    if cells.get("content") is cells.get("name"):
+        # 金额合计 is merged over the two.
+        cells.pop("content", None)
     first = next((cell for cell in row if cell and cell.text), None)
-    if first is None or label_role(first.text, "facts") not in (None, "tasks") or column_role(first.text):
+    if (
+        first is None
+        or label_role(first.text, "facts") not in (None, "tasks")
+        or column_role(first.text) not in (None, "ignored")
+    ):
         return False
     task = {
         role: Said(_text(role, cell), cell.location) for role, cell in cells.items() if cell and cell.text

@@ -140,7 +140,7 @@ class Form:
 class Defect:
     """What a reader found odd in a file that could still be read: reported by the file rules."""
 
-    kind: str  # duplicate-key, unknown-key, wrong-type, bad-value
+    kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed
     pointer: str
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 

@@ -7,7 +7,7 @@ from struct import Struct, error, unpack_from
 
 from perflint.readers.errors import ReadError
 from perflint.readers.ole import locked
-from perflint.readers.symbols import SYMBOLS
+from perflint.readers.symbols import SYMBOLS, with_signs
 
 MAX_CHARACTERS = 5_000_000
 _MAGIC = 0xA5EC
@@ -240,12 +240,11 @@ def _size(code: int, raw: bytes, at: int) -> int:
 
 
 def _seen(char: str, run: Mapping[int, bytes]) -> str:
-    """What a reader sees of a character with the properties of its run."""
     if run.get(_C_DELETED) == b"\1" or run.get(_C_HIDDEN) == b"\1":
         return ""
     if char == "(" and (symbol := run.get(_C_SYMBOL)):
         return SYMBOLS.get(f"{_U16.unpack_from(symbol, 2)[0]:04X}", "")
-    return _SEEN.get(char, char if char >= " " else "")
+    return _SEEN.get(char, with_signs(char) if char >= " " else "")
 
 
 _SEEN = {"\x0b": "\n", "\t": " ", "\x1e": "-", "\xa0": " ", "\x1f": ""}

@@ -12,7 +12,7 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.package import open_package, part
-from perflint.readers.symbols import SYMBOLS
+from perflint.readers.symbols import SYMBOLS, with_signs
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,7 +44,7 @@ def read_docx(data: bytes, path: str) -> Pages:
 
 def body_of(xml: bytes) -> Any:
     """The body of the main part, None if it has none. Raises ReadError for XML that is damaged."""
-    return _xml(xml).find(f"{_W}body")
+    return parse_xml(xml).find(f"{_W}body")
 
 
 def elements(body: Any) -> dict[str, Any]:
@@ -55,15 +55,19 @@ def elements(body: Any) -> dict[str, Any]:
     return walk.elements
 
 
-def _xml(data: bytes) -> Any:
+def parse_xml(data: bytes) -> Any:
+    """Parse the XML of a document without following what it names.
+
+    Raises ReadError where it is damaged.
+    """
     etree = need("lxml.etree", "office")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(
-            "Word 文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
-            "the XML inside the Word document is damaged; open it in Word/WPS and save it again",
+            "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
+            "the XML inside the document is damaged; open it in Word/WPS and save it again",
         ) from error
     return root
 
@@ -184,7 +188,7 @@ def paragraphs(parent: Any) -> Iterator[Any]:
     for child in parent:
         if child.tag == f"{_W}p":
             yield child
-        elif child.tag not in _HIDDEN:
+        elif child.tag not in _HIDDEN and not _is_unseen(child):
             yield from paragraphs(child)
 
 
@@ -208,12 +212,20 @@ def is_text(element: Any) -> bool:
     return bool(element.tag == f"{_W}t")
 
 
+def _is_unseen(element: Any) -> bool:
+    """Whether an element is hidden text, or the prompt of a content control that nobody filled in."""
+    if element.tag == f"{_W}r":
+        hidden = element.find(f"{_W}rPr/{_W}vanish")
+        return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false")
+    return element.tag == f"{_W}sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+
+
 def _pieces(element: Any) -> Iterator[tuple[str, Any]]:
     for child in element:
-        if child.tag in _HIDDEN:
+        if child.tag in _HIDDEN or _is_unseen(child):
             continue
         if child.tag == f"{_W}t":
-            yield child.text or "", child
+            yield with_signs(child.text or ""), child
         elif child.tag in (f"{_W}tab", f"{_W}ptab"):
             # A tab stop in w:pPr is a setting, not a character.
             yield " " if element.tag == f"{_W}r" else "", child

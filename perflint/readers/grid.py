@@ -32,6 +32,8 @@ class Grid:
     label: str  # 表2, or the name of the sheet
     rows: tuple[tuple[Cell | None, ...], ...]
     torn: bool = False
+    hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
+    sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
 
     @property
     def width(self) -> int:
@@ -58,8 +60,15 @@ class Pages:
     blocks: tuple[Block, ...]
 
 
-def grid(label: str, rows: Iterable[Sequence[Cell | None]], *, torn: bool = False) -> Grid:
+def grid(
+    label: str,
+    rows: Iterable[Sequence[Cell | None]],
+    *,
+    torn: bool = False,
+    hidden: frozenset[int] = frozenset(),
+    sheet: bool = False,
+) -> Grid:
     """Make a grid whose rows are filled up to one width."""
     ragged = [tuple(row) for row in rows]
     width = max((len(row) for row in ragged), default=0)
-    return Grid(label, tuple(row + (None,) * (width - len(row)) for row in ragged), torn)
+    return Grid(label, tuple(row + (None,) * (width - len(row)) for row in ragged), torn, hidden, sheet)

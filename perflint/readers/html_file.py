@@ -16,8 +16,8 @@ _LINES = frozenset(
 )
 
 
-def read_html(text: str, path: str) -> Pages:
-    """Read the tables of a page and the lines between them.
+def read_html(text: str, path: str, tables: int = 0) -> Pages:
+    """Read the tables of a page and the lines between them; `tables` were counted before it.
 
     Raises ReadError when there is nothing to read.
     """
@@ -33,12 +33,12 @@ def read_html(text: str, path: str) -> Pages:
         ) from error
     if root is None:
         raise ReadError("网页是空的", "the page is empty")
-    return Pages(path, tuple(_Walk().blocks(root)))
+    return Pages(path, tuple(_Walk(tables).blocks(root)))
 
 
 class _Walk:
-    def __init__(self) -> None:
-        self.tables = 0
+    def __init__(self, tables: int) -> None:
+        self.tables = tables
         self.lines = 0
 
     def blocks(self, parent: Any) -> Iterator[Block]:

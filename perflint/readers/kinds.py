@@ -57,10 +57,36 @@ def _office(data: bytes, name: str) -> Pages:
         from perflint.readers.xlsx_file import read_xlsx
 
         return read_xlsx(data, name)
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        from perflint.readers.odf_file import read_odf
+
+        return read_odf(data, name)
+    for inside, zh, en in _OTHER_PACKAGES:
+        if inside in names:
+            raise ReadError(zh, en)
     raise ReadError(
         "是压缩包，但不是 Word 或 Excel 文件；解压后检查里面的申报表",
         "a zip file, but neither Word nor Excel; unpack it and lint the forms inside",
     )
+
+
+_OTHER_PACKAGES = (
+    (
+        "OFD.xml",
+        "是 OFD 版式文件；导出为 PDF 或用原来的 Word/Excel 文件",
+        "an OFD file; export it as PDF or use the original",
+    ),
+    (
+        "xl/workbook.bin",
+        "是二进制工作簿（.xlsb）；在 Excel/WPS 里另存为 .xlsx",
+        "a binary workbook; save it as .xlsx",
+    ),
+    (
+        "ppt/presentation.xml",
+        "是演示文稿；把表格存成 Word 或 Excel 文件再检查",
+        "a presentation; save the form as Word or Excel",
+    ),
+)
 
 
 def _old_office(data: bytes, name: str, suffix: str) -> Pages:
@@ -90,6 +116,13 @@ def _text(data: bytes, name: str, suffix: str) -> Pages:
         from perflint.readers.mhtml_file import page_of
 
         data, suffix = page_of(data), ".html"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD] and data.lstrip()[:5] in (
+        b"<?xml",
+        b"<Work",
+    ):
+        from perflint.readers.sheet_xml import read_sheet_xml
+
+        return read_sheet_xml(data, name)
     text = decode(data).text
     if not text.strip():
         raise ReadError("文件是空的；填好申报表再检查", "the file is empty")

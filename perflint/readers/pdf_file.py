@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +12,11 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.pdf_table import PageTable, Rule, join_pages, page_table
+from perflint.readers.pdf_words import read_words
 
 MAX_PAGES = 500
+_TITLE = re.compile("绩效|自评|表$")
+_FEW_EDGES = 6  # a rule under a heading is no table
 _PAGE_NUMBER = re.compile(r"^[-—–\s第页/共\d]{1,14}$")
 
 
@@ -65,8 +69,13 @@ class _Open:
 
 def _blocks(pages: Any) -> Iterator[Block]:
     table = _Open()
+    if not _has_tables(pages):
+        for page in pages:
+            yield from read_words(page, f"表{page.page_number}")
+        return
+    running = _running(pages)
     for page in pages:
-        for item in _in_order(page):
+        for item in _in_order(page, running):
             if isinstance(item, Line):
                 yield from table.close()
                 yield item
@@ -78,12 +87,32 @@ def _blocks(pages: Any) -> Iterator[Block]:
     yield from table.close()
 
 
-def _in_order(page: Any) -> Iterator[PageTable | Line]:
+def _has_tables(pages: Any) -> bool:
+    """Whether lines are drawn around cells anywhere: then columns need not be guessed."""
+    return any(len(page.edges) > _FEW_EDGES for page in pages)
+
+
+def _running(pages: Any) -> frozenset[tuple[str, int]]:
+    """Headers and footers: the same line at the same height on most pages; a title may be that too, and stays."""
+    seen = Counter(
+        (line["text"].strip(), round(line["top"]))
+        for page in pages
+        for line in _text_lines(page)
+        if not _TITLE.search(line["text"])
+    )
+    return frozenset(line for line, count in seen.items() if count > max(len(pages) / 2, 1))
+
+
+def _text_lines(page: Any) -> list[dict[str, Any]]:
+    return list(page.extract_text_lines(return_chars=False)) if page.chars else []
+
+
+def _in_order(page: Any, running: frozenset[tuple[str, int]]) -> Iterator[PageTable | Line]:
     """The tables of a page and the lines outside them, from top to bottom, without page numbers."""
     found = [table for table in page.find_tables(_closed(page)) if table.rows]
     rules = _rules(page)
     boxes = [table.bbox for table in found]
-    lines = page.extract_text_lines(return_chars=False) if page.chars else []
+    lines = _text_lines(page)
     items: list[tuple[float, PageTable | Line]] = [
         (table.bbox[1], page_table(table, page.page_number, rules)) for table in found
     ]
@@ -92,6 +121,7 @@ def _in_order(page: Any) -> Iterator[PageTable | Line]:
         for line in lines
         if 0 <= line["top"] < page.height
         and not _inside(line, boxes)
+        and (line["text"].strip(), round(line["top"])) not in running
         and not _PAGE_NUMBER.match(line["text"].strip())
     ]
     items.sort(key=lambda item: item[0])

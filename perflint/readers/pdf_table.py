@@ -8,7 +8,9 @@ from typing import Any
 
 from perflint.model import Location
 from perflint.readers.grid import Cell, Grid, grid
+from perflint.readers.symbols import with_signs
 
+_HEADER_WITHIN = 20  # rows of a table among which its header stands
 _NEAR = 3.0  # points; edges nearer than this are one
 # Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
@@ -91,7 +93,7 @@ def page_table(table: Any, page: int, rules: tuple[Rule, ...]) -> PageTable:
 
 
 def _text(text: str) -> str:
-    return _BROKEN_NUMBER.sub("", _GAP.sub("", text)).strip()
+    return with_signs(_BROKEN_NUMBER.sub("", _GAP.sub("", text)).strip())
 
 
 def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
@@ -101,12 +103,29 @@ def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
     cut: set[int] = set()
     for part in parts:
         below = _rows(part, lefts, len(rows), label)
+        del below[: _repeated(rows, below)]
         if rows and below:
             cut |= _open(part, lefts, top=True)
             _mend(rows, below, cut)
         rows += below
         cut = _open(part, lefts, top=False)
     return grid(label, rows)
+
+
+def _repeated(rows: list[list[Cell | None]], below: list[list[Cell | None]]) -> int:
+    """How many rows at the top of a page repeat the header of the table."""
+    for at, row in enumerate(rows[:_HEADER_WITHIN]):
+        count = 0
+        while count < min(len(below), len(rows) - at) and _texts(below[count]) == _texts(rows[at + count]):
+            count += 1
+        if count and len(_texts(row)) > 1:
+            return count
+    return 0
+
+
+def _texts(row: Sequence[Cell | None]) -> list[str]:
+    """The texts of a row, each once."""
+    return list(dict.fromkeys("".join(cell.text.split()) for cell in row if cell and cell.text))
 
 
 def _merged(edges: Iterable[float]) -> list[float]:

@@ -29,6 +29,7 @@ _STATES: dict[str, Callable[[int | None], dict[str, Any]]] = {
     "deleted": lambda number: {"hidden": number != 0},
     "plain": lambda _: {"hidden": False},
     "shptxt": lambda _: {"skipped": False},
+    "nesttableprops": lambda _: {"skipped": False, "nested": True},
     "pard": lambda _: {"in_table": False},
     "intbl": lambda _: {"in_table": True},
     "itap": lambda number: {"in_table": number != 0},
@@ -49,6 +50,7 @@ class _State:
     skipped: bool = False
     hidden: bool = False
     in_table: bool = False
+    nested: bool = False  # inside the definition of a row of a table in a cell
     fallback: int = 1  # characters to pass over behind \\u
     font: int = -1
 
@@ -74,6 +76,10 @@ class _Reading:
         self.cells: list[str] = []
         self.rows: list[list[Slot]] = []
         self.row = _Row()
+        self.inner_cells: list[str] = []
+        self.inner_rows: list[list[Slot]] = []
+        self.inner_row = _Row()
+        self.nested: list[list[list[Slot]]] = []
         self.merges = (False, False)
         self.tables = self.lines = self.pass_over = 0
 
@@ -148,7 +154,11 @@ class _Reading:
         elif word in ("cell", "nestcell"):
             self._cell(nested=word != "cell")
         elif word == "row":
-            self._end_row()
+            self.rows.append(_slots(self.row, self.cells))
+            self.cells = []
+        elif word == "nestrow":
+            self.inner_rows.append(_slots(self.inner_row, self.inner_cells))
+            self.inner_cells = []
         else:
             self._set(word, number)
 
@@ -160,7 +170,6 @@ class _Reading:
         self.pass_over = self.state.fallback
 
     def _set(self, word: str, number: int | None) -> None:
-        """Words that change a state or define a row."""
         if word in _STATES:
             self._decode()
             self.state = replace(self.state, **_STATES[word](number))
@@ -172,19 +181,22 @@ class _Reading:
             self._define(word, number)
 
     def _define(self, word: str, number: int | None) -> None:
+        row = self.inner_row if self.state.nested else self.row
         match word:
+            case "trowd" if self.state.nested:
+                self.inner_row = _Row()
             case "trowd":
                 self.row = _Row()
             case "trleft":
-                self.row.left = number or 0
+                row.left = number or 0
             case "clvmrg":
                 self.merges = (True, self.merges[1])
             case "clmrg":
                 self.merges = (self.merges[0], True)
             case "cellx":
-                self.row.edges.append(number or 0)
-                self.row.above.append(self.merges[0])
-                self.row.beside.append(self.merges[1])
+                row.edges.append(number or 0)
+                row.above.append(self.merges[0])
+                row.beside.append(self.merges[1])
                 self.merges = (False, False)
 
     def _paragraph(self) -> Iterator[Block]:
@@ -205,31 +217,34 @@ class _Reading:
 
     def _cell(self, *, nested: bool) -> None:
         self._decode()
-        if nested:
-            # The cells of a table inside a cell are read as its lines.
-            self.text.append("\n")
-            return
         lines = "".join(self.text).split("\n")
-        self.cells.append("\n".join(line.strip() for line in lines if line.strip()))
+        text = "\n".join(line.strip() for line in lines if line.strip())
         self.text.clear()
-
-    def _end_row(self) -> None:
-        row, cells = self.row, self.cells
-        self.cells = []
-        if len(row.edges) != len(cells):
-            self.rows.append([Slot(text, number, number + 1) for number, text in enumerate(cells)])
+        if nested:
+            self.inner_cells.append(text)
             return
-        slots: list[Slot] = []
-        lefts = [row.left, *row.edges]
-        for number, text in enumerate(cells):
-            if row.beside[number] and slots:
-                slots[-1] = replace(slots[-1], text=slots[-1].text or text, right=row.edges[number])
-            else:
-                slots.append(Slot(text, lefts[number], row.edges[number], row.above[number]))
-        self.rows.append(slots)
+        self.cells.append(text)
+        if self.inner_rows:
+            self.nested.append(self.inner_rows)
+            self.inner_rows = []
 
     def _end_table(self) -> Iterator[Block]:
-        if self.rows:
+        """End the table; those in its cells come after it."""
+        tables, self.rows, self.nested = [self.rows, *self.nested], [], []
+        for rows in filter(None, tables):
             self.tables += 1
-            yield grid_by_edges(f"表{self.tables}", self.rows)
-            self.rows = []
+            yield grid_by_edges(f"表{self.tables}", rows)
+
+
+def _slots(row: _Row, cells: list[str]) -> list[Slot]:
+    """The cells of a row with their edges and merges."""
+    if len(row.edges) != len(cells):
+        return [Slot(text, number, number + 1) for number, text in enumerate(cells)]
+    slots: list[Slot] = []
+    lefts = [row.left, *row.edges]
+    for number, text in enumerate(cells):
+        if row.beside[number] and slots:
+            slots[-1] = replace(slots[-1], text=slots[-1].text or text, right=row.edges[number])
+        else:
+            slots.append(Slot(text, lefts[number], row.edges[number], row.above[number]))
+    return slots

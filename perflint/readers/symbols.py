@@ -1,4 +1,4 @@
-"""Signs that Word inserts from the Symbol font instead of Unicode."""
+"""Signs of the Symbol font, which Word keeps by number, others in the private part of Unicode."""
 
 SYMBOLS = {
     "F0B3": "≥",
@@ -7,7 +7,16 @@ SYMBOLS = {
     "F0D7": "·",
     "F0B4": "×",
     "F0FC": "√",
+    "F0FE": "√",
     "F0B9": "≠",
     "F03E": ">",
     "F03C": "<",
+    "F03D": "=",
+    "F025": "%",
 }
+_PRIVATE = {int(code, 16): sign for code, sign in SYMBOLS.items()}
+
+
+def with_signs(text: str) -> str:
+    """A text with the private characters that mean a sign replaced by it."""
+    return text if text.isascii() else text.translate(_PRIVATE)

@@ -5,7 +5,7 @@ breaks on lines of their own, a blank line after the row; and Markdown pipe tabl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perflint.model import Location
@@ -20,10 +20,29 @@ class _TextLine:
 
 def read_text(text: str, path: str) -> Pages:
     """Split a text into lines and tables."""
+    if _HTML_TABLE.search(text):
+        return Pages(path, tuple(_with_html(text, path)))
     lines = [_TextLine(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
     if _is_cell_a_line(lines):
         return Pages(path, tuple(_cell_a_line(lines)))
     return Pages(path, tuple(_row_a_line(lines)))
+
+
+_HTML_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
+
+
+def _with_html(text: str, path: str) -> Iterator[Block]:
+    """The tables that a converter wrote in HTML, and the lines between them."""
+    from perflint.readers.html_file import read_html
+
+    at = count = 0
+    for match in _HTML_TABLE.finditer(text):
+        yield from read_text(text[at : match.start()], path).blocks
+        for block in read_html(match[0], path, tables=count).blocks:
+            count += isinstance(block, Grid)
+            yield block
+        at = match.end()
+    yield from read_text(text[at:], path).blocks
 
 
 def _is_cell_a_line(lines: list[_TextLine]) -> bool:
@@ -37,8 +56,9 @@ def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
     """Tables of consecutive lines with tabs or pipes; a blank line ends a table of tabs."""
     table: list[list[Cell | None]] = []
     count = 0
+    spaced = not any("\t" in line.text or line.text.lstrip().startswith("|") for line in lines)
     for line in lines:
-        split = _pipes if line.text.lstrip().startswith("|") else _tabs if "\t" in line.text else None
+        split = _splitter(line.text, spaced=spaced)
         if split is not None:
             if (cells := split(line, len(table))) is not None:
                 table.append(cells)
@@ -54,6 +74,15 @@ def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
             yield _line(line)
     if table:
         yield grid(f"表{count + 1}", table, torn=True)
+
+
+def _splitter(text: str, *, spaced: bool) -> Callable[[_TextLine, int], list[Cell | None] | None] | None:
+    """How to cut a line into cells; by wide gaps only where the whole text knows no better."""
+    if text.lstrip().startswith("|"):
+        return _pipes
+    if "\t" in text:
+        return _tabs
+    return _gaps if spaced and len(_GAP.split(text.strip())) > 2 else None
 
 
 def _line(line: _TextLine) -> Line:
@@ -80,6 +109,15 @@ def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
         _cell(line, row, column, text, start)
         for column, (text, start) in enumerate(_pieces(line.text, re.compile("\t")))
     ]
+
+
+_GAP = re.compile(r"[ \u3000]{2,}")
+
+
+def _gaps(line: _TextLine, row: int) -> list[Cell | None]:
+    start = len(line.text) - len(line.text.lstrip())
+    pieces = _pieces(line.text.strip(), _GAP)
+    return [_cell(line, row, column, text, at + start) for column, (text, at) in enumerate(pieces)]
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:

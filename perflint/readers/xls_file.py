@@ -7,7 +7,8 @@ from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
-from perflint.readers.xlsx_file import cover, quoted, shown
+from perflint.readers.number_format import shown
+from perflint.readers.xlsx_file import cover, letters, quoted
 
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 
@@ -49,7 +50,8 @@ def _sheet(book: Any, sheet: Any) -> Grid:
     ]
     for top, below, left, right in sheet.merged_cells:
         cover(rows, top, left, below - 1, right - 1)
-    return grid(sheet.name, rows)
+    hidden = frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden)
+    return grid(sheet.name, rows, hidden=hidden, sheet=True)
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
@@ -59,7 +61,7 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
     text = _text(book, cell)
     if not text:
         return None
-    where = f"{quoted(sheet.name)}!{_letters(column)}{row + 1}"
+    where = f"{quoted(sheet.name)}!{letters(column)}{row + 1}"
     return Cell(text, Location(cell=where), row, column)
 
 
@@ -76,12 +78,3 @@ def _text(book: Any, cell: Any) -> str:
     if kind == 3:
         return shown(_EPOCHS[book.datemode] + timedelta(days=value), pattern)
     return shown(value, pattern)
-
-
-def _letters(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text

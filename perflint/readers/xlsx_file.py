@@ -1,24 +1,21 @@
 """Excel workbooks (.xlsx, .xlsm): every visible sheet as a table of texts as Excel shows them.
 
-0.95 under the format 0% is 95%, a date serial is a date, a formula is its last computed value. Hidden rows, columns
-and sheets are what the clerk does not see: hidden sheets are skipped, hidden rows are read.
+0.95 under the format 0% is 95%, a date serial is a date, a formula is its last computed value. Hidden sheets (lists
+of choices) are skipped; hidden rows are read, since a filter may hide half a form, and marked.
 """
 
 import io
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
-from perflint.readers.package import open_package, part
-
-MAX_MERGES = 100_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from perflint.readers.number_format import shown
+from perflint.readers.package import open_package
+from perflint.readers.xlsx_size import trimmed
 
 
 def read_xlsx(data: bytes, path: str) -> Pages:
@@ -32,14 +29,7 @@ def read_xlsx(data: bytes, path: str) -> Pages:
             "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
             "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
         )
-    names = [
-        name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
-    ]
-    formulas = False
-    for name in names:
-        xml = part(package, name)
-        _check_size(xml)
-        formulas = formulas or b"<f>" in xml or b"<f " in xml
+    data, formulas = trimmed(package, data)
     book = _open(data, values=True)
     # Only a formula that was never computed is shown as it is written, instead of as an empty cell.
     written = _open(data, values=False) if formulas else None
@@ -50,33 +40,6 @@ def read_xlsx(data: bytes, path: str) -> Pages:
 def _is_ours(sheet: Any) -> bool:
     """Whether a sheet is the list of findings that perflint annotate put there."""
     return str(sheet["A1"].value or "").startswith("perflint ")
-
-
-def _check_size(xml: bytes) -> None:
-    """Refuse sheets whose claimed cells would not fit in memory, before a library makes them."""
-    for match in re.finditer(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', xml):
-        width = _column(match[3]) - _column(match[1]) + 1
-        if width * (int(match[4]) - int(match[2]) + 1) > MAX_COLUMNS * 1_000:
-            raise _too_big()
-    last = re.findall(rb'<(?:\w+:)?c\s+r="([A-Z]+)(\d+)"', xml[-200_000:])
-    if last and (_column(last[-1][0]) > MAX_COLUMNS or int(last[-1][1]) > MAX_ROWS):
-        raise _too_big()
-    if xml.count(b"<mergeCell ") > MAX_MERGES:
-        raise _too_big()
-
-
-def _too_big() -> ReadError:
-    return ReadError(
-        f"工作表超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，不像申报表；删去多余的行列后另存",
-        f"a sheet has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete what is not the form",
-    )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _open(data: bytes, *, values: bool) -> Any:
@@ -99,12 +62,23 @@ def _sheet(sheet: Any, written: Any) -> Grid:
         cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):
         rows.pop()
-    return grid(sheet.title, rows)
+    hidden = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
+    return grid(sheet.title, rows, hidden=hidden, sheet=True)
 
 
 def quoted(title: str) -> str:
     """The name of a sheet as it stands before the ! of an address."""
     return f"'{title}'" if re.search(r"[\s!']", title) else title
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0: A, B, …, AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
 
 
 def _line(line: Iterable[Any], written: Any, sheet: str) -> list[Cell | None]:
@@ -132,43 +106,3 @@ def cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right
     corner = rows[top][left]
     for row in rows[top : bottom + 1]:
         row[left : right + 1] = [corner] * (min(right + 1, len(row)) - left)
-
-
-def shown(value: object, pattern: str) -> str:
-    """Return the text that Excel shows for a value under a number format (the formats that forms use)."""
-    match value:
-        case bool():
-            return "是" if value else "否"
-        case datetime() | date():
-            return _date(value, pattern)
-        case timedelta() | time():
-            return str(value)
-        case int() | float():
-            return _number(value, pattern)
-    return str(value).strip()
-
-
-def _date(value: date, pattern: str) -> str:
-    if "d" not in pattern.lower().replace("[red]", ""):
-        return f"{value.year}年{value.month}月"
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
-
-
-def _number(value: float, pattern: str) -> str:
-    section = pattern.split(";")[0]
-    literals = [match for match in _LITERAL.finditer(section) if match[1] or match[2]]
-    bare = _LITERAL.sub("", section)
-    first = bare.find("0") if "0" in bare else bare.find("#")
-    prefix = "".join(m[1] or m[2] for m in literals if first >= 0 and m.start() <= section.find("0"))
-    suffix = "".join(m[1] or m[2] for m in literals if not (first >= 0 and m.start() <= section.find("0")))
-    number = Decimal(repr(value)) * (100 if "%" in bare else 1)
-    places = re.search(r"\.([0#]+)", bare)
-    if "0" in bare and bare.lower() != "general":
-        number = round(number, len(places[1])) if places else round(number, 0)
-        text = f"{number:f}"
-    else:
-        text = f"{number.normalize():f}"
-    return f"{prefix}{text}{'%' if '%' in bare else ''}{suffix}"

@@ -29,9 +29,15 @@ def slipped(context: Context) -> bool:
 def first_slipped(context: Context) -> Row | None:
     """The first row whose label cannot be its own; worked out once for each form."""
     if "slipped" not in context.memo:
-        context.memo["slipped"] = _first_slipped(context.rows)
+        context.memo["slipped"] = _torn(context) or _first_slipped(context.rows)
     found = context.memo["slipped"]
     return found if isinstance(found, Row) else None
+
+
+def _torn(context: Context) -> Row | None:
+    """The first row whose labels the reader could only carry down a torn table."""
+    torn = {defect.pointer for defect in context.declaration.defects if defect.kind == "torn-levels"}
+    return next((row for row in context.rows if row.indicator.pointer in torn), None) if torn else None
 
 
 def _first_slipped(rows: tuple[Row, ...]) -> Row | None:

@@ -1,0 +1,142 @@
+"""What each column of an indicator table holds, by its header of one or more rows."""
+
+from collections.abc import Iterator, Sequence
+
+from perflint.forms.cells import Row, filled, used
+from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.labels import is_section
+from perflint.readers.grid import Cell
+
+RIGHT = "right:"  # a second set of columns beside the first
+PLANNED = "plan:"  # a year under 指标值: what is planned for it
+LEDGER = "form:"  # a column that says to which form each row belongs
+_VALUES = frozenset({"target", "actual", "cycle_target", "operator", "score", "weight"})
+_LEVELS = frozenset({"level1", "level2"})
+_OF_FORM = frozenset({"project", "department", "year"})
+_FOURTH = "四级"
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row names the columns of an indicator table."""
+    roles = {role for cell in row if cell and (role := _role(cell, row))}
+    if "name" not in roles and not roles >= _LEVELS:
+        return False
+    return (bool(roles & _VALUES) and len(roles) >= 2) or roles >= {*_LEVELS, "name"}
+
+
+def heads(row: Row) -> bool:
+    """Whether a row above a header belongs to it: only header words, one of them over columns (指标值)."""
+    cells = filled(row)
+    known = [cell for cell in cells if column_role(cell.text)]
+    return bool(known) and all(column_role(cell.text) or is_section(cell.text) for cell in cells)
+
+
+def continues(row: Row, header: Row) -> bool:
+    """Whether a row below the header goes on with it: only header words, or cells merged with the header's."""
+    fresh = [c for c in row if c and c.text and not any(c is above for above in header)]
+    return bool(fresh) and all(column_role(c.text) for c in fresh)
+
+
+def _role(cell: Cell, row: Row) -> str | None:
+    """The role of a header cell; 绩效指标 heads the names where no other cell does."""
+    role = column_role(cell.text)
+    if role is None and is_section(cell.text):
+        others = {column_role(other.text) for other in filled(row)}
+        return None if others & {"name", *_LEVELS} else "name"
+    return role
+
+
+def column_roles(header: Sequence[Sequence[Cell | None]], *, torn: bool) -> dict[int, str]:
+    """The role of each column: that of its lowest header cell that has one."""
+    rows = [list(row) for row in header]
+    if torn:
+        _widen(rows)
+    found = _planned(list(_columns(rows)))
+    names = list({id(cell): cell for _, role, cell in found if role == "name"}.values())
+    fourth = [cell for cell in names if _FOURTH in cell.text]
+    if len(names) > 1 and not fourth:
+        return _side_by_side(found, names[1].column)
+    # A third level that only groups the fourth is no name, unless the fourth is blank.
+    found.sort(key=lambda item: item[0] if item[2] not in fourth else -1)
+    return _distinct(found)
+
+
+def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
+    for column in range(max(len(row) for row in rows)):
+        cells = [row[column] for row in reversed(rows) if column < len(row)]
+        for row, cell in zip(reversed(rows), cells, strict=False):
+            if cell is None or not cell.text:
+                continue
+            if role := _role(cell, row):
+                over = {column_role(above.text) for above in cells if above and above is not cell}
+                if role.startswith("history:") and "target" in over:
+                    role = f"{PLANNED}{role[8:]}"
+                if role != "ignored":
+                    yield column, role, cell
+                break
+        else:
+            yield from _of_form(column, cells)
+
+
+def _planned(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
+    """Years beside a planned one are planned too, where a file lost the width of the cell over them."""
+    first = min((role for _, role, _ in found if role.startswith(PLANNED)), default="")
+    return [
+        (
+            column,
+            f"{PLANNED}{role[8:]}"
+            if first and role.startswith("history:") and role[8:] > first[5:]
+            else role,
+            cell,
+        )
+        for column, role, cell in found
+    ]
+
+
+def _of_form(column: int, cells: list[Cell | None]) -> Iterator[tuple[int, str, Cell]]:
+    for cell in cells:
+        if cell and (role := label_role(cell.text, "facts")) in _OF_FORM:
+            yield column, f"{LEDGER}{role}", cell
+            return
+
+
+def _distinct(found: list[tuple[int, str, Cell]], prefix: str = "") -> dict[int, str]:
+    """One column a role; a level whose header spans several columns stands in the first of them."""
+    roles: dict[int, str] = {}
+    taken: set[str] = set()
+    for column, role, _ in found:
+        if role not in taken or role not in _LEVELS:
+            roles[column] = role if role.startswith(LEDGER) else prefix + role
+            taken.add(role)
+    return roles
+
+
+def _side_by_side(found: list[tuple[int, str, Cell]], name: int) -> dict[int, str]:
+    """Two sets of columns in one table: the second begins at its levels, or at its name."""
+    start = name
+    by_column = {column: role for column, role, _ in found}
+    while by_column.get(start - 1) in _LEVELS:
+        start -= 1
+    left = [item for item in found if item[0] < start]
+    right = [item for item in found if item[0] >= start]
+    if not any(role == "target" for _, role, _ in left) or not any(role == "target" for _, role, _ in right):
+        return _distinct(found)
+    return {**_distinct(left), **_distinct(right, RIGHT)}
+
+
+def section_of(row: Row) -> str:
+    """The heading beside the header (长期绩效指标)."""
+    named = (c.text for c in row if c and (is_section(c.text) or plain(c.text).endswith("绩效指标")))
+    return next(named, "")
+
+
+def _widen(header: list[list[Cell | None]]) -> None:
+    """Repeat the cell over sub-headers in rows of a text table that lost the width of a merged cell."""
+    for upper in range(len(header) - 2, -1, -1):
+        below = header[upper + 1]
+        lack = used(below) - used(header[upper])
+        at = next((column for column, cell in enumerate(below) if cell and cell.text), None)
+        if lack > 0 and at is not None:
+            header[upper][at:at] = [header[upper][at]] * lack
+            for higher in range(upper):
+                header[higher][at:at] = [header[higher][at]] * lack

@@ -1,0 +1,208 @@
+"""Read the rows of an indicator table into the part of a form it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from perflint.forms.align import Found, align
+from perflint.forms.cells import filled, joined, packed
+from perflint.forms.columns import LEDGER, RIGHT, continues, is_header
+from perflint.forms.facts import Facts, Said
+from perflint.forms.headers import SUBTOTAL, plain
+from perflint.forms.labels import bare_label, is_label, is_section, levels_of
+from perflint.lexicon.taxonomy import parent_of
+from perflint.readers.grid import Cell, Grid
+from perflint.value import Text, parse
+
+_JOINED = re.compile(r"\s*[-—－–/／、|>＞→·]+\s*")
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The labels that hold for the rows below them."""
+
+    level1: Cell | None = None
+    level2: Cell | None = None
+
+    def fill(self, found: Found) -> None:
+        """Carry the labels of merged or blank level cells down the table."""
+        level1, level2 = found.cells.get("level1"), found.cells.get("level2")
+        if level1 is not None and level1.text and _is_level1(level1.text, slipped=found.slipped):
+            if self.level1 is None or level1.text != self.level1.text:
+                self.level2 = None
+            self.level1 = level1
+        if level2 is not None and level2.text:
+            self.level2 = level2
+        if self.level1:
+            found.cells["level1"] = self.level1
+        if self.level2:
+            found.cells["level2"] = self.level2
+
+
+@dataclass(slots=True)
+class Part:
+    """An indicator table with what was said before it."""
+
+    facts: Facts
+    section: str = ""
+    rows: list[Found] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    levels: _Levels = field(default_factory=_Levels)
+    beside: _Levels = field(default_factory=_Levels)
+    spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
+
+    def read(self, grid: Grid, first: int, end: int) -> None:
+        """Take in the rows from first to end."""
+        header: tuple[Cell | None, ...] = ()
+        for number, row in enumerate(grid.rows[first:end], first):
+            if is_header(row):
+                header = row
+                continue
+            first_text = next((cell.text for cell in row if cell and cell.text), "")
+            if (header and continues(row, header)) or not first_text or plain(first_text) == SUBTOTAL:
+                # A header of two rows is repeated on each page.
+                continue
+            header = ()
+            if self._is_heading(row):
+                continue
+            found = align(row, self.roles, torn=grid.torn)
+            if number not in grid.hidden or found.is_measured:
+                # Hidden rows without a value are spare rows of the template.
+                self._take(found)
+        self.rows += self.spare
+        self.spare = []
+
+    def is_followed_by(self, part: "Part") -> bool:
+        """Whether a table without any heading of its own goes on with this one."""
+        return (
+            not part.facts.says_anything
+            and set(part.roles.values()) == set(self.roles.values())
+            and part.section == self.section
+        )
+
+    def column_of(self, role: str) -> int | None:
+        """The column that holds a field."""
+        return next((column for column, other in self.roles.items() if other == role), None)
+
+    def put_label(self, label: Cell | None) -> None:
+        """Take the category that stands in a line above a table without a column for it."""
+        if label is None:
+            return
+        levels = levels_of(label.text)
+        if 1 in levels and "level1" not in self.roles.values():
+            self.levels = _Levels(level1=label)
+        elif 2 in levels and "level2" not in self.roles.values():
+            self.levels.level2 = label
+
+    def _is_heading(self, row: Sequence[Cell | None]) -> bool:
+        """Take a category that stands in a row of its own, merged over the table."""
+        cells = filled(row)
+        label = bare_label(cells[0].text) if len(cells) == 1 else ""
+        levels = levels_of(label)
+        if not levels:
+            return False
+        if 1 in levels:
+            self.levels = _Levels(level1=replace(cells[0], text=label))
+        else:
+            self.levels.level2 = replace(cells[0], text=label)
+        return True
+
+    def _take(self, found: Found) -> None:
+        right = Found(
+            {role.removeprefix(RIGHT): c for role, c in found.cells.items() if role.startswith(RIGHT)}
+        )
+        left = Found(
+            {role: c for role, c in found.cells.items() if not role.startswith(RIGHT)},
+            slipped=found.slipped,
+            labelled=found.labelled,
+        )
+        _part_labels(left)
+        self.levels.fill(left)
+        if right.cells:
+            right.cells.setdefault("level1", left.cells.get("level1", right.cells["name"]))
+            self.beside.fill(right)
+            left, right = self._paired(left, right)
+        self.rows += [left] if left.has_name else []
+        self.spare += [right] if right.has_name else []
+
+    def _paired(self, left: Found, right: Found) -> tuple[Found, Found]:
+        """The same indicator for the whole period and for the year is one; else each half is a row."""
+        long = any(role == "cycle_goals" for role, _ in self.facts.goals)
+        same = left.has_name and right.has_name and _name(left) == _name(right)
+        if not (long or same) or "target" not in left.cells:
+            return left, right
+        left.cells["cycle_target"] = left.cells.pop("target")
+        if not same:
+            return left, right
+        return replace(left, cells={**left.cells, **right.cells, "level1": left.cells["level1"]}), Found()
+
+    def goes_on_with(self, grid: Grid) -> bool:
+        """Whether a grid without a header continues the table (a page break tore it)."""
+        if any(is_header(row) for row in grid.rows):
+            return False
+        labelled = sum(1 for row in grid.rows if any(cell and levels_of(cell.text) for cell in row))
+        return bool(self.rows) and labelled >= max(1, len(grid.rows) // 3)
+
+    def take_rest_of_name(self, grid: Grid) -> int:
+        """Give the end of a name that a page break cut off to the row before; return where the rows go on."""
+        texts = [cell for cell in grid.rows[0] if cell and cell.text]
+        name = self.rows[-1].cells["name"]
+        cut_off = len(texts) == 1 and texts[0].column == name.column and not is_label(texts[0].text)
+        if cut_off and isinstance(parse(texts[0].text), Text):
+            self.rows[-1].cells["name"] = replace(name, text=name.text + texts[0].text)
+            return 1
+        return 0
+
+    def split(self) -> Iterator["Part"]:
+        """The parts of a ledger, one a project; the part itself where the rows do not name their form."""
+        if not any(role == f"{LEDGER}project" for role in self.roles.values()):
+            yield self
+            return
+        current: Part | None = None
+        texts: dict[str, Said] = {}
+        for found in self.rows:
+            before = _identity(texts)
+            texts = {**texts, **_of_form(found)}
+            if current is None or _identity(texts) != before:
+                facts = replace(self.facts, texts={**self.facts.texts, **texts})
+                current = Part(facts, self.section, roles=self.roles)
+                yield current
+            current.rows.append(found)
+
+
+def _identity(texts: dict[str, Said]) -> list[str]:
+    return [said.text for role, said in sorted(texts.items())]
+
+
+def _part_labels(found: Found) -> None:
+    """产出指标-数量指标 in one cell is a label of each level."""
+    for role in ("level1", "level2", "class"):
+        cell = found.cells.get(role)
+        parts = _JOINED.split(cell.text) if cell and cell.text else []
+        if cell and len(parts) == 2 and 1 in levels_of(parts[0]) and 2 in levels_of(parts[1]):
+            found.cells.pop(role)
+            found.cells["level1"] = replace(cell, text=parts[0].strip())
+            found.cells["level2"] = replace(cell, text=parts[1].strip())
+            return
+    label = found.cells.get("class")
+    if label and not {"level1", "level2"} & found.cells.keys() and (levels := levels_of(label.text)):
+        del found.cells["class"]
+        found.cells["level1"] = label if 1 in levels else replace(label, text=parent_of(label.text))
+        if 2 in levels:
+            found.cells["level2"] = label
+
+
+def _of_form(found: Found) -> dict[str, Said]:
+    """What a row of a ledger says of its form."""
+    cells = {role.removeprefix(LEDGER): c for role, c in found.cells.items() if role.startswith(LEDGER)}
+    return {role: Said(joined(cell.text), cell.location) for role, cell in cells.items() if cell.text}
+
+
+def _name(found: Found) -> str:
+    return packed(found.cells["name"].text)
+
+
+def _is_level1(text: str, *, slipped: bool) -> bool:
+    """A first-level label; in its own column also one that no template has, but no torn-off character of one."""
+    levels = levels_of(text)
+    return 1 in levels or (not levels and not slipped and len(text) > 1 and not is_section(text))
