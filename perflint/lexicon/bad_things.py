@@ -77,10 +77,17 @@ def _root(stem: str) -> str | None:
 
 def _is_fought(before: str, root: str) -> bool:
     """Whether the words before a bad thing negate it or say that something is done about it."""
-    if before.endswith(_ADJACENT) or any(none in before[-_NEAR:] for none in "无零未"):
+    if before.endswith(_ADJACENT) or _is_denied(before[-_NEAR:]):
         return True
     sections = _ON_FAULTS if root in _words("fault_roots")[0] else _ON_EVILS
     return any(word in before for section in sections for word in _table()[section])
+
+
+def _is_denied(before: str) -> bool:
+    """Whether 无, 零 or 未 stands near, and not as part of a word like 无人机."""
+    for word in _words("not_negations")[0]:
+        before = before.replace(word, "")
+    return any(none in before for none in "无零未")
 
 
 _ADJACENT = ("不", "非", "免", "防")

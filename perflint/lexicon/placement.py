@@ -104,7 +104,8 @@ def wants_ceiling(name: Name, category: Category | None) -> bool:
     """
     if name.direction is not Direction.REVERSE:
         return False
-    if "open" in name.marks and name.measure is Measure.COUNT and category is Category.QUANTITY:
+    dealt_with = "open" in name.marks or "案件" in name.text
+    if dealt_with and name.measure is Measure.COUNT and category is Category.QUANTITY:
         # How many of a bad thing were dealt with is work too, and the name may not say so.
         return False
     if "cost" in name.marks or is_growth(name.text):

@@ -224,6 +224,12 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     return dated if dated.startswith("写成") else f"改为可核的数，如 {dated}"
 
 
+def is_verb(text: str) -> bool:
+    """Whether a text is a verb of change and nothing else (保障, 有效提升)."""
+    pieces = _covered(text, _words("adverbs", "verbs", "weak_verbs"))
+    return bool(pieces) and not _words("verbs", "weak_verbs").isdisjoint(pieces or ())
+
+
 def similar(left: str, right: str) -> float:
     """How alike two texts are, from 0 to 1 (the ratio of difflib)."""
     from difflib import SequenceMatcher

@@ -56,9 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.magnitude < 0:
         yield hit(row, suggestion="删去负号；若说减少，写成下降率", what="不会是负数")
     elif value.comparison is Comparison.AT_LEAST and (value.unit or row.unit):
-        reverse = name.direction is Direction.REVERSE
-        cure = f"=0{value.unit or ''}" if reverse else "写成大于零的数"
-        yield hit(row, suggestion=cure, what="什么都不做也达到")
+        yield hit(row, suggestion="写成大于零的数", what="什么都不做也达到")
     elif name.direction is Direction.FORWARD and not is_adverse(name) and value.comparison in _EQUAL:
         yield hit(row, suggestion="写成大于零的数；没有这项工作就删去此行", what="等于没有目标")
 

@@ -44,7 +44,7 @@ from perflint.value import Quantity
     title_en="Lower bound on a reverse indicator",
     message="“{name}”越低越好，“{value}”会按越多越好计分",
     message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
-    silences=("PL107", "PL307"),
+    silences=("PL107", "PL307", "PL207"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≥ where less is better."""

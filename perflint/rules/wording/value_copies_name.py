@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.wording import Grade, grade, measurable, similar
+from perflint.lexicon.wording import Grade, grade, is_verb, measurable, similar
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Text
@@ -74,6 +74,9 @@ def _letters(text: str) -> str:
 def _copies(value: str, name: str) -> bool:
     if len(value) <= _SHORT or not name:
         return False
+    if value.endswith(name) and len(name) > _SHORT and is_verb(value[: -len(name)]):
+        # 保障群众乘车安全 under the name 群众乘车安全.
+        return True
     if (
         name.startswith(value)
         or name.endswith(value)
