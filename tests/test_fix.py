@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from perflint.api import Failure
 from perflint.config import Settings
 from perflint.fixes.file import put_back, repair_file
 from perflint.fixes.repair import repair
+from tests.cells import corpus_cells
 from tests.command import COMMAND, perflint
 
 STRICT = Settings(strict=True)
@@ -297,3 +299,18 @@ def test_a_missing_file_is_a_failure(tmp_path: Path) -> None:
     found = repair_file(tmp_path / "a.json", STRICT, unsafe=False, write=True)
     assert isinstance(found, Failure)
     assert perflint("fix", str(tmp_path / "a.json")).returncode == 2
+
+
+@pytest.mark.parametrize("applicability", ["safe", "unsafe"])
+def test_the_rules_on_the_page_have_such_fixes(applicability: str) -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "fix.md").read_text("utf-8")
+    codes = re.findall(r"^\| (PL\d{3}) \|", page.split(f"<!-- {applicability} -->")[1].split("\n\n")[0], re.M)
+    assert codes
+    fixed = {
+        finding.code
+        for cell in corpus_cells()
+        if cell.flagged and cell.rule in codes
+        for finding in cell.findings()
+        if finding.fix and finding.fix.applicability == applicability
+    }
+    assert set(codes) == fixed
