@@ -71,6 +71,9 @@ def _clauses(sentence: str) -> Iterator[str]:
 def _claim(clause: str) -> Claim | None:
     value = parse(clause)
     measured = [each for each in value.quantities if each.unit] if isinstance(value, Text) else []
+    if len(measured) > 1 and measured[-1].is_percent and {m.unit for m in measured[:-1]} <= _IN_NAMES:
+        # 火情24小时扑灭率 has a time in its name.
+        measured = measured[-1:]
     if len(measured) != 1 or measured[0].hedge or measured[0].unit in _CALENDAR:
         return None
     quantity = measured[0]
@@ -110,6 +113,7 @@ def change_key(name: str) -> str:
     return ""
 
 
+_IN_NAMES = frozenset({"小时", "分钟", "秒", "天", "日", "个工作日", "级", "类", "岁"})
 _RISE, _FALL = "↑", "↓"
 _COMPARED = re.compile(
     r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"

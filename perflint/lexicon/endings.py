@@ -83,7 +83,9 @@ def _by_ending(name: Name, core: str) -> Name:
         )
     for ending, measure, units in _ENDINGS:
         if core.endswith(ending):
-            return replace(name, head=ending, measure=measure, units=units)
+            asked = measure is Measure.COUNT and any(word in core for word in words["comers"])
+            direction = Direction.DEMAND if asked else None
+            return replace(name, head=ending, direction=direction, measure=measure, units=units)
     return name
 
 
@@ -104,6 +106,13 @@ _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
     ("参数", Measure.GRADE, ()),
     ("数", Measure.COUNT, ()),
 )
+
+
+def is_act_time(core: str) -> bool:
+    """Whether a name asks when or how fast something is done (拨付时间), not how long it goes on (考试时间)."""
+    words = _table()
+    ending = next((word for word in words["act_times"] if core.endswith(word)), "")
+    return bool(ending) and core.removesuffix(ending).endswith((*words["acts"], *words["deliveries"]))
 
 
 def is_collected(text: str) -> bool:

@@ -73,4 +73,6 @@ def _may_pass(row: Row) -> bool:
     name = row.name
     if starts_at_100(name) or is_around_100(name):
         return False
-    return (name.measure is Measure.RATE and "率" in name.text) or name.measure is Measure.STATE
+    return (
+        name.measure is Measure.RATE and ("率" in name.text or name.text.endswith("完成比例"))
+    ) or name.measure is Measure.STATE

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
+from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -53,6 +54,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if row.name.measure is not Measure.COUNT or not is_upper(value) or is_ceiling(row.name):
         return
+    if row.category in _SIDE_EFFECTS:
+        return
     beneficiary = "beneficiary" in row.name.marks and row.name.direction is not Direction.REVERSE
     if beneficiary or (row.name.direction is Direction.FORWARD and not is_adverse(row.name)):
         yield hit(
@@ -61,6 +64,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             fix=Replacement(turned(value, Comparison.AT_LEAST)),
             severity=_severity(row),
         )
+
+
+_SIDE_EFFECTS = frozenset({Category.SOCIAL_COST, Category.ECOLOGICAL_COST})
 
 
 def _severity(row: Row) -> Severity | None:

@@ -25,6 +25,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.endings import is_act_time
 from perflint.lexicon.names import Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
@@ -53,7 +54,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if value.comparison not in (None, Comparison.EQUAL) or value.magnitude <= 0:
         return
-    if not wants_ceiling(row.name, row.category) or _is_fixed(row, value) or not suits(row.name, row.unit):
+    less_is_better = wants_ceiling(row.name, row.category) and not _is_fixed(row, value)
+    if not (less_is_better and suits(row.name, row.unit)) and not _is_elapsed(row):
         return
     fix, cure = ceiling(row, value)
     bare = value.comparison is None and row.form.kind == "self-evaluation"
@@ -61,12 +63,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if doubtful else None)
 
 
+def _is_elapsed(row: Row) -> bool:
+    """Hours under a name that asks for a date or for hours (小修完成时间: 24小时): how long it takes."""
+    dated = row.name.measure is Measure.DATE and row.category in (Category.TIMELINESS, None)
+    return dated and row.unit in _ELAPSED and is_act_time(row.name.text)
+
+
+_ELAPSED = frozenset({"秒", "分钟", "小时", "个小时", "天", "工作日", "个工作日"})
+
+
 def _is_fixed(row: Row, value: Quantity) -> bool:
     """A price or standard is what it is, and a control rate is PL306's."""
     return (
         "/" in (value.unit or "")
         or "标准" in row.name.text
+        or row.name.text.endswith("单价")
         or "control" in row.name.marks
         or row.name.measure is Measure.DATE
-        or row.category is Category.MANAGEMENT
+        or (row.category is Category.MANAGEMENT and row.name.measure is not Measure.RATE)
     )

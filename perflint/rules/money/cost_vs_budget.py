@@ -108,6 +108,9 @@ def _equal(cost: Amount, budget: Amount) -> bool:
 
 
 def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
+    if cost.scope is Scope.LOOSE and 2 * cost.amount.yuan < budget.yuan:
+        # 活动经费 beside a budget of several times as much is a part of it.
+        return None
     period = period_of(form)
     above = cost.amount.yuan > most.yuan
     if above and period is not None and period[1] > period[0]:

@@ -50,7 +50,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.comparison is Comparison.ABOUT:
+    if value.raw.strip() == _SOME and not row.name.text.endswith(("批", "批次", "批数")):
+        yield hit(row, suggestion="写出具体的数，如 ≥10件")
+    elif value.comparison is Comparison.ABOUT:
         unit = value.unit or (None if row.unit else _implied(row, value))
         cure = str(
             replace(value, comparison=_bound(row, unit), unit=unit, hedge=None, notation=Notation.SIGN)
@@ -68,6 +70,9 @@ def _bound(row: Row, unit: str | None) -> Comparison:
         return Comparison.AT_MOST
     whole = (unit or row.unit) == "%" and value.magnitude == 100
     return Comparison.EQUAL if whole else Comparison.AT_LEAST
+
+
+_SOME = "一批"  # some, rather than one batch
 
 
 def _implied(row: Row, value: Quantity) -> str | None:
