@@ -1,27 +1,16 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from perflint.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.config import Settings
-from perflint.config.codes import named
 from perflint.lexicon.taxonomy import family_of
 from perflint.model import Declaration, Edit, Finding, Fix, Form
-from perflint.rule import Change, Context, Hit, Row, Rule, rules
+from perflint.plan import Plan, plan_of
+from perflint.rule import Change, Context, Hit, Row, Rule, Unused, rules
 
 _RULE_PAGE = "docs/rules/{code}.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The rules of a run, sorted by what they look at."""
-
-    shown: frozenset[str]
-    by_kind: Mapping[type, tuple[Rule, ...]]  # rules that ask for a kind of value, and the rest under object
-    on_form: tuple[Rule, ...]
-    on_file: tuple[Rule, ...]
 
 
 @dataclass(slots=True)
@@ -34,9 +23,11 @@ class Report:
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
-    plan = plan_of(settings.select, settings.ignore, settings.extend_select)
+    every = rules()
+    plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)
-    hits = [pair for pair in _unsilenced(run.hits()) if pair[0].code in plan.shown]
+    kept, unused = without_accepted(_unsilenced(run.hits()), declaration, every, plan.ran)
+    hits = [pair for pair in [*kept, *run.idle(unused)] if pair[0].code in plan.shown]
     findings = [_finding(rule, hit, declaration, settings) for rule, hit in hits]
     findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
     return Report(findings, run.broken)
@@ -72,6 +63,14 @@ class _Run:
         )
         self._check(self.plan.on_file, self.declaration, whole)
         return self.found
+
+    def idle(self, unused: tuple[Unused, ...]) -> list[tuple[Rule, Hit]]:
+        """The hits on what was accepted and met nothing, which is known only now."""
+        before = len(self.found)
+        if unused:
+            rules = tuple(rule for rule in self.plan.on_file if rule.code == UNUSED)
+            self._check(rules, self.declaration, Context(self.declaration, unused=unused))
+        return self.found[before:]
 
     def _check(self, rules: tuple[Rule, ...], subject: object, context: Context) -> None:
         for rule in rules:
@@ -114,7 +113,7 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
         message=template.format_map(hit.facts),
         suggestion=hit.suggestion,
         file=source.path,
-        location=source.locate(hit.pointer, start, end),
+        location=hit.location or source.locate(hit.pointer, start, end),
         pointer=hit.pointer,
         form=hit.row.form.label if hit.row else _form_label(hit.pointer, declaration),
         indicator=indicator.name if indicator else "",
@@ -152,33 +151,3 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
             for place, change in edits.items()
         ),
     )
-
-
-@lru_cache(maxsize=64)
-def plan_of(select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...] = ()) -> Plan:
-    """Choose the rules to run: those shown, and those that silence one of them.
-
-    Raises ConfigError for a code that no rule has.
-    """
-    every = rules()
-    shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
-    shown = (shown | named(extend_select, every)) - named(ignore, every)
-    run = [rule for rule in every.values() if rule.code in shown or _silences(rule, shown)]
-    return Plan(
-        frozenset(shown),
-        _by_kind([rule for rule in run if rule.on is Row]),
-        tuple(rule for rule in run if rule.on is Form),
-        tuple(rule for rule in run if rule.on is Declaration),
-    )
-
-
-def _silences(rule: Rule, shown: set[str]) -> bool:
-    """Whether a rule that is not shown runs because it keeps one of the shown quiet; parked rules never do."""
-    return rule.default and bool(shown.intersection(rule.silences))
-
-
-def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:
-    kinds = {kind for rule in run for kind in rule.kinds}
-    table = {kind: tuple(rule for rule in run if not rule.kinds or kind in rule.kinds) for kind in kinds}
-    table[object] = tuple(rule for rule in run if not rule.kinds)
-    return table

@@ -9,7 +9,7 @@ from typing import Any
 
 from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
-from perflint.model import Applicability, Declaration, Form, Indicator, Severity
+from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
 from perflint.value import Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
 
@@ -69,6 +69,14 @@ class Option:
     choices: tuple[str, ...] = ()  # where only some words will do
 
 
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An acceptance that met no finding; `known` says that it names a rule at all."""
+
+    acceptance: Acceptance
+    known: bool
+
+
 Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
 
 
@@ -83,6 +91,7 @@ class Context:
     memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
     options: Options = field(default_factory=dict)
     scoring: str = "auto"  # how scores are worked out, where the user says so
+    unused: tuple[Unused, ...] = ()  # what the file accepts though it was not reported
 
     def option(self, code: str, option: Option) -> Any:
         """Return what the user set for an option of a rule, else its default."""
@@ -127,6 +136,7 @@ class Hit:
     severity: Severity | None = None  # where one rule has graver and lighter cases
     row: Row | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    location: Location | None = None  # where no pointer leads (a comment)
 
 
 def hit(

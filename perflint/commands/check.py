@@ -12,7 +12,7 @@ from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
-from perflint.engine import plan_of
+from perflint.plan import plan_of
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     resolver = resolver_of(arguments)
     settings = resolver.settings(first_path(arguments))  # what holds for the run as a whole
     # An unknown rule is told before any file is read.
-    plan_of(settings.select, settings.ignore, settings.extend_select)
+    plan_of(settings)
     if arguments.show_settings:
         return show_settings(arguments, resolver)
     style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)

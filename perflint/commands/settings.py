@@ -51,7 +51,7 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Ite
     import yaml
 
     from perflint.config.source import shown_path
-    from perflint.engine import plan_of
+    from perflint.plan import plan_of
 
     laid = resolver.laid(path)
     files = " ← ".join(shown_path(file) for file in reversed(laid.files)) if laid else ""
@@ -59,7 +59,7 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Ite
     yield f"# {name}"
     none = "none" if english else "没有"
     yield f"# {'configuration' if english else '配置文件'}: {files or none}"
-    plan = plan_of(settings.select, settings.ignore, settings.extend_select)
+    plan = plan_of(settings)
     shown: dict[str, Any] = {
         "select": sorted(plan.shown),
         "severity": {code: severity.value for code, severity in settings.severity.items()},

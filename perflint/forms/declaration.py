@@ -1,7 +1,7 @@
 """From plain objects to a Declaration; what does not fit is told with its JSON pointer."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from perflint.forms.keys import (
     SILENT,
     TASK,
 )
-from perflint.model import Budget, Declaration, Defect, Form, Fund, Indicator, Task
+from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.readers import Number, Read, ReadError
 from perflint.readers.places import join
 
@@ -77,8 +77,18 @@ class _Builder:
             notes=() if single else self._strings(content, "", "notes"),
             forms=forms,
             defects=tuple(self.defects),
+            acceptances=tuple(self._acceptances({} if single else self._ignored(content, ""), forms)),
             **head,
         )
+
+    def _acceptances(self, shared: Mapping[str, str], forms: Iterable[Form]) -> Iterator[Acceptance]:
+        yield from self.read.acceptances
+        yield from _accepted("", shared)
+        for form in forms:
+            yield from _accepted(form.pointer, form.ignore)
+            for row in form.indicators:
+                if row.ignore:
+                    yield from _accepted(row.pointer, row.ignore)
 
     def _form(self, content: object, at: str, year: int | None, department: str) -> Form:
         form = self._object(content, at)
@@ -244,6 +254,12 @@ class _Builder:
             if key not in known and key not in SILENT:
                 facts = {"key": key, "near": _near(key, known)}
                 self.defects.append(Defect(kind="unknown-key", pointer=join(at, key), facts=facts))
+
+
+def _accepted(pointer: str, ignore: Mapping[str, str]) -> Iterator[Acceptance]:
+    for code, reason in ignore.items():
+        at = join(f"{pointer}/perflint/ignore", code)
+        yield Acceptance(pointer=pointer, code=code, reason=reason, at=at)
 
 
 def _near(key: str, known: Iterable[str]) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from perflint.forms.recognise import recognise
-from perflint.model import Defect, Location
+from perflint.model import Acceptance, Defect, Location
 from perflint.readers import Read, ReadError
 from perflint.readers.grid import Pages
 from perflint.readers.places import parent
+from perflint.readers.remarks import Remark, record_of
 
 _INDICATOR = re.compile(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised
@@ -76,4 +78,25 @@ def read_document(pages: Pages) -> Read:
             f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
         )
     torn = tuple(Defect(kind="torn-levels", pointer=pointer) for pointer in found.doubtful)
-    return Read(found.content, DocumentSource(pages.path, found.places, found.content), torn)
+    source = DocumentSource(pages.path, found.places, found.content)
+    return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _accepted(pages: Pages, places: dict[str, Location]) -> Iterator[Acceptance]:
+    """What the remarks of a text accept, each of the row or form it is about."""
+    if pages.remarks:
+        lines = sorted((place.line or 0, place.end_line or 0, pointer) for pointer, place in places.items())
+        for remark in pages.remarks:
+            yield from remark.about(_about(remark, lines))
+
+
+def _about(remark: Remark, lines: list[tuple[int, int, str]]) -> str:
+    """The row that a remark shares a line with or stands between rows before; else the form that follows."""
+    at = remark.location.line or 0
+    if not remark.alone:
+        here = [record_of(pointer) for first, last, pointer in lines if first <= at <= last]
+        return max(here, key=len, default="")
+    following = next((record_of(pointer) for first, _, pointer in lines if first > at), "")
+    form, row, _ = following.partition("/indicators/")
+    within = any(first < at and pointer.startswith(f"{form}/indicators/") for first, _, pointer in lines)
+    return following if row and within else form

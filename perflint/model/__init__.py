@@ -1,10 +1,11 @@
 """The records that travel: declarations, forms, indicators, locations, findings."""
 
 from perflint.model.finding import Applicability, Edit, Finding, Fix, Severity
-from perflint.model.form import Budget, Declaration, Defect, Form, Fund, Indicator, Source, Task
+from perflint.model.form import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Source, Task
 from perflint.model.location import Location
 
 __all__ = [
+    "Acceptance",
     "Applicability",
     "Budget",
     "Declaration",

@@ -146,6 +146,20 @@ class Defect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """What the writer of a file accepts of a rule, and why: perflint.ignore, or a comment in the file.
+
+    `pointer` is the row, form or file it is about. It stands at the pointer `at`, or at `location` if in a comment.
+    """
+
+    pointer: str
+    code: str  # as written: the code or name of a rule
+    reason: str
+    at: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
     """A declaration file (绩效目标申报表文件) with its forms."""
 
@@ -162,3 +176,4 @@ class Declaration:
     notes: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     defects: tuple[Defect, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from perflint.model import Location
+from perflint.readers.remarks import Remark
 
 MAX_ROWS = 300_000  # of one table; a form has a few hundred
 MAX_COLUMNS = 1_000
@@ -58,6 +59,7 @@ class Pages:
 
     path: str
     blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()  # <!-- perflint: … -->
 
 
 def grid(

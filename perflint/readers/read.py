@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from perflint.model import Defect, Source
+from perflint.model import Acceptance, Defect, Source
 
 MAX_DEPTH = 100  # levels of nesting; a declaration has seven
 
@@ -20,3 +20,4 @@ class Read:
     content: object
     source: Source
     defects: tuple[Defect, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()  # what the comments of the file accept

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from perflint.model import Location
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.readers.remarks import Remark, in_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,14 @@ def read_text(text: str, path: str) -> Pages:
     """Split a text into lines and tables."""
     if _HTML_TABLE.search(text):
         return Pages(path, tuple(_with_html(text, path)))
-    lines = [_TextLine(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
-    if _is_cell_a_line(lines):
-        return Pages(path, tuple(_cell_a_line(lines)))
-    return Pages(path, tuple(_row_a_line(lines)))
+    lines: list[_TextLine] = []
+    remarks: list[Remark] = []
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        bare, found = in_markdown(line, number)
+        lines.append(_TextLine(number, bare))
+        remarks += found
+    blocks = _cell_a_line(lines) if _is_cell_a_line(lines) else _row_a_line(lines)
+    return Pages(path, tuple(blocks), tuple(remarks))
 
 
 _HTML_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)

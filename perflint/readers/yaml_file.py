@@ -11,6 +11,7 @@ from perflint.readers.places import Lines, parent, unescaped
 from perflint.readers.read import Read
 from perflint.readers.yaml_faults import explained
 from perflint.readers.yaml_offsets import body, spans
+from perflint.readers.yaml_remarks import acceptances
 from perflint.readers.yaml_tree import NULLS, Node, Tree
 
 # What may stand without quotes wherever a value stands, also within brackets; anything else is quoted.
@@ -148,7 +149,8 @@ def read_yaml(data: bytes, path: str) -> Read:
             "the file holds comments only; fill in the form first",
         )
     found = [Defect(kind="duplicate-key", pointer=at, facts={"key": unescaped(at)}) for at in tree.repeated]
-    return Read(tree.content, YamlSource(path, decoded.text, decoded.encoding, tree), tuple(found))
+    source = YamlSource(path, decoded.text, decoded.encoding, tree)
+    return Read(tree.content, source, tuple(found), tuple(acceptances(decoded.text, tree.nodes)))
 
 
 def _events(text: str) -> Any:

@@ -1,0 +1,56 @@
+"""Findings that the writer of a file accepts in place, each with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from perflint.model import Acceptance, Declaration
+from perflint.rule import Hit, Rule, Unused
+
+UNUSED = "PL005"  # the rule that tells of acceptances that met nothing
+
+
+def accepted_codes(declaration: Declaration, every: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The codes of the rules that a file accepts."""
+    return tuple(sorted({code for given in declaration.acceptances if (code := _code(given, every))}))
+
+
+def without_accepted(
+    hits: Iterable[tuple[Rule, Hit]],
+    declaration: Declaration,
+    every: Mapping[str, Rule],
+    ran: frozenset[str],
+) -> tuple[list[tuple[Rule, Hit]], tuple[Unused, ...]]:
+    """Leave out the hits that the file accepts, and tell which acceptances of rules that ran met none."""
+    if not declaration.acceptances:
+        return list(hits), ()
+    by_code: dict[str, list[Acceptance]] = defaultdict(list)
+    for given in declaration.acceptances:
+        # One without a reason does not count; a rule of its own says so.
+        if given.reason.strip():
+            by_code[_code(given, every)].append(given)
+    kept: list[tuple[Rule, Hit]] = []
+    used: set[int] = set()
+    for rule, hit in hits:
+        matching = [given for given in by_code.get(rule.code, ()) if _covers(given.pointer, hit.pointer)]
+        used.update(map(id, matching))
+        if not matching:
+            kept.append((rule, hit))
+    unused = [
+        Unused(given, known=bool(code))
+        for code, several in by_code.items()
+        for given in several
+        if id(given) not in used and (not code or code in ran)
+    ]
+    return kept, tuple(unused)
+
+
+def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:
+    """The code of the one rule that is meant, by code or name; "" for none."""
+    wanted = given.code.strip()
+    if wanted.upper() in every:
+        return wanted.upper()
+    return next((rule.code for rule in every.values() if rule.name == wanted), "")
+
+
+def _covers(home: str, pointer: str) -> bool:
+    return pointer == home or pointer.startswith(f"{home}/")

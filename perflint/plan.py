@@ -1,0 +1,59 @@
+"""Which rules run over a file, sorted by what they look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perflint.config import Settings
+from perflint.config.codes import named
+from perflint.model import Declaration, Form
+from perflint.rule import Row, Rule, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of a run, sorted by what they look at."""
+
+    shown: frozenset[str]
+    ran: frozenset[str]  # and those that run unseen
+    by_kind: Mapping[type, tuple[Rule, ...]]  # rules that ask for a kind of value, and the rest under object
+    on_form: tuple[Rule, ...]
+    on_file: tuple[Rule, ...]
+
+
+def plan_of(settings: Settings, also: tuple[str, ...] = ()) -> Plan:
+    """Choose the rules to run: those shown, those that silence one of them, and `also` these unseen.
+
+    Raises ConfigError for a code that no rule has.
+    """
+    return _plan(settings.select, settings.ignore, settings.extend_select, also)
+
+
+@lru_cache(maxsize=64)
+def _plan(
+    select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...], also: tuple[str, ...]
+) -> Plan:
+    every = rules()
+    shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
+    shown = (shown | named(extend_select, every)) - named(ignore, every)
+    wanted = frozenset(shown.union(code for code in also if every[code].default))
+    run = [rule for rule in every.values() if rule.code in wanted or _silences(rule, wanted)]
+    return Plan(
+        frozenset(shown),
+        frozenset(rule.code for rule in run),
+        _by_kind([rule for rule in run if rule.on is Row]),
+        tuple(rule for rule in run if rule.on is Form),
+        tuple(rule for rule in run if rule.on is Declaration),
+    )
+
+
+def _silences(rule: Rule, wanted: frozenset[str]) -> bool:
+    """Whether a rule that is not shown runs because it keeps one of the others quiet; parked rules never do."""
+    return rule.default and bool(wanted.intersection(rule.silences))
+
+
+def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:
+    kinds = {kind for rule in run for kind in rule.kinds}
+    table = {kind: tuple(rule for rule in run if not rule.kinds or kind in rule.kinds) for kind in kinds}
+    table[object] = tuple(rule for rule in run if not rule.kinds)
+    return table

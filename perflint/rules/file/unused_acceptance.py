@@ -1,0 +1,60 @@
+"""接受了没有的问题。
+
+## 查什么
+写明接受（忽略）某条规则，而那一行、那张表里这条规则并没有报问题；或者写的不是规则的代码。
+
+## 为什么
+问题已经改好，或代码写错了。留着的接受会把以后真出现的同类问题也放过去。
+
+## 反例
+```json
+{"indicators": [{"level2": "质量指标", "name": "抽检合格率", "target": "≥98%", "perflint": {"ignore": {"PL304": "县级限额"}}}]}
+```
+
+## 正例
+```json
+{"indicators": [{"level2": "时效指标", "name": "报警响应时间", "target": "=8分钟", "perflint": {"ignore": {"PL304": "按考核办法，恰为8分钟"}}}]}
+```
+
+## 何时可以接受
+没有；删去多余的接受即可。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, rule
+
+
+@rule(
+    "PL005",
+    "unused-acceptance",
+    on=Declaration,
+    severity=Severity.INFO,
+    aspect=Aspect.COMPLETENESS,
+    title="接受了没有的问题",
+    title_en="Unused acceptance",
+    message="接受的“{code}”这里没有报{why}",
+    message_en="“{code}” is accepted here but not reported{why_en}",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
+    for unused in context.unused:
+        accepted = unused.acceptance
+        known = unused.known
+        yield Hit(
+            pointer=accepted.at or accepted.pointer,
+            text=accepted.reason,
+            location=accepted.location,
+            severity=None if known else Severity.WARNING,
+            suggestion="删去这条接受" if known else "写规则的完整代码，如 PL304",
+            facts={
+                "code": accepted.code or "ignore",
+                "why": "" if known else _NO_RULE[0] if accepted.code else _NO_CODE[0],
+                "why_en": "" if known else _NO_RULE[1] if accepted.code else _NO_CODE[1],
+            },
+        )
+
+
+_NO_RULE = ("：没有这条规则", ": no such rule")
+_NO_CODE = ("：没有写规则代码", ": no rule is named")
