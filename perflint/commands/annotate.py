@@ -9,8 +9,8 @@ from pathlib import Path
 from perflint.api import lint_bytes
 from perflint.commands.settings import resolver_of
 from perflint.config import Settings
-from perflint.engine import plan_of
 from perflint.model import Finding, Severity
+from perflint.plan import plan_of
 from perflint.readers import ReadError
 from perflint.readers.package import open_package
 from perflint.reporters.width import printable
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Annotate one file; 0 when it is written, 2 when not."""
     source = Path(arguments.path)
     settings = resolver_of(arguments).settings(source)
-    plan_of(settings.select, settings.ignore, settings.extend_select)
+    plan_of(settings)
     try:
         target = _target(source, arguments)
         data = _read(source)
