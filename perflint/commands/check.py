@@ -7,6 +7,7 @@ from pathlib import Path
 from perflint.api import Result
 from perflint.commands.files import Target, complain, targets
 from perflint.commands.formats import BINARY, Totals, format_of
+from perflint.commands.known import Known
 from perflint.commands.output import Output, style_of
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
@@ -39,18 +40,24 @@ def run(arguments: argparse.Namespace) -> int:
     _check_output(settings.output_format, arguments.output_file)
     found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
     progress = Progress(len(found), settings.lang)
+    known = Known(arguments, settings.lang)
     totals = Totals()
     failed = short = False
-    for here, result in _results(found, resolver, arguments, alone=report.needs_declarations):
+    for here, linted in _results(found, resolver, arguments, alone=report.needs_declarations):
+        result = known.take(linted, plan_of(here).shown)
         totals.add(result)
         failed |= bool(result.failures)
         short |= any(finding.severity.rank >= RANKS[here.fail_on] for finding in result.findings)
         progress.step(gives_way=bool(result.failures) or output.on_terminal)
         for failure in result.failures:
             complain(failure, settings.lang)
-        output.write(report.add(result))
+        if not known.writes:
+            output.write(report.add(result))
     progress.clear()
-    output.write(report.end(totals))
+    if not known.writes:
+        output.write(report.end(totals))
+    if (said := known.end(failed=failed)) and (known.writes or settings.output_format == "full"):
+        output.write([f"{said}\n"])
     output.close()
     return 2 if failed else int(short)
 

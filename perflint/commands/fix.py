@@ -12,11 +12,11 @@ from perflint.commands.files import Target, complain, targets
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of
 from perflint.config import Settings
-from perflint.engine import plan_of
 from perflint.fixes.diff import diff
 from perflint.fixes.file import repair_file
 from perflint.fixes.repair import Repair, repair
 from perflint.model import Applicability
+from perflint.plan import plan_of
 from perflint.reporters.width import printable
 
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     resolver = resolver_of(arguments)
     settings = resolver.settings(first_path(arguments))
     # An unknown rule is told before any file is touched.
-    plan_of(settings.select, settings.ignore, settings.extend_select)
+    plan_of(settings)
     arguments.lang = settings.lang
     found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
     tally = _Tally()

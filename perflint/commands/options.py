@@ -211,6 +211,7 @@ def _check_options(check: argparse.ArgumentParser, say: Say) -> None:
         metavar="FILE",
         help=say("把报告写到文件", "write the report to a file"),
     )
+    _baseline_options(check, say)
     check.add_argument(
         "--jobs",
         type=_count,
@@ -281,6 +282,25 @@ def _run_options(command: argparse.ArgumentParser, say: Say) -> None:
         help=say("标准输入的文件名", "the name of what stands on stdin"),
     )
     command.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
+
+
+def _baseline_options(check: argparse.ArgumentParser, say: Say) -> None:
+    which = check.add_mutually_exclusive_group()
+    which.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help=say("只报基线文件里没有的问题", "report only what this baseline does not know"),
+    )
+    which.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help=say("把现有问题记入基线文件", "write what is found now to a baseline"),
+    )
+    check.add_argument(
+        "--prune-baseline",
+        action="store_true",
+        help=say("从基线里清理不再出现的问题", "remove from the baseline what is no longer there"),
+    )
 
 
 def config_options(command: argparse.ArgumentParser, say: Say) -> None:
