@@ -7,8 +7,8 @@ from perflint.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.config import Settings
 from perflint.lexicon.taxonomy import family_of
 from perflint.model import Declaration, Edit, Finding, Fix, Form
-from perflint.plan import Plan, plan_of
-from perflint.rule import Change, Context, Hit, Row, Rule, Unused, rules
+from perflint.plan import Plan, plan_of, rules_of
+from perflint.rule import Change, Context, Hit, Row, Rule, Unused
 
 _RULE_PAGE = "docs/rules/{code}.md"
 
@@ -23,7 +23,7 @@ class Report:
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
-    every = rules()
+    every = rules_of(settings)
     plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)
     kept, unused = without_accepted(_unsilenced(run.hits()), declaration, every, plan.ran)
@@ -121,7 +121,7 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
         value=hit.text,
         span=(start, end),
         fix=_fix(hit, declaration),
-        url=_RULE_PAGE.format(code=rule.code),
+        url=_RULE_PAGE.format(code=rule.code) if rule.url is None else rule.url,
     )
 
 

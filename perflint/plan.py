@@ -21,19 +21,33 @@ class Plan:
     on_file: tuple[Rule, ...]
 
 
+def rules_of(settings: Settings) -> Mapping[str, Rule]:
+    """Every rule there is, those of the configuration among them."""
+    return _with(settings.custom) if settings.custom else rules()
+
+
+@lru_cache(maxsize=64)
+def _with(custom: tuple[Rule, ...]) -> Mapping[str, Rule]:
+    return {**rules(), **{rule.code: rule for rule in custom}}
+
+
 def plan_of(settings: Settings, also: tuple[str, ...] = ()) -> Plan:
     """Choose the rules to run: those shown, those that silence one of them, and `also` these unseen.
 
     Raises ConfigError for a code that no rule has.
     """
-    return _plan(settings.select, settings.ignore, settings.extend_select, also)
+    return _plan(settings.select, settings.ignore, settings.extend_select, also, settings.custom)
 
 
 @lru_cache(maxsize=64)
 def _plan(
-    select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...], also: tuple[str, ...]
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    also: tuple[str, ...],
+    custom: tuple[Rule, ...],
 ) -> Plan:
-    every = rules()
+    every = _with(custom) if custom else rules()
     shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
     shown = (shown | named(extend_select, every)) - named(ignore, every)
     wanted = frozenset(shown.union(code for code in also if every[code].default))

@@ -235,6 +235,7 @@ class Rule:
     options: tuple[Option, ...]
     page: str
     check: Check
+    url: str | None = None  # where its page is, for a rule that is not perflint's own
 
 
 _RULES: dict[str, Rule] = {}

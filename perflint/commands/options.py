@@ -140,7 +140,20 @@ def parser(*, english: bool) -> argparse.ArgumentParser:
     explain.add_argument(
         "codes", nargs="+", metavar="CODE", help=say("规则编号或名称，如 PL304", "codes or names of rules")
     )
-    rules = commands.add_parser("rules", help=say("列出全部规则", "list every rule"))
+    rules = commands.add_parser(
+        "rules",
+        help=say("列出全部规则；rules test 试自己的规则", "list every rule; rules test tries your own"),
+    )
+    rules.add_argument(
+        "action",
+        nargs="?",
+        choices=["test"],
+        metavar="test",
+        help=say("跑自定义规则的例子", "run the examples of custom rules"),
+    )
+    rules.add_argument("file", nargs="?", metavar="FILE", help=say("配置文件", "the configuration file"))
+    for command in (explain, rules):
+        config_options(command, say)
     _format(rules, say, ["text", "json"])
     schema = commands.add_parser("schema", help=say("打印申报表文件的 JSON Schema", "print the JSON Schema"))
     which = schema.add_mutually_exclusive_group()

@@ -2,19 +2,26 @@
 
 import argparse
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
+from perflint.commands.settings import resolver_of
 from perflint.config import ConfigError
+from perflint.plan import rules_of
 from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width, wrap
 from perflint.reporters.words import severity_word
-from perflint.rule import Rule, rules
+from perflint.rule import Rule
 
 
 def list_rules(arguments: argparse.Namespace) -> int:
-    """List every rule."""
-    every = list(rules().values())
+    """List every rule, or test those of the configuration."""
+    if arguments.action == "test":
+        from perflint.commands.rule_tests import run
+
+        return run(arguments)
+    every = list(_every(arguments).values())
     if arguments.output_format == "json":
         print(json_text([_as_object(rule) for rule in every], indent=2))
         return 0
@@ -41,7 +48,8 @@ def _as_object(rule: Rule) -> dict[str, object]:
 def explain(arguments: argparse.Namespace) -> int:
     """Print the page of each rule asked for."""
     columns = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    for number, rule in enumerate([_find(wanted) for wanted in arguments.codes]):
+    every = _every(arguments)
+    for number, rule in enumerate([_find(wanted, every) for wanted in arguments.codes]):
         if number:
             print()
         print("\n".join(_page(rule, columns, arguments.lang)))
@@ -81,8 +89,12 @@ def _table(lines: list[str]) -> Iterator[str]:
             yield "  " + "─┼─".join("─" * size for size in sizes)
 
 
-def _find(wanted: str) -> Rule:
-    every = rules()
+def _every(arguments: argparse.Namespace) -> Mapping[str, Rule]:
+    """The rules of perflint and those of the configuration of the current folder."""
+    return rules_of(resolver_of(arguments).settings(Path.cwd() / "_"))
+
+
+def _find(wanted: str, every: Mapping[str, Rule]) -> Rule:
     for rule in every.values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule

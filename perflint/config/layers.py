@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from perflint.config.codes import codes_of, named
+from perflint.config.custom.compiled import CustomRule, CustomRuleSpec
 from perflint.config.globs import Glob
 from perflint.config.keys import top
 from perflint.config.node import Node
@@ -38,6 +39,7 @@ class Laid:
     files: tuple[Path, ...] = ()  # this one last, before it what it extends
     per_file_ignores: tuple[tuple[Glob, tuple[str, ...]], ...] = ()
     exclude: tuple[Glob, ...] = ()
+    custom: tuple[CustomRule, ...] = ()
 
 
 def lay(path: Path) -> Laid:
@@ -46,7 +48,7 @@ def lay(path: Path) -> Laid:
     Raises ConfigError, naming file and line.
     """
     nodes = _chain(path, ())
-    every = rules()
+    every = {**rules(), **_custom_codes(nodes)}
     layers = [Layer(file, top(every).read(node)) for file, node in nodes]
     return Laid(
         _settings(layers, every),
@@ -57,7 +59,25 @@ def lay(path: Path) -> Laid:
             for glob in layer.globs("per-file-ignores")
         ),
         tuple(glob for layer in layers for glob in layer.globs("exclude")),
+        _custom(layers),
     )
+
+
+def _custom_codes(nodes: list[tuple[Path, Node]]) -> dict[str, Rule]:
+    """The rules of the configuration, which its other keys may name."""
+    found: dict[str, Rule] = {}
+    for _, node in nodes:
+        given = dict(node.pairs()).get("custom-rules") if isinstance(node.value, dict) else None
+        if given is None or given.value is None:
+            continue
+        here: set[str] = set()
+        for custom in ListOf(CustomRuleSpec(rules())).read(given):
+            if custom.rule.code in here:
+                code = custom.rule.code
+                raise custom.node.wrong(f"代码“{code}”用了两次", f"the code “{code}” is used twice")
+            here.add(custom.rule.code)
+            found[custom.rule.code] = custom.rule
+    return found
 
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
@@ -83,6 +103,12 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
     return [*found, (path, node)]
 
 
+def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
+    """The rules of all files; one of the same code in a nearer file goes before."""
+    found = {custom.rule.code: custom for layer in layers for custom in layer.values.get("custom-rules", ())}
+    return tuple(found.values())
+
+
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     scalars: dict[str, Any] = {}
     severity: dict[str, Severity] = {}
@@ -96,7 +122,9 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         severity |= _severities(values.get("severity", {}), every)
         for code, given in values.get("rules", {}).items():
             options[code] = {**options.get(code, {}), **given}
-    return replace(Settings(severity=severity, options=options, **scalars), **_chosen(layers, every))
+    custom = tuple(custom.rule for custom in _custom(layers))
+    settings = Settings(severity=severity, options=options, custom=custom, **scalars)
+    return replace(settings, **_chosen(layers, every))
 
 
 def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:

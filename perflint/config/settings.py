@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perflint.model import Severity
+
+if TYPE_CHECKING:
+    from perflint.rule import Rule
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
@@ -40,7 +43,7 @@ class Settings:
     `select`, `extend_select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an
     empty `select` means every rule that is on by default. `severity` is by rule code, `options` by rule code and
     option name. `taxonomy` is the template family of the forms and `scoring` the way scores are worked out, both
-    `auto` to find out from the form. `strict` lets the error of a broken rule fly instead of noting it.
+    `auto` to find out from the form. `custom` are the rules of the configuration. `strict` lets the error of a broken rule fly instead of noting it.
     """
 
     select: tuple[str, ...] = ()
@@ -54,3 +57,4 @@ class Settings:
     output_format: str = "full"
     lang: str = "zh"
     strict: bool = False
+    custom: "tuple[Rule, ...]" = ()

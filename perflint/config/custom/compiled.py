@@ -1,0 +1,214 @@
+"""From a custom rule in a configuration file to a rule like any other."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from string import Formatter
+from typing import Any
+
+from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
+from perflint.config.node import Node
+from perflint.config.specs import Flag, ListOf, Record, Schema, Text
+from perflint.model import Indicator, Severity
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
+from perflint.value import Quantity
+
+_CODE = re.compile(r"[A-Z]{1,8}\d{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_AT = tuple(
+    field.name for field in fields(Indicator) if field.type in ("str", str) and field.name != "pointer"
+)
+_FACTS = ("name", "value", "unit", "number", "comparison", "level1", "level2", "project", "actual")
+_KEYED = {"class" if name == "category" else name: Text() for name in _AT}
+_EXAMPLE = Record({**_KEYED, "form": Text(), "title": Text(), "suggestion": Text()}, says="一行指标")
+_SPEC = Record(
+    {
+        "code": Text(says="自己的代码：大写字母加三位数字，如 X001；PL 留给 perflint"),
+        "name": Text(says="英文短名，如 overseas-training"),
+        "title": Text(says="查什么"),
+        "title-en": Text(),
+        "severity": Text(("error", "warning", "info")),
+        "aspect": Text(tuple(aspect.value for aspect in Aspect), "归口"),
+        "when": CONDITIONS,
+        "at": Text(_AT, "指出哪一格，缺省 target"),
+        "message": Text(says="说明；可写 {name}、{value}、{unit}、{number} 等"),
+        "message-en": Text(),
+        "why": Text(says="为什么要查"),
+        "suggestion": Text(says="改法"),
+        "fix": Text(says="整格改成什么"),
+        "safe-fix": Flag("改了意思不变"),
+        "silences": ListOf(Text(), says="本规则报了，这些规则就不再报"),
+        "url": Text(),
+        "examples": Record(
+            {"fails": ListOf(_EXAMPLE), "passes": ListOf(_EXAMPLE)}, says="必须报的行和不许报的行"
+        ),
+    },
+    required=("code", "when", "message"),
+    says="自定义规则",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A row that a custom rule must find, or must not."""
+
+    fails: bool
+    row: Mapping[str, str]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class CustomRule:
+    """A rule of the configuration with its examples."""
+
+    rule: Rule
+    examples: tuple[Example, ...]
+    node: Node
+
+
+class CustomRuleSpec:
+    """One custom rule, compiled; `every` are the rules whose codes and names are taken."""
+
+    def __init__(self, every: Mapping[str, Rule]) -> None:
+        self._every = every
+
+    def read(self, node: Node) -> CustomRule:
+        """Compile it."""
+        given = _SPEC.read(node)
+        self._check_names(node, given)
+        for key in ("message", "message-en", "suggestion", "fix"):
+            _check_template(node, key, given.get(key, ""))
+        return CustomRule(_rule(given), tuple(_examples(node)), node)
+
+    def schema(self) -> Schema:
+        """An object."""
+        return _SPEC.schema()
+
+    def _check_names(self, node: Node, given: Mapping[str, Any]) -> None:
+        code, name = given["code"], given.get("name", "")
+        if not _CODE.fullmatch(code) or code.startswith("PL"):
+            raise _under(node, "code").wrong(
+                f"代码“{code}”不行；写大写字母加三位数字，如 X001（PL 留给 perflint）",
+                f"the code “{code}” will not do; capitals and three digits, such as X001 (PL is perflint's)",
+            )
+        if name and (not _NAME.fullmatch(name) or any(rule.name == name for rule in self._every.values())):
+            raise _under(node, "name").wrong(
+                f"名称“{name}”不行或已有；写小写英文词，用 - 连接，如 overseas-training",
+                f"the name “{name}” is taken or will not do; small letters joined by -, such as overseas-training",
+            )
+        for index, silenced in enumerate(given.get("silences", ())):
+            if silenced not in self._every:
+                place = Node(silenced, (*node.keys, "silences", index), node.origin)
+                raise place.unknown("没有规则", "no rule", silenced, self._every)
+
+
+def _under(node: Node, key: str) -> Node:
+    return Node(None, (*node.keys, key), node.origin)
+
+
+def _check_template(node: Node, key: str, template: str) -> None:
+    """Only plain names of facts may stand in braces: a format can reach into objects otherwise."""
+    place = _under(node, key)
+    try:
+        pieces = list(Formatter().parse(template))
+    except ValueError as error:
+        raise place.wrong(
+            f"{place.name} 的花括号不成对", f"{place.name}: unmatched braces ({error})"
+        ) from error
+    for _, name, spec, conversion in pieces:
+        if name is not None and (name not in _FACTS or spec or conversion):
+            raise place.unknown(f"{place.name} 里没有", f"{place.name} knows no", "{" + name + "}", _FACTS)
+
+
+def _rule(given: Mapping[str, Any]) -> Rule:
+    code = given["code"]
+    title = given.get("title", code)
+    when = given["when"]
+    return Rule(
+        code=code,
+        name=given.get("name", code.lower()),
+        title=title,
+        title_en=given.get("title-en", title),
+        severity=Severity(given.get("severity", "warning")),
+        on=Row,
+        kinds=tuple(KINDS[name] for name in when.get("kind", ())),
+        message=given["message"],
+        message_en=given.get("message-en", given["message"]),
+        aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),
+        silences=tuple(given.get("silences", ())),
+        default=True,
+        options=(),
+        page=_page(given, title),
+        check=_Check(given),
+        url=given.get("url", ""),
+    )
+
+
+class _Check:
+    """The check of a custom rule."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        when = given["when"]
+        self._tests = tests_of(when)
+        self._unless = tests_of(when["unless"]) if when.get("unless") else ()
+        self._at: str = given.get("at", "target")
+        self._fix: str | None = given.get("fix")
+        self._safe: bool = given.get("safe-fix", False)
+        self._suggestion: str | None = given.get("suggestion")
+        where = {"target": "value"}.get(self._at, self._at)
+        self._part = when.get(where)
+
+    def __call__(self, row: Row, context: Context) -> Iterator[Hit]:
+        """Hit the row where all conditions hold."""
+        if not all(test(row, context) for test in self._tests):
+            return
+        if self._unless and all(test(row, context) for test in self._unless):
+            return
+        facts = _facts(row)
+        fix = Replacement(self._fix.format_map(facts), self._safe) if self._fix else None
+        suggestion = self._suggestion.format_map(facts) if self._suggestion else None
+        span = self._part.find(str(getattr(row.indicator, self._at))) if self._part else None
+        found = hit(row, self._at, span=span, suggestion=suggestion, fix=fix)
+        yield replace(found, facts=facts)
+
+
+def _facts(row: Row) -> dict[str, str]:
+    value = row.value
+    comparison = getattr(value, "comparison", None)
+    return {
+        "name": row.name.text,
+        "value": row.text,
+        "unit": row.unit or "",
+        "number": f"{value.number:f}{value.scale_word}" if isinstance(value, Quantity) else "",
+        "comparison": comparison.sign if comparison else "",
+        "level1": row.indicator.level1,
+        "level2": row.indicator.level2,
+        "project": row.form.label,
+        "actual": row.indicator.actual,
+    }
+
+
+def _page(given: Mapping[str, Any], title: str) -> str:
+    """The page that explain prints."""
+    lines = [f"{title}。", "", "## 查什么", title if title != given["code"] else given["message"]]
+    if "why" in given:
+        lines += ["", "## 为什么", given["why"]]
+    for heading, key in (("反例", "fails"), ("正例", "passes")):
+        if rows := given.get("examples", {}).get(key):
+            lines += ["", f"## {heading}", "| 二级指标 | 三级指标 | 指标值 |", "|---|---|---|"]
+            lines += [
+                f"| {row.get('level2', '')} | {row.get('name', '')} | {row.get('target', '')} |"
+                for row in rows
+            ]
+    return "\n".join(lines)
+
+
+def _examples(node: Node) -> Iterator[Example]:
+    given = dict(node.pairs()).get("examples")
+    for key in ("fails", "passes") if given is not None else ():
+        assert given is not None
+        rows = dict(given.pairs()).get(key)
+        if rows is None or rows.value is None:
+            continue
+        for row in rows.items() if isinstance(rows.value, list) else [rows]:
+            yield Example(key == "fails", _EXAMPLE.read(row), row)

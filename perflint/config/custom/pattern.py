@@ -1,0 +1,147 @@
+"""Regular expressions that a user writes, admitted only if they cannot run away.
+
+Python's engine backtracks: each quantifier multiplies the ways to try. A pattern is refused if the product of them
+over a text of bounded length is too large, or if a repetition stands inside another.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+MAX_PATTERN = 200
+MAX_TEXT = 200  # code points of a cell that are searched
+_MOST = 150_000  # ways to try from one starting point
+_BOUNDS = re.compile(r"\{(\d*)(,?)(\d*)\}")
+
+
+class PatternError(Exception):
+    """Why a pattern is refused."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@lru_cache(maxsize=256)
+def admitted(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern.
+
+    Raises PatternError.
+    """
+    if len(pattern) > MAX_PATTERN:
+        raise PatternError(f"正则表达式超过 {MAX_PATTERN} 字", f"longer than {MAX_PATTERN} characters")
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError) as error:
+        raise PatternError(
+            f"不是合法的正则表达式（{error}）", f"not a regular expression ({error})"
+        ) from error
+    _Weigher(_bare(pattern)).weigh()
+    return compiled
+
+
+def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Search the start of a text of any length."""
+    return pattern.search(text, 0, MAX_TEXT)
+
+
+def _bare(pattern: str) -> str:
+    """The pattern without .* at its ends, which change nothing in a search."""
+    return re.sub(r"^\^?\.\*|(?<!\\)\.\*\$?$", "", pattern)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A piece that may be repeated: how many ways it adds, and whether it has a choice inside."""
+
+    ways: int = 1
+    branches: int = 1
+    varies: bool = False
+
+
+@dataclass(slots=True)
+class _Weigher:
+    """Walks over a pattern that compiles and multiplies the ways to match it."""
+
+    pattern: str
+    at: int = 0
+    open: list[_Group] = field(default_factory=lambda: [_Group()])
+    last: _Group | None = None  # what a quantifier would repeat
+
+    def weigh(self) -> None:
+        """Raises PatternError for a pattern that is too costly or uses what is not for users."""
+        while self.at < len(self.pattern):
+            self._step()
+        if self.open[0].ways > _MOST:
+            raise PatternError(
+                "重复太多（*、+、{m,n}），可能极慢；减少重复，或改用 contains、ends",
+                "too many repetitions (*, +, {m,n}): could be very slow; use fewer, or contains and ends",
+            )
+
+    def _step(self) -> None:
+        char = self.pattern[self.at]
+        if char == "\\":
+            if self.pattern[self.at + 1 : self.at + 2].isdigit():
+                raise PatternError("不支持反向引用（\\1）", "back-references (\\1) are not supported")
+            self._atom(self.at + 2)
+        elif char == "[":
+            self._atom(self._class_end())
+        elif char == "(":
+            self._enter()
+        elif char == ")":
+            self._leave()
+        elif char == "|":
+            self.open[-1].branches += 1
+            self.at += 1
+            self.last = None
+        elif char in "*+?" or (char == "{" and _BOUNDS.match(self.pattern, self.at)):
+            self._repeat(char)
+        else:
+            self._atom(self.at + 1)
+
+    def _atom(self, end: int) -> None:
+        self.at = end
+        self.last = _Group()
+
+    def _class_end(self) -> int:
+        at = self.at + 1 + (self.pattern[self.at + 1 : self.at + 2] == "^")
+        at += self.pattern[at : at + 1] == "]"
+        while self.pattern[at] != "]":
+            at += 2 if self.pattern[at] == "\\" else 1
+        return at + 1
+
+    def _enter(self) -> None:
+        self.at += 1
+        if self.pattern[self.at] == "?":
+            if not self.pattern.startswith("?:", self.at):
+                raise PatternError("括号后的 ? 只支持 (?:…)", "of (?…) only (?:…) is supported")
+            self.at += 2
+        self.open.append(_Group())
+
+    def _leave(self) -> None:
+        self.at += 1
+        inner = self.open.pop()
+        inner.varies |= inner.branches > 1
+        self.open[-1].ways *= inner.ways * inner.branches
+        self.open[-1].varies |= inner.varies
+        self.last = inner
+
+    def _repeat(self, char: str) -> None:
+        low, high = 0, 1 if char == "?" else MAX_TEXT
+        match = _BOUNDS.match(self.pattern, self.at) if char == "{" else None
+        if match is not None:
+            low = int(match[1] or 0)
+            high = int(match[3] or MAX_TEXT) if match[2] else low
+        self.at = match.end() if match is not None else self.at + 1
+        # A lazy or possessive mark behind it changes the order of trying only.
+        self.at += self.pattern[self.at : self.at + 1] in ("?", "+")
+        if self.last is not None and self.last.varies and high > 1:
+            raise PatternError(
+                "重复里面还有重复或“|”，如 (a+)+，可能极慢；改写",
+                "a repetition inside a repetition, such as (a+)+, could be very slow; rewrite it",
+            )
+        if high != low:
+            self.open[-1].ways *= max(1, min(high, MAX_TEXT) - low + 1)
+            self.open[-1].varies = True
+        self.last = None

@@ -1,0 +1,91 @@
+"""Conditions on a text: what it contains, how it starts and ends, or a regular expression."""
+
+import re
+from dataclasses import dataclass
+
+from perflint.config.custom.pattern import PatternError, admitted, search
+from perflint.config.node import Node
+from perflint.config.specs import ListOf, Record, Schema, Text
+from perflint.value.shape import fold
+
+_WORDS = ListOf(Text())
+_KEYS = Record(
+    {
+        "contains": ListOf(Text(), says="含其中一个词"),
+        "lacks": ListOf(Text(), says="这些词一个也不含"),
+        "starts": ListOf(Text(), says="以其中一个词开头"),
+        "ends": ListOf(Text(), says="以其中一个词结尾"),
+        "equals": ListOf(Text(), says="就是其中一个词"),
+        "matches": Text(says="正则表达式"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is asked of a text; every part that is given must hold."""
+
+    contains: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
+    matches: re.Pattern[str] | None = None
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """The part of the text that is meant, all of it where no part is; None if it does not hold."""
+        folded = fold(text)
+        bare = folded.strip()
+        if self.equals and bare not in self.equals:
+            return None
+        if any(word in folded for word in self.lacks):
+            return None
+        if self.starts and not bare.startswith(self.starts):
+            return None
+        if self.ends and not bare.endswith(self.ends):
+            return None
+        return self._part(folded)
+
+    def _part(self, folded: str) -> tuple[int, int] | None:
+        span = (0, len(folded))
+        if self.matches is not None:
+            match = search(self.matches, folded)
+            if match is None:
+                return None
+            span = match.span() if match.end() > match.start() else span
+        if self.contains:
+            found = [(folded.find(word), len(word)) for word in self.contains if word in folded]
+            if not found:
+                return None
+            start, length = min(found)
+            span = (start, start + length)
+        return span
+
+
+class WordsSpec:
+    """A text, several texts of which one must occur, or a mapping with contains, ends, matches and so on."""
+
+    def read(self, node: Node) -> Words:
+        """The condition."""
+        if not isinstance(node.value, dict):
+            return Words(contains=_folded(_WORDS.read(node)))
+        found = _KEYS.read(node)
+        if not found:
+            raise node.wrong(f"{node.name} 没有写条件", f"{node.name} states no condition")
+        pattern = found.pop("matches", None)
+        compiled = None
+        if pattern is not None:
+            try:
+                compiled = admitted(fold(pattern))
+            except PatternError as error:
+                place = Node(pattern, (*node.keys, "matches"), node.origin)
+                raise place.wrong(f"{place.name}：{error.zh}", f"{place.name}: {error.en}") from error
+        return Words(**{key: _folded(words) for key, words in found.items()}, matches=compiled)
+
+    def schema(self) -> Schema:
+        """A text, texts, or a mapping."""
+        return {"anyOf": [_WORDS.schema(), _KEYS.schema()]}
+
+
+def _folded(words: list[str]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words)
