@@ -7,6 +7,7 @@ from perflint.config import Settings
 from perflint.engine import lint
 from perflint.files import expand, read
 from perflint.forms.declaration import declaration
+from perflint.lexicon.additions import use
 from perflint.model import Declaration, Finding
 from perflint.readers import ReadError
 
@@ -64,6 +65,7 @@ def content_of(path: Path) -> bytes | Failure:
 
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
+    use(settings.lexicon)
     try:
         filled = declaration(read(data, name))
         report = lint(filled, settings)

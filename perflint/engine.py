@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from perflint.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.config import Settings
-from perflint.lexicon.taxonomy import family_of
-from perflint.model import Declaration, Edit, Finding, Fix, Form
+from perflint.excused import without_excused
+from perflint.lexicon.additions import use
+from perflint.lexicon.families import family_of
+from perflint.model import Declaration, Edit, Finding, Fix
 from perflint.plan import Plan, plan_of, rules_of
 from perflint.rule import Change, Context, Hit, Row, Rule, Unused
 
@@ -23,10 +25,12 @@ class Report:
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
+    use(settings.lexicon)
     every = rules_of(settings)
     plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)
-    kept, unused = without_accepted(_unsilenced(run.hits()), declaration, every, plan.ran)
+    blamed = without_excused(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
+    kept, unused = without_accepted(blamed, declaration, every, plan.ran)
     hits = [pair for pair in [*kept, *run.idle(unused)] if pair[0].code in plan.shown]
     findings = [_finding(rule, hit, declaration, settings) for rule, hit in hits]
     findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
@@ -40,17 +44,20 @@ class _Run:
     settings: Settings
     found: list[tuple[Rule, Hit]] = field(default_factory=list)
     broken: list[tuple[str, str]] = field(default_factory=list)
+    taxonomies: dict[str, str] = field(default_factory=dict)  # by the pointer of the form
 
     def hits(self) -> list[tuple[Rule, Hit]]:
         settings = self.settings
         every: list[Row] = []
         for form in self.declaration.forms:
             rows = tuple(Row(indicator, form) for indicator in form.indicators)
+            taxonomy = family_of(form) if settings.taxonomy == "auto" else settings.taxonomy
+            self.taxonomies[form.pointer] = taxonomy
             context = Context(
                 self.declaration,
                 form,
                 rows,
-                _family(form) if settings.taxonomy == "auto" else settings.taxonomy,
+                taxonomy,
                 options=settings.options,
                 scoring=settings.scoring,
             )
@@ -82,10 +89,6 @@ class _Run:
                 if self.settings.strict:
                     raise
                 self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
-
-
-def _family(form: Form) -> str:
-    return family_of((indicator.level1, indicator.level2) for indicator in form.indicators)
 
 
 def _unsilenced(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -10,7 +10,7 @@ import yaml
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.segment import words
-from perflint.lexicon.taxonomy import Category, category_of, family_of, parent_of
+from perflint.lexicon.taxonomy import Category, category_of, parent_of
 from perflint.lexicon.topics import is_ecological
 from perflint.lexicon.wording import Grade, grade
 from perflint.resources import data, table
@@ -83,10 +83,7 @@ def test_labels_name_their_category(labels: tuple[str, str], category: Category 
     assert category_of(*labels) is category
 
 
-def test_family_and_parent() -> None:
-    assert family_of([("履职效能", "数量指标")]) == "dept-6"
-    assert family_of([("成本指标", "经济成本指标"), ("产出指标", "数量指标")]) == "2021"
-    assert family_of([("产出指标", "成本指标"), ("效益指标", "社会效益指标")]) == "2015"
+def test_parent_of_a_label() -> None:
     assert parent_of("质量指标") == "产出指标"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from perflint.config.codes import codes_of, no_rule
 from perflint.config.custom.compiled import CustomRuleSpec
+from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
 from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
@@ -32,6 +33,7 @@ def top(every: Mapping[str, Rule]) -> Record:
             "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
             "profile": Record({"taxonomy": Text(TAXONOMIES, "表样"), "scoring": Text(SCORINGS, "计分办法")}),
             "rules": _RuleOptions(every),
+            "lexicon": LEXICON,
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
             "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
             "lang": Text(LANGUAGES, "语言"),

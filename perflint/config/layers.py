@@ -9,10 +9,12 @@ from perflint.config.codes import codes_of, named
 from perflint.config.custom.compiled import CustomRule, CustomRuleSpec
 from perflint.config.globs import Glob
 from perflint.config.keys import top
+from perflint.config.lexicon import additions
 from perflint.config.node import Node
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
+from perflint.lexicon.additions import Additions
 from perflint.model import Severity
 from perflint.rule import Rule, rules
 
@@ -123,8 +125,20 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         for code, given in values.get("rules", {}).items():
             options[code] = {**options.get(code, {}), **given}
     custom = tuple(custom.rule for custom in _custom(layers))
-    settings = Settings(severity=severity, options=options, custom=custom, **scalars)
+    settings = Settings(
+        severity=severity, options=options, custom=custom, lexicon=_lexicon(layers), **scalars
+    )
     return replace(settings, **_chosen(layers, every))
+
+
+def _lexicon(layers: list[Layer]) -> Additions:
+    """The additions of all files together; of two heads of the same text the nearer file's holds."""
+    given = [additions(layer.values.get("lexicon", {})) for layer in layers]
+    return Additions(
+        tuple({head.text: head for found in given for head in found.heads}.values()),
+        tuple(dict.fromkeys(unit for found in given for unit in found.units)),
+        tuple(dict.fromkeys(word for found in given for word in found.unblamed)),
+    )
 
 
 def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:

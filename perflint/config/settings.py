@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from perflint.lexicon.additions import Additions
 from perflint.model import Severity
 
 if TYPE_CHECKING:
@@ -58,3 +59,4 @@ class Settings:
     lang: str = "zh"
     strict: bool = False
     custom: "tuple[Rule, ...]" = ()
+    lexicon: Additions = field(default_factory=Additions)

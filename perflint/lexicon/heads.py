@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from perflint.lexicon.additions import AddedHead, used
 from perflint.lexicon.taxonomy import Category
 from perflint.resources import data, table
 
@@ -45,14 +46,19 @@ def heads() -> dict[str, Head]:
 
 @cache
 def _entries() -> dict[str, dict[str, Any]]:
-    """The line of data/heads that each head noun stands in."""
+    """The line of data/heads that each head noun stands in; those of the configuration go before."""
     folder = data("heads")
-    return {
+    own = {
         text: entry
         for path in sorted(folder.glob("*.yaml"))
         for entry in table(f"heads/{path.name}")
         for text in entry["heads"].split()
     }
+    return {**own, **{head.text: _entry(head) for head in used().heads}}
+
+
+def _entry(head: AddedHead) -> dict[str, Any]:
+    return {name: getattr(head, name) for name in ("direction", "measure", "belongs", "units", "bounded")}
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from perflint.lexicon.additions import used
 from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
 from perflint.lexicon.endings import is_collected, verbs, without_head
@@ -46,7 +47,8 @@ def read_name(raw: str) -> Name:
 @cache
 def _units() -> frozenset[str]:
     units: dict[str, Any] = table("units.yaml")
-    return frozenset(unit for family in units.values() for unit in family["units"].split())
+    known = (unit for family in units.values() for unit in family["units"].split())
+    return frozenset((*known, *used().units))
 
 
 def _is_unit(text: str) -> bool:

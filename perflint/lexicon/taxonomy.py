@@ -1,7 +1,6 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -105,8 +104,12 @@ def parent_of(level2: str) -> str:
     return "满意度指标" if category is Category.SATISFACTION else ""
 
 
-def family_of(labels: Iterable[tuple[str, str]]) -> str:
-    """Return the template family that the labels of a form belong to."""
-    seen = {entry["name"] for level1, _ in set(labels) if (entry := _level1().get(_folded(level1)))}
-    families: dict[str, list[str]] = table("taxonomy.yaml")["families"]
-    return next((name for name, marks in families.items() if seen.intersection(marks)), "2015")
+def folded_label(label: str) -> str:
+    """A label as labels are compared: without blanks, signs, digits and the word 指标."""
+    return _folded(label)
+
+
+def level1_name(label: str) -> str:
+    """The name under which taxonomy.yaml has a first-level label; "" for one nobody knows."""
+    entry = _level1().get(_folded(label))
+    return str(entry["name"]) if entry else ""

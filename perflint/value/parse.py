@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from perflint.value.extra import masked
 from perflint.value.fill import fill
 from perflint.value.known import known
 from perflint.value.numbers import MAX_DIGITS
@@ -32,7 +33,7 @@ def _parse(text: str, *, memo: bool) -> Value:
         return Placeholder(raw=text)
     if end - start > MAX_LENGTH:
         return Text(raw=text, quantities=_quantities(text, folded, memo=memo))
-    skeleton = _skeleton(folded[start:end], memo=memo)
+    skeleton = _skeleton(masked(folded)[start:end], memo=memo)
     value = fill(skeleton, text, folded, start) if skeleton else None
     return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
 
@@ -64,7 +65,7 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     if not any(char.isdecimal() for char in folded[:_SCANNED]):
         return ()
     found: list[Quantity] = []
-    for match in _measure().finditer(folded, 0, _SCANNED):
+    for match in _measure().finditer(masked(folded), 0, _SCANNED):
         skeleton = _skeleton(match[0], memo=memo)
         value = (
             fill(skeleton, raw, folded, match.start()) if skeleton and skeleton.kind == "quantity" else None

@@ -31,6 +31,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.families import BENEFIT, families
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
@@ -55,44 +56,24 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     rows = context.rows
     if len(rows) < _FEWEST or form.kind == "self-evaluation" or slipped(context):
         return
-    missing = set(_NEEDED) - {row.category for row in rows}
-    if BENEFITS & {row.category for row in rows}:
-        missing -= {_BENEFIT}
-    missing -= _perhaps_there(rows)
-    if context.taxonomy == "dept-6":
-        # The output rows of this template may be named after the core business.
-        missing -= {Category.QUALITY, Category.TIMELINESS, Category.COST}
-    if context.taxonomy != "2021":
-        missing -= {Category.COST}
+    family = families()[context.taxonomy]
+    there = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
     if any(word in form.title for word in ("长期", "中期", "周期")):
-        missing -= {Category.TIMELINESS}
-    for severity, group in ((Severity.WARNING, _GRAVE), (Severity.INFO, set(_NEEDED) - _GRAVE)):
-        if names := [_name(category) for category in _NEEDED if category in missing & group]:
-            yield _hit(form, names, rows[0], severity)
-
-
-_BENEFIT = Category.SOCIAL  # stands for any benefit
-_NEEDED = (
-    Category.QUANTITY,
-    Category.QUALITY,
-    Category.TIMELINESS,
-    Category.COST,
-    _BENEFIT,
-    Category.SATISFACTION,
-)
-_GRAVE = {Category.QUANTITY, Category.QUALITY, _BENEFIT}
+        there.add(Category.TIMELINESS.value)
+    for severity, names in ((Severity.WARNING, family.needed), (Severity.INFO, family.wanted)):
+        if missing := [name for name in names if name not in there]:
+            yield _hit(form, missing, rows[0], severity)
 
 
 def _name(category: Category) -> str:
-    return "效益" if category is _BENEFIT else category.value
+    return BENEFIT if category in BENEFITS else category.value
 
 
-def _perhaps_there(rows: tuple[Row, ...]) -> set[Category]:
+def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
     """The categories that rows with an unknown label may belong to."""
-    perhaps: set[Category] = set()
+    perhaps: set[str] = set()
     for level1 in {row.indicator.level1 for row in rows if row.category is None}:
-        below = holds(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}
-        perhaps |= below | ({_BENEFIT} if below & BENEFITS else set())
+        perhaps |= set(map(_name, holds(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}))
     return perhaps
 
 

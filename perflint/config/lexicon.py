@@ -1,0 +1,94 @@
+"""The key `lexicon` of a configuration file: head nouns, units and words of one's own."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from perflint.config.node import Node
+from perflint.config.specs import Flag, ListOf, Record, Schema, Text
+from perflint.lexicon.additions import AddedHead, Additions
+from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.value.extra import LONGEST
+from perflint.value.shape import fold
+
+_CATEGORIES = tuple(category.value for category in Category)
+_SHORTEST = 2
+
+
+class _Ending:
+    """A head noun: two characters at least, since one decides nothing."""
+
+    def read(self, node: Node) -> str:
+        """The word."""
+        word = Text().read(node).strip()
+        if len(word) < _SHORTEST:
+            raise node.wrong(
+                f"词尾“{word}”太短；至少两个字", f"the head “{word}” is too short; two characters at least"
+            )
+        return word
+
+    def schema(self) -> Schema:
+        """A string."""
+        return {"type": "string", "minLength": _SHORTEST}
+
+
+_HEAD = Record(
+    {
+        "words": ListOf(_Ending(), says="指标名称的词尾，如 网格覆盖率"),
+        "direction": Text(
+            tuple(Direction), "方向：forward 正向，reverse 反向，fixed 定值，demand 由需求决定"
+        ),
+        "measure": Text(tuple(Measure), "是什么：rate 率，count 数，money 钱，duration 时长……缺省按词尾"),
+        "category": ListOf(Text(_CATEGORIES), says="可归的类别"),
+        "units": ListOf(Text(), says="常用单位"),
+        "bounded": Flag("不可能超过 100%"),
+    },
+    required=("words", "direction"),
+)
+
+
+class _Unit:
+    """A unit: short, without digits."""
+
+    def read(self, node: Node) -> str:
+        """The unit."""
+        unit = fold(Text().read(node)).strip()
+        if len(unit) > LONGEST or any(char.isdecimal() or char.isspace() for char in unit):
+            raise node.wrong(
+                f"单位“{unit}”不行；不超过 {LONGEST} 个字，不含数字和空格",
+                f"the unit “{unit}” will not do; at most {LONGEST} characters, no digits or blanks",
+            )
+        return unit
+
+    def schema(self) -> Schema:
+        """A short string."""
+        return {"type": "string", "maxLength": LONGEST}
+
+
+LEXICON = Record(
+    {
+        "heads": ListOf(_HEAD, says="指标名称的词尾和它的方向、类别、单位"),
+        "units": ListOf(_Unit(), says="计量单位"),
+        "never-flag": ListOf(Text(), says="写法类规则不挑的词"),
+    },
+    says="词库增补",
+)
+
+
+def additions(given: Mapping[str, Any]) -> Additions:
+    """What the key adds to the lexicon."""
+    heads = tuple(head for entry in given.get("heads", ()) for head in _heads(entry))
+    return Additions(heads, tuple(given.get("units", ())), tuple(given.get("never-flag", ())))
+
+
+def _heads(entry: Mapping[str, Any]) -> Iterator[AddedHead]:
+    for word in entry["words"]:
+        usual = Measure.RATE if word.endswith(("率", "比例", "占比", "度")) else Measure.COUNT
+        yield AddedHead(
+            text=word,
+            direction=entry["direction"],
+            measure=entry.get("measure", usual.value),
+            belongs=" ".join(entry.get("category", ())),
+            units=" ".join(entry.get("units", ())),
+            bounded=entry.get("bounded", False),
+        )

@@ -1,0 +1,79 @@
+"""Template families (表样): what their tree is, what may not be missing, and which of them a form follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from perflint.lexicon.taxonomy import folded_label, level1_name
+from perflint.model import Form
+from perflint.resources import table
+
+BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A template family.
+
+    `levels` are the second-level labels under each first-level one. `needed` and `wanted` are the names of the
+    categories that a form must and should have. `fixed` are qualitative words that the template itself prescribes.
+    """
+
+    name: str
+    title: str
+    levels: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    wanted: tuple[str, ...]
+    fixed: frozenset[str]
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Every family by name, in the order in which they are tried on a form."""
+    entries: dict[str, dict[str, Any]] = {entry["name"]: entry for entry in table("families.yaml")}
+    found = {}
+    for name, entry in entries.items():
+        full = {**entries[entry.get("like", name)], **entry}
+        found[name] = Family(
+            name,
+            full["title"],
+            {level1: tuple(labels) for level1, labels in full["levels"].items()},
+            tuple(full["needed"]),
+            tuple(full["wanted"]),
+            frozenset(full.get("fixed", ())),
+        )
+    return found
+
+
+def family(name: str) -> Family:
+    """The family of a name."""
+    return families()[name]
+
+
+def family_of(form: Form) -> str:
+    """Return the name of the family that a form follows."""
+    labels = {(row.level1, row.level2) for row in form.indicators}
+    level1 = {level1_name(first) for first, _ in labels}
+    level2 = {folded_label(second) for _, second in labels}
+    for entry in table("families.yaml"):
+        marks = entry["found_by"]
+        if _matches_labels(marks, level1, level2) and _matches_form(marks, form):
+            return str(entry["name"])
+    return "2015"
+
+
+def _matches_labels(marks: Mapping[str, Any], level1: set[str], level2: set[str]) -> bool:
+    if "level1" in marks and not level1.intersection(marks["level1"]):
+        return False
+    return "level2" not in marks or len(level2.intersection(marks["level2"])) >= marks.get("least", 1)
+
+
+def _matches_form(marks: Mapping[str, Any], form: Form) -> bool:
+    if "kind" in marks and form.kind != marks["kind"]:
+        return False
+    if "title" in marks and not any(word in form.title + form.project for word in marks["title"]):
+        return False
+    if "operator" in marks and not any(row.operator.strip() in marks["operator"] for row in form.indicators):
+        return False
+    return "filled" not in marks or any(getattr(row, marks["filled"]).strip() for row in form.indicators)
