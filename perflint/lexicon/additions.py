@@ -6,8 +6,6 @@ The lexicon is read once for a process and memoised by text. So are the addition
 import sys
 from dataclasses import dataclass
 
-from perflint.value import extra
-
 
 @dataclass(frozen=True, slots=True)
 class AddedHead:
@@ -47,6 +45,8 @@ def use(additions: Additions) -> None:
     if additions == _used:
         return
     _used = additions
+    from perflint.value import extra
+
     extra.use(additions.units)
     for name, module in list(sys.modules.items()):
         if name.startswith(_MEMOS) and name not in _LASTING:

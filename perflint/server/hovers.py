@@ -1,13 +1,14 @@
 """What the editor shows beside a cell: how its value is understood, and why it is faulty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from perflint.lexicon.names import Direction, read_name
 from perflint.lexicon.taxonomy import category_of
 from perflint.model import Finding
+from perflint.plan import rules_of
 from perflint.reporters.meaning import meaning
 from perflint.reporters.words import severity_word
-from perflint.rule import rules
+from perflint.rule import Rule
 from perflint.server.document import Cell, Opened
 from perflint.value import parse
 from perflint.value.describe import as_json
@@ -24,16 +25,17 @@ _DIRECTIONS = {
 def hover(opened: Opened, line: int, column: int) -> str | None:
     """Markdown for the cell at a place; None where there is none."""
     lang = opened.settings.lang
-    blocks = [*_findings(opened.findings_at(line, column), lang)]
+    known = rules_of(opened.settings)
+    blocks = [*_findings(opened.findings_at(line, column), known, lang)]
     cell = opened.cell_at(line, column)
     if cell is not None:
         blocks += _cell(cell, lang)
     return "\n\n---\n\n".join(blocks) or None
 
 
-def _findings(findings: list[Finding], lang: str) -> Iterator[str]:
+def _findings(findings: list[Finding], known: Mapping[str, Rule], lang: str) -> Iterator[str]:
     for finding in findings:
-        rule = rules().get(finding.code)
+        rule = known.get(finding.code)
         title = f"**{finding.code}** {severity_word(finding.severity, lang)} · {finding.message}"
         lines = [title]
         if finding.suggestion:
