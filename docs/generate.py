@@ -14,7 +14,7 @@ def page(rule: Rule) -> str:
     return (
         f"# {rule.code} {rule.title}\n\n"
         f"`{rule.name}` · {_SEVERITIES[rule.severity]} · {rule.aspect}\n\n"
-        + rule.page.split("\n", 1)[1].strip()
+        + rule.full_page.split("\n", 1)[1].strip()
         + "\n"
     )
 

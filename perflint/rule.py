@@ -237,6 +237,18 @@ class Rule:
     check: Check
     url: str | None = None  # where its page is, for a rule that is not perflint's own
 
+    @property
+    def full_page(self) -> str:
+        """The page with a table of the options."""
+        if not self.options:
+            return self.page
+        rows = [f"| {option.name} | {_shown(option.default)} | {option.zh} |" for option in self.options]
+        return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
+
+
+def _shown(default: Any) -> str:
+    return "（无）" if default in ("", (), [], {}) else str(default)
+
 
 _RULES: dict[str, Rule] = {}
 

@@ -186,6 +186,11 @@ MISTAKES = {
     "options of an unknown rule": ("rules:\n  PL999: {x: 1}\n", "yaml:2: 没有规则“PL999”"),
     "options of a family": ("rules:\n  PL2: {x: 1}\n", "yaml:2: “PL2”是几条规则"),
     "options where there are none": ("rules:\n  PL201: {x: 1}\n", "yaml:2: PL201 没有可设的选项"),
+    "option": ("rules:\n  PL705: {deviation-treshold: 3}\n", "是否指 deviation-threshold"),
+    "option out of range": ("rules:\n  PL705:\n    deviation-threshold: 3000\n", "yaml:3: rules.PL705.deviation-threshold 超出范围 0 – 1000"),
+    "whole option": ("rules:\n  PL705: {deviation-threshold: 2.5}\n", "应为整数"),
+    "option in words": ("rules:\n  PL705: {deviation-threshold: 两成}\n", "应为数字，却是文本"),
+    "mapping of an option": ("rules:\n  PL210: {limits: {投诉率: 多}}\n", "limits.投诉率 应为数字"),
     "not a mapping": ("- select\n", "perflint.yaml:1: 配置应为一组键值，却是列表"),
     "not yaml": ("select: [PL2\nlang: zh\n", "perflint.yaml:2: "),
     "tab": ("select:\n\t- PL2\n", "perflint.yaml:2: YAML 不能用制表符缩进"),
@@ -218,6 +223,11 @@ TOML = {
     "in a table": ("[tool.perflint.severity]\n\nPL9 = 'info'\n", "pyproject.toml:3: 没有规则“PL9”"),
     "quoted": ("[tool.perflint]\nper-file-ignores.'a*' = 'PL888'\n", "pyproject.toml:2: 没有规则“PL888”"),
     "in a long list": ("[tool.perflint]\nselect = [\n 'PL888',\n]\n", "pyproject.toml:2: 没有规则“PL888”"),
+    "in the second of several": (
+        "[[tool.perflint.custom-rules]]\ncode = 'X001'\nmessage = 'm'\nwhen.name = 'a'\n"
+        "[[tool.perflint.custom-rules]]\ncode = 'X002'\nmessage = 'm'\n[tool.perflint.custom-rules.when]\nnam = 'a'\n",
+        "pyproject.toml:9: custom-rules.2.when 里不认识的键“nam”，是否指 name",
+    ),
     "type": ("[tool.perflint]\nlang = true\n", "pyproject.toml:2: lang 应为文本，却是是否值"),
     "not toml": ("[tool.perflint]\nlang = \n", "pyproject.toml:2: 不是合法的 TOML"),
 }
@@ -249,6 +259,29 @@ def test_an_empty_file_and_empty_keys_say_nothing(tmp_path: Path) -> None:
 def test_ignoring_everything_leaves_nothing(tmp_path: Path) -> None:
     write(tmp_path / "perflint.yaml", "ignore: [PL]\n")
     assert codes(write(tmp_path / "a.json")) == []
+
+
+def test_options_of_rules_reach_them(tmp_path: Path) -> None:
+    row = {
+        "level2": "数量指标",
+        "name": "巡河次数",
+        "target": "≥50次",
+        "weight": "10",
+        "actual": "65次",
+        "score": "10",
+    }
+    form = {"title": "自评表", "kind": "self-evaluation", "indicators": [row]}
+    path = write(tmp_path / "a.json", json.dumps(form, ensure_ascii=False))
+    assert codes(path, "--select", "PL705") == ["PL705"]
+    write(tmp_path / "perflint.yaml", "rules:\n  deviation-unexplained:\n    deviation-threshold: '50'\n")
+    assert codes(path, "--select", "PL705") == []
+    assert "deviation-threshold │ 20" in perflint("explain", "PL705").stdout
+
+
+def test_the_ending_yml_will_do(tmp_path: Path) -> None:
+    write(tmp_path / "perflint.yml", "select: PL2\n")
+    assert codes(write(tmp_path / "a.json")) == ["PL201"]
+    assert "已经有了" in perflint("init", str(tmp_path)).stderr
 
 
 def test_standard_input_is_judged_where_its_name_says(tmp_path: Path) -> None:

@@ -210,6 +210,8 @@ WHEN = {"name": "a"}
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no code": ({"when": WHEN, "message": "m"}, "custom-rules.1 缺 code"),
     "no condition": ({"code": "X001", "message": "m"}, "缺 when"),
+    "empty condition": ({**RULE, "when": {}}, "when 没有写条件"),
+    "only an exception": ({**RULE, "when": {"unless": {"name": "a"}}}, "when 没有写条件"),
     "code of ours": ({**RULE, "code": "PL999"}, "代码“PL999”不行"),
     "small code": ({**RULE, "code": "x1"}, "代码“x1”不行"),
     "name of ours": ({**RULE, "name": "impossible-date"}, "名称“impossible-date”不行或已有"),

@@ -12,7 +12,7 @@ from perflint.resources import data
 def run(arguments: argparse.Namespace) -> int:
     """Write perflint.yaml; an old one is left alone."""
     folder = Path(arguments.folder)
-    for name in NAMES[:2]:
+    for name in NAMES[:-1]:
         if (folder / name).exists():
             raise ConfigError(
                 f"{folder / name}: 已经有了，没有改动；直接编辑它，或先改名",

@@ -42,6 +42,7 @@ def _as_object(rule: Rule) -> dict[str, object]:
         "title_en": rule.title_en,
         "aspect": rule.aspect.value,
         "default": rule.default,
+        "options": {option.name: option.default for option in rule.options},
     }
 
 
@@ -62,7 +63,7 @@ def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     yield f"{rule.code} {rule.name} · {severity} · {last}"
     table: list[str] = []
     code = False
-    for line in rule.page.splitlines():
+    for line in rule.full_page.splitlines():
         if line.startswith("|"):
             table.append(line)
             continue

@@ -11,7 +11,7 @@ from perflint.config.settings import Settings
 if TYPE_CHECKING:
     from perflint.config.layers import Laid
 
-NAMES = ("perflint.yaml", ".perflint.yaml", "pyproject.toml")
+NAMES = ("perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml", "pyproject.toml")
 
 
 class Resolver:

@@ -139,7 +139,10 @@ def _toml_lines(text: str) -> dict[Keys, int]:
     count: dict[Keys, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            home = _parts(header[2])
+            home = ()
+            for part in _parts(header[2]):
+                # A table within the last of several tables.
+                home = (*home, part) if home not in count else (*home, count[home], part)
             if header[1] == "[[":
                 count[home] = count.get(home, -1) + 1
                 home = (*home, count[home])

@@ -76,6 +76,11 @@ class CustomRuleSpec:
         """Compile it."""
         given = _SPEC.read(node)
         self._check_names(node, given)
+        if not set(given["when"]) - {"unless"}:
+            raise _under(node, "when").wrong(
+                "when 没有写条件；至少写一个，如 name",
+                "when states no condition; give one at least, such as name",
+            )
         for key in ("message", "message-en", "suggestion", "fix"):
             _check_template(node, key, given.get(key, ""))
         return CustomRule(_rule(given), tuple(_examples(node)), node)

@@ -34,7 +34,12 @@ from perflint.rules.selfeval._marks import plain
 from perflint.value import Quantity
 
 _THRESHOLD = Option(
-    "deviation-threshold", 20, "偏差多大要说明原因（百分数）", "deviation that needs a reason (percent)"
+    "deviation-threshold",
+    20,
+    "偏差多大要说明原因（百分数，0–1000）",
+    "deviation that needs a reason (percent, 0–1000)",
+    low=Decimal(0),
+    high=Decimal(1000),
 )
 _FAR = Decimal(50)  # percent above the target: it was set too low
 _FEW = 10  # 3 prizes in place of 1 are no target set too low
