@@ -34,7 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except ConfigError as error:
-        print(f"perflint: {error.en if _wants_english(words) else error.zh}", file=sys.stderr)
+        from perflint.reporters.width import printable
+
+        # A configuration file or an option may hold line breaks and terminal escapes.
+        said = error.en if _wants_english(words) else error.zh
+        print(printable(f"perflint: {said}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -163,6 +163,10 @@ def test_per_file_ignores_and_exclude_take_globs(tmp_path: Path) -> None:
         ("[ab].json", "b.json", True),
         ("[!ab].json", "b.json", False),
         ("a.json", "axjson", False),
+        ("[a-c].json", "b.json", True),
+        ("[c-a].json", "b.json", False),
+        ("[--/]x", "-x", True),
+        ("[&&|~~].json", "&.json", True),
         ("a[b", "a[b", True),
     ],
 )
@@ -211,6 +215,13 @@ def test_a_mistake_is_one_line_with_its_place_and_cure(name: str, tmp_path: Path
     assert said.count("\n") == 1
     assert said.startswith("perflint: perflint.yaml:")
     assert words in said
+
+
+def test_line_breaks_and_escapes_of_a_mistake_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    write(tmp_path / "perflint.yaml", 'extends: "a\\n\\e[31mb"\n')
+    said = refusal(write(tmp_path / "a.json"))
+    assert "\x1b" not in said
+    assert "a⏎" in said
 
 
 def test_a_mistake_is_told_in_english(tmp_path: Path) -> None:

@@ -44,8 +44,24 @@ _SIGNS = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"
 
 
 def _class(piece: str) -> str:
-    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
-        negated = piece.startswith("[!")
-        inside = piece[2 if negated else 1 : -1].replace("\\", r"\\").replace("[", r"\[").replace("^", r"\^")
-        return f"[{'^' if negated else ''}{inside}]"
-    return re.escape(piece)
+    """A literal text, or a class of characters such as [a-c] and [!a]."""
+    if not (piece.startswith("[") and piece.endswith("]") and len(piece) > 2):
+        return re.escape(piece)
+    negated = piece.startswith("[!")
+    inside = _members(piece[2 if negated else 1 : -1])
+    return f"(?!/)[{'^' if negated else ''}{inside}]" if inside else "(?!)"
+
+
+def _members(inside: str) -> str:
+    """The characters and ranges of a class; a range the wrong way round has none."""
+    found = []
+    at = 0
+    while at < len(inside):
+        first, last = inside[at], inside[at + 2 : at + 3]
+        if last and inside[at + 1] == "-":
+            found.append(f"{re.escape(first)}-{re.escape(last)}" if first <= last else "")
+            at += 3
+        else:
+            found.append(re.escape(first))
+            at += 1
+    return "".join(found)
