@@ -1,6 +1,7 @@
 """Rules that users write in YAML: what they match, what they say, their examples, and what is refused."""
 
 import json
+import pickle
 import re
 from pathlib import Path
 from typing import Any
@@ -303,3 +304,25 @@ def test_property_an_admitted_pattern_never_runs_away(pattern: str, unit: str) -
 
 def test_a_long_cell_is_searched_at_its_start_only() -> None:
     assert search(admitted("次数"), "甲" * MAX_TEXT + "次数") is None
+
+
+def test_custom_rules_work_on_all_cores_and_are_known_to_the_cache(tmp_path: Path) -> None:
+    configured(tmp_path, RULE)
+    for number in range(60):
+        (tmp_path / f"{number}.json").write_text(json.dumps({"title": "表", "indicators": [ROW]}), "utf-8")
+    words = (str(tmp_path), "--output-format", "json", "--jobs", "2", "--cache-dir", str(tmp_path / ".kept"))
+    for _ in range(2):
+        found = json.loads(perflint(*words).stdout)
+        assert [finding["code"] for finding in found] == ["X001"] * 60
+    configured(tmp_path, {**RULE, "when": {"name": "境内"}})
+    assert json.loads(perflint(*words).stdout) == []
+
+
+def test_the_settings_go_to_another_process_and_read_alike_each_time(tmp_path: Path) -> None:
+    config = configured(tmp_path, RULE, lexicon={"units": ["盆次"]})
+    settings = lay(config).settings
+    copy = pickle.loads(pickle.dumps(settings))
+    content = json.dumps({"indicators": [ROW]}).encode()
+    assert lint_bytes(content, "a.json", copy).findings == lint_bytes(content, "a.json", settings).findings
+    assert repr(lay(config).settings) == repr(settings)
+    assert repr(copy) == repr(settings)

@@ -150,9 +150,10 @@ def _rule(given: Mapping[str, Any]) -> Rule:
 
 
 class _Check:
-    """The check of a custom rule."""
+    """The check of a custom rule; goes to other processes, and tells its conditions to whoever keeps results."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
         when = given["when"]
         self._tests = tests_of(when)
         self._unless = tests_of(when["unless"]) if when.get("unless") else ()
@@ -162,6 +163,12 @@ class _Check:
         self._suggestion: str | None = given.get("suggestion")
         where = {"target": "value"}.get(self._at, self._at)
         self._part = when.get(where)
+
+    def __repr__(self) -> str:
+        return f"_Check({self._given!r})"
+
+    def __reduce__(self) -> tuple[type["_Check"], tuple[Mapping[str, Any]]]:
+        return _Check, (self._given,)
 
     def __call__(self, row: Row, context: Context) -> Iterator[Hit]:
         """Hit the row where all conditions hold."""
