@@ -79,11 +79,21 @@ def _read(name: Name, core: str) -> Name:
     return _with_head(name, head, direction_of(head, stem), stem)
 
 
+@cache
+def _added() -> frozenset[str]:
+    """The heads of the configuration, which go before all else."""
+    return frozenset(head.text for head in used().heads)
+
+
 def _is_surer(bad: BadThing, head: Head | None) -> bool:
     """Whether a bad thing says more than the head: 次数 says nothing, and 渗流量 is no 流量."""
     if head is None or bad.ending.endswith(head.text):
-        return True
-    return head.direction != "reverse" and (bad.root + bad.ending).endswith(head.text)
+        return head is None or head.text not in _added()
+    return (
+        head.direction != "reverse"
+        and head.text not in _added()
+        and (bad.root + bad.ending).endswith(head.text)
+    )
 
 
 def _bad(name: Name, bad: BadThing, head: Head | None) -> Name:
