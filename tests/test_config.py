@@ -1,7 +1,9 @@
 """Configuration files, through the command line in folders of their own."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -366,8 +368,6 @@ def test_show_settings_prints_what_holds_for_a_file(tmp_path: Path) -> None:
 
 def test_without_a_configuration_file_nothing_of_it_is_loaded(tmp_path: Path) -> None:
     """The machinery of configuration costs a run without any only a few looks into folders."""
-    import sys
-
     script = (
         "import sys; from pathlib import Path; from perflint.config.resolver import Resolver; "
         f"Resolver().settings(Path({str(tmp_path / 'a.json')!r})); "
@@ -375,6 +375,22 @@ def test_without_a_configuration_file_nothing_of_it_is_loaded(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_json_without_a_configuration_is_linted_without_yaml(tmp_path: Path) -> None:
+    form = write(tmp_path / "a.json")
+    script = (
+        "import sys; from perflint.cli import main; "
+        f"code = main([{str(form)!r}, '--output-format', 'concise']); "
+        "print(code, [name for name in ('yaml', 'tomllib', 'perflint.config.layers') if name in sys.modules])"
+    )
+    environment = {**os.environ, "PERFLINT_CACHE_DIR": str(tmp_path / "kept")}
+    for _ in range(2):
+        # The first run leaves the knowledge tables for the second.
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env=environment
+        )
+    assert done.stdout.decode().splitlines()[-1] == "1 []"
 
 
 def test_a_configuration_is_read_once_for_a_folder(tmp_path: Path) -> None:
