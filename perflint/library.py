@@ -9,10 +9,10 @@ from perflint.api import Failure, content_of
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine import lint as lint_declaration
-from perflint.engine import plan_of
 from perflint.files import read
 from perflint.forms.declaration import declaration
 from perflint.model import Declaration, Finding
+from perflint.plan import plan_of
 from perflint.readers import ReadError
 from perflint.value import Value, parse
 
@@ -114,5 +114,5 @@ def _settings(
             given[key] = wanted
     file = Path(config) if config is not None else None
     settings = Resolver(file=file, isolated=file is None, given=given).settings(Path(path))
-    plan_of(settings.select, settings.ignore, settings.extend_select)
+    plan_of(settings)
     return settings
