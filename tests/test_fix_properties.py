@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from perflint.config import Settings
 from perflint.fixes.repair import MAX_ROUNDS, repair
 from perflint.model import Applicability
 from perflint.rule import rules
+from perflint.writers.runs import Piece, changed
 from tests.documents import WRITERS
 
 STRICT = Settings(strict=True)
@@ -211,3 +213,20 @@ def test_a_repaired_value_is_read_by_other_tools(target: str, kind: str) -> None
     cells, _ = declared(after, f"a.{kind}")
     assert parsed["indicators"][0]["target"] == cells[0]["target"]
     assert re.sub(r"[^\d.]", "", cells[0]["target"]) or target == cells[0]["target"]
+
+
+@given(
+    before=st.text("95%以上≥约 ", min_size=1, max_size=8).filter(lambda text: text.strip() == text),
+    content=st.text("95%≥=人", min_size=1, max_size=8),
+    around=st.tuples(st.sampled_from(["", "指标1：", " "]), st.sampled_from(["", "（注）", " "])),
+    cuts=st.lists(st.integers(0, 16), max_size=6),
+)
+def test_runs_read_as_wanted_however_the_text_is_cut(
+    before: str, content: str, around: tuple[str, str], cuts: list[int]
+) -> None:
+    text = around[0] + before + around[1]
+    at = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
+    pieces = [Piece(text[start:end], number) for number, (start, end) in enumerate(pairwise(at))]
+    new = changed(pieces, before, content)
+    now = [new.get(number, piece.text) for number, piece in enumerate(pieces)]
+    assert "".join(now) == around[0] + content + around[1]
