@@ -144,6 +144,14 @@ def test_every_odd_sign_of_a_file_is_mended_at_once() -> None:
     assert len(found.fixed) == 1
 
 
+def test_what_the_writer_accepts_stays() -> None:
+    text = (
+        '{"indicators": [{"level2": "数量指标", "name": "巡河次数", "target": ">=12次"}, {"level2": "数量指标", '
+        '"name": "清淤次数", "target": ">=2次", "perflint": {"ignore": {"PL108": "系统导出"}}}]}'
+    )
+    assert repair(text.encode(), "a.json", STRICT).after.decode() == text.replace(">=12次", "≥12次")
+
+
 def test_bytes_that_cannot_be_written_back_are_left_alone() -> None:
     # A four-byte form of a character that GB18030 also knows in two bytes.
     text = MARKDOWN.encode("gb18030") + b"\x84\x31\xa4\x37"

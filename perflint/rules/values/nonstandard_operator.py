@@ -48,9 +48,18 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         return
     first, *rest = found
     span = first.value.span("comparison") if _has_odd_sign(first.value) else None
-    others = [change for row in rest for change in changes(row, _cure(row))]
+    others = [change for row in rest if not _is_accepted(row, context) for change in changes(row, _cure(row))]
     fix = Replacement(str(first.value), safe=True, others=tuple(others))
     yield hit(first, span=span, fix=fix, count=len(found))
+
+
+def _is_accepted(row: Row, context: Context) -> bool:
+    """Whether the writer wants to keep the sign of this row."""
+    return any(
+        given.code.strip() in ("PL108", "nonstandard-operator")
+        and f"{row.indicator.pointer}/".startswith(f"{given.pointer}/")
+        for given in context.declaration.acceptances
+    )
 
 
 def _is_nonstandard(target: str) -> bool:
