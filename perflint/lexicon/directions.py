@@ -30,7 +30,8 @@ def direction_of(head: Head, stem: str) -> Direction | None:
             return Direction.DEMAND
     if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
         if stem.endswith(_reverse_events()):
-            return Direction.REVERSE
+            # 再就业失业人员数 counts work on a bad thing.
+            return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
         return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
     if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
@@ -59,6 +60,10 @@ _GENERIC = frozenset(
         "工单量",
     ]
 )
+
+
+def _is_worked_on(stem: str) -> bool:
+    return any(word in stem for section in ("works_on", "remedies") for word in _table()[section])
 
 
 @cache
