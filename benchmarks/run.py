@@ -20,7 +20,7 @@ import forms
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent / ".bench"
-PYPI = ("yamllint", "check-jsonschema", "rumdl")
+PYPI = ("yamllint", "check-jsonschema", "rumdl", "matplotlib")
 NPM = ("@stoplight/spectral-cli", "textlint", "textlint-rule-no-todo", "textlint-rule-max-comma")
 FLOOR = "import json,sys,pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).iterdir()): json.loads(p.read_bytes())"
 YAMLLINT = "{extends: default, rules: {line-length: {max: 200}, document-start: enable, truthy: enable}}"
@@ -61,7 +61,7 @@ class Task:
 
         start = time.perf_counter()
         with subprocess.Popen(
-            self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HOME
+            self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HOME, env=_environment()
         ) as process:
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -72,14 +72,22 @@ class Task:
             raise SystemExit(f"{self.name} ended with {process.returncode}: {' '.join(self.command)}")
 
 
+def _environment() -> dict[str, str]:
+    """As on a user's machine: bytecode is kept, and so is what perflint derives."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PERFLINT_CACHE_DIR": str(HOME / "cache")}
+
+
 def set_up() -> Path:
     """Install perflint and its peers beside each other."""
     HOME.mkdir(exist_ok=True)
     binaries = HOME / "venv" / "bin"
+    pip = [str(binaries / "python"), "-m", "pip", "install", "-q"]
     if not binaries.exists():
         venv.create(HOME / "venv", with_pip=True)
-        pip = [str(binaries / "python"), "-m", "pip", "install", "-q"]
-        subprocess.run([*pip, *PYPI, str(HERE.parent)], check=True)
+        subprocess.run([*pip, *PYPI], check=True, env=_environment())
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(HERE.parent)], check=True, env=_environment())
+    subprocess.run([*pip, str(HERE.parent)], check=True, env=_environment())
     if not (HOME / "node_modules").exists() and shutil.which("npm"):
         (HOME / "package.json").write_text('{"private": true}')
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent", *NPM], cwd=HOME, check=True)
@@ -191,6 +199,9 @@ def plot(found: list[Task], path: Path) -> None:
 
 def main() -> None:
     """Measure, print, and write the page where asked to."""
+    binaries = set_up()
+    if Path(sys.prefix) != HOME / "venv":
+        os.execv(binaries / "python", [str(binaries / "python"), __file__, *sys.argv[1:]])
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -198,7 +209,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--write", type=Path, metavar="docs/performance.md")
     arguments = parser.parse_args()
-    binaries = set_up()
     folder = {kind: HOME / kind for kind in ("json", "yaml", "md")}
     for kind, path in folder.items():
         shutil.rmtree(path, ignore_errors=True)

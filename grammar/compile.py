@@ -20,8 +20,21 @@ _TERMINALS = ("UNIT", "SCALE", "WORD")
 _FREE = "0000年"  # YEARS_COMPARED takes any characters after a year
 _LONGEST = 24  # code points; longer cells are seldom repeated
 
-_SIGNS = ("", "≥", "≤", "=", ">", "<")
-_WORDS = ("不少于", "不低于", "不超过", "不高于", "大于", "小于", "达到", "约")
+_SIGNS = ("", "≥", "≤", "=")
+_WORDS = (
+    "不少于",
+    "不低于",
+    "不超过",
+    "不高于",
+    "大于等于",
+    "小于等于",
+    "大于",
+    "小于",
+    "高于",
+    "低于",
+    "达到",
+    "约",
+)
 _NUMBERS = (
     "0",
     "00",
@@ -40,7 +53,7 @@ _NUMBERS = (
 )
 _UNITS = (
     "% 人 人次 名 户 家 个 所 处 次 场 场次 期 班 批次 项 套 台 辆 件 份 本 册 篇 条 起 例 宗 公里 千米 米 平方米 亩 公顷 立方米 吨 公斤"
-    " 课时 学时 年 个月 月 天 日 工作日 个工作日 小时 分钟 元 万元 亿元 元/人 万元/人 元/月 元/亩 万人 万人次 万户 万亩 分 级 倍"
+    " 课时 学时 年 个月 月 天 日 工作日 个工作日 小时 分钟 座 笔 块 栋 万株 ‰ 元 万元 亿元 元/人 万元/人 元/月 元/亩 万人 万人次 万户 万亩 元/生·年 元/平方米 元/次 分 级 倍"
 ).split()
 _DATES = (
     "0000年底|0000年底前|0000年末|年底前|年底|0000年|0000年内|当年|00月底前|0月底前|00月底|00月00日前|0000年0月|0000年00月|0000年0月底前|"
@@ -61,10 +74,16 @@ _TEXTS = (
 def texts() -> Iterator[str]:
     """The values that are worth knowing: built from signs, numbers and units, and those of the corpus."""
     yield from map("".join, itertools.product(_SIGNS, _NUMBERS, ["", *_UNITS]))
-    for number, unit in itertools.product(_NUMBERS, ["", *_UNITS]):
+    yield from map("".join, itertools.product("><", _NUMBERS, ["", "%", "人", "次", "天", "万元"]))
+    for number, unit in itertools.product(_NUMBERS[:9], ["", *_UNITS]):
         yield from (f"{word}{number}{unit}" for word in _WORDS)
         yield from (f"{number}{unit}{word}" for word in ("以上", "以下", "以内", "左右", "及以上"))
     yield from _DATES
+    for year, month, day in itertools.product(
+        ("", "0000年"), ("0月", "00月"), ("", "0日", "00日", "底", "末", "份")
+    ):
+        for end in ("", "前", "之前", "以前", "前完成"):
+            yield f"{year}{month}{day}{end}"
     yield from _TEXTS
     with (HOME / "corpus" / "rows.tsv").open(encoding="utf-8", newline="") as stream:
         for row in csv.reader(stream, delimiter="\t"):
@@ -84,6 +103,42 @@ def alphabet() -> str:
     for terminal in parser().terminals:
         found.update(_characters(re._parser.parse(terminal.pattern.to_regexp())))  # type: ignore[attr-defined]
     return "".join(sorted(found))
+
+
+def first_characters() -> str:
+    """Every character that a value may start with."""
+    machine = parser().parser
+    start = machine.parser._parse_table.start_states["start"]
+    terminals = machine.lexer.lexers[start].terminals
+    found: set[str] = set()
+    for terminal in terminals:
+        found.update(_first(re._parser.parse(terminal.pattern.to_regexp())))  # type: ignore[attr-defined]
+    return "".join(sorted(found))
+
+
+def _first(tree: Any) -> set[str]:
+    """The characters that a match can start with; what may be empty lets the next in."""
+    found: set[str] = set()
+    for operator, argument in tree:
+        name = str(operator)
+        if name in ("ASSERT", "ASSERT_NOT"):
+            continue
+        if name == "SUBPATTERN":
+            found |= _first(argument[-1])
+            if argument[-1].getwidth()[0]:
+                return found
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                found |= _first(branch)
+            if all(branch.getwidth()[0] for branch in argument[1]):
+                return found
+        elif name in ("MAX_REPEAT", "MIN_REPEAT"):
+            found |= _first(argument[-1])
+            if argument[0] and argument[-1].getwidth()[0]:
+                return found
+        else:
+            return found | set(_characters([(operator, argument)]))
+    return found
 
 
 def _characters(tree: Iterable[Any]) -> Iterator[str]:
@@ -121,6 +176,7 @@ def content() -> dict[str, Any]:
         "kinds": kinds,
         "types": types,
         "alphabet": alphabet(),
+        "first": first_characters(),
         "free": _FREE,
         "terminals": {name: parser().get_terminal(name).pattern.to_regexp() for name in _TERMINALS},
         "shapes": "\n".join(shapes),

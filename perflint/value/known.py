@@ -21,13 +21,14 @@ class Known:
     kinds: tuple[str, ...]
     types: tuple[str, ...]
     shapes: dict[str, str]  # "" where the grammar does not cover the shape
+    first: frozenset[str]  # a shape that starts otherwise is covered by no rule
     alphabet: frozenset[str]  # a shape with another character is covered by no rule…
     free: str  # …but for those with this text inside
     terminals: dict[str, str]  # regular expressions
 
     def is_foreign(self, shape: str) -> bool:
-        """Whether the shape has a character that no value has."""
-        return not self.alphabet.issuperset(shape) and self.free not in shape
+        """Whether the shape starts as no value does, or has a character that no value has."""
+        return shape[:1] not in self.first or not (self.alphabet.issuperset(shape) or self.free in shape)
 
 
 @cache
@@ -49,6 +50,7 @@ def known() -> Known | None:
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
         shapes=dict(zip(content["shapes"].split("\n"), content["skeletons"].split("\n"), strict=True)),
+        first=frozenset(content["first"]),
         alphabet=frozenset(content["alphabet"]),
         free=content["free"],
         terminals=content["terminals"],
