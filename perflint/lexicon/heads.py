@@ -114,6 +114,9 @@ _CLOSED = (
     "办结率",
 )
 _TIME = frozenset({Category.TIMELINESS})
+# To be on time is what the quality of a bus line or a flight is.
+_LINES = ("准点率", "正点率")
+_PUNCTUAL = frozenset({Category.TIMELINESS, Category.QUALITY})
 
 
 _QUALITY = ("合格率", "准确率", "达标率", "完好率", "正确率", "优良率")
@@ -126,7 +129,7 @@ def _sure(mark: str, text: str) -> bool:
 
 def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
     if timely:
-        return _TIME
+        return _PUNCTUAL if text.endswith(_LINES) else _TIME
     belongs = frozenset(Category(name) for name in stated.split())
     if text.endswith(_QUALITY):
         return (belongs | {Category.QUALITY}) - {Category.QUANTITY, Category.TIMELINESS}

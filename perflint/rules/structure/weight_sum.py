@@ -76,20 +76,24 @@ def _budget(form: Form, declaration: Declaration) -> Budget | None:
 
 def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
     weights = [_weight(row.indicator.weight) for row in rows]
-    if len(weights) < _FEWEST or None in weights:
-        return
     known = [weight for weight in weights if weight is not None]
-    if not any(known):
+    partial = len(known) < len(weights)
+    if len(known) < _FEWEST or not any(known) or any(row.indicator.weight for row in _unread(rows, weights)):
         return
     full = 1 if sum(known) < 2 and max(known) < 1 else 100
-    sums = [sum(known), *_merged(rows, known)]
+    sums = [sum(known)] if partial else [sum(known), *_merged(rows, known)]
     execution = _weight(budget.weight) if budget else None
     right = [each for each in _rights(form, rows, execution, full) if each > 0]
-    if not right or any(each in right for each in sums):
+    if not right or any(each in right for each in sums) or (partial and sums[0] <= max(right)):
+        # Where weights are missing, only a sum that is too great already is sure.
         return
     if form.kind == "self-evaluation" and execution is None and sums[0] == _HUBEI:
         return
-    yield _hit(rows[-1], sums[0], right)
+    yield _hit(next(row for row in reversed(rows) if row.indicator.weight), sums[0], right)
+
+
+def _unread(rows: Sequence[Row], weights: Sequence[Decimal | None]) -> list[Row]:
+    return [row for row, weight in zip(rows, weights, strict=True) if weight is None]
 
 
 def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: int) -> list[Decimal]:
