@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank, clean, say
+from perflint.annotate.notes import COLOURS, MARK, by_rank, say
 from perflint.annotate.opc import Package
 from perflint.model import Finding
 from perflint.readers.docx_file import LIST_TAG
 from perflint.reporters.fields import field_word
 from perflint.reporters.words import severity_word
+from perflint.reporters.xml_text import clean
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADS = (

@@ -1,17 +1,16 @@
 """What a comment says: the findings of a cell, worst first, each with its rewrite."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perflint.model import Finding, Severity
 from perflint.reporters.words import severity_word
+from perflint.reporters.xml_text import clean
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
 COLOURS = {Severity.ERROR: "FFD6D6", Severity.WARNING: "FFEFC2", Severity.INFO: "DCEBFA"}
 _MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters
 _LONGEST = 600  # characters of one text in a comment
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,3 @@ def _short(text: str) -> str:
 def say(lang: str, zh: str, en: str) -> str:
     """The words in the language of the run."""
     return en if lang == "en" else zh
-
-
-def clean(text: str) -> str:
-    """A text without what XML cannot hold."""
-    return _ILLEGAL.sub("�", text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank, clean, say
+from perflint.annotate.notes import COLOURS, MARK, by_rank, say
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx_comments import text_element
 from perflint.annotate.xlsx_styles import NS, S, Styles
@@ -11,6 +11,7 @@ from perflint.model import Finding, Severity
 from perflint.reporters.fields import field_word
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
+from perflint.reporters.xml_text import clean
 
 COLUMNS = (  # none of these is a header by which a form is recognised
     ("序号", "No.", 6),

@@ -68,9 +68,7 @@ def _results(
     """Lint the targets in their order, files on several processes where there are many."""
     settings = [resolver.settings(target.place) for target in found]
     tasks = [
-        (target.path, here)
-        for target, here in zip(found, settings, strict=True)
-        if target.path is not None and target.failure is None
+        (target.path, here) for target, here in zip(found, settings, strict=True) if target.path is not None
     ]
     folder = _cache_folder(arguments)
     if alone or (folder is None and len(tasks) < 2):
@@ -80,8 +78,7 @@ def _results(
 
     results = lint_all(tasks, arguments.jobs or cores(), folder)
     for target, here in zip(found, settings, strict=True):
-        is_file = target.path is not None and target.failure is None
-        yield here, next(results) if is_file else target.lint(here)
+        yield here, target.lint(here) if target.path is None else next(results)
 
 
 def _cache_folder(arguments: argparse.Namespace) -> Path | None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from perflint.model import Severity
-
 if TYPE_CHECKING:
     from perflint.api import Result
     from perflint.reporters.full import Style
@@ -49,10 +47,6 @@ class Totals:
         self.forms += result.forms or 0
         self.indicators += result.indicators
         self.severities.update(finding.severity.value for finding in result.findings)
-
-    def exit_code(self, least: int) -> int:
-        """1 if a finding has at least this rank of severity, else 0."""
-        return int(any(Severity(severity).rank >= least for severity in self.severities))
 
 
 class Format(Protocol):

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from perflint.resources import table
-
-
-@cache
-def _table() -> dict[str, Any]:
-    read: dict[str, Any] = table("names.yaml")
-    return read
+from perflint.lexicon.vocabulary import vocabulary
 
 
 @cache
 def _words(section: str) -> tuple[frozenset[str], int]:
     """The words of a section and the length of the longest."""
-    words = frozenset(_table()[section])
+    words = frozenset(vocabulary()[section])
     return words, max(map(len, words))
 
 
@@ -57,7 +51,7 @@ def bad_thing(core: str) -> BadThing | None:
 
 def _is_waiting(stem: str) -> bool:
     """患者等候取药 is waiting; 停水提前公告 is not."""
-    return "提前" not in stem and any(word in stem[-_NEAR:] for word in _table()["waiting"])
+    return "提前" not in stem and any(word in stem[-_NEAR:] for word in vocabulary()["waiting"])
 
 
 _NEAR = 6  # characters
@@ -80,7 +74,7 @@ def _is_fought(before: str, root: str) -> bool:
     if before.endswith(_ADJACENT) or _is_denied(before[-_NEAR:]):
         return True
     sections = _ON_FAULTS if root in _words("fault_roots")[0] else _ON_EVILS
-    return any(word in before for section in sections for word in _table()[section])
+    return any(word in before for section in sections for word in vocabulary()[section])
 
 
 def _is_denied(before: str) -> bool:
@@ -98,6 +92,6 @@ _ON_EVILS = ("works_on", "remedies", "reductions")
 def _sounds_bad(core: str) -> bool:
     """Whether the word before 率 has a character of ill omen (残留率, 退赛率): a guess, and only that."""
     word = core[-3:-1]
-    if len(word) < 2 or core.endswith(tuple(_table()["not_rates"])) or word in _words("harmless")[0]:
+    if len(word) < 2 or core.endswith(tuple(vocabulary()["not_rates"])) or word in _words("harmless")[0]:
         return False
-    return any(char in _table()["bad_characters"] for char in word) and not _is_fought(core[:-3], word)
+    return any(char in vocabulary()["bad_characters"] for char in word) and not _is_fought(core[:-3], word)

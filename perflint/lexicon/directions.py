@@ -1,17 +1,10 @@
 """Which way is better: the direction of a head noun, and what turns it round."""
 
 from functools import cache
-from typing import Any
 
 from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
-from perflint.resources import table
-
-
-@cache
-def _table() -> dict[str, Any]:
-    read: dict[str, Any] = table("names.yaml")
-    return read
+from perflint.lexicon.vocabulary import vocabulary
 
 
 def direction_of(head: Head, stem: str) -> Direction | None:
@@ -19,21 +12,21 @@ def direction_of(head: Head, stem: str) -> Direction | None:
     if head.direction == "none":
         return None
     direction = Direction(head.direction)
-    if stem and stem[-1] in _table()["negations"] and direction in _OPPOSITE and head.measure == "rate":
+    if stem and stem[-1] in vocabulary()["negations"] and direction in _OPPOSITE and head.measure == "rate":
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
-        if head.measure == "money" and any(verb in stem for verb in _table()["drives"]):
+        if head.measure == "money" and any(verb in stem for verb in vocabulary()["drives"]):
             return None
-        if stem[-1:] in ("零", "无") or any(verb in stem for verb in _table()["reductions"]):
+        if stem[-1:] in ("零", "无") or any(verb in stem for verb in vocabulary()["reductions"]):
             return None
-        if head.measure == "count" and any(verb in stem for verb in _table()["remedies"]):
+        if head.measure == "count" and any(verb in stem for verb in vocabulary()["remedies"]):
             return Direction.DEMAND
     if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
         if stem.endswith(_reverse_events()):
             # 再就业失业人员数 counts work on a bad thing.
             return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
-        return Direction.DEMAND if any(word in stem for word in _table()["demands"]) else direction
+        return Direction.DEMAND if any(word in stem for word in vocabulary()["demands"]) else direction
     if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
         return Direction.DEMAND
     return direction
@@ -63,12 +56,12 @@ _GENERIC = frozenset(
 
 
 def _is_worked_on(stem: str) -> bool:
-    return any(word in stem for section in ("works_on", "remedies") for word in _table()[section])
+    return any(word in stem for section in ("works_on", "remedies") for word in vocabulary()[section])
 
 
 @cache
 def _reverse_events() -> tuple[str, ...]:
-    return tuple(_table()["events_reverse"])
+    return tuple(vocabulary()["events_reverse"])
 
 
 _OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}

@@ -2,29 +2,22 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from perflint.lexicon.directions import nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
-from perflint.resources import table
-
-
-@cache
-def _table() -> dict[str, Any]:
-    read: dict[str, Any] = table("names.yaml")
-    return read
+from perflint.lexicon.vocabulary import vocabulary
 
 
 @cache
 def verbs() -> tuple[str, ...]:
     """The verbs that open a name which is a phrase."""
-    return tuple(_table()["verbs"])
+    return tuple(vocabulary()["verbs"])
 
 
 def without_head(name: Name, core: str) -> Name:
     """Read a name that ends with no head noun: a control rate, a word of time, a last character."""
-    words = _table()
+    words = vocabulary()
     if core.endswith(tuple(words["control"])):
         if any(word in core for word in words["control_open"]):
             return replace(name, head="控制率", measure=Measure.RATE, units=("%",))
@@ -50,7 +43,7 @@ def without_head(name: Name, core: str) -> Name:
 
 def _elapsed(name: Name, core: str) -> Name | None:
     """信息发布时限: how long an act takes, whatever is acted on."""
-    words = _table()
+    words = vocabulary()
     ending = next((word for word in words["act_times"] if core.endswith(word)), None)
     if ending is None or not core.removesuffix(ending).endswith(tuple(words["acts"])):
         return None
@@ -66,7 +59,7 @@ def _elapsed(name: Name, core: str) -> Name | None:
 
 def _by_ending(name: Name, core: str) -> Name:
     """The last character still tells the kind of quantity, though not which way is better."""
-    words = _table()
+    words = vocabulary()
     if core.startswith(verbs()) and not core.endswith(("率", "数", "人次")):
         return replace(name, measure=Measure.STATE)
     if core.endswith("率") and not core.endswith(tuple(words["not_rates"])):
@@ -110,11 +103,11 @@ _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
 
 def is_act_time(core: str) -> bool:
     """Whether a name asks when or how fast something is done (拨付时间), not how long it goes on (考试时间)."""
-    words = _table()
+    words = vocabulary()
     ending = next((word for word in words["act_times"] if core.endswith(word)), "")
     return bool(ending) and core.removesuffix(ending).endswith((*words["acts"], *words["deliveries"]))
 
 
 def is_collected(text: str) -> bool:
     """Whether a name speaks of money that comes in rather than money spent (清欠金额, 罚没收入)."""
-    return any(word in text for word in _table()["collected"])
+    return any(word in text for word in vocabulary()["collected"])

@@ -12,6 +12,7 @@ from perflint.lexicon.endings import is_collected, verbs, without_head
 from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.vocabulary import vocabulary
 from perflint.resources import table
 
 __all__ = [
@@ -55,12 +56,6 @@ def _is_unit(text: str) -> bool:
     bare = text.replace("％", "%")
     scaled = bare[1:] if bare[:1] in "万亿千百" and len(bare) > 1 else bare
     return bare in _units() or scaled in _units() or all(p in _units() for p in re.split(r"[/·]", scaled))
-
-
-@cache
-def _table() -> dict[str, Any]:
-    read: dict[str, Any] = table("names.yaml")
-    return read
 
 
 def _read(name: Name, core: str) -> Name:
@@ -125,7 +120,7 @@ _BAD_PLACES = frozenset(
 def _is_prompt(core: str, head: Head) -> bool:
     """及时拨付资金 is about time, whatever is paid."""
     qualitative = head.measure in ("money", "state") and core != head.text
-    return qualitative and core.startswith(tuple(_table()["timely"]))
+    return qualitative and core.startswith(tuple(vocabulary()["timely"]))
 
 
 def _is_sentence(core: str) -> bool:
@@ -171,7 +166,7 @@ def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]
         marks |= {"people"}
     if head.measure != "count" or "people" not in marks or direction is Direction.DEMAND:
         return marks
-    serves = any(word in stem + head.text for word in _table()["benefits"])
+    serves = any(word in stem + head.text for word in vocabulary()["benefits"])
     return marks | {"beneficiary"} if serves else marks
 
 
@@ -180,7 +175,7 @@ _SATISFIED = 6  # characters from 满意 to the end of the name: 满意率提高
 
 def _satisfaction(name: Name, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
-    if any(core.endswith(work) for work in _table()["satisfaction_work"]):
+    if any(core.endswith(work) for work in vocabulary()["satisfaction_work"]):
         return None
     if len(core) - core.rfind("满意") > _SATISFIED:
         # 不满意事项整改率 is about the mending.
@@ -200,7 +195,7 @@ def _satisfaction(name: Name, core: str) -> Name | None:
 
 def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
     """Growth, decline and control: what grows or is controlled decides."""
-    words = _table()
+    words = vocabulary()
     if core.endswith(tuple(words["growth"])):
         first = any(word in stem for word in words["growth_first"])
         nearest = nearest_direction(stem, words["growth_reverse"], words["growth_forward"])
@@ -214,7 +209,7 @@ def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
 
 def is_decline(text: str) -> bool:
     """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
-    return _BRACKETS.sub("", text).endswith(tuple(_table()["decline"]))
+    return _BRACKETS.sub("", text).endswith(tuple(vocabulary()["decline"]))
 
 
 def rate_home(name: Name) -> Category:
@@ -224,7 +219,7 @@ def rate_home(name: Name) -> Category:
 
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
-    words = _table()
+    words = vocabulary()
     core = _BRACKETS.sub("", text)
     return core.endswith((*words["growth"], *words["change"], *words["decline"])) or any(
         word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减")

@@ -18,9 +18,9 @@ from perflint.reporters.full import Style
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
 from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
+from perflint.reporters.xml_text import clean
 from perflint.rule import rules
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
 _LONGEST = 32_000  # characters of a cell
 _MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
@@ -194,7 +194,7 @@ def _cell(address: str, value: str | int, style: int) -> str:
     if value[:1] in ("=", "+", "-", "@", "\t", "\r") and value and style == TEXT:
         # A text already; the mark keeps it one when someone edits the cell or saves the sheet as CSV.
         style = QUOTED
-    written = _ESCAPE.sub("_x005F_", escape(_ILLEGAL.sub("�", value[:_LONGEST]), quote=False))
+    written = _ESCAPE.sub("_x005F_", escape(clean(value[:_LONGEST]), quote=False))
     return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
 
 

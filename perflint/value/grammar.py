@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from perflint.resources import grammar
 from perflint.store import stored
-from perflint.value.known import FILES
+from perflint.value.known import source
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -18,7 +18,7 @@ def digest() -> str:
     """What identifies the text of the grammar."""
     from hashlib import sha256
 
-    return sha256(b"\0".join(grammar(f"{name}.lark").read_bytes() for name in FILES)).hexdigest()
+    return sha256(source()).hexdigest()
 
 
 @cache

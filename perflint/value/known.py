@@ -11,7 +11,7 @@ from functools import cache
 
 from perflint.resources import data, grammar
 
-FILES = ("value", "units", "number", "date", "reference")
+_FILES = ("value", "units", "number", "date", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,14 @@ class Known:
 
 
 @cache
+def source() -> bytes:
+    """The whole text of the grammar."""
+    return b"\0".join(grammar(f"{name}.lark").read_bytes() for name in _FILES)
+
+
 def checksum() -> int:
     """What tells one text of the grammar from another."""
-    return zlib.crc32(b"\0".join(grammar(f"{name}.lark").read_bytes() for name in FILES))
+    return zlib.crc32(source())
 
 
 @cache
