@@ -27,10 +27,7 @@ _TOP_LEVEL = ("-h", "--help", "-V", "--version")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: 0 clean, 1 findings, 2 the run failed."""
     _speak_utf8()
-    words = list(sys.argv[1:] if argv is None else argv)
-    if not words or words[0] not in (*_COMMANDS, *_TOP_LEVEL):
-        # perflint PATH means perflint check PATH; a file called parse is ./parse.
-        words.insert(0, "check")
+    words = _command_first(list(sys.argv[1:] if argv is None else argv))
     try:
         return _run(words)
     except ConfigError as error:
@@ -52,14 +49,38 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _command_first(words: list[str]) -> list[str]:
+    """The words with the command at their head: perflint PATH means perflint check PATH; a file called parse is ./parse."""
+    spoken = 1 if words[:1] in (["--lang=en"], ["--lang=zh"]) else 2 if words[:1] == ["--lang"] else 0
+    if spoken and words[spoken : spoken + 1] and words[spoken] in _COMMANDS:
+        return [words[spoken], *words[:spoken], *words[spoken + 1 :]]
+    if words and words[0] in (*_COMMANDS, *_TOP_LEVEL):
+        return words
+    return ["check", *words]
+
+
 def _run(words: list[str]) -> int:
     from perflint.commands.options import parser
 
-    arguments = parser(english=_wants_english(words)).parse_args(words)
+    arguments = parser(words, english=_wants_english(words)).parse_args(words)
+    if arguments.command == "check":
+        _check_typo(arguments.paths[0])
     module, _, function = _COMMANDS[arguments.command].partition(":")
     code = getattr(import_module(module), function)(arguments)
     sys.stdout.flush()
     return int(code)
+
+
+def _check_typo(path: str) -> None:
+    """A command that is spelled wrong must not pass for a file that is missing."""
+    if path.isalpha() and path.isascii() and not os.path.lexists(path):
+        from difflib import get_close_matches
+
+        if near := get_close_matches(path, _COMMANDS, n=1):
+            raise ConfigError(
+                f"没有文件也没有命令“{path}”，是否指 {near[0]}",
+                f"no file and no command “{path}”; did you mean {near[0]}?",
+            )
 
 
 def _speak_utf8() -> None:

@@ -247,3 +247,20 @@ def test_a_closed_pipe_is_no_accident() -> None:
     done = subprocess.run(["bash", "-c", f"{script} | head -n 1"], cwd=ROOT, capture_output=True, check=False)
     assert done.stderr == b""
     assert done.stdout.count(b"\n") == 1
+
+
+def test_a_command_spelled_wrong_is_no_missing_file(folder: Path) -> None:
+    done = perflint("anotate", str(folder / "bad.json"), "-o", str(folder / "out.json"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "是否指 annotate" in done.stderr
+    assert not (folder / "out.json").exists()
+
+
+def test_the_language_may_stand_before_the_command(folder: Path) -> None:
+    for words in (("--lang", "en"), ("--lang=en",)):
+        assert "Impossible" in perflint(*words, "explain", "PL201").stdout
+        assert "error" in perflint(*words, str(folder / "bad.json")).stdout
+
+
+def test_an_option_of_another_command_is_not_proposed(folder: Path) -> None:
+    assert "是否指" not in perflint("fix", str(folder), "--output-formt", "json").stderr

@@ -1,0 +1,74 @@
+"""How the command line complains and shows its help, in Chinese or English."""
+
+import argparse
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from perflint.reporters.width import printable
+
+Say = Callable[[str, str], str]
+
+# The complaints of argparse that a user can meet.
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
+    (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
+    (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),
+    (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Complains in one line, and heads its help in the language of the user."""
+
+    english = False
+
+    def __init__(self, **settings: Any) -> None:
+        formatter = argparse.HelpFormatter if self.english else _ChineseHelp
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
+        if not self.english:
+            self._positionals.title = "参数"
+            self._optionals.title = "选项"
+        text = "show this help" if self.english else "显示本页"
+        self.add_argument("-h", "--help", action="help", help=text)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the complaint and end with 2."""
+        near = self._near(message)
+        if self.english:
+            hint = f"; did you mean {near}?" if near else "; see perflint --help"
+        else:
+            for pattern, chinese in _COMPLAINTS:
+                message = re.sub(f"^{pattern}$", chinese, message)
+            hint = f"，是否指 {near}" if near else "；用 perflint --help 查看用法"
+        self.exit(2, f"perflint: {printable(message)}{hint}\n")
+
+    def _near(self, message: str) -> str:
+        word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
+        # Of the command that was given only: the others have none of theirs yet.
+        options = {option for action in _every_action(self) for option in action.option_strings}
+        near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.7) if word else []
+        return near[0] if near else ""
+
+
+class EnglishParser(Parser):
+    """The same in English."""
+
+    english = True
+
+
+def _every_action(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    actions = list(parser._actions)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                actions += command._actions
+    return actions
+
+
+class _ChineseHelp(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
