@@ -9,6 +9,7 @@ from perflint.excused import without_excused
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
 from perflint.model import Declaration, Edit, Finding, Fix
+from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
 from perflint.rule import Change, Context, Hit, Row, Rule, Unused
 
@@ -107,14 +108,14 @@ def _subject(hit: Hit) -> str:
 def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))
-    template = rule.message_en if settings.lang == "en" else rule.message
+    message, suggestion = _told(rule, hit, settings.lang)
     indicator = hit.row.indicator if hit.row else None
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=settings.severity.get(rule.code) or hit.severity or rule.severity,
-        message=template.format_map(hit.facts),
-        suggestion=hit.suggestion,
+        message=message,
+        suggestion=suggestion,
         file=source.path,
         location=hit.location or source.locate(hit.pointer, start, end),
         pointer=hit.pointer,
@@ -126,6 +127,15 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
         fix=_fix(hit, declaration),
         url=_RULE_PAGE.format(code=rule.code) if rule.url is None else rule.url,
     )
+
+
+def _told(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
+    """The message and the suggestion in the language of the run."""
+    if lang != "en":
+        return rule.message.format_map(hit.facts), hit.suggestion and str(hit.suggestion)
+    facts = {name: english(fact) for name, fact in hit.facts.items()}
+    suggestion = english(hit.suggestion)
+    return rule.message_en.format_map(facts), None if suggestion is None else str(suggestion)
 
 
 def _form_label(pointer: str, declaration: Declaration) -> str:

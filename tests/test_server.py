@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 
 from perflint.model import Location
+from perflint.readers.places import Lines
 from perflint.server.completions import completions
 from perflint.server.document import opened
+from perflint.server.edits import changes
 from perflint.server.hovers import hover
 from perflint.server.positions import Positions
-from tests.command import COMMAND
+from tests.command import COMMAND, perflint
 
 JSON = """{"title": "😀目标表", "indicators": [
   {"level1": "产出指标", "level2": "质量指标", "name": "😀𠀀验收合格率", "target": "≥100%"},
@@ -193,13 +195,72 @@ def test_quick_fixes_change_the_cell_and_nothing_else() -> None:
             first: Any = actions[0]
             assert first.title == "PL205 改为 =100%"
             assert first.is_preferred
-            (edit,) = first.edit.changes[URI]
-            line = JSON.split("\n")[1].encode("utf-16-le")
-            cell = line[edit.range.start.character * 2 : edit.range.end.character * 2].decode("utf-16-le")
-            assert (cell, edit.new_text) == ("≥100%", "=100%")
+            assert _applied(JSON, first.edit.changes[URI]) == JSON.replace("≥100%", "=100%")
             assert any(getattr(action, "kind", "") == "source.fixAll.perflint" for action in actions)
 
     asyncio.run(talk())
+
+
+def _applied(text: str, edits: list[Any]) -> str:
+    """The text with the edits of a client that counts in UTF-16."""
+    lines = text.split("\n")
+    starts = [sum(len(f"{line}\n".encode("utf-16-le")) for line in lines[:n]) for n in range(len(lines))]
+    data = text.encode("utf-16-le")
+    for edit in sorted(
+        edits, key=lambda edit: (edit.range.start.line, edit.range.start.character), reverse=True
+    ):
+        start, end = (starts[at.line] + 2 * at.character for at in (edit.range.start, edit.range.end))
+        data = data[:start] + edit.new_text.encode("utf-16-le") + data[end:]
+    return data.decode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("表.json", JSON.replace("≥100%", "大于等于９８百分比")),
+        (
+            "表.yaml",
+            YAML.replace("2022年11月31日", "12月底前").replace("indicators", "year: 2022\nindicators"),
+        ),
+        ("表.md", MARKDOWN.replace("≥100%", "**>=100百分比**").replace("设备验收", "😀指标1：验收")),
+    ],
+)
+def test_fix_all_does_what_perflint_fix_does(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
+    perflint("fix", str(path))
+    repaired = path.read_bytes().decode()
+    assert repaired.replace("\r\n", "\n") != text
+
+    async def talk() -> None:
+        async with session() as client:
+            uri = f"file:///forms/{name}"
+            _open(client, text.replace("\n", "\r\n"), uri)
+            await _diagnostics(client, uri)
+            (action,) = await client.text_document_code_action_async(
+                lsp.CodeActionParams(
+                    text_document=lsp.TextDocumentIdentifier(uri=uri),
+                    range=lsp.Range(start=lsp.Position(0, 0), end=lsp.Position(0, 0)),
+                    context=lsp.CodeActionContext(diagnostics=[], only=[lsp.CodeActionKind.SourceFixAll]),
+                )
+            )
+            assert _applied(text.replace("\n", "\r\n"), action.edit.changes[uri]) == repaired
+
+    asyncio.run(talk())
+
+
+@given(st.text("ab中😀\r\n\u2028", max_size=30), st.text("ab中😀\r\n\u2028", max_size=30))
+def test_changes_make_one_text_of_another(before: str, after: str) -> None:
+    lines, made, at = Lines(before), "", 0
+    for place, text in changes(before, after):
+        assert place.line
+        assert place.column
+        assert place.end_line
+        assert place.end_column
+        start, end = lines.offset(place.line, place.column), lines.offset(place.end_line, place.end_column)
+        assert before[start:end] != text
+        made, at = made + before[at:start] + text, end
+    assert made + before[at:] == after
 
 
 def test_hover_and_completion_answer() -> None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
+from perflint.model.both import Both
 from perflint.resources import table
 
 
@@ -207,21 +208,28 @@ def is_founded(name: str, text: str) -> bool:
     return _PUNCTUATION.sub("", text) in _words("founding") and name.endswith(_starts("founded"))
 
 
-def measurable(name: str, category: Category | None, year: int | None = None) -> str:
+def measurable(name: str, category: Category | None, year: int | None = None) -> Both:
     """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
     for clause in _CLAUSES.split(name):
         for entry in read["suggestions"]:
             if any(word in clause for word in entry["words"]):
-                return f"改为可核的数，如 {entry['write']}"
+                return countable(str(entry["write"]))
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
-        return "写成数、日期或分级"
+        return Both("写成数、日期或分级", "write a number, a date or a grade")
     if "{year}" in fallback and not year:
-        return "写成年月日齐全的日期"
+        return Both("写成年月日齐全的日期", "write a date with year, month and day")
     dated = str(fallback).format(year=year)
-    return dated if dated.startswith("写成") else f"改为可核的数，如 {dated}"
+    if category and category.value in read["fallbacks_en"]:
+        return Both(dated, str(read["fallbacks_en"][category.value]).format(year=year))
+    return countable(dated)
+
+
+def countable(example: str) -> Both:
+    """Propose to write something that can be counted, such as this."""
+    return Both(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")
 
 
 def is_verb(text: str) -> bool:

@@ -134,6 +134,8 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
 
 
 _MARKUP = re.compile(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
+_MARKS = ("*", "_", "`")
+_EMPHASIS = re.compile(r"(\*\*|__|`)([^*_`]+)\1")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*\$([^$\n]{1,80})\$\s*")
 _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "sim": "~",
@@ -142,6 +144,8 @@ _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤
 
 def _clean(text: str) -> str:
     r"""A text without the marks of Markdown, of formulas ($\geq 95\%$) and of what extracted it."""
+    if text[:1] in _MARKS and (match := _EMPHASIS.fullmatch(text)):
+        text = match[2]
     bare = _MARKUP.sub("", _FORMULA.sub(_formula, text) if "$" in text else text)
     return _BREAK_TAG.sub("\n", bare)
 

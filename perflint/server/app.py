@@ -2,27 +2,21 @@
 
 import asyncio
 from pathlib import PurePath
-from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from perflint import __version__
-from perflint.model import Applicability, Finding, Fix, Severity
+from perflint.server.actions import offer_fixes
 from perflint.server.completions import completions
+from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened, opened
 from perflint.server.hovers import hover
 from perflint.server.positions import Positions
 
 _PAUSE = 0.15  # seconds of rest in typing before a text is linted
-_SEVERITIES = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-    Severity.INFO: lsp.DiagnosticSeverity.Information,
-}
 _KINDS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
-_FIX_ALL = "source.fixAll.perflint"
 
 
 class PerflintServer(LanguageServer):
@@ -58,12 +52,12 @@ class PerflintServer(LanguageServer):
         """The findings of a text, or why it cannot be read."""
         state = self.state(uri)
         positions = self.positions(state)
-        found = [_diagnostic(finding, positions) for finding in state.findings]
+        found = [diagnostic(finding, positions, state.settings.lang) for finding in state.findings]
         for failure in state.failures:
             line, character = positions.of(failure.line or 1, failure.column or 1)
             found.append(
                 lsp.Diagnostic(
-                    range=_range((line, character), (line, character + 1)),
+                    range=range_of((line, character), (line, character + 1)),
                     severity=lsp.DiagnosticSeverity.Error,
                     source="perflint",
                     message=failure.en if state.settings.lang == "en" else failure.zh,
@@ -77,29 +71,12 @@ def _path(uri: str) -> str:
     return to_fs_path(uri) or PurePath(uri).name
 
 
-def _range(start: tuple[int, int], end: tuple[int, int]) -> lsp.Range:
-    return lsp.Range(start=lsp.Position(*start), end=lsp.Position(*end))
-
-
-def _diagnostic(finding: Finding, positions: Positions) -> lsp.Diagnostic:
-    cure = f"\n建议：{finding.suggestion}" if finding.suggestion else ""
-    link = lsp.CodeDescription(href=finding.url) if finding.url.startswith("http") else None
-    return lsp.Diagnostic(
-        range=_range(*positions.range_of(finding.location)),
-        severity=_SEVERITIES[finding.severity],
-        code=finding.code,
-        code_description=link,
-        source="perflint",
-        message=finding.message + cure,
-    )
-
-
 def make_server(lang: str | None = None) -> PerflintServer:
     """Build the server with all it can do; the language may also be a client's initialization option."""
     server = PerflintServer(lang)
     _follow_texts(server)
     _answer_questions(server)
-    _offer_fixes(server)
+    offer_fixes(server)
     return server
 
 
@@ -166,63 +143,10 @@ def _answer_questions(server: PerflintServer) -> None:
                     kind=lsp.CompletionItemKind.Value,
                     sort_text=f"{number:04d}",
                     text_edit=lsp.TextEdit(
-                        range=_range(positions.of(line, item.start), positions.of(line, item.end)),
+                        range=range_of(positions.of(line, item.start), positions.of(line, item.end)),
                         new_text=item.text,
                     ),
                 )
                 for number, item in enumerate(items)
             ],
         )
-
-
-def _offer_fixes(server: PerflintServer) -> None:
-    kinds = [lsp.CodeActionKind.QuickFix, _FIX_ALL]
-
-    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=kinds))
-    def on_code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        uri = params.text_document.uri
-        state = server.state(uri)
-        positions = server.positions(state)
-        wanted = params.context.only
-        actions = []
-        if wanted is None or lsp.CodeActionKind.QuickFix in wanted:
-            first, last = params.range.start.line + 1, params.range.end.line + 1
-            actions += [
-                _quick_fix(uri, finding, finding.fix, positions)
-                for finding in state.findings
-                if finding.fix and finding.location.line and first <= finding.location.line <= last
-            ]
-        if wanted is None or any(_FIX_ALL.startswith(str(kind)) for kind in wanted):
-            actions += _fix_all(uri, state, positions)
-        return actions
-
-
-def _quick_fix(uri: str, finding: Finding, fix: Fix, positions: Positions) -> lsp.CodeAction:
-    return lsp.CodeAction(
-        title=f"{finding.code} 改为 {finding.suggestion or fix.edits[0].content}",
-        kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(finding, positions)],
-        is_preferred=fix.applicability is Applicability.SAFE,
-        edit=_edit(uri, [fix], positions),
-    )
-
-
-def _fix_all(uri: str, state: Opened, positions: Positions) -> list[lsp.CodeAction]:
-    """One action for all safe fixes; of two that touch the same cell the first is taken."""
-    chosen: dict[Any, Fix] = {}
-    for finding in state.findings:
-        if finding.fix and finding.fix.applicability is Applicability.SAFE:
-            chosen.setdefault(finding.fix.edits[0].location, finding.fix)
-    if not chosen:
-        return []
-    title = f"应用全部 {len(chosen)} 个安全修正"
-    return [lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, list(chosen.values()), positions))]
-
-
-def _edit(uri: str, fixes: list[Fix], positions: Positions) -> lsp.WorkspaceEdit:
-    edits = [
-        lsp.TextEdit(range=_range(*positions.range_of(edit.location)), new_text=edit.content)
-        for fix in fixes
-        for edit in fix.edits
-    ]
-    return lsp.WorkspaceEdit(changes={uri: edits})

@@ -44,6 +44,11 @@ class Opened:
     settings: Settings
 
     @property
+    def data(self) -> bytes:
+        """The text as bytes of a file."""
+        return self.text.encode("utf-8", "replace")
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with it."""
         return self.result.findings

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import name_key
 from perflint.lexicon.names import Direction, Measure
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Quantity, Value, parse
 
@@ -52,8 +53,12 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         text = row.indicator.cycle_target or longterm.get(_key(row), "")
         if text and (how := _contradiction(row, parse(text))):
             sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
-            worst = "不松于" if how == "严" else "不少于"
-            yield hit(row, suggestion=f"实施周期指标值{worst}{sign.lstrip('≥≤=<>')}", longterm=text, how=how)
+            number = sign.lstrip("≥≤=<>")
+            worst, worst_en = ("不松于", "no looser than") if how == "严" else ("不少于", "no less than")
+            cure = Both(
+                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst_en} {number}"
+            )
+            yield hit(row, suggestion=cure, longterm=text, how=how)
 
 
 def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:

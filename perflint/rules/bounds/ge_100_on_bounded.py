@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.value import Comparison, Quantity
@@ -57,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
         yield hit(row, span=where, fix=fix, limit="最多100%", limit_en="cannot exceed 100 %")
     elif _may_pass(row):
-        cure = "若不会超额完成，写“=100%”"
+        cure = Both("若不会超额完成，写“=100%”", "write “=100%” unless more is possible")
         yield hit(
             row,
             span=where,

@@ -26,6 +26,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Date, Range, Value, parse
 
@@ -54,10 +55,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             cure = _last_day(bad, text)
             fault, fault_en = _fault(bad)
             fix = Replacement(cure) if cure else None
-            yield hit(
-                row, at, fix=fix, suggestion=cure or "改成日历上有的日期", fault=fault, fault_en=fault_en
-            )
+            yield hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault, fault_en=fault_en)
             return
+
+
+_REAL = Both("改成日历上有的日期", "write a date that the calendar has")
 
 
 def _written(row: Row) -> Iterator[tuple[str, str, Value]]:

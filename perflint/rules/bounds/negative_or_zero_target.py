@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
 from perflint.value import Comparison, Quantity
@@ -54,12 +55,18 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.magnitude > 0 or name.direction is None or name.measure not in _COUNTED or may_be_negative(name):
         return
     if value.magnitude < 0:
-        yield hit(row, suggestion="删去负号；若说减少，写成下降率", what="不会是负数")
+        yield hit(row, suggestion=_NOT_NEGATIVE, what="不会是负数")
     elif value.comparison is Comparison.AT_LEAST and (value.unit or row.unit):
-        yield hit(row, suggestion="写成大于零的数", what="什么都不做也达到")
+        yield hit(row, suggestion=_ABOVE, what="什么都不做也达到")
     elif name.direction is Direction.FORWARD and not is_adverse(name) and value.comparison in _EQUAL:
-        yield hit(row, suggestion="写成大于零的数；没有这项工作就删去此行", what="等于没有目标")
+        yield hit(row, suggestion=_ABOVE_OR_NONE, what="等于没有目标")
 
 
+_NOT_NEGATIVE = Both("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
+_ABOVE = Both("写成大于零的数", "write a number above zero")
+_ABOVE_OR_NONE = Both(
+    "写成大于零的数；没有这项工作就删去此行",
+    "write a number above zero; delete the row if there is no such work",
+)
 _COUNTED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
 _EQUAL = (None, Comparison.EQUAL)

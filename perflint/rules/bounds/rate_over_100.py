@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.value import Quantity, Range
@@ -56,7 +57,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             span=value.span("number"),
-            suggestion=likely or "核对原数，不应超过100%",
+            suggestion=likely
+            or Both("核对原数，不应超过100%", "check the number: it should not exceed 100%"),
             fix=Replacement(likely) if likely else None,
             severity=severity,
             percent=f"{value.magnitude:f}",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category, names_a_label
+from perflint.model.both import Both
 from perflint.rule import Context, Row
 
 _MOST = 0.6
@@ -105,6 +106,12 @@ def _stranger(row: Row) -> bool:
     return bool(fits) and row.category not in (None, Category.MANAGEMENT) and row.category not in fits
 
 
-def moved(category: Category) -> str:
+def dated_instead(category: Category) -> Both:
+    """Propose the place of a row, and a date in its stead."""
+    home = moved(category)
+    return Both(f"{home}，时效写完成日期", f"{home.en}; under 时效指标 write a date of completion")
+
+
+def moved(category: Category) -> Both:
     """The advice to move a row."""
-    return f"移到{category.value}指标"
+    return Both(f"移到{category.value}指标", f"move it to {category.value}指标")

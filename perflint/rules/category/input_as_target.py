@@ -29,6 +29,7 @@ from perflint.lexicon.habits import has
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
 from perflint.value import Quantity
@@ -52,7 +53,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.category is not Category.QUANTITY or family_of_unit(row.unit or "") not in _PUT_IN:
         return
     if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and settled(row, context):
-        yield hit(row, "name", suggestion="改为办成的事，如 办件数、检查次数、服务人次")
+        yield hit(row, "name", suggestion=_DONE)
 
 
+_DONE = Both(
+    "改为办成的事，如 办件数、检查次数、服务人次",
+    "count what gets done instead, such as 办件数, 检查次数, 服务人次",
+)
 _PUT_IN = frozenset({"people", "money", "thing", "organisation"})

@@ -30,8 +30,9 @@ from perflint.lexicon.placement import Money, money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import dated_instead, moved, settled
 from perflint.value import Quantity
 
 
@@ -62,9 +63,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         case Money.EARNED:
             yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
         case Money.WORK if row.category is Category.TIMELINESS:
-            yield hit(row, "name", suggestion=f"{moved(Category.QUANTITY)}，时效写完成日期")
+            yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
         case Money.PAID:
-            cure = f"金额{moved(Category.COST)}，{row.category.value}指标另写{_INSTEAD[row.category]}"
+            home, instead = moved(Category.COST), _INSTEAD[row.category]
+            cure = Both(
+                f"金额{home}，{row.category.value}指标另写{instead}",
+                f"{home.en}, and give {row.category.value}指标 a measure of its own, such as {instead}",
+            )
             yield hit(row, "name", suggestion=cure, severity=Severity.INFO)
 
 

@@ -30,6 +30,7 @@ from perflint.lexicon.placement import is_costly
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
 from perflint.value import Quantity, Text
@@ -66,7 +67,7 @@ def _cure(row: Row) -> str | None:
         return moved(Category.QUANTITY)
     if name.measure is Measure.MONEY:
         collected = name.direction is not Direction.FIXED and is_collected(name.text)
-        return "移到经济效益或数量指标" if collected else None
+        return Both("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标") if collected else None
     if not name.categories or Category.COST in name.categories or is_costly(name.text):
         return None
     if family_of_unit(row.unit or "") == "money":

@@ -29,6 +29,7 @@ from perflint.lexicon.placement import is_unecological
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.topics import is_ecological
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
 from perflint.value import NotApplicable, Placeholder
@@ -54,4 +55,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if isinstance(row.value, (NotApplicable, Placeholder)) or not settled(row, context):
         return
     if is_unecological(name.text) and not is_ecological(name.text) and not is_ecological(row.text):
-        yield hit(row, "name", suggestion="移到社会效益指标；没有生态效益就写不适用")
+        yield hit(row, "name", suggestion=_CURE)
+
+
+_CURE = Both(
+    "移到社会效益指标；没有生态效益就写不适用",
+    "move it to 社会效益指标; write 不适用 if there is no ecological benefit",
+)

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
 
@@ -53,7 +54,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     soft = name.measure is Measure.RATE and Category.SOCIAL in name.categories
     stated = name.measure is Measure.STATE and "timely" not in name.marks
     severity = Severity.INFO if soft or stated else None
-    yield hit(row, "name", suggestion="改为服务对象满意度，如 ≥90%", severity=severity)
+    yield hit(row, "name", suggestion=_CURE, severity=severity)
+
+
+_CURE = Both("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
 
 
 _ASKED = ("认可度", "认可率", "安全感", "获得感", "幸福感", "好评率", "认同度", "支持率")

@@ -33,8 +33,9 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import dated_instead, moved, settled
 from perflint.value import Boolean, Quantity, Text
 
 
@@ -57,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if row.unit == "%" and is_execution(name):
         if settled(row, context):
-            yield hit(row, "name", suggestion="写成支付及时率，或到某日支付多少；执行率移到预算执行一栏")
+            yield hit(row, "name", suggestion=_PAID)
         return
     if is_timed(name.text):
         return
@@ -70,13 +71,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _by_name(name: Name) -> str | None:
     if name.measure is Measure.RATE and "完成率" in name.text:
-        return f"移到质量指标，或改为“{name.text.replace('完成率', '按时完成率')}”"
+        timed = name.text.replace("完成率", "按时完成率")
+        return Both(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
     if name.measure is Measure.RATE:
         return moved(rate_home(name))
     if Category.TIMELINESS in name.categories or name.measure in (Measure.DATE, Measure.DURATION):
         return None
     if name.measure is Measure.COUNT:
-        return "移到数量指标，时效写完成日期"
+        return dated_instead(Category.QUANTITY)
     return moved(Category.QUALITY) if Category.QUALITY in name.categories else None
 
 
@@ -86,11 +88,16 @@ def _by_value(row: Row) -> str | None:
         return None
     if not isinstance(row.value, Quantity):
         known = row.name.question or row.name.text.endswith(_GRADED)
-        return "移到质量指标，时效写完成日期" if known else None
+        return dated_instead(Category.QUALITY) if known else None
     if row.unit in ("%", "％"):
-        return "写成及时率、按时完成率，或写完成日期"
-    return "移到数量指标，时效写完成日期" if family_of_unit(row.unit or "") in _COUNTED else None
+        return _TIMED
+    return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in _COUNTED else None
 
 
+_PAID = Both(
+    "写成支付及时率，或到某日支付多少；执行率移到预算执行一栏",
+    "write 支付及时率, or how much is paid by a date; the rate of execution belongs to 预算执行",
+)
+_TIMED = Both("写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion")
 _GRADED = ("验收", "质量", "合格", "达标", "检测", "测评", "评审", "审计")
 _COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})

@@ -30,6 +30,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
 from perflint.value import Quantity
@@ -55,7 +56,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _DONE:
         return
     if has("outputs", row.name.text) and not has("outcomes", row.name.text) and settled(row, context):
-        yield hit(row, "name", suggestion="移到数量指标；效益写带来的变化，如 受益人数、事故下降率")
+        yield hit(row, "name", suggestion=_CURE)
+
+
+_CURE = Both(
+    "移到数量指标；效益写带来的变化，如 受益人数、事故下降率",
+    "move it to 数量指标; a benefit says what changed, such as 受益人数 or 事故下降率",
+)
 
 
 _DONE = frozenset({"event", "thing", "organisation", "area", "length"})

@@ -28,6 +28,7 @@ from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.placement import is_prompt
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
 from perflint.value import Quantity, Range
@@ -52,6 +53,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if settled(row, context):
         where = row.name.categories
         sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
-        home = Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name)
-        cure = f"{moved(home)}，数量指标另写件数、人数"
+        home = moved(Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name))
+        cure = Both(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
         yield hit(row, "name", suggestion=cure, severity=None if sure else Severity.INFO)

@@ -27,6 +27,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.rules.category._placement import first_slipped
 
@@ -46,4 +47,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a table whose labels cannot be trusted."""
     row = first_slipped(context)
     if row is not None:
-        yield hit(row, "level2", suggestion="核对原表的合并单元格，把标签移回原行", first=row.name.text)
+        yield hit(row, "level2", suggestion=_CURE, first=row.name.text)
+
+
+_CURE = Both(
+    "核对原表的合并单元格，把标签移回原行",
+    "look at the merged cells of the table and put the labels back in their rows",
+)

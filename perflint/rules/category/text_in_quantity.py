@@ -29,6 +29,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import unit_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import settled
 from perflint.value import Boolean, Frequency, Text
@@ -57,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if isinstance(value, Boolean):
         if settled(row, context):
-            yield hit(row, suggestion=f"写成数和单位，如 {_example(row, 0)}", severity=Severity.INFO)
+            yield hit(row, suggestion=_cure(row, 0), severity=Severity.INFO)
         return
     assert isinstance(value, Text)
     if value.quantities:
@@ -65,22 +66,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if grade(row.text) is not Grade.ACCEPTABLE and settled(row, context):
         counted = _count_in_words(row.text)
         severity = Severity.INFO if counted else None
-        yield hit(row, suggestion=f"写成数和单位，如 {_example(row, counted)}", severity=severity)
+        yield hit(row, suggestion=_cure(row, counted), severity=severity)
 
 
-def _example(row: Row, counted: int) -> str:
-    if is_document(row.text):
-        return "≥1份"
-    return f"≥{counted or 10}{unit_of(row.name) or '个'}"
+def _cure(row: Row, counted: int) -> Both:
+    example = "≥1份" if is_document(row.text) else f"≥{counted or 10}{unit_of(row.name) or '个'}"
+    return Both(f"写成数和单位，如 {example}", f"write a number and its unit, such as {example}")
 
 
 def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
     """每年 says how often, but not how many times it is done then."""
     said = any(part.name in ("number", "once", "unit") for part in value.parts)
     if not said and not row.name.text.endswith(("频次", "频率", "周期")):
-        yield hit(row, suggestion="写成全年的次数，如 ≥12次", severity=Severity.INFO)
+        yield hit(row, suggestion=_YEARLY, severity=Severity.INFO)
 
 
+_YEARLY = Both("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
 _SHORT = 10  # characters; a longer text with 一 in it is a sentence
 _DIGITS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 

@@ -31,6 +31,7 @@ from perflint.lexicon.claims import Claim, change_key, claims, count_key
 from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Comparison, Quantity, Value, parse
 
@@ -149,7 +150,7 @@ def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit
 def _apart(number: Decimal, like: Quantity) -> str:
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}{'个百分点' if like.is_percent else like.unit}"
+    return Both(f"{text}个百分点", f"{text} points") if like.is_percent else f"{text}{like.unit}"
 
 
 def _is_stricter(row: Row, value: Quantity, claimed: Decimal) -> bool:

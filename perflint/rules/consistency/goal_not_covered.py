@@ -28,6 +28,7 @@ from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.likeness import name_key
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 
 
@@ -89,6 +90,8 @@ def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
         pointer=pointer,
         text=goal,
         span=(start, start + len(text)) if start >= 0 else None,
-        suggestion=f"增加指标“{claim.title} {sign}{number}”",
+        suggestion=Both(
+            f"增加指标“{claim.title} {sign}{number}”", f"add an indicator “{claim.title} {sign}{number}”"
+        ),
         facts={"claim": text},
     )

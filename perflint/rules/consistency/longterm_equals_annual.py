@@ -32,6 +32,7 @@ from perflint.lexicon.likeness import text_key
 from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Quantity, parse
 
@@ -59,7 +60,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     counts = [row for row in filled if row.category is Category.QUANTITY and _is_count(row)]
     if counts and all(_same(row) for row in filled):
         years = period[1] - period[0] + 1
-        yield hit(counts[0], "cycle_target", suggestion=f"写{years}年的总量", years=years)
+        yield hit(
+            counts[0],
+            "cycle_target",
+            suggestion=Both(f"写{years}年的总量", f"write the total of {years} years"),
+            years=years,
+        )
 
 
 def _is_count(row: Row) -> bool:

@@ -4,9 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perflint.lexicon.names import Measure
+from perflint.model.both import Both
 from perflint.rule import Replacement, Row
 from perflint.value import Comparison, Notation, Quantity
 
+_TURNED = Both(
+    "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
+    "write a ceiling, such as ≤2%; if it is the share done well, use a name such as 合格率 or 完好率",
+)
 _HALF = Decimal(50)  # %; no one plans for a fault in more than half of the cases
 
 
@@ -27,7 +32,7 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
     """
     closed = row.name.bounded or "open" in row.name.marks
     if row.name.measure is Measure.RATE and closed and row.unit == "%" and value.number > _HALF:
-        return None, "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称"
+        return None, _TURNED
     cure = turned(value, Comparison.AT_MOST)
     return Replacement(cure), cure
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Quantity
 
@@ -55,7 +56,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         seen = first.setdefault((row.name.text, family_of_unit(row.unit or "")), {})
         if upper not in seen and (other := seen.get(not upper)) is not None:
             wrong, right = _order(row, other)
-            yield hit(wrong, suggestion="核对方向，两处统一", other=right.text)
+            yield hit(wrong, suggestion=_CURE, other=right.text)
         seen.setdefault(upper, row)
 
 
@@ -72,3 +73,6 @@ def _order(row: Row, other: Row) -> tuple[Row, Row]:
     """The row that runs against the direction of its name comes first; in doubt the later one."""
     against = row.name.direction is Direction.REVERSE
     return (other, row) if row.name.direction and _is_upper(row) is against else (row, other)
+
+
+_CURE = Both("核对方向，两处统一", "check the direction and write both alike")

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.direction._cure import is_upper, turned
 from perflint.value import Comparison, Quantity
@@ -60,7 +61,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         row,
         span=value.span("comparison", "suffix"),
         fix=None if capped or whole else Replacement(turned(value, Comparison.AT_LEAST)),
-        suggestion="写成下限，如 ≥95%" if capped or whole else None,
+        suggestion=Both("写成下限，如 ≥95%", "write a lower bound, such as ≥95%")
+        if capped or whole
+        else None,
         severity=_severity(row, capped),
     )
 

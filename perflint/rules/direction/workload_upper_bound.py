@@ -28,6 +28,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_ceiling
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.direction._cure import is_upper, turned
 from perflint.value import Comparison, Quantity
@@ -54,7 +55,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if "beneficiary" not in row.name.marks and not is_ceiling(row.name):
         cure = turned(value, Comparison.AT_LEAST)
-        yield hit(row, span=value.span("comparison", "suffix"), suggestion=f"改为 {cure}，或考核办结率")
+        yield hit(row, span=value.span("comparison", "suffix"), suggestion=_told(cure))
+
+
+def _told(cure: str) -> Both:
+    return Both(f"改为 {cure}，或考核办结率", f"write {cure}, or measure 办结率")
 
 
 # Few petitions are a benefit; as an output their number is the work to be done.

@@ -23,6 +23,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 
 
@@ -45,6 +46,12 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 pointer=accepted.at or accepted.pointer,
                 text=accepted.reason,
                 location=accepted.location,
-                suggestion="写明理由，如 ignore[PL304] 按考核办法恰为8分钟",
+                suggestion=_CURE,
                 facts={"code": accepted.code},
             )
+
+
+_CURE = Both(
+    "写明理由，如 ignore[PL304] 按考核办法恰为8分钟",
+    "give the reason, such as ignore[PL304] 按考核办法恰为8分钟",
+)

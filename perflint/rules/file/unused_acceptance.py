@@ -23,6 +23,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 
 
@@ -47,7 +48,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             text=accepted.reason,
             location=accepted.location,
             severity=None if known else Severity.WARNING,
-            suggestion="删去这条接受" if known else "写规则的完整代码，如 PL304",
+            suggestion=_DROP if known else _NAME,
             facts={
                 "code": accepted.code or "ignore",
                 "why": "" if known else _NO_RULE[0] if accepted.code else _NO_CODE[0],
@@ -56,5 +57,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         )
 
 
+_DROP = Both("删去这条接受", "delete this acceptance")
+_NAME = Both("写规则的完整代码，如 PL304", "write the whole code of a rule, such as PL304")
 _NO_RULE = ("：没有这条规则", ": no such rule")
 _NO_CODE = ("：没有写规则代码", ": no rule is named")

@@ -30,6 +30,7 @@ from decimal import Decimal
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
@@ -73,7 +74,9 @@ def _cost(cost: Cost, form: Form, declaration: Declaration, sums: Rollup | None)
         return
     culprit = sums.culprit if sums else None
     if culprit is not None and culprit.form is form and cost is culprit.cost:
-        yield _hit(cost, allowed[0], Severity.ERROR, f"资金总额改为{told(cost.amount.yuan, amounts[0].unit)}")
+        right = told(cost.amount.yuan, amounts[0].unit)
+        cure = Both(f"资金总额改为{right}", f"change the total budget to {right}")
+        yield _hit(cost, allowed[0], Severity.ERROR, cure)
     else:
         yield _hit(cost, allowed[0], severity, None, _hint(cost, form, amounts[0], sums))
 
@@ -86,7 +89,7 @@ def _budgets(form: Form, declaration: Declaration) -> Iterator[tuple[str, Entry]
             if entry := figure(holder.budget, field):
                 yield label, entry
         for total, _ in task_column(holder).sums():
-            yield "任务金额合计", total
+            yield Both("任务金额合计", "sum of the tasks"), total
 
 
 def _is_whole(form: Form) -> bool:
@@ -95,10 +98,10 @@ def _is_whole(form: Form) -> bool:
 
 
 _FIELDS = (
-    ("total", "年度资金总额"),
-    ("project", "项目支出"),
-    ("cycle_total", "实施周期总金额"),
-    ("fiscal", "财政拨款"),
+    ("total", Both("年度资金总额", "total of the year")),
+    ("project", Both("项目支出", "project expenditure")),
+    ("cycle_total", Both("实施周期总金额", "total of the whole period")),
+    ("fiscal", Both("财政拨款", "fiscal funds")),
 )
 
 

@@ -27,6 +27,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from perflint.model import Budget, Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
@@ -55,8 +56,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         for task in holder.tasks:
             if f"{task.pointer}/total" in totals:
                 continue
-            parts = [("财政拨款", task.fiscal), ("其他资金", task.other)]
-            yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, "任务金额")
+            parts = [(_FISCAL, task.fiscal), (_OTHER, task.other)]
+            yield from _split(
+                task.total, f"{task.pointer}/total", task.unit, parts, Both("任务金额", "the task")
+            )
         if holder.budget:
             yield from _budget(holder.budget)
 
@@ -98,9 +101,14 @@ def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
             severity = Severity.WARNING
         cure = None
         if sum_ < total.amount.yuan and _confirmed(column, total.amount, tables):
-            cure = f"补填漏列的{told(total.amount.yuan - sum_, total.amount.unit)}"
-        name = total.name.strip() or "合计"
-        yield _hit(total, f"{column.title}各项", sum_, name, severity, cure)
+            left_out = told(total.amount.yuan - sum_, total.amount.unit)
+            cure = Both(f"补填漏列的{left_out}", f"fill in the {left_out} left out")
+        name = total.name.strip() or Both("合计", "the total")
+        yield _hit(total, _items(column), sum_, name, severity, cure)
+
+
+def _items(column: Column) -> Both:
+    return Both(f"{column.title}各项", f"the items of {column.title}")
 
 
 def _unequal(total: Amount, parts: Sequence[Entry], known: list[Amount]) -> tuple[Decimal, Severity] | None:
@@ -165,7 +173,7 @@ def _balance(tables: Sequence[Column]) -> Iterator[Hit]:
             continue
         if gap(other.amount, [total.amount]) is not Gap.NONE:
             whole = f"{outlay.title}{other.name}"
-            yield _hit(other, f"{income.title}各项", total.amount.yuan, whole, Severity.WARNING)
+            yield _hit(other, _items(income), total.amount.yuan, whole, Severity.WARNING)
 
 
 def _pairs(tables: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
@@ -180,17 +188,21 @@ def _adds(total: Entry, parts: Sequence[Entry]) -> bool:
     return total.amount is not None and bool(known) and gap(total.amount, known) is Gap.NONE
 
 
-_SOURCES = (("fiscal", "财政拨款"), ("carried_over", "上年结转"), ("other", "其他资金"))
+_FISCAL, _CARRIED = Both("财政拨款", "fiscal funds"), Both("上年结转", "money carried over")
+_OTHER = Both("其他资金", "other funds")
+_SOURCES = (("fiscal", _FISCAL), ("carried_over", _CARRIED), ("other", _OTHER))
 
 
 def _budget(budget: Budget) -> Iterator[Hit]:
     sources = [(label, str(getattr(budget, field))) for field, label in _SOURCES]
-    found = list(_split(budget.total, f"{budget.pointer}/total", budget.unit, sources, "资金总额"))
+    found = list(
+        _split(budget.total, f"{budget.pointer}/total", budget.unit, sources, Both("资金总额", "the total"))
+    )
     yield from found or _uses(budget)
 
 
 def _split(
-    text: str, pointer: str, unit: str, sources: Sequence[tuple[str, str]], whole: str
+    text: str, pointer: str, unit: str, sources: Sequence[tuple[Both, str]], whole: Both
 ) -> Iterator[Hit]:
     """A total and the sources of its money; what was carried over may be part of another source."""
     total = Entry(whole, text, pointer, amount(text, unit))
@@ -211,15 +223,17 @@ def _split(
         return
     blank = short and len(known) < len(read)
     severity = Severity.WARNING if blank or apart is Gap.DOUBTFUL else Severity.ERROR
-    yield _hit(total, "、".join(label for label, _ in known), sum_, whole, severity)
+    labels = [label for label, _ in known]
+    parts = Both("、".join(labels), ", ".join(label.en for label in labels))
+    yield _hit(total, parts, sum_, whole, severity)
 
 
-def _may_be_all(subset: Sequence[tuple[str, Amount]], known: Sequence[tuple[str, Amount]]) -> bool:
+def _may_be_all(subset: Sequence[tuple[Both, Amount]], known: Sequence[tuple[Both, Amount]]) -> bool:
     """Whether the sources left out are none, or only money carried over that another one includes."""
     left = [label for label, _ in known if label not in {label for label, _ in subset}]
-    carried = next((part for label, part in known if label == "上年结转"), None)
+    carried = next((part for label, part in known if label == _CARRIED), None)
     return not left or (
-        left == ["上年结转"] and carried is not None and any(part.yuan >= carried.yuan for _, part in subset)
+        left == [_CARRIED] and carried is not None and any(part.yuan >= carried.yuan for _, part in subset)
     )
 
 
@@ -237,4 +251,5 @@ def _uses(budget: Budget) -> Iterator[Hit]:
         return
     sum_ = basic.amount.yuan + project.amount.yuan
     severity = Severity.ERROR if sum_ > total.amount.yuan else Severity.WARNING
-    yield _hit(total, "基本支出、项目支出", sum_, "支出总额", severity)
+    parts = Both("基本支出、项目支出", "basic and project expenditure")
+    yield _hit(total, parts, sum_, Both("支出总额", "the total"), severity)

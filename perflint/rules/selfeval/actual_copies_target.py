@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Comparison, Notation, Quantity, Text, Value
@@ -60,7 +61,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(
                 row,
                 "actual",
-                suggestion="写实际完成的数，不带比较符号",
+                suggestion=Both("写实际完成的数，不带比较符号", "write the number attained, without a sign"),
                 severity=severity,
                 actual=row.indicator.actual,
                 fault="是目标的写法，看不出实际完成多少",
@@ -70,7 +71,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(
                 row,
                 "actual",
-                suggestion="写达成、部分达成或未达成，并写出依据的事实",
+                suggestion=Both(
+                    "写达成、部分达成或未达成，并写出依据的事实",
+                    "write 达成, 部分达成 or 未达成, and the facts it rests on",
+                ),
                 severity=Severity.INFO,
                 actual=row.indicator.actual,
                 fault="照抄目标，看不出达没达到",

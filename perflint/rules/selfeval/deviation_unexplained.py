@@ -28,6 +28,7 @@ from decimal import Decimal
 from perflint.lexicon.attainment import Better
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, entry_of, evaluation_of, explains
 from perflint.rules.selfeval._marks import plain
@@ -43,7 +44,9 @@ _THRESHOLD = Option(
 )
 _FAR = Decimal(50)  # percent above the target: it was set too low
 _FEW = 10  # 3 prizes in place of 1 are no target set too low
-_CURE = "在偏差原因一栏写明原因和改进措施"
+_CURE = Both(
+    "在偏差原因一栏写明原因和改进措施", "give the reason and the remedy in the column for deviations"
+)
 
 
 @rule(

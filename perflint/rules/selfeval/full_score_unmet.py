@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from perflint.lexicon.attainment import Degree
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
@@ -82,10 +83,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _cure(fair: tuple[Decimal, ...]) -> str:
     if not fair:
-        return "按完成情况扣分"
+        return Both("按完成情况扣分", "deduct points for what was not attained")
     if len(set(fair)) == 1:
-        return f"按完成情况应得{plain(fair[0])}分"
-    return f"按差额计应得{plain(fair[0])}分，按比例计应得{plain(fair[-1])}分"
+        return Both(f"按完成情况应得{plain(fair[0])}分", f"{plain(fair[0])} points for what was attained")
+    return Both(
+        f"按差额计应得{plain(fair[0])}分，按比例计应得{plain(fair[-1])}分",
+        f"{plain(fair[0])} points by the difference, {plain(fair[-1])} by the ratio",
+    )
 
 
 def _weighed(entry: Entry, context: Context) -> Entry:

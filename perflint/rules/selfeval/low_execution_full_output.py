@@ -32,6 +32,7 @@ from decimal import Decimal
 
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
@@ -68,7 +69,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield Hit(
                 pointer=f"{part.budget.pointer}/executed",
                 text=part.budget.executed,
-                suggestion="写明钱未支付而产出已完成的原因，或核实完成情况",
+                suggestion=Both(
+                    "写明钱未支付而产出已完成的原因，或核实完成情况",
+                    "say why the outputs are there though the money was not spent, or check them",
+                ),
                 facts={"rate": plain(pair[1] / pair[0] * 100), "count": len(met)},
             )
 

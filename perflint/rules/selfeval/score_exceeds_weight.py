@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Budget, Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import Marks, plain, points
@@ -76,7 +77,9 @@ def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
         yield Hit(
             pointer=f"{form.pointer}/weight",
             text=form.weight,
-            suggestion=f"各项得分合计不超过{plain(weight)}",
+            suggestion=Both(
+                f"各项得分合计不超过{plain(weight)}", f"let the scores add up to {plain(weight)} at most"
+            ),
             facts={"what": "各项指标共", "weight": plain(weight), "score": plain(total)},
         )
 

@@ -38,6 +38,7 @@ from itertools import groupby
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Declaration, Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 
 _FEWEST = 4
@@ -80,6 +81,9 @@ def _hit(form: Form, other: Form, count: int) -> Hit:
     return Hit(
         pointer=f"{form.pointer}/{at}",
         text=form.label,
-        suggestion="按本项目的产出和效益另设指标",
+        suggestion=Both(
+            "按本项目的产出和效益另设指标",
+            "set indicators of its own by the outputs and benefits of this project",
+        ),
         facts={"form": form.label, "other": other.label, "count": count},
     )

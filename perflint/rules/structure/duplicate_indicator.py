@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import same_unit, text_key
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Placeholder, Quantity, parse
 
@@ -54,7 +55,9 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         first = seen.setdefault((place or "", text_key(row.name.text)), row)
         if first is not row and _is_name(row) and _same_matter(first, row):
             severity, cure = _judged(first, row)
-            yield hit(row, "name", severity=severity, suggestion=cure, first=first.text or "空")
+            yield hit(
+                row, "name", severity=severity, suggestion=cure, first=first.text or Both("空", "empty")
+            )
 
 
 def _is_name(row: Row) -> bool:
@@ -72,12 +75,22 @@ def _same_matter(first: Row, row: Row) -> bool:
 def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
     one, two = first.value, row.value
     if text_key(first.text) == text_key(row.text) or isinstance(two, Placeholder):
-        return None, "删去重复的一行"
+        return None, Both("删去重复的一行", "delete the row that repeats the other")
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         if not same_unit(one.unit, two.unit):
-            return Severity.INFO, f"名称写明区别：{_named(first, one)}、{_named(row, two)}"
-        return None, "只留一行一个指标值；对象不同的在名称里写明"
-    return Severity.INFO, "合并为一行，或在名称里写明区别"
+            here, there = _named(first, one), _named(row, two)
+            return Severity.INFO, Both(
+                f"名称写明区别：{here}、{there}", f"let the names differ: {here}, {there}"
+            )
+        return None, _ONE
+    return Severity.INFO, _MERGED
+
+
+_ONE = Both(
+    "只留一行一个指标值；对象不同的在名称里写明",
+    "keep one row and one value; say in the names what differs, if anything",
+)
+_MERGED = Both("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
 _OBJECTS = {

@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.value.shape import fold
 
@@ -106,7 +107,7 @@ def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
             pointer=wrong.pointer,
             text=wrong.text,
             span=wrong.span,
-            suggestion=(wrong.text[:start].strip() or "指标") + str(right) if free else "其后顺次重编",
+            suggestion=(wrong.text[:start].strip() or "指标") + str(right) if free else _ANEW,
             # In a document the number is part of the cell of the name.
             replacement=Replacement(cure, safe=True) if free and not alone else None,
             facts={"number": item.number},
@@ -123,3 +124,6 @@ def _wrong(
     if expected < first.number and before is first:
         return first, expected
     return item, item.number + 1
+
+
+_ANEW = Both("其后顺次重编", "number the following ones anew")

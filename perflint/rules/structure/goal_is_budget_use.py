@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 
 _USE = re.compile(
@@ -52,6 +53,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 pointer=f"{form.pointer}/goals/{at}",
                 text=goal,
                 span=match.span(1),
-                suggestion="改写为完成什么、达到什么效果",
+                suggestion=Both("改写为完成什么、达到什么效果", "say what gets done and what comes of it"),
                 facts={"start": match[1].strip()},
             )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from perflint.lexicon.families import BENEFIT, families
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.category._placement import slipped
 
@@ -79,9 +80,13 @@ def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
 
 def _hit(form: Form, names: list[str], first: Row, severity: Severity) -> Hit:
     at = "project" if form.project else "title"
-    missing = "、".join(names)
-    facts = {"form": form.label or "本表", "missing": missing}
-    cure = f"补一条{missing}指标" if len(names) == 1 else f"补{missing}指标各一条"
+    missing = Both("、".join(names), ", ".join(names))
+    facts = {"form": form.label or Both("本表", "this form"), "missing": missing}
+    one = len(names) == 1
+    cure = Both(
+        f"补一条{missing}指标" if one else f"补{missing}指标各一条",
+        f"add one {missing}指标" if one else f"add one indicator each of {', '.join(names)}",
+    )
     if form.label:
         return Hit(
             pointer=f"{form.pointer}/{at}",

@@ -31,6 +31,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from perflint.model import Budget, Declaration, Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.value import NotApplicable, Quantity, parse
 
@@ -132,20 +133,30 @@ def _hit(row: Row, sum_: Decimal | int, right: Sequence[Decimal]) -> Hit:
     return Hit(
         pointer=f"{row.indicator.pointer}/weight",
         text=row.indicator.weight,
-        suggestion=_cure(Decimal(sum_), right[0]),
+        suggestion=_cure(Decimal(sum_), right[0], _WEIGHTS),
         severity=Severity.WARNING if far else None,
         row=row,
         facts={
-            "parts": f"“{row.form.label}”" if row.form.label else "各指标",
+            "parts": f"“{row.form.label}”" if row.form.label else Both("各指标", "the indicators"),
             "sum": f"{sum_:f}",
-            "right": "或".join(f"{each.normalize():f}" for each in right),
+            "right": _either([f"{each.normalize():f}" for each in right]),
         },
     )
 
 
-def _cure(sum_: Decimal, right: Decimal) -> str:
+def _either(numbers: Sequence[str]) -> Both:
+    return Both("或".join(numbers), " or ".join(numbers))
+
+
+_WEIGHTS = Both("各指标权重", "the weights of the indicators")
+_GOALS = Both("各目标分值", "the points of the goals")
+
+
+def _cure(sum_: Decimal, right: Decimal, what: Both) -> Both:
     apart = f"{abs(sum_ - right).normalize():f}"
-    return f"各指标权重共减{apart}" if sum_ > right else f"各指标权重共加{apart}"
+    if sum_ > right:
+        return Both(f"{what}共减{apart}", f"take {apart} from {what.en}")
+    return Both(f"{what}共加{apart}", f"add {apart} to {what.en}")
 
 
 def _goals(declaration: Declaration) -> Iterator[Hit]:
@@ -162,6 +173,6 @@ def _goals(declaration: Declaration) -> Iterator[Hit]:
         yield Hit(
             pointer=f"{parts[-1].pointer}/weight",
             text=parts[-1].weight,
-            suggestion=_cure(sum_, right).replace("各指标权重", "各目标分值"),
-            facts={"parts": "各目标", "sum": f"{sum_:f}", "right": f"{right:f}"},
+            suggestion=_cure(sum_, right, _GOALS),
+            facts={"parts": Both("各目标", "the goals"), "sum": f"{sum_:f}", "right": f"{right:f}"},
         )

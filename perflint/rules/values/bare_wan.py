@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
 
@@ -49,6 +50,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if value.scale >= 10_000 and not value.unit and not row.unit:
         unit = unit_of(row.name)
-        cure = f"{value}{unit}" if unit else f"补上单位，如 {value}{likely_unit(row.name) or '元'}"
+        example = f"{value}{unit or likely_unit(row.name) or '元'}"
+        cure = example if unit else Both(f"补上单位，如 {example}", f"add the unit, such as {example}")
         fix = Replacement(cure) if unit else None
         yield hit(row, suggestion=cure, fix=fix, scale=value.scale_word)

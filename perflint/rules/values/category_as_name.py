@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from perflint.lexicon.habits import is_bare_subject, is_made_of_labels
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import NotApplicable, Placeholder
 
@@ -54,11 +55,17 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             "name",
-            suggestion=f"写出具体指标，如 {example}" if example else "写出具体指标",
+            suggestion=Both(f"写出具体指标，如 {example}", f"name a measure, such as {example}")
+            if example
+            else _NAME,
             what="是类别名",
         )
     elif row.category is Category.SATISFACTION and (subject := is_bare_subject(row.name.text)) is not None:
-        yield hit(row, "name", suggestion=f"改为“{subject}满意度”", what="只写了对象")
+        cure = Both(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
+        yield hit(row, "name", suggestion=cure, what="只写了对象")
+
+
+_NAME = Both("写出具体指标", "name a measure")
 
 
 _EXAMPLES = {

@@ -30,6 +30,7 @@ from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity, Range
 
@@ -74,7 +75,10 @@ def _shown(row: Row) -> str:
 def _example(row: Row, value: Quantity) -> str:
     """Where the name leaves the unit in doubt."""
     example = unit_for_example(row.name, value.magnitude)
-    return f"补上计量单位，如 {_shown(row)}{example}" if example else "补上计量单位"
+    if not example:
+        return Both("补上计量单位", "add the unit")
+    shown = f"{_shown(row)}{example}"
+    return Both(f"补上计量单位，如 {shown}", f"add the unit, such as {shown}")
 
 
 _MEASURED = frozenset({Measure.COUNT, Measure.MONEY, Measure.DURATION})

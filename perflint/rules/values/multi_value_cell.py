@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Quantity, Text
 
@@ -52,7 +53,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     found = [quantity for quantity in value.quantities if _is_target(quantity)]
     apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(found)]
     if len(found) > 1 and all(any(mark in gap for mark in _SEPARATORS) for gap in apart):
-        yield hit(row, suggestion=f"拆成{len(found)}行，每行一个指标值", count=len(found))
+        yield hit(row, suggestion=_rows(len(found)), count=len(found))
+
+
+def _rows(count: int) -> Both:
+    return Both(f"拆成{count}行，每行一个指标值", f"make {count} rows of it, a value each")
 
 
 _SEPARATORS = "，,；;、。\n 　和及"

@@ -29,6 +29,7 @@ from decimal import Decimal
 from perflint.lexicon.habits import is_per_unit, is_threshold_unit
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Comparison, Quantity, parse
 
@@ -63,9 +64,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         "name",
         span=(start + shift, end + shift),
         severity=severity,
-        suggestion=f"数只写在指标值里，名称改为“{_without(row.name.text, start)}”",
+        suggestion=_cure(_without(row.name.text, start)),
         stated=row.name.text[start:end],
         relation=relation,
+    )
+
+
+def _cure(name: str) -> Both:
+    return Both(
+        f"数只写在指标值里，名称改为“{name}”", f"keep the number to the value and name the indicator “{name}”"
     )
 
 

@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from perflint.lexicon.slips import is_cut
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 
 MAX_LENGTH = Option("max-length", 100, "名称最多几个字", "most characters of a name", low=Decimal(10))
@@ -50,6 +51,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name.text
     longest = context.option("PL113", MAX_LENGTH)
     if len(name) > longest:
-        yield hit(row, "name", suggestion="拆成几个指标", shown=f"{name[:12]}…", what=f"超过{longest}字")
+        yield hit(row, "name", suggestion=_SPLIT, shown=f"{name[:12]}…", what=f"超过{longest}字")
     elif is_cut(name):
-        yield hit(row, "name", suggestion="补全名称", shown=name, what="没有写完")
+        yield hit(row, "name", suggestion=_WHOLE, shown=name, what="没有写完")
+
+
+_SPLIT = Both("拆成几个指标", "make several indicators of it")
+_WHOLE = Both("补全名称", "complete the name")

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Placeholder, parse
 
@@ -47,14 +48,18 @@ from perflint.value import Placeholder, parse
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a placeholder in the target, or as the name of a blank row."""
     if row.text.strip():
-        yield hit(row, suggestion="填写指标值；不适用就删去此行", shown=row.text.strip())
+        yield hit(row, suggestion=_FILL, shown=row.text.strip())
     elif row.indicator.name.strip() and isinstance(parse(row.name.text), Placeholder):
         optional = row.category in BENEFITS or row.category is Category.SATISFACTION
         severity = Severity.INFO if optional else None
         yield hit(
             row,
             "name",
-            suggestion="删去此行，或填写指标",
+            suggestion=_DELETE,
             severity=severity,
             shown=row.indicator.name.strip(),
         )
+
+
+_FILL = Both("填写指标值；不适用就删去此行", "fill in the value; delete the row if it does not apply")
+_DELETE = Both("删去此行，或填写指标", "delete the row, or fill in an indicator")

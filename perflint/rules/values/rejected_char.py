@@ -28,6 +28,7 @@ from dataclasses import replace
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Date, Frequency, Notation, Quantity, Range, Text
 
@@ -57,9 +58,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 _REJECTED = "*_-＊＿－"
 _ADVICE = {
-    **dict.fromkeys("*＊", "改用“×”，或用文字写"),
-    **dict.fromkeys("_＿", "删去下划线"),
-    **dict.fromkeys("-－", "改写成一个上限、下限或日期"),
+    **dict.fromkeys("*＊", Both("改用“×”，或用文字写", "use “×”, or words")),
+    **dict.fromkeys("_＿", Both("删去下划线", "drop the underscore")),
+    **dict.fromkeys("-－", Both("改写成一个上限、下限或日期", "write one ceiling, one floor or one date")),
 }
 
 

@@ -29,6 +29,7 @@ from dataclasses import replace
 
 from perflint.lexicon.unit_fit import conflict, family_of_unit
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
 
@@ -55,10 +56,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     expected = conflict(row.name, unit)
     if expected is not None:
-        cure = f"单位改为“{expected}”，或改指标名称"
+        cure: str = Both(
+            f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name"
+        )
         fix = None
         if unit == "%":
-            cure = "名称改成比率，或写成数量"
+            cure = Both("名称改成比率，或写成数量", "name a rate, or write a number")
         elif value.unit and expected not in ("%", "元") and len(expected) <= 2 and unit not in _GROUPS:
             cure = str(replace(value, unit=expected))
             # Money under a count is another thing than a wrong word for it.

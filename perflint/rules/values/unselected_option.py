@@ -22,11 +22,12 @@
 没有。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from perflint.lexicon.habits import unselected, unselected_kind
 from perflint.model import Form, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 
 
@@ -53,7 +54,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 pointer=f"{form.pointer}/notes/{number}",
                 text=note,
                 span=(len(note) - len(shown), len(note)),
-                suggestion=f"只留一项，如 {options[0]}",
+                suggestion=_one(options),
                 facts={"shown": shown.strip()},
             )
 
@@ -64,4 +65,8 @@ def _of_row(row: Row) -> Iterator[Hit]:
         if options is None and field == "target":
             options = unselected_kind(row.name.text, written)
         if options is not None:
-            yield hit(row, field, suggestion=f"只留一项，如 {options[0]}", shown=written.strip())
+            yield hit(row, field, suggestion=_one(options), shown=written.strip())
+
+
+def _one(options: Sequence[str]) -> Both:
+    return Both(f"只留一项，如 {options[0]}", f"keep one of them, such as {options[0]}")

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Text
 
@@ -55,5 +56,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Text)
     if grade(row.text) is Grade.CIRCULAR:
         year = row.form.year
-        cure = f"写明日期，如 {year}年12月31日前；或写及时率=100%" if year else "写明日期；或写及时率=100%"
+        example, example_en = (
+            (f"，如 {year}年12月31日前", f", such as {year}年12月31日前") if year else ("", "")
+        )
+        cure = Both(f"写明日期{example}；或写及时率=100%", f"write the date{example_en}; or 及时率=100%")
         yield hit(row, suggestion=cure)

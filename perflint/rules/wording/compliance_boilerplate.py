@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Text
 
@@ -52,4 +53,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Text)
     if row.category is not Category.MANAGEMENT and grade(row.text) is Grade.BOILERPLATE:
-        yield hit(row, suggestion="改为可核的数，如 违规问题数=0个")
+        yield hit(
+            row,
+            suggestion=Both(
+                "改为可核的数，如 违规问题数=0个", "use a number that can be checked, such as 违规问题数=0个"
+            ),
+        )

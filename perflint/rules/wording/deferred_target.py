@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Text
 
@@ -57,13 +58,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     found = grade(row.text)
     if found is Grade.DEFERRED:
         late = row.category is Category.TIMELINESS
-        cure = "查出规定的日期写上" if late else "查出文件里的数，写成“≥数值+单位”"
+        cure = _DATE if late else _NUMBER
         fault, fault_en = "把目标推给了别的文件", "defers the target to another document"
         yield hit(row, suggestion=cure, fault=fault, fault_en=fault_en)
     elif found is Grade.ENTITLEMENT:
         money = row.category is Category.COST
-        cure = "写出预计金额，如 ≤10万元" if money else "写出预计数，如 ≥1000人，或覆盖率=100%"
+        cure = _AMOUNT if money else _EXPECTED
         fault, fault_en = "没有写出预计的数", "gives no expected number"
         # 应享尽享 at least says who gets it; 据实结算 says nothing.
         light = Severity.INFO if "尽" in row.text else None
         yield hit(row, suggestion=cure, severity=light, fault=fault, fault_en=fault_en)
+
+
+_DATE = Both("查出规定的日期写上", "look up the date and write it")
+_NUMBER = Both("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
+_AMOUNT = Both("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
+_EXPECTED = Both(
+    "写出预计数，如 ≥1000人，或覆盖率=100%", "write the expected number, such as ≥1000人, or 覆盖率=100%"
+)

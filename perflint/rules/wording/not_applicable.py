@@ -29,6 +29,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import NotApplicable
 
@@ -49,7 +50,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag rows that say they do not apply where the category is not optional."""
     if row.category not in _ASKED or _is_answer(row) or category_of("", row.name.text) in _OPTIONAL:
         return
-    yield hit(row, suggestion="删去此行；确有这项工作的，填写指标值")
+    yield hit(row, suggestion=_CURE)
+
+
+_CURE = Both(
+    "删去此行；确有这项工作的，填写指标值", "delete the row; if there is such work, fill in the value"
+)
 
 
 _ASKED = OUTPUTS | {Category.SOCIAL, Category.SUSTAINABLE, Category.SATISFACTION}

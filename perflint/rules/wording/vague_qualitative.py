@@ -27,8 +27,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade, is_founded, measurable
+from perflint.lexicon.wording import Grade, countable, grade, is_founded, measurable
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.wording._standard import is_explained
 from perflint.value import Reference, Text
@@ -69,7 +70,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     light = found is Grade.TEMPLATE or (found is Grade.SLOGAN and row.category is Category.SUSTAINABLE)
     satisfied = found is Grade.SATISFACTION
-    cure = "改为可核的数，如 ≥90%" if satisfied else measurable(row.name.text, row.category)
+    cure = countable("≥90%") if satisfied else measurable(row.name.text, row.category)
     yield hit(row, suggestion=cure, severity=Severity.INFO if light else None)
 
 
@@ -81,5 +82,9 @@ def _without_base(row: Row) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Reference)
     if value.quantity is None and not any(part.name in _STANDING for part in value.parts):
-        cure = f"写明基数，如 ≥上年的具体数值（{value.base}）" if value.base else "写明基数"
+        base = value.base
+        cure = Both(
+            f"写明基数，如 ≥上年的具体数值（{base}）" if base else "写明基数",
+            f"give the base, such as the number of last year ({base})" if base else "give the base",
+        )
         yield hit(row, suggestion=cure, severity=Severity.INFO)

@@ -29,6 +29,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import NotApplicable, Placeholder, Quantity
 
@@ -55,4 +56,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if is_phrase(row.name.text):
         _, mark, example = measurable(row.name.text, row.category, row.form.year).partition("如 ")
         counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
-        yield hit(row, "name", suggestion=f"换成能量的名称，如 {example}" if counted else "换成能量的名称")
+        yield hit(row, "name", suggestion=_cure(example if counted else ""))
+
+
+def _cure(example: str) -> Both:
+    if not example:
+        return Both("换成能量的名称", "name something that can be measured")
+    return Both(f"换成能量的名称，如 {example}", f"name something that can be measured, such as {example}")

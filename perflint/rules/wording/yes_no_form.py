@@ -25,6 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Boolean
 
@@ -51,7 +52,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     for word in _ASSURING:
         core = core.removeprefix(word)
     instead = "完成率" if "完成" in core else "比率、次数"
-    yield hit(row, "name", suggestion=f"名称改为“是否{core}”，或改写成{instead}")
+    cure = Both(
+        f"名称改为“是否{core}”，或改写成{instead}", f"name it “是否{core}”, or make it a rate or a number"
+    )
+    yield hit(row, "name", suggestion=cure)
 
 
 _ASKING = ("能否", "可否", "有没有", "会不会")

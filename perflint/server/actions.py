@@ -1,0 +1,89 @@
+"""Quick fixes of single findings, and all safe fixes at once, as `perflint fix` makes them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from perflint.fixes.repair import repair
+from perflint.model import Applicability, Finding, Fix
+from perflint.readers.decode import decode
+from perflint.server.diagnostics import diagnostic, range_of
+from perflint.server.document import Opened
+from perflint.server.edits import changes
+from perflint.server.positions import Positions
+from perflint.writers.refusal import EditError
+from perflint.writers.rewrite import rewrite
+
+if TYPE_CHECKING:
+    from perflint.server.app import PerflintServer
+
+_FIX_ALL = "source.fixAll.perflint"
+
+
+def offer_fixes(server: "PerflintServer") -> None:
+    """Let the server answer what can be done about the findings at a place."""
+    kinds = [lsp.CodeActionKind.QuickFix, _FIX_ALL]
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=kinds))
+    def on_code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        uri = params.text_document.uri
+        state = server.state(uri)
+        positions = server.positions(state)
+        wanted = params.context.only
+        actions: list[lsp.CodeAction] = []
+        if wanted is None or lsp.CodeActionKind.QuickFix in wanted:
+            first, last = params.range.start.line + 1, params.range.end.line + 1
+            actions += _quick_fixes(uri, state, positions, first, last)
+        if wanted is None or any(_FIX_ALL.startswith(str(getattr(kind, "value", kind))) for kind in wanted):
+            actions += _fix_all(uri, state, positions)
+        return actions
+
+
+def _quick_fixes(
+    uri: str, state: Opened, positions: Positions, first: int, last: int
+) -> Iterator[lsp.CodeAction]:
+    """The fixes of the findings on some lines."""
+    for finding in state.findings:
+        line = finding.location.line
+        if finding.fix is None or line is None or not first <= line <= last:
+            continue
+        try:
+            made = rewrite(state.data, state.result.path, finding.fix.edits)
+        except EditError:
+            continue
+        if not made.refused:
+            yield _quick_fix(uri, state, positions, finding, finding.fix, made.data)
+
+
+def _quick_fix(
+    uri: str, state: Opened, positions: Positions, finding: Finding, fix: Fix, after: bytes
+) -> lsp.CodeAction:
+    change = "change to" if state.settings.lang == "en" else "改为"
+    return lsp.CodeAction(
+        title=f"{finding.code} {change} {finding.suggestion or fix.edits[0].content}",
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(finding, positions, state.settings.lang)],
+        is_preferred=fix.applicability is Applicability.SAFE,
+        edit=_edit(uri, state, positions, after),
+    )
+
+
+def _fix_all(uri: str, state: Opened, positions: Positions) -> Iterator[lsp.CodeAction]:
+    """One action for all safe fixes, and for those that they bring to light."""
+    if not any(f.fix and f.fix.applicability is Applicability.SAFE for f in state.findings):
+        return
+    found = repair(state.data, state.result.path, state.settings)
+    if not found.changed:
+        return
+    count = len(found.fixed)
+    title = f"Apply all {count} safe fixes" if state.settings.lang == "en" else f"应用全部 {count} 个安全修正"
+    yield lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, state, positions, found.after))
+
+
+def _edit(uri: str, state: Opened, positions: Positions, after: bytes) -> lsp.WorkspaceEdit:
+    edits = [
+        lsp.TextEdit(range=range_of(*positions.range_of(place)), new_text=text)
+        for place, text in changes(decode(state.data).text, decode(after).text)
+    ]
+    return lsp.WorkspaceEdit(changes={uri: edits})
