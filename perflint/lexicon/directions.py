@@ -1,37 +1,37 @@
 """Which way is better: the direction of a head noun, and what turns it round."""
 
-from functools import cache
-
 from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
-from perflint.lexicon.vocabulary import vocabulary
+from perflint.lexicon.vocabulary import vocabulary, words
+from perflint.lexicon.words import Words
 
 
 def direction_of(head: Head, stem: str) -> Direction | None:
     """The direction that a head has after this stem; None where it has none or the stem takes it away."""
     if head.direction == "none":
         return None
-    direction = Direction(head.direction)
+    direction = _DIRECTIONS[head.direction]
     if stem and stem[-1] in vocabulary()["negations"] and direction in _OPPOSITE and head.measure == "rate":
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
-        if head.measure == "money" and any(verb in stem for verb in vocabulary()["drives"]):
+        if head.measure == "money" and words("drives").within(stem):
             return None
-        if stem[-1:] in ("零", "无") or any(verb in stem for verb in vocabulary()["reductions"]):
+        if stem[-1:] in ("零", "无") or words("reductions").within(stem):
             return None
-        if head.measure == "count" and any(verb in stem for verb in vocabulary()["remedies"]):
+        if head.measure == "count" and words("remedies").within(stem):
             return Direction.DEMAND
     if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
-        if stem.endswith(_reverse_events()):
+        if words("events_reverse").end(stem):
             # 再就业失业人员数 counts work on a bad thing.
             return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
-        return Direction.DEMAND if any(word in stem for word in vocabulary()["demands"]) else direction
+        return Direction.DEMAND if words("demands").within(stem) else direction
     if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
         return Direction.DEMAND
     return direction
 
 
+_DIRECTIONS = {direction.value: direction for direction in Direction}
 _COMERS = ("来访", "受理", "立案", "报名", "报考", "申请", "诊疗", "就诊", "接警", "信访", "举报", "求助")
 _GENERIC = frozenset(
     [
@@ -56,18 +56,13 @@ _GENERIC = frozenset(
 
 
 def _is_worked_on(stem: str) -> bool:
-    return any(word in stem for section in ("works_on", "remedies") for word in vocabulary()[section])
-
-
-@cache
-def _reverse_events() -> tuple[str, ...]:
-    return tuple(vocabulary()["events_reverse"])
+    return words("works_on").within(stem) or words("remedies").within(stem)
 
 
 _OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}
 
 
-def nearest_direction(stem: str, reverse: list[str], forward: list[str]) -> Direction | None:
+def nearest_direction(stem: str, reverse: Words, forward: Words) -> Direction | None:
     """The direction by the word nearest to the end of the stem."""
     at = {word: stem.rfind(word) + len(word) for word in [*reverse, *forward] if word in stem}
     if not at:

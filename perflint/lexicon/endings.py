@@ -1,39 +1,31 @@
 """Names without a head noun: their last characters still tell the kind of quantity."""
 
 from dataclasses import replace
-from functools import cache
 
 from perflint.lexicon.directions import nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import vocabulary
-
-
-@cache
-def verbs() -> tuple[str, ...]:
-    """The verbs that open a name which is a phrase."""
-    return tuple(vocabulary()["verbs"])
+from perflint.lexicon.vocabulary import words
 
 
 def without_head(name: Name, core: str) -> Name:
     """Read a name that ends with no head noun: a control rate, a word of time, a last character."""
-    words = vocabulary()
-    if core.endswith(tuple(words["control"])):
-        if any(word in core for word in words["control_open"]):
+    if words("control").end(core):
+        if words("control_open").within(core):
             return replace(name, head="控制率", measure=Measure.RATE, units=("%",))
-        direction = nearest_direction(core, words["control_reverse"], words["control_forward"])
+        direction = nearest_direction(core, words("control_reverse"), words("control_forward"))
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
         return replace(
             name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
         )
-    if core.endswith(tuple(words["change"])):
-        costly = any(word in core for word in words["change_reverse"])
+    if words("change").end(core):
+        costly = words("change_reverse").within(core)
         direction = Direction.REVERSE if costly else None
         marks = frozenset({"control"}) if costly else frozenset()
         return replace(
             name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
         )
-    if any(word in core for word in words["timely"]):
+    if words("timely").within(core):
         belongs = frozenset(
             {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
         )
@@ -43,9 +35,8 @@ def without_head(name: Name, core: str) -> Name:
 
 def _elapsed(name: Name, core: str) -> Name | None:
     """信息发布时限: how long an act takes, whatever is acted on."""
-    words = vocabulary()
-    ending = next((word for word in words["act_times"] if core.endswith(word)), None)
-    if ending is None or not core.removesuffix(ending).endswith(tuple(words["acts"])):
+    ending = next((word for word in words("act_times") if core.endswith(word)), None)
+    if ending is None or not words("acts").end(core.removesuffix(ending)):
         return None
     return replace(
         name,
@@ -59,12 +50,11 @@ def _elapsed(name: Name, core: str) -> Name | None:
 
 def _by_ending(name: Name, core: str) -> Name:
     """The last character still tells the kind of quantity, though not which way is better."""
-    words = vocabulary()
-    if core.startswith(verbs()) and not core.endswith(("率", "数", "人次")):
+    if words("verbs").start(core) and not core.endswith(("率", "数", "人次")):
         return replace(name, measure=Measure.STATE)
-    if core.endswith("率") and not core.endswith(tuple(words["not_rates"])):
+    if core.endswith("率") and not words("not_rates").end(core):
         return replace(name, head="率", measure=Measure.RATE, units=("%",))
-    if core.endswith("费") and not core.endswith(tuple(words["not_fees"])) and not is_collected(core):
+    if core.endswith("费") and not words("not_fees").end(core) and not is_collected(core):
         marks = frozenset({"cost"})
         return replace(
             name,
@@ -76,7 +66,7 @@ def _by_ending(name: Name, core: str) -> Name:
         )
     for ending, measure, units in _ENDINGS:
         if core.endswith(ending):
-            asked = measure is Measure.COUNT and any(word in core for word in words["comers"])
+            asked = measure is Measure.COUNT and words("comers").within(core)
             direction = Direction.DEMAND if asked else None
             return replace(name, head=ending, direction=direction, measure=measure, units=units)
     return name
@@ -103,11 +93,11 @@ _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
 
 def is_act_time(core: str) -> bool:
     """Whether a name asks when or how fast something is done (拨付时间), not how long it goes on (考试时间)."""
-    words = vocabulary()
-    ending = next((word for word in words["act_times"] if core.endswith(word)), "")
-    return bool(ending) and core.removesuffix(ending).endswith((*words["acts"], *words["deliveries"]))
+    ending = next((word for word in words("act_times") if core.endswith(word)), "")
+    act = core.removesuffix(ending)
+    return bool(ending) and (words("acts").end(act) or words("deliveries").end(act))
 
 
 def is_collected(text: str) -> bool:
     """Whether a name speaks of money that comes in rather than money spent (清欠金额, 罚没收入)."""
-    return any(word in text for word in vocabulary()["collected"])
+    return words("collected").within(text)

@@ -8,11 +8,11 @@ from typing import Any
 from perflint.lexicon.additions import used
 from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
-from perflint.lexicon.endings import is_collected, verbs, without_head
+from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import vocabulary
+from perflint.lexicon.vocabulary import words
 from perflint.resources import table
 
 __all__ = [
@@ -30,6 +30,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
 )
 _UNIT = re.compile(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
+_OPENING = frozenset("(（[【")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
@@ -38,9 +39,12 @@ def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
     text = _NUMBERING.sub("", raw).strip()
     unit = None
-    if (match := _UNIT.search(text)) and _is_unit(match[1]):
-        unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
-    core = _BRACKETS.sub("", text).rstrip(" 。；;，,、.：:！!")
+    core = text
+    if not _OPENING.isdisjoint(text):
+        if (match := _UNIT.search(text)) and _is_unit(match[1]):
+            unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
+        core = _BRACKETS.sub("", text)
+    core = core.rstrip(" 。；;，,、.：:！!")
     name = Name(raw, text, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否")))
     return _read(name, core) if core else name
 
@@ -120,12 +124,12 @@ _BAD_PLACES = frozenset(
 def _is_prompt(core: str, head: Head) -> bool:
     """及时拨付资金 is about time, whatever is paid."""
     qualitative = head.measure in ("money", "state") and core != head.text
-    return qualitative and core.startswith(tuple(vocabulary()["timely"]))
+    return qualitative and words("timely").start(core)
 
 
 def _is_sentence(core: str) -> bool:
     """A name of several clauses has no head noun of its own."""
-    return _CLAUSES.search(core) is not None and (len(core) > 16 or core.startswith(verbs()))
+    return _CLAUSES.search(core) is not None and (len(core) > 16 or words("verbs").start(core))
 
 
 _CLAUSES = re.compile("[，,；;。]")
@@ -134,7 +138,7 @@ _CLAUSES = re.compile("[，,；;。]")
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
     if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
-    measure = None if head.measure == "none" else Measure(head.measure)
+    measure = _MEASURES.get(head.measure)
     if direction is Direction.DEMAND and Category.QUANTITY not in head.belongs:
         # 侦办刑事案件数 is work done, not crime.
         head = replace(head, belongs=head.belongs | {Category.QUANTITY})
@@ -156,6 +160,7 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     )
 
 
+_MEASURES = {measure.value: measure for measure in Measure}
 _PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
 
 
@@ -166,7 +171,7 @@ def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]
         marks |= {"people"}
     if head.measure != "count" or "people" not in marks or direction is Direction.DEMAND:
         return marks
-    serves = any(word in stem + head.text for word in vocabulary()["benefits"])
+    serves = words("benefits").within(stem + head.text)
     return marks | {"beneficiary"} if serves else marks
 
 
@@ -175,7 +180,7 @@ _SATISFIED = 6  # characters from 满意 to the end of the name: 满意率提高
 
 def _satisfaction(name: Name, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
-    if any(core.endswith(work) for work in vocabulary()["satisfaction_work"]):
+    if words("satisfaction_work").end(core):
         return None
     if len(core) - core.rfind("满意") > _SATISFIED:
         # 不满意事项整改率 is about the mending.
@@ -195,12 +200,11 @@ def _satisfaction(name: Name, core: str) -> Name | None:
 
 def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
     """Growth, decline and control: what grows or is controlled decides."""
-    words = vocabulary()
-    if core.endswith(tuple(words["growth"])):
-        first = any(word in stem for word in words["growth_first"])
-        nearest = nearest_direction(stem, words["growth_reverse"], words["growth_forward"])
+    if words("growth").end(core):
+        first = words("growth_first").within(stem)
+        nearest = nearest_direction(stem, words("growth_reverse"), words("growth_forward"))
         return _with_head(name, head, Direction.FORWARD if first else nearest, stem)
-    if core.endswith(tuple(words["decline"])):
+    if words("decline").end(core):
         inner = find_head(stem)
         forward = inner is not None and inner.direction == "forward"
         return _with_head(name, head, None if forward else Direction.FORWARD, stem)
@@ -209,7 +213,7 @@ def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
 
 def is_decline(text: str) -> bool:
     """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
-    return _BRACKETS.sub("", text).endswith(tuple(vocabulary()["decline"]))
+    return words("decline").end(_BRACKETS.sub("", text))
 
 
 def rate_home(name: Name) -> Category:
@@ -219,8 +223,6 @@ def rate_home(name: Name) -> Category:
 
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
-    words = vocabulary()
     core = _BRACKETS.sub("", text)
-    return core.endswith((*words["growth"], *words["change"], *words["decline"])) or any(
-        word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减")
-    )
+    known = any(words(section).end(core) for section in ("growth", "change", "decline"))
+    return known or any(word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减"))

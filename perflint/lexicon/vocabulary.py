@@ -1,11 +1,19 @@
 """The words that the reading of indicator names goes by (data/names.yaml)."""
 
+from functools import cache
 from typing import Any
 
+from perflint.lexicon.words import Words
 from perflint.resources import table
 
 
 def vocabulary() -> dict[str, Any]:
     """Return the word lists by section."""
-    words: dict[str, Any] = table("names.yaml")
-    return words
+    sections: dict[str, Any] = table("names.yaml")
+    return sections
+
+
+@cache
+def words(section: str) -> Words:
+    """The words of a section, ready to be looked for."""
+    return Words(vocabulary()[section])

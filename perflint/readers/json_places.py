@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from perflint.readers.places import escaped
 
 _GAP = re.compile(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
-_KEY = re.compile(r'("(?:[^"\\]++|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
-_SCALAR = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s,\]}]++', re.DOTALL)
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_KEY = re.compile(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.DOTALL)
+_SCALAR = re.compile(rf"{_STRING}|[^\s,\]}}]++", re.DOTALL)
+# An object without lists or objects inside, as indicators mostly are, and a member of it.
+_FLAT = re.compile(rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}', re.DOTALL)
+_MEMBER = re.compile(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
 
 
 class Places:
@@ -26,24 +30,34 @@ class Places:
         """Return the pointer, or that of its nearest ancestor in the text, and its span."""
         if (span := self._spans.get(pointer)) is not None:
             return pointer, *span
-        nearest = ""
-        for match in re.finditer("/[^/]*", pointer):
-            self._open(nearest)
-            if (below := pointer[: match.end()]) not in self._spans:
-                break
-            nearest = below
+        above = pointer.rpartition("/")[0]
+        nearest, *_ = self.find(above)
+        if nearest == above and above not in self._opened:
+            self._opened.add(above)
+            self._open(above)
+        if (span := self._spans.get(pointer)) is not None:
+            return pointer, *span
         return nearest, *self._spans[nearest]
 
     def _open(self, pointer: str) -> None:
         """Learn the spans of what stands directly in a list or an object."""
-        if pointer in self._opened:
-            return
-        self._opened.add(pointer)
-        start, _ = self._spans[pointer]
-        children = {"{": self._members, "[": self._items}.get(self._text[start : start + 1])
-        for key, first, last in children(self._past_gap(start + 1)) if children else ():
-            quoted = self._text[first] == '"'
-            self._spans[f"{pointer}/{key}"] = (first + 1, last - 1) if quoted else (first, last)
+        start, end = self._spans[pointer]
+        match self._text[start : start + 1]:
+            case "{" if _FLAT.fullmatch(self._text, start, end):
+                children = self._scalars(start, end)
+            case "{":
+                children = self._members(self._past_gap(start + 1))
+            case "[":
+                children = self._items(self._past_gap(start + 1))
+            case _:
+                return
+        text, spans = self._text, self._spans
+        for key, first, last in children:
+            spans[f"{pointer}/{key}"] = (first + 1, last - 1) if text[first] == '"' else (first, last)
+
+    def _scalars(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        for match in _MEMBER.finditer(self._text, start, end):
+            yield escaped(_key(match[1])), *match.span(2)
 
     def _members(self, at: int) -> Iterator[tuple[str, int, int]]:
         while match := _KEY.match(self._text, at):
@@ -61,9 +75,11 @@ class Places:
 
     def _end(self, at: int) -> int:
         """Where the value that starts here ends."""
-        if self._text[at] in "{[":
-            return self._decoder.raw_decode(self._text, at)[1]
-        match = _SCALAR.match(self._text, at)
+        text = self._text
+        if text[at] in "{[":
+            flat = _FLAT.match(text, at)
+            return flat.end() if flat else self._decoder.raw_decode(text, at)[1]
+        match = _SCALAR.match(text, at)
         return match.end() if match else at
 
     def _past_gap(self, at: int) -> int:

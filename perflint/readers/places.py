@@ -48,7 +48,7 @@ def join(pointer: str, key: object) -> str:
 
 def escaped(key: str) -> str:
     """A key as it stands in a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def parent(pointer: str) -> str:

@@ -4,11 +4,12 @@ import re
 from functools import cache, lru_cache
 
 from perflint.value.extra import masked
+from perflint.value.figures import figure_of
 from perflint.value.fill import fill
 from perflint.value.known import known
 from perflint.value.numbers import MAX_DIGITS
 from perflint.value.shape import bounds, fold, shape_of
-from perflint.value.skeleton import MAX_LENGTH, Skeleton, parse_shape, skeleton_of
+from perflint.value.skeleton import MAX_LENGTH, parse_shape, skeleton_of
 from perflint.value.types import Placeholder, Quantity, Text, Value
 
 _SCANNED = 2_000  # code points of a text that are searched for quantities
@@ -33,14 +34,22 @@ def _parse(text: str, *, memo: bool) -> Value:
         return Placeholder(raw=text)
     if end - start > MAX_LENGTH:
         return Text(raw=text, quantities=_quantities(text, folded, memo=memo))
-    skeleton = _skeleton(masked(folded)[start:end], memo=memo)
-    value = fill(skeleton, text, folded, start) if skeleton else None
+    value = _whole(text, folded, start, end, memo=memo)
     return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
 
 
-def _skeleton(folded: str, *, memo: bool) -> Skeleton | None:
-    shape = shape_of(folded)
-    return skeleton_of(shape) if memo else parse_shape(shape)
+def _whole(
+    raw: str, folded: str, start: int, end: int, *, memo: bool, kind: str | None = None
+) -> Value | None:
+    """The value that all of the folded text from start to end is; None where no rule (of that kind) covers it."""
+    shown = masked(folded)
+    shape = shape_of(shown[start:end])
+    if memo and shown is folded and (figure := figure_of(shape)) is not None:
+        return figure.quantity(raw, folded, start)
+    skeleton = skeleton_of(shape) if memo else parse_shape(shape)
+    if skeleton is None or skeleton.kind != (kind or skeleton.kind):
+        return None
+    return fill(skeleton, raw, folded, start)
 
 
 @cache
@@ -66,10 +75,7 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
         return ()
     found: list[Quantity] = []
     for match in _measure().finditer(masked(folded), 0, _SCANNED):
-        skeleton = _skeleton(match[0], memo=memo)
-        value = (
-            fill(skeleton, raw, folded, match.start()) if skeleton and skeleton.kind == "quantity" else None
-        )
+        value = _whole(raw, folded, match.start(), match.end(), memo=memo, kind="quantity")
         if isinstance(value, Quantity):
             found.append(value)
         if len(found) >= _FOUND:
