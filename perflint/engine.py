@@ -64,7 +64,7 @@ class _Run:
             )
             every += rows
             for row in rows:
-                self._check(self.plan.by_kind.get(type(row.value), self.plan.by_kind[object]), row, context)
+                self._check(self.plan.for_row(row), row, context)
             self._check(self.plan.on_form, form, context)
         whole = Context(
             self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring

@@ -1,13 +1,14 @@
 """Which rules run over a file, sorted by what they look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from perflint.config import Settings
 from perflint.config.codes import named
 from perflint.model import Declaration, Form
 from perflint.rule import Row, Rule, rules
+from perflint.where import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,18 @@ class Plan:
 
     shown: frozenset[str]
     ran: frozenset[str]  # and those that run unseen
-    by_kind: Mapping[type, tuple[Rule, ...]]  # rules that ask for a kind of value, and the rest under object
+    on_row: tuple[Rule, ...]
     on_form: tuple[Rule, ...]
     on_file: tuple[Rule, ...]
+    _by_traits: dict[Traits, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def for_row(self, row: Row) -> tuple[Rule, ...]:
+        """The rules that look at such a row."""
+        traits = row.traits
+        if (known := self._by_traits.get(traits)) is None:
+            known = tuple(rule for rule in self.on_row if rule.where.admits(traits))
+            self._by_traits[traits] = known
+        return known
 
 
 def rules_of(settings: Settings) -> Mapping[str, Rule]:
@@ -55,7 +65,7 @@ def _plan(
     return Plan(
         frozenset(shown),
         frozenset(rule.code for rule in run),
-        _by_kind([rule for rule in run if rule.on is Row]),
+        tuple(rule for rule in run if rule.on is Row),
         tuple(rule for rule in run if rule.on is Form),
         tuple(rule for rule in run if rule.on is Declaration),
     )
@@ -64,10 +74,3 @@ def _plan(
 def _silences(rule: Rule, wanted: frozenset[str]) -> bool:
     """Whether a rule that is not shown runs because it keeps one of the others quiet; parked rules never do."""
     return rule.default and bool(wanted.intersection(rule.silences))
-
-
-def _by_kind(run: list[Rule]) -> dict[type, tuple[Rule, ...]]:
-    kinds = {kind for rule in run for kind in rule.kinds}
-    table = {kind: tuple(rule for rule in run if not rule.kinds or kind in rule.kinds) for kind in kinds}
-    table[object] = tuple(rule for rule in run if not rule.kinds)
-    return table

@@ -1,17 +1,18 @@
 """What a rule is: a checked sentence about an indicator, a form or a file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from perflint.lexicon.names import Name, read_name
+from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
-from perflint.value import Quantity, Value, parse
+from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
+from perflint.where import Traits, Where
 
 
 class Aspect(StrEnum):
@@ -45,6 +46,14 @@ class Row:
         # 0.96 in a workbook with a column for % is 96 %.
         bare = unit in NO_UNIT or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
         return parse(text if bare else f"{text}{unit}")
+
+    @property
+    def traits(self) -> Traits:
+        """What tells which rules look at the row."""
+        value, name, indicator = self.value, self.name, self.indicator
+        sign = getattr(value, "comparison", None)
+        assessed = bool(indicator.actual or indicator.score)
+        return Traits(type(value), sign, self.category, name.measure, name.direction, assessed)
 
     @property
     def unit(self) -> str | None:
@@ -226,7 +235,7 @@ class Rule:
     title_en: str
     severity: Severity
     on: type
-    kinds: tuple[type, ...]
+    where: Where
     message: str
     message_en: str
     aspect: Aspect
@@ -264,15 +273,21 @@ def rule(
     title_en: str,
     message: str,
     message_en: str,
-    kinds: tuple[type, ...] = (),
+    kinds: Iterable[type] = (),
+    signs: Iterable[Comparison | None] = (),
+    categories: Iterable[Category | None] = (),
+    measures: Iterable[Measure | None] = (),
+    directions: Iterable[Direction | None] = (),
+    assessed: bool = False,
     silences: tuple[str, ...] = (),
     default: bool = True,
     options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a check.
 
-    `on` is Row, Form or Declaration. `kinds` narrows a Row rule to rows whose value is of these types: the engine
-    does not call it for others. `silences` names the more general rules that keep quiet where this one speaks
+    `on` is Row, Form or Declaration. What narrows a Row rule is told to the engine, which does not call it for other
+    rows: `kinds` are types of values, `signs` their comparisons, `categories` those the row stands under, `measures`
+    and `directions` those of the name; `assessed` asks for an actual value or a score. `silences` names the more general rules that keep quiet where this one speaks
     about the same indicator. A rule with `default=False` runs only when selected. `options` are what users may set.
     """
 
@@ -286,7 +301,14 @@ def rule(
             title_en=title_en,
             severity=severity,
             on=on,
-            kinds=kinds,
+            where=Where(
+                frozenset(kinds),
+                frozenset(signs),
+                frozenset(categories),
+                frozenset(measures),
+                frozenset(directions),
+                assessed,
+            ),
             message=message,
             message_en=message_en,
             aspect=aspect,

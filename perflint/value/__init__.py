@@ -3,6 +3,8 @@
 from perflint.value.amounts import Amount, amount, plain, told
 from perflint.value.parse import parse
 from perflint.value.types import (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
     Boolean,
     Comparison,
     Date,
@@ -19,6 +21,8 @@ from perflint.value.types import (
 )
 
 __all__ = [
+    "LOWER_BOUNDS",
+    "UPPER_BOUNDS",
     "Amount",
     "Boolean",
     "Comparison",

@@ -28,14 +28,16 @@ class Comparison(StrEnum):
     @property
     def is_lower_bound(self) -> bool:
         """Whether more is better under this sign (≥, >)."""
-        return self in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+        return self in LOWER_BOUNDS
 
     @property
     def is_upper_bound(self) -> bool:
         """Whether less is better under this sign (≤, <)."""
-        return self in (Comparison.AT_MOST, Comparison.LESS_THAN)
+        return self in UPPER_BOUNDS
 
 
+LOWER_BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.MORE_THAN})
+UPPER_BOUNDS = frozenset({Comparison.AT_MOST, Comparison.LESS_THAN})
 _SIGNS = {
     Comparison.AT_LEAST: "≥",
     Comparison.AT_MOST: "≤",

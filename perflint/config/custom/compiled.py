@@ -12,6 +12,7 @@ from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
 from perflint.value import Quantity
+from perflint.where import Where
 
 _CODE = re.compile(r"[A-Z]{1,8}\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -136,7 +137,7 @@ def _rule(given: Mapping[str, Any]) -> Rule:
         title_en=given.get("title-en", title),
         severity=Severity(given.get("severity", "warning")),
         on=Row,
-        kinds=tuple(KINDS[name] for name in when.get("kind", ())),
+        where=Where(kinds=frozenset(KINDS[name] for name in when.get("kind", ()))),
         message=given["message"],
         message_en=given.get("message-en", given["message"]),
         aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),

@@ -30,7 +30,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
-from perflint.value import Comparison, Quantity
+from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 
 
 @rule(
@@ -38,6 +38,8 @@ from perflint.value import Comparison, Quantity
     "ge-100-on-bounded",
     on=Row,
     kinds=(Quantity,),
+    signs=LOWER_BOUNDS,
+    directions=set(Direction) - {Direction.REVERSE} | {None},
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="有界率用≥100%",
@@ -50,8 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≥100 % where more than 100 % cannot be."""
     value = row.value
     assert isinstance(value, Quantity)
-    lower = value.comparison is not None and value.comparison.is_lower_bound
-    if row.unit != "%" or value.magnitude != 100 or not lower or row.name.direction is Direction.REVERSE:
+    if row.unit != "%" or value.magnitude != 100:
         return
     where = value.span("comparison")
     if is_closed(row.name):

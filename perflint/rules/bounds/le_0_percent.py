@@ -36,6 +36,7 @@ from perflint.value import Comparison, Notation, Quantity
     "le-0-percent",
     on=Row,
     kinds=(Quantity,),
+    signs=(Comparison.AT_MOST,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="零值写法",
@@ -55,9 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≤0 where nothing is below zero."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.magnitude != 0 or value.comparison is not Comparison.AT_MOST:
-        return
-    if not may_be_negative(row.name) and value.unit not in _SIGNED:
+    if value.magnitude == 0 and not may_be_negative(row.name) and value.unit not in _SIGNED:
         cure = str(replace(value, comparison=Comparison.EQUAL, notation=Notation.SIGN))
         yield hit(row, fix=Replacement(cure, safe=True), cure=cure)
 

@@ -41,6 +41,8 @@ from perflint.value import Quantity
     "money-misplaced",
     on=Row,
     kinds=(Quantity,),
+    categories=(Category.QUANTITY, Category.QUALITY, Category.TIMELINESS),
+    measures=set(Measure) - {Measure.COUNT} | {None},
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="金额错放",
@@ -53,7 +55,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag sums of money where outputs are counted."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.category not in _INSTEAD or row.name.measure is Measure.COUNT or not _is_money(row, value):
+    if row.category is None or not _is_money(row, value):
         return
     if not settled(row, context):
         return

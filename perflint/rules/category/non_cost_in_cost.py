@@ -41,6 +41,7 @@ from perflint.value import Quantity, Text
     "non-cost-in-cost",
     on=Row,
     kinds=(Quantity, Text),
+    categories=(Category.COST,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="成本下非成本",
@@ -51,7 +52,7 @@ from perflint.value import Quantity, Text
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what is not spent."""
-    if row.category is not Category.COST or row.name.marks & {"cost", "control"}:
+    if row.name.marks & {"cost", "control"}:
         return
     cure = _cure(row)
     if cure and settled(row, context):

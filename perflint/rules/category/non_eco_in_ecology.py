@@ -39,6 +39,7 @@ from perflint.value import NotApplicable, Placeholder
     "PL408",
     "non-eco-in-ecology",
     on=Row,
+    categories=(Category.ECOLOGICAL,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     silences=("PL501",),
@@ -50,7 +51,7 @@ from perflint.value import NotApplicable, Placeholder
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what is not about air, water, soil, energy, waste or greenery."""
     name = row.name
-    if row.category is not Category.ECOLOGICAL or not name.text or "ecological" in name.marks:
+    if not name.text or "ecological" in name.marks:
         return
     if isinstance(row.value, (NotApplicable, Placeholder)) or not settled(row, context):
         return

@@ -36,6 +36,7 @@ from perflint.rules.category._placement import settled
     "PL407",
     "non-satisfaction-in-satisfaction",
     on=Row,
+    categories=(Category.SATISFACTION,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="满意度下非满意度",
@@ -47,7 +48,7 @@ from perflint.rules.category._placement import settled
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what nobody was asked about."""
     name = row.name
-    if row.category is not Category.SATISFACTION or not name.categories or "满意" in name.text:
+    if not name.categories or "满意" in name.text:
         return
     if _is_asked(row) or not settled(row, context):
         return

@@ -39,6 +39,8 @@ from perflint.value import Quantity, Range
     "rate-in-quantity",
     on=Row,
     kinds=(Quantity, Range),
+    categories=(Category.QUANTITY,),
+    measures=set(Measure) - {Measure.COUNT} | {None},
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="数量下填比率",
@@ -48,9 +50,7 @@ from perflint.value import Quantity, Range
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
-    if row.category is not Category.QUANTITY or row.unit != "%" or row.name.measure is Measure.COUNT:
-        return
-    if settled(row, context):
+    if row.unit == "%" and settled(row, context):
         where = row.name.categories
         sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
         home = moved(Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name))

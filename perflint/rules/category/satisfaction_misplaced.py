@@ -34,6 +34,7 @@ from perflint.rules.category._placement import moved, settled
     "PL406",
     "satisfaction-misplaced",
     on=Row,
+    categories=set(Category) - {Category.SATISFACTION, Category.MANAGEMENT},
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="满意度错放",
@@ -52,10 +53,7 @@ from perflint.rules.category._placement import moved, settled
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag the wrong category."""
     name = row.name
-    if "satisfaction" not in name.marks or row.category in _FINE or not settled(row, context):
+    if "satisfaction" not in name.marks or not settled(row, context):
         return
     felt = any(word in name.text for word in ("安全感", "幸福感", "获得感"))
     yield hit(row, "name", suggestion=moved(Category.SATISFACTION), severity=Severity.INFO if felt else None)
-
-
-_FINE = (None, Category.SATISFACTION, Category.MANAGEMENT)

@@ -40,6 +40,7 @@ from perflint.value import Boolean, Frequency, Text
     "text-in-quantity",
     on=Row,
     kinds=(Text, Frequency, Boolean),
+    categories=(Category.QUANTITY,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="数量下填文字",
@@ -51,7 +52,7 @@ from perflint.value import Boolean, Frequency, Text
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a number is asked for."""
     value = row.value
-    if row.category is not Category.QUANTITY or row.name.question:
+    if row.name.question:
         return
     if isinstance(value, Frequency):
         yield from _of_frequency(row, value)

@@ -37,6 +37,7 @@ from perflint.value import Date, Range
     "PL402",
     "timeliness-misplaced",
     on=Row,
+    categories=set(Category) - {Category.TIMELINESS, Category.MANAGEMENT, Category.SATISFACTION},
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="时效错放",
@@ -52,8 +53,6 @@ from perflint.value import Date, Range
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words and dates of timeliness elsewhere."""
-    if row.category not in _ELSEWHERE:
-        return
     named = _is_named(row)
     if (named or _is_dated(row)) and settled(row, context):
         at = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
@@ -61,7 +60,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 
 _TIME = frozenset({Category.TIMELINESS})
-_ELSEWHERE = frozenset(Category) - {Category.TIMELINESS, Category.MANAGEMENT, Category.SATISFACTION}
 _HARD = frozenset({Category.QUANTITY, Category.COST, Category.ECONOMIC, Category.ECOLOGICAL})
 _PLAIN = _HARD - {Category.ECOLOGICAL} | {Category.QUALITY}
 _WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when

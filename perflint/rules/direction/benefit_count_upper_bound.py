@@ -31,8 +31,8 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.rules.direction._cure import is_upper, turned
-from perflint.value import Comparison, Quantity
+from perflint.rules.direction._cure import turned
+from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 
 @rule(
@@ -40,6 +40,8 @@ from perflint.value import Comparison, Quantity
     "benefit-count-upper-bound",
     on=Row,
     kinds=(Quantity,),
+    signs=UPPER_BOUNDS,
+    measures=(Measure.COUNT,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="受益人数用≤",
@@ -52,9 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≤ on people served and things done."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.name.measure is not Measure.COUNT or not is_upper(value) or is_ceiling(row.name):
-        return
-    if row.category in _SIDE_EFFECTS:
+    if value.magnitude <= 0 or row.category in _SIDE_EFFECTS or is_ceiling(row.name):
         return
     beneficiary = "beneficiary" in row.name.marks and row.name.direction is not Direction.REVERSE
     if beneficiary or (row.name.direction is Direction.FORWARD and not is_adverse(row.name)):

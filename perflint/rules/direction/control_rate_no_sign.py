@@ -35,6 +35,7 @@ from perflint.value import Comparison, Quantity
     "control-rate-no-sign",
     on=Row,
     kinds=(Quantity,),
+    signs=(None, Comparison.EQUAL),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="控制率缺≤",
@@ -47,7 +48,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a control rate that names no ceiling."""
     value = row.value
     assert isinstance(value, Quantity)
-    if "control" in row.name.marks and value.comparison in (None, Comparison.EQUAL) and row.unit == "%":
+    if "control" in row.name.marks and row.unit == "%":
         yield hit(
             row,
             fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None),

@@ -29,8 +29,8 @@ from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.rules.direction._cure import is_upper, turned
-from perflint.value import Comparison, Quantity
+from perflint.rules.direction._cure import turned
+from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 
 @rule(
@@ -38,6 +38,9 @@ from perflint.value import Comparison, Quantity
     "positive-rate-upper-bound",
     on=Row,
     kinds=(Quantity,),
+    signs=UPPER_BOUNDS,
+    measures=(Measure.RATE,),
+    directions=(Direction.FORWARD,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="正向率用≤",
@@ -51,9 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     name = row.name
-    if name.measure is not Measure.RATE or name.direction is not Direction.FORWARD or not is_upper(value):
-        return
-    if is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
+    if value.magnitude <= 0 or is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
         return
     capped = _is_capped(row, value)
     whole = value.is_percent and value.number == 100

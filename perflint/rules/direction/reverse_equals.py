@@ -40,6 +40,7 @@ from perflint.value import Comparison, Quantity
     "reverse-equals",
     on=Row,
     kinds=(Quantity,),
+    signs=(None, Comparison.EQUAL),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="反向指标用等号",
@@ -52,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag = and bare numbers above zero where less is better."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.comparison not in (None, Comparison.EQUAL) or value.magnitude <= 0:
+    if value.magnitude <= 0:
         return
     less_is_better = wants_ceiling(row.name, row.category) and not _is_fixed(row, value)
     if not (less_is_better and suits(row.name, row.unit)) and not _is_elapsed(row):

@@ -30,7 +30,7 @@ from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.direction._cure import ceiling, none
-from perflint.value import Quantity
+from perflint.value import LOWER_BOUNDS, Quantity
 
 
 @rule(
@@ -38,6 +38,7 @@ from perflint.value import Quantity
     "reverse-lower-bound",
     on=Row,
     kinds=(Quantity,),
+    signs=LOWER_BOUNDS,
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="反向指标用≥",
@@ -51,9 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     name = row.name
-    if value.comparison is None or not value.comparison.is_lower_bound or value.magnitude < 0:
-        return
-    if not wants_ceiling(name, row.category) or not suits(name, row.unit):
+    if value.magnitude < 0 or not wants_ceiling(name, row.category) or not suits(name, row.unit):
         return
     if value.magnitude == 0 and not _is_counted(name):
         return

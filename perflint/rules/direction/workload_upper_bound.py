@@ -30,8 +30,8 @@ from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.direction._cure import is_upper, turned
-from perflint.value import Comparison, Quantity
+from perflint.rules.direction._cure import turned
+from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 
 @rule(
@@ -39,6 +39,8 @@ from perflint.value import Comparison, Quantity
     "workload-upper-bound",
     on=Row,
     kinds=(Quantity,),
+    signs=UPPER_BOUNDS,
+    directions=(Direction.DEMAND,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="工作量上限",
@@ -51,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a cap on what others bring."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.name.direction is not Direction.DEMAND or not is_upper(value) or row.category in _AIMS:
+    if value.magnitude <= 0 or row.category in _AIMS:
         return
     if "beneficiary" not in row.name.marks and not is_ceiling(row.name):
         cure = turned(value, Comparison.AT_LEAST)

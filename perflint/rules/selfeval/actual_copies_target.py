@@ -44,6 +44,7 @@ _SENTENCE = 12  # code points; so long a text is not repeated by chance
     "PL706",
     "actual-copies-target",
     on=Row,
+    assessed=True,
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="照抄目标",

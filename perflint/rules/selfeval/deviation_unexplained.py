@@ -53,6 +53,7 @@ _CURE = Both(
     "PL705",
     "deviation-unexplained",
     on=Row,
+    assessed=True,
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="偏差未说明",

@@ -51,6 +51,7 @@ _MOST = Decimal("0.75")  # a plain number may be a forecast; but hardly if so li
     "PL703",
     "full-score-unmet",
     on=Row,
+    assessed=True,
     severity=Severity.ERROR,
     aspect=Aspect.SUITABILITY,
     title="未完成却满分",

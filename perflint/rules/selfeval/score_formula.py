@@ -47,6 +47,7 @@ _SLIGHT = Decimal("0.5")
     "PL701",
     "score-formula",
     on=Row,
+    assessed=True,
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="得分计算不符",

@@ -42,6 +42,7 @@ from perflint.value import Comparison, Notation, Quantity
     "missing-operator",
     on=Row,
     kinds=(Quantity,),
+    signs=(None,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="缺比较符号",
@@ -53,7 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a bare number where more is better, in a form that uses signs."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.comparison is not None or value.magnitude <= 0 or not _wants_floor(row):
+    if value.magnitude <= 0 or not _wants_floor(row):
         return
     if _has_signs(context):
         cure = str(replace(value, comparison=_sign(row, value), notation=Notation.SIGN))

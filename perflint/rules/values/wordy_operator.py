@@ -34,6 +34,7 @@ from perflint.value import Comparison, Notation, Quantity
     "wordy-operator",
     on=Row,
     kinds=(Quantity,),
+    signs=set(Comparison) - {Comparison.ABOUT},
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="文字比较",
@@ -45,7 +46,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a sign is due."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.notation is not Notation.WORD or value.comparison in (None, Comparison.ABOUT):
+    if value.notation is not Notation.WORD:
         return
     cure = str(value)
     if any(part.name == "noun" for part in value.parts) or len(cure) > 20:
