@@ -1,6 +1,5 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from perflint.config import Settings
@@ -10,11 +9,12 @@ from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
 from perflint.model import Declaration, Finding
 from perflint.readers import ReadError
+from perflint.record import record
 
 MAX_FILE_SIZE = 256 * 1024 * 1024  # bytes; a form is a few kilobytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """Why a file could not be linted: one line that says what is wrong and the cure."""
 
@@ -25,7 +25,7 @@ class Failure:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 

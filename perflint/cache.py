@@ -1,6 +1,5 @@
 """Findings of files that did not change since an earlier run, kept on disk by content, settings and version."""
 
-from dataclasses import fields, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +9,7 @@ from perflint import __version__
 from perflint.api import Failure, Result, content_of, lint_bytes
 from perflint.config import Settings
 from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.record import fields, replace
 from perflint.resources import knowledge
 from perflint.store import keep, recall
 
@@ -37,10 +37,8 @@ def _version() -> str:
 
 
 # All fields, so that one added later is kept too.
-_EDIT = tuple(field.name for field in fields(Edit) if field.name != "location")
-_FIELDS = tuple(
-    field.name for field in fields(Finding) if field.name not in ("severity", "location", "fix", "file")
-)
+_EDIT = tuple(name for name in fields(Edit) if name != "location")
+_FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "location", "fix", "file"))
 
 
 def _kept(result: Result) -> Any:

@@ -1,7 +1,6 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from perflint.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.config import Settings
@@ -11,12 +10,13 @@ from perflint.lexicon.families import family_of
 from perflint.model import Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
+from perflint.record import field, record
 from perflint.rule import Change, Context, Hit, Row, Rule, Unused
 
 _RULE_PAGE = "docs/rules/{code}.md"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Report:
     """The findings of one declaration, and the rules that broke down over it."""
 
@@ -38,7 +38,7 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
     return Report(findings, run.broken)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Run:
     declaration: Declaration
     plan: Plan

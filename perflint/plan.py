@@ -1,17 +1,17 @@
 """Which rules run over a file, sorted by what they look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from perflint.config import Settings
 from perflint.config.codes import named
 from perflint.model import Declaration, Form
+from perflint.record import field, record
 from perflint.rule import Row, Rule, rules
 from perflint.where import Traits
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """The rules of a run, sorted by what they look at."""
 

@@ -1,7 +1,6 @@
 """What a rule is: a checked sentence about an indicator, a form or a file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
@@ -10,6 +9,7 @@ from typing import Any
 from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
+from perflint.record import field, record, replace
 from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
 from perflint.where import Traits, Where
@@ -65,7 +65,7 @@ def _columns(indicator: Indicator) -> Columns:
     return indicator.operator, indicator.target, indicator.unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """What a user may set for a rule (rules.PL705.deviation-threshold in the configuration)."""
 
@@ -78,7 +78,7 @@ class Option:
     choices: tuple[str, ...] = ()  # where only some words will do
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unused:
     """An acceptance that met no finding; `known` says that it names a rule at all."""
 
@@ -89,7 +89,7 @@ class Unused:
 Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a check may look at besides its subject."""
 
@@ -107,7 +107,7 @@ class Context:
         return self.options.get(code, {}).get(option.name, option.default)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """New text for a field of another pointer than that of the hit."""
 
@@ -116,7 +116,7 @@ class Change:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replacement:
     """New text for the faulty field; safe if the meaning of the target stays as it was.
 
@@ -133,7 +133,7 @@ class Replacement:
         return Applicability.SAFE if self.safe else Applicability.UNSAFE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Hit:
     """What a check yields: where, and the facts its message needs."""
 
@@ -225,7 +225,7 @@ def column_fix(row: Row, fix: Replacement) -> Replacement | None:
 Check = Callable[[Any, Context], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(kw_only=True, eq=False)
 class Rule:
     """A registered rule; its page is the docstring of its module."""
 

@@ -1,10 +1,10 @@
 """Which rows a rule looks at, told beforehand, so that the engine need not ask every rule about every row."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
+from perflint.record import record
 from perflint.value import Comparison
 
 
@@ -19,7 +19,7 @@ class Traits(NamedTuple):
     assessed: bool  # there is an actual value or a score
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Where:
     """The rows that a rule looks at: those with one of each of these; empty where any will do."""
 

@@ -1,13 +1,13 @@
 """The reports, on findings made by hand: widths, underlines, repeats, escapes, the JSON contract."""
 
 import json
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.record import replace
 from perflint.reporters.concise import concise
 from perflint.reporters.full import Style, full, summary
 from perflint.reporters.json_format import json_report, json_text

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perflint.record import replace
 from perflint.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
 from perflint.value.describe import as_json
@@ -134,7 +134,7 @@ def test_printing_and_reparsing_is_the_identity(value: Quantity) -> None:
     assert isinstance(again, Quantity)
     hedge = "约" if value.comparison is Comparison.ABOUT else None
     bare = {"raw": "", "parts": (), "notation": None}
-    assert replace(again, **bare) == replace(value, **bare, hedge=hedge)  # type: ignore[arg-type]
+    assert replace(again, **bare) == replace(value, **bare, hedge=hedge)
 
 
 @given(st.integers(1900, 2199), st.integers(1, 12), st.integers(1, 31))

@@ -1,9 +1,9 @@
 """What a comment says: the findings of a cell, worst first, each with its rewrite."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from perflint.model import Finding, Severity
+from perflint.record import record
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
 
@@ -13,7 +13,7 @@ _MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters
 _LONGEST = 600  # characters of one text in a comment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """The findings of one cell: paragraphs of a head (bold) and lines."""
 

@@ -3,16 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from perflint.api import Failure, Result, expand, lint_bytes, lint_path
 from perflint.config import Settings
 from perflint.files import nothing
+from perflint.record import record
 from perflint.reporters.width import printable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A file to lint; no path is standard input under the name."""
 

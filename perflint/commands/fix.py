@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from typing import TextIO
 
 from perflint.api import Failure
@@ -17,10 +16,11 @@ from perflint.fixes.file import repair_file
 from perflint.fixes.repair import Repair, repair
 from perflint.model import Applicability
 from perflint.plan import plan_of
+from perflint.record import record
 from perflint.reporters.width import printable
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Tally:
     files: int = 0
     fixed: int = 0

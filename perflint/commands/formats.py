@@ -5,9 +5,10 @@ To add one: write a class with the methods of Format and name it in FORMATS; its
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from perflint.record import field, record
 
 if TYPE_CHECKING:
     from perflint.api import Result
@@ -32,7 +33,7 @@ FORMATS = {
 BINARY = frozenset({"xlsx"})  # formats that need a file
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Totals:
     """What a run has read so far."""
 

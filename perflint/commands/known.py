@@ -3,12 +3,12 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from perflint.api import Result
 from perflint.baseline import Baseline, read_baseline
 from perflint.config import ConfigError
+from perflint.record import replace
 
 
 class Known:

@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perflint.api import lint_bytes
@@ -12,10 +11,11 @@ from perflint.config import ConfigError, Settings
 from perflint.config.custom.compiled import CustomRule, Example
 from perflint.config.layers import lay
 from perflint.model import Finding
+from perflint.record import record, replace
 from perflint.reporters.width import pad, printable, width
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Outcome:
     """What became of the examples of a rule."""
 

@@ -2,12 +2,13 @@
 
 import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from perflint.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Glob:
     """A pattern, and the folder against which it is read."""
 

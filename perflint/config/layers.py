@@ -1,7 +1,6 @@
 """A configuration file with all that it extends, laid one over the other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,13 @@ from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
+from perflint.record import record, replace
 from perflint.rule import Rule, rules
 
 MAX_CHAIN = 20  # files that extend one another
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layer:
     """One configuration file, checked."""
 
@@ -33,7 +33,7 @@ class Layer:
         return [Glob(str(folder_of(self.path)), pattern) for pattern in self.values.get(key, ())]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Laid:
     """What a configuration file comes to: its settings, and what depends on the path of a file."""
 

@@ -1,15 +1,15 @@
 """A value in a configuration file that knows where it stands, so that a mistake can be told with its line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from perflint.config.settings import ConfigError
+from perflint.record import record
 
 Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """A configuration file: what it is called in messages, and the line of each key."""
 
@@ -17,7 +17,7 @@ class Origin:
     line: Callable[[Keys], int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A value with the keys that lead to it."""
 

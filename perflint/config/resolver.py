@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.config.settings import Settings
+from perflint.record import replace
 
 if TYPE_CHECKING:
     from perflint.config.layers import Laid

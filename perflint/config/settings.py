@@ -1,11 +1,11 @@
 """What holds for one file: which rules run, how grave they are, what they are told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
+from perflint.record import field, record
 
 if TYPE_CHECKING:
     from perflint.rule import Rule
@@ -37,7 +37,7 @@ class ConfigError(Exception):
         self.en = en
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Settings:
     """Which rules run, and how they speak.
 

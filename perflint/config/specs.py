@@ -1,11 +1,11 @@
 """What may stand under a key: checked when a file is read, and told to editors as JSON Schema."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from perflint.config.node import Node
+from perflint.record import field, record
 
 Schema = dict[str, Any]
 
@@ -22,7 +22,7 @@ class Spec(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text, one of `choices` if there are any."""
 
@@ -50,7 +50,7 @@ class Text:
 _TRUTHS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flag:
     """True or false."""
 
@@ -70,7 +70,7 @@ class Flag:
         return {"type": "boolean", **({"description": self.says} if self.says else {})}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number from `low` to `high`, made into the type that is wanted."""
 
@@ -113,7 +113,7 @@ def _plain(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListOf:
     """A list; a single item may stand for a list of one. With `split` a text is cut at its commas."""
 
@@ -140,12 +140,12 @@ class ListOf:
         return {**found, "description": self.says} if self.says else found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapOf:
     """A mapping whose keys are free; `key` may refuse one by raising."""
 
     value: Spec
-    key: Callable[[Node, str], str] = field(default=lambda node, key: key)
+    key: Callable[[Node, str], str] = field(default_factory=lambda: lambda node, key: key)
     says: str = ""
 
     def read(self, node: Node) -> dict[str, Any]:
@@ -160,7 +160,7 @@ class MapOf:
         return {**found, "description": self.says} if self.says else found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """A mapping with known keys; those of `required` must be there."""
 

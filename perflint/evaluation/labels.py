@@ -1,10 +1,10 @@
 """The true defects of a form, one line each in form.expected.tsv beside form.json (or any readable form)."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from perflint.config import ConfigError
 from perflint.model import Finding
+from perflint.record import record
 from perflint.rule import rules
 
 ENDING = ".expected.tsv"
@@ -14,7 +14,7 @@ _SEVERITIES = frozenset({"error", "warning", "info", DEBATABLE})
 _GRAVE = frozenset({"error", "warning"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """One true defect: where it may be reported, by which rules, how gravely."""
 

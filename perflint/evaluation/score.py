@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from perflint.evaluation.labels import Label
 from perflint.model import Finding, Severity
+from perflint.record import field, record
 
 
 class Verdict(StrEnum):
@@ -24,7 +24,7 @@ WRONG = frozenset({Verdict.FALSE, Verdict.SEVERE})
 LOST = frozenset({Verdict.MISSED, Verdict.MILD})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One line of the examiner: a finding or a label judged."""
 
@@ -35,7 +35,7 @@ class Mark:
     what: str  # the cell, the message or the reason
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Tally:
     """The counts of a rule, or of all."""
 
@@ -70,7 +70,7 @@ def _share(part: int, whole: int) -> float | None:
     return 100 * part / whole if whole else None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Score:
     """All marks of a run."""
 

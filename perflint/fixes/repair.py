@@ -1,18 +1,18 @@
 """Put the fixes of a file's findings into its bytes, lint again, and go on until nothing is left to fix."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from perflint.api import Result, lint_bytes
 from perflint.config import Settings
 from perflint.model import Applicability, Edit, Finding
+from perflint.record import field, record
 from perflint.writers.refusal import EditError, Rewritten
 from perflint.writers.rewrite import rewrite
 
 MAX_ROUNDS = 20  # fixes of one value after another; real files need two or three
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Repair:
     """What became of the content of one file."""
 

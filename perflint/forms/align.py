@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from perflint.forms.cells import once
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.readers.grid import Cell
+from perflint.record import field, record
 from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
@@ -14,7 +14,7 @@ _MEASURED = ("target", "actual", "cycle_target", "plan:")
 _ORDINAL = re.compile(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Found:
     """The cells of one row by field; `slipped` if they did not stand in their columns."""
 

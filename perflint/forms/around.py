@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
@@ -13,6 +12,7 @@ from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.model import Location
 from perflint.readers.grid import Cell, Line
+from perflint.record import replace
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
 _INLINE = re.compile(

@@ -1,7 +1,6 @@
 """Write what was recognised as the content of a declaration file, with the place of every text."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from perflint.forms.align import Found
@@ -12,6 +11,7 @@ from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.readers import Number
+from perflint.record import field, record
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
@@ -23,7 +23,7 @@ _SCORE = re.compile(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分�
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Recognised:
     """The content of the declaration and where each of its texts stands."""
 

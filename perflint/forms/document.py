@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +12,7 @@ from perflint.readers import Read, ReadError
 from perflint.readers.grid import Pages
 from perflint.readers.places import parent
 from perflint.readers.remarks import Remark, record_of
+from perflint.record import replace
 
 _INDICATOR = re.compile(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perflint.model import Location
+from perflint.record import field, record
 
 MONEY_UNIT = re.compile(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
 AMOUNT = re.compile(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|
 _GOAL = re.compile(r"(?<=[。；;\s）)\n])(?=\s*目标\s*\d+\s*[:：、.])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A text and where it stands."""
 
@@ -23,7 +23,7 @@ class Said:
     numbered: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Facts:
     """What was said before (or after) an indicator table."""
 

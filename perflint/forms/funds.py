@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from perflint.forms.cells import Row, filled, once, packed, used
 from perflint.forms.facts import AMOUNT, Facts, Said
@@ -10,6 +9,7 @@ from perflint.forms.headers import column_role, label_role, plain
 from perflint.forms.money import take_money
 from perflint.model import Location
 from perflint.readers.grid import Cell
+from perflint.record import field, record
 
 _SOURCES = re.compile("收入|支出|来源|构成")
 _YEARS = re.compile(r"^(?:19|20)\d\d年?度?$")
@@ -17,7 +17,7 @@ _LONGEST_NAME = 24  # code points; a longer text is no kind of fund
 _OWN = frozenset({"basic", "project"})  # kept as the budget of the unit, wherever they stand
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Block:
     """The columns of one funding table: names stand left of the amounts."""
 

@@ -1,8 +1,7 @@
 """The keys of a declaration file and the fields of the records they fill."""
 
-from dataclasses import fields
-
 from perflint.model import Budget, Fund, Indicator, Task
+from perflint.record import fields
 
 KINDS = ("department", "project", "self-evaluation")
 SILENT = frozenset({"$schema", "_comment", "source"})
@@ -33,7 +32,7 @@ CHINESE = {
 
 
 def _texts(record: type, *other: str) -> dict[str, str]:
-    names = {field.name: field.name for field in fields(record)}
+    names = {name: name for name in fields(record)}
     for name in ("pointer", "source", "defects", *other):
         names.pop(name, None)
     for key, name in RENAMED.items():

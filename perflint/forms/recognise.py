@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from perflint.forms.around import add_note, note_of, read_line, read_rows, tail_rows
@@ -14,6 +13,7 @@ from perflint.forms.labels import bare_label, is_label
 from perflint.forms.rows import Part
 from perflint.forms.table import Table, ends, tables
 from perflint.readers.grid import Cell, Grid, Line, Pages
+from perflint.record import field, record
 
 _SHARED = ("budget", "funds", "tasks", "notes")
 
@@ -52,7 +52,7 @@ def _empty(facts: Facts) -> None:
     facts.money, facts.funds, facts.tasks, facts.notes = {}, [], [], []
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Walk:
     """The blocks of a document in order: tables become parts, what stands before one becomes its facts."""
 

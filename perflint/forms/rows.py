@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from perflint.forms.align import Found, align
 from perflint.forms.cells import filled, joined, packed
@@ -12,12 +11,13 @@ from perflint.forms.headers import SUBTOTAL, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.readers.grid import Cell, Grid
+from perflint.record import field, record, replace
 from perflint.value import Text, parse
 
 _JOINED = re.compile(r"\s*[-—－–/／、|>＞→·]+\s*")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Levels:
     """The labels that hold for the rows below them."""
 
@@ -39,7 +39,7 @@ class _Levels:
             found.cells["level2"] = self.level2
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Part:
     """An indicator table with what was said before it."""
 

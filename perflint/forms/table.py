@@ -1,13 +1,13 @@
 """Find the indicator tables of a grid: their header rows, what each column holds, and where they end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns import PLANNED, RIGHT, column_roles, continues, heads, is_header, section_of
 from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.labels import is_label
 from perflint.readers.grid import Grid
+from perflint.record import record
 
 _HEADER_ROWS = 4
 _MEASURED = frozenset({"target", "actual", "cycle_target"})  # a list of indicators without these is no form
@@ -26,7 +26,7 @@ _ENDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """An indicator table: rows `first` to `end` of its grid, under a header that starts at row `header`."""
 

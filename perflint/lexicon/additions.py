@@ -4,10 +4,11 @@ The lexicon is read once for a process and memoised by text. So are the addition
 """
 
 import sys
-from dataclasses import dataclass
+
+from perflint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddedHead:
     """A head noun of the configuration, in the words of data/heads."""
 
@@ -19,7 +20,7 @@ class AddedHead:
     bounded: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Additions:
     """What is added; `unblamed` are words with which no rule on wording finds fault."""
 

@@ -1,7 +1,6 @@
 """Whether an actual value attains its target (完成情况)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
+from perflint.record import record
 from perflint.resources import table
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
@@ -32,7 +32,7 @@ class Degree(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """A target and what became of it; the numbers are in one unit, None for dates, yes-no and texts.
 
@@ -55,7 +55,7 @@ class Outcome:
         return (self.actual - self.target) / abs(self.target) * 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aim:
     """What else tells how a target is meant: the name, the category, a column for the direction (正向, 反向)."""
 

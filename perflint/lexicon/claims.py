@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import name_key, text_key
+from perflint.record import record
 from perflint.resources import table
 from perflint.value import Quantity, Text, parse
 
@@ -19,7 +19,7 @@ _NUMBERING = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A figure of a goal: what it is of (as a key to compare with names), and the clause it stands in."""
 

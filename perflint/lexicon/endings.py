@@ -1,11 +1,10 @@
 """Names without a head noun: their last characters still tell the kind of quantity."""
 
-from dataclasses import replace
-
 from perflint.lexicon.directions import nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
+from perflint.record import replace
 
 
 def without_head(name: Name, core: str) -> Name:

@@ -1,18 +1,18 @@
 """Template families (表样): what their tree is, what may not be missing, and which of them a form follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
+from perflint.record import record
 from perflint.resources import table
 
 BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Family:
     """A template family.
 

@@ -1,10 +1,10 @@
 """Formulas by which an indicator is scored: 得分=权重*完成值/目标值."""
 
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from perflint.record import record
 from perflint.resources import grammar, table
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Tree = Decimal | str | tuple[str, "Tree", "Tree"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """A formula over A (target), B (actual) and W (weight)."""
 

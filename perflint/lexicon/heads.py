@@ -1,11 +1,11 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from perflint.lexicon.additions import AddedHead, used
 from perflint.lexicon.taxonomy import Category
+from perflint.record import record
 from perflint.resources import data, table
 
 _MARKS = (
@@ -21,7 +21,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """What a head noun says of the indicators whose names end with it.
 

@@ -1,7 +1,6 @@
 """What the name of an indicator says: its head noun decides direction, category and units."""
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
+from perflint.record import replace
 from perflint.resources import table
 
 __all__ = [

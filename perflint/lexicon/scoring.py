@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
+from perflint.record import record, replace
 from perflint.resources import table
 
 AUTO = "auto"
@@ -16,7 +16,7 @@ _DEFAULT = "national"
 Band = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scoring:
     """A way of scoring (计分口径).
 

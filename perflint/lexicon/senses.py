@@ -1,9 +1,9 @@
 """What the reading of an indicator name consists of."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from perflint.lexicon.taxonomy import Category
+from perflint.record import record
 
 
 class Direction(StrEnum):
@@ -27,7 +27,7 @@ class Measure(StrEnum):
     STATE = "state"  # 规范性, 情况: qualitative by nature
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """The reading of an indicator name; what is not known is None or empty, never a guess.
 

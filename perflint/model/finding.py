@@ -1,9 +1,9 @@
 """What perflint reports."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from perflint.model.location import Location
+from perflint.record import record
 
 
 class Severity(StrEnum):
@@ -29,7 +29,7 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Replace the text of a location with `content` (already escaped for the file).
 
@@ -42,7 +42,7 @@ class Edit:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """Edits that repair a finding."""
 
@@ -50,7 +50,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """One fault at one place, ready to print."""
 

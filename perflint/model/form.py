@@ -5,10 +5,10 @@ declaration turns a pointer into a line and column or a cell when a finding need
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from perflint.model.location import Location
+from perflint.record import field, record
 
 
 class Source(Protocol):
@@ -38,7 +38,7 @@ class Source(Protocol):
 _NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Indicator:
     """One row of a form: a third-level indicator (三级指标) with its target (指标值)."""
 
@@ -62,7 +62,7 @@ class Indicator:
     ignore: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # accepted rule codes and the reasons
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Budget:
     """The funds of a project or unit (项目资金、预算金额); amounts as written, in `unit` (万元 or 元)."""
 
@@ -81,7 +81,7 @@ class Budget:
     score: str = ""  # 执行率得分
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Task:
     """A row of the task list (年度主要任务)."""
 
@@ -95,7 +95,7 @@ class Task:
     goal: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Fund:
     """A row of a funding table (收入构成、支出构成); the row named 合计 is the total of its group."""
 
@@ -108,7 +108,7 @@ class Fund:
     history: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Form:
     """One form of a file: a department, a project, a self-evaluation, or one titled part of these."""
 
@@ -136,7 +136,7 @@ class Form:
         return self.project or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Defect:
     """What a reader found odd in a file that could still be read: reported by the file rules."""
 
@@ -145,7 +145,7 @@ class Defect:
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Acceptance:
     """What the writer of a file accepts of a rule, and why: perflint.ignore, or a comment in the file.
 
@@ -159,7 +159,7 @@ class Acceptance:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Declaration:
     """A declaration file (绩效目标申报表文件) with its forms."""
 

@@ -1,9 +1,9 @@
 """Where something stands in a file."""
 
-from dataclasses import dataclass
+from perflint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """A place in a file: lines and columns from 1, columns in Unicode code points, end exclusive.
 

@@ -1,10 +1,10 @@
 """Bytes to text: byte order mark, then UTF-8, then GB18030, the code page of older Chinese Windows."""
 
 import codecs
-from dataclasses import dataclass
 
 from perflint.readers.errors import ReadError
 from perflint.readers.places import Lines
+from perflint.record import record
 
 # UTF-32 little endian starts with the mark of UTF-16 little endian, so it comes first.
 _MARKS = {
@@ -25,7 +25,7 @@ _HEAD = 4096  # characters looked at to tell text from binary data
 _SURE = 4  # characters beyond ASCII that GB18030 text does not spell as UTF-8 by chance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """A text without its byte order mark, and the encoding it was written in."""
 

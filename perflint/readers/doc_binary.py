@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from struct import Struct, error, unpack_from
 
 from perflint.readers.errors import ReadError
 from perflint.readers.ole import locked
 from perflint.readers.symbols import SYMBOLS, with_signs
+from perflint.record import field, record
 
 MAX_CHARACTERS = 5_000_000
 _MAGIC = 0xA5EC
@@ -25,7 +25,7 @@ _ENDS = frozenset("\r\x07\x0c")
 _STRUCTURE = _ENDS | frozenset("\x13\x14\x15")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph with the character that ends it and its properties by code."""
 
@@ -34,7 +34,7 @@ class Paragraph:
     properties: Mapping[int, bytes]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class WordBinary:
     """The main text of a document and that of its text boxes, paragraph by paragraph."""
 

@@ -1,13 +1,13 @@
 """Word 97–2003 documents (.doc, and .wps of WPS Writer): paragraphs and tables with their merged cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import error, unpack_from
 
 from perflint.model import Location
 from perflint.readers.doc_binary import Paragraph, WordBinary, damaged
 from perflint.readers.edges import Slot, grid_by_edges
 from perflint.readers.grid import Block, Line, Pages
+from perflint.record import field, record
 
 _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
 _INNER_CELL, _INNER_ROW = 0x244B, 0x244C
@@ -32,7 +32,7 @@ def _boxes(binary: WordBinary) -> Iterator[Line]:
             yield Line(text, Location(cell="文本框"))
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Open:
     """A table that is being read."""
 

@@ -1,13 +1,13 @@
 """Tables whose cells are known by where they begin and end: a cell between two edges covers the columns there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from perflint.model import Location
 from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, grid
+from perflint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A cell from one edge to another; `continued` if it goes on with the one above."""
 

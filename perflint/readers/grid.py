@@ -1,17 +1,17 @@
 """What a document holds once its file format is forgotten: lines of text and tables of cells with places."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from perflint.model import Location
 from perflint.readers.remarks import Remark
+from perflint.record import record
 
 MAX_ROWS = 300_000  # of one table; a form has a few hundred
 MAX_COLUMNS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of a table at its top left position; a merged cell covers `rows` × `columns` positions."""
 
@@ -23,7 +23,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table: `rows[r][c]` is the cell that covers the position, None where the file has none.
 
@@ -42,7 +42,7 @@ class Grid:
         return max((len(row) for row in self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line or paragraph outside the tables (a heading, a note)."""
 
@@ -53,7 +53,7 @@ class Line:
 Block: TypeAlias = Grid | Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pages:
     """A document as its lines and tables in reading order; sheets follow one another."""
 

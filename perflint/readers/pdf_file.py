@@ -4,7 +4,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from perflint.model import Location
@@ -13,6 +12,7 @@ from perflint.readers.extras import need
 from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.pdf_table import PageTable, Rule, join_pages, page_table
 from perflint.readers.pdf_words import read_words
+from perflint.record import field, record
 
 MAX_PAGES = 500
 _TITLE = re.compile("绩效|自评|表$")
@@ -52,7 +52,7 @@ def read_pdf(data: bytes, path: str) -> Pages:
     return Pages(path, blocks)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Open:
     """The parts of the table that may go on over the next page."""
 

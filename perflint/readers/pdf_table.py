@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from perflint.model import Location
 from perflint.readers.grid import Cell, Grid, grid
 from perflint.readers.symbols import with_signs
+from perflint.record import record, replace
 
 _HEADER_WITHIN = 20  # rows of a table among which its header stands
 _NEAR = 3.0  # points; edges nearer than this are one
@@ -19,7 +19,7 @@ _WHOLE = re.compile("(?:指标|满意度)$")
 _FIGURE = re.compile(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A cell on a page."""
 
@@ -30,7 +30,7 @@ class Box:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A horizontal line."""
 
@@ -39,7 +39,7 @@ class Rule:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageTable:
     """The part of a table that stands on one page."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from perflint.model import Location
 from perflint.readers.grid import Block, Cell, Grid, Line, grid
+from perflint.record import record
 
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _GUTTER = 2.0  # points that no word of the table covers
@@ -16,7 +16,7 @@ _REST = 3  # code points
 _FIGURE = re.compile(r"^[≥≤<>=]*\d")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """Words that stand together on a line."""
 

@@ -1,8 +1,7 @@
 """What a reader gives: plain content, its source, and what was odd."""
 
-from dataclasses import dataclass
-
 from perflint.model import Acceptance, Defect, Source
+from perflint.record import record
 
 MAX_DEPTH = 100  # levels of nesting; a declaration has seven
 
@@ -13,7 +12,7 @@ class Number(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """A file as plain objects: dict, list, str, Number, bool, None."""
 

@@ -5,9 +5,9 @@ A remark at the end of a line is about the row or form in that line; one on a li
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from perflint.model import Acceptance, Location
+from perflint.record import record
 
 _DIRECTIVE = re.compile(
     r"perflint\s*[:：]\s*ignore\s*(?:[\[［【(（]\s*(?P<codes>[^\]］】)）]*)[\]］】)）])?\s*(?P<reason>.*)",
@@ -19,7 +19,7 @@ _SEPARATORS = re.compile(r"[\s,，、;；]+")
 _RECORD = re.compile(r"(?:/(?:forms|indicators|tasks|funds|goals|cycle_goals|notes)/\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """A remark where it stands; `alone` if nothing else stands on its line."""
 

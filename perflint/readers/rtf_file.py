@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perflint.model import Location
 from perflint.readers.edges import Slot, grid_by_edges
 from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.symbols import SYMBOLS
+from perflint.record import field, record, replace
 
 # A control word with its number, an escaped byte, an escaped character, a brace, or text.
 _TOKEN = re.compile(
@@ -43,7 +43,7 @@ def read_rtf(data: bytes, path: str) -> Pages:
     return Pages(path, tuple(_Reading().blocks(data)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _State:
     """What holds inside a group."""
 
@@ -55,7 +55,7 @@ class _State:
     font: int = -1
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Row:
     """The row that is being defined: right edges of its cells, which of them go on with the one above."""
 

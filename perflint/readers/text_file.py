@@ -6,14 +6,14 @@ breaks on lines of their own, a blank line after the row; and Markdown pipe tabl
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from perflint.model import Location
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.remarks import Remark, in_markdown
+from perflint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _TextLine:
     number: int
     text: str

@@ -4,7 +4,6 @@ Nothing here recurses: the composer of libyaml does, and overruns the stack of t
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from perflint.readers.errors import ReadError
@@ -12,6 +11,7 @@ from perflint.readers.places import join, parent
 from perflint.readers.read import MAX_DEPTH
 from perflint.readers.yaml_faults import fault, several_documents, unquoted
 from perflint.readers.yaml_offsets import body
+from perflint.record import record
 
 MAX_EXPANDED = 100_000  # values met again through aliases
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -30,7 +30,7 @@ class Node(NamedTuple):
     flow: bool = False  # within brackets
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Open:
     """A mapping or sequence whose end has not come yet."""
 

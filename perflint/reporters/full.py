@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from perflint.model import Finding, Severity
+from perflint.record import record
 from perflint.reporters.fields import field_word
 from perflint.reporters.repeats import repeats
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
@@ -15,7 +15,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How the report looks: columns of the terminal, colour, language."""
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from perflint.model import Finding, Severity
+from perflint.record import record
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.words import severity_word
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suite:
     """A file: its findings, and the reasons why it could not be linted."""
 

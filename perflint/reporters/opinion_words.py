@@ -1,9 +1,9 @@
 """The sentences of the opinion in both languages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from perflint.model import Finding
+from perflint.record import record
 from perflint.reporters.repeats import shared
 from perflint.reporters.width import printable
 from perflint.value import Text, parse
@@ -13,7 +13,7 @@ _CURED = 4  # cures said one by one
 _LONGEST = 16  # characters of an indicator named a second time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sentences:
     """The fixed parts."""
 

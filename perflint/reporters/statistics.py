@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from perflint.model import Applicability, Finding, Severity
+from perflint.record import field, record
 from perflint.reporters.width import pad, width
 from perflint.reporters.words import severity_word
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Statistics:
     """Counts by rule and severity."""
 

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from perflint.forms.headers import column_role
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
+from perflint.record import record
 from perflint.resources import data, table
 
 _JSON_VALUE = re.compile(r'"(\w+)"\s*:\s*"([^"]*)$')
@@ -33,7 +33,7 @@ _KINDS = ("department", "project", "self-evaluation")
 _SIGNS = ("≥", "≤", "=", ">", "<", "定性")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One proposal: the text, what it is, and what it replaces (columns from 1) on the line of the cursor."""
 
@@ -43,7 +43,7 @@ class Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Asked:
     """What is being written: the value of a field (key None: a key), and the other cells of its row."""
 

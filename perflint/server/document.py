@@ -1,13 +1,13 @@
 """An open declaration: its findings, and which cell stands where the cursor is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from perflint.api import Failure, Result, lint_bytes
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
+from perflint.record import record
 
 # The fields of an indicator that a cursor may rest on.
 _FIELDS = (
@@ -24,7 +24,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of an indicator and where it stands."""
 
@@ -35,7 +35,7 @@ class Cell:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """A text as the editor has it, linted."""
 

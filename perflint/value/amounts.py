@@ -1,10 +1,10 @@
 """Amounts of money in the cells of a form (金额): kept exact, compared in 元, told in the unit of the form."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from perflint.record import record
 from perflint.value.numbers import decimal
 from perflint.value.shape import fold
 
@@ -21,7 +21,7 @@ _SCALES = {
 _WRITTEN = re.compile(r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*([百千]?元|百?万元?|亿元?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A number with the unit it is counted in.
 

@@ -6,15 +6,15 @@ at hand is not used.
 
 import json
 import zlib
-from dataclasses import dataclass
 from functools import cache
 
+from perflint.record import record
 from perflint.resources import data, grammar
 
 _FILES = ("value", "units", "number", "date", "reference")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """What was worked out beforehand. A skeleton is its kind and, for each token, type, start and end, as numbers."""
 

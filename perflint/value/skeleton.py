@@ -1,14 +1,14 @@
 """From the shape of a text to its skeleton: what kind of value it is and which terminals stand where."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from perflint.record import record
 from perflint.value.known import Known, known
 
 MAX_LENGTH = 200  # code points; longer cells are sentences
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A terminal of the grammar and its span in the shape."""
 
@@ -17,7 +17,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skeleton:
     """What the grammar says of a shape; kind is the name of the rule that matched."""
 

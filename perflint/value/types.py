@@ -4,10 +4,11 @@ Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, �
 超过, 高于, 低于, 不足, 大于, 小于 do not.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from perflint.record import record
 
 
 class Comparison(StrEnum):
@@ -56,7 +57,7 @@ class Notation(StrEnum):
     WORD = "word"  # 不低于, 以上, 达到, 约
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A named piece of a value and its span in the source text (code points, end exclusive)."""
 
@@ -65,7 +66,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Written:
     """What every value keeps: its source text and where its parts stand in it."""
 
@@ -85,7 +86,7 @@ class _Written:
         return self.span(*(part.name for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Quantity(_Written):
     """A number with what belongs to it, such as ≥9.8万人 (定量值).
 
@@ -118,7 +119,7 @@ class Quantity(_Written):
         return f"{sign}{self.number:f}{self.scale_word}{self.unit or ''}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Date(_Written):
     """A date or a deadline (时间节点).
 
@@ -140,7 +141,7 @@ class Date(_Written):
         return self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Range(_Written):
     """A closed interval of two quantities (90%-95%) or two dates (2023.07-2024.01)."""
 
@@ -152,7 +153,7 @@ class Range(_Written):
         return f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Frequency(_Written):
     """How often something is done: 每年, 一年一次, 每季度2次 (频次).
 
@@ -169,7 +170,7 @@ class Frequency(_Written):
         return self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Boolean(_Written):
     """是 or 否 (是否类)."""
 
@@ -180,7 +181,7 @@ class Boolean(_Written):
         return "是" if self.truth else "否"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NotApplicable(_Written):
     """不适用, 无, 暂无, 不涉及."""
 
@@ -189,7 +190,7 @@ class NotApplicable(_Written):
         return self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Placeholder(_Written):
     """A blank cell or what a template left in it: …… / * XX ≧ % (占位符)."""
 
@@ -198,7 +199,7 @@ class Placeholder(_Written):
         return self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reference(_Written):
     """A value measured against something named elsewhere: ≤总成本预算数, 在预算范围内, 比上年提高5%.
 
@@ -214,7 +215,7 @@ class Reference(_Written):
         return self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Text(_Written):
     """Anything else, with the quantities found inside it (定性值)."""
 

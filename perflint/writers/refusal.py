@@ -1,8 +1,7 @@
 """Why an edit is not made."""
 
-from dataclasses import dataclass, field
-
 from perflint.model import Edit
+from perflint.record import field, record
 
 
 class EditError(Exception):
@@ -22,7 +21,7 @@ def not_found() -> EditError:
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Rewritten:
     """The new bytes of a file, and what could not be written into it."""
 

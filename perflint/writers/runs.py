@@ -1,13 +1,13 @@
 """Change a text that stands in several pieces (the runs of a cell), touching as few of them as can be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from perflint.record import record, replace
 from perflint.writers.refusal import not_found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A run of text and the number of the element it stands in.
 

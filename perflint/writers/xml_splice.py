@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from perflint.record import record
 from perflint.writers.refusal import EditError
 
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']+)")
@@ -13,7 +13,7 @@ _START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """An element as it is written."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from string import Formatter
 from typing import Any
 
@@ -10,6 +9,7 @@ from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
+from perflint.record import fields, record, replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
 from perflint.value import Quantity
 from perflint.where import Where
@@ -17,7 +17,9 @@ from perflint.where import Where
 _CODE = re.compile(r"[A-Z]{1,8}\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _AT = tuple(
-    field.name for field in fields(Indicator) if field.type in ("str", str) and field.name != "pointer"
+    name
+    for name in fields(Indicator)
+    if Indicator.__annotations__[name] in ("str", str) and name != "pointer"
 )
 _FACTS = ("name", "value", "unit", "number", "comparison", "level1", "level2", "project", "actual")
 _KEYED = {"class" if name == "category" else name: Text() for name in _AT}
@@ -49,7 +51,7 @@ _SPEC = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A row that a custom rule must find, or must not."""
 
@@ -58,7 +60,7 @@ class Example:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CustomRule:
     """A rule of the configuration with its examples."""
 

@@ -5,8 +5,9 @@ over a text of bounded length is too large, or if a repetition stands inside ano
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from perflint.record import field, record
 
 MAX_PATTERN = 200
 MAX_TEXT = 200  # code points of a cell that are searched
@@ -51,7 +52,7 @@ def _bare(pattern: str) -> str:
     return re.sub(r"^\^?\.\*|(?<!\\)\.\*\$?$", "", pattern)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Group:
     """A piece that may be repeated: how many ways it adds, and whether it has a choice inside."""
 
@@ -60,7 +61,7 @@ class _Group:
     varies: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Weigher:
     """Walks over a pattern that compiles and multiplies the ways to match it."""
 

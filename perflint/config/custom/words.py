@@ -1,11 +1,11 @@
 """Conditions on a text: what it contains, how it starts and ends, or a regular expression."""
 
 import re
-from dataclasses import dataclass
 
 from perflint.config.custom.pattern import PatternError, admitted, search
 from perflint.config.node import Node
 from perflint.config.specs import ListOf, Record, Schema, Text
+from perflint.record import record
 from perflint.value.shape import fold
 
 _WORDS = ListOf(Text())
@@ -21,7 +21,7 @@ _KEYS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What is asked of a text; every part that is given must hold."""
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from perflint.model import Finding, Severity
+from perflint.record import field, record
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import rules
@@ -13,7 +13,7 @@ Say = Callable[[str, str], str]
 _MOST = 12  # bars or files shown at once; the rest unfold
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Tally:
     """What the charts count."""
 

@@ -24,12 +24,12 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
+from perflint.record import replace
 from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity

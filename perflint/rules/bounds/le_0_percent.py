@@ -23,9 +23,9 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.model import Severity
+from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
 from perflint.value import Comparison, Notation, Quantity

@@ -1,10 +1,10 @@
 """The same value under the sign it should have."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from perflint.lexicon.names import Measure
 from perflint.model.both import Both
+from perflint.record import replace
 from perflint.rule import Replacement, Row
 from perflint.value import Comparison, Notation, Quantity
 

@@ -1,7 +1,6 @@
 """Which indicators name the cost of the whole, and what it is in 元."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -9,6 +8,7 @@ from functools import cache, lru_cache
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.names import is_collected
 from perflint.lexicon.taxonomy import Category
+from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Row
 from perflint.value import Amount, Quantity
@@ -22,7 +22,7 @@ class Scope(Enum):
     PART = "part"  # 设备购置费
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cost:
     """A ceiling on money in a row."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Form
+from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Context
 from perflint.rules.money._costs import Cost, Scope, cost_of
@@ -18,7 +18,7 @@ from perflint.value import Amount
 _CODE = re.compile(r"^\s*[\[【(（]?\d+[\]】)）]?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A project form with its money, and the row that tells its total cost."""
 
@@ -28,7 +28,7 @@ class Project:
     cost: Cost | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rollup:
     """What the projects come to, and what the department says of them."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
+from perflint.record import record
 from perflint.value import Amount, amount
 
 _TOTAL = re.compile(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")
@@ -13,7 +13,7 @@ _INSIDE = re.compile(r"[(（]?其中|—|-|－")
 _NOISE = re.compile(r"[\s　:：]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A figure of a money table with its place."""
 
@@ -38,7 +38,7 @@ class Entry:
         return _INSIDE.match(self.name.strip()) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column of figures of one group: 收入构成, 2022年."""
 

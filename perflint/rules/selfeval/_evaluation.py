@@ -1,13 +1,13 @@
 """A form that is a self-evaluation, as the rules of this family see it: worked out once for each form."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
+from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
@@ -15,7 +15,7 @@ from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points,
 _KEY = "selfeval"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A row with its marks and what became of its target."""
 
@@ -24,7 +24,7 @@ class Entry:
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluation:
     """The rows of a form that are indicators, by pointer, and the way they are scored."""
 

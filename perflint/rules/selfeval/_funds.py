@@ -1,10 +1,10 @@
 """Budget, what was spent of it, and the parts of a file that are scored together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from perflint.model import Budget, Declaration, Form
+from perflint.record import record
 from perflint.rule import Context, Row
 from perflint.value import amount
 
@@ -12,7 +12,7 @@ _KEY = "selfeval-rows"
 _PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """Forms that share a total score and a budget: one form, or the annual goals of one unit."""
 

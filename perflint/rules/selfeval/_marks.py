@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from itertools import groupby
 
+from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Row
 from perflint.value import Comparison, Quantity, parse
@@ -20,7 +20,7 @@ _MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """Weight (分值) and score (得分); None where blank or where the figure is not the row's own."""
 

@@ -26,10 +26,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from perflint.model import Form, Severity
 from perflint.model.both import Both
+from perflint.record import record
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.value.shape import fold
 
@@ -37,7 +37,7 @@ _LABELS = ("指标", "目标", "年度目标", "任务")
 _NUMBER = re.compile(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Numbered:
     number: int
     span: tuple[int, int]

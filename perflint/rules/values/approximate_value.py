@@ -23,13 +23,13 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_of
 from perflint.model import Severity
 from perflint.model.both import Both
+from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 

@@ -25,7 +25,6 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.habits import has, is_bought
 from perflint.lexicon.names import Direction, Measure
@@ -33,6 +32,7 @@ from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
+from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 

@@ -23,12 +23,12 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
+from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Date, Frequency, Notation, Quantity, Range, Text
 

@@ -25,11 +25,11 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from perflint.lexicon.unit_fit import conflict, family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
+from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
 
