@@ -37,9 +37,12 @@ def _field(pointer: str) -> str:
 class Baseline:
     """The known findings by file; `path` is where they are kept."""
 
-    def __init__(self, path: Path, known: Mapping[str, Counter[Key]] | None = None) -> None:
+    def __init__(
+        self, path: Path, known: Mapping[str, Counter[Key]] | None = None, read: bytes | None = None
+    ) -> None:
         self.path = path
         self.known: dict[str, Counter[Key]] = dict(known or {})
+        self._read = read  # the file as it was
 
     def name(self, file: str) -> str:
         """A file as the baseline calls it."""
@@ -90,18 +93,20 @@ class Baseline:
     def save(self) -> None:
         """Write the file whole or not at all.
 
-        Raises ConfigError where it cannot be written, or where another kind of file stands.
+        Raises ConfigError where it cannot be written, where another kind of file stands, or where another run wrote.
         """
         if self.path.exists() and _MARK.encode() not in _content(self.path)[:200]:
             raise ConfigError(
                 f"{self.path}: 已有别的文件，没有覆盖；换一个基线文件名",
                 f"{self.path}: another file stands here and was left alone; choose another name",
             )
+        text = self._text().encode()
         try:
-            save(self.path, self._text().encode())
+            save(self.path, text, before=self._read)
         except OSError as error:
             zh, en = why_not(error, self.path)
             raise ConfigError(f"{self.path}: {zh}", f"{self.path}: {en}") from error
+        self._read = text
 
     def _text(self) -> str:
         """One finding a line, in a fixed order, so that version control shows what changed."""
@@ -156,7 +161,7 @@ def read_baseline(path: Path) -> Baseline:
             f"{path}: 基线文件的内容不对；删去后用 --write-baseline 重写",
             f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
         ) from error
-    return Baseline(path, known)
+    return Baseline(path, known, text)
 
 
 def _known(entry: dict[str, Any]) -> tuple[Key, int]:

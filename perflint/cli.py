@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
 
-from perflint.config import ConfigError
-
 _COMMANDS = {
     "check": "perflint.commands.check:run",
     "fix": "perflint.commands.fix:run",
@@ -26,23 +24,14 @@ _TOP_LEVEL = ("-h", "--help", "-V", "--version")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: 0 clean, 1 findings, 2 the run failed."""
-    _speak_utf8()
     words = _command_first(list(sys.argv[1:] if argv is None else argv))
     try:
+        _prepare_streams()
         return _run(words)
-    except ConfigError as error:
-        from perflint.reporters.width import printable
-
-        # A configuration file or an option may hold line breaks and terminal escapes.
-        said = error.en if _wants_english(words) else error.zh
-        print(printable(f"perflint: {said}"), file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _cut_off(error, words)
     except Exception:
         # Python would end with 1, which means findings.
         traceback.print_exc()
@@ -60,13 +49,26 @@ def _command_first(words: list[str]) -> list[str]:
 
 
 def _run(words: list[str]) -> int:
+    # Imported here, so that Ctrl-C during the start is met by main.
     from perflint.commands.options import parser
+    from perflint.config import ConfigError
 
-    arguments = parser(words, english=_wants_english(words)).parse_args(words)
-    if arguments.command == "check":
-        _check_typo(arguments.paths[0])
+    try:
+        arguments = parser(words, english=_wants_english(words)).parse_args(words)
+    finally:
+        sys.stdout.flush()
     module, _, function = _COMMANDS[arguments.command].partition(":")
-    code = getattr(import_module(module), function)(arguments)
+    try:
+        if arguments.command == "check":
+            _check_typo(arguments.paths[0])
+        code = getattr(import_module(module), function)(arguments)
+    except ConfigError as error:
+        from perflint.reporters.width import printable
+
+        # A configuration file or an option may hold line breaks and terminal escapes.
+        said = error.en if _wants_english(words) else error.zh
+        print(printable(f"perflint: {said}"), file=sys.stderr)
+        code = 2
     sys.stdout.flush()
     return int(code)
 
@@ -76,6 +78,8 @@ def _check_typo(path: str) -> None:
     if path.isalpha() and path.isascii() and not os.path.lexists(path):
         from difflib import get_close_matches
 
+        from perflint.config import ConfigError
+
         if near := get_close_matches(path, _COMMANDS, n=1):
             raise ConfigError(
                 f"没有文件也没有命令“{path}”，是否指 {near[0]}",
@@ -83,8 +87,28 @@ def _check_typo(path: str) -> None:
             )
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 even on a console of another code page, and never fail over a character."""
+def _cut_off(error: OSError, words: list[str]) -> int:
+    """A stream that takes no more: the reader has seen enough, or the disk is full."""
+    from perflint.commands.streams import is_closed_pipe, mute
+    from perflint.saving import reason
+
+    # What is still buffered would make the interpreter complain at exit.
+    mute(sys.stdout)
+    if is_closed_pipe(error):
+        mute(sys.stderr)
+        return 0
+    zh, en = reason(error)
+    where = f"{error.filename}: " if error.filename else ""
+    print(f"perflint: {where}{en if _wants_english(words) else zh}", file=sys.stderr)
+    return 2
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 even on a console of another code page, never fail over a character or a stream that is closed."""
+    if sys.stdout is None or sys.stderr is None or sys.stdin is None:
+        from perflint.commands.streams import reopen_closed
+
+        reopen_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

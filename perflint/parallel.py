@@ -4,15 +4,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeAlias
 
-from perflint.api import Result, lint_path
+from perflint.api import Failure, Result, lint_path
 from perflint.cache import lint_cached, without_declaration
 from perflint.config import Settings
 
@@ -20,6 +22,7 @@ Task: TypeAlias = tuple[Path, Settings]
 
 _FEW = 48  # files; fewer are done before the workers have started
 _CHUNK = 12  # files that a worker takes at once
+_TRIES = 2  # at a file whose process died, since the death may be an accident
 _AHEAD = 4  # chunks per worker that may wait to be printed
 
 
@@ -29,7 +32,7 @@ def cores() -> int:
 
 
 def lint_all(tasks: Sequence[Task], jobs: int, cache: Path | None) -> Iterator[Result]:
-    """Lint files with so many processes; a worker that dies costs time, not results."""
+    """Lint files with so many processes; a worker that dies costs time, and at most the file that killed it."""
     first = min(len(tasks), _CHUNK)
     # What the first files load (grammar, knowledge) the workers inherit.
     yield from (_lint(task, cache) for task in tasks[:first])
@@ -38,19 +41,45 @@ def lint_all(tasks: Sequence[Task], jobs: int, cache: Path | None) -> Iterator[R
         yield from (_lint(task, cache) for task in rest)
         return
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
-    done = 0
-    try:
-        for results in _in_order(chunks, jobs, cache):
-            yield from results
-            done += 1
-    except BrokenProcessPool:
-        for chunk in chunks[done:]:
-            yield from _lint_chunk(chunk, cache)
+    while chunks:
+        done = 0
+        try:
+            for results in _in_order(chunks, jobs, cache):
+                done += 1
+                yield from results
+            return
+        except BrokenProcessPool:
+            suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
+            for chunk in suspects:
+                yield from _apart(chunk, cache)
+
+
+def _apart(chunk: Sequence[Task], cache: Path | None) -> Iterator[Result]:
+    """Lint file by file in processes of their own: what ends such a process must not end the run."""
+    for task in chunk:
+        for _ in range(_TRIES):
+            try:
+                yield from next(_in_order([[task]], 1, cache))
+                break
+            except BrokenProcessPool:
+                continue
+        else:
+            name = str(task[0])
+            yield Result(
+                name,
+                failures=(
+                    Failure(
+                        name,
+                        "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
+                        "the process was ended by the system, most likely for want of memory; lint it on its own",
+                    ),
+                ),
+            )
 
 
 def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, cache: Path | None) -> Iterator[list[Result]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_quiet) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_obey) as pool:
         waiting = iter(chunks)
         running: deque[Future[list[Result]]] = deque()
         try:
@@ -64,9 +93,18 @@ def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, cache: Path | None) -
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _quiet() -> None:
+def _obey() -> None:
     # Ctrl-C is for the parent, which then ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed ends no workers; they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _lint_chunk(chunk: Sequence[Task], cache: Path | None) -> list[Result]:

@@ -1,15 +1,21 @@
 """Write files so that nobody ever sees half of one."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
 
 
-def save(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+class ChangedError(OSError):
+    """Somebody else wrote to the file between our reading and our writing."""
+
+
+def save(path: Path, data: bytes, like: os.stat_result | None = None, before: bytes | None = None) -> None:
     """Write beside the target, flush to the disk and rename; with the rights of the file that it is like.
 
-    An interrupted run leaves the old file. Raises OSError, with nothing left behind.
+    An interrupted run leaves the old file. `before` is what was read from the target: where something else stands
+    there by now, it stays. Raises OSError, with nothing left behind.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -25,6 +31,9 @@ def save(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
             os.fsync(stream.fileno())
         if like is not None:
             _take_rights(beside, like)
+        # Looked at last, since flushing to a network drive takes its time.
+        if before is not None and target.read_bytes() != before:
+            raise ChangedError
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
@@ -55,6 +64,11 @@ def _flush_folder(folder: Path) -> None:
 def why_not(error: OSError, path: Path) -> tuple[str, str]:
     """What hinders the writing of a file, and the cure, in Chinese and in English."""
     folder = path.parent
+    if isinstance(error, ChangedError):
+        return (
+            "检查期间文件被别的程序改过，没有修改；再运行一次",
+            "another program changed the file meanwhile, so it was left alone; run the command again",
+        )
     if not folder.exists():
         return f"没有文件夹“{folder}”；先建好再写", f"no folder “{folder}”; make it first"
     if isinstance(error, IsADirectoryError) or path.is_dir():
@@ -63,5 +77,17 @@ def why_not(error: OSError, path: Path) -> tuple[str, str]:
         return (
             "不能写入：文件夹或文件是只读的，或正被别的程序打开；检查权限，关掉程序再试",
             "cannot be written: read-only, or open in another program; check the rights, close the program",
+        )
+    if isinstance(error, FileNotFoundError) and folder.is_dir():
+        return "文件不见了，没有写入；检查路径", "the file is gone, so nothing was written; check the path"
+    return reason(error)
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """What the system says, and the cure where one is known."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            "不能写入：磁盘满了；腾出空间再试",
+            "cannot be written: the disk is full; make room and try again",
         )
     return f"不能写入：{error.strerror}", f"cannot be written: {error.strerror}"

@@ -10,6 +10,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,8 @@ def _is_ours(status: os.stat_result) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """Write beside and rename, so that a run at the same time sees the old file or the new one."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    # Not named by the process: where a killed run left its file, a later one may have the same number.
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -106,4 +108,7 @@ def _write(path: Path, content: bytes) -> None:
             stream.write(content)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        return
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

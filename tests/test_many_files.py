@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,27 +79,84 @@ def test_a_torn_entry_is_made_anew(tmp_path: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-import perflint.parallel as parallel
-inner = parallel._lint
-home = os.getpid()
-def lint(task, cache):
-    if os.getpid() != home and task[0].name == 'form050.json':
+
+# When a worker opens the file, the system ends it, as it does for want of memory.
+home, mark = os.getpid(), Path(sys.argv.pop(1))
+
+
+def kill(kind, arguments):
+    if kind == 'open' and os.getpid() != home and str(arguments[0]).endswith('form050.json') and mark.exists():
+        if mark.read_text() == 'once':
+            mark.unlink()
         os.kill(os.getpid(), signal.SIGKILL)
-    return inner(task, cache)
-parallel._lint = lint
+
+
+sys.addaudithook(kill)
 from perflint.cli import main
 raise SystemExit(main(sys.argv[1:]))
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the test kills a forked worker")
-def test_a_killed_worker_loses_nothing(folder: Path) -> None:
+def test_a_killed_worker_loses_nothing(folder: Path, tmp_path: Path) -> None:
     words = [str(folder), "--output-format", "concise", "--jobs", "2"]
+    (tmp_path / "mark").write_text("once")
     done = subprocess.run(
-        [sys.executable, "-c", _KILLED, *words], capture_output=True, check=False, timeout=60
+        [sys.executable, "-c", _KILLED, tmp_path / "mark", *words],
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     whole = perflint(*words)
-    assert (done.returncode, done.stdout.decode()) == (2, whole.stdout)
+    assert not (tmp_path / "mark").exists(), "a worker was killed"
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (2, whole.stdout, whole.stderr)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the test kills a forked worker")
+def test_a_file_that_kills_every_worker_is_named_and_the_others_are_linted(
+    folder: Path, tmp_path: Path
+) -> None:
+    words = [str(folder), "--output-format", "concise", "--jobs", "2"]
+    (tmp_path / "mark").write_text("always")
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, tmp_path / "mark", *words],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    whole = perflint(*words).stdout.splitlines()
+    assert done.returncode == 2
+    assert done.stdout.decode().splitlines() == [line for line in whole if "form050.json" not in line]
+    (told,) = (line for line in done.stderr.decode().splitlines() if "form050.json" in line)
+    assert "被系统终止" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_workers_end_with_a_parent_that_was_killed(folder: Path) -> None:
+    mark = {**os.environ, "COLUMNS": "4711"}
+    deadline = time.monotonic() + 30
+    with subprocess.Popen(
+        [*COMMAND, str(folder), "--jobs", "3"], stdout=subprocess.PIPE, env=mark
+    ) as running:
+        while len(_of_this_run()) < 3 and running.poll() is None:
+            time.sleep(0.001)
+        running.kill()
+    assert running.returncode == -signal.SIGKILL, "killed while it had workers"
+    while _of_this_run() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _of_this_run()
+
+
+def _of_this_run() -> list[Path]:
+    """The processes that have the mark in their environment."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if b"COLUMNS=4711" in place.read_bytes():
+                found.append(place)
+        except OSError:
+            continue
+    return found
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")

@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         target = _target(source, arguments)
         data = _read(source)
         findings = _lint(data, arguments.path, settings)
-        _save(target, _annotated(data, findings, source, settings.lang))
+        before = data if arguments.in_place else None
+        _save(target, _annotated(data, findings, source, settings.lang), before)
     except _RefusedError as refusal:
         reason = refusal.en if settings.lang == "en" else refusal.zh
         print(printable(f"perflint: {refusal.path}: {reason}"), file=sys.stderr)
@@ -150,9 +151,9 @@ def _annotated(data: bytes, findings: tuple[Finding, ...], source: Path, lang: s
         raise _RefusedError(source, error.zh, error.en) from error
 
 
-def _save(target: Path, data: bytes) -> None:
+def _save(target: Path, data: bytes, before: bytes | None) -> None:
     try:
-        save(target, data, target.stat() if target.exists() else None)
+        save(target, data, target.stat() if target.exists() else None, before)
     except OSError as error:
         raise _RefusedError(target, *why_not(error, target)) from error
 

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from perflint.files import read
+from perflint.api import Failure, content_of, read
+from perflint.commands.files import complain
 from perflint.readers import Number, ReadError
 from perflint.reporters.json_format import json_text
 from perflint.saving import save, why_not
@@ -14,16 +15,17 @@ _YAML = (".yaml", ".yml")
 
 def run(arguments: argparse.Namespace) -> int:
     """Convert one file; with -o write JSON, or YAML by the suffix, and leave an old file alone until it is done."""
-    try:
-        data = sys.stdin.buffer.read() if arguments.path == "-" else Path(arguments.path).read_bytes()
-        content = read(data, arguments.stdin_filename if arguments.path == "-" else arguments.path).content
-        text = _written(content, arguments.output or "")
-    except (OSError, ReadError) as error:
-        english = arguments.lang == "en"
-        said = (error.en if english else error.zh) if isinstance(error, ReadError) else str(error.strerror)
-        where = error.filename if isinstance(error, OSError) and error.filename else arguments.path
-        print(f"perflint: {where}: {said}", file=sys.stderr)
+    from_stdin = arguments.path == "-"
+    data = sys.stdin.buffer.read() if from_stdin else content_of(Path(arguments.path))
+    if isinstance(data, Failure):
+        complain(data, arguments.lang)
         return 2
+    try:
+        content = read(data, arguments.stdin_filename if from_stdin else arguments.path).content
+    except ReadError as error:
+        complain(Failure(arguments.path, error.zh, error.en, error.line, error.column), arguments.lang)
+        return 2
+    text = _written(content, arguments.output or "")
     if arguments.output:
         return _save(Path(arguments.output), text, arguments.lang)
     print(text, end="")
@@ -34,8 +36,7 @@ def _save(path: Path, text: str, lang: str) -> int:
     try:
         save(path, text.encode())
     except OSError as error:
-        zh, en = why_not(error, path)
-        print(f"perflint: {path}: {en if lang == 'en' else zh}", file=sys.stderr)
+        complain(Failure(str(path), *why_not(error, path)), lang)
         return 2
     return 0
 

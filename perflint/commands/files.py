@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from perflint.api import Failure, Result, expand, lint_bytes, lint_path
+from perflint.commands.streams import tell
 from perflint.config import Settings
 from perflint.files import nothing
 from perflint.record import record
@@ -71,4 +72,4 @@ def complain(failure: Failure, lang: str) -> None:
     reason = failure.en if lang == "en" else failure.zh
     # What was printed so far comes first where both streams go to one terminal.
     sys.stdout.flush()
-    print(printable(f"perflint: {where}: {reason}"), file=sys.stderr)
+    tell(printable(f"perflint: {where}: {reason}"), sys.stderr)

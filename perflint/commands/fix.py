@@ -10,6 +10,7 @@ from perflint.commands.check import RANKS
 from perflint.commands.files import Target, complain, targets
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of
+from perflint.commands.streams import tell
 from perflint.config import Settings
 from perflint.fixes.diff import diff
 from perflint.fixes.file import repair_file
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         tally.add(done, RANKS[here.fail_on])
         _tell(target, done, arguments)
     progress.clear()
-    print(_summary(tally, arguments), file=_messages(arguments))
+    tell(_summary(tally, arguments), _messages(arguments))
     if tally.failed:
         return 2
     return int(tally.grave or (arguments.diff and tally.fixed > 0))
@@ -82,7 +83,7 @@ def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
     elif target.path is None and not found.left.failures:
         sys.stdout.buffer.write(found.after)
     if found.changed:
-        print(_changes(target.name, found, arguments), file=_messages(arguments))
+        tell(_changes(target.name, found, arguments), _messages(arguments))
     for failure in _refusals(target.name, found):
         complain(failure, arguments.lang)
 

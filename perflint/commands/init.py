@@ -7,6 +7,7 @@ from pathlib import Path
 from perflint.config import ConfigError
 from perflint.config.resolver import NAMES
 from perflint.resources import data
+from perflint.saving import save
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,8 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
     target = folder / NAMES[0]
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(data("init.txt").read_text("utf-8"))
+        save(target, data("init.txt").read_bytes())
     except OSError as error:
         raise ConfigError(
             f"{target}: 写不进去；检查文件夹和权限",

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from perflint.commands.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
 from perflint.reporters.full import Style
 from perflint.saving import save, why_not
@@ -17,6 +18,7 @@ class Output:
     def __init__(self, file: str | None) -> None:
         self._path = Path(file) if file else None
         self._kept: list[bytes] = []
+        self._waiting = 0  # characters written and not yet flushed
         if self._path is not None and (not self._path.parent.is_dir() or self._path.is_dir()):
             # Told before hundreds of files are linted for nothing.
             raise _unwritable(self._path, FileNotFoundError())
@@ -34,10 +36,18 @@ class Output:
                     piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
                 )
             elif isinstance(piece, str):
-                sys.stdout.write(piece)
+                self._print(piece)
             else:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(piece)
+
+    def _print(self, text: str) -> None:
+        for part in whole_lines(text):
+            if self._waiting + len(part) > WHOLE:
+                sys.stdout.flush()
+                self._waiting = 0
+            self._waiting += len(part)
+            sys.stdout.write(part)
 
     def close(self) -> None:
         """Put the file in its place.

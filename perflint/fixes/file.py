@@ -27,13 +27,7 @@ def put_back(path: Path, found: Repair) -> Failure | None:
         if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             # Root may write it all the same; the mark says that nobody should.
             raise PermissionError
-        if path.read_bytes() != found.before:
-            return Failure(
-                str(path),
-                "检查期间文件被别的程序改过，没有修改；再运行一次",
-                "another program changed the file meanwhile, so it was left alone; run perflint fix again",
-            )
-        save(path, found.after, state)
+        save(path, found.after, state, before=found.before)
     except OSError as error:
         return Failure(str(path), *why_not(error, path))
     return None
