@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from perflint.config import ConfigError
 from perflint.lexicon.names import read_name
 from perflint.model import Finding
+from perflint.personal import masked
 from perflint.saving import save, why_not
 
 _MARK = "perflint-baseline"
@@ -26,7 +27,8 @@ def key_of(finding: Finding) -> Key:
     """What a finding is known by; white space and the number of a row do not count."""
     indicator = read_name(finding.indicator).text if finding.indicator else ""
     texts = (finding.form, finding.level2, indicator, _field(finding.pointer), finding.value)
-    return (finding.code, *("".join(text.split()) for text in texts))
+    # Baselines are kept in repositories: no telephone number goes there.
+    return (finding.code, *(masked("".join(text.split())) for text in texts))
 
 
 def _field(pointer: str) -> str:
@@ -169,7 +171,7 @@ def _known(entry: dict[str, Any]) -> tuple[Key, int]:
     texts = tuple(entry.get(name, "") for name in _FIELDS)
     if not texts[0] or type(count) is not int or not all(isinstance(text, str) for text in texts):
         raise ValueError(entry)
-    return texts, count
+    return tuple(map(masked, texts)), count
 
 
 def _content(path: Path) -> bytes:

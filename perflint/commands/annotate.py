@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from perflint.api import lint_bytes
+from perflint.commands.personal import impersonal
 from perflint.commands.settings import resolver_of
 from perflint.config import Settings
 from perflint.model import Finding, Severity
@@ -131,6 +132,8 @@ def _read(source: Path) -> bytes:
 
 def _lint(data: bytes, name: str, settings: Settings) -> tuple[Finding, ...]:
     result = lint_bytes(data, name, settings)
+    if not settings.show_personal:
+        result = impersonal(result, whole=False)
     if result.failures:
         failure = result.failures[0]
         raise _RefusedError(failure.path, failure.zh, failure.en)

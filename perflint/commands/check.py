@@ -9,6 +9,7 @@ from perflint.commands.files import Target, complain, targets
 from perflint.commands.formats import BINARY, Totals, format_of
 from perflint.commands.known import Known
 from perflint.commands.output import Output, style_of
+from perflint.commands.personal import impersonal
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
 from perflint.config import ConfigError, Settings
@@ -45,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     failed = short = False
     for here, linted in _results(found, resolver, arguments, alone=report.needs_declarations):
         result = known.take(linted, plan_of(here).shown)
+        if not here.show_personal:
+            result = impersonal(result, whole=report.needs_declarations)
         totals.add(result)
         failed |= bool(result.failures)
         short |= any(finding.severity.rank >= RANKS[here.fail_on] for finding in result.findings)

@@ -20,6 +20,18 @@ def check(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def personal(command: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that lets reports tell personal numbers."""
+    command.add_argument(
+        "--show-personal",
+        action="store_true",
+        help=say(
+            "报告里写全电话号码和身份证号（缺省遮去中间）",
+            "tell telephone and identity numbers in full (default: in part)",
+        ),
+    )
+
+
 def fix(command: argparse.ArgumentParser, say: Say) -> None:
     """Add what `perflint fix` takes."""
     _run(command, say)
@@ -43,6 +55,7 @@ def annotate(command: argparse.ArgumentParser, say: Say) -> None:
         "--in-place", action="store_true", help=say("批注在原文件上", "annotate the file itself")
     )
     _selection(command, say)
+    personal(command, say)
     config(command, say)
     language(command, say)
 
@@ -107,6 +120,7 @@ def _report(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument(
         "-o", "--output-file", metavar="FILE", help=say("把报告写到文件", "write the report to a file")
     )
+    personal(command, say)
     command.add_argument(
         "--statistics",
         action="store_true",

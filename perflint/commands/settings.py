@@ -18,6 +18,8 @@ def resolver_of(arguments: argparse.Namespace) -> Resolver:
     for name in ("lang", "fail_on", "output_format"):
         if (value := getattr(arguments, name, None)) is not None:
             given[name] = value
+    if getattr(arguments, "show_personal", False):
+        given["show_personal"] = True
     file = Path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)
 
@@ -72,6 +74,7 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Ite
         "fail-on": settings.fail_on,
         "lang": settings.lang,
         "output-format": settings.output_format,
+        "show-personal": settings.show_personal,
     }
     filled = {key: value for key, value in shown.items() if value not in ([], {})}
     yield yaml.safe_dump(

@@ -38,6 +38,7 @@ def top(every: Mapping[str, Rule]) -> Record:
             "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
             "lang": Text(LANGUAGES, "语言"),
             "output-format": Text(OUTPUT_FORMATS, "输出格式"),
+            "show-personal": Flag("报告里写全电话号码和身份证号"),
         }
     )
 

@@ -117,7 +117,7 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     options: dict[str, dict[str, Any]] = {}
     for layer in layers:
         values = layer.values
-        for key in ("fail-on", "lang", "output-format"):
+        for key in ("fail-on", "lang", "output-format", "show-personal"):
             if key in values:
                 scalars[key.replace("-", "_")] = values[key]
         scalars |= values.get("profile", {})

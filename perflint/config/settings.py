@@ -44,7 +44,8 @@ class Settings:
     `select`, `extend_select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an
     empty `select` means every rule that is on by default. `severity` is by rule code, `options` by rule code and
     option name. `taxonomy` is the template family of the forms and `scoring` the way scores are worked out, both
-    `auto` to find out from the form. `custom` are the rules of the configuration. `strict` lets the error of a broken rule fly instead of noting it.
+    `auto` to find out from the form. `custom` are the rules of the configuration. `show_personal` lets reports tell telephone
+    and identity numbers in full. `strict` lets the error of a broken rule fly instead of noting it.
     """
 
     select: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Settings:
     fail_on: str = "warning"
     output_format: str = "full"
     lang: str = "zh"
+    show_personal: bool = False
     strict: bool = False
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)
