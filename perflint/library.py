@@ -54,7 +54,7 @@ def lint(
     Raises ReadError, and ConfigError for unknown rules and faulty configurations.
     """
     loaded = load(source, name=name)
-    settings = _settings(loaded.source.path, select, extend_select, ignore, lang, config)
+    settings = settings_for(loaded.source.path, select, extend_select, ignore, lang, config)
     report = lint_declaration(loaded, settings)
     if report.broken:
         code, what = report.broken[0]
@@ -79,7 +79,7 @@ def fix(
     from perflint.fixes.repair import repair
 
     load(content, name=name)
-    settings = _settings(name, select, extend_select, ignore, "zh", config)
+    settings = settings_for(name, select, extend_select, ignore, "zh", config)
     return repair(content, name, settings, unsafe=unsafe).after
 
 
@@ -98,7 +98,7 @@ def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any], name: s
     return data, name or os.fspath(source)
 
 
-def _settings(
+def settings_for(
     path: str,
     select: Iterable[str],
     extend_select: Iterable[str],
@@ -106,6 +106,10 @@ def _settings(
     lang: str,
     config: str | os.PathLike[str] | None,
 ) -> Settings:
+    """The settings that the arguments of lint ask for, for a file called path.
+
+    Raises ConfigError for unknown rules and faulty configurations.
+    """
     if lang not in ("zh", "en"):
         raise ConfigError(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
     given: dict[str, Any] = {"lang": lang}

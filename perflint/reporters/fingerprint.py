@@ -22,6 +22,7 @@ class Fingerprints:
 
     def __init__(self) -> None:
         self._met: Counter[tuple[str, ...]] = Counter()
+        self._paths: dict[str, str] = {}
 
     def of(self, finding: Finding) -> str:
         """The mark: 40 hexadecimal digits."""
@@ -29,7 +30,9 @@ class Fingerprints:
 
         field = "/".join(part for part in finding.pointer.split("/") if not part.isdecimal())
         texts = (finding.form, finding.level2, finding.indicator, field, finding.value)
-        key = (finding.code, relative(finding.file), *("".join(text.split()) for text in texts))
+        if (path := self._paths.get(finding.file)) is None:
+            path = self._paths[finding.file] = relative(finding.file)
+        key = (finding.code, path, *("".join(text.split()) for text in texts))
         self._met[key] += 1
         content = "\0".join((*key, str(self._met[key])))
         return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:40]

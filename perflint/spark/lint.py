@@ -1,0 +1,128 @@
+"""From a DataFrame of forms to a DataFrame of findings."""
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from perflint.config import ConfigError
+from perflint.library import settings_for
+from perflint.spark.batches import Lint
+from perflint.spark.columns import NAMES, findings_schema
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
+
+MAX_SIZE = 64 * 1024 * 1024  # bytes
+_JSON = "declaration.json"
+# As exact as Spark's own times; its default stops at milliseconds.
+_TIMES = {
+    "timestampFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+    "timestampNTZFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+}
+
+
+def lint_forms(
+    df: "DataFrame",
+    *,
+    id: str,
+    json: str | None = None,
+    content: str | None = None,
+    keep: Iterable[str] = (),
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+    max_size: int = MAX_SIZE,
+) -> "DataFrame":
+    """Lint a DataFrame with a declaration in each row and return its findings, one a row.
+
+    The forms are in the column `json` (text, bytes, or a struct with the keys of declaration files) or in the column
+    `content` (bytes of files of any kind, as spark.read.format("binaryFile") reads them). `id` is the column that
+    tells forms apart, for `content` the path or name of the file: its suffix tells JSON, YAML, Markdown and CSV
+    apart. `id` and the columns `keep` come first in the result, then those of findings_schema(). `result` is
+    `finding`, `clean` for a form without findings, or `error` for one that could not be read or checked: `error`
+    says why. `select`, `extend_select`, `ignore`, `lang` and `config` as for perflint.lint; forms of more than
+    `max_size` bytes are not read. Raises ConfigError for what is wrong with the arguments.
+    """
+    _check_libraries()
+    from pyspark.sql import functions
+    from pyspark.sql.types import StringType, StructField, StructType
+
+    keeping = tuple(dict.fromkeys([id, *((keep,) if isinstance(keep, str) else keep)]))
+    _check_names(df, [*keeping, *filter(None, (json, content))])
+    _check_kept(keeping)
+    lint = Lint(settings_for(_JSON, select, extend_select, ignore, lang, config), max_size)
+    called = functions.lit(_JSON) if content is None else functions.col(_quoted(id)).cast("string")
+    # Kept columns go through Python as one JSON text: pandas would make fractions of whole numbers with gaps.
+    kept = functions.to_json(
+        functions.struct(*map(_quoted, keeping)), {"ignoreNullFields": "false", **_TIMES}
+    )
+    narrow = df.select(
+        called.cast("binary").alias("called"),
+        _bytes(df, json, content).alias("content"),
+        kept.alias("kept"),
+    )
+    added = findings_schema()
+    found = narrow.mapInPandas(lint, StructType([StructField("kept", StringType()), *added.fields]))
+    back = functions.from_json("kept", StructType([df.schema[name] for name in keeping]), _TIMES)
+    return found.withColumn("kept", back).select(
+        *(functions.col("kept").getField(name).alias(name) for name in keeping), *map(_quoted, NAMES)
+    )
+
+
+def _bytes(df: "DataFrame", json: str | None, content: str | None) -> "Column":
+    """The forms as bytes: text that is no UTF-8 would end the job on its way into pandas."""
+    from pyspark.sql import functions
+
+    if (json is None) == (content is None):
+        raise ConfigError(
+            "json=（JSON 列）和 content=（文件内容列）要给其中一个，只给一个",
+            "give json= (a column of JSON) or content= (a column of files), and only one",
+        )
+    name = str(json or content)
+    kind = df.schema[name].dataType.typeName()
+    column = functions.col(_quoted(name))
+    if json is not None and kind in ("struct", "map"):
+        return functions.to_json(column).cast("binary")
+    if kind == "binary" or (json is not None and kind == "string"):
+        return column.cast("binary")
+    wanted = ("文本、二进制或结构", "text, binary or a struct") if json is not None else ("二进制", "binary")
+    raise ConfigError(
+        f"列 {name} 的类型是 {kind}，要的是{wanted[0]}", f"column {name} is {kind}; it must be {wanted[1]}"
+    )
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
+
+
+def _check_names(df: "DataFrame", names: Iterable[str]) -> None:
+    for name in names:
+        if df.columns.count(name) != 1:
+            zh = f"DataFrame 里没有列 {name}" if name not in df.columns else f"DataFrame 里有不止一列 {name}"
+            en = f"no column {name}" if name not in df.columns else f"more than one column {name}"
+            has = "、".join(df.columns)
+            raise ConfigError(f"{zh}；有：{has}", f"{en} in the DataFrame; it has: {has}")
+
+
+def _check_kept(names: Iterable[str]) -> None:
+    # Spark does not tell capitals in names of columns.
+    if taken := [name for name in names if name.lower() in NAMES]:
+        raise ConfigError(
+            f"列 {taken[0]} 和结果的列重名；先用 withColumnRenamed 改名",
+            f"column {taken[0]} has the name of a column of the result; rename it first (withColumnRenamed)",
+        )
+
+
+def _check_libraries() -> None:
+    try:
+        import pandas
+        import pyarrow
+        import pyspark
+    except ImportError as error:
+        raise ImportError(
+            f"perflint.spark 需要 {error.name}：pip install 'perflint[spark]'"
+            f" (perflint.spark needs pip install 'perflint[spark]')"
+        ) from error
+    del pandas, pyarrow, pyspark
