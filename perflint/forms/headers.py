@@ -51,14 +51,8 @@ def column_role(text: str) -> str | None:
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
-    return next(
-        (words[word] for word in _longest("columns") if len(word) > 3 and label.startswith(word)), None
-    )
-
-
-@cache
-def _longest(section: str) -> tuple[str, ...]:
-    return tuple(sorted(_words(section), key=len, reverse=True))
+    beginnings = (label[:length] for length in range(len(label) - 1, 3, -1))
+    return next((words[begin] for begin in beginnings if begin in words), None)
 
 
 @lru_cache(maxsize=4096)

@@ -97,22 +97,22 @@ def _line(line: _TextLine) -> Line:
 
 
 _RULER = re.compile(r"^[\s|:\-]+$")
+_PIPE = re.compile(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
+_TAB = re.compile("\t")
 
 
 def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
     """The cells of a Markdown row; None for the ruler under a header."""
     if _RULER.match(line.text) and "-" in line.text:
         return None
-    # A backslash keeps a pipe inside a cell.
-    pieces = list(_pieces(line.text, re.compile(r"(?<!\\)\|")))
+    pieces = list(_pieces(line.text, _PIPE))
     inner = pieces[1:-1] if not pieces[-1][0].strip() else pieces[1:]
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 
 
 def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
     return [
-        _cell(line, row, column, text, start)
-        for column, (text, start) in enumerate(_pieces(line.text, re.compile("\t")))
+        _cell(line, row, column, text, start) for column, (text, start) in enumerate(_pieces(line.text, _TAB))
     ]
 
 
@@ -133,6 +133,7 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     yield text[start:], start
 
 
+_MARKED = re.compile(r"[<\[\\$]")
 _MARKUP = re.compile(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
 _MARKS = ("*", "_", "`")
 _EMPHASIS = re.compile(r"(\*\*|__|`)([^*_`]+)\1")
@@ -146,6 +147,8 @@ def _clean(text: str) -> str:
     r"""A text without the marks of Markdown, of formulas ($\geq 95\%$) and of what extracted it."""
     if text[:1] in _MARKS and (match := _EMPHASIS.fullmatch(text)):
         text = match[2]
+    if not _MARKED.search(text):
+        return text
     bare = _MARKUP.sub("", _FORMULA.sub(_formula, text) if "$" in text else text)
     return _BREAK_TAG.sub("\n", bare)
 
