@@ -14,6 +14,9 @@ from perflint.record import record
 MAX_FILE_SIZE = 256 * 1024 * 1024  # bytes; a form is a few kilobytes
 
 
+_MOST_SAID = 200  # characters of what was raised
+
+
 @record
 class Failure:
     """Why a file could not be linted: one line that says what is wrong and the cure."""
@@ -23,6 +26,7 @@ class Failure:
     en: str
     line: int | None = None
     column: int | None = None
+    code: str | None = None  # of the rule that broke down; the others were run
 
 
 @record
@@ -77,15 +81,25 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
             raise
         what = f"{type(error).__name__}: {error}"
         return _failed(
-            name, f"perflint 内部出错（{what}）；请报告这个文件", f"internal error ({what}); please report it"
+            name,
+            f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
+            f"internal error ({what}); report it with what perflint doctor prints",
         )
-    broken = tuple(
-        Failure(name, f"规则 {code} 内部出错（{what}），其余规则照常检查", f"rule {code} broke down ({what})")
-        for code, what in dict.fromkeys(report.broken)
-    )
+    broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
     rows = sum(len(form.indicators) for form in forms)
     return Result(name, tuple(report.findings), broken, filled, len(forms), rows)
+
+
+def _broken(name: str, code: str, what: str) -> Failure:
+    """A notice for each rule that broke down over a file, however often."""
+    what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
+    return Failure(
+        name,
+        f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
+        f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
+        code=code,
+    )
 
 
 def _failed(name: str, zh: str, en: str) -> Result:

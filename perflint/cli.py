@@ -1,4 +1,4 @@
-"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init."""
+"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init, doctor."""
 
 import os
 import sys
@@ -18,6 +18,7 @@ _COMMANDS = {
     "schema": "perflint.commands.schema:run",
     "server": "perflint.commands.server:run",
     "init": "perflint.commands.init:run",
+    "doctor": "perflint.commands.doctor:run",
 }
 _TOP_LEVEL = ("-h", "--help", "-V", "--version")
 

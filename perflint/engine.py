@@ -33,7 +33,7 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
     blamed = without_excused(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
     kept, unused = without_accepted(blamed, declaration, every, plan.ran)
     hits = [pair for pair in [*kept, *run.idle(unused)] if pair[0].code in plan.shown]
-    findings = [_finding(rule, hit, declaration, settings) for rule, hit in hits]
+    findings = run.findings(hits)
     findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
     return Report(findings, run.broken)
 
@@ -80,16 +80,29 @@ class _Run:
             self._check(rules, self.declaration, Context(self.declaration, unused=unused))
         return self.found[before:]
 
+    def findings(self, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
+        """What the hits come to."""
+        made = []
+        for rule, hit in hits:
+            try:
+                made.append(_finding(rule, hit, self.declaration, self.settings))
+            except Exception as error:
+                self._broke(rule, error)
+        return made
+
+    def _broke(self, rule: Rule, error: Exception) -> None:
+        # One broken rule must not cost the user the findings of the others.
+        if self.settings.strict:
+            raise error
+        self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
+
     def _check(self, rules: tuple[Rule, ...], subject: object, context: Context) -> None:
         for rule in rules:
             try:
                 for hit in rule.check(subject, context):
                     self.found.append((rule, hit))
             except Exception as error:
-                # One broken rule must not cost the user the findings of the others.
-                if self.settings.strict:
-                    raise
-                self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
+                self._broke(rule, error)
 
 
 def _unsilenced(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -176,6 +176,8 @@ def _unescaped(text: str) -> str:
 def test_github_commands_are_read_back_as_they_were_meant(folder: Path) -> None:
     lines = report(folder, "github").split("\n")[:-1]
     found = findings(folder)
+    (unreadable,) = (line for line in lines if line.startswith("::error title=perflint,file="))
+    lines.remove(unreadable)
     assert len(lines) == len(found)
     for line, finding in zip(lines, found, strict=True):
         match = _COMMAND.fullmatch(line)
@@ -222,7 +224,8 @@ GITLAB: dict[str, Any] = {
 def test_gitlab_reads_the_code_quality_report(folder: Path) -> None:
     issues = json.loads(report(folder, "gitlab"))
     jsonschema.validate(issues, GITLAB)
-    assert len(issues) == len(findings(folder))
+    assert [issue["check_name"] for issue in issues if issue["severity"] == "blocker"] == ["perflint"]
+    assert len(issues) == len(findings(folder)) + 1
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     assert (
         json.loads(perflint(str(folder / "d.json"), "--select", "PL201", "--output-format", "gitlab").stdout)

@@ -78,6 +78,7 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["rules"],
         ["schema", "--config"],
         ["init", str(tmp_path)],
+        ["doctor"],
         ["server", "--stdio"],
         ["--version"],
     ]

@@ -6,7 +6,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from perflint.api import lint_bytes
+from perflint.api import Result, lint_bytes
+from perflint.commands.files import complain
 from perflint.commands.personal import impersonal
 from perflint.commands.settings import resolver_of
 from perflint.config import Settings
@@ -30,14 +31,15 @@ class _RefusedError(Exception):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Annotate one file; 0 when it is written, 2 when not."""
+    """Annotate one file; 0 when it is written, 2 when not, or when a rule broke down."""
     source = Path(arguments.path)
     settings = resolver_of(arguments).settings(source)
     plan_of(settings)
     try:
         target = _target(source, arguments)
         data = _read(source)
-        findings = _lint(data, arguments.path, settings)
+        result = _lint(data, arguments.path, settings)
+        findings = result.findings
         before = data if arguments.in_place else None
         _save(target, _annotated(data, findings, source, settings.lang), before)
     except _RefusedError as refusal:
@@ -45,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(printable(f"perflint: {refusal.path}: {reason}"), file=sys.stderr)
         return 2
     print(printable(_done(target, findings, settings.lang)))
-    return 0
+    for failure in result.failures:
+        complain(failure, settings.lang)
+    return 2 if result.failures else 0
 
 
 def _target(source: Path, arguments: argparse.Namespace) -> Path:
@@ -130,14 +134,14 @@ def _read(source: Path) -> bytes:
         ) from error
 
 
-def _lint(data: bytes, name: str, settings: Settings) -> tuple[Finding, ...]:
+def _lint(data: bytes, name: str, settings: Settings) -> Result:
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
         result = impersonal(result, whole=False)
-    if result.failures:
+    if result.forms is None:
         failure = result.failures[0]
         raise _RefusedError(failure.path, failure.zh, failure.en)
-    return result.findings
+    return result
 
 
 def _annotated(data: bytes, findings: tuple[Finding, ...], source: Path, lang: str) -> bytes:

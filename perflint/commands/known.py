@@ -36,14 +36,15 @@ class Known:
     def take(self, result: Result, codes: Iterable[str]) -> Result:
         """Leave out what is known; `codes` are the rules that ran over the file."""
         baseline = self._baseline
-        if baseline is None or result.failures:
+        if baseline is None or result.forms is None:
             return result
         if self.writes:
             baseline.put(result.path, result.findings, codes)
             self.left_out += len(result.findings)
             return replace(result, findings=())
         new, left = baseline.new(result.path, result.findings)
-        ran = frozenset(codes)
+        # A rule that broke down may have found it all the same.
+        ran = frozenset(codes) - {failure.code for failure in result.failures}
         gone = Counter({key: count for key, count in left.items() if key[0] in ran})
         self.left_out += len(result.findings) - len(new)
         self.gone += gone.total()

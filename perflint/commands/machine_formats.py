@@ -42,12 +42,12 @@ class Sarif:
     def __init__(self, style: Style) -> None:
         self._lang = style.lang
         self._findings: list[Finding] = []
-        self._failures: list[tuple[str, str]] = []
+        self._failures: list[tuple[str, str, str | None]] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
-        self._failures += [(failure.path, getattr(failure, self._lang)) for failure in result.failures]
+        self._failures += [(f.path, getattr(f, self._lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -65,14 +65,16 @@ class Github:
     needs_declarations = False
 
     def __init__(self, style: Style) -> None:
-        del style
+        self._lang = style.lang
 
     def add(self, result: Result) -> Iterator[str]:
         """The commands of a file."""
-        from perflint.reporters.github import github
+        from perflint.reporters.github import failed, github
 
         for line in github(result.findings):
             yield line + "\n"
+        for failure in result.failures:
+            yield failed(failure.path, getattr(failure, self._lang), failure.code, failure.line) + "\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Nothing."""
@@ -86,12 +88,14 @@ class Gitlab:
     needs_declarations = False
 
     def __init__(self, style: Style) -> None:
-        del style
+        self._lang = style.lang
         self._findings: list[Finding] = []
+        self._failures: list[tuple[str, str, str | None]] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
+        self._failures += [(f.path, getattr(f, self._lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -99,7 +103,7 @@ class Gitlab:
         del totals
         from perflint.reporters.gitlab import gitlab
 
-        yield json_text(gitlab(self._findings), indent=2) + "\n"
+        yield json_text(gitlab(self._findings, self._failures), indent=2) + "\n"
 
 
 class Junit:

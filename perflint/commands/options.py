@@ -35,6 +35,12 @@ _COMMANDS = (
     ("schema", "打印申报表文件的 JSON Schema", "print the JSON Schema", f"{_TOOLS}:schema"),
     ("server", "编辑器用的语言服务器", "a language server for editors", f"{_TOOLS}:server"),
     ("init", "写一份带说明的 perflint.yaml", "write a commented perflint.yaml", f"{_TOOLS}:init"),
+    (
+        "doctor",
+        "查看运行环境并自查，报告问题时附上",
+        "what a bug report needs, and a self-test",
+        f"{_TOOLS}:doctor",
+    ),
 )
 
 

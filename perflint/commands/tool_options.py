@@ -1,4 +1,4 @@
-"""What the commands around linting take: convert, parse, explain, rules, schema, server, init."""
+"""What the commands around linting take: convert, parse, explain, rules, schema, server, init, doctor."""
 
 import argparse
 
@@ -82,6 +82,12 @@ def server(command: argparse.ArgumentParser, say: Say) -> None:
 def init(command: argparse.ArgumentParser, say: Say) -> None:
     """Add what `perflint init` takes."""
     command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
+    _plain_language(command, say)
+
+
+def doctor(command: argparse.ArgumentParser, say: Say) -> None:
+    """Add what `perflint doctor` takes."""
+    _format(command, say, ["text", "json"])
     _plain_language(command, say)
 
 

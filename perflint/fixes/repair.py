@@ -65,7 +65,7 @@ def _round(found: Repair, chosen: list[Finding], name: str, settings: Settings) 
     if made.data == found.after:
         return False
     result = lint_bytes(made.data, name, settings)
-    if result.failures and not found.left.failures:
+    if result.forms is None and found.left.forms is not None:
         # Better an unrepaired file than one that cannot be read any more.
         spoilt = EditError(result.failures[0].zh, result.failures[0].en)
         found.refused = [(finding, spoilt) for finding in chosen]

@@ -1,5 +1,6 @@
 """Old Word and WPS documents, through LibreOffice where it is on the machine."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,14 @@ from perflint.readers.errors import ReadError
 from perflint.readers.grid import Pages
 
 _SECONDS = 120
+# A document may name pictures on the network; nothing fetches them.
+_NOWHERE = "http://127.0.0.1:9"
+_NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
 _PROGRAMS = ("soffice", "libreoffice")
 
 
@@ -32,10 +41,19 @@ def read_by_libreoffice(data: bytes, path: str, suffix: str) -> Pages:
 def _converted(program: str, data: bytes, folder: Path, suffix: str) -> bytes:
     source = folder / f"form{suffix}"
     source.write_bytes(data)
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_NO_LINKS, "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(source)]
     try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        subprocess.run(
+            command,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, **dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), _NOWHERE)},
+        )
         return (folder / "form.docx").read_bytes()
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ReadError(

@@ -19,6 +19,12 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"::{_COMMANDS[finding.severity]} {fields}::{_data(message)}"
 
 
+def failed(path: str, reason: str, code: str | None, line: int | None) -> str:
+    """The command for a file that could not be linted, or for a rule that broke down over it."""
+    at = f",line={line}" if line else ""
+    return f"::error title={_field(code or 'perflint')},file={_field(relative(path))}{at}::{_data(reason)}"
+
+
 def _fields(finding: Finding) -> Iterator[tuple[str, object]]:
     yield "title", f"{finding.code} {finding.name}"
     yield "file", relative(finding.file)

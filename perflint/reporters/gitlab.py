@@ -1,6 +1,7 @@
 """The code quality report of GitLab: an array of issues with fingerprints."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from perflint.model import Finding, Severity
@@ -9,10 +10,29 @@ from perflint.reporters.fingerprint import Fingerprints, relative
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def gitlab(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The issues; where a file has no lines, they stand at its first and name the cell."""
+def gitlab(
+    findings: Iterable[Finding], failures: Iterable[tuple[str, str, str | None]] = ()
+) -> list[dict[str, Any]]:
+    """The issues; where a file has no lines, they stand at its first and name the cell.
+
+    `failures` are paths that could not be linted, or rules (by code) that broke down over them, with the reason.
+    """
     marks = Fingerprints()
-    return [_issue(finding, marks.of(finding)) for finding in findings]
+    return [
+        *(_issue(finding, marks.of(finding)) for finding in findings),
+        *(_failed(*failure) for failure in failures),
+    ]
+
+
+def _failed(path: str, reason: str, code: str | None) -> dict[str, Any]:
+    name = relative(path)
+    return {
+        "description": reason,
+        "check_name": code or "perflint",
+        "fingerprint": sha256(f"{name}\n{code}".encode("utf-8", "surrogatepass")).hexdigest()[:40],
+        "severity": "blocker",
+        "location": {"path": name, "lines": {"begin": 1, "end": 1}},
+    }
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:

@@ -16,16 +16,16 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def sarif(
     findings: Sequence[Finding],
-    failures: Iterable[tuple[str, str]],
+    failures: Iterable[tuple[str, str, str | None]],
     rules: Mapping[str, Rule],
     version: str,
     lang: str,
 ) -> dict[str, Any]:
-    """The log of a run; `failures` are paths that could not be read, with the reason."""
+    """The log of a run; `failures` are paths that could not be read, or rules that broke down there, and why."""
     used = sorted({finding.code for finding in findings if finding.code in rules})
     numbers = {code: number for number, code in enumerate(used)}
     marks = Fingerprints()
-    notes = [_notification(path, reason) for path, reason in failures]
+    notes = [_notification(*failure) for failure in failures]
     driver = {
         "name": "perflint",
         "version": version,
@@ -129,9 +129,10 @@ def _replacement(edit: Edit) -> dict[str, Any]:
     return {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.content}}
 
 
-def _notification(path: str, reason: str) -> dict[str, Any]:
+def _notification(path: str, reason: str, code: str | None) -> dict[str, Any]:
     place = {"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}
-    return {"level": "error", "message": {"text": reason}, "locations": [place]}
+    note: dict[str, Any] = {"level": "error", "message": {"text": reason}, "locations": [place]}
+    return {**note, "associatedRule": {"id": code}} if code else note
 
 
 def uri(path: str) -> str:
