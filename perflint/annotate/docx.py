@@ -8,7 +8,8 @@ from perflint.annotate.docx_list import list_block
 from perflint.annotate.notes import COLOURS, MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.model import Finding
-from perflint.readers.docx_file import elements, is_ours, paragraphs
+from perflint.readers.docx_file import elements, is_ours
+from perflint.readers.docx_text import paragraphs
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NS}}}"

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from perflint.model import Edit
-from perflint.readers.docx_file import MAIN, body_of, elements, is_text, pieces
+from perflint.readers.docx_file import MAIN, body_of, elements
+from perflint.readers.docx_text import is_text, pieces
 from perflint.readers.package import part
 from perflint.writers.refusal import EditError, not_found
 from perflint.writers.runs import Piece, changed

@@ -1,0 +1,262 @@
+"""How fast and in how much memory files are read: python benchmarks/readers.py [--write docs/performance.md].
+
+Makes the files itself: a Word table of 200 rows beside lxml reading its XML, workbooks of up to 50,000 rows, a PDF of
+50 pages, Markdown beside JSON. Needs Linux and pip install '.[office,pdf]' python-docx.
+"""
+
+import argparse
+import io
+import os
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import forms
+
+HEADS = ["一级指标", "二级指标", "三级指标", "指标值"]
+KEYS = ["level1", "level2", "name", "target"]
+TITLE = "项目支出绩效目标表"
+ROUNDS = 7
+_PEAK = "import resource,sys;from perflint.files import read;{};print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_READ = "d=open(sys.argv[1],'rb').read();[read(d,sys.argv[1]) for _ in range({})]"
+
+
+def rows(count: int) -> list[list[str]]:
+    """The texts of so many indicators."""
+    only = next(forms.forms(1, count))["forms"][0]
+    return [[row[key] for key in KEYS] for row in only["indicators"]]
+
+
+def docx(count: int) -> bytes:
+    """A Word document with one table, formatted as Word does: a font in every run."""
+    import docx as library
+    from docx.shared import Cm, Pt
+
+    document = library.Document()
+    document.add_heading(TITLE)
+    table = document.add_table(0, len(HEADS), style="Table Grid")
+    for line in [HEADS, *rows(count)]:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.width = Cm(4)
+            run = cell.paragraphs[0].add_run(text)
+            run.font.name, run.font.size = "仿宋", Pt(10.5)
+    return _saved(document)
+
+
+def xlsx(count: int, sheets: int = 1) -> bytes:
+    """A workbook with so many indicators on each sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    for number in range(sheets):
+        sheet = book.create_sheet(f"表{number + 1}")
+        for line in [[TITLE], HEADS, *rows(count)]:
+            sheet.append(line)
+    return _saved(book)
+
+
+def _saved(what: Any) -> bytes:
+    out = io.BytesIO()
+    what.save(out)
+    return out.getvalue()
+
+
+def pdf(pages: int, lines: int = 20) -> bytes:
+    """Ruled tables on so many pages, in a font that is named but not embedded."""
+    every = rows(pages * lines)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>"
+        % (pages, b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(pages))),
+        b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+        b"/Ascent 860/Descent -140/CapHeight 700/StemV 80>>>>",
+        _stream(
+            b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange<0000><FFFF>"
+            b"endcodespacerange 1 beginbfrange<0000><FFFF><0000>endbfrange endcmap end end"
+        ),
+    ]
+    for number in range(pages):
+        table = [HEADS, *every[number * lines : (number + 1) * lines]]
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+            % (7 + 2 * number)
+        )
+        objects.append(_stream("\n".join(_page(table)).encode()))
+    return _packed(objects)
+
+
+def _page(table: list[list[str]]) -> Iterator[str]:
+    edges, height, top = [40, 130, 240, 640, 800], 24, 560
+    bottom = top - height * len(table)
+    yield from (
+        f"{edges[0]} {top - height * n} m {edges[-1]} {top - height * n} l S" for n in range(len(table) + 1)
+    )
+    yield from (f"{x} {top} m {x} {bottom} l S" for x in edges)
+    for number, line in enumerate(table):
+        for x, text in zip(edges, line, strict=False):
+            code = text.encode("utf-16-be").hex()
+            yield f"BT /F 8 Tf {x + 4} {top - height * number - 15} Td <{code}> Tj ET"
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+
+
+def _packed(objects: list[bytes]) -> bytes:
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF"
+        % (
+            size,
+            table,
+            size,
+            len(out),
+        )
+    )
+
+
+def best(*tasks: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """CPU seconds of tasks that take turns, the median of each."""
+    times: list[list[float]] = [[] for _ in tasks]
+    for number in range(rounds + 1):
+        for task, spent in zip(tasks, times, strict=True):
+            start = time.process_time()
+            task()
+            if number:
+                spent.append(time.process_time() - start)
+    return [statistics.median(spent) for spent in times]
+
+
+def peak(path: Path, times: int = 1) -> float:
+    """MB at most of a process that reads a file so often."""
+    code = _PEAK.format(_READ.format(times) if times else "pass")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, path], capture_output=True, text=True, check=True, env=environment
+    )
+    return int(done.stdout) / 1024
+
+
+def word_lines() -> Iterator[str]:
+    """The Word table beside its XML."""
+    from lxml import etree
+
+    from perflint.files import read
+    from perflint.readers.docx_file import read_docx
+
+    data = docx(200)
+
+    def xml() -> list[str]:
+        root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+        return [element.text or "" for element in root.iter() if element.tag.endswith("}t")]
+
+    floor, reader, whole = best(
+        xml, lambda: read_docx(data, "a.docx"), lambda: read(data, "a.docx"), rounds=25
+    )
+    yield "| Word，200 行的表 | 毫秒 | 对 lxml 的倍数 |"
+    yield "|---|---:|---:|"
+    for name, spent in (("lxml 解压、解析、取出文字", floor), ("读成表格", reader), ("读成申报表", whole)):
+        yield f"| {name} | {spent * 1000:.1f} | {spent / floor:.2f} |"
+
+
+def excel_lines(folder: Path) -> Iterator[str]:
+    """Workbooks, each read by a process of its own."""
+    from perflint.files import read
+
+    path = folder / "book.xlsx"
+    yield "| Excel | 秒 | 内存峰值 MB |"
+    yield "|---|---:|---:|"
+    for name, count, sheets, times in (
+        ("不读文件", 1, 1, 0),
+        ("10,000 行", 10_000, 1, 1),
+        ("50,000 行", 50_000, 1, 1),
+        ("50,000 行，连读三次", 50_000, 1, 3),
+        ("五张表各 10,000 行", 10_000, 5, 1),
+    ):
+        path.write_bytes(xlsx(count, sheets))
+        data = path.read_bytes()
+        (spent,) = best(lambda data=data: read(data, "a.xlsx"), rounds=1) if times == 1 else [0.0]
+        yield f"| {name} | {f'{spent:.1f}' if spent else '—'} | {peak(path, times):.0f} |"
+
+
+def pdf_lines(folder: Path) -> Iterator[str]:
+    """PDF files."""
+    from perflint.files import read
+
+    yield "| PDF | 秒 | 每页毫秒 | 内存峰值 MB |"
+    yield "|---|---:|---:|---:|"
+    for pages in (10, 50):
+        path = folder / f"{pages}.pdf"
+        path.write_bytes(pdf(pages))
+        (spent,) = best(lambda path=path: read(path.read_bytes(), "a.pdf"), rounds=1)
+        yield f"| {pages} 页 | {spent:.1f} | {spent / pages * 1000:.0f} | {peak(path):.0f} |"
+
+
+def text_lines() -> Iterator[str]:
+    """Markdown beside JSON: reading, and reading with linting."""
+    from perflint.api import lint_bytes
+    from perflint.config import Settings
+    from perflint.files import read
+    from perflint.forms.declaration import declaration
+
+    made = list(forms.forms(100, 50))
+    settings = Settings()
+    files = {kind: [forms.text(form, kind).encode() for form in made] for kind in ("json", "md")}
+    tasks = [
+        task
+        for kind, texts in files.items()
+        for task in (
+            lambda kind=kind, texts=texts: [declaration(read(text, f"a.{kind}")) for text in texts],
+            lambda kind=kind, texts=texts: [lint_bytes(text, f"a.{kind}", settings) for text in texts],
+        )
+    ]
+    reads_json, lints_json, reads_md, lints_md = best(*tasks)
+    yield "| 一张表 50 个指标 | 读，毫秒 | 读和检查，毫秒 | 对 JSON 的倍数 |"
+    yield "|---|---:|---:|---:|"
+    for name, spent, whole in (("JSON", reads_json, lints_json), ("Markdown", reads_md, lints_md)):
+        yield f"| {name} | {spent * 10:.2f} | {whole * 10:.2f} | {whole / lints_json:.2f} |"
+
+
+def main() -> None:
+    """Measure, print, and write the section of the page where asked to."""
+    import tempfile
+
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", type=Path, metavar="docs/performance.md")
+    parser.add_argument("--only", choices=["word", "excel", "pdf", "text"])
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parts = {
+            "word": lambda: word_lines(),
+            "excel": lambda: excel_lines(folder),
+            "pdf": lambda: pdf_lines(folder),
+            "text": lambda: text_lines(),
+        }
+        wanted = [arguments.only] if arguments.only else list(parts)
+        lines = "\n\n".join("\n".join(parts[part]()) for part in wanted)
+    sys.stdout.write(lines + "\n")
+    if arguments.write:
+        begin, end = "<!-- readers -->", "<!-- /readers -->"
+        before, rest = arguments.write.read_text("utf-8").split(begin)
+        arguments.write.write_text(f"{before}{begin}\n{lines}\n{end}{rest.split(end)[1]}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
