@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +118,25 @@ def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(form: Path, tmp
     assert "15/31" in seen
     assert seen.rpartition("31/31")[2].strip() == "", "the bar gives way at the end"
     assert perflint(str(tmp_path)).stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are of Unix")
+def test_a_long_pdf_shows_its_pages_on_a_terminal_only(tmp_path: Path) -> None:
+    pytest.importorskip("pdfplumber", reason="needs the extra pdf")
+    home = Path(__file__).resolve().parent.parent / "benchmarks"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(home))
+        pdf = runpy.run_path(str(home / "readers.py"))["pdf"]
+    long, short = tmp_path / "long.pdf", tmp_path / "short.pdf"
+    long.write_bytes(pdf(12, 4))
+    short.write_bytes(pdf(2, 4))
+    seen = _on_a_terminal(str(long))
+    pages = [int(page) for page in re.findall(r"(\d+)/12", seen)]
+    assert pages == sorted(pages)
+    assert pages[-1] == 12
+    assert len(pages) > 8
+    assert seen.rpartition("12/12")[2].strip() == "", "the bar gives way at the end"
+    assert _on_a_terminal(str(short)) == ""
+    done = perflint(str(long), "--output-format", "json")
+    assert done.stderr == ""
+    assert {found["indicator"] for found in json.loads(done.stdout)}

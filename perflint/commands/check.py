@@ -15,6 +15,7 @@ from perflint.commands.settings import first_path, resolver_of, show_settings
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.plan import plan_of
+from perflint.readers.pages_read import listen
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_output(settings.output_format, arguments.output_file)
     found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
     progress = Progress(len(found), settings.lang)
+    listen(progress.page)
     known = Known(arguments, settings.lang)
     totals = Totals()
     failed = short = False

@@ -4,6 +4,7 @@ import os
 import sys
 
 _MANY = 20  # files; a shorter run is over before a bar can be read
+_FEW = 10  # pages
 _CELLS = 24
 
 
@@ -15,27 +16,36 @@ class Progress:
         self._done = 0
         self._shown = ""
         self._word = "checked" if lang == "en" else "已检查"
-        self._on = total > _MANY and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._read = "reading, page" if lang == "en" else "正在读，页"
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._on = self._terminal and total > _MANY
+        self._process = os.getpid()
 
     def step(self, *, gives_way: bool = False) -> None:
         """One more file is done; the bar gives way where something else is about to be printed."""
         self._done += 1
-        if gives_way:
+        if gives_way or not self._on:
             self.clear()
-        elif self._on:
-            self._draw()
+        else:
+            self._draw(self._word, self._done, self._total)
+
+    def page(self, done: int, total: int) -> None:
+        """One more page of a long document is read; the workers of a run on several processes say nothing."""
+        if self._terminal and total >= _FEW and os.getpid() == self._process:
+            self._draw(self._read, done, total)
 
     def clear(self) -> None:
         """Take the bar off the line."""
         if self._shown:
-            sys.stderr.write("\r" + " " * (len(self._shown) + 4) + "\r")
+            sys.stderr.write("\r" + " " * (len(self._shown) + 8) + "\r")
             sys.stderr.flush()
             self._shown = ""
 
-    def _draw(self) -> None:
-        filled = _CELLS * self._done // self._total
-        bar = f"{self._word} {'█' * filled}{'░' * (_CELLS - filled)} {self._done}/{self._total}"
+    def _draw(self, word: str, done: int, total: int) -> None:
+        filled = _CELLS * done // total
+        bar = f"{word} {'█' * filled}{'░' * (_CELLS - filled)} {done}/{total}"
         if bar != self._shown:
-            sys.stderr.write(f"\r{bar}")
+            # What is left of a longer bar is wiped.
+            sys.stderr.write(f"\r{bar}{' ' * (len(self._shown) - len(bar))}")
             sys.stderr.flush()
             self._shown = bar

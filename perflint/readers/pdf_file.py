@@ -10,6 +10,7 @@ from perflint.model import Location
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Line, Pages
+from perflint.readers.pages_read import page_read
 from perflint.readers.pdf_table import PageTable, Rule, join_pages, page_table
 from perflint.readers.pdf_words import read_words
 from perflint.record import field, record
@@ -72,6 +73,7 @@ def _blocks(pages: Any) -> Iterator[Block]:
     if not _has_tables(pages):
         for page in pages:
             yield from read_words(page, f"表{page.page_number}")
+            page_read(page.page_number, len(pages))
         return
     running = _running(pages)
     for page in pages:
@@ -84,6 +86,7 @@ def _blocks(pages: Any) -> Iterator[Block]:
                 yield from table.close()
             table.parts.append(item)
         page.close()
+        page_read((len(pages) + page.page_number) // 2, len(pages))
     yield from table.close()
 
 
@@ -94,12 +97,12 @@ def _has_tables(pages: Any) -> bool:
 
 def _running(pages: Any) -> frozenset[tuple[str, int]]:
     """Headers and footers: the same line at the same height on most pages; a title may be that too, and stays."""
-    seen = Counter(
-        (line["text"].strip(), round(line["top"]))
-        for page in pages
-        for line in _text_lines(page)
-        if not _TITLE.search(line["text"])
-    )
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        lines = (line for line in _text_lines(page) if not _TITLE.search(line["text"]))
+        seen.update((line["text"].strip(), round(line["top"])) for line in lines)
+        # Every page is gone over twice: here for its text, then for its tables.
+        page_read(page.page_number // 2, len(pages))
     return frozenset(line for line, count in seen.items() if count > max(len(pages) / 2, 1))
 
 
