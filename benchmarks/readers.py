@@ -22,7 +22,13 @@ HEADS = ["一级指标", "二级指标", "三级指标", "指标值"]
 KEYS = ["level1", "level2", "name", "target"]
 TITLE = "项目支出绩效目标表"
 ROUNDS = 7
-_PEAK = "import resource,sys;from perflint.files import read\n{}\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+# The peak of the process itself: ru_maxrss would count that of the one it was forked from.
+_PEAK = """
+import sys
+from perflint.files import read
+{}
+print(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
+"""
 _READ = "d=open(sys.argv[1],'rb').read()\nfor _ in range({}): read(d,sys.argv[1])\n"
 
 
