@@ -82,7 +82,7 @@ def machine() -> Facts:
         "python": f"{platform.python_version()} ({platform.python_implementation()}, {bits} bit)",
         "platform": platform.platform(),
         "locale": ".".join(filter(None, locale.getlocale())) or "C",
-        "encodings": f"files {locale.getpreferredencoding(do_setlocale=False)}, names {sys.getfilesystemencoding()}, console {_console()}",
+        "encodings": f"files {locale.getencoding()}, names {sys.getfilesystemencoding()}, console {_console()}",
         "variables": " ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ)
         or "-",
     }

@@ -30,9 +30,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines() -> Iterator[str]:
-    """The lines of standard input, as UTF-8 whatever the console speaks."""
+    """The lines of standard input, as UTF-8, or as an old Chinese console writes them."""
     for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text = line.decode("gb18030", "replace")
+        yield text.removeprefix("\ufeff").rstrip("\r\n")
 
 
 def _table(described: dict[str, Any], lang: str) -> Iterator[str]:

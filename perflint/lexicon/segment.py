@@ -1,6 +1,7 @@
 """Cut a name into words with jieba and our own small dictionary; the big default one is never loaded."""
 
 import sys
+import warnings
 from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
@@ -30,7 +31,10 @@ def _jieba() -> ModuleType:
     if missing:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
-        import jieba
+        with warnings.catch_warnings():
+            # From Python 3.12 on the text of jieba is complained about when it is first compiled.
+            warnings.simplefilter("ignore", SyntaxWarning)
+            import jieba
     finally:
         if missing:
             del sys.modules["pkg_resources"]
