@@ -1,7 +1,5 @@
 """python -m perflint."""
 
-import sys
+from perflint.cli import console
 
-from perflint.cli import main
-
-sys.exit(main())
+console()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from calendar import monthrange
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from perflint.record import replace
 from perflint.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
+from perflint.value.dates import days_in
 from perflint.value.describe import as_json
 from perflint.value.grammar import terminal
 from perflint.value.known import known
@@ -164,3 +166,9 @@ def test_reference_names_its_base() -> None:
     value = parse("2024年规模大于2023年的")
     assert isinstance(value, Reference)
     assert (value.base, value.comparison) == ("2023年", Comparison.MORE_THAN)
+
+
+def test_months_are_as_long_as_in_the_calendar() -> None:
+    for year in range(1895, 2205):
+        for month in range(1, 13):
+            assert days_in(year, month) == monthrange(year, month)[1]

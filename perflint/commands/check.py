@@ -1,8 +1,8 @@
 """perflint check: lint files and folders."""
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.commands.files import Target, complain, targets
@@ -17,6 +17,9 @@ from perflint.config.resolver import Resolver
 from perflint.plan import plan_of
 from perflint.readers.pages_read import listen
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
@@ -28,7 +31,7 @@ def _check_output(output_format: str, file: str | None) -> None:
         )
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Lint every path; 0 nothing at or above --fail-on, 1 findings, 2 a file could not be linted."""
     resolver = resolver_of(arguments)
     settings = resolver.settings(first_path(arguments))  # what holds for the run as a whole
@@ -68,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _results(
-    found: list[Target], resolver: Resolver, arguments: argparse.Namespace, *, alone: bool
+    found: list[Target], resolver: Resolver, arguments: "Namespace", *, alone: bool
 ) -> Iterator[tuple[Settings, Result]]:
     """Lint the targets in their order, files on several processes where there are many."""
     settings = [resolver.settings(target.place) for target in found]
@@ -86,7 +89,7 @@ def _results(
         yield here, target.lint(here) if target.path is None else next(results)
 
 
-def _cache_folder(arguments: argparse.Namespace) -> Path | None:
+def _cache_folder(arguments: "Namespace") -> Path | None:
     """Where results are kept, if they are."""
     if arguments.cache_dir is not None:
         return Path(arguments.cache_dir)

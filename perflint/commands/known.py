@@ -1,20 +1,23 @@
 """--baseline, --prune-baseline and --write-baseline of perflint check."""
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.baseline import Baseline, read_baseline
 from perflint.config import ConfigError
 from perflint.record import replace
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 
 class Known:
     """The baseline of a run: leaves out of each result what is known, and says at the end what came of it."""
 
-    def __init__(self, arguments: argparse.Namespace, lang: str) -> None:
+    def __init__(self, arguments: "Namespace", lang: str) -> None:
         self._lang = lang
         self._prunes: bool = arguments.prune_baseline
         self.writes: bool = arguments.write_baseline is not None

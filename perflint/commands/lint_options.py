@@ -1,13 +1,16 @@
 """What the commands that lint take: check, fix, annotate."""
 
-import argparse
+from typing import TYPE_CHECKING
 
 from perflint.commands.formats import FORMATS
-from perflint.commands.parser import Say
 from perflint.config.settings import FAIL_ON, LANGUAGES
 
+if TYPE_CHECKING:
+    from perflint.commands.parser import Say
+    from perflint.commands.plain import Command
 
-def check(command: argparse.ArgumentParser, say: Say) -> None:
+
+def check(command: "Command", say: "Say") -> None:
     """Add what `perflint check` takes."""
     _run(command, say)
     _report(command, say)
@@ -20,7 +23,7 @@ def check(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def personal(command: argparse.ArgumentParser, say: Say) -> None:
+def personal(command: "Command", say: "Say") -> None:
     """Add the option that lets reports tell personal numbers."""
     command.add_argument(
         "--show-personal",
@@ -32,7 +35,7 @@ def personal(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def fix(command: argparse.ArgumentParser, say: Say) -> None:
+def fix(command: "Command", say: "Say") -> None:
     """Add what `perflint fix` takes."""
     _run(command, say)
     command.add_argument(
@@ -47,7 +50,7 @@ def fix(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def annotate(command: argparse.ArgumentParser, say: Say) -> None:
+def annotate(command: "Command", say: "Say") -> None:
     """Add what `perflint annotate` takes."""
     command.add_argument("path", metavar="IN", help=say("要批注的 .xlsx 或 .docx", "a .xlsx or .docx file"))
     command.add_argument("-o", "--output", metavar="OUT", help=say("批注后的文件", "the annotated file"))
@@ -60,7 +63,7 @@ def annotate(command: argparse.ArgumentParser, say: Say) -> None:
     language(command, say)
 
 
-def config(command: argparse.ArgumentParser, say: Say) -> None:
+def config(command: "Command", say: "Say") -> None:
     """Add the options that say which configuration file holds."""
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -73,12 +76,12 @@ def config(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def language(command: argparse.ArgumentParser, say: Say) -> None:
+def language(command: "Command", say: "Say") -> None:
     """Add the option that says how to speak where a configuration may say it too."""
     command.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
 
 
-def _run(command: argparse.ArgumentParser, say: Say) -> None:
+def _run(command: "Command", say: "Say") -> None:
     """Add what every command that lints many files takes."""
     command.add_argument(
         "paths",
@@ -102,7 +105,7 @@ def _run(command: argparse.ArgumentParser, say: Say) -> None:
     language(command, say)
 
 
-def _selection(command: argparse.ArgumentParser, say: Say) -> None:
+def _selection(command: "Command", say: "Say") -> None:
     for option, zh, en in (
         ("--select", "只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
         ("--ignore", "不用这些规则", "all but these rules"),
@@ -111,7 +114,7 @@ def _selection(command: argparse.ArgumentParser, say: Say) -> None:
         command.add_argument(option, action="append", default=[], metavar="CODES", help=say(zh, en))
 
 
-def _report(command: argparse.ArgumentParser, say: Say) -> None:
+def _report(command: "Command", say: "Say") -> None:
     command.add_argument(
         "--output-format",
         choices=list(FORMATS),
@@ -134,7 +137,7 @@ def _report(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def _baseline(command: argparse.ArgumentParser, say: Say) -> None:
+def _baseline(command: "Command", say: "Say") -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument(
         "--baseline",
@@ -153,7 +156,7 @@ def _baseline(command: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def _speed(command: argparse.ArgumentParser, say: Say) -> None:
+def _speed(command: "Command", say: "Say") -> None:
     command.add_argument(
         "--jobs",
         type=_count,

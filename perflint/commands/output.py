@@ -1,7 +1,6 @@
 """Where a report goes: standard output, or a file that appears whole or not at all."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 from perflint.commands.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
 from perflint.reporters.full import Style
-from perflint.saving import save, why_not
 
 
 class Output:
@@ -56,6 +54,8 @@ class Output:
         """
         if self._path is None:
             return
+        from perflint.saving import save
+
         try:
             save(self._path, b"".join(self._kept))
         except OSError as error:
@@ -63,6 +63,8 @@ class Output:
 
 
 def _unwritable(path: Path, error: OSError) -> ConfigError:
+    from perflint.saving import why_not
+
     zh, en = why_not(error, path)
     return ConfigError(f"{path}: {zh}", f"{path}: {en}")
 
@@ -73,7 +75,18 @@ def style_of(color: str, lang: str, *, to_file: bool) -> Style:
 
 
 def _columns() -> int:
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
+    return max(40, min(_terminal_columns(), 160))
+
+
+def _terminal_columns() -> int:
+    """As shutil.get_terminal_size tells, which loads the compressors too."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def _colour(wanted: str, *, to_file: bool) -> bool:

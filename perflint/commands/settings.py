@@ -1,15 +1,17 @@
 """From the command line to the settings of each file."""
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perflint.config.resolver import Resolver
 from perflint.config.settings import Settings
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def resolver_of(arguments: argparse.Namespace) -> Resolver:
+
+def resolver_of(arguments: "Namespace") -> Resolver:
     """The resolver for the options --config, --isolated and those that go before a configuration file."""
     given: dict[str, Any] = {}
     for name in ("select", "extend_select", "ignore"):
@@ -24,7 +26,7 @@ def resolver_of(arguments: argparse.Namespace) -> Resolver:
     return Resolver(file=file, isolated=arguments.isolated, given=given)
 
 
-def first_path(arguments: argparse.Namespace) -> Path:
+def first_path(arguments: "Namespace") -> Path:
     """The path whose configuration holds for the run as a whole (language, output format)."""
     path = arguments.paths[0]
     if path == "-":
@@ -36,7 +38,7 @@ def _split(values: list[str]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
-def show_settings(arguments: argparse.Namespace, resolver: Resolver) -> int:
+def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
     """Print the settings that hold for each path."""
     for number, name in enumerate(arguments.paths):
         path = Path(arguments.stdin_filename if name == "-" else name)

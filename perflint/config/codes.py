@@ -1,7 +1,6 @@
 """Rules by code, by the start of a code, or by name."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from perflint.config.settings import ConfigError
 from perflint.rule import Rule
@@ -17,6 +16,8 @@ def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
 
 def near_rule(name: str, every: Mapping[str, Rule]) -> str:
     """The code or name that a misspelt one probably means, else an empty text."""
+    from difflib import get_close_matches
+
     family = [code for code in every if code[:3] == name[:3].upper()]
     codes = get_close_matches(name.upper(), family or list(every), n=1)
     names = get_close_matches(name.lower(), [rule.name for rule in every.values()], n=1)

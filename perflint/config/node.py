@@ -1,7 +1,6 @@
 """A value in a configuration file that knows where it stands, so that a mistake can be told with its line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from perflint.config.settings import ConfigError
 from perflint.record import record
@@ -84,6 +83,8 @@ _KINDS: dict[type, tuple[str, str]] = {
 
 def nearest(text: str, names: Iterable[str]) -> str:
     """The name that a misspelt one probably means, else an empty text."""
+    from difflib import get_close_matches
+
     every = {name.lower().replace("_", "-"): name for name in names}
     near = get_close_matches(text.lower().replace("_", "-"), list(every), n=1)
     return every[near[0]] if near else ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from perflint.forms.keys import (
@@ -243,6 +242,8 @@ class _Builder:
     def _form_kind(self, content: Mapping[str, Any], at: str) -> str:
         kind = self._text(content, "kind", at)
         if kind and kind not in KINDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(kind, KINDS, n=1)
             facts = {"key": "kind", "text": kind, "near": near[0] if near else "、".join(KINDS)}
             self.defects.append(Defect(kind="bad-value", pointer=join(at, "kind"), facts=facts))
@@ -267,6 +268,8 @@ def _near(key: str, known: Iterable[str]) -> str:
     translated = CHINESE.get(key.strip(), "")
     if translated in names:
         return translated
+    from difflib import get_close_matches
+
     near = get_close_matches(key, names, n=1)
     return near[0] if near else ""
 

@@ -1,8 +1,7 @@
 """The days that a date can mean: 2023年第三季度 lasts from 1 July to 30 September."""
 
-import calendar
-
 from perflint.value import Date
+from perflint.value.dates import days_in
 
 _PART_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "h1": 6, "h2": 12}
 _PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -17,7 +16,7 @@ def last_day(date: Date, year: int | None) -> Day | None:
         return None
     month = date.month or _PART_ENDS.get(date.part or "", 12)
     day = date.day or _PART_DAYS.get(date.part or "", (1, 31))[1]
-    return at, month, min(day, calendar.monthrange(at, month)[1])
+    return at, month, min(day, days_in(at, month))
 
 
 def first_day(date: Date, year: int | None) -> Day | None:

@@ -1,7 +1,6 @@
 """Dates, date ranges and frequencies from their tokens, checked against the calendar."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from perflint.value.fill import Words
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TEN_DAYS = {"上旬": "early", "中旬": "mid", "下旬": "late"}
 
 
@@ -52,7 +52,13 @@ def exists(year: int | None, month: int | None, day: int | None) -> bool:
         return False
     if day is None:
         return True
-    return 1 <= day <= (monthrange(year or 2024, month)[1] if month else 31)
+    return 1 <= day <= (days_in(year or 2024, month) if month else 31)
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has; the calendar of Python loads for longer than a form is linted."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + leap
 
 
 def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:

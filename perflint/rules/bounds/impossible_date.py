@@ -22,13 +22,13 @@
 没有。
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Date, Range, Value, parse
+from perflint.value.dates import days_in
 
 
 @rule(
@@ -86,5 +86,5 @@ def _last_day(date: Date, text: str) -> str | None:
     day = next((part for part in date.parts if part.name == "day"), None)
     if day is None or date.month is None or not 1 <= date.month <= 12 or not date.day or date.day > 31:
         return None
-    last = monthrange(date.year or 2023, date.month)[1]
+    last = days_in(date.year or 2023, date.month)
     return f"{text[: day.start]}{last}{text[day.end :]}" if day.end <= len(text) else None
