@@ -11,7 +11,7 @@ from typing import Any
 
 from perflint.resources import data
 from perflint.value.grammar import parser
-from perflint.value.known import checksum
+from perflint.value.known import MARK, SHELVES, checksum, shelf_of
 from perflint.value.shape import bounds, fold, shape_of
 from perflint.value.skeleton import parse_shape
 
@@ -165,12 +165,14 @@ def content() -> dict[str, Any]:
     found = [skeleton for skeleton in skeletons.values() if skeleton]
     kinds = sorted({skeleton.kind for skeleton in found})
     types = sorted({token.type for skeleton in found for token in skeleton.tokens})
-    shapes = {}
+    shelves: list[list[str]] = [[] for _ in range(SHELVES)]
     for text, skeleton in skeletons.items():
         numbers = [kinds.index(skeleton.kind)] if skeleton else []
         for token in skeleton.tokens if skeleton else ():
             numbers += [types.index(token.type), token.start, token.end]
-        shapes[text] = " ".join(map(str, numbers))
+        if MARK in text:
+            raise ValueError(f"{text} holds the mark between shapes")
+        shelves[shelf_of(text)] += [text, " ".join(map(str, numbers))]
     return {
         "grammar": checksum(),
         "kinds": kinds,
@@ -179,8 +181,7 @@ def content() -> dict[str, Any]:
         "first": first_characters(),
         "free": _FREE,
         "terminals": {name: parser().get_terminal(name).pattern.to_regexp() for name in _TERMINALS},
-        "shapes": "\n".join(shapes),
-        "skeletons": "\n".join(shapes.values()),
+        "shelves": [MARK.join(shelf) for shelf in shelves],
     }
 
 

@@ -8,9 +8,11 @@ import json
 import zlib
 from functools import cache
 
-from perflint.record import record
+from perflint.record import field, record
 from perflint.resources import data, grammar
 
+SHELVES = 256
+MARK = "¦"  # between a shape and its skeleton, and between two of them
 _FILES = ("value", "units", "number", "date", "reference")
 
 
@@ -20,15 +22,31 @@ class Known:
 
     kinds: tuple[str, ...]
     types: tuple[str, ...]
-    shapes: dict[str, str]  # "" where the grammar does not cover the shape
+    shelves: tuple[str, ...]  # shapes and skeletons, each shape on its shelf
     first: frozenset[str]  # a shape that starts otherwise is covered by no rule
     alphabet: frozenset[str]  # a shape with another character is covered by no rule…
     free: str  # …but for those with this text inside
     terminals: dict[str, str]  # regular expressions
+    _opened: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def skeleton(self, shape: str) -> str | None:
+        """The skeleton of a shape: "" where the grammar does not cover it, None where the shape is not known."""
+        number = shelf_of(shape)
+        shelf = self._opened.get(number)
+        if shelf is None:
+            # A form opens a few shelves; to lay out all of them takes longer than to lint it.
+            pieces = self.shelves[number].split(MARK)
+            shelf = self._opened[number] = dict(zip(pieces[::2], pieces[1::2], strict=False))
+        return shelf.get(shape)
 
     def is_foreign(self, shape: str) -> bool:
         """Whether the shape starts as no value does, or has a character that no value has."""
         return shape[:1] not in self.first or not (self.alphabet.issuperset(shape) or self.free in shape)
+
+
+def shelf_of(shape: str) -> int:
+    """The number of the shelf that a shape stands on."""
+    return zlib.crc32(shape.encode("utf-8", "surrogatepass")) % SHELVES
 
 
 @cache
@@ -54,7 +72,7 @@ def known() -> Known | None:
     return Known(
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
-        shapes=dict(zip(content["shapes"].split("\n"), content["skeletons"].split("\n"), strict=True)),
+        shelves=tuple(content["shelves"]),
         first=frozenset(content["first"]),
         alphabet=frozenset(content["alphabet"]),
         free=content["free"],

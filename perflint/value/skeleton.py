@@ -29,7 +29,7 @@ class Skeleton:
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
     if (table := known()) is not None:
-        if (entry := table.shapes.get(shape)) is not None:
+        if (entry := table.skeleton(shape)) is not None:
             return _decoded(entry, table)
         if table.is_foreign(shape):
             return None
