@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 
 from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
+from perflint.pattern import pattern
 from perflint.record import fields, replace
 
 _D = "[0-9０-９]"
 # What every personal number has, so that other texts cost one look.
-_LONG = re.compile(f"(?:{_D}[-－–—() （）]?){{9}}{_D}")
+_LONG = pattern(f"(?:{_D}[-－–—() （）]?){{9}}{_D}")
 _ASCII = str.maketrans("０１２３４５６７８９ＸＸｘ－–—（）", "0123456789XXx---()")
 _PHONE_WORDS = ("电话", "手机", "热线", "联系", "身份证", "证件", "传真")
 # Fields that hold amounts: a bare number there is no telephone.
@@ -28,8 +29,8 @@ def masked(text: str, spared: str = "") -> str:
     if _LONG.search(text) is None:
         return text
     plain = text.translate(_ASCII)
-    for pattern, keep in _patterns():
-        for found in pattern.finditer(plain):
+    for expression, keep in _patterns():
+        for found in expression.finditer(plain):
             if found[0] != spared and _is_personal(found, plain):
                 text = _starred(text, found, keep)
                 # What is hidden is no part of another number.

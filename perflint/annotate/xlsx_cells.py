@@ -1,12 +1,12 @@
 """The cells of a sheet by address, made where the file has none."""
 
-import re
 from typing import Any
 
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx_styles import S
+from perflint.pattern import pattern
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ADDRESS = pattern(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def position(address: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from perflint.annotate.notes import MARK, Note
 from perflint.annotate.opc import Package, R
 from perflint.annotate.xlsx_cells import position
 from perflint.annotate.xlsx_styles import NS, S
+from perflint.pattern import pattern
 from perflint.reporters.width import width
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -15,7 +16,7 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SEPARATOR = f"\n――― {MARK} ―――\n"  # before what was added to the comment of a person
 _AFTER_DRAWING = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_SHAPE = re.compile(rb"<(\w+:)?shape\b(?:(?!</\1shape>).)*?</\1shape>", re.DOTALL)
+_SHAPE = pattern(rb"<(\w+:)?shape\b(?:(?!</\1shape>).)*?</\1shape>", re.DOTALL)
 _VML = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel">'

@@ -7,6 +7,7 @@ from typing import Any
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import ConfigError
+from perflint.pattern import pattern
 
 MAX_SIZE = 4 * 1024 * 1024  # bytes
 _TOOL = b"tool.perflint"
@@ -127,9 +128,9 @@ def _toml(data: bytes, shown: str) -> Node | None:
     return Node(table["perflint"], (), Origin(shown, line))
 
 
-_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_HEADER = pattern(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_KEY = pattern(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = pattern(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def _toml_lines(text: str) -> dict[Keys, int]:

@@ -1,14 +1,14 @@
 """What a repair changes, as a unified diff: by lines for text, by cells for Word and Excel."""
 
-import re
 from collections.abc import Iterator
 from difflib import unified_diff
 
 from perflint.fixes.repair import Repair
+from perflint.pattern import pattern
 from perflint.readers.decode import decode
 
 _ZIP = b"PK\x03\x04"
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
 def diff(found: Repair, name: str) -> Iterator[str]:

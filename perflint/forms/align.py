@@ -1,17 +1,17 @@
 """Find level, name and values in a row of an indicator table, by column or, where columns slipped, by meaning."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from perflint.forms.cells import once
 from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell
 from perflint.record import field, record
 from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
 _MEASURED = ("target", "actual", "cycle_target", "plan:")
-_ORDINAL = re.compile(r"^\d{1,3}[.、]?$")  # what stands under 序号
+_ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
 
 @record(frozen=False)

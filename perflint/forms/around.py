@@ -11,15 +11,16 @@ from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell, Line
 from perflint.record import replace
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
-_INLINE = re.compile(
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
+_INLINE = pattern(
     r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s+(?:19|20)\d\d\s*年度|\s{3,}|\t|$)"
 )
-_NOTES = re.compile(r"^(?:备注|注)\s*[:：]?\s*(.*)$", re.DOTALL)
-_FIGURE = re.compile(r"^\s*\d+(?:\.\d+)?\s*分?\s*$")
+_NOTES = pattern(r"^(?:备注|注)\s*[:：]?\s*(.*)$", re.DOTALL)
+_FIGURE = pattern(r"^\s*\d+(?:\.\d+)?\s*分?\s*$")
 _MOST = 120  # points that a total can have; a larger 合计 is money
 _SHORT = 60  # code points of a line that names the year or holds labels
 _NOTED = frozenset({"kind_note", "overview", "deviation_note"})

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell
 
 Row: TypeAlias = Sequence[Cell | None]
 
-NUMBERING = re.compile(
+NUMBERING = pattern(
     r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*"
 )
 

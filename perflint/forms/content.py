@@ -10,6 +10,7 @@ from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers import Number
 from perflint.record import field, record
 
@@ -19,8 +20,8 @@ _LEVELS = frozenset({"level1", "level2"})
 _KEPT = _LEVELS | {"name", "target"}  # written also where they are blank
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
-_SCORE = re.compile(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SCORE = pattern(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record(frozen=False)

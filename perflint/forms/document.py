@@ -1,6 +1,5 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,13 +7,14 @@ from typing import Any
 
 from perflint.forms.recognise import recognise
 from perflint.model import Acceptance, Defect, Location
+from perflint.pattern import pattern
 from perflint.readers import Read, ReadError
 from perflint.readers.grid import Pages
 from perflint.readers.places import parent
 from perflint.readers.remarks import Remark, record_of
 from perflint.record import replace
 
-_INDICATOR = re.compile(r"/forms/\d+/indicators/\d+(?=/|$)")
+_INDICATOR = pattern(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.record import field, record
 
-MONEY_UNIT = re.compile(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
-AMOUNT = re.compile(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")
-_DECIMAL = re.compile(r"^\d+(?:\.\d+)?$")
-_NUMBER = re.compile(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|[(（](\d{1,2})[)）])")
-_GOAL = re.compile(r"(?<=[。；;\s）)\n])(?=\s*目标\s*\d+\s*[:：、.])")
+MONEY_UNIT = pattern(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
+AMOUNT = pattern(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")
+_DECIMAL = pattern(r"^\d+(?:\.\d+)?$")
+_NUMBER = pattern(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|[(（](\d{1,2})[)）])")
+_GOAL = pattern(r"(?<=[。；;\s）)\n])(?=\s*目标\s*\d+\s*[:：、.])")
 
 
 @record

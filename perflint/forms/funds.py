@@ -1,6 +1,5 @@
 """Read funding tables: 收入构成 and 支出构成 with amounts, shares and earlier years, also two of them side by side."""
 
-import re
 from collections.abc import Sequence
 
 from perflint.forms.cells import Row, filled, once, packed, used
@@ -8,11 +7,12 @@ from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import column_role, label_role, plain
 from perflint.forms.money import take_money
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell
 from perflint.record import field, record
 
-_SOURCES = re.compile("收入|支出|来源|构成")
-_YEARS = re.compile(r"^(?:19|20)\d\d年?度?$")
+_SOURCES = pattern("收入|支出|来源|构成")
+_YEARS = pattern(r"^(?:19|20)\d\d年?度?$")
 _LONGEST_NAME = 24  # code points; a longer text is no kind of fund
 _OWN = frozenset({"basic", "project"})  # kept as the budget of the unit, wherever they stand
 

@@ -1,15 +1,15 @@
 """Read goals: a label with its text, or labels over columns (实施周期总目标 | 当年度目标) with the texts below."""
 
-import re
 from collections.abc import Sequence
 
 from perflint.forms.cells import Row, filled, joined, once, packed
 from perflint.forms.facts import Facts, Said, pieces
 from perflint.forms.headers import label_role
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell
 
-_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
-_UNTIL = re.compile(r"截[止至]\s*(?:到)?\s*((?:19|20)\d\d)")
+_WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
+_UNTIL = pattern(r"截[止至]\s*(?:到)?\s*((?:19|20)\d\d)")
 _ROLES = ("goals", "cycle_goals", "actual_goals")
 
 

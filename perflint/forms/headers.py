@@ -1,17 +1,17 @@
 """What the words in a header or a label cell mean, by the table of data/headers.yaml."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
+from perflint.pattern import pattern
 from perflint.resources import table
 
-_BRACKETS = re.compile(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
-_NOISE = re.compile(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
+_BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
+_NOISE = pattern(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
 _DIGITS = "0123456789一二三四五六七八九十"
 SUMS = frozenset({"合计", "总计"})
 SUBTOTAL = "小计"
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,10 @@
 """Tell the labels of an indicator table from the names of its indicators."""
 
-import re
 from functools import lru_cache
 
 from perflint.forms.headers import plain
 from perflint.lexicon.taxonomy import label_levels
+from perflint.pattern import pattern
 
 _SECTIONS = frozenset(
     {
@@ -34,7 +34,7 @@ def levels_of(text: str) -> frozenset[int]:
 
 
 # 指标6：服务对象满意度 is an indicator, whatever it is called.
-_NUMBERED = re.compile(r"\s*指标\s*\d")
+_NUMBERED = pattern(r"\s*指标\s*\d")
 
 
 def is_section(text: str) -> bool:
@@ -47,7 +47,7 @@ def is_label(text: str) -> bool:
     return is_section(text) or bool(levels_of(text))
 
 
-_ORDINAL = re.compile(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$")
+_ORDINAL = pattern(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$")
 
 
 def bare_label(text: str) -> str:

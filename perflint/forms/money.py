@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from perflint.forms.cells import Row, filled, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import label_role
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell
 
-_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
-_FIGURE = re.compile(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")
+_WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
+_FIGURE = pattern(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")
 _UNITS = ("万元", "亿元", "元")
 
 

@@ -1,6 +1,5 @@
 """Read the rows of an indicator table into the part of a form it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from perflint.forms.align import Found, align
@@ -10,11 +9,12 @@ from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import SUBTOTAL, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.lexicon.taxonomy import parent_of
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell, Grid
 from perflint.record import field, record, replace
 from perflint.value import Text, parse
 
-_JOINED = re.compile(r"\s*[-—－–/／、|>＞→·]+\s*")
+_JOINED = pattern(r"\s*[-—－–/／、|>＞→·]+\s*")
 
 
 @record(frozen=False)

@@ -1,6 +1,5 @@
 """Whether an actual value attains its target (完成情况)."""
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
@@ -83,7 +83,7 @@ def outcome(target: Value, actual: Value, aim: Aim) -> Outcome | None:
     return None
 
 
-_FIGURE = re.compile(r"\s*([≥≤><=＝]*\s*\d[\d,]*(?:\.\d+)?)\s*(\D{1,6}?)\s*")
+_FIGURE = pattern(r"\s*([≥≤><=＝]*\s*\d[\d,]*(?:\.\d+)?)\s*(\D{1,6}?)\s*")
 
 
 def _alike(target: str, actual: str) -> tuple[Quantity, Quantity] | None:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import name_key, text_key
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
 from perflint.value import Quantity, Text, parse
 
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"《[^》]*》|[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]|第[\d一二三四五六七八九十百]+[条款项章节批次期]"
 )
-_SENTENCE = re.compile(r"[。；;！!\n]")
-_NUMBERING = re.compile(
+_SENTENCE = pattern(r"[。；;！!\n]")
+_NUMBERING = pattern(
     r"^\s*(?:(?:年度)?目标\s*\d*|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|[①-⑳])\s*[:：]?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record
@@ -115,12 +116,12 @@ def change_key(name: str) -> str:
 
 _IN_NAMES = frozenset({"小时", "分钟", "秒", "天", "日", "个工作日", "级", "类", "岁"})
 _RISE, _FALL = "↑", "↓"
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
 )
 # 降到9% is a level, not a change.
-_REACHED = re.compile(r"(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|压降|压缩|降|升|增)[到至]\s*$")
-_YEARS = re.compile(r"(?:19|20)\d\d\s*年度?(?!代)")
+_REACHED = pattern(r"(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|压降|压缩|降|升|增)[到至]\s*$")
+_YEARS = pattern(r"(?:19|20)\d\d\s*年度?(?!代)")
 
 
 def _has(text: str, key: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
+from perflint.pattern import pattern
 from perflint.resources import table
 
 
@@ -35,8 +36,8 @@ def is_threshold_unit(unit: str) -> bool:
 
 
 _BOXES = "□○◯☐▢"
-_TICKED = re.compile(r"[☑☒√✓✔■▣●✅]")
-_BETWEEN = re.compile(r"\s*(?:[/／|｜、]|或者?|\s)\s*")
+_TICKED = pattern(r"[☑☒√✓✔■▣●✅]")
+_BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|\s)\s*")
 
 
 @lru_cache(maxsize=16384)
@@ -57,7 +58,7 @@ def unselected(text: str) -> tuple[str, ...] | None:
 
 _LONGEST = 60
 _KINDS = ("方式", "类型", "性质", "属性", "类别", "形式")
-_OPTION = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[/／|｜][\u4e00-\u9fff]{2,5})+")
+_OPTION = pattern(r"[\u4e00-\u9fff]{2,5}(?:[/／|｜][\u4e00-\u9fff]{2,5})+")
 
 
 def unselected_kind(name: str, text: str) -> tuple[str, ...] | None:

@@ -1,12 +1,12 @@
 """When two indicator names, or a name and a phrase, are the same thing written twice."""
 
-import re
 from functools import lru_cache
 
 from perflint.lexicon.names import read_name
+from perflint.pattern import pattern
 from perflint.value.shape import fold
 
-_NOISE = re.compile(r"[\s　，,。.；;：:、“”\"‘’'·（）()《》〈〉\[\]【】—\-_/]+")
+_NOISE = pattern(r"[\s　，,。.；;：:、“”\"‘’'·（）()《》〈〉\[\]【】—\-_/]+")
 
 
 @lru_cache(maxsize=65536)

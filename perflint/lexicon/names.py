@@ -12,6 +12,7 @@ from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
+from perflint.pattern import pattern
 from perflint.record import replace
 from perflint.resources import table
 
@@ -26,12 +27,12 @@ __all__ = [
     "read_name",
 ]
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
 )
-_UNIT = re.compile(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
+_UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
 _OPENING = frozenset("(（[【")
-_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 @lru_cache(maxsize=65536)
@@ -132,7 +133,7 @@ def _is_sentence(core: str) -> bool:
     return _CLAUSES.search(core) is not None and (len(core) > 16 or words("verbs").start(core))
 
 
-_CLAUSES = re.compile("[，,；;。]")
+_CLAUSES = pattern("[，,；;。]")
 
 
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:

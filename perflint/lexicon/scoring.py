@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
+from perflint.pattern import pattern
 from perflint.record import record, replace
 from perflint.resources import table
 
@@ -100,11 +101,11 @@ def _with_note(profile: Scoring, note: str) -> Scoring:
     return replace(profile, threshold=threshold) if threshold is not None else profile
 
 
-_STEPS = re.compile(
+_STEPS = pattern(
     r"\d\s*[%％][^。；;]{0,12}[得计]满分|每(?:少|低|降|减|差|超|增|高|多)[^。；;]{0,20}扣|[得计]该?(?:项|指标)*分值的\s*\d"
 )
-_RUN = re.compile(r"[ABW\d.%+\-*/()]{3,}")
-_RATIO = re.compile(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
+_RUN = pattern(r"[ABW\d.%+\-*/()]{3,}")
+_RATIO = pattern(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
 
 
 @lru_cache(maxsize=1024)
@@ -137,8 +138,8 @@ def _whole(run: str) -> str:
     return run if "W" in run else f"W*({run})"
 
 
-_BAND = re.compile(r"(\d{1,3})%?分?[-~～—–至到](\d{1,3})%?")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_BAND = pattern(r"(\d{1,3})%?分?[-~～—–至到](\d{1,3})%?")
+_ASIDE = pattern(r"[(（][^()（）]*[)）]")
 
 
 @lru_cache(maxsize=1024)
@@ -154,7 +155,7 @@ def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     return (bands[0], bands[1], bands[2]) if joined else None
 
 
-_THRESHOLD = re.compile(r"偏[差离][^。；;，,]{0,16}?(?:±|\+/-)?(\d{1,3})%")
+_THRESHOLD = pattern(r"偏[差离][^。；;，,]{0,16}?(?:±|\+/-)?(\d{1,3})%")
 
 
 @lru_cache(maxsize=1024)

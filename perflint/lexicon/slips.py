@@ -1,9 +1,9 @@
 """Slips of the pen: words written twice, names cut off, common wrong characters (笔误)."""
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from perflint.pattern import pattern
 from perflint.resources import table
 
 
@@ -16,10 +16,10 @@ class Slip(NamedTuple):
     sure: bool = True
 
 
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_DOUBLED = re.compile(r"(?<!目)的的(?!士|确)|率率(?![先领])")
+_TWICE = pattern(r"([\u4e00-\u9fff]{2,8})\1")
+_DOUBLED = pattern(r"(?<!目)的的(?!士|确)|率率(?![先领])")
 # What may follow a word that was written twice; 服务服务对象 and 管理管理员 are two words each.
-_CLOSED = re.compile(r"(?:率|度|性|数|次数|比例)?(?:$|[，,；;。、（(）)：:\s])")
+_CLOSED = pattern(r"(?:率|度|性|数|次数|比例)?(?:$|[，,；;。、（(）)：:\s])")
 _LONG = 4  # characters; so long a word is no accident
 
 

@@ -1,10 +1,10 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from perflint.pattern import pattern
 from perflint.resources import table
 
 
@@ -28,7 +28,7 @@ class Category(StrEnum):
 OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
 BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, Category.SUSTAINABLE})
 
-_NOISE = re.compile(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
+_NOISE = pattern(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.model.both import Both
+from perflint.pattern import pattern
 from perflint.resources import table
 
 
@@ -27,8 +28,8 @@ class Grade(StrEnum):
     NONE = "none"  # free text of which nothing is known
 
 
-_PUNCTUATION = re.compile(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
-_CLAUSES = re.compile(r"[，,；;。]")
+_PUNCTUATION = pattern(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
+_CLAUSES = pattern(r"[，,；;。]")
 _LONGEST = 14
 _SENTENCE = 60  # code points; a longer text says something
 
@@ -101,8 +102,8 @@ def _is_template(bare: str) -> bool:
     return pieces is not None and not _words("templates").isdisjoint(pieces)
 
 
-_RECURRING = re.compile(r"^(?:每(?:年|半年|季度|季|月|周|日|学期|学年)|分批|逐月)")
-_ADVERB = re.compile(
+_RECURRING = pattern(r"^(?:每(?:年|半年|季度|季|月|周|日|学期|学年)|分批|逐月)")
+_ADVERB = pattern(
     r"(?:在|按|于)?(?:规定|约定|计划|既定|要求|预定)的?(?:时间节点|时间|时限|期限|工期|节点)(?:之内|以内|内|前|之前)?"
 )
 _TAIL = 4  # characters of an action that no table knows: 及时送达, 按期换届
@@ -129,7 +130,7 @@ def _is_punctual(head: str, tail: str) -> bool:
     return len(head) <= _HEAD and bool(tail) and _covered(tail, _words("circular_rest")) is not None
 
 
-_DEFERRAL = re.compile(
+_DEFERRAL = pattern(
     r"(?:^|[，,；;。、在])(?:严格|应|均|须|将|统一|全部|继续|具体)?"
     r"(按照|依照|遵照|依据|根据|参照|参考|对照|遵循|结合|执行|落实|按|以|视)([^，,；;。]+)"
 )
@@ -170,7 +171,7 @@ def _is_budget(bare: str) -> bool:
     return not _words("budget").isdisjoint(pieces) and not _words("budget_keeping").isdisjoint(pieces)
 
 
-_ENTITLED = re.compile(
+_ENTITLED = pattern(
     r"应(.)尽\1|据实|按实|实报实销|按需(?:列支|支付|支出|结算|安排资金)|(?:按|以|根据|按照)实际(?:发生|支出|人数|数量|使用|需求|缴费|参保|工作量)"
 )
 

@@ -3,12 +3,13 @@
 import json
 import re
 
+from perflint.pattern import pattern
 from perflint.readers.errors import ReadError
 from perflint.readers.places import Lines
 from perflint.readers.read import MAX_DEPTH
 
 # An unclosed string runs to the end of the text: without that, each of its quotes would be tried anew.
-_STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|[\[\]{}]', re.DOTALL)
+_STRUCTURE = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[\]{}]', re.DOTALL)
 _FULL_WIDTH = frozenset("“”‘’，：；｛｝［］【】（）、。＂＇")
 _PYTHON = ("True", "False", "None")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.model import Defect, Location
+from perflint.pattern import pattern
 from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
 from perflint.readers.json_faults import check_depth, constant, explained
@@ -13,8 +14,8 @@ from perflint.readers.json_places import Places
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 class JsonSource:
@@ -115,7 +116,7 @@ def _without_surrogates(value: Any) -> Any:
 
 
 # A key with its colon is one token; commas, colons and spaces between tokens are passed over.
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?+|[\[\]{}]|[^\s\[\]{},:"]++', re.DOTALL)
+_TOKEN = pattern(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?+|[\[\]{}]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
 def _values(text: str) -> Iterator[tuple[str, int, int]]:
@@ -160,7 +161,7 @@ def _repeated_keys(text: str) -> Iterator[Defect]:
         seen.add(pointer)
 
 
-_ESCAPE = re.compile(
+_ESCAPE = pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
 

@@ -4,15 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 
+from perflint.pattern import pattern
 from perflint.readers.places import escaped
 
-_GAP = re.compile(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
+_GAP = pattern(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
-_KEY = re.compile(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.DOTALL)
-_SCALAR = re.compile(rf"{_STRING}|[^\s,\]}}]++", re.DOTALL)
+_KEY = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.DOTALL)
+_SCALAR = pattern(rf"{_STRING}|[^\s,\]}}]++", re.DOTALL)
 # An object without lists or objects inside, as indicators mostly are, and a member of it.
-_FLAT = re.compile(rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}', re.DOTALL)
-_MEMBER = re.compile(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
+_FLAT = pattern(rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}', re.DOTALL)
+_MEMBER = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
 
 
 class Places:
@@ -91,4 +92,4 @@ def _key(written: str) -> str:
     return _SURROGATE.sub("\ufffd", json.loads(written)) if "\\" in written else written[1:-1]
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")

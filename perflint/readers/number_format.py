@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from perflint.pattern import pattern
+
 
 def shown(value: object, pattern: str) -> str:
     """Return the text that Excel shows for a value under a number format (the formats that forms use)."""
@@ -28,9 +30,9 @@ def _date(value: date, pattern: str) -> str:
 
 
 _SHOWN = Context(prec=15)  # digits that Excel keeps; 0.1 + 0.2 is 0.3
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
-_THOUSANDS = re.compile(r"[0#](,+)(?:[^0#,]|$)")  # a comma behind the digits divides by 1000
-_TENTHS = re.compile(r"0!\.(0+)")  # 0!.0,"万": the point is put among the digits
+_LITERAL = pattern(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
+_THOUSANDS = pattern(r"[0#](,+)(?:[^0#,]|$)")  # a comma behind the digits divides by 1000
+_TENTHS = pattern(r"0!\.(0+)")  # 0!.0,"万": the point is put among the digits
 
 
 def _number(value: float, pattern: str) -> str:

@@ -1,12 +1,12 @@
 """PDF files with a text layer: ruled tables, page after page, joined where a page break cut them."""
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Line, Pages
@@ -16,9 +16,9 @@ from perflint.readers.pdf_words import read_words
 from perflint.record import field, record
 
 MAX_PAGES = 500
-_TITLE = re.compile("绩效|自评|表$")
+_TITLE = pattern("绩效|自评|表$")
 _FEW_EDGES = 6  # a rule under a heading is no table
-_PAGE_NUMBER = re.compile(r"^[-—–\s第页/共\d]{1,14}$")
+_PAGE_NUMBER = pattern(r"^[-—–\s第页/共\d]{1,14}$")
 
 
 def read_pdf(data: bytes, path: str) -> Pages:

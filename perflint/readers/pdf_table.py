@@ -1,11 +1,11 @@
 """Ruled tables of a PDF by the boxes of their cells, joined where a page break cut them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.grid import Cell, Grid, grid
 from perflint.readers.symbols import with_signs
 from perflint.record import record, replace
@@ -13,10 +13,10 @@ from perflint.record import record, replace
 _HEADER_WITHIN = 20  # rows of a table among which its header stands
 _NEAR = 3.0  # points; edges nearer than this are one
 # Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
-_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
-_BROKEN_NUMBER = re.compile(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
-_WHOLE = re.compile("(?:指标|满意度)$")
-_FIGURE = re.compile(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
+_GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
+_WHOLE = pattern("(?:指标|满意度)$")
+_FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
 
 @record

@@ -1,11 +1,11 @@
 """Tables without lines: columns are told by the gutters between words, rows by the gaps between lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.grid import Block, Cell, Grid, Line, grid
 from perflint.record import record
 
@@ -13,7 +13,7 @@ _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _GUTTER = 2.0  # points that no word of the table covers
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _REST = 3  # code points
-_FIGURE = re.compile(r"^[≥≤<>=]*\d")
+_FIGURE = pattern(r"^[≥≤<>=]*\d")
 
 
 @record

@@ -1,12 +1,12 @@
 """Offsets in a text to lines and columns; JSON pointers."""
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from perflint.model import Location
+from perflint.pattern import pattern
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = pattern(r"\r\n|\r|\n")
 
 
 class Lines:

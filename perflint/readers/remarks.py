@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 
 from perflint.model import Acceptance, Location
+from perflint.pattern import pattern
 from perflint.record import record
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"perflint\s*[:：]\s*ignore\s*(?:[\[［【(（]\s*(?P<codes>[^\]］】)）]*)[\]］】)）])?\s*(?P<reason>.*)",
     re.DOTALL,
 )
-_IN_MARKDOWN = re.compile(r"<!--\s*(perflint\s*[:：]\s*ignore.*?)-->")
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_IN_MARKDOWN = pattern(r"<!--\s*(perflint\s*[:：]\s*ignore.*?)-->")
+_SEPARATORS = pattern(r"[\s,，、;；]+")
 # A row or form, in which a finding may stand.
-_RECORD = re.compile(r"(?:/(?:forms|indicators|tasks|funds|goals|cycle_goals|notes)/\d+)*")
+_RECORD = pattern(r"(?:/(?:forms|indicators|tasks|funds|goals|cycle_goals|notes)/\d+)*")
 
 
 @record

@@ -1,17 +1,17 @@
 """Rich Text (RTF), which many files called .doc are: paragraphs and tables with their merged cells."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.edges import Slot, grid_by_edges
 from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.symbols import SYMBOLS
 from perflint.record import field, record, replace
 
 # A control word with its number, an escaped byte, an escaped character, a brace, or text.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(

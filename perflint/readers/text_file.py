@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from perflint.model import Location
+from perflint.pattern import pattern
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.remarks import Remark, in_markdown
 from perflint.record import record
@@ -33,7 +34,7 @@ def read_text(text: str, path: str) -> Pages:
     return Pages(path, tuple(blocks), tuple(remarks))
 
 
-_HTML_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
+_HTML_TABLE = pattern(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 
 
 def _with_html(text: str, path: str) -> Iterator[Block]:
@@ -96,9 +97,9 @@ def _line(line: _TextLine) -> Line:
     return Line(_clean(text), Location(line.number, column, line.number, column + len(text)))
 
 
-_RULER = re.compile(r"^[\s|:\-]+$")
-_PIPE = re.compile(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
-_TAB = re.compile("\t")
+_RULER = pattern(r"^[\s|:\-]+$")
+_PIPE = pattern(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
+_TAB = pattern("\t")
 
 
 def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
@@ -116,7 +117,7 @@ def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
     ]
 
 
-_GAP = re.compile(r"[ \u3000]{2,}")
+_GAP = pattern(r"[ \u3000]{2,}")
 
 
 def _gaps(line: _TextLine, row: int) -> list[Cell | None]:
@@ -133,12 +134,12 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     yield text[start:], start
 
 
-_MARKED = re.compile(r"[<\[\\$]")
-_MARKUP = re.compile(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
+_MARKED = pattern(r"[<\[\\$]")
+_MARKUP = pattern(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
 _MARKS = ("*", "_", "`")
-_EMPHASIS = re.compile(r"(\*\*|__|`)([^*_`]+)\1")
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_FORMULA = re.compile(r"\s*\$([^$\n]{1,80})\$\s*")
+_EMPHASIS = pattern(r"(\*\*|__|`)([^*_`]+)\1")
+_BREAK_TAG = pattern(r"<br\s*/?>", re.IGNORECASE)
+_FORMULA = pattern(r"\s*\$([^$\n]{1,80})\$\s*")
 _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "sim": "~",
           "pm": "±", "cdot": "·", "circ": "°", "gt": ">", "lt": "<", "neq": "≠", "approx": "约"}  # fmt: skip
 

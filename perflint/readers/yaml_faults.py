@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from perflint.pattern import pattern
 from perflint.readers.errors import ReadError
 from perflint.readers.places import Lines
 
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def fault(zh: str, en: str, mark: Any) -> ReadError:

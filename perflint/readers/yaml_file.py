@@ -1,10 +1,10 @@
 """YAML files: every scalar as its text, with the place of each; no tags, few aliases."""
 
 import json
-import re
 from typing import Any
 
 from perflint.model import Defect, Location
+from perflint.pattern import pattern
 from perflint.readers.decode import Decoded, decode
 from perflint.readers.errors import ReadError
 from perflint.readers.places import Lines, parent, unescaped
@@ -15,12 +15,10 @@ from perflint.readers.yaml_remarks import acceptances
 from perflint.readers.yaml_tree import NULLS, Node, Tree
 
 # What may stand without quotes wherever a value stands, also within brackets; anything else is quoted.
-_PLAIN = re.compile(
-    r"(?![-?:&*!|>'\"%@`#\s]|=$|\.\.\.)[^\[\]{},\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<!\s)"
-)
-_NOT_PLAIN = re.compile(r":\s|:$|\s#")
-_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-_UNQUOTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_PLAIN = pattern(r"(?![-?:&*!|>'\"%@`#\s]|=$|\.\.\.)[^\[\]{},\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<!\s)")
+_NOT_PLAIN = pattern(r":\s|:$|\s#")
+_UNPRINTED = pattern("[\x7f-\x9f\u2028\u2029\ufeff]")
+_UNQUOTED = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class YamlSource:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from perflint.pattern import pattern
+
 Span = tuple[int, int]
 _BREAK = "(?:\r\n|[\r\n\x85\u2028\u2029])"
-_FOLD = re.compile(f"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
-_BLANKS = re.compile("[ \t]+")
-_ONE_BREAK = re.compile(_BREAK)
-_HEADER = re.compile(f"[|>][^\r\n\x85\u2028\u2029]*{_BREAK}")
-_ESCAPE = re.compile(
-    rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|{_BREAK}[ \t]*|.)", re.DOTALL
-)
-_PROPERTIES = re.compile(f"(?:[&!][^ \t\r\n]*(?:[ \t]|{_BREAK}|#[^\r\n]*)+)*")
+_FOLD = pattern(f"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
+_BLANKS = pattern("[ \t]+")
+_ONE_BREAK = pattern(_BREAK)
+_HEADER = pattern(f"[|>][^\r\n\x85\u2028\u2029]*{_BREAK}")
+_ESCAPE = pattern(rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|{_BREAK}[ \t]*|.)", re.DOTALL)
+_PROPERTIES = pattern(f"(?:[&!][^ \t\r\n]*(?:[ \t]|{_BREAK}|#[^\r\n]*)+)*")
 
 
 def body(text: str, start: int, end: int) -> int:

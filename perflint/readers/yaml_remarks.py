@@ -1,15 +1,15 @@
 """Remarks for perflint in the comments of a YAML file, and which row or form each is about."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from perflint.model import Acceptance
+from perflint.pattern import pattern
 from perflint.readers.places import Lines, parent
 from perflint.readers.remarks import directive, record_of
 from perflint.readers.yaml_tree import Node
 
-_COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#[ \t]*(perflint\s*[:：][ \t]*ignore[^\r\n]*)")
+_COMMENT = pattern(r"(?m)(?:^|(?<=\s))#[ \t]*(perflint\s*[:：][ \t]*ignore[^\r\n]*)")
 
 
 def acceptances(text: str, nodes: Mapping[str, Node]) -> Iterator[Acceptance]:
@@ -52,7 +52,7 @@ def _on_line(text: str, starts: _Starts, first: int, end: int) -> str:
     return record_of(parent(starts[at][2])) if at < len(starts) else ""
 
 
-_CONTENT = re.compile(r"(?m)^[ \t]*(?![#\s])")
+_CONTENT = pattern(r"(?m)^[ \t]*(?![#\s])")
 
 
 def _next(text: str, starts: _Starts, end: int) -> str:

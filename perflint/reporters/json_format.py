@@ -1,14 +1,14 @@
 """The JSON contract: an array of findings whose keys and meanings stay as they are."""
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from perflint.model import Edit, Finding, Location
+from perflint.pattern import pattern
 
 # What JSON allows to stand raw but a terminal obeys (C1 controls, text direction) or UTF-8 has no bytes for.
-_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def json_text(content: object, indent: int | None = None) -> str:

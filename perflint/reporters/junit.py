@@ -1,15 +1,15 @@
 """JUnit XML, which every CI system shows: a suite a file, a test case a finding."""
 
-import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from perflint.model import Finding, Severity
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.words import severity_word
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 @record

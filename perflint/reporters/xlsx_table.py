@@ -4,7 +4,6 @@ Written as XML by hand: rows go to disk as they come, texts are never formulas, 
 """
 
 import io
-import re
 import tempfile
 import zipfile
 from collections import Counter
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from perflint.model import Declaration, Finding, Severity
+from perflint.pattern import pattern
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.full import Style
@@ -21,7 +21,7 @@ from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
 from perflint.rule import rules
 
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
+_ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
 _LONGEST = 32_000  # characters of a cell
 _MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 _ROWS = 1_000_000  # of a sheet

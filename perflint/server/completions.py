@@ -9,13 +9,14 @@ from perflint.forms.headers import column_role
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import data, table
 
-_JSON_VALUE = re.compile(r'"(\w+)"\s*:\s*"([^"]*)$')
-_JSON_KEY = re.compile(r'[{,\s]"(\w*)$|^"(\w*)$')
-_YAML_VALUE = re.compile(r"(?:^|[\s{,])(\w+):\s+[\"']?([^\"'#,{}\[\]]*)$")
-_YAML_KEY = re.compile(r"^\s*(?:-\s+)*(\w*)$|[{,]\s*(\w*)$")
+_JSON_VALUE = pattern(r'"(\w+)"\s*:\s*"([^"]*)$')
+_JSON_KEY = pattern(r'[{,\s]"(\w*)$|^"(\w*)$')
+_YAML_VALUE = pattern(r"(?:^|[\s{,])(\w+):\s+[\"']?([^\"'#,{}\[\]]*)$")
+_YAML_KEY = pattern(r"^\s*(?:-\s+)*(\w*)$|[{,]\s*(\w*)$")
 _SHOWN = 300  # names offered at once
 
 _LEVEL1 = (

@@ -1,9 +1,9 @@
 """Amounts of money in the cells of a form (金额): kept exact, compared in 元, told in the unit of the form."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.value.numbers import decimal
 from perflint.value.shape import fold
@@ -18,7 +18,7 @@ _SCALES = {
     "亿元": 10**8,
     "亿": 10**8,
 }
-_WRITTEN = re.compile(r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*([百千]?元|百?万元?|亿元?)?")
+_WRITTEN = pattern(r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*([百千]?元|百?万元?|亿元?)?")
 
 
 @record

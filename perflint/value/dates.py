@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perflint.pattern import pattern
 from perflint.value.numbers import chinese, number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token
@@ -135,7 +136,7 @@ _PERIODS = {
     **dict.fromkeys(("日", "天"), "day"),
     "次": "time",
 }
-_ONCE = re.compile(r"(.{1,2}?)个?(年|季度|季|月|半年|周|天|日|学期)(.{1,2})次")
+_ONCE = pattern(r"(.{1,2}?)个?(年|季度|季|月|半年|周|天|日|学期)(.{1,2})次")
 
 
 def read_frequency(words: "Words") -> Frequency | None:

@@ -1,6 +1,6 @@
 """Fold a text character by character, so that every position keeps its meaning, and take its shape."""
 
-import re
+from perflint.pattern import pattern
 
 _FOLDED = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -10,7 +10,7 @@ _FOLDED = {
     ord("℅"): "%",
 }
 # The 2 and 3 of m2 and m3 belong to the unit.
-_DIGIT = re.compile(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
+_DIGIT = pattern(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
 _TRAILING = " 。；;，,、.!"
 
 

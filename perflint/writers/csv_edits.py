@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perflint.model import Edit
+from perflint.pattern import pattern
 from perflint.readers.csv_file import separator
 from perflint.readers.decode import encode
 from perflint.writers.refusal import EditError, Rewritten, not_found
 from perflint.writers.text_edits import Splice, decoded, spliced
 
-_QUOTED = re.compile('"(?:[^"]|"")*"')
-_CELL = re.compile(r"R(\d+)C(\d+)")
+_QUOTED = pattern('"(?:[^"]|"")*"')
+_CELL = pattern(r"R(\d+)C(\d+)")
 
 
 def rewrite_csv(data: bytes, edits: Sequence[Edit]) -> Rewritten:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from perflint.pattern import pattern
+
 _SHEET = r"(?:('(?:[^']|'')+'|[^\s'!(),:;+\-*/^&=<>\"{}]+)!)?"
-_CELLS = re.compile(_SHEET + r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(!])")
-_COLUMNS = re.compile(_SHEET + r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![\w(!])")
-_STRING = re.compile(r'"[^"]*"')
+_CELLS = pattern(_SHEET + r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(!])")
+_COLUMNS = pattern(_SHEET + r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![\w(!])")
+_STRING = pattern(r'"[^"]*"')
 _LAST_ROW = 1_048_576
 
 Area = tuple[str, int, int, int, int]  # sheet, first column, first row, last column, last row

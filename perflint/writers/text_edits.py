@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from perflint.model import Edit
+from perflint.pattern import pattern
 from perflint.readers.decode import Decoded, decode, encode
 from perflint.readers.places import Lines
 from perflint.writers.refusal import EditError, Rewritten, not_found
@@ -21,8 +22,8 @@ def rewrite_text(data: bytes, edits: Sequence[Edit]) -> Rewritten:
     return _rewrite(data, edits, _in_cell)
 
 
-_MARKUP = re.compile(r"<br\s*/?>|</?p>|\s+", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[|\t\r\n]")
+_MARKUP = pattern(r"<br\s*/?>|</?p>|\s+", re.IGNORECASE)
+_SEPARATORS = pattern(r"[|\t\r\n]")
 
 
 def _in_cell(edit: Edit, old: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from perflint.model import Edit
+from perflint.pattern import pattern
 from perflint.readers.extras import need
 from perflint.writers.formulas import Used
 from perflint.writers.refusal import EditError, not_found
@@ -16,7 +17,7 @@ from perflint.writers.workbook import S, Workbook
 from perflint.writers.xml_splice import Element, Write, element, spliced
 
 # What says how the old content was kept; a string of its own needs none of it.
-_KEPT_AS = re.compile(rb"\s(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_KEPT_AS = pattern(rb"\s(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def changed_sheets(

@@ -1,6 +1,5 @@
 """From a custom rule in a configuration file to a rule like any other."""
 
-import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
@@ -9,13 +8,14 @@ from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
+from perflint.pattern import pattern
 from perflint.record import fields, record, replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
 from perflint.value import Quantity
 from perflint.where import Where
 
-_CODE = re.compile(r"[A-Z]{1,8}\d{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CODE = pattern(r"[A-Z]{1,8}\d{3}")
+_NAME = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _AT = tuple(
     name
     for name in fields(Indicator)

@@ -7,12 +7,13 @@ over a text of bounded length is too large, or if a repetition stands inside ano
 import re
 from functools import lru_cache
 
+from perflint.pattern import pattern
 from perflint.record import field, record
 
 MAX_PATTERN = 200
 MAX_TEXT = 200  # code points of a cell that are searched
 _MOST = 150_000  # ways to try from one starting point
-_BOUNDS = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_BOUNDS = pattern(r"\{(\d*)(,?)(\d*)\}")
 
 
 class PatternError(Exception):

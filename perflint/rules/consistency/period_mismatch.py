@@ -22,15 +22,15 @@
 使用年限、质保期本来就长过项目期，不报。这条规则平时不运行，选中才查。
 """
 
-import re
 from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
+from perflint.pattern import pattern
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value.shape import fold
 
-_WITHIN = re.compile(
+_WITHIN = pattern(
     r"(?:未来|今后)?\s*([1-9]|1\d|[二两三四五六七八九十])\s*年(?:内|之内|以内)|(?:未来|今后)\s*([1-9]|[二两三四五六七八九十])\s*年"
 )
 _LASTING = ("质保", "保修", "使用", "寿命", "养护期", "管护期", "毕业", "龄", "工作")

@@ -1,12 +1,12 @@
 """The projects of a file beside the department they belong to."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Form
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Context
@@ -15,7 +15,7 @@ from perflint.rules.money._sums import Gap, gap, total_of
 from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
 from perflint.value import Amount
 
-_CODE = re.compile(r"^\s*[\[【(（]?\d+[\]】)）]?")
+_CODE = pattern(r"^\s*[\[【(（]?\d+[\]】)）]?")
 
 
 @record

@@ -1,16 +1,16 @@
 """The money tables of a file as columns of figures: funds by group, tasks, budgets."""
 
-import re
 from collections.abc import Iterator
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.value import Amount, amount
 
-_TOTAL = re.compile(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")
-_SUBTOTAL = re.compile(r".*小计")
-_INSIDE = re.compile(r"[(（]?其中|—|-|－")
-_NOISE = re.compile(r"[\s　:：]+")
+_TOTAL = pattern(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")
+_SUBTOTAL = pattern(r".*小计")
+_INSIDE = pattern(r"[(（]?其中|—|-|－")
+_NOISE = pattern(r"[\s　:：]+")
 
 
 @record

@@ -24,17 +24,17 @@
 不影响考核，改号即可；空着的号码正好补上时可以自动修。
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.model import Form, Severity
 from perflint.model.both import Both
+from perflint.pattern import pattern
 from perflint.record import record
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.value.shape import fold
 
 _LABELS = ("指标", "目标", "年度目标", "任务")
-_NUMBER = re.compile(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
+_NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
 
 
 @record

@@ -20,14 +20,14 @@
 用途之后紧接着写明了结果的，可以忽略。这条规则平时不运行，选中才查。
 """
 
-import re
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.model.both import Both
+from perflint.pattern import pattern
 from perflint.rule import Aspect, Context, Hit, rule
 
-_USE = re.compile(
+_USE = pattern(
     r"\s*(?:(?:年度)?目标\s*\d*\s*[:：]|\d{1,2}\s*[.、．]|[一二三四五六七八九十]\s*、)?\s*"
     r"((?:(?:该|本|此)(?:项|笔|项目)?)?(?:项目|专项|财政)?(?:经费|资金|预算|款项|补助|补贴){0,2}\s*(?:主要|全部|专项)?用于)(?!法)"
 )
