@@ -151,6 +151,31 @@ def single(binaries: Path, folder: dict[str, Path]) -> list[Task]:
     ]
 
 
+def imports(binaries: Path, form: Path) -> list[str]:
+    """What one form makes Python import: how many modules, and the ten that take longest by themselves."""
+    command = [str(binaries / "python"), "-X", "importtime", "-m", "perflint", str(form)]
+    taken: dict[str, list[int]] = {}
+    for number in range(6):
+        done = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
+        for line in done.stderr.splitlines():
+            own, _, name = (
+                line.removeprefix("import time:").split("|") if line.count("|") == 2 else ("", "", "")
+            )
+            # The first run fills the stores.
+            if number and own.strip().isdecimal():
+                taken.setdefault(name.strip(), []).append(int(own))
+    own_time = {name: statistics.median(times) / 1000 for name, times in taken.items()}
+    heaviest = sorted(own_time, key=own_time.__getitem__, reverse=True)[:10]
+    ours = sum(name.startswith("perflint") for name in own_time)
+    return [
+        f"`python -X importtime`：引入 {len(own_time)} 个模块，其中 perflint 的 {ours} 个，共 {sum(own_time.values()):.0f} ms。最重的十个：",
+        "",
+        "| 模块 | 自身 ms（中位） |",
+        "|---|---:|",
+        *(f"| {name} | {own_time[name]:.1f} |" for name in heaviest),
+    ]
+
+
 def measure(found: list[Task], rounds: int) -> None:
     """Run the tasks in turn, so that what else the machine does falls on all of them."""
     for number in range(rounds + 1):
@@ -222,6 +247,7 @@ def main() -> None:
     measure(many, arguments.rounds)
     page = [
         *("## 一张表，冷启动", "", *table(start, start[0], 0), ""),
+        *(*imports(binaries, folder["json"] / "form000000.json"), ""),
         *(f"## {arguments.forms} 张表，每张 50 个指标", "", *table(many, many[0], arguments.forms * 50)),
     ]
     sys.stdout.write("\n".join(page) + "\n")

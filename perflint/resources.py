@@ -26,6 +26,11 @@ def table(name: str) -> Any:
     return _tables()[name]
 
 
+def tables(folder: str) -> list[str]:
+    """The names of the knowledge tables of a folder, in order."""
+    return sorted(name for name in _tables() if name.startswith(folder))
+
+
 @cache
 def _texts() -> dict[str, bytes]:
     """Every knowledge table as it stands on disk, by its path below data/."""

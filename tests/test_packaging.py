@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(*words: str | Path, cwd: str | Path = "/") -> str:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+def run(*words: str | Path, cwd: str | Path = "/", **more: str) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | more
     done = subprocess.run(
         [str(word) for word in words], cwd=cwd, capture_output=True, text=True, env=environment, check=False
     )
@@ -44,6 +44,38 @@ def test_an_installed_perflint_works_from_anywhere(way: str, built: Path, tmp_pa
     form.write_text(json.dumps({"indicators": [row]}), "utf-8")
     out = run(scripts / "perflint", form, "--fail-on", "never", "--output-format", "concise")
     assert "PL205" in out
+
+
+def test_one_form_imports_nothing_that_the_run_does_not_use(tmp_path: Path) -> None:
+    form = tmp_path / "form.json"
+    form.write_text(
+        '{"title": "项目支出绩效目标表", "year": 2024, "indicators": [{"level1": "产出指标", "level2": "数量指标", '
+        '"name": "新增公交车辆", "target": "≥20辆"}, {"level2": "时效指标", "name": "车辆采购时间", "target": "11月31日"}]}',
+        "utf-8",
+    )
+    code = "import sys, perflint.cli; perflint.cli.main(sys.argv[1:]); print(*sys.modules)"
+    for _ in range(2):
+        # The first run leaves the knowledge tables for the second.
+        loaded = run(
+            sys.executable,
+            "-c",
+            code,
+            "check",
+            str(form),
+            cwd=ROOT,
+            PERFLINT_CACHE_DIR=str(tmp_path / "kept"),
+        )
+    modules = set(loaded.splitlines()[-1].split())
+    assert "perflint.rules.bounds.impossible_date" in modules
+    unused = (
+        "argparse bz2 calendar csv dataclasses datetime difflib email gettext hashlib http inspect jieba lark locale logging "
+        "lxml lzma multiprocessing openpyxl pickle random shutil socket subprocess tempfile textwrap threading tomllib "
+        "traceback xml yaml zipfile perflint.annotate perflint.commands.options perflint.commands.parser "
+        "perflint.config.layers perflint.evaluation perflint.fixes perflint.forms.recognise perflint.library "
+        "perflint.parallel perflint.readers.docx_file perflint.readers.yaml_file perflint.server perflint.value.grammar "
+        "perflint.writers"
+    )
+    assert modules.isdisjoint(unused.split())
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["check", "--help"]], ids=" ".join)

@@ -6,7 +6,7 @@ from typing import Any
 from perflint.lexicon.additions import AddedHead, used
 from perflint.lexicon.taxonomy import Category
 from perflint.record import record
-from perflint.resources import data, table
+from perflint.resources import table, tables
 
 _MARKS = (
     "beneficiary",
@@ -47,12 +47,8 @@ def heads() -> dict[str, Head]:
 @cache
 def _entries() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun stands in; those of the configuration go before."""
-    folder = data("heads")
     own = {
-        text: entry
-        for path in sorted(folder.glob("*.yaml"))
-        for entry in table(f"heads/{path.name}")
-        for text in entry["heads"].split()
+        text: entry for name in tables("heads/") for entry in table(name) for text in entry["heads"].split()
     }
     return {**own, **{head.text: _entry(head) for head in used().heads}}
 
