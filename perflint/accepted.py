@@ -4,9 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from perflint.model import Acceptance, Declaration
+from perflint.record import field, record
 from perflint.rule import Hit, Rule, Unused
 
 UNUSED = "PL005"  # the rule that tells of acceptances that met nothing
+
+
+@record(frozen=False)
+class Sorted:
+    """The hits to report, those that the file accepts with the reasons, and the acceptances that met nothing."""
+
+    kept: list[tuple[Rule, Hit]]
+    accepted: list[tuple[Rule, Hit, str]] = field(default_factory=list)
+    unused: tuple[Unused, ...] = ()
 
 
 def accepted_codes(declaration: Declaration, every: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -19,29 +29,31 @@ def without_accepted(
     declaration: Declaration,
     every: Mapping[str, Rule],
     ran: frozenset[str],
-) -> tuple[list[tuple[Rule, Hit]], tuple[Unused, ...]]:
-    """Leave out the hits that the file accepts, and tell which acceptances of rules that ran met none."""
+) -> Sorted:
+    """Take out the hits that the file accepts, and tell which acceptances of rules that ran met none."""
     if not declaration.acceptances:
-        return list(hits), ()
+        return Sorted(list(hits))
     by_code: dict[str, list[Acceptance]] = defaultdict(list)
     for given in declaration.acceptances:
         # One without a reason does not count; a rule of its own says so.
         if given.reason.strip():
             by_code[_code(given, every)].append(given)
-    kept: list[tuple[Rule, Hit]] = []
+    found = Sorted([])
     used: set[int] = set()
     for rule, hit in hits:
         matching = [given for given in by_code.get(rule.code, ()) if _covers(given.pointer, hit.pointer)]
         used.update(map(id, matching))
-        if not matching:
-            kept.append((rule, hit))
-    unused = [
+        if matching:
+            found.accepted.append((rule, hit, matching[0].reason.strip()))
+        else:
+            found.kept.append((rule, hit))
+    found.unused = tuple(
         Unused(given, known=bool(code))
         for code, several in by_code.items()
         for given in several
         if id(given) not in used and (not code or code in ran)
-    ]
-    return kept, tuple(unused)
+    )
+    return found
 
 
 def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:

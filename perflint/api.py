@@ -7,7 +7,7 @@ from perflint.engine import lint
 from perflint.files import expand, read
 from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
-from perflint.model import Declaration, Finding
+from perflint.model import Accepted, Declaration, Finding
 from perflint.readers import ReadError
 from perflint.record import record
 
@@ -42,6 +42,7 @@ class Result:
     declaration: Declaration | None = None
     forms: int | None = None
     indicators: int = 0
+    accepted: tuple[Accepted, ...] = ()
 
 
 def lint_path(path: Path, settings: Settings) -> Result:
@@ -88,7 +89,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
     rows = sum(len(form.indicators) for form in forms)
-    return Result(name, tuple(report.findings), broken, filled, len(forms), rows)
+    return Result(name, tuple(report.findings), broken, filled, len(forms), rows, tuple(report.accepted))
 
 
 def _broken(name: str, code: str, what: str) -> Failure:

@@ -8,7 +8,7 @@ from typing import Any
 from perflint import __version__
 from perflint.api import Failure, Result, content_of, lint_bytes
 from perflint.config import Settings
-from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
 from perflint.record import fields, replace
 from perflint.resources import knowledge
 from perflint.store import keep, recall
@@ -20,7 +20,7 @@ def lint_cached(path: Path, settings: Settings, folder: Path) -> Result:
     data = content_of(path)
     if isinstance(data, Failure):
         return Result(name, failures=(data,))
-    key = sha256(f"{_version()} {path.suffix} {settings!r}\n".encode() + data).hexdigest()
+    key = sha256(f"2 {_version()} {path.suffix} {settings!r}\n".encode() + data).hexdigest()
     place = folder / key[:2] / f"{key}.json"
     if (kept := recall(place, key)) is not None:
         return _result(kept, name)
@@ -42,7 +42,8 @@ _FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "lo
 
 
 def _kept(result: Result) -> Any:
-    return [result.forms, result.indicators, [_packed(finding) for finding in result.findings]]
+    accepted = [[_packed(each.finding), each.reason] for each in result.accepted]
+    return [result.forms, result.indicators, [_packed(finding) for finding in result.findings], accepted]
 
 
 def _packed(finding: Finding) -> list[Any]:
@@ -65,9 +66,13 @@ def _where(location: Location) -> list[Any]:
 
 
 def _result(kept: Any, path: str) -> Result:
-    forms, indicators, findings = kept
+    forms, indicators, findings, accepted = kept
     return Result(
-        path, tuple(_finding(packed, path) for packed in findings), forms=forms, indicators=indicators
+        path,
+        tuple(_finding(packed, path) for packed in findings),
+        forms=forms,
+        indicators=indicators,
+        accepted=tuple(Accepted(_finding(packed, path), reason) for packed, reason in accepted),
     )
 
 

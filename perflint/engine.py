@@ -7,7 +7,7 @@ from perflint.config import Settings
 from perflint.excused import without_excused
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
-from perflint.model import Declaration, Edit, Finding, Fix
+from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
 from perflint.record import field, record
@@ -22,6 +22,7 @@ class Report:
 
     findings: list[Finding] = field(default_factory=list)
     broken: list[tuple[str, str]] = field(default_factory=list)  # rule code, what was raised
+    accepted: list[Accepted] = field(default_factory=list)
 
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
@@ -31,11 +32,20 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
     plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)
     blamed = without_excused(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
-    kept, unused = without_accepted(blamed, declaration, every, plan.ran)
-    hits = [pair for pair in [*kept, *run.idle(unused)] if pair[0].code in plan.shown]
+    found = without_accepted(blamed, declaration, every, plan.ran)
+    hits = [pair for pair in [*found.kept, *run.idle(found.unused)] if pair[0].code in plan.shown]
     findings = run.findings(hits)
-    findings.sort(key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
-    return Report(findings, run.broken)
+    accepted = run.accepted([each for each in found.accepted if each[0].code in plan.shown])
+    return Report(_in_order(findings), run.broken, accepted)
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """In the order of the file."""
+    if any(finding.location.cell for finding in findings):
+        from perflint.order import by_cell
+
+        return by_cell(findings)
+    return sorted(findings, key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
 
 
 @record(frozen=False)
@@ -89,6 +99,14 @@ class _Run:
             except Exception as error:
                 self._broke(rule, error)
         return made
+
+    def accepted(self, hits: list[tuple[Rule, Hit, str]]) -> list[Accepted]:
+        """What the hits that the file accepts come to, each with its reason."""
+        return [
+            Accepted(finding, reason)
+            for rule, hit, reason in hits
+            for finding in self.findings([(rule, hit)])
+        ]
 
     def _broke(self, rule: Rule, error: Exception) -> None:
         # One broken rule must not cost the user the findings of the others.

@@ -9,6 +9,7 @@ from perflint.readers import Read, ReadError
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 
 _YAML = frozenset({".yaml", ".yml"})
+_REPORTS = frozenset({".html", ".htm", ".xlsx"})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
 
 
@@ -72,6 +73,11 @@ def _is_wanted(file: Path) -> bool:
     found in it; JSON and YAML also when they are broken, so that the fault is reported.
     """
     suffix = file.suffix.lower()
+    if suffix in _REPORTS:
+        from perflint.readers.own import is_report
+
+        if is_report(file, suffix):
+            return False
     if suffix in OFFICE:
         return True
     if suffix not in STRUCTURED | TEXTUAL:

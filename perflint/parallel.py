@@ -17,6 +17,8 @@ from typing import TypeAlias
 from perflint.api import Failure, Result, lint_path
 from perflint.cache import lint_cached, without_declaration
 from perflint.config import Settings
+from perflint.model import Location
+from perflint.record import record, replace
 
 Task: TypeAlias = tuple[Path, Settings]
 
@@ -31,35 +33,43 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def lint_all(tasks: Sequence[Task], jobs: int, cache: Path | None) -> Iterator[Result]:
+@record
+class Wish:
+    """How files are linted: with kept results of a folder, or with their forms for a report that shows them."""
+
+    cache: Path | None = None
+    forms: bool = False
+
+
+def lint_all(tasks: Sequence[Task], jobs: int, wish: Wish) -> Iterator[Result]:
     """Lint files with so many processes; a worker that dies costs time, and at most the file that killed it."""
     first = min(len(tasks), _CHUNK)
     # What the first files load (grammar, knowledge) the workers inherit.
-    yield from (_lint(task, cache) for task in tasks[:first])
+    yield from (_lint(task, wish) for task in tasks[:first])
     rest = tasks[first:]
     if jobs <= 1 or len(tasks) < _FEW:
-        yield from (_lint(task, cache) for task in rest)
+        yield from (_lint(task, wish) for task in rest)
         return
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
     while chunks:
         done = 0
         try:
-            for results in _in_order(chunks, jobs, cache):
+            for results in _in_order(chunks, jobs, wish):
                 done += 1
                 yield from results
             return
         except BrokenProcessPool:
             suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
             for chunk in suspects:
-                yield from _apart(chunk, cache)
+                yield from _apart(chunk, wish)
 
 
-def _apart(chunk: Sequence[Task], cache: Path | None) -> Iterator[Result]:
+def _apart(chunk: Sequence[Task], wish: Wish) -> Iterator[Result]:
     """Lint file by file in processes of their own: what ends such a process must not end the run."""
     for task in chunk:
         for _ in range(_TRIES):
             try:
-                yield from next(_in_order([[task]], 1, cache))
+                yield from next(_in_order([[task]], 1, wish))
                 break
             except BrokenProcessPool:
                 continue
@@ -77,18 +87,18 @@ def _apart(chunk: Sequence[Task], cache: Path | None) -> Iterator[Result]:
             )
 
 
-def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, cache: Path | None) -> Iterator[list[Result]]:
+def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, wish: Wish) -> Iterator[list[Result]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_obey) as pool:
         waiting = iter(chunks)
         running: deque[Future[list[Result]]] = deque()
         try:
             for chunk in islice(waiting, jobs * _AHEAD):
-                running.append(pool.submit(_lint_chunk, chunk, cache))
+                running.append(pool.submit(_lint_chunk, chunk, wish))
             while running:
                 yield running.popleft().result()
                 for chunk in islice(waiting, 1):
-                    running.append(pool.submit(_lint_chunk, chunk, cache))
+                    running.append(pool.submit(_lint_chunk, chunk, wish))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -107,12 +117,43 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _lint_chunk(chunk: Sequence[Task], cache: Path | None) -> list[Result]:
-    return [_lint(task, cache) for task in chunk]
+def _lint_chunk(chunk: Sequence[Task], wish: Wish) -> list[Result]:
+    return [_lint(task, wish) for task in chunk]
 
 
-def _lint(task: Task, cache: Path | None) -> Result:
+def _lint(task: Task, wish: Wish) -> Result:
     path, settings = task
-    if cache is not None:
-        return without_declaration(lint_cached(path, settings, cache))
+    if wish.forms:
+        return _without_text(lint_path(path, settings))
+    if wish.cache is not None:
+        return without_declaration(lint_cached(path, settings, wish.cache))
     return without_declaration(lint_path(path, settings))
+
+
+def _without_text(result: Result) -> Result:
+    """The result with its forms, but without the text of the file, which cannot go to another process."""
+    if result.declaration is None:
+        return result
+    return replace(result, declaration=replace(result.declaration, source=_Name(result.path)))
+
+
+@record
+class _Name:
+    """A source of which only the name is left: every finding knows its place already."""
+
+    path: str
+
+    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
+        """Nowhere."""
+        del pointer, start, end
+        return Location()
+
+    def editable(self, pointer: str) -> bool:
+        """No."""
+        del pointer
+        return False
+
+    def written(self, content: str, pointer: str) -> str:
+        """As it is."""
+        del pointer
+        return content

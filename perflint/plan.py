@@ -1,6 +1,6 @@
 """Which rules run over a file, sorted by what they look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from perflint.config import Settings
@@ -34,6 +34,12 @@ class Plan:
 def rules_of(settings: Settings) -> Mapping[str, Rule]:
     """Every rule there is, those of the configuration among them."""
     return _with(settings.custom) if settings.custom else rules()
+
+
+def rules_of_all(every: Iterable[Settings]) -> Mapping[str, Rule]:
+    """Every rule that one of these settings knows."""
+    custom = {rule.code: rule for settings in every for rule in settings.custom}
+    return {**rules(), **custom} if custom else rules()
 
 
 @lru_cache(maxsize=64)

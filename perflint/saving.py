@@ -61,6 +61,17 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def in_use(path: Path) -> tuple[str, str] | None:
+    """Why a file must be left alone while an office program has it open, which would write its old state over it."""
+    locks = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    if any((path.parent / lock).exists() for lock in locks):
+        return (
+            "正在 Word/Excel/WPS 里打开着；关掉后再来",
+            "open in an office program; close it there and try again",
+        )
+    return None
+
+
 def why_not(error: OSError, path: Path) -> tuple[str, str]:
     """What hinders the writing of a file, and the cure, in Chinese and in English."""
     folder = path.parent

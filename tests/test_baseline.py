@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from perflint.api import lint_bytes
 from perflint.baseline import Baseline, read_baseline
 from perflint.config import ConfigError, Settings
+from perflint.server.document import opened
 from tests.command import COMMAND, perflint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -229,3 +230,29 @@ def test_property_order_does_not_matter_and_one_more_row_adds_only_its_own(
     added = {"level2": "质量指标", "name": "新增的合格率", "target": "98%以上"}
     found = lint_bytes(form([*moved, added]).encode(), "a.json", settings).findings
     assert {finding.indicator for finding in baseline.new("a.json", found)[0]} == {"新增的合格率"}
+
+
+def test_a_configuration_may_name_the_baseline(folder: Path) -> None:
+    write(folder / "表" / "perflint.yaml", "baseline: ../known.json\n")
+    path = str(folder / "表")
+    assert perflint(path).returncode == 0
+    assert perflint(path, "--no-baseline").returncode == 1
+    assert "known.json" in perflint(path, "--show-settings").stdout
+    write(folder / "表" / "a.json", form(ROWS[:2]))
+    assert "已清理 1 处" in perflint(path, "--prune-baseline").stdout
+    write(folder / "别处" / "b.json", form(ROWS))
+    both = perflint(path, str(folder / "别处"), "--output-format", "json")
+    assert {Path(finding["file"]).name for finding in json.loads(both.stdout)} == {"b.json"}
+    (folder / "known.json").unlink()
+    done = perflint(path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "找不到基线文件" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_editor_leaves_out_what_the_baseline_of_the_configuration_knows(folder: Path) -> None:
+    path = folder / "表" / "a.json"
+    write(folder / "表" / "perflint.yaml", "baseline: ../known.json\n")
+    assert opened(path.read_text("utf-8"), str(path)).findings == ()
+    changed = path.read_text("utf-8").replace(ROWS[0]["target"], "≤0%")
+    assert opened(changed, str(path)).findings

@@ -44,6 +44,13 @@ def test_explain_prints_the_page_and_guesses_at_a_slip() -> None:
     assert "PL304" in done.stderr
 
 
+def test_explain_in_english_has_english_heads() -> None:
+    said = perflint("explain", "--lang", "en", "PL201").stdout
+    assert "says: " in said
+    assert "[Bad]" in said
+    assert "【" not in said
+
+
 def test_rules_lists_every_rule() -> None:
     listed = json.loads(perflint("rules", "--output-format", "json").stdout)
     assert [rule["code"] for rule in listed] == sorted(rule["code"] for rule in listed)

@@ -236,6 +236,18 @@ def test_a_read_only_file_is_told_and_left_alone(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == JSON
 
 
+@pytest.mark.parametrize("lock", ["~$form.yaml", "~$rm.yaml", ".~lock.form.yaml#"])
+def test_a_file_that_an_office_program_has_open_is_left_alone(tmp_path: Path, lock: str) -> None:
+    path = tmp_path / "form.yaml"
+    path.write_text(YAML, "utf-8")
+    (tmp_path / lock).touch()
+    done = perflint("fix", str(path))
+    assert done.returncode == 2
+    assert "打开着" in done.stderr
+    assert path.read_text("utf-8") == YAML
+    assert perflint("fix", "--diff", str(path)).returncode == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.json"

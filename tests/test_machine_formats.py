@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -282,3 +283,53 @@ def test_a_machine_format_goes_to_a_file_whole(output_format: str, folder: Path,
     target = tmp_path / "report.out"
     perflint(str(folder), "--output-format", output_format, "--output-file", str(target))
     assert target.read_text("utf-8") == report(folder, output_format)
+
+
+OWN = """\
+custom-rules:
+- {code: X001, name: own-rule, title: 路灯另列, url: "https://example.org/x001", when: {name: 路灯}, message: 路灯}
+"""
+
+
+@pytest.mark.parametrize("output_format", ["sarif", "grouped", "xlsx", "html", "opinion"])
+def test_rules_of_the_configuration_have_their_titles(tmp_path: Path, output_format: str) -> None:
+    (tmp_path / "perflint.yaml").write_text(OWN, "utf-8")
+    (tmp_path / "a.json").write_text(json.dumps({"indicators": ROWS}), "utf-8")
+    file = tmp_path / f"报告.{output_format}"
+    perflint(str(tmp_path / "a.json"), "--output-format", output_format, "-o", str(file))
+    if output_format == "sarif":
+        run = json.loads(file.read_text("utf-8"))["runs"][0]
+        own = next(rule for rule in run["tool"]["driver"]["rules"] if rule["id"] == "X001")
+        assert own["shortDescription"] == {"text": "路灯另列"}
+        assert own["helpUri"] == "https://example.org/x001"
+        result = next(result for result in run["results"] if result["ruleId"] == "X001")
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]] is own
+    elif output_format == "xlsx":
+        with zipfile.ZipFile(file) as package:
+            assert any("路灯另列" in package.read(name).decode() for name in package.namelist())
+    elif output_format == "opinion":
+        assert "路灯" in file.read_text("utf-8")
+    else:
+        assert "路灯另列" in file.read_text("utf-8")
+
+
+def test_sarif_tells_what_is_accepted_and_why_when_asked(tmp_path: Path) -> None:
+    accepted = {**ROWS[2], "perflint": {"ignore": {"PL304": "考核办法规定恰为8小时"}}}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"year": 2024, "indicators": [*ROWS[:2], accepted]}), "utf-8")
+    known = tmp_path / "known.json"
+    perflint(str(path), "--select", "PL107", "--write-baseline", str(known))
+    words = (str(path), "--baseline", str(known), "--output-format", "sarif")
+    plain = json.loads(perflint(*words).stdout)
+    assert not any("suppressions" in result for result in plain["runs"][0]["results"])
+    done = perflint(*words, "--show-accepted")
+    assert done.returncode == 1
+    log = json.loads(done.stdout)
+    told = {result["ruleId"]: result["suppressions"] for result in log["runs"][0]["results"]}
+    assert told["PL304"] == [
+        {"kind": "inSource", "status": "accepted", "justification": "考核办法规定恰为8小时"}
+    ]
+    assert told["PL107"] == [{"kind": "external", "status": "accepted"}]
+    assert told["PL201"] == []
+    refused = perflint(*words[:-1], "json", "--show-accepted")
+    assert (refused.returncode, refused.stdout) == (2, "")

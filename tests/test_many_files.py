@@ -43,6 +43,24 @@ def test_any_number_of_processes_prints_the_same(folder: Path, output_format: st
     assert "PL204" in runs[0].stdout
 
 
+@pytest.mark.parametrize("output_format", ["html", "xlsx", "opinion"])
+def test_reports_that_show_the_forms_come_from_any_number_of_processes(
+    folder: Path, tmp_path: Path, output_format: str
+) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "custom-rules:\n- {code: X001, title: 验收另列, when: {name: 验收}, message: 验收}\n", "utf-8"
+    )
+    reports = []
+    for jobs in "13":
+        file = tmp_path / f"{jobs}.{output_format}"
+        options = ("--config", str(tmp_path / "own.yaml"), "--jobs", jobs, "-o", str(file))
+        assert perflint(str(folder), "--output-format", output_format, *options).returncode == 2
+        reports.append(file.read_bytes())
+    assert reports[0] == reports[1]
+    if output_format == "html":
+        assert "验收另列".encode() in reports[0]
+
+
 def test_a_second_run_takes_what_the_first_kept(folder: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     words = (str(folder), "--output-format", "json", "--cache-dir", str(kept))

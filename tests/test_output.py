@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import COMMAND, perflint
+from tests.documents import WRITERS
 
 BAD = '{"year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}'
 
@@ -140,3 +141,56 @@ def test_a_long_pdf_shows_its_pages_on_a_terminal_only(tmp_path: Path) -> None:
     done = perflint(str(long), "--output-format", "json")
     assert done.stderr == ""
     assert {found["indicator"] for found in json.loads(done.stdout)}
+
+
+@pytest.mark.parametrize(
+    ("output_format", "name"),
+    [("xlsx", "表.xlsx"), ("html", "a.json"), ("json", "./a.json"), ("opinion", "link.json")],
+)
+def test_a_report_never_takes_the_place_of_a_form(tmp_path: Path, output_format: str, name: str) -> None:
+    rows = [{"level1": "产出指标", "level2": "质量指标", "name": "堤防完好率", "target": "95%以上"}]
+    (tmp_path / "表.xlsx").write_bytes(WRITERS["xlsx"](rows, "项目支出绩效目标表"))
+    (tmp_path / "a.json").write_text(json.dumps({"indicators": rows}), "utf-8")
+    (tmp_path / "link.json").symlink_to("a.json")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = perflint(str(tmp_path), "--output-format", output_format, "-o", str(tmp_path / name))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "换一个文件名" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("output_format", "name"), [("xlsx", "报告.docx"), ("html", "报告.docx"), ("json", "x.xlsx")]
+)
+def test_a_report_is_no_office_file_of_another_kind(
+    form: Path, tmp_path: Path, output_format: str, name: str
+) -> None:
+    done = perflint(str(form), "--output-format", output_format, "-o", str(tmp_path / name))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "后缀" in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_reports_that_lie_beside_the_forms_are_no_forms(tmp_path: Path) -> None:
+    rows = [{"level1": "产出指标", "level2": "质量指标", "name": "堤防完好率", "target": "95%以上"}]
+    (tmp_path / "表.xlsx").write_bytes(WRITERS["xlsx"](rows, "项目支出绩效目标表"))
+    first = perflint(str(tmp_path), "--output-format", "concise")
+    for name in ("报告.html", "报告.xlsx"):
+        output = ("--output-format", name[3:], "-o", str(tmp_path / name))
+        assert perflint(str(tmp_path), *output, "--fail-on", "never").returncode == 0
+    again = perflint(str(tmp_path), "--output-format", "concise")
+    assert (again.stdout, again.stderr) == (first.stdout, "")
+
+
+def test_convert_writes_no_office_file(tmp_path: Path) -> None:
+    rows = [{"level1": "产出指标", "level2": "质量指标", "name": "堤防完好率", "target": "95%以上"}]
+    path = tmp_path / "表.docx"
+    path.write_bytes(WRITERS["docx"](rows, "项目支出绩效目标表"))
+    before = path.read_bytes()
+    done = perflint("convert", str(path), "-o", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".json" in done.stderr
+    assert path.read_bytes() == before
+    missing = perflint("convert", str(tmp_path / "没有.docx"))
+    assert missing.stderr == f"perflint: {tmp_path / '没有.docx'}: 找不到文件；检查路径\n"

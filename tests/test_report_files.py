@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from tests.command import perflint
+from tests.documents import WRITERS
 
 FORM: dict[str, Any] = {
     "title": "项目支出绩效目标表",
@@ -196,3 +197,27 @@ def test_many_forms_have_an_opinion_each(tmp_path: Path) -> None:
 def test_nothing_of_a_form_reaches_the_terminal_raw(tmp_path: Path) -> None:
     row = {"level1": "产出指标", "level2": "时效指标", "name": "a\x1b[31m", "target": "2024年6月31日"}
     assert "\x1b" not in opinion(tmp_path, {**FORM, "project": "\x1b[2J", "indicators": [row]})
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
+def test_findings_of_tables_come_row_by_row(tmp_path: Path, kind: str) -> None:
+    rows = [
+        {"level1": "产出指标", "level2": "质量指标", "name": name, "target": target}
+        for name, target in (
+            ("路灯完好率", ">=98%"),
+            ("亮灯率", "≥100%"),
+            ("验收合格率", ""),
+            ("及时率", "95%以上"),
+        )
+    ]
+    rows += [
+        {"level1": "产出指标", "level2": "数量指标", "name": f"巡查第{n}路段", "target": "提高"}
+        for n in range(8)
+    ]
+    path = tmp_path / f"表.{kind}"
+    path.write_bytes(WRITERS[kind](rows, "项目支出绩效目标表"))
+    done = perflint(str(path), "--output-format", "json")
+    cells = [finding["cell"] or "" for finding in json.loads(done.stdout)]
+    numbers = [[int(number) for number in re.findall(r"\d+", cell)] for cell in cells]
+    assert len(numbers) > 9
+    assert numbers == sorted(numbers)

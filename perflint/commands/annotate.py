@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from perflint.api import Result, lint_bytes
+from perflint.api import Failure, Result, content_of, lint_bytes
 from perflint.commands.files import complain
 from perflint.commands.personal import impersonal
 from perflint.commands.settings import resolver_of
@@ -17,7 +17,7 @@ from perflint.readers import ReadError
 from perflint.readers.package import open_package
 from perflint.reporters.width import printable
 from perflint.reporters.words import severity_word
-from perflint.saving import save, why_not
+from perflint.saving import in_use, save, why_not
 
 _BOOKS, _DOCUMENTS = (".xlsx", ".xlsm"), (".docx", ".docm")
 
@@ -85,13 +85,8 @@ def _check_writable(target: Path) -> None:
         raise _RefusedError(
             target, f"文件夹 {target.parent} 不存在；先建好", f"there is no folder {target.parent}; make it"
         )
-    locks = (f"~${target.name}", f"~${target.name[1:]}", f"~${target.name[2:]}", f".~lock.{target.name}#")
-    if any((target.parent / lock).exists() for lock in locks):
-        raise _RefusedError(
-            target,
-            "正在 Word/Excel/WPS 里打开着；关掉后再来，或换一个输出文件名",
-            "open in an office program; close it there, or choose another output",
-        )
+    if (why := in_use(target)) is not None:
+        raise _RefusedError(target, *why)
     if target.exists() and not target.stat().st_mode & 0o222:
         raise _RefusedError(
             target,
@@ -124,14 +119,10 @@ def _other_kind(suffix: str) -> tuple[str, str]:
 
 
 def _read(source: Path) -> bytes:
-    try:
-        return source.read_bytes()
-    except FileNotFoundError as error:
-        raise _RefusedError(source, "找不到文件；检查路径", "no such file; check the path") from error
-    except OSError as error:
-        raise _RefusedError(
-            source, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"
-        ) from error
+    data = content_of(source)
+    if isinstance(data, Failure):
+        raise _RefusedError(source, data.zh, data.en)
+    return data
 
 
 def _lint(data: bytes, name: str, settings: Settings) -> Result:

@@ -15,6 +15,14 @@ _YAML = (".yaml", ".yml")
 
 def run(arguments: argparse.Namespace) -> int:
     """Convert one file; with -o write JSON, or YAML by the suffix, and leave an old file alone until it is done."""
+    output = Path(arguments.output) if arguments.output else None
+    if output is not None and output.suffix.lower() not in (".json", *_YAML) and _is_plain(output):
+        zh, en = (
+            "转出的是 JSON 或 YAML；后缀写 .json、.yaml 或 .yml",
+            "name the output *.json, *.yaml or *.yml",
+        )
+        complain(Failure(str(output), zh, en), arguments.lang)
+        return 2
     from_stdin = arguments.path == "-"
     data = sys.stdin.buffer.read() if from_stdin else content_of(Path(arguments.path))
     if isinstance(data, Failure):
@@ -26,10 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
         complain(Failure(arguments.path, error.zh, error.en, error.line, error.column), arguments.lang)
         return 2
     text = _written(content, arguments.output or "")
-    if arguments.output:
-        return _save(Path(arguments.output), text, arguments.lang)
+    if output is not None:
+        return _save(output, text, arguments.lang)
     print(text, end="")
     return 0
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is or will be a file rather than a pipe or a folder."""
+    return path.is_file() or not path.exists()
 
 
 def _save(path: Path, text: str, lang: str) -> int:

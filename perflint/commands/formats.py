@@ -4,7 +4,7 @@ To add one: write a class with the methods of Format and name it in FORMATS; its
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -13,6 +13,7 @@ from perflint.record import field, record
 if TYPE_CHECKING:
     from perflint.api import Result
     from perflint.reporters.full import Style
+    from perflint.rule import Rule
 
 # Format to the class that writes it.
 FORMATS = {
@@ -53,12 +54,13 @@ class Totals:
 class Format(Protocol):
     """How the findings of a run are written. Pieces are written as they are, nothing is put between them.
 
-    A class with `needs_declarations = True` gets results with their declaration, at the price of one process.
+    A class with `needs_declarations = True` gets results with their declaration. `known` are the rules that may have
+    spoken, those of configurations among them.
     """
 
     needs_declarations: ClassVar[bool]
 
-    def __init__(self, style: "Style") -> None: ...
+    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None: ...
 
     def add(self, result: "Result") -> Iterator[str]:
         """Yield what can be written once a file is linted."""
@@ -72,9 +74,9 @@ class Format(Protocol):
 _COUNTS = {"json": "perflint.commands.machine_formats:JsonCounts"}
 
 
-def format_of(name: str, style: "Style", *, statistics: bool = False) -> Format:
+def format_of(name: str, style: "Style", known: "Mapping[str, Rule]", *, statistics: bool = False) -> Format:
     """Return a fresh writer of a format, or of the counts by rule in its stead."""
     wanted = _COUNTS.get(name, "perflint.commands.machine_formats:Counts") if statistics else FORMATS[name]
     module, _, attribute = wanted.partition(":")
-    made: Format = getattr(import_module(module), attribute)(style)
+    made: Format = getattr(import_module(module), attribute)(style, known)
     return made

@@ -1,4 +1,4 @@
-"""--baseline, --prune-baseline and --write-baseline of perflint check."""
+"""--baseline, --no-baseline, --prune-baseline and --write-baseline of perflint check, and the key baseline."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.baseline import Baseline, read_baseline
-from perflint.config import ConfigError
+from perflint.config import ConfigError, Settings
+from perflint.model import Accepted
+from perflint.plan import plan_of
 from perflint.record import replace
 
 if TYPE_CHECKING:
@@ -15,70 +17,90 @@ if TYPE_CHECKING:
 
 
 class Known:
-    """The baseline of a run: leaves out of each result what is known, and says at the end what came of it."""
+    """The baselines of a run: leave out of each result what is known, and say at the end what came of it.
 
-    def __init__(self, arguments: "Namespace", lang: str) -> None:
+    That of the command line holds for every file, else each file has that of its configuration.
+    """
+
+    def __init__(self, arguments: "Namespace", lang: str, settings: Iterable[Settings]) -> None:
         self._lang = lang
         self._prunes: bool = arguments.prune_baseline
+        self._none: bool = arguments.no_baseline
         self.writes: bool = arguments.write_baseline is not None
-        self._baseline: Baseline | None = None
+        self._given: Baseline | None = None
+        self._met: dict[Path, Baseline] = {}
         self.left_out = 0
         self.gone = 0
-        if self._prunes and not arguments.baseline:
+        configured = not (self._none or self.writes) and any(here.baseline for here in settings)
+        if self._prunes and not arguments.baseline and not configured:
             raise ConfigError(
-                "--prune-baseline 要与 --baseline 同用；写明基线文件",
-                "--prune-baseline goes with --baseline; name the file",
+                "--prune-baseline 要有基线；用 --baseline 或在配置里写明基线文件",
+                "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
             )
         if arguments.baseline:
-            self._baseline = read_baseline(Path(arguments.baseline))
+            self._given = self._read(Path(arguments.baseline))
         elif self.writes:
             path = Path(arguments.write_baseline)
             # What is known of files that are not linted now stays known.
-            self._baseline = read_baseline(path) if path.exists() else Baseline(path)
+            self._given = read_baseline(path) if path.exists() else Baseline(path)
 
-    def take(self, result: Result, codes: Iterable[str]) -> Result:
-        """Leave out what is known; `codes` are the rules that ran over the file."""
-        baseline = self._baseline
+    def _of(self, settings: Settings) -> Baseline | None:
+        if self._given is not None or self._none or settings.baseline is None:
+            return self._given
+        return self._read(settings.baseline)
+
+    def _read(self, path: Path) -> Baseline:
+        if path not in self._met:
+            self._met[path] = read_baseline(path)
+        return self._met[path]
+
+    def take(self, result: Result, settings: Settings) -> Result:
+        """Leave out what is known of a file that was linted under these settings."""
+        baseline = self._of(settings)
         if baseline is None or result.forms is None:
             return result
+        codes = plan_of(settings).shown
         if self.writes:
             baseline.put(result.path, result.findings, codes)
             self.left_out += len(result.findings)
             return replace(result, findings=())
         new, left = baseline.new(result.path, result.findings)
         # A rule that broke down may have found it all the same.
-        ran = frozenset(codes) - {failure.code for failure in result.failures}
+        ran = codes - {failure.code for failure in result.failures}
         gone = Counter({key: count for key, count in left.items() if key[0] in ran})
         self.left_out += len(result.findings) - len(new)
         self.gone += gone.total()
         if self._prunes:
             baseline.forget(result.path, gone)
-        return replace(result, findings=tuple(new))
+        here = {id(finding) for finding in new}
+        known = [Accepted(each, in_file=False) for each in result.findings if id(each) not in here]
+        return replace(result, findings=tuple(new), accepted=(*result.accepted, *known))
 
     def end(self, *, failed: bool) -> str:
         """Write the file where that was asked for, and return a line that says what happened.
 
         Raises ConfigError.
         """
-        baseline = self._baseline
-        if baseline is None:
+        if self.writes and self._given is not None:
+            return self._written(self._given, failed=failed)
+        if not self._met:
             return ""
-        if self.writes:
-            return self._written(baseline, failed=failed)
         said = self._say(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline")
         if self._prunes:
-            self.gone += baseline.forget_lost_files()
-            if self.gone:
-                baseline.save()
-            return said + self._say(
-                f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed"
-            )
+            return said + self._pruned()
         if self.gone:
             said += self._say(
                 f"，有 {self.gone} 处不再出现（--prune-baseline 清理）",
                 f", {self.gone} no longer there (--prune-baseline removes them)",
             )
         return said
+
+    def _pruned(self) -> str:
+        for baseline in self._met.values():
+            self.gone += baseline.forget_lost_files()
+            if self.gone:
+                baseline.save()
+        return self._say(f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed")
 
     def _written(self, baseline: Baseline, *, failed: bool) -> str:
         if failed:

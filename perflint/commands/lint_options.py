@@ -130,6 +130,14 @@ def _report(command: "Command", say: "Say") -> None:
         help=say("只列每条规则报了多少处", "only count the findings of each rule"),
     )
     command.add_argument(
+        "--show-accepted",
+        action="store_true",
+        help=say(
+            "sarif 里也列出已接受的和基线里的问题，附理由",
+            "list in sarif, as suppressed, also what is accepted or in the baseline",
+        ),
+    )
+    command.add_argument(
         "--color",
         choices=["auto", "always", "never"],
         default="auto",
@@ -148,6 +156,11 @@ def _baseline(command: "Command", say: "Say") -> None:
         "--write-baseline",
         metavar="FILE",
         help=say("把现有问题记入基线文件", "write what is found now to a baseline"),
+    )
+    which.add_argument(
+        "--no-baseline",
+        action="store_true",
+        help=say("也报配置里的基线已有的问题", "report also what the baseline of the configuration knows"),
     )
     command.add_argument(
         "--prune-baseline",

@@ -1,6 +1,6 @@
 """The formats that other programs read, and the counts by rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from perflint import __version__
@@ -8,10 +8,10 @@ from perflint.api import Result
 from perflint.commands.formats import Totals
 from perflint.reporters.full import Style
 from perflint.reporters.json_format import as_object, json_text
-from perflint.rule import rules
+from perflint.rule import Rule
 
 if TYPE_CHECKING:
-    from perflint.model import Finding
+    from perflint.model import Accepted, Finding
     from perflint.reporters.junit import Suite
 
 
@@ -20,8 +20,8 @@ class JsonLines:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
-        del style
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        del style, known
 
     def add(self, result: Result) -> Iterator[str]:
         """The lines of a file."""
@@ -39,14 +39,16 @@ class Sarif:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
-        self._lang = style.lang
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        self._lang, self._known = style.lang, known
         self._findings: list[Finding] = []
+        self._accepted: list[Accepted] = []
         self._failures: list[tuple[str, str, str | None]] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
+        self._accepted += result.accepted
         self._failures += [(f.path, getattr(f, self._lang), f.code) for f in result.failures]
         return iter(())
 
@@ -55,7 +57,7 @@ class Sarif:
         del totals
         from perflint.reporters.sarif import sarif
 
-        log = sarif(self._findings, self._failures, rules(), __version__, self._lang)
+        log = sarif(self._findings, self._accepted, self._failures, self._known, __version__, self._lang)
         yield json_text(log, indent=2) + "\n"
 
 
@@ -64,7 +66,8 @@ class Github:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        del known
         self._lang = style.lang
 
     def add(self, result: Result) -> Iterator[str]:
@@ -87,7 +90,8 @@ class Gitlab:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        del known
         self._lang = style.lang
         self._findings: list[Finding] = []
         self._failures: list[tuple[str, str, str | None]] = []
@@ -111,7 +115,8 @@ class Junit:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        del known
         self._lang = style.lang
         self._suites: list[Suite] = []
 
@@ -136,8 +141,9 @@ class Grouped:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         self._style = style
+        self._titles = titles(known, style.lang)
         self._findings: list[Finding] = []
 
     def add(self, result: Result) -> Iterator[str]:
@@ -145,7 +151,7 @@ class Grouped:
         from perflint.reporters.grouped import grouped
 
         self._findings += result.findings
-        for line in grouped(result.findings, titles(self._style.lang), self._style):
+        for line in grouped(result.findings, self._titles, self._style):
             yield line + "\n"
         if result.findings:
             yield "\n"
@@ -162,10 +168,11 @@ class Counts:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.statistics import Statistics
 
         self._style = style
+        self._titles = titles(known, style.lang)
         self._statistics = Statistics()
 
     def add(self, result: Result) -> Iterator[str]:
@@ -176,7 +183,7 @@ class Counts:
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The table."""
         del totals
-        for line in self._statistics.lines(titles(self._style.lang), self._style.lang):
+        for line in self._statistics.lines(self._titles, self._style.lang):
             yield line + "\n"
 
 
@@ -189,6 +196,6 @@ class JsonCounts(Counts):
         yield json_text(self._statistics.objects(), indent=2) + "\n"
 
 
-def titles(lang: str) -> dict[str, str]:
+def titles(known: Mapping[str, Rule], lang: str) -> dict[str, str]:
     """The titles of the rules by code."""
-    return {code: rule.title_en if lang == "en" else rule.title for code, rule in rules().items()}
+    return {code: rule.title_en if lang == "en" else rule.title for code, rule in known.items()}

@@ -1,6 +1,7 @@
 """What a report says of a file, without the personal numbers that stand in it."""
 
 from perflint.api import Failure, Result
+from perflint.model import Accepted
 from perflint.personal import masked, of_declaration, of_finding
 from perflint.record import replace
 
@@ -13,7 +14,12 @@ def impersonal(result: Result, *, whole: bool) -> Result:
         findings=tuple(map(of_finding, result.findings)),
         failures=tuple(map(impersonal_failure, result.failures)),
         declaration=declaration and of_declaration(declaration),
+        accepted=tuple(map(_accepted, result.accepted)),
     )
+
+
+def _accepted(accepted: Accepted) -> Accepted:
+    return replace(accepted, finding=of_finding(accepted.finding), reason=masked(accepted.reason))
 
 
 def impersonal_failure(failure: Failure) -> Failure:

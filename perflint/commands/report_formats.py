@@ -1,10 +1,11 @@
 """The formats that people open in another program: html, xlsx, opinion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from perflint.api import Result
 from perflint.commands.formats import Totals
 from perflint.reporters.full import Style
+from perflint.rule import Rule
 
 
 class Html:
@@ -12,11 +13,11 @@ class Html:
 
     needs_declarations = True
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.html.page import Page
 
         self._lang = style.lang
-        self._page = Page(style)
+        self._page = Page(style, known)
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the forms are rendered and let go."""
@@ -34,11 +35,11 @@ class Xlsx:
 
     needs_declarations = True
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.xlsx_table import Table
 
         self._lang = style.lang
-        self._table = Table(style)
+        self._table = Table(style, known)
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the rows are written and let go."""
@@ -56,15 +57,15 @@ class Opinion:
 
     needs_declarations = True
 
-    def __init__(self, style: Style) -> None:
-        self._style = style
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        self._style, self._known = style, known
 
     def add(self, result: Result) -> Iterator[str]:
         """The opinions on the forms of a file."""
         from perflint.reporters.opinion import opinion
 
         if result.declaration is not None:
-            yield from opinion(result.findings, result.declaration, self._style)
+            yield from opinion(result.findings, result.declaration, self._style, self._known)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """What the opinions rest on."""

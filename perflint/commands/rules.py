@@ -57,10 +57,23 @@ def explain(arguments: argparse.Namespace) -> int:
     return 0
 
 
+_HEADINGS = {
+    "查什么": "What it looks for",
+    "为什么": "Why",
+    "反例": "Bad",
+    "正例": "Good",
+    "何时可以接受": "When it is right all the same",
+    "选项": "Options",
+}
+
+
 def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     severity = severity_word(rule.severity, lang)
     last = rule.title_en if lang == "en" else rule.aspect.value
     yield f"{rule.code} {rule.name} · {severity} · {last}"
+    if lang == "en":
+        yield from wrap(f"says: {printable(rule.message_en)}", columns, "  ")
+        yield "The page is in Chinese."
     table: list[str] = []
     code = False
     for line in rule.full_page.splitlines():
@@ -73,7 +86,8 @@ def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
         if line.startswith("```"):
             continue
         if line.startswith("## "):
-            yield f"【{line.removeprefix('## ')}】"
+            head = line.removeprefix("## ")
+            yield f"[{_HEADINGS.get(head, head)}]" if lang == "en" else f"【{head}】"
         else:
             yield from [f"  {line}"] if code else wrap(line, columns)
     yield from _table(table)

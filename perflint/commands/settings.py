@@ -73,6 +73,7 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Ite
             for code, given in settings.options.items()
         },
         "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
+        "baseline": shown_path(settings.baseline) if settings.baseline else [],
         "fail-on": settings.fail_on,
         "lang": settings.lang,
         "output-format": settings.output_format,

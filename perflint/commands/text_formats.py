@@ -1,6 +1,6 @@
 """The formats that are text: full, concise, json."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from perflint.api import Result
@@ -9,6 +9,7 @@ from perflint.reporters.full import Style, full, summary
 
 if TYPE_CHECKING:
     from perflint.model import Finding
+    from perflint.rule import Rule
 
 
 class Full:
@@ -16,7 +17,8 @@ class Full:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
+        del known
         self._style = style
         self._findings: list[Finding] = []
 
@@ -36,8 +38,8 @@ class Concise:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
-        pass
+    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
+        del style, known
 
     def add(self, result: Result) -> Iterator[str]:
         """The lines of a file."""
@@ -56,7 +58,8 @@ class Json:
 
     needs_declarations = False
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
+        del style, known
         self._findings: list[Finding] = []
 
     def add(self, result: Result) -> Iterator[str]:

@@ -35,6 +35,7 @@ def top(every: Mapping[str, Rule]) -> Record:
             "rules": _RuleOptions(every),
             "lexicon": LEXICON,
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
+            "baseline": Text(says="基线文件（相对本文件的路径）：里面有的问题不再报"),
             "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
             "lang": Text(LANGUAGES, "语言"),
             "output-format": Text(OUTPUT_FORMATS, "输出格式"),

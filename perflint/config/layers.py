@@ -120,6 +120,8 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         for key in ("fail-on", "lang", "output-format", "show-personal"):
             if key in values:
                 scalars[key.replace("-", "_")] = values[key]
+        if "baseline" in values:
+            scalars["baseline"] = folder_of(layer.path) / values["baseline"]
         scalars |= values.get("profile", {})
         severity |= _severities(values.get("severity", {}), every)
         for code, given in values.get("rules", {}).items():

@@ -1,6 +1,7 @@
 """What holds for one file: which rules run, how grave they are, what they are told."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.additions import Additions
@@ -46,6 +47,7 @@ class Settings:
     option name. `taxonomy` is the template family of the forms and `scoring` the way scores are worked out, both
     `auto` to find out from the form. `custom` are the rules of the configuration. `show_personal` lets reports tell telephone
     and identity numbers in full. `strict` lets the error of a broken rule fly instead of noting it.
+    `baseline` is the file of what is known, which a run leaves out.
     """
 
     select: tuple[str, ...] = ()
@@ -62,3 +64,4 @@ class Settings:
     strict: bool = False
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)
+    baseline: Path | None = None

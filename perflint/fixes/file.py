@@ -6,7 +6,7 @@ from pathlib import Path
 from perflint.api import Failure, content_of
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
-from perflint.saving import save, why_not
+from perflint.saving import in_use, save, why_not
 
 
 def repair_file(path: Path, settings: Settings, *, unsafe: bool, write: bool) -> Repair | Failure:
@@ -22,6 +22,8 @@ def repair_file(path: Path, settings: Settings, *, unsafe: bool, write: bool) ->
 
 def put_back(path: Path, found: Repair) -> Failure | None:
     """Write what was repaired, unless the file is no longer the one that was read."""
+    if (why := in_use(path)) is not None:
+        return Failure(str(path), *why)
     try:
         state = path.stat()
         if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):

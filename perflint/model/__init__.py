@@ -1,11 +1,12 @@
 """The records that travel: declarations, forms, indicators, locations, findings."""
 
-from perflint.model.finding import Applicability, Edit, Finding, Fix, Severity
+from perflint.model.finding import Accepted, Applicability, Edit, Finding, Fix, Severity
 from perflint.model.form import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Source, Task
 from perflint.model.location import Location
 
 __all__ = [
     "Acceptance",
+    "Accepted",
     "Applicability",
     "Budget",
     "Declaration",

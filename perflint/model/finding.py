@@ -50,6 +50,15 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
+@record
+class Accepted:
+    """A finding that is not reported: the file accepts it, or a baseline knows it."""
+
+    finding: "Finding"
+    reason: str = ""  # as the file gives it
+    in_file: bool = True
+
+
 @record(kw_only=True)
 class Finding:
     """One fault at one place, ready to print."""

@@ -1,18 +1,20 @@
 """审核意见: what a reviewer replies, form by form, under the four heads of a review, ready to paste."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Declaration, Finding, Form, Severity
 from perflint.reporters.by_form import form_of, unit_name
 from perflint.reporters.full import Style
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.width import printable
-from perflint.rule import Aspect, rules
+from perflint.rule import Aspect, Rule
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
 
 
-def opinion(findings: Sequence[Finding], declaration: Declaration, style: Style) -> Iterator[str]:
+def opinion(
+    findings: Sequence[Finding], declaration: Declaration, style: Style, known: Mapping[str, Rule]
+) -> Iterator[str]:
     """Yield the paragraphs of a file: an opinion for each form, and before them one on the file if need be."""
     words = SENTENCES.get(style.lang, SENTENCES["zh"])
     of_form: dict[int, list[Finding]] = {}
@@ -22,10 +24,10 @@ def opinion(findings: Sequence[Finding], declaration: Declaration, style: Style)
         of_form[0] = of_form.pop(-1) + of_form.get(0, [])
     if -1 in of_form:
         title = words.on_file.format(name=printable(declaration.title or declaration.source.path))
-        yield from _opinion(title, "", of_form[-1], words)
+        yield from _opinion(title, "", of_form[-1], words, known)
     for index, form in enumerate(declaration.forms):
         title, of = _title(form, words)
-        yield from _opinion(title, of, of_form.get(index, []), words)
+        yield from _opinion(title, of, of_form.get(index, []), words, known)
 
 
 def closing(style: Style) -> str:
@@ -43,13 +45,15 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
     return words.on_form[kind].format(name=printable(name)), words.separator.join(whose)
 
 
-def _opinion(title: str, whose: str, findings: Sequence[Finding], words: Sentences) -> Iterator[str]:
+def _opinion(
+    title: str, whose: str, findings: Sequence[Finding], words: Sentences, known: Mapping[str, Rule]
+) -> Iterator[str]:
     yield f"{title}\n"
     if whose:
         yield f"{words.whose.format(whose=whose)}\n"
     light: dict[str, int] = {}
     for number, aspect in enumerate(_ORDER):
-        mine = [finding for finding in findings if _aspect(finding) is aspect]
+        mine = [finding for finding in findings if _aspect(finding, known) is aspect]
         grave = [finding for finding in mine if finding.severity is not Severity.INFO]
         for finding in mine:
             if finding.severity is Severity.INFO:
@@ -62,19 +66,20 @@ def _opinion(title: str, whose: str, findings: Sequence[Finding], words: Sentenc
             yield f"{words.number.format(place=place)}{sentence}\n"
     if light:
         listed = words.comma.join(
-            words.light.format(title=_rule_title(code, words), count=count) for code, count in light.items()
+            words.light.format(title=_rule_title(code, words, known), count=count)
+            for code, count in light.items()
         )
         yield f"{words.besides.format(listed=listed)}\n"
     yield f"{words.conclusion}{_conclusion(findings, words)}\n\n"
 
 
-def _aspect(finding: Finding) -> Aspect:
-    rule = rules().get(finding.code)
+def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
+    rule = known.get(finding.code)
     return rule.aspect if rule else Aspect.SUITABILITY
 
 
-def _rule_title(code: str, words: Sentences) -> str:
-    rule = rules().get(code)
+def _rule_title(code: str, words: Sentences, known: Mapping[str, Rule]) -> str:
+    rule = known.get(code)
     return code if rule is None else rule.title_en if words is SENTENCES["en"] else rule.title
 
 

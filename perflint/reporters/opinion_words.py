@@ -84,7 +84,7 @@ class Sentences:
             self.cured.format(cure=cure, name=self.comma.join(filter(None, names))) if any(names) else cure
             for cure, names in named.items()
         ]
-        separator = self.then if any("，" in cure or "；" in cure for cure in named) else self.comma
+        separator = self.then if any(mark in cure for cure in named for mark in "，；,;") else self.comma
         return self.suggest.format(cure=common.replace("…", separator.join(said))) + rest
 
 

@@ -5,8 +5,9 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from perflint.model import Edit, Finding, Location, Severity
+from perflint.model import Accepted, Edit, Finding, Location, Severity
 from perflint.reporters.fingerprint import Fingerprints, relative
+from perflint.reporters.words import aspect_word
 from perflint.rule import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -16,13 +17,15 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def sarif(
     findings: Sequence[Finding],
+    accepted: Sequence[Accepted],
     failures: Iterable[tuple[str, str, str | None]],
     rules: Mapping[str, Rule],
     version: str,
     lang: str,
 ) -> dict[str, Any]:
     """The log of a run; `failures` are paths that could not be read, or rules that broke down there, and why."""
-    used = sorted({finding.code for finding in findings if finding.code in rules})
+    every = [*findings, *(each.finding for each in accepted)]
+    used = sorted({finding.code for finding in every if finding.code in rules})
     numbers = {code: number for number, code in enumerate(used)}
     marks = Fingerprints()
     notes = [_notification(*failure) for failure in failures]
@@ -33,30 +36,45 @@ def sarif(
         "language": "en" if lang == "en" else "zh-CN",
         "rules": [_descriptor(rules[code], lang) for code in used],
     }
+    results = [_result(finding, numbers, marks) for finding in every]
+    if accepted:
+        # All results of a run have the property, or none.
+        suppressions = [*([] for _ in findings), *([_suppression(each)] for each in accepted)]
+        results = [{**result, "suppressions": s} for result, s in zip(results, suppressions, strict=True)]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
-        "results": [_result(finding, numbers, marks) for finding in findings],
+        "results": results,
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
+def _suppression(accepted: Accepted) -> dict[str, str]:
+    """Accepted in the file with a reason, or known by a baseline."""
+    found = {"kind": "inSource" if accepted.in_file else "external", "status": "accepted"}
+    return {**found, "justification": accepted.reason} if accepted.reason else found
+
+
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     page = rule.page.split("\n", 1)[-1].strip()
-    return {
+    about = rule.title_en if lang == "en" else _first_section(page)
+    if lang == "en":
+        page = f"{rule.title_en}. The page of the rule is in Chinese.\n\n{page}"
+    found = {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.title_en if lang == "en" else rule.title},
-        "fullDescription": {"text": _first_section(page)},
+        "fullDescription": {"text": about},
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
-            "tags": [rule.name, rule.aspect.value],
+            "tags": [rule.name, aspect_word(rule.aspect, lang)],
             "problem.severity": _PROBLEMS[rule.severity],
             "precision": "high" if rule.severity is Severity.ERROR else "medium",
         },
     }
+    return {**found, "helpUri": rule.url} if rule.url else found
 
 
 def _first_section(page: str) -> str:

@@ -1,6 +1,7 @@
 """The fixed words of the reports in both languages."""
 
 from perflint.model import Finding, Location, Severity
+from perflint.rule import Aspect
 
 _SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -12,6 +13,11 @@ _EMPTY = {"zh": "（空）", "en": "(empty)"}
 def severity_word(severity: Severity, lang: str) -> str:
     """错误, 警告, 提示 or error, warning, info."""
     return _SEVERITIES.get(lang, _SEVERITIES["zh"])[severity]
+
+
+def aspect_word(aspect: Aspect, lang: str) -> str:
+    """完整性 or completeness."""
+    return aspect.name.lower() if lang == "en" else aspect.value
 
 
 def place(path: str, location: Location) -> str:

@@ -7,7 +7,7 @@ import io
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from perflint.model import Declaration, Finding, Severity
@@ -16,10 +16,10 @@ from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.full import Style
 from perflint.reporters.width import lines
-from perflint.reporters.words import severity_word
+from perflint.reporters.words import aspect_word, severity_word
 from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
-from perflint.rule import rules
+from perflint.rule import Rule
 
 _ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
 _LONGEST = 32_000  # characters of a cell
@@ -45,8 +45,8 @@ _COLUMNS = (
 class Table:
     """Takes the findings of one file after another."""
 
-    def __init__(self, style: Style) -> None:
-        self._say, self._lang = style.say, style.lang
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        self._say, self._lang, self._known = style.say, style.lang, known
         self._sheets: list[_Sheet] = []
         self._by_rule: dict[str, Counter[Severity]] = {}
         self._by_unit: dict[str, Counter[Severity]] = {}
@@ -77,7 +77,7 @@ class Table:
         self._sheets.append(_Sheet(self._say("问题", "Findings") + number, heads))
 
     def _row(self, path: str, unit: str, finding: Finding) -> Iterator[tuple[str, int]]:
-        rule = rules().get(finding.code)
+        rule = self._known.get(finding.code)
         fill = FILLS[finding.severity][0]
         yield path, TEXT
         yield unit, TEXT
@@ -86,7 +86,7 @@ class Table:
         yield severity_word(finding.severity, self._lang), fill
         yield finding.code, TEXT
         yield (self._say(rule.title, rule.title_en) if rule else finding.name), TEXT
-        yield (rule.aspect.value if rule else ""), TEXT
+        yield (aspect_word(rule.aspect, self._lang) if rule else ""), TEXT
         for text in (
             finding.level2,
             finding.indicator or field_word(finding, self._lang),
@@ -114,7 +114,7 @@ class Table:
         words.append((self._say("合计", "Total"), 10))
         by_rule = _Sheet(self._say("按规则", "By rule"), [(self._say("规则", "Rule"), 10), (self._say("规则名称", "Title"), 26), *words])  # fmt: skip
         for code, counts in _most(self._by_rule):
-            rule = rules().get(code)
+            rule = self._known.get(code)
             title = self._say(rule.title, rule.title_en) if rule else ""
             by_rule.row([(code, TEXT), (title, TEXT), *_counts(counts)])
         yield by_rule

@@ -7,7 +7,7 @@ from perflint.api import Failure, Result, lint_bytes
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
-from perflint.record import record
+from perflint.record import record, replace
 
 # The fields of an indicator that a cursor may rest on.
 _FIELDS = (
@@ -77,10 +77,20 @@ def opened(text: str, path: str, lang: str | None = None) -> Opened:
     try:
         settings = Resolver(given=given).settings(Path(path))
         result = lint_bytes(text.encode("utf-8", "replace"), path, settings)
+        if settings.baseline is not None:
+            result = _new(result, settings.baseline)
     except ConfigError as error:
         settings = Settings(lang=lang or "zh")
         result = Result(path, failures=(Failure(path, error.zh, error.en),))
     return Opened(text, result, settings)
+
+
+def _new(result: Result, baseline: Path) -> Result:
+    """Leave out what the baseline knows, as a run over the file does."""
+    from perflint.baseline import read_baseline
+
+    new, _ = read_baseline(baseline).new(result.path, result.findings)
+    return replace(result, findings=tuple(new))
 
 
 def covers(location: Location, line: int, column: int) -> bool:

@@ -8,6 +8,7 @@ from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
+from perflint.model.both import Both
 from perflint.pattern import pattern
 from perflint.record import fields, record, replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
@@ -38,6 +39,7 @@ _SPEC = Record(
         "message-en": Text(),
         "why": Text(says="为什么要查"),
         "suggestion": Text(says="改法"),
+        "suggestion-en": Text(),
         "fix": Text(says="整格改成什么"),
         "safe-fix": Flag("改了意思不变"),
         "silences": ListOf(Text(), says="本规则报了，这些规则就不再报"),
@@ -84,7 +86,7 @@ class CustomRuleSpec:
                 "when 没有写条件；至少写一个，如 name",
                 "when states no condition; give one at least, such as name",
             )
-        for key in ("message", "message-en", "suggestion", "fix"):
+        for key in ("message", "message-en", "suggestion", "suggestion-en", "fix"):
             _check_template(node, key, given.get(key, ""))
         return CustomRule(_rule(given), tuple(_examples(node)), node)
 
@@ -164,6 +166,7 @@ class _Check:
         self._fix: str | None = given.get("fix")
         self._safe: bool = given.get("safe-fix", False)
         self._suggestion: str | None = given.get("suggestion")
+        self._suggestion_en: str | None = given.get("suggestion-en", self._suggestion)
         where = {"target": "value"}.get(self._at, self._at)
         self._part = when.get(where)
 
@@ -181,7 +184,9 @@ class _Check:
             return
         facts = _facts(row)
         fix = Replacement(self._fix.format_map(facts), self._safe) if self._fix else None
-        suggestion = self._suggestion.format_map(facts) if self._suggestion else None
+        suggestion = None
+        if self._suggestion and self._suggestion_en:
+            suggestion = Both(self._suggestion.format_map(facts), self._suggestion_en.format_map(facts))
         span = self._part.find(str(getattr(row.indicator, self._at))) if self._part else None
         found = hit(row, self._at, span=span, suggestion=suggestion, fix=fix)
         yield replace(found, facts=facts)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Declaration, Finding
 from perflint.reporters.by_form import form_of, unit_name
@@ -14,7 +14,7 @@ from perflint.reporters.html.listing import listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.resources import data
-from perflint.rule import Rule, rules
+from perflint.rule import Rule
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on the disk
 _OPEN = 3  # so many files are unfolded at first
@@ -23,9 +23,9 @@ _OPEN = 3  # so many files are unfolded at first
 class Page:
     """Takes the findings of one file after another; keeps text, not declarations."""
 
-    def __init__(self, style: Style) -> None:
-        self._say, self._lang = style.say, style.lang
-        self._tally = Tally()
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        self._say, self._lang, self._known = style.say, style.lang, known
+        self._tally = Tally(known)
         # Closed when the page is put together.
         self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
 
@@ -111,7 +111,7 @@ class Page:
 
     def _glossary(self) -> Iterator[str]:
         """What the rules that spoke are about."""
-        known = [rules()[code] for code in sorted(self._tally.by_rule) if code in rules()]
+        known = [self._known[code] for code in sorted(self._tally.by_rule) if code in self._known]
         if not known:
             return
         yield f'<section><h2>{self._say("规则说明", "Rules")}</h2><dl class="rules">'
@@ -142,5 +142,6 @@ def _head(title: str, script: str, lang: str) -> Iterator[str]:
         f'<!DOCTYPE html><html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">'
+        '<meta name="generator" content="perflint">'
         f"<title>{title}</title><style>{style}</style></head><body>\n"
     )

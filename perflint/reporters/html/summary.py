@@ -7,7 +7,7 @@ from perflint.model import Finding, Severity
 from perflint.record import field, record
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
-from perflint.rule import rules
+from perflint.rule import Rule
 
 Say = Callable[[str, str], str]
 _MOST = 12  # bars or files shown at once; the rest unfold
@@ -17,6 +17,7 @@ _MOST = 12  # bars or files shown at once; the rest unfold
 class Tally:
     """What the charts count."""
 
+    known: Mapping[str, Rule]
     files: int = 0
     forms: int = 0
     indicators: int = 0
@@ -36,9 +37,9 @@ class Tally:
         return sum(self.by_rule.values(), Counter())
 
 
-def title_of(code: str, lang: str) -> str:
+def title_of(code: str, known: Mapping[str, Rule], lang: str) -> str:
     """The title of a rule."""
-    rule = rules().get(code)
+    rule = known.get(code)
     return "" if rule is None else rule.title_en if lang == "en" else rule.title
 
 
@@ -61,7 +62,9 @@ def summary(tally: Tally, say: Say, lang: str) -> Iterator[str]:
         return
     yield '<div class="charts">'
     by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
-    yield from _chart(say("按规则", "By rule"), by_rule, lambda code: _rule_label(code, lang), say, lang)
+    yield from _chart(
+        say("按规则", "By rule"), by_rule, lambda code: _rule_label(code, tally.known, lang), say, lang
+    )
     if len(tally.by_unit) > 1:
         by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
         yield from _chart(say("按单位", "By unit"), by_unit, _unit_label, say, lang)
@@ -74,10 +77,8 @@ def _most(counted: Mapping[str, Counter[Severity]]) -> list[str]:
     return sorted(counted, key=lambda name: (-counted[name].total(), name))
 
 
-def _rule_label(code: str, lang: str) -> str:
-    return (
-        f'<button type="button" data-rule="{text(code)}">{text(code)} {text(title_of(code, lang))}</button>'
-    )
+def _rule_label(code: str, known: Mapping[str, Rule], lang: str) -> str:
+    return f'<button type="button" data-rule="{text(code)}">{text(code)} {text(title_of(code, known, lang))}</button>'
 
 
 def _unit_label(unit: str) -> str:
@@ -139,7 +140,7 @@ def filters(tally: Tally, say: Say, lang: str) -> Iterator[str]:
     )
     chosen = "".join(
         f'<label><input type="checkbox" name="r" value="{text(code)}" checked> {text(code)} '
-        f"{text(title_of(code, lang))} · {tally.by_rule[code].total()}</label>"
+        f"{text(title_of(code, tally.known, lang))} · {tally.by_rule[code].total()}</label>"
         for code in sorted(tally.by_rule)
     )
     yield f'<form id="bar" aria-label="{say("筛选", "Filters")}">'
