@@ -1,9 +1,12 @@
 """What kind of file this is, by its content first and its name second."""
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from perflint.readers.errors import ReadError
-from perflint.readers.grid import Pages
+
+if TYPE_CHECKING:
+    from perflint.readers.grid import Pages
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +25,7 @@ def is_document(data: bytes, name: str) -> bool:
     return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
 
 
-def read_pages(data: bytes, name: str) -> Pages:
+def read_pages(data: bytes, name: str) -> "Pages":
     """Read the lines and tables of a document.
 
     Raises ReadError.
@@ -45,7 +48,7 @@ def read_pages(data: bytes, name: str) -> Pages:
     return _text(data, name, suffix)
 
 
-def _office(data: bytes, name: str) -> Pages:
+def _office(data: bytes, name: str) -> "Pages":
     from perflint.readers.package import open_package
 
     names = open_package(data).namelist()
@@ -89,7 +92,7 @@ _OTHER_PACKAGES = (
 )
 
 
-def _old_office(data: bytes, name: str, suffix: str) -> Pages:
+def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
     from perflint.readers.ole import streams
 
     inside = streams(data)
@@ -108,7 +111,7 @@ def _old_office(data: bytes, name: str, suffix: str) -> Pages:
     return read_by_libreoffice(data, name, suffix if suffix in (".doc", ".wps") else ".doc")
 
 
-def _text(data: bytes, name: str, suffix: str) -> Pages:
+def _text(data: bytes, name: str, suffix: str) -> "Pages":
     from perflint.readers.decode import decode
 
     head = data[:_HEAD].lower()
