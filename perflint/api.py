@@ -1,17 +1,22 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
+from perflint.alarm import OutOfTimeError, bounded
 from perflint.config import Settings
-from perflint.engine import lint
+from perflint.contents import ContentError, bytes_of, upto
+from perflint.engine import Report, lint
 from perflint.files import expand, read
 from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
+from perflint.limits import DEFAULT, Limits, within
 from perflint.model import Accepted, Declaration, Finding
-from perflint.readers import ReadError
+from perflint.readers import Read, ReadError
 from perflint.record import record
 
-MAX_FILE_SIZE = 256 * 1024 * 1024  # bytes; a form is a few kilobytes
+_T = TypeVar("_T")
 
 
 _MOST_SAID = 200  # characters of what was raised
@@ -47,7 +52,7 @@ class Result:
 
 def lint_path(path: Path, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
-    data = content_of(path)
+    data = content_of(path, settings.limits)
     return (
         Result(str(path), failures=(data,))
         if isinstance(data, Failure)
@@ -55,27 +60,62 @@ def lint_path(path: Path, settings: Settings) -> Result:
     )
 
 
-def content_of(path: Path) -> bytes | Failure:
+def content_of(path: Path, limits: Limits = DEFAULT) -> bytes | Failure:
     """The content of a file, or why it cannot be had."""
-    name = str(path)
     try:
-        if path.is_file() and path.stat().st_size > MAX_FILE_SIZE:
-            return Failure(
-                name, "文件超过 256 MB，不像申报表；先拆分再检查", "larger than 256 MB; split it first"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        return Failure(name, *_reason(error))
+        return bytes_of(path, limits.max_file_size)
+    except ContentError as error:
+        return Failure(str(path), error.zh, error.en)
+
+
+def lint_stream(stream: BinaryIO, name: str, settings: Settings) -> Result:
+    """Lint what a stream holds, called name."""
+    data = drained(stream, name, settings.limits)
+    return Result(name, failures=(data,)) if isinstance(data, Failure) else lint_bytes(data, name, settings)
+
+
+def read_stream(stream: BinaryIO, name: str, limits: Limits) -> Read | Failure:
+    """Read what a stream holds, called name, without linting it."""
+    data = drained(stream, name, limits)
+    return data if isinstance(data, Failure) else read_bytes(data, name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits) -> Read | Failure:
+    """Read the content of a file called name, without linting it."""
+    try:
+        return _within(limits, lambda: read(data, name))
+    except ReadError as error:
+        return Failure(name, error.zh, error.en, error.line, error.column)
+    except (OutOfTimeError, MemoryError, RecursionError) as error:
+        return Failure(name, *_exhausted(error, limits))
+
+
+def drained(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
+    """All that a stream holds, or why that is too much."""
+    try:
+        return upto(stream, limits.max_file_size)
+    except ContentError as error:
+        return Failure(name, error.zh, error.en)
+
+
+def _within(limits: Limits, work: Callable[[], _T]) -> _T:
+    return bounded(lambda: within(limits, work), limits.max_time)
+
+
+def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Report]:
+    filled = declaration(read(data, name))
+    return filled, lint(filled, settings)
 
 
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
     use(settings.lexicon)
     try:
-        filled = declaration(read(data, name))
-        report = lint(filled, settings)
+        filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
         return Result(name, failures=(Failure(name, error.zh, error.en, error.line, error.column),))
+    except (OutOfTimeError, MemoryError, RecursionError) as error:
+        return _failed(name, *_exhausted(error, settings.limits))
     except Exception as error:
         # A fault of ours over one file must not cost the user the other files of the run.
         if settings.strict:
@@ -103,21 +143,30 @@ def _broken(name: str, code: str, what: str) -> Failure:
     )
 
 
+def _exhausted(error: BaseException, limits: Limits) -> tuple[str, str]:
+    """What a file took too much of."""
+    if isinstance(error, OutOfTimeError):
+        return (
+            f"检查了 {limits.max_time} 秒还没有完，停下了；拆开再检查，或用 --max-time 放宽",
+            f"stopped after {limits.max_time} seconds; split the file, or raise --max-time",
+        )
+    if isinstance(error, MemoryError):
+        return "内存不够，没有检查；拆开再检查", "not enough memory; split the file"
+    return "嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from"
+
+
 def _failed(name: str, zh: str, en: str) -> Result:
     return Result(name, failures=(Failure(name, zh, en),))
 
 
-def _reason(error: OSError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
-        return "找不到文件；检查路径", "no such file; check the path"
-    if isinstance(error, PermissionError):
-        return (
-            "没有读取权限；检查文件权限或是否被占用",
-            "permission denied; check the rights or who has it open",
-        )
-    if isinstance(error, IsADirectoryError):
-        return "是文件夹，不是文件", "a folder, not a file"
-    return f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"
-
-
-__all__ = ["Failure", "Result", "expand", "lint_bytes", "lint_path", "read"]
+__all__ = [
+    "Failure",
+    "Result",
+    "expand",
+    "lint_bytes",
+    "lint_path",
+    "lint_stream",
+    "read",
+    "read_bytes",
+    "read_stream",
+]

@@ -17,7 +17,7 @@ from perflint.store import keep, recall
 def lint_cached(path: Path, settings: Settings, folder: Path) -> Result:
     """Lint a file, or tell what an earlier run found in a file of the same content under the same settings."""
     name = str(path)
-    data = content_of(path)
+    data = content_of(path, settings.limits)
     if isinstance(data, Failure):
         return Result(name, failures=(data,))
     key = sha256(f"2 {_version()} {path.suffix} {settings!r}\n".encode() + data).hexdigest()

@@ -73,9 +73,11 @@ def _command_first(words: list[str]) -> list[str]:
 
 def _run(words: list[str]) -> int:
     # Imported here, so that Ctrl-C during the start is met by main.
+    from perflint.alarm import allow
     from perflint.config import ConfigError
 
     arguments: Any = _plain(words) or _by_argparse(words)
+    allow()
     module, _, function = _COMMANDS[arguments.command].partition(":")
     try:
         if arguments.command == "check":

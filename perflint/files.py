@@ -4,10 +4,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
+from perflint.alarm import OutOfTimeError, bounded
+from perflint.contents import ContentError, bytes_of
 from perflint.forms.declaration import recognisable
+from perflint.limits import DEFAULT, MAX_TEXT, within
 from perflint.readers import Read, ReadError
+from perflint.readers.account import longest, too_long
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 
+MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
 _REPORTS = frozenset({".html", ".htm", ".xlsx"})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
@@ -18,6 +23,18 @@ def read(data: bytes, name: str) -> Read:
 
     Raises ReadError.
     """
+    found = _read(data, name)
+    if len(data) > MAX_TEXT:
+        _check_texts(found)
+    return found
+
+
+def _check_texts(found: Read) -> None:
+    for pointer in longest(found.content):
+        raise too_long(found.source.locate(pointer))
+
+
+def _read(data: bytes, name: str) -> Read:
     if is_document(data, name):
         from perflint.forms.document import read_document
         from perflint.readers.kinds import read_pages
@@ -55,6 +72,9 @@ def expand(paths: Iterable[str], excludes: Callable[[Path], bool] = nothing) -> 
 
 def _inside(folder: str, excludes: Callable[[Path], bool]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
+        if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
+            folders.clear()
+            yield Path(root)  # to be told, not to be passed over in silence
         folders[:] = sorted(
             name
             for name in folders
@@ -83,6 +103,14 @@ def _is_wanted(file: Path) -> bool:
     if suffix not in STRUCTURED | TEXTUAL:
         return False
     try:
-        return recognisable(read(file.read_bytes(), str(file)).content)
-    except (OSError, ReadError):
+        data = bytes_of(file, DEFAULT.max_file_size)
+        return bounded(lambda: within(DEFAULT, lambda: _is_form(data, str(file))), DEFAULT.max_time)
+    except (ContentError, ReadError, RecursionError):
         return suffix in STRUCTURED
+    except (OutOfTimeError, MemoryError):
+        # The run over the file tells why.
+        return True
+
+
+def _is_form(data: bytes, name: str) -> bool:
+    return recognisable(read(data, name).content)

@@ -14,6 +14,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeAlias
 
+from perflint.alarm import allow
 from perflint.api import Failure, Result, lint_path
 from perflint.cache import lint_cached, without_declaration
 from perflint.config import Settings
@@ -104,6 +105,7 @@ def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, wish: Wish) -> Iterat
 
 
 def _obey() -> None:
+    allow()
     # Ctrl-C is for the parent, which then ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

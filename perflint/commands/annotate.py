@@ -11,6 +11,7 @@ from perflint.commands.files import complain
 from perflint.commands.personal import impersonal
 from perflint.commands.settings import resolver_of
 from perflint.config import Settings
+from perflint.limits import Limits
 from perflint.model import Finding, Severity
 from perflint.plan import plan_of
 from perflint.readers import ReadError
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan_of(settings)
     try:
         target = _target(source, arguments)
-        data = _read(source)
+        data = _read(source, settings.limits)
         result = _lint(data, arguments.path, settings)
         findings = result.findings
         before = data if arguments.in_place else None
@@ -118,8 +119,8 @@ def _other_kind(suffix: str) -> tuple[str, str]:
     )
 
 
-def _read(source: Path) -> bytes:
-    data = content_of(source)
+def _read(source: Path, limits: Limits) -> bytes:
+    data = content_of(source, limits)
     if isinstance(data, Failure):
         raise _RefusedError(source, data.zh, data.en)
     return data

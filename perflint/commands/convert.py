@@ -1,16 +1,23 @@
 """perflint convert: print any readable form as a declaration file."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
-from perflint.api import Failure, content_of, read
+from perflint.api import Failure, content_of, read_bytes, read_stream
 from perflint.commands.files import complain
-from perflint.readers import Number, ReadError
+from perflint.commands.limit_options import limits_of
+from perflint.forms.keys import NUMERIC
+from perflint.limits import DEFAULT, Limits
+from perflint.readers import Number, Read
+from perflint.readers.read import Bare
+from perflint.record import replace
 from perflint.reporters.json_format import json_text
 from perflint.saving import save, why_not
 
 _YAML = (".yaml", ".yml")
+_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,17 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
         complain(Failure(str(output), zh, en), arguments.lang)
         return 2
-    from_stdin = arguments.path == "-"
-    data = sys.stdin.buffer.read() if from_stdin else content_of(Path(arguments.path))
-    if isinstance(data, Failure):
-        complain(data, arguments.lang)
+    found = _read(arguments, replace(DEFAULT, **limits_of(arguments)))
+    if isinstance(found, Failure):
+        complain(found, arguments.lang)
         return 2
-    try:
-        content = read(data, arguments.stdin_filename if from_stdin else arguments.path).content
-    except ReadError as error:
-        complain(Failure(arguments.path, error.zh, error.en, error.line, error.column), arguments.lang)
-        return 2
-    text = _written(content, arguments.output or "")
+    text = _written(found.content, arguments.output or "")
     if output is not None:
         return _save(output, text, arguments.lang)
     print(text, end="")
@@ -43,6 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _is_plain(path: Path) -> bool:
     """Whether it is or will be a file rather than a pipe or a folder."""
     return path.is_file() or not path.exists()
+
+
+def _read(arguments: argparse.Namespace, limits: Limits) -> Read | Failure:
+    if arguments.path == "-":
+        return read_stream(sys.stdin.buffer, arguments.stdin_filename, limits)
+    data = content_of(Path(arguments.path), limits)
+    return data if isinstance(data, Failure) else read_bytes(data, arguments.path, limits)
 
 
 def _save(path: Path, text: str, lang: str) -> int:
@@ -58,18 +66,23 @@ def _written(content: object, name: str) -> str:
     if name.lower().endswith(_YAML):
         import yaml
 
-        plain = _plain(content)
+        plain = _plain(content, bare=True)
         return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10**6))
     return json_text(_plain(content), indent=2) + "\n"
 
 
-def _plain(value: object) -> object:
-    """Whole numbers as numbers again; others stay as they were written, since 0.10 is not 0.1."""
+def _plain(value: object, key: str = "", *, bare: bool = False) -> object:
+    """Whole numbers as numbers again; others stay as they were written, since 0.10 is not 0.1.
+
+    What YAML left without quotes (target: 95) is a number in JSON only where one is due.
+    """
     match value:
+        case Bare() if not bare and key not in NUMERIC:
+            return str(value)
         case Number():
-            return int(value) if value.isdigit() else str(value)
+            return int(value) if _WHOLE.fullmatch(value) else str(value)
         case dict():
-            return {key: _plain(item) for key, item in value.items()}
+            return {name: _plain(item, name, bare=bare) for name, item in value.items()}
         case list():
-            return [_plain(item) for item in value]
+            return [_plain(item, key, bare=bare) for item in value]
     return value

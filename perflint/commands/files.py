@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from perflint.api import Failure, Result, expand, lint_bytes, lint_path
+from perflint.api import Failure, Result, expand, lint_path, lint_stream
 from perflint.commands.streams import tell
 from perflint.config import Settings
 from perflint.files import nothing
@@ -31,7 +31,7 @@ class Target:
         if self.failure is not None:
             return Result(self.name, failures=(self.failure,))
         if self.path is None:
-            return lint_bytes(sys.stdin.buffer.read(), self.name, settings)
+            return lint_stream(sys.stdin.buffer, self.name, settings)
         return lint_path(self.path, settings)
 
 

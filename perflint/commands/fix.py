@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from typing import TextIO
 
-from perflint.api import Failure
+from perflint.api import Failure, drained
 from perflint.commands.check import RANKS
 from perflint.commands.files import Target, complain, targets
 from perflint.commands.progress import Progress
@@ -71,7 +71,10 @@ def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace)
     if target.failure is not None:
         return target.failure
     if target.path is None:
-        return repair(sys.stdin.buffer.read(), target.name, settings, unsafe=arguments.unsafe)
+        data = drained(sys.stdin.buffer, target.name, settings.limits)
+        if isinstance(data, Failure):
+            return data
+        return repair(data, target.name, settings, unsafe=arguments.unsafe)
     return repair_file(target.path, settings, unsafe=arguments.unsafe, write=not arguments.diff)
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from perflint.commands.formats import FORMATS
+from perflint.commands.limit_options import limits
 from perflint.config.settings import FAIL_ON, LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def annotate(command: "Command", say: "Say") -> None:
     personal(command, say)
     config(command, say)
     language(command, say)
+    limits(command, say)
 
 
 def config(command: "Command", say: "Say") -> None:
@@ -103,6 +105,7 @@ def _run(command: "Command", say: "Say") -> None:
         help=say("标准输入的文件名", "the name of what stands on stdin"),
     )
     language(command, say)
+    limits(command, say)
 
 
 def _selection(command: "Command", say: "Say") -> None:

@@ -45,4 +45,4 @@ def _table(described: dict[str, Any], lang: str) -> Iterator[str]:
     rows = meaning(described, lang)
     labels = max(width(label) for label, _ in rows)
     for label, text in rows:
-        yield f"  {pad(label, labels)}  {text}"
+        yield f"  {pad(label, labels)}  {printable(text)}"

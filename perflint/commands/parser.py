@@ -14,6 +14,7 @@ Say = Callable[[str, str], str]
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
+    (r"argument (\S+): invalid SIZE value: (.+)", r"\1 应为大小，如 64MB（最大 4GB），不是 \2"),
     (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),

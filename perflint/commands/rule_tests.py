@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     settings = replace(laid.settings, lang="zh", severity={})
     outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
-    print("\n".join(_table(outcomes, english=english)))
+    print("\n".join(map(printable, _table(outcomes, english=english))))
     for outcome in outcomes:
         for example, zh, en in outcome.faults:
             print(printable(f"{_place(example)}: {outcome.custom.rule.code} {en if english else zh}"))

@@ -29,7 +29,7 @@ def list_rules(arguments: argparse.Namespace) -> int:
     for rule in every:
         severity = pad(severity_word(rule.severity, arguments.lang), 7)
         title = rule.title_en if arguments.lang == "en" else rule.title
-        print(f"{rule.code}  {severity}  {rule.name:{names}}  {title}")
+        print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}"))
     return 0
 
 
@@ -53,7 +53,7 @@ def explain(arguments: argparse.Namespace) -> int:
     for number, rule in enumerate([_find(wanted, every) for wanted in arguments.codes]):
         if number:
             print()
-        print("\n".join(_page(rule, columns, arguments.lang)))
+        print("\n".join(map(printable, _page(rule, columns, arguments.lang))))
     return 0
 
 

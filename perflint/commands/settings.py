@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perflint.commands.limit_options import limits_of
 from perflint.config.resolver import Resolver
 from perflint.config.settings import Settings
+from perflint.reporters.width import printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,6 +24,7 @@ def resolver_of(arguments: "Namespace") -> Resolver:
             given[name] = value
     if getattr(arguments, "show_personal", False):
         given["show_personal"] = True
+    given["limits"] = limits_of(arguments)
     file = Path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)
 
@@ -46,7 +49,7 @@ def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
         if number:
             print()
         for line in _shown(name, resolver.settings(path), resolver, path):
-            print(line)
+            print("\n".join(map(printable, line.split("\n"))))
     return 0
 
 
@@ -74,6 +77,9 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Ite
         },
         "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
         "baseline": shown_path(settings.baseline) if settings.baseline else [],
+        "max-file-size": settings.limits.max_file_size,
+        "max-cells": settings.limits.max_cells,
+        "max-time": settings.limits.max_time,
         "fail-on": settings.fail_on,
         "lang": settings.lang,
         "output-format": settings.output_format,

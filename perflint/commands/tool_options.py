@@ -2,6 +2,7 @@
 
 import argparse
 
+from perflint.commands.limit_options import limits
 from perflint.commands.lint_options import config, language
 from perflint.commands.parser import Say
 from perflint.config.settings import LANGUAGES
@@ -19,6 +20,7 @@ def convert(command: argparse.ArgumentParser, say: Say) -> None:
         "--stdin-filename", default="stdin", metavar="NAME", help=say("标准输入的文件名", "its name")
     )
     _plain_language(command, say)
+    limits(command, say)
 
 
 def parse(command: argparse.ArgumentParser, say: Say) -> None:

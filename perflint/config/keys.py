@@ -10,6 +10,7 @@ from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
 from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
+from perflint.limits import MOST, size_of
 from perflint.rule import Option, Rule, rules
 
 SEVERITIES = ("error", "warning", "info")
@@ -36,12 +37,39 @@ def top(every: Mapping[str, Rule]) -> Record:
             "lexicon": LEXICON,
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
             "baseline": Text(says="基线文件（相对本文件的路径）：里面有的问题不再报"),
+            "max-file-size": _Size(),
+            "max-cells": _whole("max_cells", "一个文件最多多少个单元格或值"),
+            "max-time": _whole("max_time", "一个文件最多检查多少秒"),
             "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
             "lang": Text(LANGUAGES, "语言"),
             "output-format": Text(OUTPUT_FORMATS, "输出格式"),
             "show-personal": Flag("报告里写全电话号码和身份证号"),
         }
     )
+
+
+def _whole(name: str, says: str) -> Number:
+    return Number(int, Decimal(1), Decimal(MOST[name]), says)
+
+
+class _Size:
+    """A size of a file: 64MB, or a number of bytes."""
+
+    def read(self, node: Node) -> int:
+        """The bytes."""
+        try:
+            return size_of(str(node.value))
+        except ValueError as error:
+            raise node.wrong_type("大小，如 64MB，最大 4GB", "a size such as 64MB, at most 4GB") from error
+
+    def schema(self) -> Schema:
+        """A text, or a number of bytes."""
+        return {
+            "type": ["string", "integer"],
+            "description": "一个文件最大多少，如 64MB",
+            "examples": ["64MB"],
+            "minimum": 1,
+        }
 
 
 class _Code:

@@ -14,6 +14,7 @@ from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
 from perflint.lexicon.additions import Additions
+from perflint.limits import Limits
 from perflint.model import Severity
 from perflint.record import record, replace
 from perflint.rule import Rule, rules
@@ -113,6 +114,7 @@ def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
 
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     scalars: dict[str, Any] = {}
+    limits: dict[str, int] = {}
     severity: dict[str, Severity] = {}
     options: dict[str, dict[str, Any]] = {}
     for layer in layers:
@@ -122,13 +124,20 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
                 scalars[key.replace("-", "_")] = values[key]
         if "baseline" in values:
             scalars["baseline"] = folder_of(layer.path) / values["baseline"]
+        given = {key: values[key] for key in ("max-file-size", "max-cells", "max-time") if key in values}
+        limits |= {key.replace("-", "_"): value for key, value in given.items()}
         scalars |= values.get("profile", {})
         severity |= _severities(values.get("severity", {}), every)
         for code, given in values.get("rules", {}).items():
             options[code] = {**options.get(code, {}), **given}
     custom = tuple(custom.rule for custom in _custom(layers))
     settings = Settings(
-        severity=severity, options=options, custom=custom, lexicon=_lexicon(layers), **scalars
+        severity=severity,
+        options=options,
+        custom=custom,
+        lexicon=_lexicon(layers),
+        limits=Limits(**limits),
+        **scalars,
     )
     return replace(settings, **_chosen(layers, every))
 

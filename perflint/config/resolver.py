@@ -69,6 +69,7 @@ class Resolver:
         if not given.get("select"):
             given.pop("select", None)
             given["ignore"] = (*settings.ignore, *given.get("ignore", ()))
+        given["limits"] = replace(settings.limits, **given.get("limits", {}))
         return replace(settings, **given)
 
     def _configuration(self, path: Path) -> Path | None:

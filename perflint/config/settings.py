@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.additions import Additions
+from perflint.limits import DEFAULT, Limits
 from perflint.model import Severity
 from perflint.record import field, record
 
@@ -62,6 +63,7 @@ class Settings:
     lang: str = "zh"
     show_personal: bool = False
     strict: bool = False
+    limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)
     baseline: Path | None = None

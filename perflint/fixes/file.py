@@ -11,7 +11,7 @@ from perflint.saving import in_use, save, why_not
 
 def repair_file(path: Path, settings: Settings, *, unsafe: bool, write: bool) -> Repair | Failure:
     """Repair one file, or only say what would be done; whatever hinders it becomes a Failure."""
-    data = content_of(path)
+    data = content_of(path, settings.limits)
     if isinstance(data, Failure):
         return data
     found = repair(data, str(path), settings, unsafe=unsafe)

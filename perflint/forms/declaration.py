@@ -22,6 +22,7 @@ from perflint.forms.keys import (
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.readers import Number, Read, ReadError
 from perflint.readers.places import join
+from perflint.readers.read import Bare
 
 _T = TypeVar("_T")
 
@@ -220,7 +221,7 @@ class _Builder:
         if type(value) is str:
             return value
         text = str(value) if isinstance(value, str) else "是" if value else "否"
-        if not (number or key in NUMERIC):
+        if not (number or key in NUMERIC or isinstance(value, Bare)):
             self.defects.append(Defect(kind="wrong-type", pointer=at, facts={"key": key, "text": text}))
         return text
 

@@ -6,16 +6,19 @@ from functools import cached_property
 from typing import Any
 
 from perflint.forms.recognise import recognise
+from perflint.limits import MAX_TEXT
 from perflint.model import Acceptance, Defect, Location
 from perflint.pattern import pattern
 from perflint.readers import Read, ReadError
-from perflint.readers.grid import Pages
+from perflint.readers.account import too_long
+from perflint.readers.grid import Line, Pages
 from perflint.readers.places import parent
 from perflint.readers.remarks import Remark, record_of
 from perflint.record import replace
 
 _INDICATOR = pattern(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised
+_LONG = 20  # characters of each
 
 
 class DocumentSource:
@@ -69,9 +72,10 @@ def read_document(pages: Pages) -> Read:
 
     Raises ReadError, naming the headers that were seen, when there is none.
     """
+    _check_texts(pages)
     found = recognise(pages)
     if not found.content.get("forms"):
-        seen = "、".join(found.headers_seen[:_SHOWN])
+        seen = "、".join(" ".join(head.split())[:_LONG] for head in found.headers_seen[:_SHOWN])
         shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
         raise ReadError(
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
@@ -80,6 +84,19 @@ def read_document(pages: Pages) -> Read:
     torn = tuple(Defect(kind="torn-levels", pointer=pointer) for pointer in found.doubtful)
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _check_texts(pages: Pages) -> None:
+    """Refuse a text without end before anything looks for meaning in it."""
+    for block in pages.blocks:
+        if isinstance(block, Line):
+            if len(block.text) > MAX_TEXT:
+                raise too_long(block.location)
+            continue
+        for row in block.rows:
+            for cell in row:
+                if cell is not None and len(cell.text) > MAX_TEXT:
+                    raise too_long(cell.location)
 
 
 def _accepted(pages: Pages, places: dict[str, Location]) -> Iterator[Acceptance]:

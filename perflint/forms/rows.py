@@ -119,7 +119,8 @@ class Part:
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
-            right.cells.setdefault("level1", left.cells.get("level1", right.cells["name"]))
+            if (level1 := left.cells.get("level1", right.cells.get("name"))) is not None:
+                right.cells.setdefault("level1", level1)
             self.beside.fill(right)
             left, right = self._paired(left, right)
         self.rows += [left] if left.has_name else []

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 
+from perflint.limits import account
 from perflint.model import Location
+from perflint.readers.account import charge, too_many
 from perflint.readers.errors import ReadError
 from perflint.readers.grid import MAX_ROWS, Cell, Pages, grid
 
@@ -19,10 +21,15 @@ def read_csv(text: str, path: str) -> Pages:
     """
     csv.field_size_limit(MAX_FIELD)
     rows: list[list[Cell | None]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=False)
+    delimiter = separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     line = 1
+    if text.count(delimiter) > 2 * account().most:
+        # The reader makes a whole line into texts before it gives the line.
+        raise too_many(account().most)
     try:
         for number, fields in enumerate(reader):
+            charge(len(fields))
             rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
             line = reader.line_num + 1
             if number > MAX_ROWS:

@@ -6,7 +6,7 @@ from struct import Struct, error, unpack_from
 
 from perflint.readers.errors import ReadError
 from perflint.readers.ole import locked
-from perflint.readers.symbols import SYMBOLS, with_signs
+from perflint.readers.symbols import SYMBOLS, paired, with_signs
 from perflint.record import field, record
 
 MAX_CHARACTERS = 5_000_000
@@ -65,7 +65,7 @@ class WordBinary:
                 # Between 13 and 14 stands the code of a field, up to 15 what the reader sees.
                 fields[-1:] = [True] if fields and char == "\x14" else []
             elif char in _ENDS:
-                yield Paragraph("".join(kept), char, properties.at(offset))
+                yield Paragraph(paired("".join(kept)), char, properties.at(offset))
                 kept = []
             elif all(fields):
                 kept.append(char)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge, count
 from perflint.readers.docx_text import CONTROL, MC_FALLBACK, PARAGRAPH, TABLE, W, cell_text, text_of
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
-from perflint.readers.package import open_package, part
+from perflint.readers.package import open_package, part, plain_xml
 
 MAIN = "word/document.xml"
 _MAX_COLUMNS = 1_000
@@ -62,7 +63,7 @@ def parse_xml(data: bytes) -> Any:
     etree = need("lxml.etree", "office")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(plain_xml(data), parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(
             "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
@@ -132,6 +133,7 @@ def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
                     f"{label} 超过 {_MAX_COLUMNS} 列，不像申报表；检查文件",
                     f"table {label} has more than {_MAX_COLUMNS} columns; check the file",
                 )
+        charge(len(cells))
         rows.append(cells)
     return grid(label, rows)
 
@@ -160,7 +162,7 @@ def _cells(row: Any) -> Iterator[Any]:
 def _before(row: Any) -> int:
     properties = row.find(f"{W}trPr")
     skipped = properties.find(f"{W}gridBefore") if properties is not None else None
-    return min(int(skipped.get(_VALUE) or 0), _MAX_COLUMNS) if skipped is not None else 0
+    return count(skipped.get(_VALUE), 0, _MAX_COLUMNS) if skipped is not None else 0
 
 
 def _merging(cell: Any) -> tuple[int, bool]:
@@ -169,8 +171,7 @@ def _merging(cell: Any) -> tuple[int, bool]:
     for properties in cell.iterchildren(f"{W}tcPr"):
         for child in properties:
             if child.tag == _SPAN:
-                value = child.get(_VALUE) or ""
-                span = min(max(int(value), 1), _MAX_COLUMNS) if value.isdecimal() else 1
+                span = max(count(child.get(_VALUE), 1, _MAX_COLUMNS), 1)
             elif child.tag == _MERGE:
                 continues = child.get(_VALUE) != "restart"
     return span, continues

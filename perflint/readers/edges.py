@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from perflint.model import Location
+from perflint.readers.account import charge
 from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, grid
 from perflint.record import record
 
@@ -21,8 +22,10 @@ def grid_by_edges(label: str, rows: Sequence[Sequence[Slot]], tolerance: int = 4
     """Make a grid; edges nearer than the tolerance (in twips: 0.7 mm) are one."""
     edges = _merged({edge for row in rows for slot in row for edge in (slot.left, slot.right)}, tolerance)
     made: list[list[Cell | None]] = []
+    wide = min(max(len(set(edges.values())) - 1, 0), MAX_COLUMNS)
+    charge(wide * len(rows))
     for number, row in enumerate(rows):
-        cells: list[Cell | None] = [None] * min(max(len(set(edges.values())) - 1, 0), MAX_COLUMNS)
+        cells: list[Cell | None] = [None] * wide
         for slot in row:
             first, last = edges[slot.left], edges[slot.right]
             above = made[-1][first] if made and first < len(made[-1]) else None

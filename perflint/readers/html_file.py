@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge, count
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 
 _MAX_SPAN = 1_000
-_MAX_CELLS = 3_000_000
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
 _LINES = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "caption", "section", "title", "center"}
@@ -87,7 +87,6 @@ def _inline(element: Any) -> str:
 def _grid(table: Any, label: str) -> Grid:
     rows: list[list[Cell | None]] = []
     pending: dict[tuple[int, int], Cell] = {}
-    count = 0
     for row, element in enumerate(_rows(table)):
         cells: list[Cell | None] = []
         for source in element:
@@ -97,11 +96,7 @@ def _grid(table: Any, label: str) -> Grid:
             high, wide = _span(source, "rowspan"), _span(source, "colspan")
             place = Location(cell=f"{label} R{row + 1}C{len(cells) + 1}")
             cell = Cell(_text(source), place, row, len(cells), high, wide)
-            count += high * wide
-            if count > _MAX_CELLS:
-                raise ReadError(
-                    f"{label} 声称的单元格过多，不像申报表", f"table {label} claims too many cells"
-                )
+            charge(high * wide)
             for below in range(1, high):
                 for column in range(len(cells), len(cells) + wide):
                     pending[row + below, column] = cell
@@ -125,8 +120,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isdigit() else 1
+    return max(count(cell.get(name), 1, _MAX_SPAN), 1)
 
 
 def _text(cell: Any) -> str:

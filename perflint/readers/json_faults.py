@@ -2,14 +2,18 @@
 
 import json
 import re
+from itertools import islice
 
+from perflint.limits import account
 from perflint.pattern import pattern
+from perflint.readers.account import too_many
 from perflint.readers.errors import ReadError
 from perflint.readers.places import Lines
 from perflint.readers.read import MAX_DEPTH
 
 # An unclosed string runs to the end of the text: without that, each of its quotes would be tried anew.
 _STRUCTURE = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[\]{}]', re.DOTALL)
+_SEPARATORS = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[{,]', re.DOTALL)
 _FULL_WIDTH = frozenset("“”‘’，：；｛｝［］【】（）、。＂＇")
 _PYTHON = ("True", "False", "None")
 
@@ -30,6 +34,20 @@ def check_depth(text: str) -> None:
                 raise too_deep(text, match.start())
         elif mark in "]}":
             depth -= 1
+
+
+def check_values(text: str) -> None:
+    """Refuse more values than a form has, before objects are made of them.
+
+    Raises ReadError.
+    """
+    most = account().most
+    # Commas in texts count too, so this is but a first look.
+    if text.count(",") + text.count("[") + text.count("{") < most:
+        return
+    marks = (match for match in _SEPARATORS.finditer(text) if match[0] in "[{,")
+    if next(islice(marks, most, None), None) is not None:
+        raise too_many(most)
 
 
 def too_deep(text: str, at: int) -> ReadError:

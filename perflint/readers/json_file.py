@@ -9,7 +9,7 @@ from perflint.model import Defect, Location
 from perflint.pattern import pattern
 from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
-from perflint.readers.json_faults import check_depth, constant, explained
+from perflint.readers.json_faults import check_depth, check_values, constant, explained
 from perflint.readers.json_places import Places
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
@@ -79,6 +79,7 @@ def read_json(data: bytes, path: str) -> Read:
     text = decoded.text
     if not text.strip():
         raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+    check_values(text)
     check_depth(text)
     repeated = False
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge, count
 from perflint.readers.docx_file import parse_xml
 from perflint.readers.errors import ReadError
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
@@ -15,6 +16,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MOST = 10**8  # of any count
 _SKIPPED = frozenset(
     {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}hidden-text"}
 )
@@ -86,10 +88,13 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
                 f"{label} 超过 {MAX_ROWS} 行，不像申报表", f"{label} has more than {MAX_ROWS} rows"
             )
         # A blank row repeated to the end of the sheet is no content.
-        rows.extend(list(cells) for _ in range(repeated if any(cells) else min(repeated, 100)))
+        repeated = repeated if any(cells) else min(repeated, 100)
+        charge(repeated * max(len(cells), 1))
+        rows.extend(list(cells) for _ in range(repeated))
         pending += [cell for cell in cells if cell and (cell.rows > 1 or cell.columns > 1)]
     for cell in dict.fromkeys(pending):
         for row in rows[cell.row : cell.row + cell.rows]:
+            charge(cell.columns)
             row.extend([None] * (cell.column + cell.columns - len(row)))
             row[cell.column : cell.column + cell.columns] = [cell] * cell.columns
     while rows and not any(cell and cell.text for cell in rows[-1]):
@@ -122,15 +127,14 @@ def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | No
 
 
 def _count(element: Any, name: str) -> int:
-    value = element.get(f"{_TABLE}{name}") or "1"
-    return max(int(value), 1) if value.isdigit() else 1
+    return max(count(element.get(f"{_TABLE}{name}"), 1, _MOST), 1)
 
 
 def _text(element: Any) -> str:
     pieces = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            pieces.append(" " * min(int(child.get(f"{_TEXT}c") or 1), 100))
+            pieces.append(" " * count(child.get(f"{_TEXT}c"), 1, 100))
         elif child.tag == f"{_TEXT}tab":
             pieces.append(" ")
         elif child.tag == f"{_TEXT}line-break":

@@ -11,6 +11,7 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.pages_read import page_read
+from perflint.readers.pdf_streams import bound
 from perflint.readers.pdf_table import PageTable, Rule, join_pages, page_table
 from perflint.readers.pdf_words import read_words
 from perflint.record import field, record
@@ -27,6 +28,7 @@ def read_pdf(data: bytes, path: str) -> Pages:
     Raises ReadError for a locked or damaged file, and for a scan without text.
     """
     pdfplumber = need("pdfplumber", "pdf")
+    bound(need("pdfminer.pdftypes", "pdf"))
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
@@ -38,6 +40,8 @@ def read_pdf(data: bytes, path: str) -> Pages:
     except ReadError:
         raise
     except Exception as error:  # pdfminer lets many kinds of errors through
+        if (told := _told(error)) is not None:
+            raise told from error
         if "assword" in f"{type(error).__name__}{error}":
             raise ReadError(
                 "文件设有密码；去掉密码后再检查", "password-protected; remove the password"
@@ -51,6 +55,13 @@ def read_pdf(data: bytes, path: str) -> Pages:
             "a scan without text; run OCR first, or use the original Word or Excel file",
         )
     return Pages(path, blocks)
+
+
+def _told(error: BaseException | None) -> ReadError | None:
+    """Our own reason, where the library wrapped it."""
+    while error is not None and not isinstance(error, ReadError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 @record(frozen=False)

@@ -12,6 +12,12 @@ class Number(str):
     __slots__ = ()
 
 
+class Bare(Number):
+    """A whole number of YAML, where a text of digits may stand without quotes too."""
+
+    __slots__ = ()
+
+
 @record
 class Read:
     """A file as plain objects: dict, list, str, Number, bool, None."""

@@ -7,7 +7,7 @@ from perflint.model import Location
 from perflint.pattern import pattern
 from perflint.readers.edges import Slot, grid_by_edges
 from perflint.readers.grid import Block, Line, Pages
-from perflint.readers.symbols import SYMBOLS
+from perflint.readers.symbols import SYMBOLS, paired
 from perflint.record import field, record, replace
 
 # A control word with its number, an escaped byte, an escaped character, a brace, or text.
@@ -209,7 +209,7 @@ class _Reading:
 
     def _line(self) -> Iterator[Block]:
         self._decode()
-        text = "".join(self.text).strip()
+        text = paired("".join(self.text)).strip()
         self.text.clear()
         self.lines += 1
         if text:
@@ -217,7 +217,7 @@ class _Reading:
 
     def _cell(self, *, nested: bool) -> None:
         self._decode()
-        lines = "".join(self.text).split("\n")
+        lines = paired("".join(self.text)).split("\n")
         text = "\n".join(line.strip() for line in lines if line.strip())
         self.text.clear()
         if nested:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge, count
 from perflint.readers.docx_file import parse_xml
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
 from perflint.readers.xlsx_file import cover, letters, quoted
@@ -34,14 +35,17 @@ def _sheet(sheet: Any) -> Grid:
         at = _number(element, "Index", len(rows) + 1) - 1
         if at >= MAX_ROWS:
             break
+        charge(max(at - len(rows), 0) + 1)
         rows.extend([] for _ in range(at - len(rows)))
         rows.append(list(_cells(element, at, quoted(name), merged)))
     width = max((len(row) for row in rows), default=0)
     height = max((bottom + 1 for _, _, bottom, _ in merged), default=0)
     rows.extend([] for _ in range(min(height, MAX_ROWS) - len(rows)))
+    charge(width * len(rows))
     for row in rows:
         row.extend([None] * (width - len(row)))
     for region in merged:
+        charge((region[2] - region[0] + 1) * (region[3] - region[1] + 1))
         cover(rows, *region)
     return grid(name, rows, sheet=True)
 
@@ -65,5 +69,4 @@ def _cells(
 
 
 def _number(element: Any, name: str, default: int) -> int:
-    value = element.get(f"{_SS}{name}") or ""
-    return int(value) if value.isdigit() else default
+    return count(element.get(f"{_SS}{name}"), default, MAX_ROWS)

@@ -1,5 +1,7 @@
 """Signs of the Symbol font, which Word keeps by number, others in the private part of Unicode."""
 
+import re
+
 SYMBOLS = {
     "F0B3": "≥",
     "F0A3": "≤",
@@ -14,9 +16,17 @@ SYMBOLS = {
     "F03D": "=",
     "F025": "%",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PRIVATE = {int(code, 16): sign for code, sign in SYMBOLS.items()}
 
 
 def with_signs(text: str) -> str:
     """A text with the private characters that mean a sign replaced by it."""
     return text if text.isascii() else text.translate(_PRIVATE)
+
+
+def paired(text: str) -> str:
+    """A text whose surrogates came one by one, with each pair as the character it means and no half of one."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from perflint.model import Location
 from perflint.pattern import pattern
+from perflint.readers.account import charge
 from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.remarks import Remark, in_markdown
 from perflint.record import record
@@ -106,12 +107,14 @@ def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
     """The cells of a Markdown row; None for the ruler under a header."""
     if _RULER.match(line.text) and "-" in line.text:
         return None
+    charge(line.text.count("|"))
     pieces = list(_pieces(line.text, _PIPE))
     inner = pieces[1:-1] if not pieces[-1][0].strip() else pieces[1:]
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 
 
 def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
+    charge(line.text.count("\t") + 1)
     return [
         _cell(line, row, column, text, start) for column, (text, start) in enumerate(_pieces(line.text, _TAB))
     ]
@@ -121,6 +124,7 @@ _GAP = pattern(r"[ \u3000]{2,}")
 
 
 def _gaps(line: _TextLine, row: int) -> list[Cell | None]:
+    charge(len(line.text) // 3)
     start = len(line.text) - len(line.text.lstrip())
     pieces = _pieces(line.text.strip(), _GAP)
     return [_cell(line, row, column, text, at + start) for column, (text, at) in enumerate(pieces)]
@@ -177,6 +181,7 @@ def _cell_a_line(lines: list[_TextLine]) -> Iterator[Block]:
         elif cells and line.text.strip():
             cells[-1].append(line)
         elif cells:
+            charge(len(cells))
             table.append([_joined(cell, len(table), column) for column, cell in enumerate(cells)])
             cells = []
         elif line.text.strip():

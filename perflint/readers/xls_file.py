@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
@@ -45,6 +46,7 @@ class _Silence:
 
 def _sheet(book: Any, sheet: Any) -> Grid:
     columns = min(sheet.ncols, MAX_COLUMNS)
+    charge(columns * sheet.nrows)
     rows: list[list[Cell | None]] = [
         [_cell(book, sheet, row, column) for column in range(columns)] for row in range(sheet.nrows)
     ]

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from perflint.model import Location
+from perflint.readers.account import charge
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
 from perflint.readers.number_format import shown
 from perflint.readers.package import open_package
-from perflint.readers.xlsx_size import trimmed
+from perflint.readers.xlsx_size import too_big, trimmed
 
 
 def read_xlsx(data: bytes, path: str) -> Pages:
@@ -55,9 +56,19 @@ def _open(data: bytes, *, values: bool) -> Any:
 
 def _sheet(sheet: Any, written: Any) -> Grid:
     name = quoted(sheet.title)
-    last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
-    lines = sheet.iter_rows(max_row=last_row, max_col=last_column)
-    rows: list[list[Cell | None]] = [_line(line, written, name) for line in lines]
+    valued = _valued(sheet) if written is sheet else _valued(sheet) | _valued(written)
+    last_row = max((row for row, _ in valued), default=0)
+    last_column = max((column for _, column in valued), default=0)
+    if last_row > MAX_ROWS or last_column > MAX_COLUMNS:
+        raise too_big()
+    charge(last_row * last_column)
+    told = {row for row, _ in valued}
+    rows: list[list[Cell | None]] = [
+        _line([sheet.cell(row, column + 1) for column in range(last_column)], written, name)
+        if row in told
+        else [None] * last_column
+        for row in range(1, last_row + 1)
+    ]
     for merged in sheet.merged_cells.ranges:
         cover(rows, merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
     while rows and not any(cell and cell.text for cell in rows[-1]):
@@ -81,12 +92,14 @@ def letters(column: int) -> str:
     return text
 
 
+def _valued(sheet: Any) -> set[tuple[int, int]]:
+    """The rows and columns of the cells with a value; what lies between them is not looked at."""
+    return {place for place, cell in sheet._cells.items() if cell.value is not None}
+
+
 def _line(line: Iterable[Any], written: Any, sheet: str) -> list[Cell | None]:
-    """The cells of a row; the empty ones too where anything is written, so that a missing value has a place."""
-    pairs = [(cell, _value(cell, written)) for cell in line]
-    if all(value is None for _, value in pairs):
-        return [None] * len(pairs)
-    return [_cell(cell, value, sheet) for cell, value in pairs]
+    """The cells of a row; the empty ones too, so that a missing value has a place."""
+    return [_cell(cell, _value(cell, written), sheet) for cell in line]
 
 
 def _value(cell: Any, written: Any) -> object:

@@ -3,12 +3,15 @@
 Nothing here recurses: the composer of libyaml does, and overruns the stack of the process on a deep file.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from perflint.limits import account
+from perflint.readers.account import too_many
 from perflint.readers.errors import ReadError
 from perflint.readers.places import join, parent
-from perflint.readers.read import MAX_DEPTH
+from perflint.readers.read import MAX_DEPTH, Bare
 from perflint.readers.yaml_faults import fault, several_documents, unquoted
 from perflint.readers.yaml_offsets import body
 from perflint.record import record
@@ -18,6 +21,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(f"{_CORE_TAG}{name}" for name in "str int float bool null timestamp map seq".split())
 _MERGE = "<<"
+_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 
 
 class Node(NamedTuple):
@@ -72,7 +76,10 @@ class Tree:
             "AliasEvent": self._alias,
             "DocumentStartEvent": self._document,
         }
+        most = account().most
         for event in events:
+            if self._values > most:
+                raise too_many(most)
             if (step := steps.get(type(event).__name__)) is not None:
                 step(event)
 
@@ -118,7 +125,7 @@ class Tree:
             event.start_mark.index, event.end_mark.index, style, text, top is not None and top.flow
         )
         self._values += 1
-        value = None if not style and text in NULLS and event.tag is None else text
+        value = text if style or event.tag is not None else _plain(text)
         self._remember(event.anchor, pointer, value, 1)
         self._put(value)
 
@@ -226,6 +233,13 @@ class Tree:
     def _remember(self, anchor: str | None, pointer: str, content: object, size: int) -> None:
         if anchor is not None:
             self._anchors[anchor] = (pointer, content, size)
+
+
+def _plain(text: str) -> str | None:
+    """What a text without quotes is."""
+    if text in NULLS:
+        return None
+    return Bare(text) if _WHOLE.fullmatch(text) else text
 
 
 def _no_key(mark: Any) -> ReadError:

@@ -11,6 +11,9 @@ from perflint.reporters.words import severity_word
 
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
+# A terminal obeys the direction of text; an XML reader gets the same characters by number.
+_DIRECTED = re.compile("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
 
 @record
 class Suite:
@@ -71,8 +74,12 @@ def _case(finding: Finding, name: str, lang: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return _DIRECTED.sub(_reference, escape(_ILLEGAL.sub("\ufffd", text)))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_ILLEGAL.sub("\ufffd", text))
+    return _DIRECTED.sub(_reference, quoteattr(_ILLEGAL.sub("\ufffd", text)))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

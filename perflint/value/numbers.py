@@ -10,6 +10,7 @@ _DIGITS = {
     for char in chars
 }
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_CHARACTERS = frozenset({*_DIGITS, *_PLACES})
 MAX_DIGITS = 30
 
 SCALES = {
@@ -36,7 +37,9 @@ def decimal(text: str) -> Decimal | None:
 
 
 def chinese(text: str) -> Decimal | None:
-    """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral."""
+    """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral, such as 二5."""
+    if not _CHARACTERS.issuperset(text):
+        return None
     if not any(char in _PLACES for char in text):
         digits = [_DIGITS[char] for char in text]
         return Decimal("".join(map(str, digits))) if len(digits) <= MAX_DIGITS else None
@@ -55,7 +58,7 @@ def chinese(text: str) -> Decimal | None:
 
 def number(text: str) -> Decimal | None:
     """Read a number in either writing."""
-    return chinese(text) if text[0] in _DIGITS or text[0] in _PLACES else decimal(text)
+    return chinese(text) if text[:1] in _CHARACTERS else decimal(text)
 
 
 def arabic(text: str) -> str:

@@ -5,6 +5,7 @@ over a text of bounded length is too large, or if a repetition stands inside ano
 """
 
 import re
+import warnings
 from functools import lru_cache
 
 from perflint.pattern import pattern
@@ -34,7 +35,10 @@ def admitted(pattern: str) -> re.Pattern[str]:
     if len(pattern) > MAX_PATTERN:
         raise PatternError(f"正则表达式超过 {MAX_PATTERN} 字", f"longer than {MAX_PATTERN} characters")
     try:
-        compiled = re.compile(pattern)
+        with warnings.catch_warnings():
+            # What a later Python may read otherwise ([[a]) is no concern of who runs perflint.
+            warnings.simplefilter("ignore", FutureWarning)
+            compiled = re.compile(pattern)
     except (re.error, OverflowError) as error:
         raise PatternError(
             f"不是合法的正则表达式（{error}）", f"not a regular expression ({error})"

@@ -1,0 +1,74 @@
+"""What is fuzzed: a name, how the bytes become a file, and what must hold."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+from tests.documents import WRITERS
+from tests.fuzz import claims
+from tests.fuzz.seeds import ROWS, TITLE
+
+Claim = Callable[[bytes], None]
+
+
+@cache
+def _parts(kind: str) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(WRITERS[kind](ROWS, TITLE))) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+def _inside(data: bytes, kind: str, part: str) -> None:
+    """Fuzz a part of a package rather than the package, whose checksums would refuse every change."""
+    claims.file(packed({**_parts(kind), part: data}), f"x.{kind}")
+
+
+def _odf(data: bytes) -> None:
+    claims.file(packed({"META-INF/manifest.xml": b"<m/>", "content.xml": data}), "x.ods")
+
+
+def _doc(data: bytes) -> None:
+    """A Word 97 file, without the way through LibreOffice that others take."""
+    from perflint.readers import ReadError
+    from perflint.readers.doc_binary import open_binary
+    from perflint.readers.doc_file import read_doc
+    from perflint.readers.ole import streams
+
+    try:
+        inside = streams(data)
+        if "worddocument" in inside and (binary := open_binary(inside)):
+            read_doc(binary, "x.doc")
+    except ReadError:
+        return
+
+
+TARGETS: dict[str, Claim] = {
+    "value": claims.value,
+    "json": partial(claims.repaired, name="x.json"),
+    "yaml": partial(claims.repaired, name="x.yaml"),
+    "markdown": partial(claims.repaired, name="x.md"),
+    "text": partial(claims.repaired, name="x.txt"),
+    "csv": partial(claims.repaired, name="x.csv"),
+    "html": partial(claims.file, name="x.html"),
+    "mhtml": partial(claims.file, name="x.mht"),
+    "rtf": partial(claims.file, name="x.rtf"),
+    "sheet-xml": partial(claims.file, name="x.xls"),
+    "docx": partial(_inside, kind="docx", part="word/document.xml"),
+    "xlsx": partial(_inside, kind="xlsx", part="xl/worksheets/sheet1.xml"),
+    "odf": _odf,
+    "zip": partial(claims.file, name="x.xlsx"),
+    "xls": partial(claims.file, name="x.xls"),
+    "doc": _doc,
+    "pdf": partial(claims.file, name="x.pdf"),
+    "configuration": claims.configuration,
+    "pattern": claims.pattern,
+}
