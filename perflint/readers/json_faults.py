@@ -25,11 +25,15 @@ def check_depth(text: str) -> None:
     """
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
-    depth = 0
+    depth = opened = 0
+    most = account().most
     for match in _STRUCTURE.finditer(text):
         mark = match[0]
         if mark in "[{":
             depth += 1
+            opened += 1
+            if opened > most:
+                raise too_many(most)
             if depth > MAX_DEPTH:
                 raise too_deep(text, match.start())
         elif mark in "]}":

@@ -79,8 +79,8 @@ def read_json(data: bytes, path: str) -> Read:
     text = decoded.text
     if not text.strip():
         raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
-    check_values(text)
     check_depth(text)
+    check_values(text)
     repeated = False
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
