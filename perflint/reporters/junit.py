@@ -1,5 +1,6 @@
 """JUnit XML, which every CI system shows: a suite a file, a test case a finding."""
 
+import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,7 +13,7 @@ from perflint.reporters.words import severity_word
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 # A terminal obeys the direction of text; an XML reader gets the same characters by number.
-_DIRECTED = re.compile("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_DIRECTED = pattern("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @record
