@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import name_key, text_key
+from perflint.lexicon.words import Words
 from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
@@ -125,7 +126,12 @@ _YEARS = pattern(r"(?:19|20)\d\d\s*年度?(?!代)")
 
 
 def _has(text: str, key: str) -> bool:
-    return any(word in text for word in _words(key))
+    return _known(key).within(text)
+
+
+@cache
+def _known(key: str) -> Words:
+    return Words(_words(key))
 
 
 _CALENDAR = frozenset({"年", "月", "日", "号", "个月"})

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.words import Words
 from perflint.pattern import pattern
 from perflint.resources import table
 
@@ -17,7 +18,12 @@ def _table() -> dict[str, Any]:
 
 def has(section: str, text: str) -> bool:
     """Whether a text has a word of a section of data/habits.yaml."""
-    return any(word in text for word in _table()[section])
+    return _words(section).within(text)
+
+
+@cache
+def _words(section: str) -> Words:
+    return Words(_table()[section])
 
 
 def is_bought(name: str) -> bool:
@@ -37,12 +43,15 @@ def is_threshold_unit(unit: str) -> bool:
 
 _BOXES = "□○◯☐▢"
 _TICKED = pattern(r"[☑☒√✓✔■▣●✅]")
-_BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|\s)\s*")
+_APART = frozenset(f"{_BOXES}/／|｜、或 \u3000\t\n\r")
+_BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|[ \u3000\t\n\r])\s*")
 
 
 @lru_cache(maxsize=16384)
 def unselected(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
+    if _APART.isdisjoint(text):
+        return None
     bare = text.strip(" 　（）()[]【】")
     if len(bare) > _LONGEST or len(bare) < 2:
         return None
@@ -76,7 +85,7 @@ def _options() -> tuple[frozenset[str], ...]:
 def is_bare_subject(name: str) -> str | None:
     """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
     subject = name.strip().removesuffix("指标")
-    if subject == name.strip() or not subject.endswith(tuple(_table()["served_people"])):
+    if subject == name.strip() or not _words("served_people").end(subject):
         return None
     return subject
 
@@ -108,7 +117,7 @@ def is_phrase(text: str) -> bool:
     rest = _wished(text)
     if rest is None or rest in _bare_nouns():
         return False
-    return text.endswith(tuple(_bare_nouns())) or not text.endswith(tuple(_table()["measured_endings"]))
+    return text.endswith(tuple(_bare_nouns())) or not _words("measured_endings").end(text)
 
 
 def _wished(text: str) -> str | None:

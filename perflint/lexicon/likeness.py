@@ -18,7 +18,12 @@ def name_key(raw: str) -> str:
 @lru_cache(maxsize=65536)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
+    if text.isalnum() and max(text) < _WIDE:
+        return text.lower()
     return _NOISE.sub("", fold(text)).lower()
+
+
+_WIDE = "\uff01"  # the first of the full-width characters, which stand behind all Chinese ones
 
 
 _ONE_UNIT = {

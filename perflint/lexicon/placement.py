@@ -1,11 +1,13 @@
 """Words in a name that tell whether it stands in the right place, and whether a ceiling is meant."""
 
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.vocabulary import words
+from perflint.lexicon.words import Words
 from perflint.resources import table
 
 
@@ -20,13 +22,12 @@ class Money(Enum):
 
 
 @cache
-def _words(section: str) -> tuple[str, ...]:
-    return tuple(table("misplacement.yaml")[section])
+def _words(section: str) -> Words:
+    return Words(table("misplacement.yaml")[section])
 
 
-@lru_cache(maxsize=16384)
 def _has(text: str, section: str) -> bool:
-    return any(word in text for word in _words(section))
+    return _words(section).within(text)
 
 
 def is_ceiling(name: Name) -> bool:
@@ -88,7 +89,7 @@ def is_execution(name: Name) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Whether a text asks that something be done in time (按时限答复…的比例)."""
-    return any(word in text for word in table("names.yaml")["timely"])
+    return words("timely").within(text)
 
 
 def is_document(text: str) -> bool:

@@ -86,7 +86,7 @@ def label_levels(label: str) -> frozenset[int]:
 
 def names_a_label(name: str) -> bool:
     """Whether an indicator is called like a category (经济效益指标); 公众满意度 is a name as good as any."""
-    return bool(label_levels(name)) and ("效益" in name or name.strip().endswith("指标"))
+    return ("效益" in name or name.strip().endswith("指标")) and bool(label_levels(name))
 
 
 _LONGEST_LABEL = 40

@@ -20,9 +20,12 @@ def _family() -> dict[str, str]:
 
 def family_of_unit(unit: str) -> str | None:
     """Return the family of a unit (people, event, money, ratio, …); of a compound one, that of its first part."""
+    families = _family()
+    if (known := families.get(unit)) is not None:
+        return known
     first = unit.split("/")[0]
     bare = first[1:] if first[:1] in "万亿千百" else first
-    return _family().get(unit) or _family().get(first) or _family().get(bare)
+    return families.get(first) or families.get(bare)
 
 
 @cache

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from perflint.model import Defect, Location
@@ -21,10 +22,11 @@ _SURROGATE = pattern("[\ud800-\udfff]")
 class JsonSource:
     """Where the values of a JSON text stand."""
 
-    def __init__(self, path: str, text: str, encoding: str) -> None:
+    def __init__(self, path: str, text: str, encoding: str, *, repeated: bool = False) -> None:
         self.path = path
         self.text = text
         self.encoding = encoding
+        self._repeated = repeated
         self._places: Places | None = None
         self._lines: Lines | None = None
         self._ascii = "\\u" in text and text.isascii()
@@ -50,7 +52,7 @@ class JsonSource:
 
         A number stays a number if it can; else it, or null, gives way to a string with its quotes.
         """
-        text = json.dumps(content, ensure_ascii=self._ascii)
+        text = encode_basestring_ascii(content) if self._ascii else encode_basestring(content)
         _, first, _ = self._find(pointer)
         if self.text[first - 1 : first] == '"':
             return text[1:-1]
@@ -59,7 +61,7 @@ class JsonSource:
 
     def _find(self, pointer: str) -> tuple[str, int, int]:
         if self._places is None:
-            self._places = Places(self.text)
+            self._places = Places(self.text, repeated=self._repeated)
         return self._places.find(pointer)
 
     def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
@@ -100,7 +102,7 @@ def read_json(data: bytes, path: str) -> Read:
         raise explained(text, error) from error
     if "\\u" in text and _SURROGATE.search(json.dumps(content, ensure_ascii=False)):
         content = _without_surrogates(content)
-    source = JsonSource(path, text, decoded.encoding)
+    source = JsonSource(path, text, decoded.encoding, repeated=repeated)
     return Read(content, source, tuple(_repeated_keys(text)) if repeated else ())
 
 

@@ -19,60 +19,90 @@ _MEMBER = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)"
 class Places:
     """The spans of the values of a valid JSON text by pointer; strings without their quotes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, repeated: bool = False) -> None:
         self._text = text
+        self._repeated = repeated  # a key stands twice somewhere: the last one counts
         # Numbers stay texts: one of a million digits need not become an integer.
         self._decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-        start = self._past_gap(0)
-        self._spans = {"": (start, self._end(start))}
-        self._opened: set[str] = set()
+        self._starts = {"": self._past_gap(0)}
+        self._ends: dict[str, int] = {}
+        self._walks: dict[str, Iterator[None]] = {}
 
     def find(self, pointer: str) -> tuple[str, int, int]:
         """Return the pointer, or that of its nearest ancestor in the text, and its span."""
-        if (span := self._spans.get(pointer)) is not None:
-            return pointer, *span
-        above = pointer.rpartition("/")[0]
-        nearest, *_ = self.find(above)
-        if nearest == above and above not in self._opened:
-            self._opened.add(above)
-            self._open(above)
-        if (span := self._spans.get(pointer)) is not None:
-            return pointer, *span
-        return nearest, *self._spans[nearest]
+        if (last := self._ends.get(pointer)) is not None:
+            return pointer, self._starts[pointer], last
+        nearest = pointer if self._is_there(pointer) else self.find(pointer.rpartition("/")[0])[0]
+        return nearest, self._starts[nearest], self._end_of(nearest)
 
-    def _open(self, pointer: str) -> None:
-        """Learn the spans of what stands directly in a list or an object."""
-        start, end = self._spans[pointer]
-        match self._text[start : start + 1]:
-            case "{" if _FLAT.fullmatch(self._text, start, end):
-                children = self._scalars(start, end)
-            case "{":
-                children = self._members(self._past_gap(start + 1))
-            case "[":
-                children = self._items(self._past_gap(start + 1))
-            case _:
-                return
-        text, spans = self._text, self._spans
-        for key, first, last in children:
-            spans[f"{pointer}/{key}"] = (first + 1, last - 1) if text[first] == '"' else (first, last)
+    def _is_there(self, pointer: str) -> bool:
+        """Walk along what holds the pointer until it is met."""
+        if pointer in self._starts:
+            return True
+        above, slash, _ = pointer.rpartition("/")
+        if not slash or not self._is_there(above):
+            return False
+        walk = self._walks.get(above)
+        if walk is None:
+            walk = self._walks[above] = self._walk(above)
+        for _ in walk:
+            if pointer in self._starts and not self._repeated:
+                break
+        return pointer in self._starts
 
-    def _scalars(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        for match in _MEMBER.finditer(self._text, start, end):
-            yield escaped(_key(match[1])), *match.span(2)
+    def _walk(self, pointer: str) -> Iterator[None]:
+        """Learn where the values directly in a list or an object stand, one at a time."""
+        start = self._starts[pointer]
+        mark = self._text[start : start + 1]
+        if mark == "{" and (flat := _FLAT.match(self._text, start)):
+            self._learn(pointer, flat)
+        elif mark == "{":
+            yield from self._members(pointer, self._past_gap(start + 1))
+        elif mark == "[":
+            yield from self._items(pointer, self._past_gap(start + 1))
 
-    def _members(self, at: int) -> Iterator[tuple[str, int, int]]:
+    def _learn(self, pointer: str, flat: re.Match[str]) -> None:
+        """Learn the members of an object of plain values at once."""
+        self._ends[pointer] = flat.end()
+        for match in _MEMBER.finditer(self._text, *flat.span()):
+            below = f"{pointer}/{escaped(_key(match[1]))}"
+            first, last = match.span(2)
+            quoted = self._text[first] == '"'
+            self._starts[below] = first + quoted
+            self._ends[below] = last - quoted
+
+    def _members(self, pointer: str, at: int) -> Iterator[None]:
         while match := _KEY.match(self._text, at):
-            first = match.end()
-            last = self._end(first)
-            yield escaped(_key(match[1])), first, last
-            at = self._past_gap(last)
+            below = f"{pointer}/{escaped(_key(match[1]))}"
+            at = match.end()
+            yield from self._value(below, at)
+            at = self._past(below)
 
-    def _items(self, at: int) -> Iterator[tuple[str, int, int]]:
+    def _items(self, pointer: str, at: int) -> Iterator[None]:
         number = 0
         while self._text[at] != "]":
-            last = self._end(at)
-            yield str(number), at, last
-            at, number = self._past_gap(last), number + 1
+            below = f"{pointer}/{number}"
+            yield from self._value(below, at)
+            at, number = self._past(below), number + 1
+
+    def _value(self, pointer: str, at: int) -> Iterator[None]:
+        """Note where a value starts, and leave its end until somebody asks for it."""
+        self._ends.pop(pointer, None)
+        self._starts[pointer] = at + (self._text[at] == '"')
+        yield
+
+    def _past(self, pointer: str) -> int:
+        """Where the value after this one starts."""
+        last = self._end_of(pointer)
+        return self._past_gap(last + (self._text[self._starts[pointer] - 1] == '"'))
+
+    def _end_of(self, pointer: str) -> int:
+        """Where a value ends, a string before its quote."""
+        if (last := self._ends.get(pointer)) is None:
+            start = self._starts[pointer]
+            quoted = self._text[start - 1 : start] == '"'
+            last = self._ends[pointer] = self._end(start - quoted) - quoted
+        return last
 
     def _end(self, at: int) -> int:
         """Where the value that starts here ends."""

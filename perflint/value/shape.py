@@ -9,14 +9,16 @@ _FOLDED = {
     ord("﹢"): "+",
     ord("℅"): "%",
 }
+_STRANGE = frozenset(map(chr, _FOLDED))
 # The 2 and 3 of m2 and m3 belong to the unit.
 _DIGIT = pattern(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
+_ZEROS = str.maketrans("123456789", "000000000")
 _TRAILING = " 。；;，,、.!"
 
 
 def fold(text: str) -> str:
     """Full width to half width, every kind of space to a space; the length stays."""
-    return text.translate(_FOLDED)
+    return text if _STRANGE.isdisjoint(text) else text.translate(_FOLDED)
 
 
 def bounds(folded: str) -> tuple[int, int]:
@@ -30,4 +32,6 @@ def bounds(folded: str) -> tuple[int, int]:
 
 def shape_of(folded: str) -> str:
     """Write every digit as 0: values of one shape are parsed alike."""
-    return _DIGIT.sub("0", folded)
+    if "m" in folded or "M" in folded:
+        return _DIGIT.sub("0", folded)
+    return folded.translate(_ZEROS)
