@@ -10,6 +10,7 @@ from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
 from perflint.value import Quantity, Text, parse
+from perflint.value.numbers import has_digit
 
 _ASIDE = pattern(
     r"《[^》]*》|[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]|第[\d一二三四五六七八九十百]+[条款项章节批次期]"
@@ -49,7 +50,7 @@ def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
 
 def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
     elsewhere = False
-    for clause in _clauses(sentence) if any(map(str.isdecimal, sentence)) else ():
+    for clause in _clauses(sentence) if has_digit(sentence) else ():
         years = _YEAR.findall(clause)
         if years:
             elsewhere = year is None or any(int(each) != year for each in years)
@@ -64,7 +65,7 @@ def _clauses(sentence: str) -> Iterator[str]:
     for piece in re.split(r"[，,:：]", sentence):
         start = 0
         for mark in re.finditer("、", piece):
-            if any(char.isdecimal() for char in piece[start : mark.start()]):
+            if has_digit(piece[start : mark.start()]):
                 yield piece[start : mark.start()]
                 start = mark.end()
         yield piece[start:]

@@ -72,7 +72,8 @@ def _matches_labels(marks: Mapping[str, Any], level1: set[str], level2: set[str]
 def _matches_form(marks: Mapping[str, Any], form: Form) -> bool:
     if "kind" in marks and form.kind != marks["kind"]:
         return False
-    if "title" in marks and not any(word in form.title + form.project for word in marks["title"]):
+    titled = f"{form.title}{form.project}"
+    if "title" in marks and not any(word in titled for word in marks["title"]):
         return False
     if "operator" in marks and not any(row.operator.strip() in marks["operator"] for row in form.indicators):
         return False

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _NUMBERING = pattern(
-    r"^\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
+    r"\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
 )
 _UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
 _OPENING = frozenset("(（[【")
@@ -38,7 +38,8 @@ _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 @lru_cache(maxsize=65536)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
-    text = _NUMBERING.sub("", raw).strip()
+    match = _NUMBERING.match(raw)
+    text = raw[match.end() if match else 0 :].strip()
     unit = None
     core = text
     if not _OPENING.isdisjoint(text):
@@ -130,10 +131,10 @@ def _is_prompt(core: str, head: Head) -> bool:
 
 def _is_sentence(core: str) -> bool:
     """A name of several clauses has no head noun of its own."""
-    return _CLAUSES.search(core) is not None and (len(core) > 16 or words("verbs").start(core))
+    return not _CLAUSES.isdisjoint(core) and (len(core) > 16 or words("verbs").start(core))
 
 
-_CLAUSES = pattern("[，,；;。]")
+_CLAUSES = frozenset("，,；;。")
 
 
 def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:

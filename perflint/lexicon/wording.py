@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.words import Words
 from perflint.model.both import Both
 from perflint.pattern import pattern
 from perflint.resources import table
+from perflint.value.numbers import has_digit
 
 
 class Grade(StrEnum):
@@ -38,7 +40,7 @@ _SENTENCE = 60  # code points; a longer text says something
 def grade(text: str) -> Grade:
     """Grade a qualitative value; memoised."""
     bare = _PUNCTUATION.sub("", text)
-    if not bare or len(bare) > _SENTENCE or any(char.isdecimal() for char in bare):
+    if not bare or len(bare) > _SENTENCE or has_digit(bare):
         return Grade.DEFERRED if _defers(bare) and not _has_figure(bare) else Grade.NONE
     return next((found for found, test in _TESTS if test(bare)), Grade.NONE)
 
@@ -46,7 +48,7 @@ def grade(text: str) -> Grade:
 def _has_figure(bare: str) -> bool:
     """Whether the text states a figure of its own besides document numbers and years."""
     rest = re.sub(r"[〔\[(（]?(?:19|20)\d\d[〕\])）年]?(?:年度)?\d*号?|第?\d+号", "", bare)
-    return any(char.isdecimal() for char in rest)
+    return has_digit(rest)
 
 
 @cache
@@ -214,9 +216,9 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
     for clause in _CLAUSES.split(name):
-        for entry in read["suggestions"]:
-            if any(word in clause for word in entry["words"]):
-                return countable(str(entry["write"]))
+        for known, example in _suggestions():
+            if known.within(clause):
+                return countable(example)
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
         return Both("写成数、日期或分级", "write a number, a date or a grade")
@@ -226,6 +228,11 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     if category and category.value in read["fallbacks_en"]:
         return Both(dated, str(read["fallbacks_en"][category.value]).format(year=year))
     return countable(dated)
+
+
+@cache
+def _suggestions() -> tuple[tuple[Words, str], ...]:
+    return tuple((Words(entry["words"]), entry["write"]) for entry in table("wording.yaml")["suggestions"])
 
 
 def countable(example: str) -> Both:

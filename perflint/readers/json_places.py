@@ -11,9 +11,12 @@ _GAP = pattern(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _KEY = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.DOTALL)
 _SCALAR = pattern(rf"{_STRING}|[^\s,\]}}]++", re.DOTALL)
-# An object without lists or objects inside, as indicators mostly are, and a member of it.
-_FLAT = pattern(rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}', re.DOTALL)
+# An object without lists or objects inside, as indicators mostly are; and as an item of a list, with what follows it.
+_PLAIN = rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}'
+_FLAT = pattern(_PLAIN, re.DOTALL)
+_FLAT_ITEM = pattern(rf"({_PLAIN})[ \t\n\r]*+,?+[ \t\n\r]*+", re.DOTALL)
 _MEMBER = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
+_OF_KEY = pattern(rf"[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
 
 
 class Places:
@@ -26,6 +29,7 @@ class Places:
         self._decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         self._starts = {"": self._past_gap(0)}
         self._ends: dict[str, int] = {}
+        self._flat: set[str] = set()
         self._walks: dict[str, Iterator[None]] = {}
 
     def find(self, pointer: str) -> tuple[str, int, int]:
@@ -39,9 +43,11 @@ class Places:
         """Walk along what holds the pointer until it is met."""
         if pointer in self._starts:
             return True
-        above, slash, _ = pointer.rpartition("/")
+        above, slash, key = pointer.rpartition("/")
         if not slash or not self._is_there(above):
             return False
+        if above in self._flat and self._seek(pointer, above, key):
+            return True
         walk = self._walks.get(above)
         if walk is None:
             walk = self._walks[above] = self._walk(above)
@@ -49,6 +55,23 @@ class Places:
             if pointer in self._starts and not self._repeated:
                 break
         return pointer in self._starts
+
+    def _seek(self, pointer: str, above: str, key: str) -> bool:
+        """Look for a key in an object of plain values, where it can only be a key or a whole text."""
+        text, start, end = self._text, self._starts[above], self._ends[above]
+        if self._repeated or "~" in key:
+            return False
+        word = f'"{key}"'
+        at = text.find(word, start, end)
+        while at >= 0:
+            match = _OF_KEY.match(text, at + len(word))
+            if match and text[at - 1] != "\\":
+                first, last = match.span(1)
+                quoted = text[first] == '"'
+                self._starts[pointer], self._ends[pointer] = first + quoted, last - quoted
+                return True
+            at = text.find(word, at + 1, end)
+        return False
 
     def _walk(self, pointer: str) -> Iterator[None]:
         """Learn where the values directly in a list or an object stand, one at a time."""
@@ -80,6 +103,12 @@ class Places:
 
     def _items(self, pointer: str, at: int) -> Iterator[None]:
         number = 0
+        while match := _FLAT_ITEM.match(self._text, at):
+            below = f"{pointer}/{number}"
+            self._starts[below], self._ends[below] = at, match.end(1)
+            self._flat.add(below)
+            at, number = match.end(), number + 1
+        yield
         while self._text[at] != "]":
             below = f"{pointer}/{number}"
             yield from self._value(below, at)

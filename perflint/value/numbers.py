@@ -1,5 +1,6 @@
 """Chinese numerals and decimals."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 _DIGITS = {
@@ -23,6 +24,14 @@ SCALES = {
     "亿": 10**8,
     "万亿": 10**12,
 }
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a decimal digit stands in a text, in half or full width."""
+    return _DIGIT.search(text) is not None
 
 
 def decimal(text: str) -> Decimal | None:
@@ -63,8 +72,6 @@ def number(text: str) -> Decimal | None:
 
 def arabic(text: str) -> str:
     """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
-    import re
-
     if "分之" in text:
         return text
     return re.sub(f"[{_NUMERALS}]+", lambda found: _in_digits(found[0]), text)

@@ -7,7 +7,7 @@ from perflint.value.extra import masked
 from perflint.value.figures import figure_of
 from perflint.value.fill import fill
 from perflint.value.known import known
-from perflint.value.numbers import MAX_DIGITS
+from perflint.value.numbers import MAX_DIGITS, has_digit
 from perflint.value.shape import bounds, fold, shape_of
 from perflint.value.skeleton import MAX_LENGTH, parse_shape, skeleton_of
 from perflint.value.types import Placeholder, Quantity, Text, Value
@@ -71,7 +71,7 @@ def _terminal(name: str) -> str:
 
 def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     """The quantities inside a sentence, each with its parts placed in the whole text."""
-    if not any(char.isdecimal() for char in folded[:_SCANNED]):
+    if not has_digit(folded[:_SCANNED]):
         return ()
     found: list[Quantity] = []
     for match in _measure().finditer(masked(folded), 0, _SCANNED):

@@ -48,6 +48,9 @@ from perflint.value.dates import days_in
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a date that the calendar does not have."""
+    indicator = row.indicator
+    if not (indicator.cycle_target or indicator.actual) and not isinstance(row.value, (Date, Range)):
+        return
     for at, text, value in _written(row):
         dates = (value.low, value.high) if isinstance(value, Range) else (value,)
         bad = next((date for date in dates if isinstance(date, Date) and not date.valid), None)

@@ -32,6 +32,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Comparison, Quantity, parse
+from perflint.value.numbers import has_digit
 
 
 @rule(
@@ -78,7 +79,7 @@ def _cure(name: str) -> Both:
 
 def _stated(name: str) -> Quantity | None:
     """The number that a name ends with, if it is a threshold."""
-    if not any(char.isdecimal() for char in name):
+    if not has_digit(name):
         return None
     quantities = getattr(parse(name), "quantities", ())
     last = quantities[-1] if quantities else None

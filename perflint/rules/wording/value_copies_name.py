@@ -68,7 +68,7 @@ _ALIKE = 0.9
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def _copies(value: str, name: str) -> bool:
