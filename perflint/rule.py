@@ -175,8 +175,8 @@ def hit(
     if at == "target" and row.composed:
         suggestion = suggestion or (fix.content if fix else None)
         span, fix = None, column_fix(row, fix) if fix else None
-    elif at == "target" and fix:
-        fix = replace(fix, others=(*_repeats(row, fix), *fix.others))
+    elif at == "target" and fix and (repeats := _repeats(row, fix)):
+        fix = replace(fix, others=(*repeats, *fix.others))
     return Hit(
         pointer=f"{row.indicator.pointer}/{at}",
         text=text,

@@ -20,11 +20,12 @@ def bad_thing(core: str) -> BadThing | None:
 
     A name that says what is done about it (修复破损古籍册数) speaks of work, and 无事故天数 of its absence.
     """
-    for measure in words("bad_measures").tails(core):
+    measures = words("bad_measures")
+    for measure in measures.tails(core):
         stem = core[: -len(measure)]
         if measure in _TIMES and _is_waiting(stem):
             return BadThing(stem, measure)
-        inner = next(iter(words("bad_measures").tails(stem)), "") if measure in _SHARES else ""
+        inner = next(iter(measures.tails(stem)), "") if measure in _SHARES else ""
         for ending in (measure, inner + measure) if inner else (measure,):
             if (root := _root(core[: -len(ending)])) is not None:
                 return BadThing(root, core[core.rindex(root) + len(root) :])
@@ -45,9 +46,10 @@ _SHARES = ("占比", "比例", "比重", "比率")
 
 def _root(stem: str) -> str | None:
     """The root that a text ends with, a noun such as 案件 aside, unless something is done about it."""
+    every = words("bad_roots")
     for noun in ("", *words("bad_nouns").tails(stem)):
         thing = stem[: len(stem) - len(noun)]
-        roots = words("bad_roots").tails(thing)
+        roots = every.tails(thing)
         if roots and not _is_fought(thing[: len(thing) - len(roots[0])], roots[0]):
             return roots[0]
     return None

@@ -117,10 +117,13 @@ _PUNCTUAL = frozenset({Category.TIMELINESS, Category.QUALITY})
 
 _QUALITY = ("合格率", "准确率", "达标率", "完好率", "正确率", "优良率")
 _GRAVE = ("漏损率", "故障率", "差错率", "事故率", "失业率", "投诉率", "事故数", "事故起数", "事故次数")
+_PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
+_SURE = {"timely": _TIMELY, "grave": _GRAVE, "people": _PEOPLE}
 
 
 def _sure(mark: str, text: str) -> bool:
-    return (mark == "timely" and text.endswith(_TIMELY)) or (mark == "grave" and text.endswith(_GRAVE))
+    endings = _SURE.get(mark)
+    return endings is not None and text.endswith(endings)
 
 
 def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:

@@ -47,7 +47,7 @@ def read_name(raw: str) -> Name:
             unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
         core = _BRACKETS.sub("", text)
     core = core.rstrip(" 。；;，,、.：:！!")
-    name = Name(raw, text, unit, question="是否" in core or "有无" in core or core.endswith(("吗", "与否")))
+    name = Name(raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
     return _read(name, core) if core else name
 
 
@@ -148,29 +148,26 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
     return Name(
-        raw=name.raw,
-        text=name.text,
-        unit=name.unit,
-        head=head.text,
-        direction=direction,
-        measure=measure,
-        categories=head.belongs,
-        units=head.units,
-        bounded=head.bounded,
-        question=name.question,
-        marks=marks,
+        name.raw,
+        name.text,
+        name.unit,
+        name.question,
+        head.text,
+        direction,
+        measure,
+        head.belongs,
+        head.units,
+        head.bounded,
+        marks,
     )
 
 
 _MEASURES = {measure.value: measure for measure in Measure}
-_PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
 
 
 def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]:
     """The special senses that hold for this name, not only for its head."""
     marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
-    if head.text.endswith(_PEOPLE):
-        marks |= {"people"}
     if head.measure != "count" or "people" not in marks or direction is Direction.DEMAND:
         return marks
     serves = words("benefits").within(stem + head.text)

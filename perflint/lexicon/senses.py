@@ -41,11 +41,11 @@ class Name:
     raw: str
     text: str
     unit: str | None = None
+    question: bool = False
     head: str | None = None
     direction: Direction | None = None
     measure: Measure | None = None
     categories: frozenset[Category] = frozenset()
     units: tuple[str, ...] = ()
     bounded: bool = False
-    question: bool = False
     marks: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.words import Words
 from perflint.resources import table
 
 _PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
@@ -29,18 +30,17 @@ def family_of_unit(unit: str) -> str | None:
 
 
 @cache
-def _endings(table_name: str) -> dict[str, str]:
+def _endings(table_name: str) -> tuple[Words, dict[str, str]]:
     units: dict[str, str] = table("unit_names.yaml")[table_name]
-    return {ending: unit for unit, endings in units.items() for ending in endings.split()}
+    named = {ending: unit for unit, endings in units.items() for ending in endings.split()}
+    return Words(named), named
 
 
 def _by_ending(text: str, table_name: str) -> str | None:
     """The unit of the longest ending of the name that the table has."""
-    endings = _endings(table_name)
-    for length in range(min(len(text), 5), 1, -1):
-        if (unit := endings.get(text[-length:])) is not None:
-            return unit
-    return None
+    endings, units = _endings(table_name)
+    found = endings.tails(text)
+    return units[found[0]] if found else None
 
 
 def unit_of(name: Name) -> str | None:

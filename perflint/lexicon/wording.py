@@ -32,7 +32,6 @@ class Grade(StrEnum):
 
 _PUNCTUATION = pattern(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
 _CLAUSES = pattern(r"[，,；;。]")
-_LONGEST = 14
 _SENTENCE = 60  # code points; a longer text says something
 
 
@@ -62,22 +61,19 @@ def _starts(section: str) -> tuple[str, ...]:
     return tuple(_words(section))
 
 
-def _covered(text: str, words: frozenset[str]) -> list[str] | None:
-    """Split a text into the words, longest first; None if some of it is no such word."""
-    pieces = _split(text, words)
-    return None if None in pieces else [piece for piece in pieces if piece]
+@cache
+def _lexis(*sections: str) -> Words:
+    return Words(_words(*sections))
 
 
-def _split(text: str, words: frozenset[str]) -> list[str | None]:
-    """Split a text into the words, longest first; None stands for a character of no word."""
-    pieces: list[str | None] = []
-    at = 0
-    while at < len(text):
-        lengths = range(min(_LONGEST, len(text) - at), 0, -1)
-        piece = next((text[at : at + n] for n in lengths if text[at : at + n] in words), None)
-        pieces.append(piece)
-        at += len(piece or "?")
-    return pieces
+def _covered(text: str, *sections: str) -> list[str] | None:
+    """Split a text into the words of the sections, longest first; None if some of it is no such word."""
+    found = []
+    for piece in _lexis(*sections).pieces(text):
+        if piece is None:
+            return None
+        found.append(piece)
+    return found
 
 
 def _is(section: str) -> Callable[[str], bool]:
@@ -90,7 +86,7 @@ _TELLING = ("adverbs", "verbs", "weak_verbs", "degrees")
 
 def _is_vague(bare: str) -> bool:
     """Nothing but 有效 + 提升 + 服务水平: no word in it that could be checked."""
-    pieces = _covered(bare, _words(*_VAGUE)) if len(bare) <= 24 else None
+    pieces = _covered(bare, *_VAGUE) if len(bare) <= 24 else None
     if pieces is None or not _words(*_TELLING).intersection(pieces):
         return False
     # 建立教育 may be about a thing to be delivered: a topic needs a word of change or degree beside it.
@@ -100,7 +96,7 @@ def _is_vague(bare: str) -> bool:
 
 def _is_template(bare: str) -> bool:
     """规范有序, 资金使用合规: words of a grade and nothing but what they are said of."""
-    pieces = _covered(bare, _words("templates", "template_subjects", "template_links"))
+    pieces = _covered(bare, "templates", "template_subjects", "template_links")
     return pieces is not None and not _words("templates").isdisjoint(pieces)
 
 
@@ -115,7 +111,7 @@ _HEAD = 6  # characters of what is acted on: 救灾款按时发放
 def _is_circular(bare: str) -> bool:
     """按规定时间及时发放; also 及时送达 and 救灾款按时发放, whatever is done to whatever."""
     bare = _RECURRING.sub("", bare)
-    pieces = _covered(bare, _words("circular", "circular_core", "circular_rest"))
+    pieces = _covered(bare, "circular", "circular_core", "circular_rest")
     if pieces is not None and not _words("circular_core").isdisjoint(pieces):
         return True
     spots = [(bare.find(word), word) for word in _words("punctual") if word in bare]
@@ -125,11 +121,11 @@ def _is_circular(bare: str) -> bool:
 
 def _is_punctual(head: str, tail: str) -> bool:
     """Whether what stands before and after an adverb of time leaves the time open."""
-    if any(word in head + tail for word in _words("circular_not", "authorities")):
+    if _lexis("circular_not", "authorities").within(head + tail):
         return False
     if not head:
         return len(tail) <= _TAIL
-    return len(head) <= _HEAD and bool(tail) and _covered(tail, _words("circular_rest")) is not None
+    return len(head) <= _HEAD and bool(tail) and _covered(tail, "circular_rest") is not None
 
 
 _DEFERRAL = pattern(
@@ -151,13 +147,13 @@ def _defers(bare: str) -> bool:
         return rest.endswith(("为准", "为依据"))
     if (preposition + rest).startswith(_starts("not_deferring")):
         return False
-    return any(word in rest for word in _words("authorities" if preposition in _FIRM else "issuers"))
+    return _lexis("authorities" if preposition in _FIRM else "issuers").within(rest)
 
 
 def _is_compliance(bare: str) -> bool:
     """严格执行相关财经法规、制度."""
     starts = re.search(r"严格|按照|按|执行|遵守|遵循|符合|依据|依法依规|依法合规|落实", bare)
-    pieces = _split(bare, _words("compliance", "compliance_rest"))
+    pieces = list(_lexis("compliance", "compliance_rest").pieces(bare))
     known = sum(len(piece) for piece in pieces if piece in _words("compliance"))
     if starts is None or known < 2:
         return False
@@ -167,7 +163,7 @@ def _is_compliance(bare: str) -> bool:
 
 def _is_budget(bare: str) -> bool:
     """不超出年度预算: a budget that is kept, and no amount."""
-    pieces = _covered(bare, _words("budget", "budget_keeping", "budget_rest"))
+    pieces = _covered(bare, "budget", "budget_keeping", "budget_rest")
     if pieces is None:
         return False
     return not _words("budget").isdisjoint(pieces) and not _words("budget_keeping").isdisjoint(pieces)
@@ -183,7 +179,7 @@ def _is_acceptable(bare: str) -> bool:
         bare in _words("acceptable")
         or bool(re.fullmatch(r"(?:达到)?[优良中差好一般/、以上及]+", bare))
         or (
-            bare.endswith(tuple(_words("acceptable_endings")))
+            _lexis("acceptable_endings").end(bare)
             and len(bare) >= 4
             and not bare.startswith(("按", "参照", "执行", "依", "严格"))
         )
@@ -215,10 +211,10 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
+    every, numbers, examples = _suggestions()
     for clause in _CLAUSES.split(name):
-        for known, example in _suggestions():
-            if known.within(clause):
-                return countable(example)
+        if (first := min((numbers[word] for word in every.found(clause)), default=None)) is not None:
+            return countable(examples[first])
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
         return Both("写成数、日期或分级", "write a number, a date or a grade")
@@ -231,8 +227,14 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
 
 
 @cache
-def _suggestions() -> tuple[tuple[Words, str], ...]:
-    return tuple((Words(entry["words"]), entry["write"]) for entry in table("wording.yaml")["suggestions"])
+def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
+    """The words that suggest an example, the number of the example for each, and the examples, better ones first."""
+    entries: list[dict[str, Any]] = table("wording.yaml")["suggestions"]
+    numbers: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        for word in entry["words"]:
+            numbers.setdefault(word, number)
+    return Words(numbers), numbers, [str(entry["write"]) for entry in entries]
 
 
 def countable(example: str) -> Both:
@@ -242,7 +244,7 @@ def countable(example: str) -> Both:
 
 def is_verb(text: str) -> bool:
     """Whether a text is a verb of change and nothing else (保障, 有效提升)."""
-    pieces = _covered(text, _words("adverbs", "verbs", "weak_verbs"))
+    pieces = _covered(text, "adverbs", "verbs", "weak_verbs")
     return bool(pieces) and not _words("verbs", "weak_verbs").isdisjoint(pieces or ())
 
 

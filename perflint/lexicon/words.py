@@ -1,25 +1,24 @@
 """Word lists that are asked of thousands of texts: does it hold, start or end with one of the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class Words:
     """Words in their order, sorted beforehand by their first and last characters: most texts have none of these."""
 
-    __slots__ = ("_by_first", "_by_last", "_firsts", "every")
+    __slots__ = ("_by_first", "_by_last", "_by_tail", "_firsts", "every")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.every = tuple(dict.fromkeys(words))
-        self._by_first: dict[str, tuple[str, ...]] = {}
-        self._by_last: dict[str, tuple[str, ...]] = {}
-        for word in self.every:
-            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
-            self._by_last[word[-1]] = (*self._by_last.get(word[-1], ()), word)
+        longest_first = sorted(self.every, key=len, reverse=True)
+        self._by_first = _grouped(longest_first, lambda word: word[0])
+        self._by_last = _grouped(longest_first, lambda word: word[-1])
+        self._by_tail = _grouped(longest_first, lambda word: word[-2:])
         self._firsts = frozenset(self._by_first)
 
     def __contains__(self, text: str) -> bool:
         """Whether the text is one of the words."""
-        return text in self._by_first.get(text[:1], ())
+        return text in self._by_tail.get(text[-2:], ())
 
     def within(self, text: str) -> bool:
         """Whether a word stands in the text."""
@@ -29,6 +28,22 @@ class Words:
                     return True
         return False
 
+    def found(self, text: str) -> Iterator[str]:
+        """The words that stand in the text, in no order."""
+        for first in self._firsts.intersection(text):
+            for word in self._by_first[first]:
+                if word in text:
+                    yield word
+
+    def pieces(self, text: str) -> Iterator[str | None]:
+        """Split the text into the words, the longest that fits first; None stands for a character of no word."""
+        at = 0
+        while at < len(text):
+            fitting = self._by_first.get(text[at], ())
+            piece = next((word for word in fitting if text.startswith(word, at)), None)
+            yield piece
+            at += len(piece) if piece else 1
+
     def end(self, text: str) -> bool:
         """Whether the text ends with a word."""
         return text.endswith(self._by_last.get(text[-1:], ()))
@@ -37,11 +52,22 @@ class Words:
         """Whether the text starts with a word."""
         return text.startswith(self._by_first.get(text[:1], ()))
 
-    def tails(self, text: str) -> list[str]:
+    def tails(self, text: str) -> Sequence[str]:
         """The words that the text ends with, longest first."""
-        ended = [word for word in self._by_last.get(text[-1:], ()) if text.endswith(word)]
-        return sorted(ended, key=len, reverse=True) if len(ended) > 1 else ended
+        longer, single = self._by_tail.get(text[-2:]), self._by_tail.get(text[-1:], ())
+        if longer is None:
+            return single
+        found = [word for word in longer if text.endswith(word)]
+        # A text of one character was looked up twice.
+        return [*found, *single] if len(text) > 1 else found
 
     def __iter__(self) -> Iterator[str]:
         """The words in their order."""
         return iter(self.every)
+
+
+def _grouped(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        groups[key(word)] = (*groups.get(key(word), ()), word)
+    return groups

@@ -113,10 +113,14 @@ class Quantity(_Written):
         """Whether the unit is the percent sign (after 百分比 and ％ were read as %)."""
         return self.unit == "%"
 
+    def under(self, comparison: Comparison | None) -> str:
+        """The canonical spelling with this sign: ≥9.8万人."""
+        sign = _SIGNS[comparison] if comparison else ""
+        return f"{sign}{self.number:f}{self.scale_word}{self.unit or ''}"
+
     def __str__(self) -> str:
         """The canonical spelling: ≥9.8万人."""
-        sign = self.comparison.sign if self.comparison else ""
-        return f"{sign}{self.number:f}{self.scale_word}{self.unit or ''}"
+        return self.under(self.comparison)
 
 
 @record(kw_only=True)

@@ -25,10 +25,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
-from perflint.value import Comparison, Notation, Quantity
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -57,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     if value.magnitude == 0 and not may_be_negative(row.name) and value.unit not in _SIGNED:
-        cure = str(replace(value, comparison=Comparison.EQUAL, notation=Notation.SIGN))
+        cure = value.under(Comparison.EQUAL)
         yield hit(row, fix=Replacement(cure, safe=True), cure=cure)
 
 

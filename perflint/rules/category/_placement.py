@@ -62,18 +62,19 @@ def _edge_runs(blocks: list[list[Row]]) -> Iterator[Row]:
     """
     for at, block in enumerate(blocks):
         decided = [row for row in block if row.name.categories]
-        if len(block) <= _RUN or len(decided) < _RUN:
+        strangers = [row for row in decided if _stranger(row)]
+        if len(block) <= _RUN or len(strangers) < _RUN:
             continue
         beside = _neighbours(block[0].category)
         beside |= {near[0].category for near in blocks[max(at - 1, 0) : at + 2]}
         for category in _ORDER:
-            if category in beside and (run := _run_of(category, decided)):
+            if category in beside and (run := _run_of(category, strangers, decided)):
                 yield run[0]
 
 
-def _run_of(category: Category, decided: list[Row]) -> list[Row] | None:
+def _run_of(category: Category, strangers: list[Row], decided: list[Row]) -> list[Row] | None:
     """The rows of a block that belong to another category, if they are its edge or most of it."""
-    run = [row for row in decided if _stranger(row) and category in row.name.categories]
+    run = [row for row in strangers if category in row.name.categories]
     if len(run) < _RUN:
         return None
     edge = run[:_RUN] == decided[:_RUN] or run[-_RUN:] == decided[-_RUN:]

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 from perflint.lexicon.names import Measure
 from perflint.model.both import Both
-from perflint.record import replace
 from perflint.rule import Replacement, Row
-from perflint.value import Comparison, Notation, Quantity
+from perflint.value import Comparison, Quantity
 
 _TURNED = Both(
     "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
@@ -17,7 +16,7 @@ _HALF = Decimal(50)  # %; no one plans for a fault in more than half of the case
 
 def turned(value: Quantity, comparison: Comparison) -> str:
     """Write a value with another sign: ≤1818人 as ≥1818人."""
-    return str(replace(value, comparison=comparison, notation=Notation.SIGN))
+    return value.under(comparison)
 
 
 def is_upper(value: Quantity) -> bool:

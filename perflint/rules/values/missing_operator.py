@@ -32,7 +32,6 @@ from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 
@@ -57,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.magnitude <= 0 or not _wants_floor(row):
         return
     if _has_signs(context):
-        cure = str(replace(value, comparison=_sign(row, value), notation=Notation.SIGN))
+        cure = value.under(_sign(row, value))
         yield hit(row, fix=Replacement(cure))
 
 

@@ -28,9 +28,8 @@ from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
-from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Date, Frequency, Notation, Quantity, Range, Text
+from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 
 
 @rule(
@@ -76,7 +75,7 @@ def _rewritten(row: Row) -> str | None:
         case Range(low=Quantity() as low, high=Quantity() as high):
             upper = row.category in _CEILINGS or wants_ceiling(row.name, row.category)
             end, comparison = (high, Comparison.AT_MOST) if upper else (low, Comparison.AT_LEAST)
-            return str(replace(end, comparison=comparison, notation=Notation.SIGN))
+            return end.under(comparison)
         case Date(year=int() as year, month=int() as month, day=day, valid=True):
             return f"{year}年{month}月" + (f"{day}日" if day else "")
     return None
