@@ -150,14 +150,16 @@ def test_a_file_that_kills_every_worker_is_named_and_the_others_are_linted(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_workers_end_with_a_parent_that_was_killed(folder: Path) -> None:
+def test_workers_end_with_a_parent_that_was_killed(folder: Path, tmp_path: Path) -> None:
+    # A worker waits at a pipe into which nobody writes, so that the run is there to be killed.
+    endless = tmp_path / "endless.json"
+    os.mkfifo(endless)
+    files = [*sorted(folder.glob("*.json"))[:60], endless]
     mark = {**os.environ, "COLUMNS": "4711"}
-    deadline = time.monotonic() + 30
-    with subprocess.Popen(
-        [*COMMAND, str(folder), "--jobs", "3"], stdout=subprocess.PIPE, env=mark
-    ) as running:
-        while len(_of_this_run()) < 3 and running.poll() is None:
-            time.sleep(0.001)
+    deadline = time.monotonic() + 50
+    with subprocess.Popen([*COMMAND, *files, "--jobs", "3"], stdout=subprocess.DEVNULL, env=mark) as running:
+        while len(_of_this_run()) < 4 and running.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
         running.kill()
     assert running.returncode == -signal.SIGKILL, "killed while it had workers"
     while _of_this_run() and time.monotonic() < deadline:
