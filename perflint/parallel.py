@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -61,31 +62,33 @@ def lint_all(tasks: Sequence[Task], jobs: int, wish: Wish) -> Iterator[Result]:
             return
         except BrokenProcessPool:
             suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
-            for chunk in suspects:
-                yield from _apart(chunk, wish)
+            yield from _apart([task for chunk in suspects for task in chunk], wish)
 
 
-def _apart(chunk: Sequence[Task], wish: Wish) -> Iterator[Result]:
-    """Lint file by file in processes of their own: what ends such a process must not end the run."""
-    for task in chunk:
-        for _ in range(_TRIES):
-            try:
-                yield from next(_in_order([[task]], 1, wish))
-                break
-            except BrokenProcessPool:
-                continue
-        else:
-            name = str(task[0])
-            yield Result(
-                name,
-                failures=(
-                    Failure(
-                        name,
-                        "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
-                        "the process was ended by the system, most likely for want of memory; lint it on its own",
-                    ),
-                ),
-            )
+def _apart(tasks: Sequence[Task], wish: Wish) -> Iterator[Result]:
+    """Lint file by file in another process, a fresh one after each death: it must not end the run."""
+    left, deaths = deque(tasks), 0
+    while left:
+        try:
+            # One whose process died is tried again on its own.
+            for results in _in_order([[task] for task in islice(left, 1 if deaths else None)], 1, wish):
+                left.popleft()
+                deaths = 0
+                yield from results
+        except BrokenProcessPool:
+            deaths += 1
+            if deaths == _TRIES:
+                yield _ended(left.popleft()[0])
+                deaths = 0
+
+
+def _ended(path: Path) -> Result:
+    failure = Failure(
+        str(path),
+        "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
+        "the process was ended by the system, most likely for want of memory; lint it on its own",
+    )
+    return Result(str(path), failures=(failure,))
 
 
 def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, wish: Wish) -> Iterator[list[Result]]:
@@ -94,14 +97,28 @@ def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, wish: Wish) -> Iterat
         waiting = iter(chunks)
         running: deque[Future[list[Result]]] = deque()
         try:
-            for chunk in islice(waiting, jobs * _AHEAD):
-                running.append(pool.submit(_lint_chunk, chunk, wish))
+            with _uninterrupted():
+                for chunk in islice(waiting, jobs * _AHEAD):
+                    running.append(pool.submit(_lint_chunk, chunk, wish))
             while running:
                 yield running.popleft().result()
                 for chunk in islice(waiting, 1):
                     running.append(pool.submit(_lint_chunk, chunk, wish))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait while workers are started: in the midst of a fork Python would swallow it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _obey() -> None:
