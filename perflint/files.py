@@ -6,11 +6,12 @@ from pathlib import Path, PurePath
 
 from perflint.alarm import OutOfTimeError, bounded
 from perflint.contents import ContentError, bytes_of
-from perflint.forms.declaration import recognisable
+from perflint.forms.declaration import KEYS, recognisable
 from perflint.limits import DEFAULT, MAX_TEXT, within
 from perflint.readers import Read, ReadError
 from perflint.readers.account import longest, too_long
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+from perflint.readers.top_keys import surely_has
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
@@ -113,4 +114,6 @@ def _is_wanted(file: Path) -> bool:
 
 
 def _is_form(data: bytes, name: str) -> bool:
+    if surely_has(data, PurePath(name).suffix.lower(), KEYS):
+        return True
     return recognisable(read(data, name).content)

@@ -48,7 +48,8 @@ class Totals:
         self.files += result.forms is not None
         self.forms += result.forms or 0
         self.indicators += result.indicators
-        self.severities.update(finding.severity.value for finding in result.findings)
+        for finding in result.findings:
+            self.severities[finding.severity.value] += 1
 
 
 class Format(Protocol):

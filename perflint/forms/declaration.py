@@ -27,9 +27,12 @@ from perflint.readers.read import Bare
 _T = TypeVar("_T")
 
 
+KEYS = ("forms", "indicators")  # a declaration has one of these
+
+
 def recognisable(content: object) -> bool:
     """Whether an object looks like a declaration at all."""
-    return isinstance(content, dict) and ("forms" in content or "indicators" in content)
+    return isinstance(content, dict) and any(key in content for key in KEYS)
 
 
 def declaration(read: Read) -> Declaration:

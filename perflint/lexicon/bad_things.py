@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from perflint.lexicon.vocabulary import vocabulary, words
+from perflint.lexicon.vocabulary import characters, words
 
 
 class BadThing(NamedTuple):
@@ -82,4 +82,4 @@ def _sounds_bad(core: str) -> bool:
     word = core[-3:-1]
     if len(word) < 2 or words("not_rates").end(core) or word in words("harmless"):
         return False
-    return any(char in vocabulary()["bad_characters"] for char in word) and not _is_fought(core[:-3], word)
+    return not characters("bad_characters").isdisjoint(word) and not _is_fought(core[:-3], word)

@@ -2,7 +2,7 @@
 
 from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
-from perflint.lexicon.vocabulary import vocabulary, words
+from perflint.lexicon.vocabulary import characters, words
 from perflint.lexicon.words import Words
 
 
@@ -11,7 +11,7 @@ def direction_of(head: Head, stem: str) -> Direction | None:
     if head.direction == "none":
         return None
     direction = _DIRECTIONS[head.direction]
-    if stem and stem[-1] in vocabulary()["negations"] and direction in _OPPOSITE and head.measure == "rate":
+    if stem and stem[-1] in characters("negations") and direction in _OPPOSITE and head.measure == "rate":
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
         if head.measure == "money" and words("drives").within(stem):

@@ -14,6 +14,12 @@ def vocabulary() -> dict[str, Any]:
 
 
 @cache
+def characters(section: str) -> frozenset[str]:
+    """The characters of a section that is one text."""
+    return frozenset(vocabulary()[section])
+
+
+@cache
 def words(section: str) -> Words:
     """The words of a section, ready to be looked for."""
     return Words(vocabulary()[section])
