@@ -7,7 +7,7 @@ from perflint.config import Settings
 from perflint.excused import without_excused
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
-from perflint.model import Accepted, Declaration, Edit, Finding, Fix
+from perflint.model import Accepted, Declaration, Edit, Finding, Fix, Location
 from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
 from perflint.record import field, record
@@ -182,16 +182,12 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
     if hit.replacement is None:
         return None
     source = declaration.source
-    changes = [Change(hit.pointer, hit.text, hit.replacement.content), *hit.replacement.others]
-    changes = [change for change in changes if change.content != change.before]
-    if not changes or not all(source.editable(change.pointer) for change in changes):
-        return None
-    # Two fields may be read from one cell.
-    edits = {source.locate(change.pointer): change for change in changes}
-    return Fix(
-        hit.replacement.applicability,
-        tuple(
-            Edit(place, source.written(change.content, change.pointer), change.before)
-            for place, change in edits.items()
-        ),
-    )
+    edits: dict[Location, Edit] = {}  # by place, since two fields may be read from one cell
+    for change in (Change(hit.pointer, hit.text, hit.replacement.content), *hit.replacement.others):
+        if change.content == change.before:
+            continue
+        if not source.editable(change.pointer):
+            return None
+        place = source.locate(change.pointer)
+        edits[place] = Edit(place, source.written(change.content, change.pointer), change.before)
+    return Fix(hit.replacement.applicability, tuple(edits.values())) if edits else None

@@ -52,6 +52,10 @@ class Words:
         """Whether the text starts with a word."""
         return text.startswith(self._by_first.get(text[:1], ()))
 
+    def heads(self, text: str) -> Sequence[str]:
+        """The words that the text starts with, longest first."""
+        return [word for word in self._by_first.get(text[:1], ()) if text.startswith(word)]
+
     def tails(self, text: str) -> Sequence[str]:
         """The words that the text ends with, longest first."""
         longer, single = self._by_tail.get(text[-2:]), self._by_tail.get(text[-1:], ())

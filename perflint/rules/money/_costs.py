@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.names import is_collected
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.words import Words
 from perflint.record import record
 from perflint.resources import table
 from perflint.rule import Row
@@ -67,20 +68,17 @@ def _scope(name: str, project: str) -> Scope:
     core = text_key(name)
     whole = text_key(project)
     core = core.removeprefix(whole) if whole else core
-    if _trimmed(core, ("before", "specific")) in _words("whole_cost"):
+    if _trimmed(core, "before", "specific") in _words("whole_cost"):
         return Scope.WHOLE
-    return Scope.LOOSE if _trimmed(core, ("before",)) in _words("loose_cost") else Scope.PART
+    return Scope.LOOSE if _trimmed(core, "before") in _words("loose_cost") else Scope.PART
 
 
-def _trimmed(core: str, leads: tuple[str, ...]) -> str:
+def _trimmed(core: str, *leads: str) -> str:
     """The name without the set words around it, but never all of it."""
-    known = _words("whole_cost") | _words("loose_cost")
-    for word in _sorted("after"):
-        if core.endswith(word) and core != word:
-            core = core.removesuffix(word)
-            break
-    while core not in known:
-        leading = next((w for key in leads for w in _sorted(key) if core.startswith(w) and core != w), "")
+    after = next((word for word in _words("after").tails(core) if word != core), "")
+    core = core.removesuffix(after)
+    while core not in _words("whole_cost") and core not in _words("loose_cost"):
+        leading = next((word for key in leads for word in _words(key).heads(core) if word != core), "")
         if not leading:
             break
         core = core.removeprefix(leading)
@@ -88,13 +86,8 @@ def _trimmed(core: str, leads: tuple[str, ...]) -> str:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("money.yaml")[key])
-
-
-@cache
-def _sorted(key: str) -> tuple[str, ...]:
-    return tuple(sorted(table("money.yaml")[key], key=len, reverse=True))
+def _words(key: str) -> Words:
+    return Words(table("money.yaml")[key])
 
 
 @cache

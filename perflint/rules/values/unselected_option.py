@@ -23,12 +23,11 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from perflint.lexicon.habits import unselected, unselected_kind
 from perflint.model import Form, Severity
 from perflint.model.both import Both
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, hit, rule
 
 
 @rule(
@@ -45,7 +44,13 @@ from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag alternatives that all were left standing, in a row or in the notes of the form."""
-    yield from chain.from_iterable(_of_row(row) for row in context.rows)
+    for row in context.rows:
+        indicator = row.indicator
+        if indicator.operator and (options := unselected(indicator.operator)) is not None:
+            yield hit(row, "operator", suggestion=_one(options), shown=indicator.operator.strip())
+        options = unselected(indicator.target) or unselected_kind(row.name.text, indicator.target)
+        if options is not None:
+            yield hit(row, suggestion=_one(options), shown=indicator.target.strip())
     for number, note in enumerate(form.notes):
         _, mark, written = note.partition("：")
         shown = written if mark else note
@@ -57,15 +62,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 suggestion=_one(options),
                 facts={"shown": shown.strip()},
             )
-
-
-def _of_row(row: Row) -> Iterator[Hit]:
-    for field, written in (("operator", row.indicator.operator), ("target", row.indicator.target)):
-        options = unselected(written) if written else None
-        if options is None and field == "target":
-            options = unselected_kind(row.name.text, written)
-        if options is not None:
-            yield hit(row, field, suggestion=_one(options), shown=written.strip())
 
 
 def _one(options: Sequence[str]) -> Both:
