@@ -26,22 +26,30 @@ def bytes_of(path: Path, most: int) -> bytes:
         if (refusal := _refusal(path.stat().st_mode)) is not None:
             raise ContentError(*refusal)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            state = os.fstat(descriptor)
-            if (refusal := _refusal(state.st_mode)) is not None:
-                raise ContentError(*refusal)
-            if state.st_size > most:
-                raise too_large(most)
-            # Asked for much more than it holds, a stream would make room for all of that.
-            data = stream.read(state.st_size + 1)
-            if len(data) > state.st_size:
-                # It grew meanwhile.
-                data += stream.read(most - len(data) + 1)
-            if len(data) > most:
-                raise too_large(most)
-            return data
+        try:
+            return _all_of(descriptor, most)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise ContentError(*_reason(error)) from error
+
+
+def _all_of(descriptor: int, most: int) -> bytes:
+    state = os.fstat(descriptor)
+    if (refusal := _refusal(state.st_mode)) is not None:
+        raise ContentError(*refusal)
+    if state.st_size > most:
+        raise too_large(most)
+    # Room is made for what is asked for: what the file has, and some to see whether it grew.
+    data = bytearray()
+    while more := os.read(descriptor, max(state.st_size - len(data), _GROWTH)):
+        data += more
+        if len(data) > most:
+            raise too_large(most)
+    return bytes(data)
+
+
+_GROWTH = 4096  # bytes
 
 
 def upto(stream: BinaryIO, most: int) -> bytes:

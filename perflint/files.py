@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from perflint.alarm import OutOfTimeError, bounded
@@ -64,11 +65,28 @@ def expand(paths: Iterable[str], excludes: Callable[[Path], bool] = nothing) -> 
     """
     seen: set[str] = set()
     for path in paths:
-        found = _inside(path, excludes) if Path(path).is_dir() else [Path(path)]
-        for file in found:
-            if (key := os.path.realpath(file)) not in seen:
+        for file in found(path, excludes):
+            if (key := identity(file)) not in seen:
                 seen.add(key)
                 yield file
+
+
+def found(path: str, excludes: Callable[[Path], bool] = nothing) -> Iterable[Path]:
+    """The file itself, or the declarations in the folder."""
+    return _inside(path, excludes) if Path(path).is_dir() else [Path(path)]
+
+
+def identity(file: Path) -> str:
+    """What all the names of a file have in common: where it really is."""
+    folder, name = os.path.split(file)
+    if name in ("", ".", "..") or file.is_symlink():
+        return os.path.realpath(file)
+    return f"{_real_folder(folder)}{os.sep}{name}"
+
+
+@lru_cache(maxsize=256)
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder or os.curdir)
 
 
 def _inside(folder: str, excludes: Callable[[Path], bool]) -> Iterator[Path]:

@@ -1,14 +1,13 @@
 """What the user named on the command line, as files; and how a file that failed is told."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from perflint.api import Failure, Result, expand, lint_path, lint_stream
+from perflint.api import Failure, Result, lint_path, lint_stream
 from perflint.commands.streams import tell
 from perflint.config import Settings
-from perflint.files import nothing
+from perflint.files import found, identity, nothing
 from perflint.record import record
 from perflint.reporters.width import printable
 
@@ -46,11 +45,11 @@ def targets(
                 yield Target(stdin_filename)
             seen.add(path)
             continue
-        files = list(expand([path], excludes))
+        files = list(found(path, excludes))
         if not files:
             yield Target(str(Path(path)), failure=_nothing_in(path))
         for file in files:
-            if (real := os.path.realpath(file)) not in seen:
+            if (real := identity(file)) not in seen:
                 seen.add(real)
                 yield Target(str(file), file)
 
