@@ -12,7 +12,7 @@ from perflint.model import Acceptance, Applicability, Declaration, Form, Indicat
 from perflint.record import field, record, replace
 from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
-from perflint.where import Traits, Where
+from perflint.where import Traits, Unit, Where
 
 
 class Aspect(StrEnum):
@@ -27,7 +27,7 @@ class Aspect(StrEnum):
 class Row:
     """An indicator as the rules see it: the record, its typed value, and what its name and category mean."""
 
-    __slots__ = ("category", "composed", "form", "indicator", "name", "text", "value")
+    __slots__ = ("category", "composed", "form", "indicator", "name", "text", "unit", "value")
 
     def __init__(self, indicator: Indicator, form: Form) -> None:
         self.indicator = indicator
@@ -38,6 +38,8 @@ class Row:
         self.value: Value = parse(self.text)
         self.name: Name = read_name(indicator.name)
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
+        # That of the value, or the one written in brackets in the name (满意度（%）).
+        self.unit: str | None = getattr(self.value, "unit", None) or self.name.unit
 
     @property
     def actual(self) -> Value:
@@ -52,13 +54,9 @@ class Row:
         """What tells which rules look at the row."""
         value, name, indicator = self.value, self.name, self.indicator
         sign = getattr(value, "comparison", None)
+        unit = Unit.NONE if self.unit is None else Unit.PERCENT if self.unit == "%" else Unit.OTHER
         assessed = bool(indicator.actual or indicator.score)
-        return Traits(type(value), sign, self.category, name.measure, name.direction, assessed)
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the value, or the one written in brackets in the name (满意度（%）)."""
-        return getattr(self.value, "unit", None) or self.name.unit
+        return Traits(type(value), sign, unit, self.category, name.measure, name.direction, assessed)
 
 
 def _columns(indicator: Indicator) -> Columns:
@@ -275,6 +273,7 @@ def rule(
     message_en: str,
     kinds: Iterable[type] = (),
     signs: Iterable[Comparison | None] = (),
+    units: Iterable[Unit] = (),
     categories: Iterable[Category | None] = (),
     measures: Iterable[Measure | None] = (),
     directions: Iterable[Direction | None] = (),
@@ -286,9 +285,10 @@ def rule(
     """Register a check.
 
     `on` is Row, Form or Declaration. What narrows a Row rule is told to the engine, which does not call it for other
-    rows: `kinds` are types of values, `signs` their comparisons, `categories` those the row stands under, `measures`
-    and `directions` those of the name; `assessed` asks for an actual value or a score. `silences` names the more general rules that keep quiet where this one speaks
-    about the same indicator. A rule with `default=False` runs only when selected. `options` are what users may set.
+    rows: `kinds` are types of values, `signs` their comparisons, `units` what they are measured in, `categories` those
+    the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
+    `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
+    `default=False` runs only when selected. `options` are what users may set.
     """
 
     def register(check: Check) -> Check:
@@ -304,6 +304,7 @@ def rule(
             where=Where(
                 frozenset(kinds),
                 frozenset(signs),
+                frozenset(units),
                 frozenset(categories),
                 frozenset(measures),
                 frozenset(directions),

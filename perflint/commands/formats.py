@@ -49,7 +49,7 @@ class Totals:
         self.forms += result.forms or 0
         self.indicators += result.indicators
         for finding in result.findings:
-            self.severities[finding.severity.value] += 1
+            self.severities[finding.severity] += 1
 
 
 class Format(Protocol):

@@ -106,7 +106,7 @@ class Quantity(_Written):
     @property
     def magnitude(self) -> Decimal:
         """The number in base units: 9.8万人 is 98000, 1203.7万元 is 12037000."""
-        return self.number * self.scale
+        return self.number if self.scale == 1 else self.number * self.scale
 
     @property
     def is_percent(self) -> bool:

@@ -31,6 +31,7 @@ from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
+from perflint.where import Unit
 
 
 @rule(
@@ -38,6 +39,7 @@ from perflint.value import LOWER_BOUNDS, Comparison, Quantity
     "ge-100-on-bounded",
     on=Row,
     kinds=(Quantity,),
+    units=(Unit.PERCENT,),
     signs=LOWER_BOUNDS,
     directions=set(Direction) - {Direction.REVERSE} | {None},
     severity=Severity.WARNING,
@@ -52,7 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag ≥100 % where more than 100 % cannot be."""
     value = row.value
     assert isinstance(value, Quantity)
-    if row.unit != "%" or value.magnitude != 100:
+    if value.magnitude != 100:
         return
     where = value.span("comparison")
     if is_closed(row.name):

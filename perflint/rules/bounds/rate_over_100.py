@@ -31,6 +31,7 @@ from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.value import Quantity, Range
+from perflint.where import Unit
 
 
 @rule(
@@ -38,6 +39,7 @@ from perflint.value import Quantity, Range
     "rate-over-100",
     on=Row,
     kinds=(Quantity, Range),
+    units=(Unit.PERCENT, Unit.NONE),
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
     title="比率超100%",

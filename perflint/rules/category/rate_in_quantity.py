@@ -32,6 +32,7 @@ from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import moved, settled
 from perflint.value import Quantity, Range
+from perflint.where import Unit
 
 
 @rule(
@@ -39,6 +40,7 @@ from perflint.value import Quantity, Range
     "rate-in-quantity",
     on=Row,
     kinds=(Quantity, Range),
+    units=(Unit.PERCENT,),
     categories=(Category.QUANTITY,),
     measures=set(Measure) - {Measure.COUNT} | {None},
     severity=Severity.WARNING,
@@ -50,7 +52,7 @@ from perflint.value import Quantity, Range
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
-    if row.unit == "%" and settled(row, context):
+    if settled(row, context):
         where = row.name.categories
         sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
         home = moved(Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name))

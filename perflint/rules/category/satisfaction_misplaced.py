@@ -24,6 +24,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -34,6 +35,7 @@ from perflint.rules.category._placement import moved, settled
     "PL406",
     "satisfaction-misplaced",
     on=Row,
+    measures=(Measure.RATE,),
     categories=set(Category) - {Category.SATISFACTION, Category.MANAGEMENT},
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,

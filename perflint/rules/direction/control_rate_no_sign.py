@@ -28,6 +28,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.direction._cure import turned
 from perflint.value import Comparison, Quantity
+from perflint.where import Unit
 
 
 @rule(
@@ -35,6 +36,7 @@ from perflint.value import Comparison, Quantity
     "control-rate-no-sign",
     on=Row,
     kinds=(Quantity,),
+    units=(Unit.PERCENT,),
     signs=(None, Comparison.EQUAL),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -48,7 +50,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a control rate that names no ceiling."""
     value = row.value
     assert isinstance(value, Quantity)
-    if "control" in row.name.marks and row.unit == "%":
+    if "control" in row.name.marks:
         yield hit(
             row,
             fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None),

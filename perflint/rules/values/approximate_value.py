@@ -39,6 +39,7 @@ from perflint.value import Comparison, Notation, Quantity
     "approximate-value",
     on=Row,
     kinds=(Quantity,),
+    signs=(None, Comparison.ABOUT),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="约数",

@@ -29,6 +29,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
+from perflint.where import Unit
 
 
 @rule(
@@ -36,6 +37,7 @@ from perflint.value import Quantity
     "bare-wan",
     on=Row,
     kinds=(Quantity,),
+    units=(Unit.NONE,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="万字无单位",
@@ -48,7 +50,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag 146.2万 without a unit."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.scale >= 10_000 and not value.unit and not row.unit:
+    if value.scale >= 10_000:
         unit = unit_of(row.name)
         example = f"{value}{unit or likely_unit(row.name) or '元'}"
         cure = example if unit else Both(f"补上单位，如 {example}", f"add the unit, such as {example}")

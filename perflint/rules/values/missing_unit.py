@@ -33,6 +33,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity, Range
+from perflint.where import Unit
 
 
 @rule(
@@ -40,6 +41,7 @@ from perflint.value import Quantity, Range
     "missing-unit",
     on=Row,
     kinds=(Quantity, Range),
+    units=(Unit.NONE,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="缺计量单位",

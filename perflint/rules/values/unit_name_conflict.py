@@ -32,6 +32,7 @@ from perflint.model.both import Both
 from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Quantity
+from perflint.where import Unit
 
 
 @rule(
@@ -39,6 +40,7 @@ from perflint.value import Quantity
     "unit-name-conflict",
     on=Row,
     kinds=(Quantity,),
+    units=(Unit.PERCENT, Unit.OTHER),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     silences=("PL304", "PL303", "PL106"),
