@@ -285,7 +285,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "300,000 rows of 1,000 columns": ("x.docx", wide_document, "--max-cells"),
     "a sheet of 2^34 cells": ("x.xlsx", endless_sheet, "300000 行"),
     "a merge of 2^34 cells": ("x.xlsx", endless_merge, "300000 行"),
-    "a hidden merge": ("x.xlsx", hidden_merge, "合并单元格"),
+    "a hidden merge": ("x.xlsx", hidden_merge, "300000 行"),
     "3,000,000 real cells": ("x.xlsx", many_cells, "--max-cells"),
     "a cell of 10 MB": ("x.xlsx", long_cell, "100000 字"),
     "a value of 10 MB": ("x.json", long_value, "100000 字"),

@@ -1,7 +1,7 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from perflint.model import Acceptance, Defect, Location
 from perflint.pattern import pattern
 from perflint.readers import Read, ReadError
 from perflint.readers.account import too_long
-from perflint.readers.grid import Line, Pages
+from perflint.readers.grid import Block, Line, Pages
 from perflint.readers.places import parent
 from perflint.readers.remarks import Remark, record_of
 from perflint.record import replace
@@ -72,8 +72,7 @@ def read_document(pages: Pages) -> Read:
 
     Raises ReadError, naming the headers that were seen, when there is none.
     """
-    _check_texts(pages)
-    found = recognise(pages)
+    found = recognise(replace(pages, blocks=_checked(pages.blocks)))
     if not found.content.get("forms"):
         seen = "、".join(" ".join(head.split())[:_LONG] for head in found.headers_seen[:_SHOWN])
         shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
@@ -86,17 +85,14 @@ def read_document(pages: Pages) -> Read:
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
 
 
-def _check_texts(pages: Pages) -> None:
+def _checked(blocks: Iterable[Block]) -> Iterator[Block]:
     """Refuse a text without end before anything looks for meaning in it."""
-    for block in pages.blocks:
-        if isinstance(block, Line):
-            if len(block.text) > MAX_TEXT:
-                raise too_long(block.location)
-            continue
-        for row in block.rows:
-            for cell in row:
-                if cell is not None and len(cell.text) > MAX_TEXT:
-                    raise too_long(cell.location)
+    for block in blocks:
+        for row in ((block,),) if isinstance(block, Line) else block.rows:
+            for text in row:
+                if text is not None and len(text.text) > MAX_TEXT:
+                    raise too_long(text.location)
+        yield block
 
 
 def _accepted(pages: Pages, places: dict[str, Location]) -> Iterator[Acceptance]:

@@ -53,8 +53,9 @@ class Part:
 
     def read(self, grid: Grid, first: int, end: int) -> None:
         """Take in the rows from first to end."""
-        header: tuple[Cell | None, ...] = ()
-        for number, row in enumerate(grid.rows[first:end], first):
+        header: Sequence[Cell | None] = ()
+        for number in range(first, end):
+            row = grid.rows[number]
             if is_header(row):
                 header = row
                 continue

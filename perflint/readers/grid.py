@@ -31,15 +31,10 @@ class Grid:
     """
 
     label: str  # 表2, or the name of the sheet
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: Sequence[Sequence[Cell | None]]
     torn: bool = False
     hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
     sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((len(row) for row in self.rows), default=0)
 
 
 @record
@@ -58,7 +53,7 @@ class Pages:
     """A document as its lines and tables in reading order; sheets follow one another."""
 
     path: str
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]  # a large workbook gives them once, each when it is asked for
     remarks: tuple[Remark, ...] = ()  # <!-- perflint: … -->
 
 

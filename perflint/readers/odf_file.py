@@ -9,8 +9,9 @@ from perflint.readers.docx_file import parse_xml
 from perflint.readers.errors import ReadError
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.package import open_package, part
+from perflint.readers.sheet_rows import letters
 from perflint.readers.symbols import with_signs
-from perflint.readers.xlsx_file import letters, quoted
+from perflint.readers.xlsx_file import quoted
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

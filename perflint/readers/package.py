@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -19,8 +20,10 @@ _UNSURE = 64 * MEGABYTE  # what entries could expand to before their claims are 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes and reads
 _HEADER = 30  # bytes before the name of a local entry
 _CHUNK = MEGABYTE
+_PIECE = 64 * 1024  # bytes of an entry that is read piece by piece
 _DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0O\0C\0T\0Y\0P\0E")
 # In another encoding (UTF-7, EBCDIC) a DOCTYPE would not be seen.
+_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
 _START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<[^\0]|<\0[^\0]|\0<\0[^\0])")
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")  # whatever the part is called
 _ENCODING = re.compile(rb"[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]+)")
@@ -112,6 +115,32 @@ def part(package: zipfile.ZipFile, name: str, most: int = MAX_XML) -> bytes:
     return plain_xml(found, most) if name.endswith((".xml", ".rels")) or _XML.match(found) else found
 
 
+def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The bytes of an entry piece by piece, so that a large one is never held whole.
+
+    Raises ReadError if it is damaged, larger than any form, or XML that declares anything.
+    """
+    entry = package.getinfo(name)
+    left, before = entry.file_size, b""
+    xml = name.endswith((".xml", ".rels"))
+    try:
+        with package.open(entry) as stream:
+            while piece := stream.read(_PIECE):
+                if left == entry.file_size:
+                    xml = xml or bool(_XML.match(piece))
+                    _ = plain_xml(piece) if xml else None
+                elif xml and _declares(before + piece):
+                    raise _not_plain()
+                yield piece
+                left, before = left - len(piece), piece[-_LONGEST_DOCTYPE:]
+    except (GeneratorExit, ReadError):
+        raise
+    except Exception as error:  # zlib, zipfile and struct each have their own
+        raise _broken(name) from error
+    if left:
+        raise _broken(name)
+
+
 def plain_xml(data: bytes, most: int = MAX_XML) -> bytes:
     """The XML of a document, which declares nothing: no entities, no files to include.
 
@@ -121,12 +150,20 @@ def plain_xml(data: bytes, most: int = MAX_XML) -> bytes:
         raise bomb()
     encoding = _ENCODING.match(data)
     known = encoding[1].lower() in _ENCODINGS if encoding else _START.match(data) or not data
-    if not known or any(mark in data for mark in _DOCTYPES):
-        raise ReadError(
-            "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
-            "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
-        )
+    if not known or _declares(data):
+        raise _not_plain()
     return data
+
+
+def _declares(data: bytes) -> bool:
+    return any(mark in data for mark in _DOCTYPES)
+
+
+def _not_plain() -> ReadError:
+    return ReadError(
+        "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
+        "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
+    )
 
 
 def bomb() -> ReadError:

@@ -7,7 +7,8 @@ from perflint.model import Location
 from perflint.readers.account import charge, count
 from perflint.readers.docx_file import parse_xml
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
-from perflint.readers.xlsx_file import cover, letters, quoted
+from perflint.readers.sheet_rows import letters
+from perflint.readers.xlsx_file import cover, quoted
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"

@@ -9,7 +9,8 @@ from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 from perflint.readers.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
 from perflint.readers.number_format import shown
-from perflint.readers.xlsx_file import cover, letters, quoted
+from perflint.readers.sheet_rows import letters
+from perflint.readers.xlsx_file import cover, quoted
 
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 

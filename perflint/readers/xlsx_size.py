@@ -1,74 +1,73 @@
-"""Keep workbooks to what a form can be: drop the formatted but empty rows at the end, refuse what would not fit."""
+"""Keep workbooks to what a form can be: leave out the formatted but empty rows at the end, refuse what would not fit."""
 
-import io
-import re
 import zipfile
+from collections.abc import Iterator
 
+from perflint.pattern import pattern
 from perflint.readers.account import charge
 from perflint.readers.errors import ReadError
 from perflint.readers.grid import MAX_COLUMNS, MAX_ROWS
-from perflint.readers.package import MAX_PART, part, plain_xml
+from perflint.readers.package import pieces
+from perflint.readers.sheet_rows import Region
 
 MAX_MERGES = 100_000
 _FILLED = (b"</v>", b"</is>", b"</f>", b"</t>")
-_SHEET = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s([^>]*)>")
-_REF = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,4})(\d{1,9})(?::([A-Z]{1,4})(\d{1,9}))?[\"']\s*/?")
-_WORTH = 100_000  # bytes of empty rows that are worth packing the workbook again
+_ROW_END, _DATA_END = b"</row>", b"</sheetData>"
+_OVERLAP = len(_DATA_END)  # bytes looked at twice, for marks that lie across two pieces
+_REF = pattern(r"([A-Z]{1,4})(\d{1,9})(?::([A-Z]{1,4})(\d{1,9}))?")
 
 
-def trimmed(package: zipfile.ZipFile, data: bytes) -> tuple[bytes, bool]:
-    """The workbook without empty rows at the end of its sheets, and whether it holds formulas.
+def filled_pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The XML of a sheet without what follows the last row with a value.
 
-    Raises ReadError for sheets whose claimed cells would not fit in memory, before a library makes them.
+    Clerks format whole columns, and some programs write each cell. Raises ReadError.
     """
-    formulas = False
-    shorter: dict[str, bytes] = {}
-    for name in package.namelist():
-        # The library reads whatever part the workbook calls a sheet.
-        xml = part(package, name, MAX_PART)
-        if not _SHEET.search(xml):
-            continue
-        formulas = formulas or b"<f>" in xml or b"<f " in xml
-        short = plain_xml(_without_empty_rows(xml))
-        _check_size(short)
-        if len(xml) - len(short) > _WORTH:
-            shorter[name] = short
-    return (_packed(package, shorter) if shorter else data), formulas
+    end, close = _extent(package, name)
+    at = 0
+    for piece in pieces(package, name):
+        if len(_ROW_END) <= end <= close:
+            yield piece[: max(end - at, 0)]
+            yield piece[max(close - at, 0) :]
+        else:
+            yield piece
+        at += len(piece)
 
 
-def _without_empty_rows(xml: bytes) -> bytes:
-    """Cut what follows the last row with a value; clerks format whole columns, and some programs write each cell."""
-    last = max(xml.rfind(mark) for mark in _FILLED)
-    end = xml.find(b"</row>", last) + len(b"</row>") if last >= 0 else -1
-    close = xml.rfind(b"</sheetData>")
-    return xml[:end] + xml[close:] if len(b"</row>") <= end <= close else xml
+def _extent(package: zipfile.ZipFile, name: str) -> tuple[int, int]:
+    """Where the last row with a value ends, and where the end of the rows is told; -1 for what is not there."""
+    end = close = last = -1
+    at, before = 0, b""
+    for piece in pieces(package, name):
+        window, start = before + piece, at - len(before)
+        filled = max(window.rfind(mark) for mark in _FILLED)
+        if filled >= 0:
+            last, end = start + filled, -1
+        if last >= 0 > end and (row := window.find(_ROW_END, max(filled, 0))) >= 0:
+            end = start + row + len(_ROW_END)
+        if (data := window.rfind(_DATA_END)) >= 0:
+            close = start + data
+        at, before = at + len(piece), window[-_OVERLAP:]
+    return end, close
 
 
-def _packed(package: zipfile.ZipFile, replaced: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as copy:
-        for name in package.namelist():
-            copy.writestr(name, replaced[name] if name in replaced else part(package, name, MAX_PART))
-    return out.getvalue()
+def merged_region(ref: str, number: int) -> Region:
+    """The region of a merged cell, the so manieth of its sheet, from 0.
 
-
-def _check_size(xml: bytes) -> None:
-    """Refuse sheets whose claimed cells would not fit in memory, before a library makes them."""
-    if xml.count(b"<c") + xml.count(b":c") > MAX_MERGES:
-        charge(sum(1 for _ in _CELL.finditer(xml)))
-    for number, match in enumerate(_MERGE.finditer(xml)):
-        ref = _REF.fullmatch(match[1].strip())
-        if ref is None:
-            raise ReadError(
-                "工作表里的合并单元格写得不对，文件可能已损坏；在 Excel/WPS 里打开后另存一份",
-                "a merged cell that no program writes so (damaged?); open the workbook and save it again",
-            )
-        area = (_column(ref[3] or ref[1]) - _column(ref[1]) + 1) * (int(ref[4] or ref[2]) - int(ref[2]) + 1)
-        if area > MAX_COLUMNS * 1_000 or number >= MAX_MERGES:
-            raise too_big()
-        charge(max(area, 0))
+    Raises ReadError for one larger than any form.
+    """
+    match = _REF.fullmatch(ref.strip())
+    if match is None:
+        raise ReadError(
+            "工作表里的合并单元格写得不对，文件可能已损坏；在 Excel/WPS 里打开后另存一份",
+            "a merged cell that no program writes so (damaged?); open the workbook and save it again",
+        )
+    left, top = column_number(match[1]) - 1, int(match[2]) - 1
+    right, bottom = column_number(match[3] or match[1]) - 1, int(match[4] or match[2]) - 1
+    area = (right - left + 1) * (bottom - top + 1)
+    if area > MAX_COLUMNS * 1_000 or number >= MAX_MERGES:
+        raise too_big()
+    charge(max(area, 0))
+    return top, left, bottom, right
 
 
 def too_big() -> ReadError:
@@ -79,8 +78,9 @@ def too_big() -> ReadError:
     )
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: str) -> int:
+    """The number of a column by its name, from 1."""
     number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - 64
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
     return number
