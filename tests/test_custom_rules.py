@@ -275,7 +275,8 @@ def test_ordinary_patterns_are_admitted(pattern: str) -> None:
 @pytest.mark.parametrize(
     "pattern",
     ["(a+)+", "(a|b)*c", "a*a*a*b", "((a|a)(a|a))+", "(?=a)", r"(a)\1", "(?P<x>a)", "(?:a.*){2}", "((a?)b)*",
-     "(a|a)" * 20, "a?" * 20, "x" * 201, "(", "x{0,99}x{0,99}x{0,99}x{0,99}"],
+     "(a|a)" * 20, "a?" * 20, "x" * 201, "(", "x{0,99}x{0,99}x{0,99}x{0,99}",
+     "(?:(?:(?:){9999}){9999}){9999}", r"(\b){9}", "(a{0}){9}", "(a|a)" * 17 + ".*$", "^.*a*a*a?b.*$"],
 )  # fmt: skip
 def test_costly_and_strange_patterns_are_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
@@ -300,6 +301,16 @@ def test_property_an_admitted_pattern_never_runs_away(pattern: str, unit: str) -
         assume(False)
     # A runaway would not come back at all.
     assert search(compiled, unit * (MAX_TEXT // 4)) is None
+
+
+def test_a_wildcard_at_the_start_costs_nothing_and_changes_nothing() -> None:
+    # It took minutes: each of the ways to match was tried from each place before each place.
+    compiled = admitted(".*" + "(?:a|a)" * 17 + "b.*")
+    assert search(compiled, "a" * MAX_TEXT) is None
+    assert search(compiled, "\n" + "a" * 17 + "b\n")
+    assert search(admitted("^.*b"), "a\nb") is None
+    assert search(admitted("a.*$"), "a\nb") is None
+    assert search(admitted(".*?b"), "a\nb")
 
 
 def test_a_long_cell_is_searched_at_its_start_only() -> None:

@@ -161,3 +161,20 @@ def test_json_in_a_yaml_file_is_read() -> None:
 )
 def test_texts_are_quoted_only_where_they_must_be(line: str, content: str, written: str) -> None:
     assert read_yaml(line.encode(), "x.yaml").source.written(content, "/a") == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<<: {<<: [1]}\n", "a: {<<: {<<: 3}}\n", "a: &x {<<: [1]}\nb: {<<: *x}\nc: {<<: [*x, {<<: 2}]}\n"],
+)
+def test_a_merge_of_what_is_no_mapping_has_places_all_the_same(text: str) -> None:
+    source = read_yaml(text.encode(), "x.yaml").source
+    for pointer in ("/<</7/name", "/a/<</name", "/b/<</2", "/c/<</0/x"):
+        # It went round without end.
+        assert source.locate(pointer).line is not None
+
+
+def test_what_is_wrong_behind_many_blank_lines_is_found_in_one_go() -> None:
+    # It took the square of the lines: this one would not come back.
+    with pytest.raises(ReadError):
+        read_yaml(b"\n" * 1_000_000 + b"a: [\n", "x.yaml")

@@ -59,12 +59,12 @@ def _by_text(text: str, error: Any, at: int) -> tuple[str, str] | None:
     opened = text[start : start + 1]
     if opened and opened in ">|*&!%@`" and text[:start].endswith((": ", "- ", ", ", "[", "{")):
         return _quote(opened)
-    if re.match(r"\s*(?:- )?[^\s:]+：", line) or re.search(r"(?m)^\s*(?:- )?\w+：", text[:at]):
+    if re.match(r"\s*(?:- )?[^\s:]+：", line) or re.search(r"(?m)^[^\S\n]*(?:- )?\w+：", text[:at]):
         return (
             "键后面用了中文冒号；改成英文冒号加空格",
             "a full-width colon after a key; write an ASCII colon and a space",
         )
-    if re.search(r"(?m)^\s*(?:- )?\w+:[^\s:]", text[:at]):
+    if re.search(r"(?m)^[^\S\n]*(?:- )?\w+:[^\s:]", text[:at]):
         return "键的冒号后面缺空格；补上空格", "no space after the colon of a key; add it"
     return None
 

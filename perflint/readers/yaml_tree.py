@@ -58,6 +58,7 @@ class Tree:
         self._text = text
         self._aliases: dict[str, str] = {}  # pointer of an alias → pointer of what it stands for
         self._anchors: dict[str, tuple[str, object, int]] = {}  # pointer, content, number of values
+        self._homes: frozenset[str] | None = None
         self._open: list[_Open] = []
         self._values = 0
         self._expanded = 0
@@ -85,7 +86,9 @@ class Tree:
 
     def resolved(self, pointer: str) -> str:
         """The pointer of the text behind a pointer that leads through an alias or a merged mapping."""
-        while pointer not in self.nodes:
+        for _ in range(MAX_DEPTH):  # a merged << that is no mapping stands for what is below it, on and on
+            if pointer in self.nodes:
+                break
             prefix = pointer
             while prefix and prefix not in self._aliases:
                 prefix = parent(prefix)
@@ -98,7 +101,9 @@ class Tree:
         """Whether an alias elsewhere repeats the value or what holds it."""
         if not self._aliases:
             return False
-        homes = set(self._aliases.values())
+        if self._homes is None:
+            self._homes = frozenset(self._aliases.values())
+        homes = self._homes
         while pointer and pointer not in homes:
             pointer = parent(pointer)
         return bool(pointer)

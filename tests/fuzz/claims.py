@@ -1,8 +1,6 @@
 """What must hold whatever the input is; an AssertionError or any other exception is a fault of ours."""
 
 import json
-import time
-from collections.abc import Callable
 
 from perflint.api import lint_bytes
 from perflint.commands.convert import _written
@@ -19,20 +17,6 @@ from perflint.value.describe import as_json
 from perflint.value.parse import parse_plain
 
 STRICT = Settings(strict=True)
-SECONDS_PER_KB = 1.0
-
-
-class TooSlowError(AssertionError):
-    """An input that took more than a second per KB."""
-
-
-def in_time(claim: Callable[[bytes], None], data: bytes) -> None:
-    """Check a claim and the time it took."""
-    started = time.process_time()
-    claim(data)
-    took = time.process_time() - started
-    if took > SECONDS_PER_KB * max(1.0, len(data) / 1024):
-        raise TooSlowError(f"{took:.1f} s for {len(data)} bytes")
 
 
 def value(data: bytes) -> None:

@@ -36,7 +36,7 @@ def mutated(seed: bytes, words: Sequence[bytes], chance: random.Random, most: in
             case 2:
                 data[at : at + size] = chance.choice(_ODD)
             case 3:
-                data[at:at] = data[at : at + size] * chance.choice((1, 3, 50))
+                data[at:at] = data[at : at + size] * chance.choice((1, 3, 50, 4000))
             case 4 if at < len(data):
                 data[at] ^= 1 << chance.randrange(8)
             case _:
