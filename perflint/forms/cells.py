@@ -35,9 +35,11 @@ def used(row: Row) -> int:
 
 def joined(text: str) -> str:
     """Join the lines of a cell; Chinese needs no space where a line was broken."""
+    if "\n" not in text:
+        return text.strip()
     return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text).replace("\n", " ").strip()
 
 
 def packed(text: str) -> str:
     """A text without any white space, as labels are compared and kept."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())

@@ -18,6 +18,11 @@ _FOURTH = "四级"
 
 def is_header(row: Row) -> bool:
     """Whether a row names the columns of an indicator table."""
+    for cell in row:
+        if cell is not None and column_role(cell.text):
+            break
+    else:  # an indicator, as nearly every row is
+        return False
     roles = {role for cell in row if cell and (role := _role(cell, row))}
     if "name" not in roles and not roles >= _LEVELS:
         return False

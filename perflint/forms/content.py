@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.forms.align import Found
 from perflint.forms.cells import NUMBERING, joined, packed
-from perflint.forms.columns import PLANNED
+from perflint.forms.columns import PLANNED, RIGHT
 from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
@@ -16,8 +16,9 @@ from perflint.record import field, record
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
-_LEVELS = frozenset({"level1", "level2"})
-_KEPT = _LEVELS | {"name", "target"}  # written also where they are blank
+_LEVELS = ("level1", "level2")
+_BY_MEANING = (*_LEVELS, "name", "target", "cycle_target")  # found also without a column of their own
+_KEPT = frozenset({*_LEVELS, "name", "target"})  # written also where they are blank
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
 _SCORE = pattern(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
@@ -59,9 +60,9 @@ def write_form(
     _write_goals(result, form, pointer, facts)
     if facts.weight:
         form["weight"] = facts.weight
+    columns = _columns(roles, str(form.get("year", "")))
     form["indicators"] = [
-        _row(result, found, f"{pointer}/indicators/{n}", roles, str(form.get("year", "")))
-        for n, found in enumerate(rows)
+        _row(result, found, f"{pointer}/indicators/{n}", columns) for n, found in enumerate(rows)
     ]
     _drop_idle_numbers(form["indicators"])
     adrift = [
@@ -138,6 +139,8 @@ def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: 
 
 def _numbered(text: str) -> tuple[str, str]:
     """The number of 指标6：满意度, and the name without it."""
+    if text[:1].isalpha() and text[:1] != "指":
+        return "", text
     match = NUMBERING.match(text)
     digits = re.search(r"\d+", match[0]) if match and "指标" in match[0] else None
     return digits[0] if digits else "", text[match.end() :] if match else text
@@ -153,34 +156,55 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
             row.pop("number", None)
 
 
-def _row(result: Recognised, found: Found, pointer: str, roles: dict[int, str], year: str) -> dict[str, Any]:
-    """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
-    row: dict[str, Any] = {"target": "", **{role: "" for role in roles.values() if role in _LEVELS}}
-    for role in (role for role in roles.values() if role.startswith("history")):
-        row.setdefault("history", {})[role.partition(":")[2] or "上年"] = ""
+@record
+class _Columns:
+    """What the columns of a table give to each of its rows."""
+
+    fields: dict[str, tuple[str, str]]  # role → key of the row, and the year of a history
+    years: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+def _columns(roles: dict[int, str], year: str) -> _Columns:
     planned = {role for role in roles.values() if role.startswith(PLANNED)}
     of_year = f"{PLANNED}{year}" if f"{PLANNED}{year}" in planned else min(planned, default="")
+    fields: dict[str, tuple[str, str]] = {}
+    for role in (*(role.removeprefix(RIGHT) for role in roles.values()), *_BY_MEANING):
+        key, _, of = ("target" if role == of_year else role).partition(":")
+        if key in _KEYS:
+            fields[role] = key, (of or "上年") if key == "history" else ""
+    years = tuple(fields[role][1] for role in roles.values() if role.startswith("history"))
+    return _Columns(fields, years, tuple(level for level in _LEVELS if level in roles.values()))
+
+
+def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> dict[str, Any]:
+    """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
+    row: dict[str, Any] = {"target": "", **dict.fromkeys(columns.levels, "")}
+    if columns.years:
+        row["history"] = dict.fromkeys(columns.years, "")
+    places = result.places
     for role, cell in found.cells.items():
-        key, _, year = ("target" if role == of_year else role).partition(":")
-        if key not in _KEYS:
+        if role not in columns.fields:
             continue
+        key, year = columns.fields[role]
         text = joined(cell.text)
-        if key == "history":
-            row.setdefault("history", {})[year or "上年"] = text
-            result.places[f"{pointer}/history/{year or '上年'}"] = cell.location
+        if year:
+            row["history"][year] = text
+            places[f"{pointer}/history/{year}"] = cell.location
             continue
         if key == "name":
             row["number"], text = _numbered(text)
-            result.places[f"{pointer}/number"] = cell.location
+            places[f"{pointer}/number"] = cell.location
         row[key] = text
-        result.places[f"{pointer}/{key}"] = cell.location
+        places[f"{pointer}/{key}"] = cell.location
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
-    for level in _LEVELS & row.keys():
-        row[level] = _SCORE.sub("", packed(row[level]))
+    for level in _LEVELS:
+        if level in row:
+            row[level] = _SCORE.sub("", packed(row[level]))
     if not row["target"] and row.get("cycle_target"):
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
-        result.places[f"{pointer}/target"] = result.places[f"{pointer}/cycle_target"]
-    result.places[pointer] = found.cells["name"].location
+        places[f"{pointer}/target"] = places[f"{pointer}/cycle_target"]
+    places[pointer] = found.cells["name"].location
     return {key: row[key] for key in _KEYS if key in row and (row[key] or key in _KEPT)}

@@ -12,11 +12,15 @@ _DIGITS = "0123456789一二三四五六七八九十"
 SUMS = frozenset({"合计", "总计"})
 SUBTOTAL = "小计"
 _YEAR = pattern(r"(?:19|20)\d\d")
+_BESIDE_YEAR = frozenset({"", "年", "年度", "年指标值", "年完成值"})
+_BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Fold a label for comparison: no spaces, punctuation or bracketed remarks, half width."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     folded = unicodedata.normalize("NFKC", text)
     bare = _NOISE.sub("", _BRACKETS.sub("", folded))
     return bare or _NOISE.sub("", folded)
@@ -36,23 +40,28 @@ def column_role(text: str) -> str | None:
     words = _words("columns")
     if label in words:
         return words[label]
-    year = _YEAR.search(label)
-    if year and label in (
-        f"{year[0]}年",
-        f"{year[0]}",
-        f"{year[0]}年度",
-        f"{year[0]}年指标值",
-        f"{year[0]}年完成值",
-    ):
+    year = _YEAR.search(label) if "20" in label or "19" in label else None
+    if year and label.removeprefix(year[0]) in _BESIDE_YEAR:
         return f"history:{year[0]}"
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
-    bare = _YEAR.sub("", label).removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
+    bare = _YEAR.sub("", label) if year else label
+    bare = bare.removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
     for short in (bare, label.removeprefix("绩效")):
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
-    beginnings = (label[:length] for length in range(len(label) - 1, 3, -1))
-    return next((words[begin] for begin in beginnings if begin in words), None)
+    beginnings = _beginnings().get(label[:_BEGINNING], ())
+    return next((words[begin] for begin in beginnings if label.startswith(begin)), None)
+
+
+@cache
+def _beginnings() -> dict[str, list[str]]:
+    """The words of columns by their first characters, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_words("columns"), key=len, reverse=True):
+        if len(word) >= _BEGINNING:
+            found.setdefault(word[:_BEGINNING], []).append(word)
+    return found
 
 
 @lru_cache(maxsize=4096)

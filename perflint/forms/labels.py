@@ -42,6 +42,7 @@ def is_section(text: str) -> bool:
     return plain(text) in _SECTIONS
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a cell holds a label of any kind."""
     return is_section(text) or bool(levels_of(text))

@@ -1,6 +1,7 @@
 """Read the rows of an indicator table into the part of a form it is."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from perflint.forms.align import Found, align
 from perflint.forms.cells import filled, joined, packed
@@ -109,14 +110,9 @@ class Part:
         return True
 
     def _take(self, found: Found) -> None:
-        right = Found(
-            {role.removeprefix(RIGHT): c for role, c in found.cells.items() if role.startswith(RIGHT)}
-        )
-        left = Found(
-            {role: c for role, c in found.cells.items() if not role.startswith(RIGHT)},
-            slipped=found.slipped,
-            labelled=found.labelled,
-        )
+        left, right = found, Found()
+        if any(role.startswith(RIGHT) for role in found.cells):
+            left, right = _halves(found)
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
@@ -172,6 +168,13 @@ class Part:
             current.rows.append(found)
 
 
+def _halves(found: Found) -> tuple[Found, Found]:
+    """The cells of both sets of columns that stand side by side."""
+    left = {role: cell for role, cell in found.cells.items() if not role.startswith(RIGHT)}
+    right = {role.removeprefix(RIGHT): c for role, c in found.cells.items() if role.startswith(RIGHT)}
+    return replace(found, cells=left), Found(right)
+
+
 def _identity(texts: dict[str, Said]) -> list[str]:
     return [said.text for role, said in sorted(texts.items())]
 
@@ -180,11 +183,10 @@ def _part_labels(found: Found) -> None:
     """产出指标-数量指标 in one cell is a label of each level."""
     for role in ("level1", "level2", "class"):
         cell = found.cells.get(role)
-        parts = _JOINED.split(cell.text) if cell and cell.text else []
-        if cell and len(parts) == 2 and 1 in levels_of(parts[0]) and 2 in levels_of(parts[1]):
+        if cell and (both := _both_labels(cell.text)):
             found.cells.pop(role)
-            found.cells["level1"] = replace(cell, text=parts[0].strip())
-            found.cells["level2"] = replace(cell, text=parts[1].strip())
+            found.cells["level1"] = replace(cell, text=both[0])
+            found.cells["level2"] = replace(cell, text=both[1])
             return
     label = found.cells.get("class")
     if label and not {"level1", "level2"} & found.cells.keys() and (levels := levels_of(label.text)):
@@ -192,6 +194,15 @@ def _part_labels(found: Found) -> None:
         found.cells["level1"] = label if 1 in levels else replace(label, text=parent_of(label.text))
         if 2 in levels:
             found.cells["level2"] = label
+
+
+@lru_cache(maxsize=1024)
+def _both_labels(text: str) -> tuple[str, str] | None:
+    """The labels of both levels that a text joins."""
+    parts = _JOINED.split(text)
+    if len(parts) != 2 or 1 not in levels_of(parts[0]) or 2 not in levels_of(parts[1]):
+        return None
+    return parts[0].strip(), parts[1].strip()
 
 
 def _of_form(found: Found) -> dict[str, Said]:

@@ -100,7 +100,6 @@ def _line(line: _TextLine) -> Line:
 
 _RULER = pattern(r"^[\s|:\-]+$")
 _PIPE = pattern(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
-_TAB = pattern("\t")
 
 
 def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
@@ -108,7 +107,7 @@ def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
     if _RULER.match(line.text) and "-" in line.text:
         return None
     charge(line.text.count("|"))
-    pieces = list(_pieces(line.text, _PIPE))
+    pieces = list(_pieces(line.text, _PIPE) if "\\" in line.text else _cut(line.text, "|"))
     inner = pieces[1:-1] if not pieces[-1][0].strip() else pieces[1:]
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 
@@ -116,7 +115,7 @@ def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
 def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
     charge(line.text.count("\t") + 1)
     return [
-        _cell(line, row, column, text, start) for column, (text, start) in enumerate(_pieces(line.text, _TAB))
+        _cell(line, row, column, text, start) for column, (text, start) in enumerate(_cut(line.text, "\t"))
     ]
 
 
@@ -136,6 +135,13 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, int]]:
         yield text[start : match.start()], start
         start = match.end()
     yield text[start:], start
+
+
+def _cut(text: str, mark: str) -> Iterator[tuple[str, int]]:
+    start = 0
+    for piece in text.split(mark):
+        yield piece, start
+        start += len(piece) + 1
 
 
 _MARKED = pattern(r"[<\[\\$]")
@@ -166,7 +172,7 @@ def _formula(match: re.Match[str]) -> str:
 
 def _cell(line: _TextLine, row: int, column: int, text: str, start: int) -> Cell:
     stripped = text.strip()
-    first = start + (text.index(stripped) if stripped else 0) + 1
+    first = start + text.index(stripped) + 1
     place = Location(line.number, first, line.number, first + len(stripped))
     return Cell(_clean(stripped), place, row, column)
 
