@@ -1,11 +1,17 @@
-"""Write the rule pages from the rules: python docs/generate.py; with --check, say whether they are stale."""
+"""Write the rule pages and the index of the rules from their modules: python docs/generate.py.
+
+With --check, say whether they are stale.
+"""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from perflint.rule import Rule, rules
+from perflint.rule import Rule, declared
+from perflint.rules.index import written
 
 HOME = Path(__file__).resolve().parent / "rules"
+INDEX = HOME.parent.parent / "perflint/data/rules.json"
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -19,7 +25,7 @@ def page(rule: Rule) -> str:
     )
 
 
-def index() -> str:
+def table(every: Iterable[Rule]) -> str:
     """The table of all rules."""
     head = [
         "# 规则",
@@ -29,7 +35,7 @@ def index() -> str:
         "| 代码 | 名称 | 查什么 | 缺省级别 | 归口 |",
         "|---|---|---|---|---|",
     ]
-    return "\n".join([*head, *map(_line, rules().values())]) + "\n"
+    return "\n".join([*head, *map(_line, every)]) + "\n"
 
 
 def _line(rule: Rule) -> str:
@@ -37,25 +43,30 @@ def _line(rule: Rule) -> str:
     return f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.title} | {severity} | {rule.aspect} |"
 
 
-def pages() -> dict[str, str]:
-    """Every file of docs/rules by name."""
-    return {"README.md": index(), **{f"{rule.code}.md": page(rule) for rule in rules().values()}}
+def files(every: Iterable[Rule]) -> dict[Path, str]:
+    """Every file that is written, by its path."""
+    every = list(every)
+    pages = {HOME / f"{rule.code}.md": page(rule) for rule in every}
+    return {HOME / "README.md": table(every), INDEX: written(every), **pages}
 
 
 def main() -> int:
-    """Write the pages, or compare them."""
-    wanted = pages()
+    """Write the files, or compare them."""
+    wanted = files(declared().values())
+    old = {path for path in (*HOME.glob("*.md"), INDEX) if path.exists()}
     if "--check" in sys.argv:
-        there = {path.name: path.read_text("utf-8") for path in HOME.glob("*.md")}
-        stale = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+        there = {path: path.read_text("utf-8") for path in old}
+        stale = sorted(
+            path.name for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path)
+        )
         if stale:
-            sys.stderr.write(f"docs/rules is stale: {', '.join(stale)}; run python docs/generate.py\n")
+            sys.stderr.write(f"stale: {', '.join(stale)}; run python docs/generate.py\n")
         return 1 if stale else 0
     HOME.mkdir(exist_ok=True)
-    for old in HOME.glob("*.md"):
-        old.unlink()
-    for name, text in wanted.items():
-        (HOME / name).write_text(text, "utf-8")
+    for path in old - wanted.keys():
+        path.unlink()
+    for path, text in wanted.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

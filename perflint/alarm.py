@@ -4,6 +4,7 @@ Only a program of its own may set alarms; a library leaves the signals of its ho
 before `allow` is called, nor outside the main thread.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -44,9 +45,10 @@ def bounded(work: Callable[[], _T], seconds: float) -> _T:
     if not _ALARM.allowed or _ALARM.end is not None:
         return work()
     import signal
-    import threading
 
-    if threading.current_thread() is not threading.main_thread():
+    # Where nobody has loaded it, there are no threads.
+    threading: Any = sys.modules.get("threading")
+    if threading is not None and threading.current_thread() is not threading.main_thread():
         return work()
     try:
         return (_by_signal if hasattr(signal, "setitimer") else _by_thread)(work, seconds)

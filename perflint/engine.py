@@ -75,11 +75,11 @@ class _Run:
             every += rows
             for row in rows:
                 self._check(self.plan.for_row(row), row, context)
-            self._check(self.plan.on_form, form, context)
+            self._check(self.plan.for_form(form, self.declaration), form, context)
         whole = Context(
             self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring
         )
-        self._check(self.plan.on_file, self.declaration, whole)
+        self._check(self.plan.for_file(self.declaration), self.declaration, whole)
         return self.found
 
     def idle(self, unused: tuple[Unused, ...]) -> list[tuple[Rule, Hit]]:

@@ -8,7 +8,7 @@ from perflint.config.codes import named
 from perflint.model import Declaration, Form
 from perflint.record import field, record
 from perflint.rule import Row, Rule, rules
-from perflint.where import Traits
+from perflint.where import Filled, Traits
 
 
 @record
@@ -29,6 +29,17 @@ class Plan:
             known = tuple(rule for rule in self.on_row if rule.where.admits(traits))
             self._by_traits[traits] = known
         return known
+
+    def for_form(self, form: Form, declaration: Declaration) -> tuple[Rule, ...]:
+        """The rules that look at such a form."""
+        filled = Filled((form, declaration), form.indicators)
+        return tuple(rule for rule in self.on_form if filled.admits(rule.where))
+
+    def for_file(self, declaration: Declaration) -> tuple[Rule, ...]:
+        """The rules that look at such a file."""
+        rows = [indicator for form in declaration.forms for indicator in form.indicators]
+        filled = Filled((declaration, *declaration.forms), rows)
+        return tuple(rule for rule in self.on_file if filled.admits(rule.where))
 
 
 def rules_of(settings: Settings) -> Mapping[str, Rule]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
-from perflint.record import field, record, replace
+from perflint.record import field, fields, record, replace
 from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
 from perflint.where import Traits, Unit, Where
@@ -243,6 +243,25 @@ class Rule:
     page: str
     check: Check
     url: str | None = None  # where its page is, for a rule that is not perflint's own
+    module: str = ""  # that declares it
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Load the module of a listed rule for what the index leaves out."""
+            if name not in fields(self):
+                raise AttributeError(name)
+            import_module(self.module)
+            return object.__getattribute__(self, name)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether its module is loaded; a rule of the index waits until it is called."""
+        try:
+            object.__getattribute__(self, "check")
+        except AttributeError:
+            return False
+        return True
 
     @property
     def full_page(self) -> str:
@@ -251,6 +270,16 @@ class Rule:
             return self.page
         rows = [f"| {option.name} | {_shown(option.default)} | {option.zh} |" for option in self.options]
         return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
+
+
+# What the index knows of a rule.
+LISTED = ("code", "name", "on", "where", "silences", "default", "module")
+
+
+def fill(listed: Rule, **facts: object) -> None:
+    """Tell a listed rule what it is."""
+    for name, fact in facts.items():
+        object.__setattr__(listed, name, fact)
 
 
 def _shown(default: Any) -> str:
@@ -278,6 +307,7 @@ def rule(
     measures: Iterable[Measure | None] = (),
     directions: Iterable[Direction | None] = (),
     assessed: bool = False,
+    needs: tuple[str, ...] = (),
     silences: tuple[str, ...] = (),
     default: bool = True,
     options: tuple[Option, ...] = (),
@@ -288,13 +318,12 @@ def rule(
     rows: `kinds` are types of values, `signs` their comparisons, `units` what they are measured in, `categories` those
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
-    `default=False` runs only when selected. `options` are what users may set.
+    `default=False` runs only when selected. `options` are what users may set. A Form or Declaration rule is called
+    where one of the fields that it `needs` is filled (see perflint/where.py).
     """
 
     def register(check: Check) -> Check:
-        if code in _RULES:
-            raise ValueError(f"rule code {code} is used twice")
-        _RULES[code] = Rule(
+        made = Rule(
             code=code,
             name=name,
             title=title,
@@ -309,6 +338,7 @@ def rule(
                 frozenset(measures),
                 frozenset(directions),
                 assessed,
+                needs,
             ),
             message=message,
             message_en=message_en,
@@ -318,17 +348,39 @@ def rule(
             options=options,
             page=(import_module(check.__module__).__doc__ or "").strip(),
             check=check,
+            module=check.__module__,
         )
+        _add(made)
         return check
 
     return register
 
 
+def _add(made: Rule) -> None:
+    """Take in a rule of a module; one that the index has listed is completed."""
+    listed = _RULES.setdefault(made.code, made)
+    if listed is made:
+        return
+    if listed.module != made.module or listed.loaded:
+        raise ValueError(f"rule code {made.code} is used twice")
+    if any(getattr(listed, name) != getattr(made, name) for name in LISTED):
+        raise RuntimeError(f"the index of rules is stale about {made.code}: run python docs/generate.py")
+    fill(listed, **{name: getattr(made, name) for name in fields(made)})
+
+
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by code, in order of codes."""
+    """Return every rule by code, in order of codes; their modules are loaded when they are needed."""
     if not _RULES:
-        import_module("perflint.rules").load()
-        in_order = sorted(_RULES.items())
-        _RULES.clear()
-        _RULES.update(in_order)
+        _RULES.update((rule.code, rule) for rule in import_module("perflint.rules.index").listed())
+    return _RULES
+
+
+def declared() -> Mapping[str, Rule]:
+    """Return every rule as its module declares it; for the one who writes the index, before anyone asks for rules."""
+    if _RULES:
+        raise RuntimeError("the rules are listed already")
+    import_module("perflint.rules").load()
+    in_order = sorted(_RULES.items())
+    _RULES.clear()
+    _RULES.update(in_order)
     return _RULES

@@ -1,12 +1,21 @@
-"""Which rows a rule looks at, told beforehand, so that the engine need not ask every rule about every row."""
+"""What a rule looks at, told beforehand, so that the engine need not ask every rule about everything.
 
+A rule on rows names traits of a row. One on forms or files names fields of which at least one must be filled:
+`goals` is one of the form or file itself, `budget.rate` one of its budget, `indicator.score` one of any of its rows.
+"""
+
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.record import record
 from perflint.value import Comparison
+
+if TYPE_CHECKING:
+    from perflint.model import Declaration, Form, Indicator
 
 
 class Unit(StrEnum):
@@ -40,6 +49,7 @@ class Where:
     measures: frozenset[Measure | None] = frozenset()
     directions: frozenset[Direction | None] = frozenset()
     assessed: bool = False
+    needs: tuple[str, ...] = ()  # of a form or a file: fields of which one must be filled
 
     def admits(self, traits: Traits) -> bool:
         """Whether the rule looks at rows of these traits."""
@@ -52,3 +62,31 @@ class Where:
             and (not self.directions or traits.direction in self.directions)
             and (traits.assessed or not self.assessed)
         )
+
+
+class Filled:
+    """Which fields are filled, of a form or of a file with all its forms; each is looked for once."""
+
+    def __init__(self, holders: Iterable["Form | Declaration"], indicators: Iterable["Indicator"]) -> None:
+        self._holders = tuple(holders)
+        self._indicators = indicators
+        self._known: dict[str, bool] = {}
+
+    def admits(self, where: Where) -> bool:
+        """Whether there is something for a rule to look at."""
+        return not where.needs or any(self._is_filled(name) for name in where.needs)
+
+    def _is_filled(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = any(self._look(name))
+        return known
+
+    def _look(self, name: str) -> Iterable[object]:
+        holder, _, field = name.rpartition(".")
+        if holder == "indicator":
+            return map(attrgetter(field), self._indicators)
+        if holder == "budget":
+            return (getattr(each.budget, field) for each in self._holders if each.budget is not None)
+        # A form has no defects, a file no weight.
+        return (getattr(each, field, None) for each in self._holders)

@@ -44,6 +44,7 @@ _WORSE_BY = Option(
     "PL208",
     "target-worse-than-history",
     on=Form,
+    needs=("indicator.history",),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="目标低于历史水平",

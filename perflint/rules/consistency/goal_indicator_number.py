@@ -40,6 +40,7 @@ from perflint.value import Comparison, Quantity, Value, parse
     "PL608",
     "goal-indicator-number",
     on=Form,
+    needs=("goals", "cycle_goals"),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
     title="目标与指标的数不一致",

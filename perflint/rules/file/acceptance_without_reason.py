@@ -31,6 +31,7 @@ from perflint.rule import Aspect, Context, Hit, rule
     "PL006",
     "acceptance-without-reason",
     on=Declaration,
+    needs=("acceptances",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="接受问题没写理由",

@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL004",
     "bad-value",
     on=Declaration,
+    needs=("defects",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="取值不认识",

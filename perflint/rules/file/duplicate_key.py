@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL002",
     "duplicate-key",
     on=Declaration,
+    needs=("defects",),
     severity=Severity.ERROR,
     aspect=Aspect.COMPLETENESS,
     title="键重复",

@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL001",
     "unknown-key",
     on=Declaration,
+    needs=("defects",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="不认识的键",

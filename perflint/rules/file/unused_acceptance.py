@@ -31,6 +31,7 @@ from perflint.rule import Aspect, Context, Hit, rule
     "PL005",
     "unused-acceptance",
     on=Declaration,
+    needs=("acceptances",),
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="接受了没有的问题",

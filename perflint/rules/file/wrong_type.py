@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL003",
     "wrong-type",
     on=Declaration,
+    needs=("defects",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="应为文本",

@@ -42,6 +42,7 @@ from perflint.value import Amount, Quantity, plain, told
     "PL606",
     "cost-vs-budget",
     on=Declaration,
+    needs=("budget", "tasks"),
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
     title="总成本与资金不等",

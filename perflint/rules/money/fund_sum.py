@@ -38,6 +38,7 @@ from perflint.value import Amount, amount, plain, told
     "PL604",
     "fund-sum",
     on=Declaration,
+    needs=("funds", "tasks", "budget"),
     severity=Severity.ERROR,
     aspect=Aspect.COMPLETENESS,
     title="资金合计不平",

@@ -46,6 +46,7 @@ _BALANCING = Decimal("1.5")  # half a last digit for rounding, one more to make 
     "PL605",
     "share-mismatch",
     on=Declaration,
+    needs=("funds",),
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="占比不符",

@@ -34,6 +34,7 @@ from perflint.value import Amount, amount, plain
     "PL711",
     "budget-scope",
     on=Declaration,
+    needs=("budget.basic",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="整体口径不全",

@@ -41,6 +41,7 @@ _NEARLY = Decimal(95)  # percent; from here on many places give full marks
     "PL707",
     "execution-rate",
     on=Declaration,
+    needs=("budget.rate", "budget.score"),
     severity=Severity.ERROR,
     aspect=Aspect.SUITABILITY,
     title="执行率计算不符",

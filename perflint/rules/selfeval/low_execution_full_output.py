@@ -48,6 +48,7 @@ _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
     "PL708",
     "low-execution-full-output",
     on=Declaration,
+    needs=("budget.executed",),
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
     title="钱未花却满额产出",

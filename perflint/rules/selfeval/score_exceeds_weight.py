@@ -36,6 +36,7 @@ _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the w
     "PL702",
     "score-exceeds-weight",
     on=Form,
+    needs=("indicator.score", "budget.score"),
     severity=Severity.ERROR,
     aspect=Aspect.SUITABILITY,
     title="得分超分值",

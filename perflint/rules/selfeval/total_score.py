@@ -46,6 +46,7 @@ _EXECUTION = Decimal(20)  # the most that any profile gives for the execution of
     "PL704",
     "total-score",
     on=Declaration,
+    needs=("total_score",),
     severity=Severity.ERROR,
     aspect=Aspect.SUITABILITY,
     title="总分不符",

@@ -33,6 +33,7 @@ from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
     "PL613",
     "basis-vocabulary",
     on=Form,
+    needs=("indicator.basis",),
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="依据用语不规范",

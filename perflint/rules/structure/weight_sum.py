@@ -43,6 +43,7 @@ _HUBEI = 80  # where the execution rate has the other 20
     "PL615",
     "weight-sum",
     on=Declaration,
+    needs=("indicator.weight", "weight"),
     severity=Severity.ERROR,
     aspect=Aspect.COMPLETENESS,
     title="权重合计不对",
