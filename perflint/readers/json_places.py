@@ -11,12 +11,22 @@ _GAP = pattern(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _KEY = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.DOTALL)
 _SCALAR = pattern(rf"{_STRING}|[^\s,\]}}]++", re.DOTALL)
-# An object without lists or objects inside, as indicators mostly are; and as an item of a list, with what follows it.
-_PLAIN = rf'\{{[^"\[\]{{}}]*+(?:{_STRING}[^"\[\]{{}}]*+)*+\}}'
-_FLAT = pattern(_PLAIN, re.DOTALL)
-_FLAT_ITEM = pattern(rf"({_PLAIN})[ \t\n\r]*+,?+[ \t\n\r]*+", re.DOTALL)
 _MEMBER = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
-_OF_KEY = pattern(rf"[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)", re.DOTALL)
+_COLON = pattern(r"[ \t\n\r]*+:[ \t\n\r]*+")
+
+
+def _flat_end(text: str, start: int) -> int:
+    """Where an object of plain values without escapes ends, as indicators mostly are; -1 for any other value."""
+    end = text.find("}", start) + 1 if text[start] == "{" else 0
+    plain = (
+        end
+        and text.find("{", start + 1, end) < 0
+        and text.find("[", start, end) < 0
+        and text.find("\\", start, end) < 0
+        # Of an odd number of quotes the last one opens a text that goes on.
+        and text.count('"', start, end) % 2 == 0
+    )
+    return end if plain else -1
 
 
 class Places:
@@ -64,11 +74,9 @@ class Places:
         word = f'"{key}"'
         at = text.find(word, start, end)
         while at >= 0:
-            match = _OF_KEY.match(text, at + len(word))
-            if match and text[at - 1] != "\\":
-                first, last = match.span(1)
-                quoted = text[first] == '"'
-                self._starts[pointer], self._ends[pointer] = first + quoted, last - quoted
+            if (colon := _COLON.match(text, at + len(word))) is not None:
+                first = colon.end()
+                self._starts[pointer] = first + (text[first] == '"')
                 return True
             at = text.find(word, at + 1, end)
         return False
@@ -77,17 +85,17 @@ class Places:
         """Learn where the values directly in a list or an object stand, one at a time."""
         start = self._starts[pointer]
         mark = self._text[start : start + 1]
-        if mark == "{" and (flat := _FLAT.match(self._text, start)):
-            self._learn(pointer, flat)
+        if mark == "{" and (end := _flat_end(self._text, start)) >= 0:
+            self._learn(pointer, start, end)
         elif mark == "{":
             yield from self._members(pointer, self._past_gap(start + 1))
         elif mark == "[":
             yield from self._items(pointer, self._past_gap(start + 1))
 
-    def _learn(self, pointer: str, flat: re.Match[str]) -> None:
+    def _learn(self, pointer: str, start: int, end: int) -> None:
         """Learn the members of an object of plain values at once."""
-        self._ends[pointer] = flat.end()
-        for match in _MEMBER.finditer(self._text, *flat.span()):
+        self._ends[pointer] = end
+        for match in _MEMBER.finditer(self._text, start, end):
             below = f"{pointer}/{escaped(_key(match[1]))}"
             first, last = match.span(2)
             quoted = self._text[first] == '"'
@@ -103,11 +111,11 @@ class Places:
 
     def _items(self, pointer: str, at: int) -> Iterator[None]:
         number = 0
-        while match := _FLAT_ITEM.match(self._text, at):
+        while (end := _flat_end(self._text, at)) >= 0:
             below = f"{pointer}/{number}"
-            self._starts[below], self._ends[below] = at, match.end(1)
+            self._starts[below], self._ends[below] = at, end
             self._flat.add(below)
-            at, number = match.end(), number + 1
+            at, number = self._past_gap(end), number + 1
         yield
         while self._text[at] != "]":
             below = f"{pointer}/{number}"
@@ -137,8 +145,8 @@ class Places:
         """Where the value that starts here ends."""
         text = self._text
         if text[at] in "{[":
-            flat = _FLAT.match(text, at)
-            return flat.end() if flat else self._decoder.raw_decode(text, at)[1]
+            end = _flat_end(text, at)
+            return end if end >= 0 else self._decoder.raw_decode(text, at)[1]
         match = _SCALAR.match(text, at)
         return match.end() if match else at
 
