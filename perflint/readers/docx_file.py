@@ -9,17 +9,16 @@ from typing import Any
 
 from perflint.model import Location
 from perflint.readers.account import charge, count
+from perflint.readers.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
 from perflint.readers.docx_text import CONTROL, MC_FALLBACK, PARAGRAPH, TABLE, W, cell_text, text_of
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
-from perflint.readers.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.readers.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
 from perflint.readers.package import open_package, part, plain_xml
 
 MAIN = "word/document.xml"
-_MAX_COLUMNS = 1_000
 LIST_TAG = "perflint-findings"
-_ROW, _CELL, _VALUE = f"{W}tr", f"{W}tc", f"{W}val"
-_SPAN, _MERGE = f"{W}gridSpan", f"{W}vMerge"
+_VALUE = f"{W}val"
 _INSERTED = f"{W}ins"
 _WRAPPERS = frozenset({CONTROL, f"{W}sdtContent", f"{W}customXml"})
 
@@ -115,10 +114,9 @@ def is_ours(block: Any) -> bool:
 
 def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
     rows: list[list[Cell | None]] = []
-    for row, element in enumerate(_rows(table)):
-        cells: list[Cell | None] = [None] * _before(element)
-        for cell in _cells(element):
-            span, continues = _merging(cell)
+    for row, (before, found) in enumerate(plain_rows(table) if is_plain(table) else _found(table)):
+        cells: list[Cell | None] = [None] * before
+        for cell, written, span, continues in found:
             column = len(cells)
             above = rows[-1][column] if rows and column < len(rows[-1]) else None
             if continues and above is not None:
@@ -126,21 +124,27 @@ def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
             else:
                 place = f"{label} R{row + 1}C{column + 1}"
                 elements[place] = cell
-                covering = Cell(cell_text(cell), Location(cell=place), row, column, 1, span)
+                text = cell_text(cell) if written is None else written
+                covering = Cell(text, Location(cell=place), row, column, 1, span)
             cells.extend([covering] * span)
-            if len(cells) > _MAX_COLUMNS:
+            if len(cells) > MAX_COLUMNS:
                 raise ReadError(
-                    f"{label} 超过 {_MAX_COLUMNS} 列，不像申报表；检查文件",
-                    f"table {label} has more than {_MAX_COLUMNS} columns; check the file",
+                    f"{label} 超过 {MAX_COLUMNS} 列，不像申报表；检查文件",
+                    f"table {label} has more than {MAX_COLUMNS} columns; check the file",
                 )
         charge(len(cells))
         rows.append(cells)
     return grid(label, rows)
 
 
+def _found(table: Any) -> Iterator[FoundRow]:
+    for row in _rows(table):
+        yield _before(row), [(cell, None, *merging(cell)) for cell in _cells(row)]
+
+
 def _rows(table: Any) -> Iterator[Any]:
     for child in table:
-        if child.tag == _ROW and not _is_deleted_row(child):
+        if child.tag == ROW and not _is_deleted_row(child):
             yield child
         elif child.tag in _WRAPPERS or child.tag == _INSERTED:
             yield from _rows(child)
@@ -153,7 +157,7 @@ def _is_deleted_row(row: Any) -> bool:
 
 def _cells(row: Any) -> Iterator[Any]:
     for child in row:
-        if child.tag == _CELL:
+        if child.tag == CELL:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _cells(child)
@@ -162,19 +166,7 @@ def _cells(row: Any) -> Iterator[Any]:
 def _before(row: Any) -> int:
     properties = row.find(f"{W}trPr")
     skipped = properties.find(f"{W}gridBefore") if properties is not None else None
-    return count(skipped.get(_VALUE), 0, _MAX_COLUMNS) if skipped is not None else 0
-
-
-def _merging(cell: Any) -> tuple[int, bool]:
-    """How many columns a cell covers, and whether the one above goes on over it (vMerge without restart)."""
-    span, continues = 1, False
-    for properties in cell.iterchildren(f"{W}tcPr"):
-        for child in properties:
-            if child.tag == _SPAN:
-                span = max(count(child.get(_VALUE), 1, _MAX_COLUMNS), 1)
-            elif child.tag == _MERGE:
-                continues = child.get(_VALUE) != "restart"
-    return span, continues
+    return count(skipped.get(_VALUE), 0, MAX_COLUMNS) if skipped is not None else 0
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

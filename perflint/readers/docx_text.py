@@ -9,7 +9,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Names made once: a walk compares them with every element of a document.
 PARAGRAPH, TABLE, CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
-_TEXT, _SYMBOL, _CHARACTER = f"{W}t", f"{W}sym", f"{W}char"
+TEXT, _SYMBOL, _CHARACTER = f"{W}t", f"{W}sym", f"{W}char"
 _RUN_SETTINGS, _VANISH = f"{W}rPr", f"{W}vanish"
 _SIGNS = {
     f"{W}tab": " ",
@@ -22,6 +22,8 @@ _SETTINGS = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "sdtPr"))
 _HIDDEN = frozenset(
     {f"{W}del", f"{W}moveFrom", TABLE, f"{W}txbxContent", MC_FALLBACK, f"{W}delText", *_SETTINGS}
 )
+# What makes the text of a paragraph more than that of its texts one by one.
+UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL)
 
 
 def cell_text(cell: Any) -> str:
@@ -58,7 +60,7 @@ def pieces(element: Any) -> Iterator[tuple[str, Any]]:
 
 def is_text(element: Any) -> bool:
     """Whether a piece stands in an element that holds any text, not in one that is a sign by itself."""
-    return bool(element.tag == _TEXT)
+    return bool(element.tag == TEXT)
 
 
 def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -70,7 +72,7 @@ def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any
             break
         if tag in _HIDDEN:
             continue
-        if tag == _TEXT:
+        if tag == TEXT:
             found.append((with_signs(child.text or ""), child))
         elif tag in _SIGNS:
             found.append((_SIGNS[tag], child))
