@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   try {
     await client.start();
   } catch {
-    const words = "perflint 没有启动：请先 pip install 'perflint[lsp]'，或在设置 perflint.command 里写明命令";
+    const words = "perflint 没有启动：请先在 perflint 仓库的文件夹里 pip install '.[lsp]'，或在设置 perflint.command 里写明命令";
     void vscode.window.showErrorMessage(words);
   }
 }
