@@ -245,24 +245,6 @@ class Rule:
     url: str | None = None  # where its page is, for a rule that is not perflint's own
     module: str = ""  # that declares it
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """Load the module of a listed rule for what the index leaves out."""
-            if name not in fields(self):
-                raise AttributeError(name)
-            import_module(self.module)
-            return object.__getattribute__(self, name)
-
-    @property
-    def loaded(self) -> bool:
-        """Whether its module is loaded; a rule of the index waits until it is called."""
-        try:
-            object.__getattribute__(self, "check")
-        except AttributeError:
-            return False
-        return True
-
     @property
     def full_page(self) -> str:
         """The page with a table of the options."""
@@ -272,14 +254,29 @@ class Rule:
         return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
 
 
+class Listed(Rule):
+    """A rule of the index; becomes a Rule when it is asked for more than the index tells, and its module is loaded."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Load the module of the rule for what the index leaves out."""
+            if name not in fields(self):
+                raise AttributeError(name)
+            import_module(self.module)
+            return object.__getattribute__(self, name)
+
+
 # What the index knows of a rule.
 LISTED = ("code", "name", "on", "where", "silences", "default", "module")
 
 
-def fill(listed: Rule, **facts: object) -> None:
+def fill(rule: Rule, **facts: object) -> None:
     """Tell a listed rule what it is."""
     for name, fact in facts.items():
-        object.__setattr__(listed, name, fact)
+        object.__setattr__(rule, name, fact)
 
 
 def _shown(default: Any) -> str:
@@ -361,11 +358,12 @@ def _add(made: Rule) -> None:
     listed = _RULES.setdefault(made.code, made)
     if listed is made:
         return
-    if listed.module != made.module or listed.loaded:
+    if listed.module != made.module or type(listed) is Rule:
         raise ValueError(f"rule code {made.code} is used twice")
     if any(getattr(listed, name) != getattr(made, name) for name in LISTED):
         raise RuntimeError(f"the index of rules is stale about {made.code}: run python docs/generate.py")
-    fill(listed, **{name: getattr(made, name) for name in fields(made)})
+    # A plain Rule again: a class with __getattr__ is slower to ask.
+    fill(listed, **{name: getattr(made, name) for name in fields(made)}, __class__=Rule)
 
 
 def rules() -> Mapping[str, Rule]:

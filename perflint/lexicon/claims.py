@@ -15,6 +15,7 @@ from perflint.value.numbers import has_digit
 _ASIDE = pattern(
     r"《[^》]*》|[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]|第[\d一二三四五六七八九十百]+[条款项章节批次期]"
 )
+_ASIDES = frozenset("《(（〔[【第")
 _SENTENCE = pattern(r"[。；;！!\n]")
 _NUMBERING = pattern(
     r"^\s*(?:(?:年度)?目标\s*\d*|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|[①-⑳])\s*[:：]?"
@@ -44,7 +45,9 @@ class Claim:
 @lru_cache(maxsize=1024)
 def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     """Return the figures that a goal sets for a year; past, later and partial ones are left out."""
-    bare = _ASIDE.sub("", _NUMBERING.sub("", goal))
+    bare = _NUMBERING.sub("", goal)
+    if not _ASIDES.isdisjoint(bare):
+        bare = _ASIDE.sub("", bare)
     return tuple(claim for sentence in _SENTENCE.split(bare) for claim in _sentence(sentence, year))
 
 

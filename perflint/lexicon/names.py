@@ -30,6 +30,7 @@ __all__ = [
 _NUMBERING = pattern(
     r"\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
 )
+_NUMBERS = frozenset("指-(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what such a number begins with
 _UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
 _OPENING = frozenset("(（[【")
 _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
@@ -38,17 +39,22 @@ _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 @lru_cache(maxsize=65536)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
-    match = _NUMBERING.match(raw)
+    numbered = raw[:1] in _NUMBERS or raw[:1].isdecimal() or raw[:1].isspace()
+    match = _NUMBERING.match(raw) if numbered else None
     text = raw[match.end() if match else 0 :].strip()
     unit = None
     core = text
     if not _OPENING.isdisjoint(text):
         if (match := _UNIT.search(text)) and _is_unit(match[1]):
             unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
-        core = _BRACKETS.sub("", text)
+        core = _bare(text)
     core = core.rstrip(" 。；;，,、.：:！!")
     name = Name(raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
     return _read(name, core) if core else name
+
+
+def _bare(text: str) -> str:
+    return text if _OPENING.isdisjoint(text) else _BRACKETS.sub("", text)
 
 
 @cache
@@ -212,7 +218,7 @@ def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
 
 def is_decline(text: str) -> bool:
     """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
-    return words("decline").end(_BRACKETS.sub("", text))
+    return words("decline").end(_bare(text))
 
 
 def rate_home(name: Name) -> Category:
@@ -222,6 +228,6 @@ def rate_home(name: Name) -> Category:
 
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
-    core = _BRACKETS.sub("", text)
+    core = _bare(text)
     known = any(words(section).end(core) for section in ("growth", "change", "decline"))
     return known or any(word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减"))

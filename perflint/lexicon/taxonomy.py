@@ -33,7 +33,7 @@ _NOISE = pattern(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
 
 @lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
-    return _NOISE.sub("", label)
+    return label.replace("指标", "") if label.isalpha() else _NOISE.sub("", label)
 
 
 @cache

@@ -104,18 +104,20 @@ _RECURRING = pattern(r"^(?:每(?:年|半年|季度|季|月|周|日|学期|学年
 _ADVERB = pattern(
     r"(?:在|按|于)?(?:规定|约定|计划|既定|要求|预定)的?(?:时间节点|时间|时限|期限|工期|节点)(?:之内|以内|内|前|之前)?"
 )
+_SET, _TIMES = frozenset("定划求"), frozenset("时期节")  # characters of which it has one each
 _TAIL = 4  # characters of an action that no table knows: 及时送达, 按期换届
 _HEAD = 6  # characters of what is acted on: 救灾款按时发放
 
 
 def _is_circular(bare: str) -> bool:
     """按规定时间及时发放; also 及时送达 and 救灾款按时发放, whatever is done to whatever."""
-    bare = _RECURRING.sub("", bare)
+    bare = _RECURRING.sub("", bare) if bare[:1] in ("每", "分", "逐") else bare
     pieces = _covered(bare, "circular", "circular_core", "circular_rest")
     if pieces is not None and not _words("circular_core").isdisjoint(pieces):
         return True
     spots = [(bare.find(word), word) for word in _words("punctual") if word in bare]
-    spots += [(found.start(), found[0]) for found in _ADVERB.finditer(bare)]
+    if not (_SET.isdisjoint(bare) or _TIMES.isdisjoint(bare)):
+        spots += [(found.start(), found[0]) for found in _ADVERB.finditer(bare)]
     return any(_is_punctual(bare[:at], bare[at + len(word) :]) for at, word in spots)
 
 
@@ -172,6 +174,7 @@ def _is_budget(bare: str) -> bool:
 _ENTITLED = pattern(
     r"应(.)尽\1|据实|按实|实报实销|按需(?:列支|支付|支出|结算|安排资金)|(?:按|以|根据|按照)实际(?:发生|支出|人数|数量|使用|需求|缴费|参保|工作量)"
 )
+_DUE = frozenset("应实需")  # characters of which it has one
 
 
 def _is_acceptable(bare: str) -> bool:
@@ -190,7 +193,7 @@ _TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
     (Grade.SATISFACTION, _is("satisfaction")),
     (Grade.TEMPLATE, _is("templates")),
     (Grade.SLOGAN, _is("slogans")),
-    (Grade.ENTITLEMENT, lambda bare: bool(_ENTITLED.search(bare))),
+    (Grade.ENTITLEMENT, lambda bare: not _DUE.isdisjoint(bare) and bool(_ENTITLED.search(bare))),
     (Grade.ACCEPTABLE, _is("acceptable")),
     (Grade.TEMPLATE, _is_template),
     (Grade.BUDGET, _is_budget),

@@ -1,6 +1,6 @@
 """Word lists that are asked of thousands of texts: does it hold, start or end with one of the words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 
 class Words:
@@ -11,9 +11,9 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         self.every = tuple(dict.fromkeys(words))
         longest_first = sorted(self.every, key=len, reverse=True)
-        self._by_first = _grouped(longest_first, lambda word: word[0])
-        self._by_last = _grouped(longest_first, lambda word: word[-1])
-        self._by_tail = _grouped(longest_first, lambda word: word[-2:])
+        self._by_first = _grouped(longest_first, None, 1)
+        self._by_last = _grouped(longest_first, -1, None)
+        self._by_tail = _grouped(longest_first, -2, None)
         self._firsts = frozenset(self._by_first)
 
     def __contains__(self, text: str) -> bool:
@@ -70,8 +70,8 @@ class Words:
         return iter(self.every)
 
 
-def _grouped(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, tuple[str, ...]] = {}
+def _grouped(words: Iterable[str], start: int | None, end: int | None) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
     for word in words:
-        groups[key(word)] = (*groups.get(key(word), ()), word)
-    return groups
+        groups.setdefault(word[start:end], []).append(word)
+    return {key: tuple(group) for key, group in groups.items()}

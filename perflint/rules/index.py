@@ -12,7 +12,7 @@ from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Form
 from perflint.resources import data
-from perflint.rule import Row, Rule, fill
+from perflint.rule import Listed, Row, Rule, fill
 from perflint.value import Comparison
 from perflint.where import Unit, Where
 
@@ -30,7 +30,7 @@ _HOME = "perflint.rules."
 def listed() -> Iterator[Rule]:
     """Every rule, with what the index tells of it."""
     for entry in json.loads(data("rules.json").read_bytes()):
-        made: Rule = object.__new__(Rule)
+        made: Rule = object.__new__(Listed)
         fill(
             made,
             code=entry["code"],

@@ -1,6 +1,5 @@
 """Which indicators name the cost of the whole, and what it is in 元."""
 
-import re
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -58,7 +57,7 @@ def scope_of(row: Row) -> Scope | None:
     scope = _scope(row.name.text, row.form.project)
     if scope is not Scope.WHOLE and row.category is not Category.COST:
         return None
-    if scope is Scope.PART and (is_collected(row.name.text) or _unit_cost().search(row.name.text)):
+    if scope is Scope.PART and (is_collected(row.name.text) or _words("unit_cost").within(row.name.text)):
         return None
     return scope
 
@@ -88,11 +87,6 @@ def _trimmed(core: str, *leads: str) -> str:
 @cache
 def _words(key: str) -> Words:
     return Words(table("money.yaml")[key])
-
-
-@cache
-def _unit_cost() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, table("money.yaml")["unit_cost"])))
 
 
 def _places(number: Decimal) -> int:
