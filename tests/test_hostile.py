@@ -263,3 +263,54 @@ def test_the_page_names_every_limit() -> None:
         "max-time:",
     ):
         assert option in PAGE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the fake program is a script of Unix")
+def test_nothing_of_libreoffice_outlives_its_time(tmp_path: Path) -> None:
+    from perflint.readers.libreoffice import _run
+
+    note = tmp_path / "child"
+    program = tmp_path / "soffice"
+    program.write_text(
+        f"#!/bin/sh\nsleep 300 &\necho $! > {note}.part\nmv {note}.part {note}\nwait\n", "utf-8"
+    )
+    program.chmod(0o755)
+    with pytest.raises(subprocess.TimeoutExpired):
+        _run([str(program)], 2)
+    child = int(note.read_text("utf-8"))
+    state = Path(f"/proc/{child}/stat")
+    # Whoever takes over orphans may not have seen to it yet.
+    assert not state.exists() or state.read_text("utf-8").rpartition(")")[2].split()[0] in "ZX"
+
+
+@pytest.mark.parametrize("command", [["check"], ["fix", "--diff"]])
+def test_a_strange_configuration_does_not_raise_the_limits_of_the_command_line(
+    command: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "inner" / "a.csv"
+    path.parent.mkdir()
+    path.write_bytes(WRITERS["csv"](ROWS, TITLE))
+    (path.parent / "perflint.yaml").write_text(
+        "max-cells: 1000000\nmax-time: 86400\nmax-file-size: 4GB\n", "utf-8"
+    )
+    for words in (["--max-cells", "10"], ["--max-file-size", "100"]):
+        done = perflint(*command, str(tmp_path), *words)
+        assert done.returncode == 2
+        assert done.stderr.count("perflint: ") == 1, done.stderr
+        assert words[0] in done.stderr
+
+
+@pytest.mark.parametrize("part", ["xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet1.xml.rels"])
+def test_a_damaged_workbook_is_told_in_our_words_only(part: str, tmp_path: Path) -> None:
+    from tests.fuzz.office import packed, parts
+
+    inside = dict(parts("xlsx"))
+    inside[part] = inside[part].replace(b"</Rel", b'<Relationship Id="rId77" Type="x"/></Rel')
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(before := packed(inside))
+    for command in (["check"], ["fix"], ["annotate", "--in-place"]):
+        done = perflint(*command, str(path))
+        assert "Traceback" not in done.stderr
+        assert done.stderr.count("\n") <= 1, done.stderr
+        assert done.returncode != 2 or path.read_bytes() == before
+        before = path.read_bytes()

@@ -67,7 +67,10 @@ class Package:
         return {
             relation.get("Id"): _resolved(source, relation.get("Target"))
             for relation in self.xml(relations)
-            if relation.get("Type") == _type(kind) and relation.get("TargetMode") != "External"
+            if relation.get("Id")
+            and relation.get("Target")
+            and relation.get("Type") == _type(kind)
+            and relation.get("TargetMode") != "External"
         }
 
     def relate(self, source: str, kind: str, target: str) -> str:

@@ -15,7 +15,7 @@ from perflint.limits import Limits
 from perflint.model import Finding, Severity
 from perflint.plan import plan_of
 from perflint.readers import ReadError
-from perflint.readers.package import open_package
+from perflint.readers.package import BROKEN, broken, open_package
 from perflint.reporters.width import printable
 from perflint.reporters.words import severity_word
 from perflint.saving import in_use, save, why_not
@@ -146,8 +146,9 @@ def _annotated(data: bytes, findings: tuple[Finding, ...], source: Path, lang: s
         is_book = "xl/workbook.xml" in open_package(data).namelist()
         annotate = annotate_xlsx if is_book else annotate_docx
         return annotate(data, findings, str(source), lang)
-    except ReadError as error:
-        raise _RefusedError(source, error.zh, error.en) from error
+    except (ReadError, *BROKEN) as error:
+        why = error if isinstance(error, ReadError) else broken()
+        raise _RefusedError(source, why.zh, why.en) from error
 
 
 def _save(target: Path, data: bytes, before: bytes | None) -> None:

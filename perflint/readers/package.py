@@ -186,3 +186,15 @@ def _broken(name: str) -> ReadError:
         f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
         f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
     )
+
+
+# What code that knows the format runs into where a part does not keep to it.
+BROKEN = (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError)
+
+
+def broken() -> ReadError:
+    """The error for a package whose parts do not fit one another."""
+    return ReadError(
+        "文件内部已损坏，没有改动；在 Word/Excel/WPS 里打开后另存一份再来",
+        "the file is damaged inside and was left alone; open it in Word/Excel/WPS and save it again",
+    )

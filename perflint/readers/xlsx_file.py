@@ -6,6 +6,7 @@ of choices) are skipped; hidden rows are read, since a filter may hide half a fo
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
@@ -39,7 +40,10 @@ def read_xlsx(data: bytes, path: str) -> Pages:
 def _open(data: bytes) -> Any:
     openpyxl = need("openpyxl", "office")
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            # What openpyxl passes over would be told in lines of its own.
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets the errors of zip, XML and its own types through
         raise _damaged() from error
 

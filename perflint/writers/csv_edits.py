@@ -42,6 +42,9 @@ def _field(written: str, edit: Edit, mark: str) -> str:
     if not edit.before or plain.count(edit.before) != 1:
         raise not_found()
     content = plain.replace(edit.before, edit.content)
+    if content.startswith("=") and len(content) > 1:
+        # Excel would take =100% for a formula and show 1; the full-width sign reads the same and stays a text.
+        content = "＝" + content[1:]
     if quoted or re.search(f'["\\r\\n{re.escape(mark)}]', content):
         return '"' + content.replace('"', '""') + '"'
     return content

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 from perflint.model import Edit
-from perflint.readers.package import open_package, part
+from perflint.readers import ReadError
+from perflint.readers.package import BROKEN, broken, open_package, part
 from perflint.writers.refusal import EditError, Rewritten
 
 
@@ -20,15 +21,24 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
             "digitally signed; a change would void the signature, remove it first",
         )
     refused: list[tuple[Edit, EditError]] = []
-    if "word/document.xml" in names:
+    try:
+        parts = _changed(package, edits, refused)
+        return Rewritten(_packed(package, parts) if parts else data, refused)
+    except (ReadError, *BROKEN) as error:
+        why = error if isinstance(error, ReadError) else broken()
+        raise EditError(why.zh, why.en) from error
+
+
+def _changed(
+    package: zipfile.ZipFile, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
+) -> Mapping[str, bytes]:
+    if "word/document.xml" in package.namelist():
         from perflint.writers.docx_edits import changed_document
 
-        parts = changed_document(package, edits, refused)
-    else:
-        from perflint.writers.xlsx_edits import changed_sheets
+        return changed_document(package, edits, refused)
+    from perflint.writers.xlsx_edits import changed_sheets
 
-        parts = changed_sheets(package, edits, refused)
-    return Rewritten(_packed(package, parts) if parts else data, refused)
+    return changed_sheets(package, edits, refused)
 
 
 def _packed(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:

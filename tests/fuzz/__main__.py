@@ -34,7 +34,7 @@ def main() -> int:
     end = time.monotonic() + arguments.seconds
     chosen = arguments.targets or list(TARGETS)
     guided = find_spec("atheris") is not None and not arguments.plain
-    if not guided:
+    if not guided and not arguments.plain:
         print(
             f"atheris is not installed for Python {sys.version.split()[0]}: plain changes of the seeds instead"
         )

@@ -95,6 +95,13 @@ _CONFIG = (
     "    message: “{name}”\n    fix: '{value}末'\n    examples: {fails: [{name: a, target: b}]}\nlexicon: {units: [盆次]}\n"
 ).encode()
 
+
+def _parts(kind: str) -> list[bytes]:
+    from tests.fuzz.office import seeds  # which takes its rows from here
+
+    return seeds(kind)
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "value": lambda: [
         word.encode() for word in (*WORDS, "≥9.8万人", "2022年11月31日前", "90%-95%", "百分之九十五")
@@ -110,6 +117,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "sheet-xml": lambda: [_SHEET_XML],
     "docx": lambda: [inner("docx", "word/document.xml")[-4000:], inner("docx", "word/document.xml")],
     "xlsx": lambda: [inner("xlsx", "xl/worksheets/sheet1.xml")],
+    "docx-parts": lambda: _parts("docx"),
+    "xlsx-parts": lambda: _parts("xlsx"),
     "odf": lambda: [_ODF, _ODF.replace(b"office:spreadsheet", b"office:text")],
     "zip": lambda: [WRITERS["xlsx"](ROWS, TITLE), WRITERS["docx"](ROWS, TITLE)],
     "xls": lambda: [WRITERS["xls"](ROWS, TITLE)],

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from tests.documents import WRITERS
 from tests.fuzz import claims
+from tests.fuzz.office import office, packed
 from tests.fuzz.seeds import ROWS, TITLE
 
 Claim = Callable[[bytes], None]
@@ -16,15 +17,6 @@ Claim = Callable[[bytes], None]
 def _parts(kind: str) -> Mapping[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(WRITERS[kind](ROWS, TITLE))) as package:
         return {name: package.read(name) for name in package.namelist()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip file of these parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return out.getvalue()
 
 
 def _inside(data: bytes, kind: str, part: str) -> None:
@@ -64,6 +56,8 @@ TARGETS: dict[str, Claim] = {
     "sheet-xml": partial(claims.file, name="x.xls"),
     "docx": partial(_inside, kind="docx", part="word/document.xml"),
     "xlsx": partial(_inside, kind="xlsx", part="xl/worksheets/sheet1.xml"),
+    "docx-parts": partial(office, kind="docx"),
+    "xlsx-parts": partial(office, kind="xlsx"),
     "odf": _odf,
     "zip": partial(claims.file, name="x.xlsx"),
     "xls": partial(claims.file, name="x.xls"),
