@@ -21,6 +21,7 @@ _BY_MEANING = (*_LEVELS, "name", "target", "cycle_target")  # found also without
 _KEPT = frozenset({*_LEVELS, "name", "target"})  # written also where they are blank
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
+_WRITTEN = Found()
 _SCORE = pattern(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
 _YEAR = pattern(r"(?:19|20)\d\d")
 
@@ -61,15 +62,16 @@ def write_form(
     if facts.weight:
         form["weight"] = facts.weight
     columns = _columns(roles, str(form.get("year", "")))
-    form["indicators"] = [
-        _row(result, found, f"{pointer}/indicators/{n}", columns) for n, found in enumerate(rows)
-    ]
-    _drop_idle_numbers(form["indicators"])
     adrift = [
         number
         for number, found in enumerate(rows)
         if found.slipped and not found.labelled and found.cells["name"].text.strip("….*/ ")
     ]
+    form["indicators"] = []
+    for number, found in enumerate(rows):
+        rows[number] = _WRITTEN  # of a large form the cells need not all be there beside what is written
+        form["indicators"].append(_row(result, found, f"{pointer}/indicators/{number}", columns))
+    _drop_idle_numbers(form["indicators"])
     if len(adrift) >= _ADRIFT:
         result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
     return {key: value for key, value in form.items() if value not in ("", None)}
@@ -194,14 +196,14 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
             continue
         if key == "name":
             row["number"], text = _numbered(text)
-            places[f"{pointer}/number"] = cell.location
+            if row["number"]:
+                places[f"{pointer}/number"] = cell.location
         row[key] = text
         places[f"{pointer}/{key}"] = cell.location
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
-    for level in _LEVELS:
-        if level in row:
-            row[level] = _SCORE.sub("", packed(row[level]))
+    for level in filter(row.__contains__, _LEVELS):
+        row[level] = _SCORE.sub("", packed(row[level]))
     if not row["target"] and row.get("cycle_target"):
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
