@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perflint.api import Result
-from perflint.baseline import Baseline, read_baseline
 from perflint.config import ConfigError, Settings
 from perflint.model import Accepted
 from perflint.plan import plan_of
@@ -14,6 +13,8 @@ from perflint.record import replace
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from perflint.baseline import Baseline
 
 
 class Known:
@@ -40,16 +41,20 @@ class Known:
         if arguments.baseline:
             self._given = self._read(Path(arguments.baseline))
         elif self.writes:
+            from perflint import baseline
+
             path = Path(arguments.write_baseline)
             # What is known of files that are not linted now stays known.
-            self._given = read_baseline(path) if path.exists() else Baseline(path)
+            self._given = baseline.read_baseline(path) if path.exists() else baseline.Baseline(path)
 
-    def _of(self, settings: Settings) -> Baseline | None:
+    def _of(self, settings: Settings) -> "Baseline | None":
         if self._given is not None or self._none or settings.baseline is None:
             return self._given
         return self._read(settings.baseline)
 
-    def _read(self, path: Path) -> Baseline:
+    def _read(self, path: Path) -> "Baseline":
+        from perflint.baseline import read_baseline
+
         if path not in self._met:
             self._met[path] = read_baseline(path)
         return self._met[path]
@@ -102,7 +107,7 @@ class Known:
                 baseline.save()
         return self._say(f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed")
 
-    def _written(self, baseline: Baseline, *, failed: bool) -> str:
+    def _written(self, baseline: "Baseline", *, failed: bool) -> str:
         if failed:
             return self._say(
                 "有文件没有检查成，基线没有写", "some file could not be linted; no baseline was written"
