@@ -52,7 +52,7 @@ def test_it_names_no_person_no_machine_and_no_form(tmp_path: Path) -> None:
             check=False,
             encoding="utf-8",
             env={
-                **os.environ,
+                **{name: value for name, value in os.environ.items() if name != "PERFLINT_CACHE_DIR"},
                 "HOME": str(home),
                 "USERPROFILE": str(home),
                 "LOCALAPPDATA": str(home / "AppData"),

@@ -114,8 +114,8 @@ class SheetXml:
         elif self._texts and self._kind == "inlineStr":
             text = "".join(self._texts).strip()
             text = self._known.setdefault(text, text) if len(text) < _SHORT else text
-        elif self._formula is not None and self._value is None:
-            # Only a formula that was never computed is shown as it is written, instead of as an empty cell.
+        elif self._formula is not None and (self._value is None or self._kind != "str"):
+            # Never computed, it is shown as it is written; openpyxl leaves an empty value in such a cell, Excel a text.
             text = self._as_written(self._formula)
         else:
             return
