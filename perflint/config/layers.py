@@ -98,12 +98,23 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
                 raise child.wrong(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
             if len(here) >= MAX_CHAIN:
                 raise child.wrong(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
-            if not other.is_file():
+            if not _is_there(other):
+                said = name if len(name) <= _SAID else f"{name[:_SAID]}…"
                 raise child.wrong(
-                    f"extends 的文件不存在：{name}", f"extends a file that is not there: {name}"
+                    f"extends 的文件不存在：{said}", f"extends a file that is not there: {said}"
                 )
             found += _chain(other, here)
     return [*found, (path, node)]
+
+
+_SAID = 200  # characters of a name that is told
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file has
+        return False
 
 
 def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:

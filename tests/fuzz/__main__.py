@@ -1,8 +1,9 @@
-"""python -m tests.fuzz [TARGET…] [--seconds N] [--seed N]: look for inputs that break what must hold.
+"""python -m tests.fuzz [TARGET…] [--seconds N | --inputs N] [--seed N]: look for inputs that break what must hold.
 
 With atheris guided by coverage; without it by plain changes of the seeds, which is said. A finding is written to
 corpus/fuzz/TARGET/ and ends the run with 1; mend the fault and keep the file as a regression. What was kept is run
-first, whatever the time; the seconds are those of a clock on the wall, and bound the changes after it.
+first, whatever the time; the seconds are those of a clock on the wall, and bound the changes after it. A number of
+inputs a target, with its seed, is the same run on every machine.
 """
 
 import argparse
@@ -20,7 +21,7 @@ def main() -> int:
     """Fuzz every target for its share of the time."""
     if sys.argv[1:2] == ["--one"]:
         # Before anything of perflint is imported: atheris watches what it imports itself.
-        return _atheris(sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
+        return _atheris(sys.argv[2], *map(int, sys.argv[3:6]))
     from tests.fuzz.targets import TARGETS
 
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="for all targets together (default: 60)")
     parser.add_argument("--seed", type=int, default=0, help="another seed, other changes (default: 0)")
     parser.add_argument("--plain", action="store_true", help="without atheris")
+    parser.add_argument("--inputs", type=int, default=0, help="a target, in place of the seconds")
     arguments = parser.parse_args()
     end = time.monotonic() + arguments.seconds
     chosen = arguments.targets or list(TARGETS)
@@ -41,24 +43,25 @@ def main() -> int:
     failed = [
         name
         for left, name in zip(range(len(chosen), 0, -1), chosen, strict=True)
-        if _fuzz(name, (end - time.monotonic()) / left, arguments.seed, guided=guided)
+        if _fuzz(name, (end - time.monotonic()) / left, arguments.inputs, arguments.seed, guided=guided)
     ]
     print(f"{len(chosen)} targets, {len(failed)} with findings{': ' if failed else ''}{', '.join(failed)}")
     return int(bool(failed))
 
 
-def _fuzz(name: str, seconds: float, seed: int, *, guided: bool) -> bool:
+def _fuzz(name: str, seconds: float, inputs: int, seed: int, *, guided: bool) -> bool:
     """Whether anything was found."""
     if not guided:
-        return _plain(name, seconds, seed)
+        return _plain(name, seconds, inputs, seed)
     import subprocess
 
     # libFuzzer ends the process when it is done.
-    command = [sys.executable, "-m", "tests.fuzz", "--one", name, str(max(1, int(seconds))), str(seed)]
+    bounds = [str(max(1, int(seconds))), str(inputs), str(seed)]
+    command = [sys.executable, "-m", "tests.fuzz", "--one", name, *bounds]
     return subprocess.run(command, check=False).returncode != 0
 
 
-def _plain(name: str, seconds: float, seed: int) -> bool:
+def _plain(name: str, seconds: float, inputs: int, seed: int) -> bool:
     from tests.fuzz.mutate import mutated
     from tests.fuzz.seeds import SEEDS, WORDS
     from tests.fuzz.targets import TARGETS
@@ -75,7 +78,7 @@ def _plain(name: str, seconds: float, seed: int) -> bool:
         tried += 1
         if _fails(name, data):
             return True
-    while time.monotonic() < end:
+    while tried < inputs if inputs else time.monotonic() < end:
         tried += 1
         if _fails(name, mutated(chance.choice(seeds), words, chance, _MOST)):
             return True
@@ -99,7 +102,7 @@ def _fails(name: str, data: bytes) -> bool:
     return False
 
 
-def _atheris(name: str, seconds: float, seed: int) -> int:
+def _atheris(name: str, seconds: int, inputs: int, seed: int) -> int:
     import atheris
 
     with atheris.instrument_imports(include=["perflint", "pdfminer", "pdfplumber", "xlrd", "olefile"]):
@@ -127,8 +130,9 @@ def _atheris(name: str, seconds: float, seed: int) -> int:
             (Path(folder) / f"seed{number}").write_bytes(start)
         words = Path(folder) / "words.dict"
         words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS), "ascii")
-        limits = [f"-max_total_time={int(seconds)}", f"-max_len={_MOST}", "-timeout=60", "-rss_limit_mb=2048"]
-        limits += [f"-seed={seed}"] if seed else []
+        most = f"-runs={inputs}" if inputs else f"-max_total_time={seconds}"
+        limits = [most, f"-max_len={_MOST}", "-timeout=60", "-rss_limit_mb=2048"]
+        limits += [f"-seed={seed or 1}"] if seed or inputs else []
         atheris.Setup([sys.argv[0], *limits, f"-dict={words}", f"-artifact_prefix={folder}/", folder], one)
         atheris.Fuzz()
     return 0
