@@ -5,6 +5,12 @@ import re
 from perflint.model import Form
 
 _LONG_TERM = ("长期", "中长期", "周期", "三年", "规划")
+_TITLES = ("长期", "中期", "周期")
+
+
+def is_longterm(form: Form) -> bool:
+    """Whether the title says that a form is for several years (中长期, 实施周期)."""
+    return any(word in form.title for word in _TITLES)
 
 
 def period_of(form: Form) -> tuple[int, int] | None:

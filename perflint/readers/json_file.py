@@ -11,12 +11,11 @@ from perflint.pattern import pattern
 from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
 from perflint.readers.json_faults import check_depth, check_values, constant, explained
-from perflint.readers.json_places import Places
+from perflint.readers.json_places import SURROGATE, Places, key_of
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 class JsonSource:
@@ -100,7 +99,7 @@ def read_json(data: bytes, path: str) -> Read:
         )
     except json.JSONDecodeError as error:
         raise explained(text, error) from error
-    if "\\u" in text and _SURROGATE.search(json.dumps(content, ensure_ascii=False)):
+    if "\\u" in text and SURROGATE.search(json.dumps(content, ensure_ascii=False)):
         content = _without_surrogates(content)
     source = JsonSource(path, text, decoded.encoding, repeated=repeated)
     return Read(content, source, tuple(_repeated_keys(text)) if repeated else ())
@@ -110,7 +109,7 @@ def _without_surrogates(value: Any) -> Any:
     """Replace lone surrogates, which no output can encode."""
     match value:
         case str():
-            return type(value)(_SURROGATE.sub("\ufffd", value))
+            return type(value)(SURROGATE.sub("\ufffd", value))
         case list():
             return [_without_surrogates(item) for item in value]
         case dict():
@@ -119,7 +118,7 @@ def _without_surrogates(value: Any) -> Any:
 
 
 # A key with its colon is one token; commas, colons and spaces between tokens are passed over.
-_TOKEN = pattern(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?+|[\[\]{}]|[^\s\[\]{},:"]++', re.DOTALL)
+_TOKEN = pattern(r'("(?:[^"\\]++|\\.)*+")(\s*+:)?+|[\[\]{}]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
 def _values(text: str) -> Iterator[tuple[str, int, int]]:
@@ -134,7 +133,7 @@ def _values(text: str) -> Iterator[tuple[str, int, int]]:
             yield pointer, start, match.end()
             continue
         if match.start(2) >= 0:
-            pointer = join(home, _key(match[1]))
+            pointer = join(home, key_of(match[1]))
             continue
         if index >= 0:
             pointer = f"{home}/{index}"
@@ -146,13 +145,6 @@ def _values(text: str) -> Iterator[tuple[str, int, int]]:
             yield pointer, first + 1, match.end() - 1
         else:
             yield pointer, first, match.end()
-
-
-def _key(written: str) -> str:
-    if "\\" not in written:
-        return written
-    key: str = json.loads(f'"{written}"')
-    return _SURROGATE.sub("\ufffd", key)
 
 
 def _repeated_keys(text: str) -> Iterator[Defect]:

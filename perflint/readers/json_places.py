@@ -96,7 +96,7 @@ class Places:
         """Learn the members of an object of plain values at once."""
         self._ends[pointer] = end
         for match in _MEMBER.finditer(self._text, start, end):
-            below = f"{pointer}/{escaped(_key(match[1]))}"
+            below = f"{pointer}/{escaped(key_of(match[1]))}"
             first, last = match.span(2)
             quoted = self._text[first] == '"'
             self._starts[below] = first + quoted
@@ -104,7 +104,7 @@ class Places:
 
     def _members(self, pointer: str, at: int) -> Iterator[None]:
         while match := _KEY.match(self._text, at):
-            below = f"{pointer}/{escaped(_key(match[1]))}"
+            below = f"{pointer}/{escaped(key_of(match[1]))}"
             at = match.end()
             yield from self._value(below, at)
             at = self._past(below)
@@ -155,8 +155,9 @@ class Places:
         return match.end() if match else at
 
 
-def _key(written: str) -> str:
-    return _SURROGATE.sub("\ufffd", json.loads(written)) if "\\" in written else written[1:-1]
+def key_of(written: str) -> str:
+    """A key as it is meant, from how it is written with its quotes; lone surrogates, which no output can encode, go."""
+    return SURROGATE.sub("\ufffd", json.loads(written)) if "\\" in written else written[1:-1]
 
 
-_SURROGATE = pattern("[\ud800-\udfff]")
+SURROGATE = pattern("[\ud800-\udfff]")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from perflint.readers.errors import ReadError
 from perflint.readers.extras import need
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WANTED = frozenset({"worddocument", "0table", "1table", "data", "workbook", "book"})
 
 

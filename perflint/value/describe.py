@@ -16,7 +16,7 @@ from perflint.value.types import (
     Value,
 )
 
-_KINDS = {
+KINDS: dict[type[Value], str] = {
     Quantity: "quantity",
     Range: "range",
     Date: "date",
@@ -31,7 +31,7 @@ _KINDS = {
 
 def kind_of(value: Value) -> str:
     """The name of the kind: quantity, range, date, …."""
-    return _KINDS[type(value)]
+    return KINDS[type(value)]
 
 
 def as_json(value: Value) -> dict[str, Any]:

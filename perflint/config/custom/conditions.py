@@ -12,12 +12,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Context, Row
 from perflint.value import (
-    Boolean,
     Comparison,
-    Date,
-    Frequency,
-    NotApplicable,
-    Placeholder,
     Quantity,
     Range,
     Reference,
@@ -25,18 +20,9 @@ from perflint.value import (
 from perflint.value import (
     Text as TextValue,
 )
+from perflint.value.describe import KINDS as NAMES
 
-KINDS: dict[str, type] = {
-    "quantity": Quantity,
-    "range": Range,
-    "date": Date,
-    "frequency": Frequency,
-    "boolean": Boolean,
-    "not-applicable": NotApplicable,
-    "placeholder": Placeholder,
-    "reference": Reference,
-    "text": TextValue,
-}
+KINDS: dict[str, type] = {name: kind for kind, name in NAMES.items()}
 _NONE = "none"
 _SIGNS: dict[str, Comparison | None] = {
     _NONE: None,

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.likeness import name_key
 from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.periods import is_longterm
 from perflint.model import Declaration, Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -48,7 +49,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag annual targets beyond those of the whole period."""
     longterm = _longterm(context.rows)
     for row in context.rows:
-        if _is_longterm(row):
+        if is_longterm(row.form):
             continue
         text = row.indicator.cycle_target or longterm.get(_key(row), "")
         if text and (how := _contradiction(row, parse(text))):
@@ -66,14 +67,10 @@ def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
     twice: set[tuple[str, str, str]] = set()
     for row in rows:
-        if _is_longterm(row):
+        if is_longterm(row.form):
             twice |= {_key(row)} & found.keys()
             found.setdefault(_key(row), row.text)
     return {key: text for key, text in found.items() if key not in twice}
-
-
-def _is_longterm(row: Row) -> bool:
-    return any(word in row.form.title for word in ("长期", "中期", "周期"))
 
 
 def _key(row: Row) -> tuple[str, str, str]:

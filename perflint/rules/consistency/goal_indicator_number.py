@@ -30,6 +30,7 @@ from decimal import Decimal
 from perflint.lexicon.claims import Claim, change_key, claims, count_key
 from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
+from perflint.lexicon.periods import is_longterm
 from perflint.model import Form, Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -69,7 +70,7 @@ def _candidates(found: list[Claim], rows: tuple[Row, ...]) -> list[Row]:
 def year_meant(form: Form, at: str) -> int | None:
     """The year of which the goals speak: for long-term ones the last of the period."""
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", form.period)]
-    longterm = at == "cycle_target" or any(word in form.title for word in ("长期", "中期", "周期"))
+    longterm = at == "cycle_target" or is_longterm(form)
     return max(years) if longterm and years else form.year
 
 

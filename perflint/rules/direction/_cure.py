@@ -19,11 +19,6 @@ def turned(value: Quantity, comparison: Comparison) -> str:
     return value.under(comparison)
 
 
-def is_upper(value: Quantity) -> bool:
-    """Whether the value says less is better (≤, <) of a number above zero."""
-    return value.comparison is not None and value.comparison.is_upper_bound and value.magnitude > 0
-
-
 def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
     """The fix and the suggestion that make a ceiling of a value.
 

@@ -32,6 +32,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.families import BENEFIT, families
+from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
 from perflint.model import Form, Severity
 from perflint.model.both import Both
@@ -59,7 +60,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         return
     family = families()[context.taxonomy]
     there = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
-    if any(word in form.title for word in ("长期", "中期", "周期")):
+    if is_longterm(form):
         there.add(Category.TIMELINESS.value)
     for severity, names in ((Severity.WARNING, family.needed), (Severity.INFO, family.wanted)):
         if missing := [name for name in names if name not in there]:
