@@ -1,10 +1,12 @@
 """Records: classes with slots, declared as dataclasses are, but cheap to define and quick to make.
 
-A short run defines dozens of them and makes few, so a constructor is written when the first record is made and the
-other methods are shared. A frozen record is filled as a mutable twin of its class, which then becomes the class.
+A short run defines dozens of them and makes few, so the first records are filled field by field, a constructor is
+written only when there are more, and the other methods are shared. The constructor fills a frozen record as a mutable
+twin of its class, which then becomes the class.
 """
 
 from collections.abc import Callable
+from itertools import count
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
@@ -21,6 +23,7 @@ class _Factory:
 
 
 _ABSENT = object()
+_FEW = 5  # records of a class that are filled in less time than a constructor is written
 
 
 def field(*, default_factory: Callable[[], Any]) -> Any:
@@ -66,9 +69,9 @@ def _slotted(cls: type[T], *, frozen: bool, kw_only: bool, eq: bool) -> type[T]:
     defaults = {**getattr(base, "__defaults__", {}), **{name: body.pop(name) for name in own if name in body}}
     methods: dict[str, Any] = {"__repr__": _repr, "__reduce__": _reduce, "__replace__": replace}
     if frozen:
-        methods |= {"__new__": _first_new, "__setattr__": _refuse, "__delattr__": _refuse}
+        methods |= {"__new__": _early_new, "__setattr__": _refuse, "__delattr__": _refuse}
     else:
-        methods["__init__"] = _first_init
+        methods["__init__"] = _early_init
     if eq:
         methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     facts = {
@@ -77,13 +80,16 @@ def _slotted(cls: type[T], *, frozen: bool, kw_only: bool, eq: bool) -> type[T]:
         "__fields__": names,
         "__defaults__": defaults,
         "__kw_only__": kw_only,
+        "__count__": count(),
         "__getter__": attrgetter(*names) if names else None,
     }
     made: Any = type(cls.__name__, cls.__bases__, {**methods, **body, **facts})
     return made  # type: ignore[no-any-return]
 
 
-def _first_new(cls: Any, *args: Any, **kwargs: Any) -> Any:
+def _early_new(cls: Any, *args: Any, **kwargs: Any) -> Any:
+    if (values := _early(cls, args, kwargs)) is not None:
+        return _fill(object.__new__(cls), values)
     twin = type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__, "__setattr__": object.__setattr__})
     head = ("_cls", "_self = _new(_twin)")
     made = _constructor(cls, "__new__", head, ("_self.__class__ = _cls", "return _self"), twin)
@@ -91,10 +97,29 @@ def _first_new(cls: Any, *args: Any, **kwargs: Any) -> Any:
     return made(cls, *args, **kwargs)
 
 
-def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
+def _early_init(self: Any, *args: Any, **kwargs: Any) -> None:
     cls = type(self)
+    if (values := _early(cls, args, kwargs)) is not None:
+        _fill(self, values)
+        return
     cls.__init__ = _constructor(cls, "__init__", ("_self",), ("return",))
     cls.__init__(self, *args, **kwargs)
+
+
+def _early(cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+    """The values of one of the first records; None for a later one, and where a constructor will refuse the arguments."""
+    if next(cls.__count__) >= _FEW or (args and cls.__kw_only__):
+        return None
+    given = {**dict(zip(cls.__fields__, args, strict=False)), **kwargs}
+    values = {**cls.__defaults__, **given}
+    fits = len(given) == len(args) + len(kwargs) and values.keys() == set(cls.__fields__)
+    return values if fits else None
+
+
+def _fill(of: Any, values: dict[str, Any]) -> Any:
+    for name, value in values.items():
+        object.__setattr__(of, name, value.make() if type(value) is _Factory else value)
+    return of
 
 
 def _constructor(
