@@ -5,7 +5,8 @@ so that `import perflint` costs nothing.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # the name that type checkers know; typing takes long to load
 
 if TYPE_CHECKING:
     from perflint.config import ConfigError

@@ -7,7 +7,8 @@ before `allow` is called, nor outside the main thread.
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+
+from perflint.typed import Any, TypeVar
 
 _T = TypeVar("_T")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, TypeVar
 
 from perflint.alarm import OutOfTimeError, bounded
 from perflint.config import Settings
@@ -15,6 +14,7 @@ from perflint.limits import DEFAULT, Limits, within
 from perflint.model import Accepted, Declaration, Finding
 from perflint.readers import Read, ReadError
 from perflint.record import record
+from perflint.typed import BinaryIO, TypeVar
 
 _T = TypeVar("_T")
 

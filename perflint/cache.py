@@ -3,7 +3,6 @@
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from perflint import __version__
 from perflint.api import Failure, Result, content_of, lint_bytes
@@ -12,6 +11,7 @@ from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location
 from perflint.record import fields, replace
 from perflint.resources import knowledge
 from perflint.store import keep, recall
+from perflint.typed import Any
 
 
 def lint_cached(path: Path, settings: Settings, folder: Path) -> Result:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Any, NoReturn
+
+from perflint.typed import Any, NoReturn
 
 _COMMANDS = {
     "check": "perflint.commands.check:run",

@@ -4,7 +4,8 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+
+from perflint.typed import BinaryIO
 
 
 class ContentError(Exception):

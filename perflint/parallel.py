@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TypeAlias
 
 from perflint.alarm import allow
 from perflint.api import Failure, Result, lint_path
@@ -21,6 +20,7 @@ from perflint.cache import lint_cached, without_declaration
 from perflint.config import Settings
 from perflint.model import Location
 from perflint.record import record, replace
+from perflint.typed import TypeAlias
 
 Task: TypeAlias = tuple[Path, Settings]
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
 from perflint.pattern import pattern
 from perflint.record import fields, replace
+from perflint.typed import Any
 
 _D = "[0-9０-９]"
 # What every personal number has, so that other texts cost one look.

@@ -8,7 +8,8 @@ twin of its class, which then becomes the class.
 from collections.abc import Callable
 from itertools import count
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
+
+from perflint.typed import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 

@@ -3,9 +3,9 @@
 import zlib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from perflint.store import stored
+from perflint.typed import Any
 
 PACKAGE = Path(__file__).resolve().parent
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
 from perflint.record import field, fields, record, replace
+from perflint.typed import TYPE_CHECKING, Any
 from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
 from perflint.where import Traits, Unit, Where
@@ -56,7 +56,7 @@ class Row:
         sign = getattr(value, "comparison", None)
         unit = Unit.NONE if self.unit is None else Unit.PERCENT if self.unit == "%" else Unit.OTHER
         assessed = bool(indicator.actual or indicator.score)
-        return Traits(type(value), sign, unit, self.category, name.measure, name.direction, assessed)
+        return type(value), sign, unit, self.category, name.measure, name.direction, assessed
 
 
 def _columns(indicator: Indicator) -> Columns:

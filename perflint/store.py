@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+
+from perflint.typed import Any
 
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
 _MAX_HEAD = 1000

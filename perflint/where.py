@@ -7,11 +7,11 @@ A rule on rows names traits of a row. One on forms or files names fields of whic
 from collections.abc import Iterable
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.record import record
+from perflint.typed import TYPE_CHECKING, TypeAlias
 from perflint.value import Comparison
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ class Unit(StrEnum):
     NONE = "none"
 
 
-class Traits(NamedTuple):
-    """What a rule may ask of a row before it looks closer; few rows differ in all of it."""
-
-    kind: type  # of the value
-    sign: Comparison | None
-    unit: Unit
-    category: Category | None
-    measure: Measure | None
-    direction: Direction | None
-    assessed: bool  # there is an actual value or a score
+# What a rule may ask of a row before it looks closer; few rows differ in all of it.
+Traits: TypeAlias = tuple[
+    type,  # of the value
+    Comparison | None,  # its sign
+    Unit,
+    Category | None,
+    Measure | None,
+    Direction | None,
+    bool,  # there is an actual value or a score
+]
 
 
 @record
@@ -53,14 +53,15 @@ class Where:
 
     def admits(self, traits: Traits) -> bool:
         """Whether the rule looks at rows of these traits."""
+        kind, sign, unit, category, measure, direction, assessed = traits
         return (
-            (not self.kinds or traits.kind in self.kinds)
-            and (not self.signs or traits.sign in self.signs)
-            and (not self.units or traits.unit in self.units)
-            and (not self.categories or traits.category in self.categories)
-            and (not self.measures or traits.measure in self.measures)
-            and (not self.directions or traits.direction in self.directions)
-            and (traits.assessed or not self.assessed)
+            (not self.kinds or kind in self.kinds)
+            and (not self.signs or sign in self.signs)
+            and (not self.units or unit in self.units)
+            and (not self.categories or category in self.categories)
+            and (not self.measures or measure in self.measures)
+            and (not self.directions or direction in self.directions)
+            and (assessed or not self.assessed)
         )
 
 

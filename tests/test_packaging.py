@@ -70,7 +70,7 @@ def test_one_form_imports_nothing_that_the_run_does_not_use(tmp_path: Path) -> N
     unused = (
         "argparse bz2 calendar csv dataclasses datetime difflib email gettext hashlib http inspect jieba lark locale logging "
         "lxml lzma multiprocessing openpyxl pickle random shutil socket subprocess tempfile textwrap threading tomllib "
-        "traceback xml yaml zipfile perflint.annotate perflint.commands.options perflint.commands.parser "
+        "traceback typing xml yaml zipfile perflint.annotate perflint.commands.options perflint.commands.parser "
         "perflint.config.layers perflint.evaluation perflint.fixes perflint.forms.recognise perflint.library "
         "perflint.parallel perflint.readers.grid perflint.readers.docx_file perflint.readers.yaml_file perflint.server perflint.value.grammar "
         "perflint.writers"

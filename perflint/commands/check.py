@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.commands.files import Target, complain, targets
@@ -16,6 +15,7 @@ from perflint.config import ConfigError, Settings
 from perflint.plan import plan_of, rules_of_all
 from perflint.readers.pages_read import listen
 from perflint.record import replace
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,9 +6,9 @@ To add one: write a class with the methods of Format and name it in FORMATS; its
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from perflint.record import field, record
+from perflint.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from perflint.api import Result
@@ -59,7 +59,7 @@ class Format(Protocol):
     spoken, those of configurations among them.
     """
 
-    needs_declarations: ClassVar[bool]
+    needs_declarations: bool
 
     def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None: ...
 

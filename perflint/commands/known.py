@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.config import ConfigError, Settings
 from perflint.model import Accepted
 from perflint.plan import plan_of
 from perflint.record import replace
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -1,8 +1,7 @@
 """How much a file may take, as an option of every command that reads one."""
 
-from typing import TYPE_CHECKING, Any
-
 from perflint.limits import DEFAULT, MEGABYTE, MOST, size_of
+from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from perflint.commands.parser import Say

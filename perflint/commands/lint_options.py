@@ -1,10 +1,9 @@
 """What the commands that lint take: check, fix, annotate."""
 
-from typing import TYPE_CHECKING
-
 from perflint.commands.formats import FORMATS
 from perflint.commands.limit_options import limits
 from perflint.config.settings import FAIL_ON, LANGUAGES
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.commands.parser import Say

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from perflint.commands.limit_options import limits_of
 from perflint.config.resolver import Resolver
 from perflint.config.settings import Settings
 from perflint.reporters.width import printable
+from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argparse import Namespace

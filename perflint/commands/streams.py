@@ -4,14 +4,15 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from typing import IO
+
+from perflint.typed import TextIO
 
 WHOLE = (
     1024  # characters: in UTF-8 no more than a pipe takes at once, or an interrupt could leave half a line
 )
 
 
-def mute(stream: IO[str]) -> None:
+def mute(stream: TextIO) -> None:
     """Send what is still to come, and what is buffered, to nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
@@ -33,7 +34,7 @@ def reopen_closed() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
-def tell(text: str, stream: IO[str]) -> None:
+def tell(text: str, stream: TextIO) -> None:
     """Print a line about work that goes on even where nobody reads about it."""
     try:
         print(text, file=stream, flush=True)

@@ -1,11 +1,11 @@
 """The formats that are text: full, concise, json."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from perflint.api import Result
 from perflint.commands.formats import Totals
 from perflint.reporters.full import Style, full, summary
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.model import Finding

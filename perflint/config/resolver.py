@@ -3,10 +3,10 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from perflint.config.settings import Settings
 from perflint.record import replace
+from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from perflint.config.layers import Laid

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.additions import Additions
 from perflint.limits import DEFAULT, Limits
 from perflint.model import Severity
 from perflint.record import field, record
+from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from perflint.rule import Rule

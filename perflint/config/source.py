@@ -3,11 +3,11 @@
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import ConfigError
 from perflint.pattern import pattern
+from perflint.typed import Any
 
 MAX_SIZE = 4 * 1024 * 1024  # bytes
 _TOOL = b"tool.perflint"

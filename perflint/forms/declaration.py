@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
 
 from perflint.forms.keys import (
     BUDGET,
@@ -23,6 +22,7 @@ from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, 
 from perflint.readers import Number, Read, ReadError
 from perflint.readers.places import join
 from perflint.readers.read import Bare
+from perflint.typed import Any, TypeVar
 
 _T = TypeVar("_T")
 

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.deadlines import first_day, last_day
@@ -13,6 +12,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.pattern import pattern
 from perflint.record import record
 from perflint.resources import table
+from perflint.typed import Any
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
 

@@ -1,12 +1,13 @@
 """Names that measure a bad thing of which no list of heads knows (退学率, 冷链断链次数, 湿地破坏面积)."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from perflint.lexicon.vocabulary import characters, words
+from perflint.record import record
 
 
-class BadThing(NamedTuple):
+@record
+class BadThing:
     """A bad thing at the end of a name: its root (断链), what counts it (次数, 案件占比), and whether that is sure."""
 
     root: str

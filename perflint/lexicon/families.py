@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
 from perflint.record import record
 from perflint.resources import table
+from perflint.typed import Any
 
 BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
 

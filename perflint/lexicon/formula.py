@@ -2,10 +2,10 @@
 
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
 
 from perflint.record import record
 from perflint.resources import grammar, table
+from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lark import Lark

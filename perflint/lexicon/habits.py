@@ -2,12 +2,12 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.words import Words
 from perflint.pattern import pattern
 from perflint.resources import table
+from perflint.typed import Any
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.lexicon.additions import used
 from perflint.lexicon.bad_things import BadThing, bad_thing
@@ -15,6 +14,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.pattern import pattern
 from perflint.record import replace
 from perflint.resources import table
+from perflint.typed import Any
 
 __all__ = [
     "Direction",

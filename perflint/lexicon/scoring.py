@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
 from perflint.pattern import pattern
 from perflint.record import record, replace
 from perflint.resources import table
+from perflint.typed import Any
 
 AUTO = "auto"
 _DEFAULT = "national"

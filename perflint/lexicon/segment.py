@@ -4,9 +4,9 @@ import sys
 import warnings
 from functools import cache, lru_cache
 from types import ModuleType
-from typing import Any
 
 from perflint.resources import table
+from perflint.typed import Any
 
 
 @lru_cache(maxsize=16384)

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.pattern import pattern
 from perflint.resources import table
+from perflint.typed import Any
 
 
 class Category(StrEnum):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.model.both import Both
 from perflint.pattern import pattern
 from perflint.resources import table
+from perflint.typed import Any
 from perflint.value.numbers import has_digit
 
 

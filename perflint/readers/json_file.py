@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any
 
 from perflint.model import Defect, Location
 from perflint.pattern import pattern
@@ -14,6 +13,7 @@ from perflint.readers.json_faults import check_depth, check_values, constant, ex
 from perflint.readers.json_places import SURROGATE, Places, key_of
 from perflint.readers.places import Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
+from perflint.typed import Any
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 

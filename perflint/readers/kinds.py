@@ -1,9 +1,9 @@
 """What kind of file this is, by its content first and its name second."""
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from perflint.readers.errors import ReadError
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.readers.grid import Pages

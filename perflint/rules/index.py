@@ -5,7 +5,6 @@ perflint/data/rules.json is written from the modules by `python docs/generate.py
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from perflint import value
 from perflint.lexicon.senses import Direction, Measure
@@ -13,6 +12,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Form
 from perflint.resources import data
 from perflint.rule import Listed, Row, Rule, fill
+from perflint.typed import Any
 from perflint.value import Comparison
 from perflint.where import Unit, Where
 

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from perflint.resources import grammar
 from perflint.store import stored
+from perflint.typed import TYPE_CHECKING, Any
 from perflint.value.known import source
 
 if TYPE_CHECKING:

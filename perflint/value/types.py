@@ -6,9 +6,9 @@ Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, �
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
 
 from perflint.record import record
+from perflint.typed import TypeAlias
 
 
 class Comparison(StrEnum):

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import Final
 
 from perflint.value import Amount
 
-_MOST_ROWS: Final = 60
+_MOST_ROWS = 60
 
 
 class Gap(IntEnum):
