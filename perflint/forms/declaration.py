@@ -1,6 +1,5 @@
 """From plain objects to a Declaration; what does not fit is told with its JSON pointer."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perflint.forms.keys import (
@@ -232,8 +231,9 @@ class _Builder:
         text = self._text(content, "year", at).strip()
         if not text:
             return None
-        if match := re.fullmatch(r"((?:19|20)\d\d)\s*(?:年度?)?", text):
-            return int(match[1])
+        bare = text.removesuffix("年度" if text.endswith("年度") else "年").rstrip()
+        if len(bare) == 4 and bare.isdecimal() and bare.startswith(("19", "20")):
+            return int(bare)
         self.defects.append(
             Defect(
                 kind="bad-value",

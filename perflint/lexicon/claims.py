@@ -1,6 +1,5 @@
 """The figures that a goal promises (绩效目标里的数): 举报投诉案件结案率达到98%以上."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -16,7 +15,8 @@ _ASIDE = pattern(
     r"《[^》]*》|[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]|第[\d一二三四五六七八九十百]+[条款项章节批次期]"
 )
 _ASIDES = frozenset("《(（〔[【第")
-_SENTENCE = pattern(r"[。；;！!\n]")
+_STOPS = str.maketrans("；;！!\n", "。。。。。")
+_COMMAS = str.maketrans("，:：", ",,,")
 _NUMBERING = pattern(
     r"^\s*(?:(?:年度)?目标\s*\d*|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|[①-⑳])\s*[:：]?"
 )
@@ -48,14 +48,15 @@ def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     bare = _NUMBERING.sub("", goal)
     if not _ASIDES.isdisjoint(bare):
         bare = _ASIDE.sub("", bare)
-    return tuple(claim for sentence in _SENTENCE.split(bare) for claim in _sentence(sentence, year))
+    return tuple(
+        claim for sentence in bare.translate(_STOPS).split("。") for claim in _sentence(sentence, year)
+    )
 
 
 def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
     elsewhere = False
     for clause in _clauses(sentence) if has_digit(sentence) else ():
-        years = _YEAR.findall(clause)
-        if years:
+        if years := _YEAR.findall(clause) if _may_date(clause) else []:
             elsewhere = year is None or any(int(each) != year for each in years)
         elsewhere |= _has(clause, "since")
         claim = None if elsewhere else _claim(clause)
@@ -65,13 +66,19 @@ def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
 
 def _clauses(sentence: str) -> Iterator[str]:
     """Split at commas, and at 、 after a figure."""
-    for piece in re.split(r"[，,:：]", sentence):
-        start = 0
-        for mark in re.finditer("、", piece):
-            if has_digit(piece[start : mark.start()]):
-                yield piece[start : mark.start()]
-                start = mark.end()
+    for piece in sentence.translate(_COMMAS).split(","):
+        start, mark = 0, piece.find("、")
+        while mark >= 0:
+            if has_digit(piece[start:mark]):
+                yield piece[start:mark]
+                start = mark + 1
+            mark = piece.find("、", mark + 1)
         yield piece[start:]
+
+
+def _may_date(text: str) -> bool:
+    """Whether a year may stand in a text: a quick look."""
+    return "20" in text or "19" in text
 
 
 def _claim(clause: str) -> Claim | None:
@@ -84,17 +91,19 @@ def _claim(clause: str) -> Claim | None:
         return None
     quantity = measured[0]
     start, end = quantity.span("comparison", "number", "scale", "unit", "suffix", "hedge")
-    before, after = _YEARS.sub("", clause[:start]), clause[end:].strip()
+    before, after = clause[:start], clause[end:].strip()
+    if _may_date(before):
+        before = _YEARS.sub("", before)
     if quantity.is_percent and not text_key(after) and (of := _change(before)):
         return Claim(of, quantity, clause)
-    before = _REACHED.sub("", before)
+    before = _unreached(before)
     if any(_has(f"{before}{after}", key) for key in ("part", "change")) or _has(before[-2:], "rise"):
         return None
     before = _stripped(before)
     if quantity.is_percent:
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
-    plain = len(of) >= 2 and of not in _words("before") and not re.search(r"\d", of)
+    plain = len(of) >= 2 and of not in _words("before") and not has_digit(of)
     return Claim(of, quantity, clause) if plain else None
 
 
@@ -124,9 +133,16 @@ _RISE, _FALL = "↑", "↓"
 _COMPARED = pattern(
     r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
 )
-# 降到9% is a level, not a change.
-_REACHED = pattern(r"(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|压降|压缩|降|升|增)[到至]\s*$")
+_CHANGED = tuple("提高 提升 上升 增加 增长 下降 降低 减少 压减 压降 压缩 降 升 增".split())
 _YEARS = pattern(r"(?:19|20)\d\d\s*年度?(?!代)")
+
+
+def _unreached(before: str) -> str:
+    """What stands before a number without its 降到: that is a level, not a change."""
+    stem = before.rstrip()
+    if stem.endswith(("到", "至")) and (verb := next((v for v in _CHANGED if stem.endswith(v, 0, -1)), "")):
+        return stem[: -len(verb) - 1]
+    return before
 
 
 def _has(text: str, key: str) -> bool:

@@ -65,19 +65,16 @@ def _head_of(text: str) -> Head:
 def find_head(text: str) -> Head | None:
     """Return the longest head noun that the text ends with."""
     every = _entries()
-    for length in _lengths().get(text[-2:], ()):
+    for length in range(_longest().get(text[-2:], 0), 1, -1):
         if (ending := text[-length:]) in every:
             return _head_of(ending)
     return None
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the heads are that end with two characters, longest first."""
-    found: dict[str, set[int]] = {}
-    for text in _entries():
-        found.setdefault(text[-2:], set()).add(len(text))
-    return {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in found.items()}
+def _longest() -> dict[str, int]:
+    """How long the longest head is that ends with two characters."""
+    return {text[-2:]: len(text) for text in sorted(_entries(), key=len)}
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:

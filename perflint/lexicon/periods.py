@@ -17,12 +17,13 @@ def period_of(form: Form) -> tuple[int, int] | None:
     """Return the first and last year of a form; None when they are not known or the form is long-term."""
     if any(word in form.title for word in _LONG_TERM):
         return None
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", form.period)]
+    period = form.period
+    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", period)] if period else []
     if len(years) >= 2:
         return min(years), max(years)
     if form.year is None:
         return None
-    span = re.search(r"(\d{1,2})\s*(?:个)?年", form.period)
+    span = re.search(r"(\d{1,2})\s*(?:个)?年", period) if period else None
     if span and not years:
         return form.year, form.year + max(int(span[1]), 1) - 1
     return form.year, max([form.year, *years])

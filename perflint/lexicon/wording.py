@@ -30,18 +30,26 @@ class Grade(StrEnum):
     NONE = "none"  # free text of which nothing is known
 
 
-_PUNCTUATION = pattern(r"[\s　“”\"'《》()（）:：]+|[。；;，,、.]+$")
-_CLAUSES = pattern(r"[，,；;。]")
+_ENDS = "。；;，,、."  # of a sentence
+_MARKS = str.maketrans("", "", "“”\"'《》()（）:：")
+_COMMAS = str.maketrans("，；;。", ",,,,")
 _SENTENCE = 60  # code points; a longer text says something
 
 
 @lru_cache(maxsize=16384)
 def grade(text: str) -> Grade:
     """Grade a qualitative value; memoised."""
-    bare = _PUNCTUATION.sub("", text)
+    bare = _bare(text)
     if not bare or len(bare) > _SENTENCE or has_digit(bare):
         return Grade.DEFERRED if _defers(bare) and not _has_figure(bare) else Grade.NONE
     return next((found for found, test in _TESTS if test(bare)), Grade.NONE)
+
+
+def _bare(text: str) -> str:
+    """The text without spaces, quotes and brackets, and without the stop at its end."""
+    if text.isalnum():
+        return text
+    return "".join(text.removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
 
 
 def _has_figure(bare: str) -> bool:
@@ -207,7 +215,7 @@ _TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
 
 def is_founded(name: str, text: str) -> bool:
     """Whether the value says that a thing comes to be that one can see (长效机制: 建立)."""
-    return _PUNCTUATION.sub("", text) in _words("founding") and name.endswith(_starts("founded"))
+    return _bare(text) in _words("founding") and name.endswith(_starts("founded"))
 
 
 def measurable(name: str, category: Category | None, year: int | None = None) -> Both:
@@ -215,7 +223,7 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
     every, numbers, examples = _suggestions()
-    for clause in _CLAUSES.split(name):
+    for clause in name.translate(_COMMAS).split(","):
         if (first := min((numbers[word] for word in every.found(clause)), default=None)) is not None:
             return countable(examples[first])
     fallback = read["fallbacks"].get(category.value) if category else None

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from perflint.typed import TYPE_CHECKING, Any
+
 
 class Words:
-    """Words in their order, sorted beforehand by their first and last characters: most texts have none of these."""
+    """Words in their order, sorted by their first or last characters: most texts have none of these."""
 
     __slots__ = ("_by_first", "_by_last", "_by_tail", "_firsts", "every")
+    _by_first: dict[str, tuple[str, ...]]
+    _by_last: dict[str, tuple[str, ...]]
+    _by_tail: dict[str, tuple[str, ...]]
+    _firsts: frozenset[str]
 
     def __init__(self, words: Iterable[str]) -> None:
         self.every = tuple(dict.fromkeys(words))
-        longest_first = sorted(self.every, key=len, reverse=True)
-        self._by_first = _grouped(longest_first, None, 1)
-        self._by_last = _grouped(longest_first, -1, None)
-        self._by_tail = _grouped(longest_first, -2, None)
-        self._firsts = frozenset(self._by_first)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Sort the words in the way that is asked for first; few lists are asked in every way."""
+            if name == "_firsts":
+                sorted_so = frozenset(self._by_first)
+            elif name in _PARTS:
+                sorted_so = _grouped(sorted(self.every, key=len, reverse=True), *_PARTS[name])
+            else:
+                raise AttributeError(name)
+            setattr(self, name, sorted_so)
+            return sorted_so
 
     def __contains__(self, text: str) -> bool:
         """Whether the text is one of the words."""
@@ -68,6 +82,14 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         """The words in their order."""
         return iter(self.every)
+
+
+# By which of their characters words are sorted.
+_PARTS: dict[str, tuple[int | None, int | None]] = {
+    "_by_first": (None, 1),
+    "_by_last": (-1, None),
+    "_by_tail": (-2, None),
+}
 
 
 def _grouped(words: Iterable[str], start: int | None, end: int | None) -> dict[str, tuple[str, ...]]:
