@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from perflint.resources import data
-from perflint.value.grammar import parser
+from perflint.value.grammar import parser, words
 from perflint.value.known import MARK, SHELVES, checksum, shelf_of
 from perflint.value.shape import bounds, fold, shape_of
 from perflint.value.skeleton import parse_shape
@@ -180,7 +180,7 @@ def content() -> dict[str, Any]:
         "alphabet": alphabet(),
         "first": first_characters(),
         "free": _FREE,
-        "terminals": {name: parser().get_terminal(name).pattern.to_regexp() for name in _TERMINALS},
+        "terminals": {name: " ".join(words(name)) for name in _TERMINALS},
         "shelves": [MARK.join(shelf) for shelf in shelves],
     }
 

@@ -1,5 +1,6 @@
 """The value grammar as a Lark parser, built when the first unseen shape comes."""
 
+import re
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -67,6 +68,10 @@ def _numbered(content: Mapping[Any, Any]) -> dict[int, Any]:
     return {int(key): value for key, value in content.items()}
 
 
-def terminal(name: str) -> str:
-    """The regular expression of a terminal."""
-    return parser().get_terminal(name).pattern.to_regexp()
+def words(terminal: str) -> list[str]:
+    """The words that a terminal is one of, the longest first."""
+    written = parser().get_terminal(terminal).pattern.to_regexp()
+    found = [re.sub(r"\\(.)", r"\1", word) for word in written[len("(?:") : -len(")")].split("|")]
+    if written != f"(?:{'|'.join(map(re.escape, found))})":
+        raise ValueError(f"{terminal} is no list of words: {written}")
+    return found

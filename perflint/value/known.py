@@ -26,7 +26,7 @@ class Known:
     first: frozenset[str]  # a shape that starts otherwise is covered by no rule
     alphabet: frozenset[str]  # a shape with another character is covered by no rule…
     free: str  # …but for those with this text inside
-    terminals: dict[str, str]  # regular expressions
+    terminals: dict[str, str]  # the words of some
     _opened: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def skeleton(self, shape: str) -> str | None:

@@ -1,8 +1,9 @@
 """Parse the text of a cell into a typed value."""
 
-import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from perflint.pattern import pattern
 from perflint.value.extra import masked
 from perflint.value.figures import figure_of
 from perflint.value.fill import fill
@@ -52,21 +53,43 @@ def _whole(
     return fill(skeleton, raw, folded, start)
 
 
+_NUMBER = pattern(rf"\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?")
+_SIGNS = "≥≤><=≧≦"
+_BOUNDS = ("以上", "以下", "以内")
+
+
+def _measures(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand in a sentence, each with its unit and the comparison before or after it."""
+    end = 0
+    while match := _NUMBER.search(text, end):
+        before = text[end : match.start()]
+        signs = len(before) - len(before.rstrip(_SIGNS))
+        word = next((word for word in _words("WORD") if before.endswith(word)), "")
+        start, end = match.start() - max(signs, len(word)), match.end()
+        for following in ("SCALE", "UNIT"):
+            fitting = _starting(following).get(text[end : end + 1], ())
+            end += len(next((word for word in fitting if text.startswith(word, end)), ""))
+        end += 2 if text.startswith(_BOUNDS, end) else 0
+        yield start, end
+
+
 @cache
-def _measure() -> re.Pattern[str]:
-    """A number with a unit, and a comparison before or after it, inside a sentence."""
-    unit, scale, word = (_terminal(name) for name in ("UNIT", "SCALE", "WORD"))
-    return re.compile(
-        rf"(?:[≥≤><=≧≦]+|{word})?\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?(?:{scale})?(?:{unit})?(?:以上|以下|以内)?"
-    )
+def _starting(terminal: str) -> dict[str, list[str]]:
+    """The words of a terminal by their first character."""
+    found: dict[str, list[str]] = {}
+    for word in _words(terminal):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
-def _terminal(name: str) -> str:
+@cache
+def _words(terminal: str) -> list[str]:
+    """The words that a terminal of the grammar stands for, longest first."""
     if (table := known()) is not None:
-        return table.terminals[name]
-    from perflint.value.grammar import terminal
+        return table.terminals[terminal].split()
+    from perflint.value.grammar import words
 
-    return terminal(name)
+    return words(terminal)
 
 
 def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
@@ -74,8 +97,8 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     if not has_digit(folded[:_SCANNED]):
         return ()
     found: list[Quantity] = []
-    for match in _measure().finditer(masked(folded), 0, _SCANNED):
-        value = _whole(raw, folded, match.start(), match.end(), memo=memo, kind="quantity")
+    for start, end in _measures(masked(folded)[:_SCANNED]):
+        value = _whole(raw, folded, start, end, memo=memo, kind="quantity")
         if isinstance(value, Quantity):
             found.append(value)
         if len(found) >= _FOUND:
