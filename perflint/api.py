@@ -1,18 +1,19 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from perflint.alarm import OutOfTimeError, bounded
 from perflint.config import Settings
 from perflint.contents import ContentError, bytes_of, upto
 from perflint.engine import Report, lint
-from perflint.files import expand, read
+from perflint.files import is_alien, read
 from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
 from perflint.limits import DEFAULT, Limits, within
 from perflint.model import Accepted, Declaration, Finding
 from perflint.readers import Read, ReadError
+from perflint.readers.kinds import TEXTUAL
 from perflint.record import record
 from perflint.typed import BinaryIO, TypeVar
 
@@ -38,7 +39,8 @@ class Failure:
 class Result:
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 
-    `declaration` is None, too, where the result comes from another process or from the cache.
+    `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
+    where it was met in a folder and not named.
     """
 
     path: str
@@ -48,16 +50,20 @@ class Result:
     forms: int | None = None
     indicators: int = 0
     accepted: tuple[Accepted, ...] = ()
+    alien: bool = False
 
 
 def lint_path(path: Path, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
     data = content_of(path, settings.limits)
-    return (
-        Result(str(path), failures=(data,))
-        if isinstance(data, Failure)
-        else lint_bytes(data, str(path), settings)
-    )
+    if isinstance(data, Failure):
+        return unread(data)
+    return lint_bytes(data, str(path), settings)
+
+
+def unread(failure: Failure) -> Result:
+    """The result of a file whose content cannot be had."""
+    return Result(failure.path, failures=(failure,), alien=PurePath(failure.path).suffix.lower() in TEXTUAL)
 
 
 def content_of(path: Path, limits: Limits = DEFAULT) -> bytes | Failure:
@@ -113,7 +119,8 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     try:
         filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
-        return Result(name, failures=(Failure(name, error.zh, error.en, error.line, error.column),))
+        failure = Failure(name, error.zh, error.en, error.line, error.column)
+        return Result(name, failures=(failure,), alien=is_alien(data, name, error))
     except (OutOfTimeError, MemoryError, RecursionError) as error:
         return _failed(name, *_exhausted(error, settings.limits))
     except Exception as error:
@@ -129,7 +136,16 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
     rows = sum(len(form.indicators) for form in forms)
-    return Result(name, tuple(report.findings), broken, filled, len(forms), rows, tuple(report.accepted))
+    return Result(
+        name,
+        tuple(report.findings),
+        broken,
+        filled,
+        len(forms),
+        rows,
+        tuple(report.accepted),
+        alien=is_alien(data, name, None),
+    )
 
 
 def _broken(name: str, code: str, what: str) -> Failure:
@@ -162,7 +178,6 @@ def _failed(name: str, zh: str, en: str) -> Result:
 __all__ = [
     "Failure",
     "Result",
-    "expand",
     "lint_bytes",
     "lint_path",
     "lint_stream",

@@ -2,32 +2,54 @@
 
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from perflint import __version__
-from perflint.api import Failure, Result, content_of, lint_bytes
+from perflint.api import Result, lint_bytes
 from perflint.config import Settings
 from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
-from perflint.record import fields, replace
+from perflint.record import fields, record, replace
 from perflint.resources import knowledge
 from perflint.store import keep, recall
 from perflint.typed import Any
 
 
-def lint_cached(path: Path, settings: Settings, folder: Path) -> Result:
-    """Lint a file, or tell what an earlier run found in a file of the same content under the same settings."""
-    name = str(path)
-    data = content_of(path, settings.limits)
-    if isinstance(data, Failure):
-        return Result(name, failures=(data,))
-    key = sha256(f"2 {_version()} {path.suffix} {settings!r}\n".encode() + data).hexdigest()
-    place = folder / key[:2] / f"{key}.json"
-    if (kept := recall(place, key)) is not None:
-        return _result(kept, name)
-    result = lint_bytes(data, name, settings)
-    if not result.failures:
-        keep(place, key, _kept(result))
-    return result
+@record
+class Cache:
+    """What is kept in a folder: by the content of a file, the settings, the program and its knowledge."""
+
+    folder: Path
+
+    def key(self, data: bytes, name: str, settings: Settings) -> str:
+        """What the findings of a file depend on."""
+        suffix = PurePath(name).suffix
+        return sha256(f"2 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
+
+    def recall(self, key: str) -> Any:
+        """What was kept under a key; None if nothing was."""
+        return recall(self._place(key), key)
+
+    def keep(self, key: str, content: Any) -> None:
+        """Keep JSON data under a key."""
+        keep(self._place(key), key, content)
+
+    def lint(self, data: bytes, name: str, settings: Settings) -> Result:
+        """Lint the content of a file, or tell what an earlier run found in it."""
+        key = self.key(data, name, settings)
+        if (kept := self.recall(key)) is not None:
+            return _result(kept, name)
+        result = lint_bytes(data, name, settings)
+        if not result.failures and not result.alien:
+            self.keep(key, _kept(result))
+        return replace(result, declaration=None)
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+
+def derived(key: str, how: str) -> str:
+    """The key of what is made of the findings kept under a key."""
+    return sha256(f"{key} {how}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
@@ -93,8 +115,3 @@ def _finding(packed: list[Any], path: str) -> Finding:
 def _fix(applicability: str, edits: list[Any]) -> Fix:
     made = (Edit(location=Location(*where), **dict(zip(_EDIT, rest, strict=True))) for where, *rest in edits)
     return Fix(Applicability(applicability), tuple(made))
-
-
-def without_declaration(result: Result) -> Result:
-    """The result as it comes from the cache."""
-    return replace(result, declaration=None)

@@ -1,22 +1,19 @@
-"""Find the declarations that the user means, and read each by what it is."""
+"""Find the files that the user means, and read each by what it is."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from perflint.alarm import OutOfTimeError, bounded
-from perflint.contents import ContentError, bytes_of
-from perflint.forms.declaration import KEYS, recognisable
-from perflint.limits import DEFAULT, MAX_TEXT, within
-from perflint.readers import Read, ReadError
+from perflint.limits import MAX_TEXT
+from perflint.readers import NoFormError, Read, ReadError
 from perflint.readers.account import longest, too_long
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
-from perflint.readers.top_keys import surely_has
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
 _REPORTS = frozenset({".html", ".htm", ".xlsx"})
+_KINDS = OFFICE | STRUCTURED | TEXTUAL
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
 
 
@@ -58,21 +55,11 @@ def nothing(path: Path) -> bool:
     return False
 
 
-def expand(paths: Iterable[str], excludes: Callable[[Path], bool] = nothing) -> Iterator[Path]:
-    """Replace every folder by the declarations in it, in order of name; a path given twice comes once.
+def found(path: str, excludes: Callable[[Path], bool] = nothing) -> Iterable[Path]:
+    """The file itself, or the files in the folder that may hold a form, in order of name.
 
     What `excludes` says yes to is passed over on the way through a folder.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for file in found(path, excludes):
-            if (key := identity(file)) not in seen:
-                seen.add(key)
-                yield file
-
-
-def found(path: str, excludes: Callable[[Path], bool] = nothing) -> Iterable[Path]:
-    """The file itself, or the declarations in the folder."""
     return _inside(path, excludes) if Path(path).is_dir() else [Path(path)]
 
 
@@ -101,37 +88,22 @@ def _inside(folder: str, excludes: Callable[[Path], bool]) -> Iterator[Path]:
         )
         for name in sorted(files):
             file = Path(root) / name
-            if name[0] not in ".~" and not excludes(file) and _is_wanted(file):
+            if name[0] not in ".~" and file.suffix.lower() in _KINDS and not excludes(file):
                 yield file
 
 
-def _is_wanted(file: Path) -> bool:
-    """Whether a file met in a folder is to be linted.
+def is_alien(data: bytes, name: str, error: ReadError | None) -> bool:
+    """Whether a file met in a folder is none of those that the user means.
 
-    Office files always are: a form that cannot be read must not be passed over in silence. Text is when a form is
-    found in it; JSON and YAML also when they are broken, so that the fault is reported.
+    Office files that cannot be read are meant: a form must not be passed over in silence. Text is meant where a form
+    is found in it; JSON and YAML also where they are broken. What perflint wrote itself is not.
     """
-    suffix = file.suffix.lower()
+    suffix = PurePath(name).suffix.lower()
     if suffix in _REPORTS:
         from perflint.readers.own import is_report
 
-        if is_report(file, suffix):
-            return False
-    if suffix in OFFICE:
-        return True
-    if suffix not in STRUCTURED | TEXTUAL:
+        if is_report(data, suffix):
+            return True
+    if error is None or suffix in OFFICE:
         return False
-    try:
-        data = bytes_of(file, DEFAULT.max_file_size)
-        return bounded(lambda: within(DEFAULT, lambda: _is_form(data, str(file))), DEFAULT.max_time)
-    except (ContentError, ReadError, RecursionError):
-        return suffix in STRUCTURED
-    except (OutOfTimeError, MemoryError):
-        # The run over the file tells why.
-        return True
-
-
-def _is_form(data: bytes, name: str) -> bool:
-    if surely_has(data, PurePath(name).suffix.lower(), KEYS):
-        return True
-    return recognisable(read(data, name).content)
+    return suffix in TEXTUAL or isinstance(error, NoFormError)

@@ -1,5 +1,6 @@
-"""Lint many files on all cores: results come in the order of the files, and memory stays bounded."""
+"""Work on many files on all cores: what becomes of them comes in their order, and memory stays bounded."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -13,21 +14,31 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from perflint.alarm import allow
-from perflint.api import Failure, Result, lint_path
-from perflint.cache import lint_cached, without_declaration
 from perflint.config import Settings
-from perflint.model import Location
-from perflint.record import record, replace
-from perflint.typed import TypeAlias
 
-Task: TypeAlias = tuple[Path, Settings]
+T = TypeVar("T", covariant=True)
+Task: TypeAlias = tuple[Path, Settings, bool]  # and whether the file was met in a folder
 
 _FEW = 48  # files; fewer are done before the workers have started
 _CHUNK = 12  # files that a worker takes at once
 _TRIES = 2  # at a file whose process died, since the death may be an accident
+_GARBAGE = 10_000  # containers between two collections, a few hundred files
 _AHEAD = 4  # chunks per worker that may wait to be printed
+
+
+class Work(Protocol[T]):
+    """What is done with each file; every worker gets it once."""
+
+    def __call__(self, path: Path, settings: Settings, met: bool, /) -> T:
+        """Do it."""
+        ...
+
+    def ended(self, path: Path, settings: Settings) -> T:
+        """What becomes of a file over which the system ended the process."""
+        ...
 
 
 def cores() -> int:
@@ -35,75 +46,62 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@record
-class Wish:
-    """How files are linted: with kept results of a folder, or with their forms for a report that shows them."""
-
-    cache: Path | None = None
-    forms: bool = False
-
-
-def lint_all(tasks: Sequence[Task], jobs: int, wish: Wish) -> Iterator[Result]:
-    """Lint files with so many processes; a worker that dies costs time, and at most the file that killed it."""
+def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
+    """Do the work on so many processes; a worker that dies costs time, and at most the file that killed it."""
     first = min(len(tasks), _CHUNK)
     # What the first files load (grammar, knowledge) the workers inherit.
-    yield from (_lint(task, wish) for task in tasks[:first])
+    yield from (work(*task) for task in tasks[:first])
+    # What is loaded by now stays; what each file leaves behind in cycles must not pile up.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     rest = tasks[first:]
     if jobs <= 1 or len(tasks) < _FEW:
-        yield from (_lint(task, wish) for task in rest)
+        yield from (work(*task) for task in rest)
         return
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
     while chunks:
         done = 0
         try:
-            for results in _in_order(chunks, jobs, wish):
+            for results in _in_order(chunks, jobs, work):
                 done += 1
                 yield from results
             return
         except BrokenProcessPool:
             suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
-            yield from _apart([task for chunk in suspects for task in chunk], wish)
+            yield from _apart([task for chunk in suspects for task in chunk], work)
 
 
-def _apart(tasks: Sequence[Task], wish: Wish) -> Iterator[Result]:
-    """Lint file by file in another process, a fresh one after each death: it must not end the run."""
+def _apart(tasks: Sequence[Task], work: Work[T]) -> Iterator[T]:
+    """Go file by file in another process, a fresh one after each death: it must not end the run."""
     left, deaths = deque(tasks), 0
     while left:
         try:
             # One whose process died is tried again on its own.
-            for results in _in_order([[task] for task in islice(left, 1 if deaths else None)], 1, wish):
+            for results in _in_order([[task] for task in islice(left, 1 if deaths else None)], 1, work):
                 left.popleft()
                 deaths = 0
                 yield from results
         except BrokenProcessPool:
             deaths += 1
             if deaths == _TRIES:
-                yield _ended(left.popleft()[0])
+                path, settings, _ = left.popleft()
+                yield work.ended(path, settings)
                 deaths = 0
 
 
-def _ended(path: Path) -> Result:
-    failure = Failure(
-        str(path),
-        "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
-        "the process was ended by the system, most likely for want of memory; lint it on its own",
-    )
-    return Result(str(path), failures=(failure,))
-
-
-def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, wish: Wish) -> Iterator[list[Result]]:
+def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, work: Work[T]) -> Iterator[list[T]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_obey) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks)), context, _begin, (work,)) as pool:
         waiting = iter(chunks)
-        running: deque[Future[list[Result]]] = deque()
+        running: deque[Future[list[Any]]] = deque()
         try:
             with _uninterrupted():
                 for chunk in islice(waiting, jobs * _AHEAD):
-                    running.append(pool.submit(_lint_chunk, chunk, wish))
+                    running.append(pool.submit(_do, chunk))
             while running:
                 yield running.popleft().result()
                 for chunk in islice(waiting, 1):
-                    running.append(pool.submit(_lint_chunk, chunk, wish))
+                    running.append(pool.submit(_do, chunk))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -121,7 +119,11 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _obey() -> None:
+_given: list[Work[object]] = []  # of a worker: the one work it does
+
+
+def _begin(work: Work[object]) -> None:
+    _given.append(work)
     allow()
     # Ctrl-C is for the parent, which then ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -136,43 +138,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _lint_chunk(chunk: Sequence[Task], wish: Wish) -> list[Result]:
-    return [_lint(task, wish) for task in chunk]
-
-
-def _lint(task: Task, wish: Wish) -> Result:
-    path, settings = task
-    if wish.forms:
-        return _without_text(lint_path(path, settings))
-    if wish.cache is not None:
-        return without_declaration(lint_cached(path, settings, wish.cache))
-    return without_declaration(lint_path(path, settings))
-
-
-def _without_text(result: Result) -> Result:
-    """The result with its forms, but without the text of the file, which cannot go to another process."""
-    if result.declaration is None:
-        return result
-    return replace(result, declaration=replace(result.declaration, source=_Name(result.path)))
-
-
-@record
-class _Name:
-    """A source of which only the name is left: every finding knows its place already."""
-
-    path: str
-
-    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
-        """Nowhere."""
-        del pointer, start, end
-        return Location()
-
-    def editable(self, pointer: str) -> bool:
-        """No."""
-        del pointer
-        return False
-
-    def written(self, content: str, pointer: str) -> str:
-        """As it is."""
-        del pointer
-        return content
+def _do(chunk: Sequence[Task]) -> list[object]:
+    return [_given[-1](*task) for task in chunk]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from perflint.api import lint_path
-from perflint.cache import lint_cached
+from perflint.api import Result, lint_path
+from perflint.cache import Cache
 from perflint.config import Settings
 from tests.command import COMMAND, perflint
 
@@ -71,6 +71,93 @@ def test_a_second_run_takes_what_the_first_kept(folder: Path, tmp_path: Path) ->
     assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
     assert {path: path.stat().st_mtime_ns for path in kept.rglob("*.json")} == times
     assert perflint(str(folder), "--output-format", "json", "--jobs", "1").stdout == first.stdout
+
+
+_SPAWNED = """
+import sys
+
+if __name__ == "__main__":
+    sys.platform = "darwin"  # where processes start afresh, as on Windows
+    from perflint.cli import main
+
+    raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("output_format", ["full", "grouped", "json", "opinion", "html", "sarif"])
+def test_processes_that_inherit_nothing_print_the_same(
+    folder: Path, tmp_path: Path, output_format: str
+) -> None:
+    (tmp_path / "spawned.py").write_text(_SPAWNED, "utf-8")
+    (tmp_path / "own.yaml").write_text(
+        "custom-rules:\n- {code: X001, title: 验收另列, when: {name: 验收}, message: 验收}\n", "utf-8"
+    )
+    for jobs in "12":
+        options = ("--config", tmp_path / "own.yaml", "--jobs", jobs, "-o", tmp_path / f"{jobs}.report")
+        words = (sys.executable, tmp_path / "spawned.py", folder, "--output-format", output_format, *options)
+        assert subprocess.run(words, capture_output=True, check=False, timeout=120).returncode == 2
+    report = (tmp_path / "1.report").read_bytes()
+    assert report == (tmp_path / "2.report").read_bytes()
+    assert b"X001" in report or "验收另列".encode() in report or output_format == "opinion"
+
+
+def test_what_was_told_is_told_again_only_in_the_same_manner(folder: Path, tmp_path: Path) -> None:
+    kept = ("--cache-dir", str(tmp_path / "kept"))
+    form = str(folder / "form001.json")
+    manners = (
+        (form, "--output-format", "concise"),
+        (form, "--output-format", "jsonl"),
+        (form, "--output-format", "full"),
+        (form, "--output-format", "full", "--color", "always"),
+        (form, "--output-format", "full", "--lang", "en"),
+        (os.path.relpath(form), "--output-format", "concise"),
+        (form, "--output-format", "opinion"),
+        (form, "--output-format", "concise", "--fail-on", "never"),
+    )
+    plain = [perflint(*words) for words in manners]
+    for _ in range(2):
+        for words, first in zip(manners, plain, strict=True):
+            again = perflint(*words, *kept)
+            assert (again.stdout, again.stderr, again.returncode) == (
+                first.stdout,
+                first.stderr,
+                first.returncode,
+            )
+
+
+def test_a_file_that_is_no_form_is_passed_over_also_from_what_was_kept(tmp_path: Path) -> None:
+    home = tmp_path / "forms"
+    home.mkdir()
+    (home / "package.json").write_text('{"name": "x"}', "utf-8")
+    (home / "notes.md").write_text("# 会议记录\n\n没有表。\n", "utf-8")
+    kept = ("--cache-dir", str(tmp_path / "kept"))
+    for _ in range(2):
+        empty = perflint(str(home), *kept)
+        assert empty.returncode == 2
+        assert "文件夹里没有认得的申报表文件" in empty.stderr
+    (home / "form.json").write_text('{"year": 2024, "indicators": []}', "utf-8")
+    for _ in range(2):
+        found = perflint(str(home), *kept)
+        assert found.stderr == ""
+        assert "检查了 1 个文件" in found.stdout
+        named = perflint(str(home / "package.json"), *kept)
+        assert named.returncode == 2
+        assert "没有可识别的绩效目标表" in named.stderr
+
+
+def test_a_folder_in_a_folder_is_empty_by_itself(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "package.json").write_text('{"name": "x"}', "utf-8")
+    (tmp_path / "form.json").write_text('{"year": 2024, "indicators": []}', "utf-8")
+    found = perflint(str(tmp_path), str(inner))
+    assert found.returncode == 2
+    assert found.stderr.count("\n") == 1
+    assert f"{inner}: " in found.stderr
+
+
+def lint_cached(form: Path, settings: Settings, kept: Path) -> Result:
+    return Cache(kept).lint(form.read_bytes(), str(form), settings)
 
 
 def test_what_is_kept_depends_on_content_settings_and_language(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
 from perflint.record import replace
 from perflint.reporters.concise import concise
 from perflint.reporters.full import Style, full, summary
-from perflint.reporters.json_format import json_report, json_text
+from perflint.reporters.json_format import json_objects, json_text
 from perflint.reporters.repeats import shared
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 
 FINDING = Finding(
@@ -238,11 +239,13 @@ def test_colours_take_no_columns() -> None:
 
 def test_summary_counts_and_points_to_the_gravest_rule() -> None:
     findings = [replace(FINDING, severity=Severity.INFO, code="PL107"), FINDING]
-    assert summary(2, 3, 40, findings, Style()).split("\n") == [
+    totals = Totals(2, 3, 40)
+    totals.count(findings)
+    assert summary(totals, Style()).split("\n") == [
         "检查了 2 个文件、3 张表、40 个指标：1 个错误，1 个提示",
         "看某条规则的说明：perflint explain PL201",
     ]
-    assert summary(1, 1, 2, [], Style(lang="en")) == "1 file, 1 form, 2 indicators: nothing found"
+    assert summary(Totals(1, 1, 2), Style(lang="en")) == "1 file, 1 form, 2 indicators: nothing found"
 
 
 def test_concise_is_one_line_each() -> None:
@@ -258,8 +261,7 @@ def test_a_cell_stands_for_line_and_column() -> None:
 
 
 def test_json_keeps_the_contract() -> None:
-    assert json_report([]) == "[]"
-    (finding,) = json.loads(json_report([FINDING]))
+    (finding,) = map(json.loads, json_objects([FINDING]))
     assert list(finding.items()) == [
         ("code", "PL201"),
         ("name", "impossible-date"),
@@ -288,7 +290,7 @@ def test_json_keeps_the_contract() -> None:
         ),
         ("url", "docs/rules/PL201.md"),
     ]
-    assert json.loads(json_report([replace(FINDING, fix=None)]))[0]["fix"] is None
+    assert json.loads(next(json_objects([replace(FINDING, fix=None)])))["fix"] is None
 
 
 def test_json_has_nothing_that_a_terminal_obeys_and_loses_nothing() -> None:

@@ -1,24 +1,28 @@
 """perflint check: lint files and folders."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from perflint.api import Result
-from perflint.commands.files import Target, complain, targets
-from perflint.commands.formats import BINARY, Totals, format_of
+from perflint.commands.files import Targets, complain
+from perflint.commands.formats import BINARY, Format, format_of
 from perflint.commands.known import Known
 from perflint.commands.output import Output, style_of
-from perflint.commands.personal import impersonal
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
+from perflint.commands.told import Told, Work, tell
 from perflint.config import ConfigError, Settings
 from perflint.plan import plan_of, rules_of_all
 from perflint.readers.pages_read import listen
 from perflint.record import replace
+from perflint.reporters.totals import Totals
 from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from perflint.cache import Cache
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -75,30 +79,33 @@ def run(arguments: "Namespace") -> int:
     output = Output(arguments.output_file)
     _check_output(settings.output_format, arguments.output_file)
     _check_accepted(settings.output_format, shown=arguments.show_accepted)
-    found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
-    output.keep_off(target.path for target in found)
-    for_each = [resolver.settings(target.place) for target in found]
+    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
+    output.keep_off(target.path for target in found.all)
+    for_each = [resolver.settings(target.place) for target in found.all]
     titled = rules_of_all([settings, *for_each])
     report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
-    progress = Progress(len(found), settings.lang)
+    progress = Progress(len(found.all), settings.lang)
     listen(progress.page)
     known = Known(arguments, settings.lang, for_each)
+    apart = report.apart and not known.asks
+    forms = report.needs_declarations
+    cache = None if forms and not apart else _cache(arguments)
+    work = Work(report if apart else None, forms, cache)
     totals = Totals()
     failed = short = False
-    for here, linted in _results(found, for_each, arguments, forms=report.needs_declarations):
-        result = known.take(linted, here)
-        if not arguments.show_accepted:
-            result = replace(result, accepted=())
-        if not here.show_personal:
-            result = impersonal(result, whole=report.needs_declarations)
-        totals.add(result)
-        failed |= bool(result.failures)
-        short |= any(finding.severity.rank >= RANKS[here.fail_on] for finding in result.findings)
-        progress.step(gives_way=bool(result.failures) or output.on_terminal)
-        for failure in result.failures:
+    for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
+        if done is None:
+            progress.step()
+            continue
+        told = done if isinstance(done, Told) else _told(report, done, known, here, arguments)
+        failed |= bool(told.failures)
+        short |= told.totals.rank >= RANKS[here.fail_on]
+        progress.step(gives_way=bool(told.failures) or output.on_terminal)
+        for failure in told.failures:
             complain(failure, settings.lang)
-        if not known.writes:
-            output.write(report.add(result))
+        if told.text and not known.writes:
+            output.write([report.between if totals.severities else report.opening, told.text])
+        totals.add(told.totals)
     progress.clear()
     if not known.writes:
         output.write(report.end(totals))
@@ -108,31 +115,44 @@ def run(arguments: "Namespace") -> int:
     return 2 if failed else int(short)
 
 
-def _results(
-    found: list[Target], settings: list[Settings], arguments: "Namespace", *, forms: bool
-) -> Iterator[tuple[Settings, Result]]:
-    """Lint the targets in their order, files on several processes where there are many."""
-    tasks = [
-        (target.path, here) for target, here in zip(found, settings, strict=True) if target.path is not None
-    ]
-    folder = None if forms else _cache_folder(arguments)
-    if folder is None and len(tasks) < 2:
-        yield from ((here, target.lint(here)) for target, here in zip(found, settings, strict=True))
-        return
-    from perflint.parallel import Wish, cores, lint_all
+def _each(
+    found: Targets, settings: Sequence[Settings], work: Work, jobs: int | None
+) -> Iterator[tuple[Settings, Told | Result | None]]:
+    """Lint the targets in their order, files on several processes where there are many; last, folders without a form.
 
-    results = lint_all(tasks, arguments.jobs or cores(), Wish(folder, forms))
-    for target, here in zip(found, settings, strict=True):
-        yield here, target.lint(here) if target.path is None else next(results)
+    The last of the settings are those of the run.
+    """
+    pairs = list(zip(found.all, settings, strict=False))
+    tasks = [(target.path, here, target.met) for target, here in pairs if target.path is not None]
+    if len(tasks) < 2:
+        results = iter([work(*task) for task in tasks])
+    else:
+        from perflint.parallel import cores, each
+
+        results = each(tasks, jobs or cores(), work)
+    for target, here in pairs:
+        done = work.stream(sys.stdin.buffer, target.name, here) if target.path is None else next(results)
+        if done is None:
+            found.passed_over(target)
+        yield here, done
+    for failure in found.empty():
+        yield settings[-1], Result(failure.path, failures=(failure,))
 
 
-def _cache_folder(arguments: "Namespace") -> Path | None:
-    """Where results are kept, if they are."""
-    if arguments.cache_dir is not None:
-        return Path(arguments.cache_dir)
-    if not arguments.cache:
+def _told(report: Format, result: Result, known: Known, settings: Settings, arguments: "Namespace") -> Told:
+    """Write down a result, but for what is known of it."""
+    result = known.take(result, settings)
+    return tell(report, result if arguments.show_accepted else replace(result, accepted=()), settings)
+
+
+def _cache(arguments: "Namespace") -> "Cache | None":
+    """Where results, which hold no forms, are kept, if they are."""
+    if not (arguments.cache or arguments.cache_dir):
         return None
+    from perflint.cache import Cache
     from perflint.store import home
 
+    if arguments.cache_dir:
+        return Cache(Path(arguments.cache_dir))
     folder = home()
-    return folder and folder / "results"
+    return Cache(folder / "results") if folder else None

@@ -4,9 +4,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from perflint.api import Failure, Result, lint_path, lint_stream
+from perflint.api import Failure
 from perflint.commands.streams import tell
-from perflint.config import Settings
 from perflint.files import found, identity, nothing
 from perflint.record import record
 from perflint.reporters.width import printable
@@ -14,48 +13,60 @@ from perflint.reporters.width import printable
 
 @record
 class Target:
-    """A file to lint; no path is standard input under the name."""
+    """A file to lint; no path is standard input under the name. One met in a folder need not hold a form."""
 
     name: str
     path: Path | None = None
-    failure: Failure | None = None  # for a folder that holds nothing to lint
+    met: bool = False
 
     @property
     def place(self) -> Path:
         """Where to look for the configuration that holds for it."""
         return self.path or Path(self.name)
 
-    def lint(self, settings: Settings) -> Result:
-        """Lint it."""
-        if self.failure is not None:
-            return Result(self.name, failures=(self.failure,))
-        if self.path is None:
-            return lint_stream(sys.stdin.buffer, self.name, settings)
-        return lint_path(self.path, settings)
 
-
-def targets(
-    paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool] = nothing
-) -> Iterator[Target]:
+class Targets:
     """Everything that was named, in the order it was named, nothing twice."""
-    seen: set[str] = set()
-    for path in paths:
-        if path == "-":
-            if path not in seen:
-                yield Target(stdin_filename)
-            seen.add(path)
-            continue
-        files = list(found(path, excludes))
-        if not files:
-            yield Target(str(Path(path)), failure=_nothing_in(path))
-        for file in files:
-            if (real := identity(file)) not in seen:
-                seen.add(real)
-                yield Target(str(file), file)
+
+    def __init__(
+        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool] = nothing
+    ) -> None:
+        self._folders: dict[str, list[str]] = {}  # to what its files really are
+        self._passed: set[str] = set()
+        self.all = list(self._targets(paths, stdin_filename, excludes))
+
+    def _targets(
+        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool]
+    ) -> Iterator[Target]:
+        seen: set[str] = set()
+        for path in paths:
+            if path == "-":
+                if path not in seen:
+                    yield Target(stdin_filename)
+                seen.add(path)
+                continue
+            met = Path(path).is_dir()
+            inside = self._folders.setdefault(path, []) if met else []
+            for file in found(path, excludes):
+                real = identity(file)
+                inside.append(real)
+                if real not in seen:
+                    seen.add(real)
+                    yield Target(str(file), file, met)
+
+    def passed_over(self, target: Target) -> None:
+        """Note that a file met in a folder holds no form."""
+        if target.path is not None:
+            self._passed.add(identity(target.path))
+
+    def empty(self) -> Iterator[Failure]:
+        """A failure for each folder that holds nothing to lint: a run that checks nothing must not pass for a clean one."""
+        for folder, files in self._folders.items():
+            if self._passed.issuperset(files):
+                yield _nothing_in(folder)
 
 
 def _nothing_in(folder: str) -> Failure:
-    # A run that checks nothing must not pass for a clean one.
     return Failure(
         str(Path(folder)),
         "文件夹里没有认得的申报表文件；检查路径",

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from perflint.api import Failure, drained
 from perflint.commands.check import RANKS
-from perflint.commands.files import Target, complain, targets
+from perflint.commands.files import Target, Targets, complain
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of
 from perflint.commands.streams import tell
@@ -47,35 +47,40 @@ def run(arguments: argparse.Namespace) -> int:
     # An unknown rule is told before any file is touched.
     plan_of(settings)
     arguments.lang = settings.lang
-    found = list(targets(arguments.paths, arguments.stdin_filename, resolver.excludes))
+    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
     tally = _Tally()
-    progress = Progress(len(found), arguments.lang)
-    for target in found:
+    progress = Progress(len(found.all), arguments.lang)
+    for target in found.all:
         here = resolver.settings(target.place)
         done = _repaired(target, here, arguments)
         progress.step(gives_way=True)
-        if isinstance(done, Failure):
+        if done is None:
+            found.passed_over(target)
+        elif isinstance(done, Failure):
             tally.failed = True
             complain(done, arguments.lang)
-            continue
-        tally.add(done, RANKS[here.fail_on])
-        _tell(target, done, arguments)
+        else:
+            tally.add(done, RANKS[here.fail_on])
+            _tell(target, done, arguments)
     progress.clear()
+    for failure in found.empty():
+        tally.failed = True
+        complain(failure, arguments.lang)
     tell(_summary(tally, arguments), _messages(arguments))
     if tally.failed:
         return 2
     return int(tally.grave or (arguments.diff and tally.fixed > 0))
 
 
-def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace) -> Repair | Failure:
-    if target.failure is not None:
-        return target.failure
+def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace) -> Repair | Failure | None:
     if target.path is None:
         data = drained(sys.stdin.buffer, target.name, settings.limits)
         if isinstance(data, Failure):
             return data
         return repair(data, target.name, settings, unsafe=arguments.unsafe)
-    return repair_file(target.path, settings, unsafe=arguments.unsafe, write=not arguments.diff)
+    return repair_file(
+        target.path, settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
+    )
 
 
 def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:

@@ -1,27 +1,26 @@
 """The output formats of `perflint check`: each takes results as they come and may say more at the end.
 
-To add one: write a class with the methods of Format and name it in FORMATS; its module is imported only when used.
+To add one: write a subclass of Format and name it in FORMATS; its module is imported only when used.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from perflint.record import field, record
-from perflint.typed import TYPE_CHECKING, Protocol
+from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.api import Result
     from perflint.reporters.full import Style
+    from perflint.reporters.totals import Totals
     from perflint.rule import Rule
 
 # Format to the class that writes it.
 FORMATS = {
     "full": "perflint.commands.text_formats:Full",
     "concise": "perflint.commands.text_formats:Concise",
-    "grouped": "perflint.commands.machine_formats:Grouped",
+    "grouped": "perflint.commands.text_formats:Grouped",
     "json": "perflint.commands.text_formats:Json",
-    "jsonl": "perflint.commands.machine_formats:JsonLines",
+    "jsonl": "perflint.commands.text_formats:JsonLines",
     "sarif": "perflint.commands.machine_formats:Sarif",
     "github": "perflint.commands.machine_formats:Github",
     "gitlab": "perflint.commands.machine_formats:Gitlab",
@@ -34,42 +33,30 @@ FORMATS = {
 BINARY = frozenset({"xlsx"})  # formats that need a file
 
 
-@record(frozen=False)
-class Totals:
-    """What a run has read so far."""
+class Format:
+    """How the findings of a run are written. Pieces are written as they are.
 
-    files: int = 0
-    forms: int = 0
-    indicators: int = 0
-    severities: Counter[str] = field(default_factory=Counter)
-
-    def add(self, result: "Result") -> None:
-        """Count the result of one file."""
-        self.files += result.forms is not None
-        self.forms += result.forms or 0
-        self.indicators += result.indicators
-        for finding in result.findings:
-            self.severities[finding.severity] += 1
-
-
-class Format(Protocol):
-    """How the findings of a run are written. Pieces are written as they are, nothing is put between them.
-
-    A class with `needs_declarations = True` gets results with their declaration. `known` are the rules that may have
-    spoken, those of configurations among them.
+    `known` are the rules that may have spoken, those of configurations among them.
     """
 
-    needs_declarations: bool
+    needs_declarations: bool = False  # gets results with their declaration
+    apart: bool = False  # writes each file by itself, so that any process can
+    opening: str = ""  # before the first text that add yields
+    between: str = ""  # before the text of another file
 
-    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None: ...
+    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None:
+        del known
+        self.style = style
 
     def add(self, result: "Result") -> Iterator[str]:
         """Yield what can be written once a file is linted."""
-        ...
+        del result
+        return iter(())
 
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
         """Yield what is written after the last file: bytes for a format that is no text."""
-        ...
+        del totals
+        return iter(())
 
 
 _COUNTS = {"json": "perflint.commands.machine_formats:JsonCounts"}

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from perflint import __version__
 from perflint.api import Result
-from perflint.commands.formats import Totals
+from perflint.commands.formats import Format
+from perflint.commands.text_formats import titles
 from perflint.reporters.full import Style
-from perflint.reporters.json_format import as_object, json_text
+from perflint.reporters.json_format import json_text
+from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 
 if TYPE_CHECKING:
@@ -15,32 +17,12 @@ if TYPE_CHECKING:
     from perflint.reporters.junit import Suite
 
 
-class JsonLines:
-    """The objects of the JSON contract, one a line as they come."""
-
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        del style, known
-
-    def add(self, result: Result) -> Iterator[str]:
-        """The lines of a file."""
-        for finding in result.findings:
-            yield json_text(as_object(finding)) + "\n"
-
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """Nothing."""
-        del totals
-        return iter(())
-
-
-class Sarif:
+class Sarif(Format):
     """One SARIF log."""
 
-    needs_declarations = False
-
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._lang, self._known = style.lang, known
+        super().__init__(style, known)
+        self._known = known
         self._findings: list[Finding] = []
         self._accepted: list[Accepted] = []
         self._failures: list[tuple[str, str, str | None]] = []
@@ -49,7 +31,7 @@ class Sarif:
         """Nothing yet."""
         self._findings += result.findings
         self._accepted += result.accepted
-        self._failures += [(f.path, getattr(f, self._lang), f.code) for f in result.failures]
+        self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -57,18 +39,15 @@ class Sarif:
         del totals
         from perflint.reporters.sarif import sarif
 
-        log = sarif(self._findings, self._accepted, self._failures, self._known, __version__, self._lang)
+        lang = self.style.lang
+        log = sarif(self._findings, self._accepted, self._failures, self._known, __version__, lang)
         yield json_text(log, indent=2) + "\n"
 
 
-class Github:
+class Github(Format):
     """Workflow commands as the files come."""
 
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        del known
-        self._lang = style.lang
+    apart = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The commands of a file."""
@@ -77,29 +56,21 @@ class Github:
         for line in github(result.findings):
             yield line + "\n"
         for failure in result.failures:
-            yield failed(failure.path, getattr(failure, self._lang), failure.code, failure.line) + "\n"
-
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """Nothing."""
-        del totals
-        return iter(())
+            yield failed(failure.path, getattr(failure, self.style.lang), failure.code, failure.line) + "\n"
 
 
-class Gitlab:
+class Gitlab(Format):
     """One code quality report."""
 
-    needs_declarations = False
-
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        del known
-        self._lang = style.lang
+        super().__init__(style, known)
         self._findings: list[Finding] = []
         self._failures: list[tuple[str, str, str | None]] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
-        self._failures += [(f.path, getattr(f, self._lang), f.code) for f in result.failures]
+        self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -110,21 +81,18 @@ class Gitlab:
         yield json_text(gitlab(self._findings, self._failures), indent=2) + "\n"
 
 
-class Junit:
+class Junit(Format):
     """One JUnit report."""
 
-    needs_declarations = False
-
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        del known
-        self._lang = style.lang
+        super().__init__(style, known)
         self._suites: list[Suite] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         from perflint.reporters.junit import Suite
 
-        reasons = [getattr(failure, self._lang) for failure in result.failures]
+        reasons = [getattr(failure, self.style.lang) for failure in result.failures]
         self._suites.append(Suite(result.path, result.findings, reasons))
         return iter(())
 
@@ -133,45 +101,16 @@ class Junit:
         del totals
         from perflint.reporters.junit import junit
 
-        return junit(self._suites, self._lang)
+        return junit(self._suites, self.style.lang)
 
 
-class Grouped:
-    """For people: by file and rule."""
-
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._style = style
-        self._titles = titles(known, style.lang)
-        self._findings: list[Finding] = []
-
-    def add(self, result: Result) -> Iterator[str]:
-        """The lines of a file and a blank one."""
-        from perflint.reporters.grouped import grouped
-
-        self._findings += result.findings
-        for line in grouped(result.findings, self._titles, self._style):
-            yield line + "\n"
-        if result.findings:
-            yield "\n"
-
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The summary."""
-        from perflint.reporters.full import summary
-
-        yield summary(totals.files, totals.forms, totals.indicators, self._findings, self._style) + "\n"
-
-
-class Counts:
+class Counts(Format):
     """How often each rule spoke, in place of the findings."""
-
-    needs_declarations = False
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.statistics import Statistics
 
-        self._style = style
+        super().__init__(style, known)
         self._titles = titles(known, style.lang)
         self._statistics = Statistics()
 
@@ -183,7 +122,7 @@ class Counts:
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The table."""
         del totals
-        for line in self._statistics.lines(self._titles, self._style.lang):
+        for line in self._statistics.lines(self._titles, self.style.lang):
             yield line + "\n"
 
 
@@ -194,8 +133,3 @@ class JsonCounts(Counts):
         """The array."""
         del totals
         yield json_text(self._statistics.objects(), indent=2) + "\n"
-
-
-def titles(known: Mapping[str, Rule], lang: str) -> dict[str, str]:
-    """The titles of the rules by code."""
-    return {code: rule.title_en if lang == "en" else rule.title for code, rule in known.items()}

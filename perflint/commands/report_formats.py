@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from perflint.api import Result
-from perflint.commands.formats import Totals
+from perflint.commands.formats import Format
 from perflint.reporters.full import Style
+from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 
 
-class Html:
+class Html(Format):
     """One web page."""
 
     needs_declarations = True
@@ -16,12 +17,12 @@ class Html:
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.html.page import Page
 
-        self._lang = style.lang
+        super().__init__(style, known)
         self._page = Page(style, known)
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the forms are rendered and let go."""
-        failures = [f"{f.path}: {f.en if self._lang == 'en' else f.zh}" for f in result.failures]
+        failures = [f"{f.path}: {f.en if self.style.lang == 'en' else f.zh}" for f in result.failures]
         self._page.add(result.path, result.findings, result.declaration, failures)
         return iter(())
 
@@ -30,7 +31,7 @@ class Html:
         return self._page.pieces()
 
 
-class Xlsx:
+class Xlsx(Format):
     """An Excel workbook."""
 
     needs_declarations = True
@@ -38,12 +39,12 @@ class Xlsx:
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.xlsx_table import Table
 
-        self._lang = style.lang
+        super().__init__(style, known)
         self._table = Table(style, known)
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the rows are written and let go."""
-        failures = [(f.path, f.en if self._lang == "en" else f.zh) for f in result.failures]
+        failures = [(f.path, f.en if self.style.lang == "en" else f.zh) for f in result.failures]
         self._table.add(result.path, result.findings, result.declaration, failures)
         return iter(())
 
@@ -52,24 +53,26 @@ class Xlsx:
         yield self._table.data()
 
 
-class Opinion:
+class Opinion(Format):
     """审核意见, form by form."""
 
     needs_declarations = True
+    apart = True
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._style, self._known = style, known
+        super().__init__(style, known)
+        self._known = known
 
     def add(self, result: Result) -> Iterator[str]:
         """The opinions on the forms of a file."""
         from perflint.reporters.opinion import opinion
 
         if result.declaration is not None:
-            yield from opinion(result.findings, result.declaration, self._style, self._known)
+            yield from opinion(result.findings, result.declaration, self.style, self._known)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """What the opinions rest on."""
         from perflint.reporters.opinion import closing
 
         if totals.forms:
-            yield closing(self._style)
+            yield closing(self.style)

@@ -1,45 +1,65 @@
-"""The formats that are text: full, concise, json."""
+"""The formats that are written file by file: full, concise, grouped, json, jsonl."""
 
 from collections.abc import Iterator, Mapping
 
 from perflint.api import Result
-from perflint.commands.formats import Totals
-from perflint.reporters.full import Style, full, summary
+from perflint.commands.formats import Format
 from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from perflint.model import Finding
+    from perflint.reporters.full import Style
+    from perflint.reporters.totals import Totals
     from perflint.rule import Rule
 
 
-class Full:
+class Full(Format):
     """For people: rows with the faulty part underlined, and a summary."""
 
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
-        del known
-        self._style = style
-        self._findings: list[Finding] = []
+    apart = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The blocks of a file, a blank line after each."""
-        self._findings += result.findings
-        for block in full(result.findings, self._style):
+        from perflint.reporters.full import full
+
+        for block in full(result.findings, self.style):
             yield block + "\n\n"
 
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
         """The summary."""
-        yield summary(totals.files, totals.forms, totals.indicators, self._findings, self._style) + "\n"
+        from perflint.reporters.full import summary
+
+        yield summary(totals, self.style) + "\n"
 
 
-class Concise:
+class Grouped(Format):
+    """For people: by file and rule."""
+
+    apart = True
+
+    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None:
+        super().__init__(style, known)
+        self._titles = titles(known, style.lang)
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file and a blank one."""
+        from perflint.reporters.grouped import grouped
+
+        for line in grouped(result.findings, self._titles, self.style):
+            yield line + "\n"
+        if result.findings:
+            yield "\n"
+
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
+        """The summary."""
+        from perflint.reporters.full import summary
+
+        yield summary(totals, self.style) + "\n"
+
+
+class Concise(Format):
     """A line a finding, as compilers print them."""
 
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
-        del style, known
+    apart = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The lines of a file."""
@@ -48,27 +68,38 @@ class Concise:
         for line in concise(result.findings):
             yield line + "\n"
 
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """Nothing."""
-        return iter(())
 
-
-class Json:
+class Json(Format):
     """The JSON contract: one array."""
 
-    needs_declarations = False
-
-    def __init__(self, style: Style, known: "Mapping[str, Rule]") -> None:
-        del style, known
-        self._findings: list[Finding] = []
+    apart = True
+    opening = "[\n  "
+    between = ",\n  "
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
-        self._findings += result.findings
-        return iter(())
+        """The objects of a file."""
+        from perflint.reporters.json_format import json_objects
 
-    def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The array."""
-        from perflint.reporters.json_format import json_report
+        yield self.between.join(json_objects(result.findings))
 
-        yield json_report(self._findings) + "\n"
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
+        """The end of the array."""
+        yield "\n]\n" if totals.severities else "[]\n"
+
+
+class JsonLines(Format):
+    """The objects of the JSON contract, one a line as they come."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        from perflint.reporters.json_format import json_objects
+
+        for line in json_objects(result.findings):
+            yield line + "\n"
+
+
+def titles(known: "Mapping[str, Rule]", lang: str) -> dict[str, str]:
+    """The titles of the rules by code."""
+    return {code: rule.title_en if lang == "en" else rule.title for code, rule in known.items()}

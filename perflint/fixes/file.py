@@ -3,18 +3,26 @@
 import stat
 from pathlib import Path
 
-from perflint.api import Failure, content_of
+from perflint.api import Failure, content_of, lint_bytes, unread
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
 from perflint.saving import in_use, save, why_not
 
 
-def repair_file(path: Path, settings: Settings, *, unsafe: bool, write: bool) -> Repair | Failure:
-    """Repair one file, or only say what would be done; whatever hinders it becomes a Failure."""
+def repair_file(
+    path: Path, settings: Settings, *, unsafe: bool, write: bool, met: bool = False
+) -> Repair | Failure | None:
+    """Repair one file, or only say what would be done; whatever hinders it becomes a Failure.
+
+    None for a file met in a folder that is none of those that the user means.
+    """
     data = content_of(path, settings.limits)
     if isinstance(data, Failure):
-        return data
-    found = repair(data, str(path), settings, unsafe=unsafe)
+        return None if met and unread(data).alien else data
+    first = lint_bytes(data, str(path), settings)
+    if met and first.alien:
+        return None
+    found = repair(data, str(path), settings, unsafe=unsafe, first=first)
     if found.changed and write and (failure := put_back(path, found)) is not None:
         return failure
     return found

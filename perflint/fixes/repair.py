@@ -29,9 +29,14 @@ class Repair:
         return self.after != self.before
 
 
-def repair(data: bytes, name: str, settings: Settings, *, unsafe: bool = False) -> Repair:
-    """Repair the content of a file called name; fixes that change a target only if asked for."""
-    found = Repair(data, data, lint_bytes(data, name, settings))
+def repair(
+    data: bytes, name: str, settings: Settings, *, unsafe: bool = False, first: Result | None = None
+) -> Repair:
+    """Repair the content of a file called name; fixes that change a target only if asked for.
+
+    `first` is what is found in the content, where that is known.
+    """
+    found = Repair(data, data, first or lint_bytes(data, name, settings))
     for _ in range(MAX_ROUNDS):
         chosen = _chosen(found.left.findings, unsafe=unsafe)
         if not chosen or not _round(found, chosen, name, settings):

@@ -18,7 +18,7 @@ from perflint.forms.keys import (
     TASK,
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
-from perflint.readers import Number, Read, ReadError
+from perflint.readers import NoFormError, Number, Read, ReadError
 from perflint.readers.places import join
 from perflint.readers.read import Bare
 from perflint.typed import Any, TypeVar
@@ -41,12 +41,12 @@ def declaration(read: Read) -> Declaration:
     """
     content = read.content
     if not isinstance(content, dict):
-        raise ReadError(
+        raise NoFormError(
             f"最外层应是对象，却是{_kind(content)}；参照 perflint schema",
             f"the top level should be an object, not {_kind_en(content)}; see perflint schema",
         )
     if not recognisable(content):
-        raise ReadError(
+        raise NoFormError(
             "没有可识别的绩效目标表（缺 forms 或 indicators）；参照 perflint schema",
             "no recognisable form (neither forms nor indicators); see perflint schema",
         )

@@ -214,6 +214,6 @@ def _words() -> dict[str, Any]:
     return read
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _has(text: str, section: str) -> bool:
     return any(word in text for word in _words()[section])

@@ -15,7 +15,7 @@ class BadThing:
     sure: bool = True
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def bad_thing(core: str) -> BadThing | None:
     """Return the bad thing that a name measures; None if there is none.
 

@@ -171,7 +171,7 @@ def _leading(phrase: str) -> str:
     return phrase
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def count_key(name: str) -> str:
     """What is counted: 残疾人技能培训班期数 and 举办残疾人技能培训班 are one."""
     key = _leading(name_key(name))

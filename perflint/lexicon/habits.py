@@ -47,7 +47,7 @@ _APART = frozenset(f"{_BOXES}/／|｜、或 \u3000\t\n\r")
 _BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|[ \u3000\t\n\r])\s*")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def unselected(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
     if _APART.isdisjoint(text):
@@ -90,7 +90,7 @@ def is_bare_subject(name: str) -> str | None:
     return subject
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_made_of_labels(name: str) -> bool:
     """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
     bare = name.strip()
@@ -111,7 +111,7 @@ def speaks_of_time(name: str) -> bool:
     return has("time_words", name)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_phrase(text: str) -> bool:
     """Whether a text is a wish such as 提高教师素养, and neither a noun (保障水平) nor a measure (…合格率)."""
     rest = _wished(text)
@@ -136,7 +136,7 @@ def _bare_nouns() -> frozenset[str]:
     return frozenset(table("wording.yaml")["nouns"])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def domains(text: str) -> frozenset[str]:
     """The fields of work that a text speaks of (教育, 卫生, 交通 …)."""
     return frozenset(

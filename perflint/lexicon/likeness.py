@@ -8,13 +8,13 @@ from perflint.value.shape import fold
 _NOISE = str.maketrans("", "", "，,。.；;：:、“”\"‘’'·（）()《》〈〉[]【】—-_/")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_key(raw: str) -> str:
     """What is left of a name without numbering, unit, spaces and punctuation; equal keys are one name."""
     return text_key(read_name(raw).text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
     if text.isalnum() and max(text) < _WIDE:

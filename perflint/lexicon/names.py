@@ -36,7 +36,7 @@ _OPENING = frozenset("(（[【")
 _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
     numbered = raw[:1] in _NUMBERS or raw[:1].isdecimal() or raw[:1].isspace()

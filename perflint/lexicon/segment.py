@@ -9,7 +9,7 @@ from perflint.resources import table
 from perflint.typed import Any
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text; characters outside the dictionary stand alone."""
     return tuple(_tokenizer().cut(text, HMM=False))

@@ -23,7 +23,7 @@ _CLOSED = pattern(r"(?:率|度|性|数|次数|比例)?(?:$|[，,；;。、（(�
 _LONG = 4  # characters; so long a word is no accident
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def repeated(text: str) -> Slip | None:
     """The first word that a text has twice in a row."""
     for match in _TWICE.finditer(text):
@@ -69,7 +69,7 @@ def _by_start() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def misspelt(text: str) -> Slip | None:
     """The first known slip in a text."""
     starts = _by_start()

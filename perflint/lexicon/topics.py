@@ -11,7 +11,7 @@ def _ecology() -> frozenset[str]:
     return frozenset(table("names.yaml")["ecology"])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_ecological(text: str) -> bool:
     """Whether a text speaks of air, water, soil, energy, waste or greenery (营商环境 does not)."""
     if not any(word in text for word in _ecology()):

@@ -36,7 +36,7 @@ _COMMAS = str.maketrans("，；;。", ",,,,")
 _SENTENCE = 60  # code points; a longer text says something
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def grade(text: str) -> Grade:
     """Grade a qualitative value; memoised."""
     bare = _bare(text)

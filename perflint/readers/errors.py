@@ -10,3 +10,7 @@ class ReadError(Exception):
         self.en = en
         self.line = line
         self.column = column
+
+
+class NoFormError(ReadError):
+    """A file that can be read and holds nothing like a declaration."""

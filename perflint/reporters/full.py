@@ -1,12 +1,13 @@
 """The report for people: each finding with its row and the faulty part underlined; repeats as one table."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from perflint.model import Finding, Severity
 from perflint.record import record
 from perflint.reporters.fields import field_word
 from perflint.reporters.repeats import repeats
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
 
@@ -113,24 +114,23 @@ def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
         yield line
 
 
-def summary(files: int, forms: int, indicators: int, findings: Iterable[Finding], style: Style) -> str:
+def summary(totals: Totals, style: Style) -> str:
     """The last lines: what was read, what was found, and how to learn more."""
-    every = list(findings)
+    files, forms, indicators = totals.files, totals.forms, totals.indicators
     read = style.say(
         f"检查了 {files} 个文件、{forms} 张表、{indicators} 个指标：",
         f"{_many(files, 'file')}, {_many(forms, 'form')}, {_many(indicators, 'indicator')}: ",
     )
-    if not every:
+    counts = totals.severities
+    if not counts:
         return read + style.say("没有发现问题", "nothing found")
-    counts = Counter(finding.severity for finding in every)
     found = style.say("，", ", ").join(
         style.paint(f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}", _COLOURS[s])
         for s in Severity
-        if counts[s]
+        if s in counts
     )
     hint = style.say("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ")
-    worst = max(every, key=lambda finding: finding.severity.rank)
-    return f"{read}{found}\n{hint}{worst.code}"
+    return f"{read}{found}\n{hint}{totals.worst}"
 
 
 def _many(number: int, noun: str) -> str:

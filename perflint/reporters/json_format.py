@@ -1,7 +1,7 @@
 """The JSON contract: an array of findings whose keys and meanings stay as they are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from perflint.model import Edit, Finding, Location
 from perflint.pattern import pattern
@@ -17,10 +17,10 @@ def json_text(content: object, indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def json_report(findings: Iterable[Finding]) -> str:
-    """The array, a finding a line."""
-    lines = [json_text(as_object(finding)) for finding in findings]
-    return "[\n  " + ",\n  ".join(lines) + "\n]" if lines else "[]"
+def json_objects(findings: Iterable[Finding]) -> Iterator[str]:
+    """The objects of the array, a line each."""
+    for finding in findings:
+        yield json_text(as_object(finding))
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class Figure:
         )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def figure_of(shape: str) -> Figure | None:
     """What the shape says of its quantities; None where the number is not one run of digits."""
     skeleton = skeleton_of(shape)

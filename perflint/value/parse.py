@@ -17,7 +17,7 @@ _SCANNED = 2_000  # code points of a text that are searched for quantities
 _FOUND = 20  # quantities kept of one text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Value:
     """Read a value; never raises: what is not understood whole is Text."""
     return _parse(text, memo=True)

@@ -25,7 +25,7 @@ class Skeleton:
     tokens: tuple[Token, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
     if (table := known()) is not None:

@@ -1,0 +1,111 @@
+"""What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
+
+from pathlib import Path
+
+from perflint.api import Failure, Result, content_of, lint_bytes, lint_stream, unread
+from perflint.commands.personal import impersonal
+from perflint.config import Settings
+from perflint.model import Severity
+from perflint.record import record, replace
+from perflint.reporters.totals import Totals
+from perflint.typed import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from perflint.cache import Cache
+    from perflint.commands.formats import Format
+
+
+@record
+class Told:
+    """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
+
+    text: str
+    totals: Totals
+    failures: tuple[Failure, ...] = ()
+
+
+def tell(report: "Format", result: Result, settings: Settings) -> Told:
+    """Write down the result of a file."""
+    if not settings.show_personal:
+        result = impersonal(result, whole=report.needs_declarations)
+    totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
+    totals.count(result.findings)
+    return Told("".join(report.add(result)), totals, result.failures)
+
+
+@record
+class Work:
+    """How the files of a run are linted, and told if there is a report that can be written file by file.
+
+    Without one the results are told later, those for a report that shows the `forms` with them. The `cache` has what
+    was found, and told, of files that did not change.
+    """
+
+    report: "Format | None" = None
+    forms: bool = False
+    cache: "Cache | None" = None
+
+    def __call__(self, path: Path, settings: Settings, met: bool = False) -> Result | Told | None:
+        """Lint a file; None for one met in a folder that is none of those that the user means."""
+        data = content_of(path, settings.limits)
+        if isinstance(data, Failure):
+            return self._done(unread(data), settings, met=met)
+        if self.cache is None:
+            return self._done(lint_bytes(data, str(path), settings), settings, met=met)
+        return self._remembered(self.cache, data, str(path), settings, met=met)
+
+    def stream(self, stream: BinaryIO, name: str, settings: Settings) -> Result | Told | None:
+        """Lint what a stream holds."""
+        return self._done(lint_stream(stream, name, settings), settings)
+
+    def ended(self, path: Path, settings: Settings) -> Result | Told | None:
+        """What becomes of a file over which the system ended the process."""
+        failure = Failure(
+            str(path),
+            "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
+            "the process was ended by the system, most likely for want of memory; lint it on its own",
+        )
+        return self._done(unread(failure), settings)
+
+    def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | Told | None:
+        if met and result.alien:
+            return None
+        if self.report is not None:
+            return tell(self.report, replace(result, accepted=()), settings)
+        if not self.forms:
+            return replace(result, declaration=None)
+        from perflint.commands.sendable import sendable
+
+        return sendable(result)
+
+    def _remembered(
+        self, cache: "Cache", data: bytes, name: str, settings: Settings, *, met: bool
+    ) -> Result | Told | None:
+        from perflint.cache import derived
+
+        if self.report is None:
+            return self._done(cache.lint(data, name, settings), settings, met=met)
+        key = derived(cache.key(data, name, settings), f"{_manner(self.report)} {met} {name}")
+        if (kept := cache.recall(key)) is not None:
+            return _told(kept)
+        lint = lint_bytes if self.forms else cache.lint
+        done = self._done(lint(data, name, settings), settings, met=met)
+        if isinstance(done, Told) and not done.failures:
+            cache.keep(key, _kept(done))
+        return done
+
+
+def _manner(report: "Format") -> str:
+    """What a text depends on besides the findings and the name of the file."""
+    return f"{type(report).__qualname__} {report.style!r} {Path.cwd()}"
+
+
+def _kept(told: Told) -> Any:
+    totals = told.totals
+    return [told.text, totals.files, totals.forms, totals.indicators, totals.severities, totals.worst]
+
+
+def _told(kept: Any) -> Told:
+    text, files, forms, indicators, severities, worst = kept
+    found = {Severity(severity): number for severity, number in severities.items()}
+    return Told(text, Totals(files, forms, indicators, found, worst))
