@@ -6,6 +6,7 @@ twin of its class, which then becomes the class.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from operator import attrgetter
 
@@ -61,6 +62,13 @@ def replace(of: T, **changes: Any) -> T:
     return type(of)(**{**dict(zip(fields(of), _values(of), strict=True)), **changes})
 
 
+def maker(cls: type[T]) -> type[T]:
+    """What makes many frozen records of a class: keywords go straight to its constructor, not packed and unpacked."""
+    known: Any = cls.__new__
+    made: Any = partial(_written_new(cls) if known is _early_new else known, cls)
+    return made  # type: ignore[no-any-return]
+
+
 def _slotted(cls: type[T], *, frozen: bool, kw_only: bool, eq: bool) -> type[T]:
     """The same class with slots for its fields, and with the methods of a record that it does not define itself."""
     body = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
@@ -91,11 +99,17 @@ def _slotted(cls: type[T], *, frozen: bool, kw_only: bool, eq: bool) -> type[T]:
 def _early_new(cls: Any, *args: Any, **kwargs: Any) -> Any:
     if (values := _early(cls, args, kwargs)) is not None:
         return _fill(object.__new__(cls), values)
-    twin = type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__, "__setattr__": object.__setattr__})
+    return _written_new(cls)(cls, *args, **kwargs)
+
+
+def _written_new(cls: Any) -> Callable[..., Any]:
+    # One of the two, inherited from a frozen record, would slow down the other.
+    free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    twin = type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__, **free})
     head = ("_cls", "_self = _new(_twin)")
     made = _constructor(cls, "__new__", head, ("_self.__class__ = _cls", "return _self"), twin)
     cls.__new__ = staticmethod(made)
-    return made(cls, *args, **kwargs)
+    return made
 
 
 def _early_init(self: Any, *args: Any, **kwargs: Any) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from perflint.lexicon.bad_things import bad_thing
+from perflint.lexicon.bad_things import _LONGEST_MEASURE, bad_thing
 from perflint.lexicon.heads import heads
-from perflint.lexicon.names import Direction, read_name
+from perflint.lexicon.names import _LONGEST_TURN, Direction, read_name
 from perflint.resources import table
 
 
@@ -45,6 +45,14 @@ def test_faults_in_work_are_bad_things_too() -> None:
         "harmless",
     ):
         assert len(words[section]) == len(set(words[section])), section
+
+
+def test_an_ending_is_looked_at_as_far_as_the_longest_word_goes() -> None:
+    words = table("names.yaml")
+    assert max(map(len, words["bad_measures"])) <= _LONGEST_MEASURE
+    assert max(map(len, words["growth"] + words["decline"])) <= _LONGEST_TURN
+    # Of 率 with the word before it.
+    assert max(map(len, words["not_rates"] + words["harmless"])) <= 2
 
 
 @pytest.mark.parametrize("name", ["疫木残损率", "选手弃跑率"])

@@ -15,24 +15,32 @@ class BadThing:
     sure: bool = True
 
 
-@lru_cache(maxsize=8192)
 def bad_thing(core: str) -> BadThing | None:
     """Return the bad thing that a name measures; None if there is none.
 
     A name that says what is done about it (修复破损古籍册数) speaks of work, and 无事故天数 of its absence.
     """
-    measures = words("bad_measures")
-    for measure in measures.tails(core):
+    for measure in _measures(core[-_LONGEST_MEASURE:]):
         stem = core[: -len(measure)]
         if measure in _TIMES and _is_waiting(stem):
             return BadThing(stem, measure)
-        inner = next(iter(measures.tails(stem)), "") if measure in _SHARES else ""
-        for ending in (measure, inner + measure) if inner else (measure,):
-            if (root := _root(core[: -len(ending)])) is not None:
-                return BadThing(root, core[core.rindex(root) + len(root) :])
-        if measure == "率" and _sounds_bad(core):
+        if (root := _root(stem)) is not None:
+            return BadThing(root, core[core.rindex(root) + len(root) :])
+        inner = next(iter(words("bad_measures").tails(stem)), "") if measure in _SHARES else ""
+        if inner and (root := _root(stem[: -len(inner)])) is not None:
+            return BadThing(root, core[core.rindex(root) + len(root) :])
+        if measure == "率" and _sounds_bad(core[-3:]) and not _is_fought(core[:-3], core[-3:-1]):
             return BadThing(stem[-2:], measure, sure=False)
     return None
+
+
+_LONGEST_MEASURE = 3  # characters of what counts a bad thing
+
+
+@lru_cache(maxsize=4096)
+def _measures(ending: str) -> tuple[str, ...]:
+    """What counts things in names that end so."""
+    return tuple(words("bad_measures").tails(ending))
 
 
 def _is_waiting(stem: str) -> bool:
@@ -47,6 +55,8 @@ _SHARES = ("占比", "比例", "比重", "比率")
 
 def _root(stem: str) -> str | None:
     """The root that a text ends with, a noun such as 案件 aside, unless something is done about it."""
+    if not _may_end(stem[-2:]):
+        return None
     every = words("bad_roots")
     for noun in ("", *words("bad_nouns").tails(stem)):
         thing = stem[: len(stem) - len(noun)]
@@ -54,6 +64,12 @@ def _root(stem: str) -> str | None:
         if roots and not _is_fought(thing[: len(thing) - len(roots[0])], roots[0]):
             return roots[0]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _may_end(tail: str) -> bool:
+    """Whether these two characters may end a root or are a noun after one: few names get further."""
+    return words("bad_roots").may_end(tail) or bool(words("bad_nouns").tails(tail))
 
 
 def _is_fought(before: str, root: str) -> bool:
@@ -78,9 +94,10 @@ _ON_FAULTS = ("mended", "reductions")
 _ON_EVILS = ("works_on", "remedies", "reductions")
 
 
-def _sounds_bad(core: str) -> bool:
+@lru_cache(maxsize=4096)
+def _sounds_bad(ending: str) -> bool:
     """Whether the word before 率 has a character of ill omen (残留率, 退赛率): a guess, and only that."""
-    word = core[-3:-1]
-    if len(word) < 2 or words("not_rates").end(core) or word in words("harmless"):
+    word = ending[:-1]
+    if len(word) < 2 or words("not_rates").end(ending) or word in words("harmless"):
         return False
-    return not characters("bad_characters").isdisjoint(word) and not _is_fought(core[:-3], word)
+    return not characters("bad_characters").isdisjoint(word)

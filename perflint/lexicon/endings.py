@@ -1,43 +1,42 @@
 """Names without a head noun: their last characters still tell the kind of quantity."""
 
 from perflint.lexicon.directions import nearest_direction
-from perflint.lexicon.senses import Direction, Measure, Name
+from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
-from perflint.record import replace
 
 
-def without_head(name: Name, core: str) -> Name:
+def without_head(name: Written, core: str) -> Name:
     """Read a name that ends with no head noun: a control rate, a word of time, a last character."""
     if words("control").end(core):
         if words("control_open").within(core):
-            return replace(name, head="控制率", measure=Measure.RATE, units=("%",))
+            return named(name, head="控制率", measure=Measure.RATE, units=("%",))
         direction = nearest_direction(core, words("control_reverse"), words("control_forward"))
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
-        return replace(
+        return named(
             name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
         )
     if words("change").end(core):
         costly = words("change_reverse").within(core)
         direction = Direction.REVERSE if costly else None
         marks = frozenset({"control"}) if costly else frozenset()
-        return replace(
+        return named(
             name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
         )
     if words("timely").within(core):
         belongs = frozenset(
             {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
         )
-        return replace(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
+        return named(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
     return _elapsed(name, core) or _by_ending(name, core)
 
 
-def _elapsed(name: Name, core: str) -> Name | None:
+def _elapsed(name: Written, core: str) -> Name | None:
     """信息发布时限: how long an act takes, whatever is acted on."""
     ending = next((word for word in words("act_times") if core.endswith(word)), None)
     if ending is None or not words("acts").end(core.removesuffix(ending)):
         return None
-    return replace(
+    return named(
         name,
         head=ending,
         direction=Direction.REVERSE,
@@ -47,15 +46,15 @@ def _elapsed(name: Name, core: str) -> Name | None:
     )
 
 
-def _by_ending(name: Name, core: str) -> Name:
+def _by_ending(name: Written, core: str) -> Name:
     """The last character still tells the kind of quantity, though not which way is better."""
     if words("verbs").start(core) and not core.endswith(("率", "数", "人次")):
-        return replace(name, measure=Measure.STATE)
+        return named(name, measure=Measure.STATE)
     if core.endswith("率") and not words("not_rates").end(core):
-        return replace(name, head="率", measure=Measure.RATE, units=("%",))
+        return named(name, head="率", measure=Measure.RATE, units=("%",))
     if core.endswith("费") and not words("not_fees").end(core) and not is_collected(core):
         marks = frozenset({"cost"})
-        return replace(
+        return named(
             name,
             head="费",
             direction=Direction.REVERSE,
@@ -67,8 +66,8 @@ def _by_ending(name: Name, core: str) -> Name:
         if core.endswith(ending):
             asked = measure is Measure.COUNT and words("comers").within(core)
             direction = Direction.DEMAND if asked else None
-            return replace(name, head=ending, direction=direction, measure=measure, units=units)
-    return name
+            return named(name, head=ending, direction=direction, measure=measure, units=units)
+    return named(name)
 
 
 _ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (

@@ -65,7 +65,7 @@ def _head_of(text: str) -> Head:
 def find_head(text: str) -> Head | None:
     """Return the longest head noun that the text ends with."""
     every = _entries()
-    for length in range(_longest().get(text[-2:], 0), 1, -1):
+    for length in range(_longest().get(text[-3:], 2), 1, -1):
         if (ending := text[-length:]) in every:
             return _head_of(ending)
     return None
@@ -73,8 +73,8 @@ def find_head(text: str) -> Head | None:
 
 @cache
 def _longest() -> dict[str, int]:
-    """How long the longest head is that ends with two characters."""
-    return {text[-2:]: len(text) for text in sorted(_entries(), key=len)}
+    """How long the longest head is that ends with three characters; those of two are alone."""
+    return {text[-3:]: len(text) for text in sorted(_entries(), key=len)}
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:

@@ -17,12 +17,12 @@ def name_key(raw: str) -> str:
 @lru_cache(maxsize=8192)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
-    if text.isalnum() and max(text) < _WIDE:
+    if text.isalnum() and _WIDE not in text.encode():
         return text.lower()
     return "".join(fold(text).translate(_NOISE).split()).lower()
 
 
-_WIDE = "\uff01"  # the first of the full-width characters, which stand behind all Chinese ones
+_WIDE = b"\xef"  # what full-width letters and digits begin with in UTF-8, and no Chinese character
 
 
 _ONE_UNIT = {

@@ -8,7 +8,7 @@ from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
 from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
-from perflint.lexicon.senses import Direction, Measure, Name
+from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
 from perflint.pattern import pattern
@@ -32,29 +32,33 @@ _NUMBERING = pattern(
 )
 _NUMBERS = frozenset("指-(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what such a number begins with
 _UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
-_OPENING = frozenset("(（[【")
 _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 @lru_cache(maxsize=8192)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
-    numbered = raw[:1] in _NUMBERS or raw[:1].isdecimal() or raw[:1].isspace()
+    first = raw[:1]
+    numbered = first in _NUMBERS or first.isdecimal() or first.isspace()
     match = _NUMBERING.match(raw) if numbered else None
-    text = raw[match.end() if match else 0 :].strip()
+    core = text = raw[match.end() if match else 0 :].strip()
     unit = None
-    core = text
-    if not _OPENING.isdisjoint(text):
-        if (match := _UNIT.search(text)) and _is_unit(match[1]):
-            unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
-        core = _bare(text)
-    core = core.rstrip(" 。；;，,、.：:！!")
-    name = Name(raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
-    return _read(name, core) if core else name
+    if not text.isalnum():
+        if _has_bracket(text):
+            if (match := _UNIT.search(text)) and _is_unit(match[1]):
+                unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
+            core = _bare(text)
+        core = core.rstrip(" 。；;，,、.：:！!")
+    name = (raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
+    return _read(name, core) if core else named(name)
+
+
+def _has_bracket(text: str) -> bool:
+    return "（" in text or "(" in text or "【" in text or "[" in text
 
 
 def _bare(text: str) -> str:
-    return text if _OPENING.isdisjoint(text) else _BRACKETS.sub("", text)
+    return _BRACKETS.sub("", text) if _has_bracket(text) else text
 
 
 @cache
@@ -70,7 +74,7 @@ def _is_unit(text: str) -> bool:
     return bare in _units() or scaled in _units() or all(p in _units() for p in re.split(r"[/·]", scaled))
 
 
-def _read(name: Name, core: str) -> Name:
+def _read(name: Written, core: str) -> Name:
     if "满意" in core and (read := _satisfaction(name, core)):
         return read
     if _is_sentence(core):
@@ -103,12 +107,12 @@ def _is_surer(bad: BadThing, head: Head | None) -> bool:
     )
 
 
-def _bad(name: Name, bad: BadThing, head: Head | None) -> Name:
+def _bad(name: Written, bad: BadThing, head: Head | None) -> Name:
     """Less is better of what counts a bad thing."""
     ending = bad.ending
     measure = next((kind for tail, kind in _BAD_MEASURES if ending.endswith(tail)), Measure.COUNT)
     units = head.units if head and head.units else ("%",) if measure is Measure.RATE else ()
-    return replace(
+    return named(
         name,
         head=ending,
         direction=Direction.REVERSE,
@@ -137,13 +141,12 @@ def _is_prompt(core: str, head: Head) -> bool:
 
 def _is_sentence(core: str) -> bool:
     """A name of several clauses has no head noun of its own."""
-    return not _CLAUSES.isdisjoint(core) and (len(core) > 16 or words("verbs").start(core))
+    if core.isalnum() or not any(mark in core for mark in "，,；;。"):
+        return False
+    return len(core) > 16 or words("verbs").start(core)
 
 
-_CLAUSES = frozenset("，,；;。")
-
-
-def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -> Name:
+def _with_head(name: Written, head: Head, direction: Direction | None, stem: str) -> Name:
     if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = _MEASURES.get(head.measure)
@@ -153,19 +156,7 @@ def _with_head(name: Name, head: Head, direction: Direction | None, stem: str) -
     marks = _marks(head, direction, stem)
     if stem and measure is Measure.STATE and "timely" not in marks:
         direction = None
-    return Name(
-        name.raw,
-        name.text,
-        name.unit,
-        name.question,
-        head.text,
-        direction,
-        measure,
-        head.belongs,
-        head.units,
-        head.bounded,
-        marks,
-    )
+    return named(name, head.text, direction, measure, head.belongs, head.units, marks, bounded=head.bounded)
 
 
 _MEASURES = {measure.value: measure for measure in Measure}
@@ -183,7 +174,7 @@ def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]
 _SATISFIED = 6  # characters from 满意 to the end of the name: 满意率提高, 满意度评分
 
 
-def _satisfaction(name: Name, core: str) -> Name | None:
+def _satisfaction(name: Written, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
     if words("satisfaction_work").end(core):
         return None
@@ -191,7 +182,7 @@ def _satisfaction(name: Name, core: str) -> Name | None:
         # 不满意事项整改率 is about the mending.
         return None
     reverse = "不满意" in core
-    return replace(
+    return named(
         name,
         head="不满意率" if reverse else "满意度",
         direction=Direction.REVERSE if reverse else Direction.FORWARD,
@@ -203,17 +194,27 @@ def _satisfaction(name: Name, core: str) -> Name | None:
     )
 
 
-def _special(name: Name, core: str, head: Head, stem: str) -> Name | None:
+def _special(name: Written, core: str, head: Head, stem: str) -> Name | None:
     """Growth, decline and control: what grows or is controlled decides."""
-    if words("growth").end(core):
+    turn = _turn(core[-_LONGEST_TURN:])
+    if turn == "growth":
         first = words("growth_first").within(stem)
         nearest = nearest_direction(stem, words("growth_reverse"), words("growth_forward"))
         return _with_head(name, head, Direction.FORWARD if first else nearest, stem)
-    if words("decline").end(core):
+    if turn == "decline":
         inner = find_head(stem)
         forward = inner is not None and inner.direction == "forward"
         return _with_head(name, head, None if forward else Direction.FORWARD, stem)
     return None
+
+
+_LONGEST_TURN = 4  # characters of a word of growth or decline
+
+
+@lru_cache(maxsize=4096)
+def _turn(ending: str) -> str:
+    """Whether names that end so speak of growth or decline."""
+    return next((section for section in ("growth", "decline") if words(section).end(ending)), "")
 
 
 def is_decline(text: str) -> bool:

@@ -49,3 +49,23 @@ class Name:
     units: tuple[str, ...] = ()
     bounded: bool = False
     marks: frozenset[str] = frozenset()
+
+
+# How a name is written: raw, text, unit and question of Name.
+Written = tuple[str, str, str | None, bool]
+
+
+def named(
+    written: Written,
+    head: str | None = None,
+    direction: Direction | None = None,
+    measure: Measure | None = None,
+    categories: frozenset[Category] = frozenset(),
+    units: tuple[str, ...] = (),
+    marks: frozenset[str] = frozenset(),
+    *,
+    bounded: bool = False,
+) -> Name:
+    """The reading of a name that is written so."""
+    raw, text, unit, question = written
+    return Name(raw, text, unit, question, head, direction, measure, categories, units, bounded, marks)

@@ -8,11 +8,12 @@ from perflint.typed import TYPE_CHECKING, Any
 class Words:
     """Words in their order, sorted by their first or last characters: most texts have none of these."""
 
-    __slots__ = ("_by_first", "_by_last", "_by_tail", "_firsts", "every")
+    __slots__ = ("_by_first", "_by_last", "_by_tail", "_firsts", "_singles", "every")
     _by_first: dict[str, tuple[str, ...]]
     _by_last: dict[str, tuple[str, ...]]
     _by_tail: dict[str, tuple[str, ...]]
     _firsts: frozenset[str]
+    _singles: bool
 
     def __init__(self, words: Iterable[str]) -> None:
         self.every = tuple(dict.fromkeys(words))
@@ -23,6 +24,8 @@ class Words:
             """Sort the words in the way that is asked for first; few lists are asked in every way."""
             if name == "_firsts":
                 sorted_so = frozenset(self._by_first)
+            elif name == "_singles":
+                sorted_so = any(len(word) == 1 for word in self.every)
             elif name in _PARTS:
                 sorted_so = _grouped(sorted(self.every, key=len, reverse=True), *_PARTS[name])
             else:
@@ -72,12 +75,17 @@ class Words:
 
     def tails(self, text: str) -> Sequence[str]:
         """The words that the text ends with, longest first."""
-        longer, single = self._by_tail.get(text[-2:]), self._by_tail.get(text[-1:], ())
+        longer = self._by_tail.get(text[-2:])
+        single = self._by_tail.get(text[-1:], ()) if self._singles else ()
         if longer is None:
             return single
         found = [word for word in longer if text.endswith(word)]
         # A text of one character was looked up twice.
         return [*found, *single] if len(text) > 1 else found
+
+    def may_end(self, tail: str) -> bool:
+        """Whether a word of two characters or more ends with these two."""
+        return tail in self._by_tail
 
     def __iter__(self) -> Iterator[str]:
         """The words in their order."""
