@@ -1,7 +1,6 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
 from collections.abc import Callable
-from pathlib import Path, PurePath
 
 from perflint.alarm import OutOfTimeError, bounded
 from perflint.config import Settings
@@ -12,6 +11,7 @@ from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
 from perflint.limits import DEFAULT, Limits, within
 from perflint.model import Accepted, Declaration, Finding
+from perflint.paths import AnyPath, suffix_of
 from perflint.readers import Read, ReadError
 from perflint.readers.kinds import TEXTUAL
 from perflint.record import record
@@ -53,7 +53,7 @@ class Result:
     alien: bool = False
 
 
-def lint_path(path: Path, settings: Settings) -> Result:
+def lint_path(path: AnyPath, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
     data = content_of(path, settings.limits)
     if isinstance(data, Failure):
@@ -63,10 +63,10 @@ def lint_path(path: Path, settings: Settings) -> Result:
 
 def unread(failure: Failure) -> Result:
     """The result of a file whose content cannot be had."""
-    return Result(failure.path, failures=(failure,), alien=PurePath(failure.path).suffix.lower() in TEXTUAL)
+    return Result(failure.path, failures=(failure,), alien=suffix_of(failure.path) in TEXTUAL)
 
 
-def content_of(path: Path, limits: Limits = DEFAULT) -> bytes | Failure:
+def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
     """The content of a file, or why it cannot be had."""
     try:
         return bytes_of(path, limits.max_file_size)

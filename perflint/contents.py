@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from pathlib import Path
 
+from perflint.paths import AnyPath
 from perflint.typed import BinaryIO
 
 
@@ -17,14 +17,14 @@ class ContentError(Exception):
         self.en = en
 
 
-def bytes_of(path: Path, most: int) -> bytes:
+def bytes_of(path: AnyPath, most: int) -> bytes:
     """The content of a plain file of at most so many bytes.
 
     Raises ContentError; never waits for a pipe and never reads from a device.
     """
     try:
         # What is no plain file is not even opened: a tape would rewind, a pipe would wait for its writer.
-        if (refusal := _refusal(path.stat().st_mode)) is not None:
+        if (refusal := _refusal(os.stat(path).st_mode)) is not None:
             raise ContentError(*refusal)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:

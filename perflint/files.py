@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path, PurePath
 
 from perflint.limits import MAX_TEXT
+from perflint.paths import suffix_of, tidy
 from perflint.readers import NoFormError, Read, ReadError
 from perflint.readers.account import longest, too_long
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
@@ -39,7 +39,7 @@ def _read(data: bytes, name: str) -> Read:
         from perflint.readers.kinds import read_pages
 
         return read_document(read_pages(data, name))
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     if suffix in _YAML or (suffix != ".json" and data.lstrip()[:1] not in (b"{", b"[", b"")):
         from perflint.readers.yaml_file import read_yaml
 
@@ -49,24 +49,29 @@ def _read(data: bytes, name: str) -> Read:
     return read_json(data, name)
 
 
-def nothing(path: Path) -> bool:
+def nothing(path: str) -> bool:
     """Excludes no path."""
     del path
     return False
 
 
-def found(path: str, excludes: Callable[[Path], bool] = nothing) -> Iterable[Path]:
+def is_folder(path: str) -> bool:
+    """Whether a path as the user wrote it is that of a folder."""
+    return os.path.isdir(tidy(path))
+
+
+def found(path: str, excludes: Callable[[str], bool] = nothing) -> Iterable[str]:
     """The file itself, or the files in the folder that may hold a form, in order of name.
 
     What `excludes` says yes to is passed over on the way through a folder.
     """
-    return _inside(path, excludes) if Path(path).is_dir() else [Path(path)]
+    return _inside(path, excludes) if is_folder(path) else [tidy(path)]
 
 
-def identity(file: Path) -> str:
+def identity(file: str) -> str:
     """What all the names of a file have in common: where it really is."""
     folder, name = os.path.split(file)
-    if name in ("", ".", "..") or file.is_symlink():
+    if name in ("", ".", "..") or os.path.islink(file):
         return os.path.realpath(file)
     return f"{_real_folder(folder)}{os.sep}{name}"
 
@@ -76,19 +81,21 @@ def _real_folder(folder: str) -> str:
     return os.path.realpath(folder or os.curdir)
 
 
-def _inside(folder: str, excludes: Callable[[Path], bool]) -> Iterator[Path]:
+def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
         if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
             folders.clear()
-            yield Path(root)  # to be told, not to be passed over in silence
+            yield tidy(root)  # to be told, not to be passed over in silence
         folders[:] = sorted(
             name
             for name in folders
-            if name[0] != "." and name not in _SKIPPED_FOLDERS and not excludes(Path(root) / name)
+            if name[0] != "."
+            and name not in _SKIPPED_FOLDERS
+            and not excludes(tidy(os.path.join(root, name)))
         )
         for name in sorted(files):
-            file = Path(root) / name
-            if name[0] not in ".~" and file.suffix.lower() in _KINDS and not excludes(file):
+            file = tidy(os.path.join(root, name))
+            if name[0] not in ".~" and suffix_of(name) in _KINDS and not excludes(file):
                 yield file
 
 
@@ -98,7 +105,7 @@ def is_alien(data: bytes, name: str, error: ReadError | None) -> bool:
     Office files that cannot be read are meant: a form must not be passed over in silence. Text is meant where a form
     is found in it; JSON and YAML also where they are broken. What perflint wrote itself is not.
     """
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     if suffix in _REPORTS:
         from perflint.readers.own import is_report
 

@@ -13,14 +13,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from perflint.alarm import allow
 from perflint.config import Settings
 
 T = TypeVar("T", covariant=True)
-Task: TypeAlias = tuple[Path, Settings, bool]  # and whether the file was met in a folder
+Task: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in a folder
 
 _FEW = 48  # files; fewer are done before the workers have started
 _CHUNK = 12  # files that a worker takes at once
@@ -32,11 +31,11 @@ _AHEAD = 4  # chunks per worker that may wait to be printed
 class Work(Protocol[T]):
     """What is done with each file; every worker gets it once."""
 
-    def __call__(self, path: Path, settings: Settings, met: bool, /) -> T:
+    def __call__(self, path: str, settings: Settings, met: bool, /) -> T:
         """Do it."""
         ...
 
-    def ended(self, path: Path, settings: Settings) -> T:
+    def ended(self, path: str, settings: Settings) -> T:
         """What becomes of a file over which the system ended the process."""
         ...
 

@@ -1,24 +1,48 @@
 """Where the data of perflint lie on disk; the only module that knows."""
 
+import os
 import zlib
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
+from perflint.paths import as_path
 from perflint.store import stored
-from perflint.typed import Any
+from perflint.typed import TYPE_CHECKING, Any
 
-PACKAGE = Path(__file__).resolve().parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
-def grammar(name: str) -> Path:
+def grammar(name: str) -> "Path":
     """Return the path of a grammar file, inside the wheel or at the top of a checkout."""
-    packed = PACKAGE / "grammar" / name
-    return packed if packed.exists() else PACKAGE.parent / "grammar" / name
+    return as_path(_grammar(name))
 
 
-def data(name: str) -> Path:
+def grammar_of(name: str) -> bytes:
+    """Return the content of a grammar file."""
+    return _bytes_of(_grammar(name))
+
+
+def _grammar(name: str) -> str:
+    packed = os.path.join(PACKAGE, "grammar", name)
+    return packed if os.path.exists(packed) else os.path.join(os.path.dirname(PACKAGE), "grammar", name)
+
+
+def data(name: str) -> "Path":
     """Return the path of a knowledge table or of a folder of them."""
-    return PACKAGE / "data" / name
+    return as_path(PACKAGE, "data", name)
+
+
+def data_of(name: str) -> bytes:
+    """Return the content of a knowledge table."""
+    return _bytes_of(os.path.join(PACKAGE, "data", name))
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def table(name: str) -> Any:
@@ -31,24 +55,36 @@ def tables(folder: str) -> list[str]:
     return sorted(name for name in _tables() if name.startswith(folder))
 
 
-@cache
+def _files(folder: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Every knowledge table by its path below data/, and how its file stands."""
+    for entry in os.scandir(os.path.join(PACKAGE, "data", folder)):
+        if entry.is_dir():
+            yield from _files(f"{folder}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield f"{folder}{entry.name}", entry.stat()
+
+
 def _texts() -> dict[str, bytes]:
-    """Every knowledge table as it stands on disk, by its path below data/."""
-    home = data("")
-    return {path.relative_to(home).as_posix(): path.read_bytes() for path in sorted(home.rglob("*.yaml"))}
+    """Every knowledge table as it stands on disk."""
+    return {name: data_of(name) for name, _ in sorted(_files())}
 
 
 @cache
 def knowledge() -> str:
     """What tells one state of the knowledge tables from another."""
-    whole = b"".join(f"{name} {len(text)}\n".encode() + text for name, text in _texts().items())
-    return f"{len(whole)}-{zlib.crc32(whole):08x}-{zlib.adler32(whole):08x}"
+    return _summed(b"".join(f"{name} {len(text)}\n".encode() + text for name, text in _texts().items()))
+
+
+def _summed(text: bytes) -> str:
+    return f"{len(text)}-{zlib.crc32(text):08x}-{zlib.adler32(text):08x}"
 
 
 @cache
 def _tables() -> dict[str, Any]:
     """Every knowledge table, from the disk store where an earlier run left them."""
-    tables: dict[str, Any] = stored("tables", knowledge(), lambda: _parsed(_texts()))
+    # To look at sizes and times is quicker than to read the tables.
+    states = sorted((name, at.st_size, at.st_mtime_ns, at.st_ctime_ns) for name, at in _files())
+    tables: dict[str, Any] = stored("tables", _summed(repr(states).encode()), lambda: _parsed(_texts()))
     return tables
 
 

@@ -11,8 +11,8 @@ import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
+from perflint.paths import AnyPath, as_path
 from perflint.typed import Any
 
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
@@ -29,7 +29,7 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
     if folder is None:
         return make()
     # Two versions of perflint on one machine keep apart.
-    path = folder / f"{name}-{zlib.crc32(key.encode()):08x}.json"
+    path = os.path.join(folder, f"{name}-{zlib.crc32(key.encode()):08x}.json")
     if (found := recall(path, key)) is not None:
         return found
     made = make()
@@ -38,40 +38,42 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
     return made
 
 
-def _forget_old(folder: Path, name: str) -> None:
+def _forget_old(folder: str, name: str) -> None:
     """Keep only the newest few files of a name."""
     try:
-        kept = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        kept = sorted(
+            as_path(folder).glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True
+        )
         for path in kept[_GENERATIONS:]:
             path.unlink(missing_ok=True)
     except OSError:
         return
 
 
-def keep(path: Path, key: str, content: Any) -> None:
+def keep(path: AnyPath, key: str, content: Any) -> None:
     """Keep JSON data in a file under a key; without a word where that cannot be done."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     _write(path, _head(key, body) + body)
 
 
-def home() -> Path | None:
+def home() -> str | None:
     """The folder of this user for what is kept; None where there is none, or none is wanted."""
     if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
-        return Path(named) if named else None
+        return named or None
     home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
     if home:
-        return Path(home) / "perflint"
-    try:
-        user = Path.home()
-    except RuntimeError:
+        return os.path.join(home, "perflint")
+    user = os.path.expanduser("~")
+    if user == "~":
+        # Nobody knows.
         return None
-    return user / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perflint"
+    return os.path.join(user, "Library/Caches" if sys.platform == "darwin" else ".cache", "perflint")
 
 
-def recall(path: Path, key: str) -> Any:
+def recall(path: AnyPath, key: str) -> Any:
     """Return what was kept in a file under a key; None where it is missing, torn or of another key."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
             head = stream.readline(_MAX_HEAD)
@@ -95,8 +97,9 @@ def _is_ours(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(written: AnyPath, content: bytes) -> None:
     """Write beside and rename, so that a run at the same time sees the old file or the new one."""
+    path = as_path(written)
     # Not named by the process: where a killed run left its file, a later one may have the same number.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:

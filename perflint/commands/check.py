@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from perflint.api import Result
 from perflint.commands.files import Targets, complain
@@ -13,6 +12,7 @@ from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
 from perflint.commands.told import Told, Work, tell
 from perflint.config import ConfigError, Settings
+from perflint.paths import as_path
 from perflint.plan import plan_of, rules_of_all
 from perflint.readers.pages_read import listen
 from perflint.record import replace
@@ -42,7 +42,7 @@ _FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .p
 
 def _check_suffix(output_format: str, file: str) -> None:
     """A report must not take the name, and so the place, of a form of another kind."""
-    path = Path(file)
+    path = as_path(file)
     if path.exists() and not path.is_file():
         # A pipe or a terminal.
         return
@@ -153,6 +153,6 @@ def _cache(arguments: "Namespace") -> "Cache | None":
     from perflint.store import home
 
     if arguments.cache_dir:
-        return Cache(Path(arguments.cache_dir))
+        return Cache(as_path(arguments.cache_dir))
     folder = home()
-    return Cache(folder / "results") if folder else None
+    return Cache(as_path(folder, "results")) if folder else None

@@ -70,9 +70,13 @@ def program() -> Facts:
 
 def _installed() -> str:
     """How perflint got here; the folder itself may name a person."""
-    if not resources.PACKAGE.is_dir():
+    if not Path(resources.PACKAGE).is_dir():
         return "pyz"
-    return "installed" if {"site-packages", "dist-packages"} & set(resources.PACKAGE.parts) else "source tree"
+    return (
+        "installed"
+        if {"site-packages", "dist-packages"} & set(Path(resources.PACKAGE).parts)
+        else "source tree"
+    )
 
 
 def machine() -> Facts:
@@ -143,9 +147,9 @@ def _seen_from(folder: Path, file: Path) -> str:
 
 def cache() -> Facts:
     """Where what is kept between runs lies, and how much."""
-    folder = store.home()
-    if folder is None:
+    if (home := store.home()) is None:
         return {"folder": "none"}
+    folder = Path(home)
     files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     size = sum(path.stat().st_size for path in files)
     return {"folder": _tilde(folder), "files": str(len(files)), "size": f"{size / 1024:.0f} KiB"}

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from perflint.api import Failure
 from perflint.commands.streams import tell
-from perflint.files import found, identity, nothing
+from perflint.files import found, identity, is_folder, nothing
+from perflint.paths import tidy
 from perflint.record import record
 from perflint.reporters.width import printable
 
@@ -16,27 +16,27 @@ class Target:
     """A file to lint; no path is standard input under the name. One met in a folder need not hold a form."""
 
     name: str
-    path: Path | None = None
+    path: str | None = None
     met: bool = False
 
     @property
-    def place(self) -> Path:
+    def place(self) -> str:
         """Where to look for the configuration that holds for it."""
-        return self.path or Path(self.name)
+        return self.path or self.name
 
 
 class Targets:
     """Everything that was named, in the order it was named, nothing twice."""
 
     def __init__(
-        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool] = nothing
+        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[str], bool] = nothing
     ) -> None:
         self._folders: dict[str, list[str]] = {}  # to what its files really are
         self._passed: set[str] = set()
         self.all = list(self._targets(paths, stdin_filename, excludes))
 
     def _targets(
-        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[Path], bool]
+        self, paths: Iterable[str], stdin_filename: str, excludes: Callable[[str], bool]
     ) -> Iterator[Target]:
         seen: set[str] = set()
         for path in paths:
@@ -45,14 +45,14 @@ class Targets:
                     yield Target(stdin_filename)
                 seen.add(path)
                 continue
-            met = Path(path).is_dir()
+            met = is_folder(path)
             inside = self._folders.setdefault(path, []) if met else []
             for file in found(path, excludes):
                 real = identity(file)
                 inside.append(real)
                 if real not in seen:
                     seen.add(real)
-                    yield Target(str(file), file, met)
+                    yield Target(file, file, met)
 
     def passed_over(self, target: Target) -> None:
         """Note that a file met in a folder holds no form."""
@@ -68,7 +68,7 @@ class Targets:
 
 def _nothing_in(folder: str) -> Failure:
     return Failure(
-        str(Path(folder)),
+        tidy(folder),
         "文件夹里没有认得的申报表文件；检查路径",
         "no declaration of a kind known to perflint in this folder; check the path",
     )

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TextIO
 
 from perflint.api import Failure, drained
@@ -79,7 +80,7 @@ def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace)
             return data
         return repair(data, target.name, settings, unsafe=arguments.unsafe)
     return repair_file(
-        target.path, settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
+        Path(target.path), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
     )
 
 

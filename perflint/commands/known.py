@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from perflint.api import Result
 from perflint.config import ConfigError, Settings
 from perflint.model import Accepted
+from perflint.paths import as_path
 from perflint.plan import plan_of
 from perflint.record import replace
 from perflint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from perflint.baseline import Baseline
 
@@ -40,11 +41,11 @@ class Known:
                 "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
             )
         if arguments.baseline:
-            self._given = self._read(Path(arguments.baseline))
+            self._given = self._read(as_path(arguments.baseline))
         elif self.writes:
             from perflint import baseline
 
-            path = Path(arguments.write_baseline)
+            path = as_path(arguments.write_baseline)
             # What is known of files that are not linted now stays known.
             self._given = baseline.read_baseline(path) if path.exists() else baseline.Baseline(path)
 
@@ -53,7 +54,7 @@ class Known:
             return self._given
         return self._read(settings.baseline)
 
-    def _read(self, path: Path) -> "Baseline":
+    def _read(self, path: "Path") -> "Baseline":
         from perflint.baseline import read_baseline
 
         if path not in self._met:

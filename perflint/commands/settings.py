@@ -1,11 +1,12 @@
 """From the command line to the settings of each file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from perflint.commands.limit_options import limits_of
 from perflint.config.resolver import Resolver
 from perflint.config.settings import Settings
+from perflint.files import is_folder
+from perflint.paths import as_path, tidy
 from perflint.reporters.width import printable
 from perflint.typed import TYPE_CHECKING, Any
 
@@ -25,16 +26,20 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     if getattr(arguments, "show_personal", False):
         given["show_personal"] = True
     given["limits"] = limits_of(arguments)
-    file = Path(arguments.config) if arguments.config else None
+    file = as_path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)
 
 
-def first_path(arguments: "Namespace") -> Path:
+def first_path(arguments: "Namespace") -> str:
     """The path whose configuration holds for the run as a whole (language, output format)."""
-    path = arguments.paths[0]
+    return _placed(arguments.paths[0], arguments)
+
+
+def _placed(path: str, arguments: "Namespace") -> str:
+    """A file, or one that could stand in the folder."""
     if path == "-":
-        return Path(arguments.stdin_filename)
-    return Path(path) / "_" if Path(path).is_dir() else Path(path)
+        return str(arguments.stdin_filename)
+    return f"{tidy(path)}/_" if is_folder(path) else path
 
 
 def _split(values: list[str]) -> tuple[str, ...]:
@@ -44,8 +49,7 @@ def _split(values: list[str]) -> tuple[str, ...]:
 def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
     """Print the settings that hold for each path."""
     for number, name in enumerate(arguments.paths):
-        path = Path(arguments.stdin_filename if name == "-" else name)
-        path = path / "_" if path.is_dir() else path
+        path = _placed(name, arguments)
         if number:
             print()
         for line in _shown(name, resolver.settings(path), resolver, path):
@@ -53,7 +57,7 @@ def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
     return 0
 
 
-def _shown(name: str, settings: Settings, resolver: Resolver, path: Path) -> Iterator[str]:
+def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iterator[str]:
     """The settings as a YAML text that could stand in a configuration file."""
     import yaml
 

@@ -1,11 +1,10 @@
 """What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
 
-from pathlib import Path
-
 from perflint.api import Failure, Result, content_of, lint_bytes, lint_stream, unread
 from perflint.commands.personal import impersonal
 from perflint.config import Settings
 from perflint.model import Severity
+from perflint.paths import as_path
 from perflint.record import record, replace
 from perflint.reporters.totals import Totals
 from perflint.typed import TYPE_CHECKING, Any, BinaryIO
@@ -45,23 +44,23 @@ class Work:
     forms: bool = False
     cache: "Cache | None" = None
 
-    def __call__(self, path: Path, settings: Settings, met: bool = False) -> Result | Told | None:
+    def __call__(self, path: str, settings: Settings, met: bool = False) -> Result | Told | None:
         """Lint a file; None for one met in a folder that is none of those that the user means."""
         data = content_of(path, settings.limits)
         if isinstance(data, Failure):
             return self._done(unread(data), settings, met=met)
         if self.cache is None:
-            return self._done(lint_bytes(data, str(path), settings), settings, met=met)
-        return self._remembered(self.cache, data, str(path), settings, met=met)
+            return self._done(lint_bytes(data, path, settings), settings, met=met)
+        return self._remembered(self.cache, data, path, settings, met=met)
 
     def stream(self, stream: BinaryIO, name: str, settings: Settings) -> Result | Told | None:
         """Lint what a stream holds."""
         return self._done(lint_stream(stream, name, settings), settings)
 
-    def ended(self, path: Path, settings: Settings) -> Result | Told | None:
+    def ended(self, path: str, settings: Settings) -> Result | Told | None:
         """What becomes of a file over which the system ended the process."""
         failure = Failure(
-            str(path),
+            path,
             "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
             "the process was ended by the system, most likely for want of memory; lint it on its own",
         )
@@ -97,7 +96,7 @@ class Work:
 
 def _manner(report: "Format") -> str:
     """What a text depends on besides the findings and the name of the file."""
-    return f"{type(report).__qualname__} {report.style!r} {Path.cwd()}"
+    return f"{type(report).__qualname__} {report.style!r} {as_path().absolute()}"
 
 
 def _kept(told: Told) -> Any:

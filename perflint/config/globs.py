@@ -3,8 +3,8 @@
 import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from perflint.paths import AnyPath, as_path
 from perflint.record import record
 
 
@@ -15,9 +15,9 @@ class Glob:
     root: str
     pattern: str
 
-    def matches(self, path: Path) -> bool:
+    def matches(self, path: AnyPath) -> bool:
         """Whether the pattern matches the path or a folder that holds it."""
-        relative = _relative(os.path.normpath(path.absolute()), self.root)
+        relative = _relative(os.path.normpath(as_path(path).absolute()), self.root)
         expression = _expression(self.pattern)
         if "/" not in self.pattern.strip("/"):
             return any(expression.fullmatch(part) for part in relative.split("/"))

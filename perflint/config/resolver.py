@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from perflint.config.settings import Settings
+from perflint.paths import AnyPath, as_path
 from perflint.record import replace
 from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perflint.config.layers import Laid
 
 NAMES = ("perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml", "pyproject.toml")
@@ -22,17 +24,17 @@ class Resolver:
     """
 
     def __init__(
-        self, *, file: Path | None = None, isolated: bool = False, given: Mapping[str, Any] | None = None
+        self, *, file: "Path | None" = None, isolated: bool = False, given: Mapping[str, Any] | None = None
     ) -> None:
         self._file = file
         self._isolated = isolated
         self._given = dict(given or {})
         self._bare = self._over(Settings())
-        self._found: dict[Path, Path | None] = {}  # folder → its configuration file
+        self._found: dict[str, Path | None] = {}  # folder → its configuration file
         self._laid: dict[Path, Laid] = {}
         self._settings: dict[tuple[Path | None, tuple[str, ...]], Settings] = {}
 
-    def settings(self, path: Path) -> Settings:
+    def settings(self, path: AnyPath) -> Settings:
         """The settings that hold for a file.
 
         Raises ConfigError for a faulty configuration file.
@@ -47,12 +49,12 @@ class Resolver:
             self._settings[key] = replace(settings, ignore=(*settings.ignore, *ignored))
         return self._settings[key]
 
-    def excludes(self, path: Path) -> bool:
+    def excludes(self, path: AnyPath) -> bool:
         """Whether a file or folder met on a walk is to be passed over."""
         laid = self.laid(path)
         return laid is not None and any(glob.matches(path) for glob in laid.exclude)
 
-    def laid(self, path: Path) -> "Laid | None":
+    def laid(self, path: AnyPath) -> "Laid | None":
         """What the configuration file of a path comes to; None where there is none."""
         file = self._configuration(path)
         if file is None:
@@ -72,30 +74,31 @@ class Resolver:
         given["limits"] = replace(settings.limits, **given.get("limits", {}))
         return replace(settings, **given)
 
-    def _configuration(self, path: Path) -> Path | None:
+    def _configuration(self, path: AnyPath) -> "Path | None":
         if self._isolated:
             return None
         if self._file is not None:
             return self._file
-        folder = Path(os.path.normpath(path.absolute())).parent
-        passed: list[Path] = []
-        for place in (folder, *folder.parents):
-            if place in self._found:
-                break
+        place = os.path.dirname(os.path.abspath(path))
+        passed: list[str] = []
+        while place not in self._found:
             passed.append(place)
             if (found := _inside(place)) is not None:
                 self._found[place] = found
+            elif (above := os.path.dirname(place)) != place:
+                place = above
+            else:
                 break
         nearest = self._found.get(place)
         self._found |= dict.fromkeys(passed, nearest)
         return nearest
 
 
-def _inside(folder: Path) -> Path | None:
+def _inside(folder: str) -> "Path | None":
     """The configuration file of a folder."""
     for name in NAMES:
-        file = folder / name
-        if file.is_file():
+        if os.path.isfile(os.path.join(folder, name)):
+            file = as_path(folder, name)
             if name != "pyproject.toml":
                 return file
             from perflint.config.source import configures

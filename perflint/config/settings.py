@@ -1,7 +1,6 @@
 """What holds for one file: which rules run, how grave they are, what they are told."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from perflint.lexicon.additions import Additions
 from perflint.limits import DEFAULT, Limits
@@ -10,6 +9,8 @@ from perflint.record import field, record
 from perflint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perflint.rule import Rule
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -66,4 +67,4 @@ class Settings:
     limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)
-    baseline: Path | None = None
+    baseline: "Path | None" = None

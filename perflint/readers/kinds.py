@@ -1,7 +1,6 @@
 """What kind of file this is, by its content first and its name second."""
 
-from pathlib import PurePath
-
+from perflint.paths import suffix_of
 from perflint.readers.errors import ReadError
 from perflint.typed import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ _HEAD = 4096  # bytes looked at to tell a page from a text
 
 def is_document(data: bytes, name: str) -> bool:
     """Whether a file is a document with tables rather than JSON or YAML."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
 
 
@@ -32,7 +31,7 @@ def read_pages(data: bytes, name: str) -> "Pages":
     """
     if data.startswith(_ZIP):
         return _office(data, name)
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     if data.startswith(_OLE):
         return _old_office(data, name, suffix)
     if data.startswith(b"%PDF"):

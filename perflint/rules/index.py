@@ -10,7 +10,7 @@ from perflint import value
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Form
-from perflint.resources import data
+from perflint.resources import data_of
 from perflint.rule import Listed, Row, Rule, fill
 from perflint.typed import Any
 from perflint.value import Comparison
@@ -29,7 +29,7 @@ _HOME = "perflint.rules."
 
 def listed() -> Iterator[Rule]:
     """Every rule, with what the index tells of it."""
-    for entry in json.loads(data("rules.json").read_bytes()):
+    for entry in json.loads(data_of("rules.json")):
         made: Rule = object.__new__(Listed)
         fill(
             made,

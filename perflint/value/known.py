@@ -9,7 +9,7 @@ import zlib
 from functools import cache
 
 from perflint.record import field, record
-from perflint.resources import data, grammar
+from perflint.resources import data_of, grammar_of
 
 SHELVES = 256
 MARK = "¦"  # between a shape and its skeleton, and between two of them
@@ -52,7 +52,7 @@ def shelf_of(shape: str) -> int:
 @cache
 def source() -> bytes:
     """The whole text of the grammar."""
-    return b"\0".join(grammar(f"{name}.lark").read_bytes() for name in _FILES)
+    return b"\0".join(grammar_of(f"{name}.lark") for name in _FILES)
 
 
 def checksum() -> int:
@@ -64,7 +64,7 @@ def checksum() -> int:
 def known() -> Known | None:
     """What is known of the grammar at hand; None where the file is missing or of another grammar."""
     try:
-        content = json.loads(data("skeletons.json").read_bytes())
+        content = json.loads(data_of("skeletons.json"))
     except (OSError, ValueError):
         return None
     if content["grammar"] != checksum():
