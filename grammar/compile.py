@@ -1,4 +1,4 @@
-"""Write perflint/data/skeletons.json from the grammar: python grammar/compile.py; --check says whether it is stale."""
+"""Write perflint/data/skeletons.txt from the grammar: python grammar/compile.py; --check says whether it is stale."""
 
 import csv
 import itertools
@@ -159,8 +159,8 @@ def _characters(tree: Iterable[Any]) -> Iterator[str]:
             raise ValueError(f"a terminal with {name}: say here which characters it takes")
 
 
-def content() -> dict[str, Any]:
-    """The content of the file."""
+def content() -> Iterator[str]:
+    """The lines of the file: the head, and the shelves."""
     skeletons = {text: parse_shape(text) for text in sorted({shape(text) for text in texts()} - {""})}
     found = [skeleton for skeleton in skeletons.values() if skeleton]
     kinds = sorted({skeleton.kind for skeleton in found})
@@ -170,10 +170,10 @@ def content() -> dict[str, Any]:
         numbers = [kinds.index(skeleton.kind)] if skeleton else []
         for token in skeleton.tokens if skeleton else ():
             numbers += [types.index(token.type), token.start, token.end]
-        if MARK in text:
-            raise ValueError(f"{text} holds the mark between shapes")
+        if MARK in text or "\n" in text:
+            raise ValueError(f"{text!r} holds a mark between shapes")
         shelves[shelf_of(text)] += [text, " ".join(map(str, numbers))]
-    return {
+    head = {
         "grammar": checksum(),
         "kinds": kinds,
         "types": types,
@@ -181,19 +181,20 @@ def content() -> dict[str, Any]:
         "first": first_characters(),
         "free": _FREE,
         "terminals": {name: " ".join(words(name)) for name in _TERMINALS},
-        "shelves": [MARK.join(shelf) for shelf in shelves],
     }
+    yield json.dumps(head, ensure_ascii=False)
+    yield from map(MARK.join, shelves)
 
 
 def main() -> int:
     """Write the file, or compare what it says of the grammar."""
-    path = data("skeletons.json")
+    path = data("skeletons.txt")
     if "--check" in sys.argv:
-        stale = json.loads(path.read_text("utf-8"))["grammar"] != checksum()
+        stale = json.loads(path.read_text("utf-8").split("\n", 1)[0])["grammar"] != checksum()
         if stale:
             sys.stderr.write(f"{path.name} is stale; run python grammar/compile.py\n")
         return int(stale)
-    path.write_text(json.dumps(content(), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    path.write_text("\n".join(content()) + "\n", "utf-8", newline="\n")
     return 0
 
 

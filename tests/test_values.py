@@ -72,8 +72,8 @@ def test_unit_table_and_grammar_agree() -> None:
 
 def test_skeletons_known_beforehand_are_those_of_the_grammar() -> None:
     table = known()
-    assert table, "data/skeletons.json is not of this grammar: run python grammar/compile.py"
-    shapes = [shape for shelf in table.shelves for shape in shelf.split(MARK)[::2] if shape]
+    assert table, "data/skeletons.txt is not of this grammar: run python grammar/compile.py"
+    shapes = [shape for shelf in table.shelves for shape in shelf.decode().split(MARK)[::2] if shape]
     assert len(shapes) > 5_000
     for shape in shapes:
         assert skeleton_of(shape) == parse_shape(shape), shape

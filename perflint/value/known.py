@@ -1,7 +1,7 @@
 """The skeletons of common shapes, parsed beforehand, so that most forms are read without building the parser.
 
-data/skeletons.json is written by `python grammar/compile.py` from the grammar; one that does not belong to the grammar
-at hand is not used.
+data/skeletons.txt is written by `python grammar/compile.py` from the grammar; one that does not belong to the grammar
+at hand is not used. Its first line is JSON, every other line a shelf: most shelves are never looked at.
 """
 
 import json
@@ -22,7 +22,7 @@ class Known:
 
     kinds: tuple[str, ...]
     types: tuple[str, ...]
-    shelves: tuple[str, ...]  # shapes and skeletons, each shape on its shelf
+    shelves: list[bytes]  # shapes and skeletons, each shape on its shelf
     first: frozenset[str]  # a shape that starts otherwise is covered by no rule
     alphabet: frozenset[str]  # a shape with another character is covered by no rule…
     free: str  # …but for those with this text inside
@@ -35,7 +35,7 @@ class Known:
         shelf = self._opened.get(number)
         if shelf is None:
             # A form opens a few shelves; to lay out all of them takes longer than to lint it.
-            pieces = self.shelves[number].split(MARK)
+            pieces = self.shelves[number].decode().split(MARK)
             shelf = self._opened[number] = dict(zip(pieces[::2], pieces[1::2], strict=False))
         return shelf.get(shape)
 
@@ -64,7 +64,8 @@ def checksum() -> int:
 def known() -> Known | None:
     """What is known of the grammar at hand; None where the file is missing or of another grammar."""
     try:
-        content = json.loads(data_of("skeletons.json"))
+        head, *shelves = data_of("skeletons.txt").split(b"\n")
+        content = json.loads(head)
     except (OSError, ValueError):
         return None
     if content["grammar"] != checksum():
@@ -72,7 +73,7 @@ def known() -> Known | None:
     return Known(
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
-        shelves=tuple(content["shelves"]),
+        shelves=shelves,
         first=frozenset(content["first"]),
         alphabet=frozenset(content["alphabet"]),
         free=content["free"],
