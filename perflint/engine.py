@@ -1,19 +1,18 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
+from functools import cache
 
 from perflint.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.config import Settings
 from perflint.excused import without_excused
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
-from perflint.model import Accepted, Declaration, Edit, Finding, Fix, Location
+from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
-from perflint.record import field, record
+from perflint.record import field, maker, record
 from perflint.rule import Change, Context, Hit, Row, Rule, Unused
-
-_RULE_PAGE = "docs/rules/{code}.md"
 
 
 @record(frozen=False)
@@ -136,12 +135,17 @@ def _subject(hit: Hit) -> str:
     return hit.row.indicator.pointer if hit.row else hit.pointer
 
 
+@cache
+def _findings() -> type[Finding]:
+    return maker(Finding)
+
+
 def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))
     message, suggestion = _told(rule, hit, settings.lang)
     indicator = hit.row.indicator if hit.row else None
-    return Finding(
+    return _findings()(
         code=rule.code,
         name=rule.name,
         severity=settings.severity.get(rule.code) or hit.severity or rule.severity,
@@ -156,7 +160,7 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
         value=hit.text,
         span=(start, end),
         fix=_fix(hit, declaration),
-        url=_RULE_PAGE.format(code=rule.code) if rule.url is None else rule.url,
+        url=f"docs/rules/{rule.code}.md" if rule.url is None else rule.url,
     )
 
 
@@ -182,12 +186,15 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
     if hit.replacement is None:
         return None
     source = declaration.source
-    edits: dict[Location, Edit] = {}  # by place, since two fields may be read from one cell
-    for change in (Change(hit.pointer, hit.text, hit.replacement.content), *hit.replacement.others):
-        if change.content == change.before:
-            continue
-        if not source.editable(change.pointer):
-            return None
-        place = source.locate(change.pointer)
-        edits[place] = Edit(place, source.written(change.content, change.pointer), change.before)
-    return Fix(hit.replacement.applicability, tuple(edits.values())) if edits else None
+    whole = Change(hit.pointer, hit.text, hit.replacement.content)
+    changes = [each for each in (whole, *hit.replacement.others) if each.content != each.before]
+    if not all(source.editable(each.pointer) for each in changes):
+        return None
+    edits = [
+        Edit(source.locate(each.pointer), source.written(each.content, each.pointer), each.before)
+        for each in changes
+    ]
+    if len(edits) > 1:
+        # By place, since two fields may be read from one cell.
+        edits = list({edit.location: edit for edit in edits}.values())
+    return Fix(hit.replacement.applicability, tuple(edits)) if edits else None

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -51,6 +52,26 @@ def test_json_places_slice_back_to_the_text(tree: dict[str, Any], ascii_only: bo
     read = read_json(text.encode(), "x.json")
     assert read.content == tree
     for pointer, value in pointed(tree):
+        assert json.loads(f'"{sliced(read, text, pointer)}"') == value
+
+
+MARKED = st.text('ab{}[]":, \\\n', max_size=6)
+ROWS = st.dictionaries(
+    st.sampled_from(["a", "b", 'a": "', "b}"]), MARKED | st.lists(MARKED, max_size=1), max_size=3
+)
+
+
+@given(st.lists(ROWS, max_size=6), st.sampled_from([None, 0, 1, "\t"]), st.randoms(use_true_random=False))
+@settings(max_examples=300, deadline=None)
+def test_texts_like_the_marks_of_json_do_not_shift_the_rows_of_a_list(
+    rows: list[dict[str, Any]], indent: Any, order: Random
+) -> None:
+    tree = {"forms": [{"indicators": rows}, {"indicators": rows[::-1]}]}
+    text = json.dumps(tree, ensure_ascii=False, indent=indent)
+    read = read_json(text.encode(), "x.json")
+    texts = pointed(tree)
+    order.shuffle(texts)
+    for pointer, value in texts:
         assert json.loads(f'"{sliced(read, text, pointer)}"') == value
 
 

@@ -11,11 +11,14 @@ from perflint.readers.decode import decode
 from perflint.readers.errors import ReadError
 from perflint.readers.json_faults import check_depth, check_values, constant, explained
 from perflint.readers.json_places import SURROGATE, Places, key_of
-from perflint.readers.places import Lines, join, parent, unescaped
+from perflint.readers.places import LineCounts, Lines, join, parent, unescaped
 from perflint.readers.read import Number, Read
 from perflint.typed import Any
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+
+
+_NESTED = ("{", "[")
 
 
 class JsonSource:
@@ -27,24 +30,24 @@ class JsonSource:
         self.encoding = encoding
         self._repeated = repeated
         self._places: Places | None = None
-        self._lines: Lines | None = None
+        self._lines: Lines | LineCounts | None = None
         self._ascii = "\\u" in text and text.isascii()
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a value, or of the part of its string from start to end."""
         if self._lines is None:
-            self._lines = Lines(self.text)
+            self._lines = (Lines if "\r" in self.text else LineCounts)(self.text)
         nearest, first, last = self._find(pointer)
         if nearest != pointer:
             return self._lines.location(first, min(first + 1, last))
-        if start is not None and end is not None and self.text[first : first + 1] not in ("{", "["):
+        if start is not None and end is not None and not self.text.startswith(_NESTED, first):
             first, last = self._part(first, last, start, end)
         return self._lines.location(first, last)
 
     def editable(self, pointer: str) -> bool:
         """Whether a text or number stands at the pointer."""
         nearest, first, _ = self._find(pointer)
-        return nearest == pointer and self.text[first : first + 1] not in ("{", "[")
+        return nearest == pointer and not self.text.startswith(_NESTED, first)
 
     def written(self, content: str, pointer: str) -> str:
         """Escape a text for the inside of a JSON string, beyond ASCII only as the file does.
@@ -53,7 +56,7 @@ class JsonSource:
         """
         text = encode_basestring_ascii(content) if self._ascii else encode_basestring(content)
         _, first, _ = self._find(pointer)
-        if self.text[first - 1 : first] == '"':
+        if first and self.text[first - 1] == '"':
             return text[1:-1]
         was_number = self.text[first : first + 1].isdigit() or self.text[first : first + 1] == "-"
         return content if was_number and _NUMBER.fullmatch(content) else text
@@ -64,7 +67,7 @@ class JsonSource:
         return self._places.find(pointer)
 
     def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-        if self.text[first - 1 : first] != '"' or "\\" not in self.text[first:last]:
+        if self.text.find("\\", first, last) < 0 or self.text[first - 1] != '"':
             return min(first + start, last), min(first + end, last)
         offsets = _offsets(self.text, first, last)
         final = len(offsets) - 1

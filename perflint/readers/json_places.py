@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from perflint.pattern import pattern
 from perflint.readers.places import escaped
@@ -15,18 +16,32 @@ _MEMBER = pattern(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+({_STRING}|[^\s,\]}}]++)"
 _COLON = pattern(r"[ \t\n\r]*+:[ \t\n\r]*+")
 
 
-def _flat_end(text: str, start: int) -> int:
-    """Where an object of plain values without escapes ends, as indicators mostly are; -1 for any other value."""
+def _flat_end(text: str, start: int, limit: int | None = None) -> int:
+    """Where an object of plain values without escapes ends, as indicators mostly are; -1 for any other value.
+
+    As far as the limit there is known to be neither list nor escape.
+    """
     end = text.find("}", start) + 1 if text[start] == "{" else 0
+    if limit is None:
+        limit = -1 if any(text.find(mark, start, end) >= 0 for mark in "[\\") else end
     plain = (
-        end
+        0 < end <= limit
         and text.find("{", start + 1, end) < 0
-        and text.find("[", start, end) < 0
-        and text.find("\\", start, end) < 0
         # Of an odd number of quotes the last one opens a text that goes on.
         and text.count('"', start, end) % 2 == 0
     )
     return end if plain else -1
+
+
+def _next(text: str, mark: str, at: int) -> int:
+    found = text.find(mark, at)
+    return found if found >= 0 else len(text)
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    # Numbers stay texts: one of a million digits need not become an integer.
+    return json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 class Places:
@@ -35,17 +50,19 @@ class Places:
     def __init__(self, text: str, *, repeated: bool = False) -> None:
         self._text = text
         self._repeated = repeated  # a key stands twice somewhere: the last one counts
-        # Numbers stay texts: one of a million digits need not become an integer.
-        self._decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         self._starts = {"": self._past_gap(0)}
         self._ends: dict[str, int] = {}
         self._flat: set[str] = set()
+        self._unescaped = -1, -1  # a part of the text without escapes
         self._walks: dict[str, Iterator[None]] = {}
 
     def find(self, pointer: str) -> tuple[str, int, int]:
         """Return the pointer, or that of its nearest ancestor in the text, and its span."""
         if (last := self._ends.get(pointer)) is not None:
             return pointer, self._starts[pointer], last
+        above, _, key = pointer.rpartition("/")
+        if above in self._flat and self._seek(pointer, above, key):
+            return pointer, self._starts[pointer], self._end_of(pointer)
         nearest = pointer if self._is_there(pointer) else self.find(pointer.rpartition("/")[0])[0]
         return nearest, self._starts[nearest], self._end_of(nearest)
 
@@ -71,6 +88,12 @@ class Places:
         text, start, end = self._text, self._starts[above], self._ends[above]
         if self._repeated or "~" in key:
             return False
+        # So keys and texts are written mostly.
+        word = f'"{key}": "'
+        if (at := text.find(word, start, end)) >= 0:
+            self._starts[pointer] = first = at + len(word)
+            self._ends[pointer] = text.index('"', first)
+            return True
         word = f'"{key}"'
         at = text.find(word, start, end)
         while at >= 0:
@@ -110,17 +133,46 @@ class Places:
             at = self._past(below)
 
     def _items(self, pointer: str, at: int) -> Iterator[None]:
-        number = 0
-        while (end := _flat_end(self._text, at)) >= 0:
+        text = self._text
+        number, limit = 0, self._limit(at)
+        while (end := _flat_end(text, at, limit)) >= 0:
             below = f"{pointer}/{number}"
             self._starts[below], self._ends[below] = at, end
             self._flat.add(below)
-            at, number = self._past_gap(end), number + 1
+            number += 1
+            start, at = at, self._past_gap(end)
+            if number == 1 and text[at] == "{" and (line := text.rfind("\n", start, end)) >= 0:
+                number, at = self._alike(pointer, text[line : at + 1], at, limit)
         yield
-        while self._text[at] != "]":
+        while text[at] != "]":
             below = f"{pointer}/{number}"
             yield from self._value(below, at)
             at, number = self._past(below), number + 1
+
+    def _alike(self, pointer: str, between: str, at: int, limit: int) -> tuple[int, int]:
+        """Learn the items that follow the first one as far as the same lines stand between them, which no text holds.
+
+        Returns the number of the next one, and where it starts.
+        """
+        starts, ends, flat = self._starts, self._ends, self._flat
+        bracket = between.index("}") + 1
+        inside = self._text[at + 1 : limit].split(between)[:-1] if between[:bracket].strip() == "}" else ()
+        for number, inner in enumerate(inside, 1):
+            if "{" in inner or "}" in inner:
+                return number, at
+            below = f"{pointer}/{number}"
+            flat.add(below)
+            starts[below] = at
+            at += len(inner) + 1
+            ends[below] = at + bracket
+            at += len(between) - 1
+        return len(inside) + 1, at
+
+    def _limit(self, at: int) -> int:
+        """Where the next list or escape follows."""
+        if not self._unescaped[0] <= at <= self._unescaped[1]:
+            self._unescaped = at, _next(self._text, "\\", at)
+        return min(_next(self._text, "[", at), self._unescaped[1])
 
     def _value(self, pointer: str, at: int) -> Iterator[None]:
         """Note where a value starts, and leave its end until somebody asks for it."""
@@ -146,7 +198,7 @@ class Places:
         text = self._text
         if text[at] in "{[":
             end = _flat_end(text, at)
-            return end if end >= 0 else self._decoder.raw_decode(text, at)[1]
+            return end if end >= 0 else _decoder().raw_decode(text, at)[1]
         match = _SCALAR.match(text, at)
         return match.end() if match else at
 
