@@ -25,7 +25,7 @@ def _folder() -> Path:
             del sys.modules[name]
         kept = home()
         if kept is not None:
-            folder = kept / f"pyz-{stamp}"
+            folder = Path(kept, f"pyz-{stamp}")
             try:
                 if not _is_ours(folder):
                     _unpack(archive, folder)
