@@ -160,7 +160,7 @@ def _characters(tree: Iterable[Any]) -> Iterator[str]:
 
 
 def content() -> Iterator[str]:
-    """The lines of the file: the head, and the shelves."""
+    """The lines of the file: the head with the sizes of the shelves in bytes, and the shelves."""
     skeletons = {text: parse_shape(text) for text in sorted({shape(text) for text in texts()} - {""})}
     found = [skeleton for skeleton in skeletons.values() if skeleton]
     kinds = sorted({skeleton.kind for skeleton in found})
@@ -182,8 +182,9 @@ def content() -> Iterator[str]:
         "free": _FREE,
         "terminals": {name: " ".join(words(name)) for name in _TERMINALS},
     }
-    yield json.dumps(head, ensure_ascii=False)
-    yield from map(MARK.join, shelves)
+    written = [f"{MARK.join(shelf)}\n" for shelf in shelves]
+    yield json.dumps({**head, "sizes": [len(shelf.encode()) for shelf in written]}, ensure_ascii=False) + "\n"
+    yield from written
 
 
 def main() -> int:
@@ -194,7 +195,7 @@ def main() -> int:
         if stale:
             sys.stderr.write(f"{path.name} is stale; run python grammar/compile.py\n")
         return int(stale)
-    path.write_text("\n".join(content()) + "\n", "utf-8", newline="\n")
+    path.write_text("".join(content()), "utf-8", newline="\n")
     return 0
 
 

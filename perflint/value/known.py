@@ -1,12 +1,14 @@
 """The skeletons of common shapes, parsed beforehand, so that most forms are read without building the parser.
 
 data/skeletons.txt is written by `python grammar/compile.py` from the grammar; one that does not belong to the grammar
-at hand is not used. Its first line is JSON, every other line a shelf: most shelves are never looked at.
+at hand is not used. Its first line is JSON, then come the shelves, of which a form opens a few: to lay out all of them takes longer than
+to lint it.
 """
 
 import json
 import zlib
 from functools import cache
+from itertools import accumulate
 
 from perflint.record import field, record
 from perflint.resources import data_of, grammar_of
@@ -22,7 +24,8 @@ class Known:
 
     kinds: tuple[str, ...]
     types: tuple[str, ...]
-    shelves: list[bytes]  # shapes and skeletons, each shape on its shelf
+    text: bytes  # the file: shapes and skeletons, each shape on its shelf…
+    starts: tuple[int, ...]  # …and where each shelf starts, and the last ends
     first: frozenset[str]  # a shape that starts otherwise is covered by no rule
     alphabet: frozenset[str]  # a shape with another character is covered by no rule…
     free: str  # …but for those with this text inside
@@ -34,10 +37,13 @@ class Known:
         number = shelf_of(shape)
         shelf = self._opened.get(number)
         if shelf is None:
-            # A form opens a few shelves; to lay out all of them takes longer than to lint it.
-            pieces = self.shelves[number].decode().split(MARK)
+            pieces = self.shelf(number).split(MARK)
             shelf = self._opened[number] = dict(zip(pieces[::2], pieces[1::2], strict=False))
         return shelf.get(shape)
+
+    def shelf(self, number: int) -> str:
+        """What stands on a shelf."""
+        return self.text[self.starts[number] : self.starts[number + 1] - 1].decode()
 
     def is_foreign(self, shape: str) -> bool:
         """Whether the shape starts as no value does, or has a character that no value has."""
@@ -64,8 +70,9 @@ def checksum() -> int:
 def known() -> Known | None:
     """What is known of the grammar at hand; None where the file is missing or of another grammar."""
     try:
-        head, *shelves = data_of("skeletons.txt").split(b"\n")
-        content = json.loads(head)
+        text = data_of("skeletons.txt")
+        end = text.index(b"\n") + 1
+        content = json.loads(text[:end])
     except (OSError, ValueError):
         return None
     if content["grammar"] != checksum():
@@ -73,7 +80,8 @@ def known() -> Known | None:
     return Known(
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
-        shelves=shelves,
+        text=text,
+        starts=tuple(accumulate(content["sizes"], initial=end)),
         first=frozenset(content["first"]),
         alphabet=frozenset(content["alphabet"]),
         free=content["free"],
