@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 
 from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity
-from perflint.record import field, fields, record, replace
+from perflint.record import field, fields, maker, record, replace
 from perflint.typed import TYPE_CHECKING, Any
 from perflint.value import Comparison, Quantity, Value, parse
 from perflint.value.columns import NO_UNIT, Columns, apart, joined
+from perflint.value.parse import is_quantity
 from perflint.where import Traits, Unit, Where
 
 
@@ -162,12 +164,7 @@ def hit(
     Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
     text = str(getattr(row.indicator, at))
-    if (
-        at == "target"
-        and fix
-        and isinstance(row.value, Quantity)
-        and not isinstance(parse(fix.content), Quantity)
-    ):
+    if at == "target" and fix and isinstance(row.value, Quantity) and not is_quantity(fix.content):
         # Without its separators 3,000年 would be a date.
         fix = None
     if at == "target" and row.composed:
@@ -175,7 +172,7 @@ def hit(
         span, fix = None, column_fix(row, fix) if fix else None
     elif at == "target" and fix and (repeats := _repeats(row, fix)):
         fix = replace(fix, others=(*repeats, *fix.others))
-    return Hit(
+    return _hits()(
         pointer=f"{row.indicator.pointer}/{at}",
         text=text,
         span=span,
@@ -185,6 +182,11 @@ def hit(
         row=row,
         facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, **facts},
     )
+
+
+@cache
+def _hits() -> type[Hit]:
+    return maker(Hit)
 
 
 def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:

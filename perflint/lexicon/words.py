@@ -1,6 +1,7 @@
 """Word lists that are asked of thousands of texts: does it hold, start or end with one of the words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from perflint.typed import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class Words:
 
     def within(self, text: str) -> bool:
         """Whether a word stands in the text."""
-        for first in self._firsts.intersection(text):
+        for first in self._firsts.intersection(_letters(text)):
             for word in self._by_first[first]:
                 if word in text:
                     return True
@@ -47,7 +48,7 @@ class Words:
 
     def found(self, text: str) -> Iterator[str]:
         """The words that stand in the text, in no order."""
-        for first in self._firsts.intersection(text):
+        for first in self._firsts.intersection(_letters(text)):
             for word in self._by_first[first]:
                 if word in text:
                     yield word
@@ -90,6 +91,12 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         """The words in their order."""
         return iter(self.every)
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> frozenset[str]:
+    """The characters of a text; several lists are asked of one text in a row."""
+    return frozenset(text)
 
 
 # By which of their characters words are sorted.

@@ -31,7 +31,8 @@ _DIGIT = re.compile(r"\d")
 
 def has_digit(text: str) -> bool:
     """Whether a decimal digit stands in a text, in half or full width."""
-    return _DIGIT.search(text) is not None
+    # Most names are letters alone, which is sooner told.
+    return not text.isalpha() and _DIGIT.search(text) is not None
 
 
 def decimal(text: str) -> Decimal | None:

@@ -23,6 +23,16 @@ def parse(text: str) -> Value:
     return _parse(text, memo=True)
 
 
+def is_quantity(text: str) -> bool:
+    """Whether a text is read as a quantity; told by its shape alone where that is known."""
+    folded = fold(text)
+    start, end = bounds(folded)
+    shaped = len(folded) <= MAX_DIGITS and masked(folded) is folded
+    return (shaped and figure_of(shape_of(folded[start:end])) is not None) or isinstance(
+        parse(text), Quantity
+    )
+
+
 def parse_plain(text: str) -> Value:
     """Read a value without any memo; the same result as parse."""
     return _parse(text, memo=False)

@@ -61,14 +61,17 @@ def _edge_runs(blocks: list[list[Row]]) -> Iterator[Row]:
     A block that is nothing but a short run was filled in wrongly rather than torn.
     """
     for at, block in enumerate(blocks):
-        decided = [row for row in block if row.name.categories]
-        strangers = [row for row in decided if _stranger(row)]
-        if len(block) <= _RUN or len(strangers) < _RUN:
+        category = block[0].category
+        if len(block) <= _RUN or category in (None, Category.MANAGEMENT):
             continue
-        beside = _neighbours(block[0].category)
+        decided = [row for row in block if row.name.categories]
+        strangers = [row for row in decided if category not in row.name.categories]
+        if len(strangers) < _RUN:
+            continue
+        beside = _neighbours(category)
         beside |= {near[0].category for near in blocks[max(at - 1, 0) : at + 2]}
-        for category in _ORDER:
-            if category in beside and (run := _run_of(category, strangers, decided)):
+        for other in _ORDER:
+            if other in beside and (run := _run_of(other, strangers, decided)):
                 yield run[0]
 
 
@@ -100,11 +103,6 @@ def _neighbours(category: Category | None) -> set[Category | None]:
         return set()
     at = _ORDER.index(category)
     return set(_ORDER[max(at - 1, 0) : at + 2])
-
-
-def _stranger(row: Row) -> bool:
-    fits = row.name.categories
-    return bool(fits) and row.category not in (None, Category.MANAGEMENT) and row.category not in fits
 
 
 def dated_instead(category: Category) -> Both:

@@ -67,19 +67,23 @@ _WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when
 
 def _is_named(row: Row) -> bool:
     """The name speaks of nothing but time; how long a thing lasts is what 可持续影响 asks for."""
-    late = row.name.measure is Measure.DURATION and row.name.direction is Direction.REVERSE
-    if row.name.categories == _TIME:
-        if row.name.head is None and row.category not in _PLAIN:
+    name = row.name
+    if name.categories == _TIME:
+        if name.head is None and row.category not in _PLAIN:
             # 及时回应社会关切 is a way of speaking.
             return False
-        return not (row.category is Category.SUSTAINABLE and row.name.measure is Measure.DURATION)
-    strange = row.category is Category.QUALITY and Category.QUALITY not in row.name.categories
-    return late and (strange or row.category in (Category.QUANTITY, Category.COST, Category.ECONOMIC))
+        return not (row.category is Category.SUSTAINABLE and name.measure is Measure.DURATION)
+    if name.measure is not Measure.DURATION or name.direction is not Direction.REVERSE:
+        return False
+    strange = row.category is Category.QUALITY and Category.QUALITY not in name.categories
+    return strange or row.category in (Category.QUANTITY, Category.COST, Category.ECONOMIC)
 
 
 def _is_dated(row: Row) -> bool:
     """The value is a deadline; a bare year may be a heading that slid in."""
-    value = row.value.high if isinstance(row.value, Range) else row.value
+    value = row.value
+    if isinstance(value, Range):
+        value = value.high
     if not isinstance(value, Date) or value.part in _WHOLE_PERIODS or row.category is Category.SUSTAINABLE:
         return False
     exact = value.month is not None or value.part is not None or value.comparison is not None

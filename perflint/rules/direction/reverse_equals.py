@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.endings import is_act_time
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
@@ -53,14 +53,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag = and bare numbers above zero where less is better."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.magnitude <= 0:
+    name = row.name
+    if not (name.direction is Direction.REVERSE or name.measure is Measure.DATE) or value.magnitude <= 0:
         return
-    less_is_better = wants_ceiling(row.name, row.category) and not _is_fixed(row, value)
-    if not (less_is_better and suits(row.name, row.unit)) and not _is_elapsed(row):
+    less_is_better = wants_ceiling(name, row.category) and not _is_fixed(row, value)
+    if not (less_is_better and suits(name, row.unit)) and not _is_elapsed(row):
         return
     fix, cure = ceiling(row, value)
     bare = value.comparison is None and row.form.kind == "self-evaluation"
-    doubtful = bare or "guess" in row.name.marks
+    doubtful = bare or "guess" in name.marks
     yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if doubtful else None)
 
 

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure, Name, is_growth
+from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -39,6 +39,7 @@ from perflint.value import LOWER_BOUNDS, Quantity
     on=Row,
     kinds=(Quantity,),
     signs=LOWER_BOUNDS,
+    directions=(Direction.REVERSE,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="反向指标用≥",

@@ -58,12 +58,12 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     sums = rollup(declaration, context)
     for form in declaration.forms:
         if form.kind != "self-evaluation" and form.pointer in by_form:
+            allowed = [each for each in _budgets(form, declaration) if each[1].amount and each[1].amount.unit]
             for cost in by_form[form.pointer]:
-                yield from _cost(cost, form, declaration, sums)
+                yield from _cost(cost, form, allowed, sums)
 
 
-def _cost(cost: Cost, form: Form, declaration: Declaration, sums: Rollup | None) -> Iterator[Hit]:
-    allowed = [pair for pair in _budgets(form, declaration) if pair[1].amount and pair[1].amount.unit]
+def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup | None) -> Iterator[Hit]:
     amounts = [entry.amount for _, entry in allowed if entry.amount]
     if not amounts or any(_equal(cost.amount, amount) for amount in amounts):
         return

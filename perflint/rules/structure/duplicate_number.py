@@ -58,7 +58,9 @@ class _Numbered:
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag numbers used twice in one count."""
-    names = [_written(row) for row in context.rows]
+    names = [
+        _written(row) for row in context.rows if row.indicator.number or _is_labelled(row.indicator.name)
+    ]
     goals = [("", goal, f"{form.pointer}/goals/{at}") for at, goal in enumerate(form.goals)]
     longer = [("", goal, f"{form.pointer}/cycle_goals/{at}") for at, goal in enumerate(form.cycle_goals)]
     for texts in (names, goals, longer):
@@ -66,14 +68,14 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield from _repeats(count)
 
 
+def _is_labelled(text: str) -> bool:
+    return text.lstrip().startswith(_LABELS)
+
+
 def _written(row: Row) -> tuple[str, str, str]:
     """The category, the text with the number, and its place: the name, or the number where it stands alone."""
     indicator = row.indicator
-    if (
-        len(indicator.number) < 4
-        and indicator.number.isdecimal()
-        and not indicator.name.lstrip().startswith(_LABELS)
-    ):
+    if len(indicator.number) < 4 and indicator.number.isdecimal() and not _is_labelled(indicator.name):
         return indicator.level2, indicator.number, f"{indicator.pointer}/number"
     return indicator.level2, indicator.name, f"{indicator.pointer}/name"
 
@@ -84,7 +86,7 @@ def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
     for scope, text, pointer in texts:
         if pointer.endswith("/number"):
             counts.setdefault(scope, []).append(_Numbered(int(text), (0, len(text)), text, pointer))
-        elif text.lstrip().startswith(_LABELS) and (match := _NUMBER.match(fold(text))):
+        elif _is_labelled(text) and (match := _NUMBER.match(fold(text))):
             counts.setdefault(scope, []).append(_Numbered(int(match[1]), match.span(1), text, pointer))
     if sum(count[0].number == 1 for count in counts.values()) > 1:
         return counts.values()

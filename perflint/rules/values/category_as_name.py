@@ -48,9 +48,11 @@ from perflint.value import NotApplicable, Placeholder
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a category label in place of a name, unless the row is empty anyway."""
-    if isinstance(row.value, (Placeholder, NotApplicable)):
+    text = row.name.text
+    if not ("指标" in text or "效益" in text) or isinstance(row.value, (Placeholder, NotApplicable)):
+        # No other name is a label or a bare subject.
         return
-    if names_a_label(row.name.text) or is_made_of_labels(row.name.text):
+    if names_a_label(text) or is_made_of_labels(text):
         example = _EXAMPLES.get(row.category) if row.category else None
         yield hit(
             row,
@@ -60,7 +62,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             else _NAME,
             what="是类别名",
         )
-    elif row.category is Category.SATISFACTION and (subject := is_bare_subject(row.name.text)) is not None:
+    elif row.category is Category.SATISFACTION and (subject := is_bare_subject(text)) is not None:
         cure = Both(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
         yield hit(row, "name", suggestion=cure, what="只写了对象")
 

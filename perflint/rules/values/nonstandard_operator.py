@@ -43,7 +43,7 @@ from perflint.value import Notation, Quantity, Value, parse
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
     del declaration
-    found = [row for row in context.rows if _is_nonstandard(row.indicator.target) and _is_mendable(row)]
+    found = [row for row in context.rows if _is_nonstandard(row) and _is_mendable(row)]
     if not found:
         return
     first, *rest = found
@@ -62,8 +62,9 @@ def _is_accepted(row: Row, context: Context) -> bool:
     )
 
 
-def _is_nonstandard(target: str) -> bool:
-    value = parse(target)
+def _is_nonstandard(row: Row) -> bool:
+    target = row.indicator.target
+    value = parse(target) if row.composed else row.value
     return isinstance(value, Quantity) and (
         _has_odd_sign(value) or (value.is_percent and "百分比" in target) or _is_wide(target)
     )

@@ -28,6 +28,7 @@ from perflint.lexicon.habits import unselected, unselected_kind
 from perflint.model import Form, Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.value import Quantity
 
 
 @rule(
@@ -48,6 +49,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         indicator = row.indicator
         if indicator.operator and (options := unselected(indicator.operator)) is not None:
             yield hit(row, "operator", suggestion=_one(options), shown=indicator.operator.strip())
+        if isinstance(row.value, Quantity):
+            continue
         options = unselected(indicator.target) or unselected_kind(row.name.text, indicator.target)
         if options is not None:
             yield hit(row, suggestion=_one(options), shown=indicator.target.strip())
