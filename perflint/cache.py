@@ -3,6 +3,7 @@
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
+from time import time
 
 from perflint import __version__
 from perflint.api import Result, lint_bytes
@@ -12,6 +13,9 @@ from perflint.record import fields, record, replace
 from perflint.resources import knowledge
 from perflint.store import keep, recall
 from perflint.typed import Any
+
+_DAY = 24 * 60 * 60  # seconds
+_KEPT = 90 * _DAY
 
 
 @record
@@ -42,6 +46,20 @@ class Cache:
         if not result.failures and not result.alien:
             self.keep(key, _kept(result))
         return replace(result, declaration=None)
+
+    def sweep(self) -> None:
+        """Once a day, forget what was kept long ago: files change, and what was found in them before stays behind."""
+        now, mark = time(), self.folder / "swept"
+        try:
+            if mark.exists() and mark.stat().st_mtime > now - _DAY:
+                return
+            mark.touch(mode=0o600)
+            for path in self.folder.glob("[0-9a-f][0-9a-f]/*.json"):
+                if path.stat().st_mtime < now - _KEPT:
+                    path.unlink()
+        except OSError:
+            # Another run sweeps too, or the folder cannot be written.
+            return
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.json"

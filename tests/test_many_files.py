@@ -173,6 +173,26 @@ def test_what_is_kept_depends_on_content_settings_and_language(tmp_path: Path) -
     assert len(list(kept.rglob("*.json"))) == 4
 
 
+def test_what_was_kept_long_ago_is_forgotten(tmp_path: Path) -> None:
+    form, kept = tmp_path / "form.json", tmp_path / "kept"
+    form.write_text('{"year": 2024, "indicators": []}', "utf-8")
+    words = (str(form), "--cache-dir", str(kept))
+    perflint(*words)
+    old, *rest = sorted(kept.glob("??/*.json"))
+    assert rest
+    of_others = kept / "notes.json"
+    of_others.write_text("{}", "utf-8")
+    for path in (old, of_others):
+        os.utime(path, (0, 0))
+    form.write_text('{"year": 2025, "indicators": []}', "utf-8")
+    perflint(*words)
+    assert old.exists(), "one sweep a day"
+    os.utime(kept / "swept", (0, 0))
+    perflint(*words)
+    assert not old.exists()
+    assert all(path.exists() for path in (*rest, of_others))
+
+
 def test_a_torn_entry_is_made_anew(tmp_path: Path) -> None:
     form = CORPUS / "bazhou-2022-department.json"
     first = lint_cached(form, Settings(), tmp_path)

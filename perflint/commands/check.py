@@ -112,6 +112,8 @@ def run(arguments: "Namespace") -> int:
     if (said := known.end(failed=failed)) and (known.writes or settings.output_format == "full"):
         output.write([f"{said}\n"])
     output.close()
+    if cache is not None:
+        cache.sweep()
     return 2 if failed else int(short)
 
 
