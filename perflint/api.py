@@ -57,13 +57,14 @@ def lint_path(path: AnyPath, settings: Settings) -> Result:
     """Lint one file; whatever is wrong with it becomes a Failure."""
     data = content_of(path, settings.limits)
     if isinstance(data, Failure):
-        return unread(data)
+        return unread(data, settings.limits)
     return lint_bytes(data, str(path), settings)
 
 
-def unread(failure: Failure) -> Result:
-    """The result of a file whose content cannot be had."""
-    return Result(failure.path, failures=(failure,), alien=suffix_of(failure.path) in TEXTUAL)
+def unread(failure: Failure, limits: Limits) -> Result:
+    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit."""
+    usual = limits.max_file_size >= DEFAULT.max_file_size
+    return Result(failure.path, failures=(failure,), alien=usual and suffix_of(failure.path) in TEXTUAL)
 
 
 def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
@@ -120,7 +121,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
         failure = Failure(name, error.zh, error.en, error.line, error.column)
-        return Result(name, failures=(failure,), alien=is_alien(data, name, error))
+        return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
     except (OutOfTimeError, MemoryError, RecursionError) as error:
         return _failed(name, *_exhausted(error, settings.limits))
     except Exception as error:
@@ -144,7 +145,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         len(forms),
         rows,
         tuple(report.accepted),
-        alien=is_alien(data, name, None),
+        alien=is_alien(data, name, None, settings.limits),
     )
 
 

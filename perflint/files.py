@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from perflint.limits import MAX_TEXT
+from perflint.limits import DEFAULT, MAX_TEXT, Limits
 from perflint.paths import suffix_of, tidy
-from perflint.readers import NoFormError, Read, ReadError
+from perflint.readers import LimitError, NoFormError, Read, ReadError
 from perflint.readers.account import longest, too_long
 from perflint.readers.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 
@@ -99,11 +99,12 @@ def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
                 yield file
 
 
-def is_alien(data: bytes, name: str, error: ReadError | None) -> bool:
+def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) -> bool:
     """Whether a file met in a folder is none of those that the user means.
 
     Office files that cannot be read are meant: a form must not be passed over in silence. Text is meant where a form
-    is found in it; JSON and YAML also where they are broken. What perflint wrote itself is not.
+    is found in it, or might be but for limits that the user set lower; JSON and YAML also where they are broken. What
+    perflint wrote itself is not.
     """
     suffix = suffix_of(name)
     if suffix in _REPORTS:
@@ -113,4 +114,6 @@ def is_alien(data: bytes, name: str, error: ReadError | None) -> bool:
             return True
     if error is None or suffix in OFFICE:
         return False
+    if isinstance(error, LimitError):
+        return suffix in TEXTUAL and limits.max_cells >= DEFAULT.max_cells
     return suffix in TEXTUAL or isinstance(error, NoFormError)

@@ -48,7 +48,7 @@ class Work:
         """Lint a file; None for one met in a folder that is none of those that the user means."""
         data = content_of(path, settings.limits)
         if isinstance(data, Failure):
-            return self._done(unread(data), settings, met=met)
+            return self._done(unread(data, settings.limits), settings, met=met)
         if self.cache is None:
             return self._done(lint_bytes(data, path, settings), settings, met=met)
         return self._remembered(self.cache, data, path, settings, met=met)
@@ -64,7 +64,7 @@ class Work:
             "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
             "the process was ended by the system, most likely for want of memory; lint it on its own",
         )
-        return self._done(unread(failure), settings)
+        return self._done(unread(failure, settings.limits), settings)
 
     def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | Told | None:
         if met and result.alien:

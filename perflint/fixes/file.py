@@ -18,7 +18,7 @@ def repair_file(
     """
     data = content_of(path, settings.limits)
     if isinstance(data, Failure):
-        return None if met and unread(data).alien else data
+        return None if met and unread(data, settings.limits).alien else data
     first = lint_bytes(data, str(path), settings)
     if met and first.alien:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from perflint.limits import MAX_TEXT, account
 from perflint.model import Location
-from perflint.readers.errors import ReadError
+from perflint.readers.errors import LimitError, ReadError
 from perflint.readers.places import join
 
 _DIGITS = 9  # of a count
@@ -21,9 +21,9 @@ def charge(cells: int) -> None:
         raise too_many(book.most)
 
 
-def too_many(most: int) -> ReadError:
+def too_many(most: int) -> LimitError:
     """The error for more cells or values than a file may have."""
-    return ReadError(
+    return LimitError(
         f"单元格或值超过 {most} 个，不像申报表；拆开再检查，或用 --max-cells 放宽",
         f"more than {most} cells or values, not a form; split the file, or raise --max-cells",
     )

@@ -12,5 +12,9 @@ class ReadError(Exception):
         self.column = column
 
 
+class LimitError(ReadError):
+    """A file with more in it than may be read."""
+
+
 class NoFormError(ReadError):
     """A file that can be read and holds nothing like a declaration."""
