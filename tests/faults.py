@@ -75,11 +75,11 @@ def struck(
 
 
 def state(folder: Path) -> Mapping[str, bytes]:
-    """The files below a folder, but for what a killed run leaves unfinished under a name of its own."""
+    """The files below a folder, but for marks, which are empty, and what a killed run leaves under a name of its own."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not is_leftover(path)
+        if path.is_file() and not is_leftover(path) and path.name != "swept"
     }
 
 
