@@ -103,7 +103,7 @@ def _claim(clause: str) -> Claim | None:
     if quantity.is_percent:
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
-    plain = len(of) >= 2 and of not in _words("before") and not has_digit(of)
+    plain = len(of) >= 2 and of not in _known("before") and not has_digit(of)
     return Claim(of, quantity, clause) if plain else None
 
 
@@ -111,7 +111,7 @@ def _change(before: str) -> str:
     """What rises or falls, if that is what stands before a number: 收入比上年增长 is 收入↑."""
     before = before.rstrip()
     for key, mark in (("rise", _RISE), ("fall", _FALL)):
-        verb = next((word for word in _words(key) if before.endswith(word)), "")
+        verb = next(iter(_known(key).tails(before)), "")
         if verb:
             of = _COMPARED.sub("", before.removesuffix(verb))
             return f"{text_key(_stripped(of))}{mark}" if of and not _has(of, "part") else ""
@@ -122,7 +122,7 @@ def change_key(name: str) -> str:
     """A name that ends with 增长率 or 下降率 as the same key; nothing for other names."""
     key = name_key(name)
     for words, mark in (("rises", _RISE), ("falls", _FALL)):
-        ending = next((word for word in _words(words) if key.endswith(word) and key != word), "")
+        ending = next((word for word in _known(words).tails(key) if key != word), "")
         if ending:
             return f"{_leading(_COMPARED.sub('', key.removesuffix(ending)))}{mark}"
     return ""
@@ -151,7 +151,7 @@ def _has(text: str, key: str) -> bool:
 
 @cache
 def _known(key: str) -> Words:
-    return Words(_words(key))
+    return Words(table("claims.yaml")[key])
 
 
 _CALENDAR = frozenset({"年", "月", "日", "号", "个月"})
@@ -160,13 +160,13 @@ _CALENDAR = frozenset({"年", "月", "日", "号", "个月"})
 def _stripped(phrase: str) -> str:
     """A phrase without set words before and after it."""
     phrase = phrase.strip()
-    while word := next((w for w in _words("after") if phrase.endswith(w)), ""):
+    while word := next(iter(_known("after").tails(phrase)), ""):
         phrase = phrase.removesuffix(word).rstrip()
     return _leading(phrase)
 
 
 def _leading(phrase: str) -> str:
-    while word := next((w for w in _words("before") if phrase.startswith(w) and phrase != w), ""):
+    while word := next((w for w in _known("before").heads(phrase) if phrase != w), ""):
         phrase = phrase.removeprefix(word).lstrip()
     return phrase
 
@@ -175,10 +175,5 @@ def _leading(phrase: str) -> str:
 def count_key(name: str) -> str:
     """What is counted: 残疾人技能培训班期数 and 举办残疾人技能培训班 are one."""
     key = _leading(name_key(name))
-    ending = next((w for w in _words("counts") if key.endswith(w) and key != w), "")
+    ending = next((w for w in _known("counts").tails(key) if key != w), "")
     return key.removesuffix(ending)
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    return tuple(sorted(table("claims.yaml")[key], key=len, reverse=True))

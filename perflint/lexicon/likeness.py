@@ -17,12 +17,11 @@ def name_key(raw: str) -> str:
 @lru_cache(maxsize=8192)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
-    if text.isalnum() and _WIDE not in text.encode():
-        return text.lower()
+    bare = text.replace("、", "")
+    if bare.isalpha() and bare.lower() == bare and not bare.islower():
+        # Chinese characters and nothing else, as most names are.
+        return bare
     return "".join(fold(text).translate(_NOISE).split()).lower()
-
-
-_WIDE = b"\xef"  # what full-width letters and digits begin with in UTF-8, and no Chinese character
 
 
 _ONE_UNIT = {

@@ -74,21 +74,22 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
     while match := _NUMBER.search(text, end):
         before = text[end : match.start()]
         signs = len(before) - len(before.rstrip(_SIGNS))
-        word = next((word for word in _words("WORD") if before.endswith(word)), "")
+        leading = _grouped("WORD", -1).get(before[-1:], ())
+        word = next((word for word in leading if before.endswith(word)), "")
         start, end = match.start() - max(signs, len(word)), match.end()
         for following in ("SCALE", "UNIT"):
-            fitting = _starting(following).get(text[end : end + 1], ())
+            fitting = _grouped(following, 0).get(text[end : end + 1], ())
             end += len(next((word for word in fitting if text.startswith(word, end)), ""))
         end += 2 if text.startswith(_BOUNDS, end) else 0
         yield start, end
 
 
 @cache
-def _starting(terminal: str) -> dict[str, list[str]]:
-    """The words of a terminal by their first character."""
+def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
+    """The words of a terminal by one of their characters."""
     found: dict[str, list[str]] = {}
     for word in _words(terminal):
-        found.setdefault(word[0], []).append(word)
+        found.setdefault(word[at], []).append(word)
     return found
 
 
