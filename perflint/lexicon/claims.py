@@ -17,9 +17,8 @@ _ASIDE = pattern(
 _ASIDES = frozenset("《(（〔[【第")
 _STOPS = str.maketrans("；;！!\n", "。。。。。")
 _COMMAS = str.maketrans("，:：", ",,,")
-_NUMBERING = pattern(
-    r"^\s*(?:(?:年度)?目标\s*\d*|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|[①-⑳])\s*[:：]?"
-)
+_LABEL = pattern(r"(?:年度)?目标\s*\d*")
+_POINTS = (".", "、", "．")
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
@@ -45,12 +44,34 @@ class Claim:
 @lru_cache(maxsize=1024)
 def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     """Return the figures that a goal sets for a year; past, later and partial ones are left out."""
-    bare = _NUMBERING.sub("", goal)
+    bare = _unnumbered(goal)
     if not _ASIDES.isdisjoint(bare):
         bare = _ASIDE.sub("", bare)
     return tuple(
         claim for sentence in bare.translate(_STOPS).split("。") for claim in _sentence(sentence, year)
     )
+
+
+def _unnumbered(goal: str) -> str:
+    """A goal without the number before it: 目标1：, 2., 三、, ④."""
+    text = goal.lstrip()
+    if not (number := _number(text)):
+        return goal
+    rest = text[number:].lstrip()
+    return rest[1:] if rest.startswith((":", "：")) else rest
+
+
+def _number(text: str) -> int:
+    """How long the number is that a text begins with; a class of Chinese marks takes long to compile."""
+    if label := _LABEL.match(text):
+        return label.end()
+    if "①" <= text[:1] <= "⑳":
+        return 1
+    for digits in (1, 2):
+        if text[:digits].isdecimal() and text[digits : digits + 1] in _POINTS:
+            return digits + 1
+    numerals = len(text) - len(text.lstrip("一二三四五六七八九十"))
+    return numerals + 1 if numerals and text[numerals : numerals + 1] in (".", "、") else 0
 
 
 def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:

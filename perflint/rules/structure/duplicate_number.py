@@ -24,6 +24,7 @@
 不影响考核，改号即可；空着的号码正好补上时可以自动修。
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.model import Form, Severity
@@ -34,7 +35,8 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.value.shape import fold
 
 _LABELS = ("指标", "目标", "年度目标", "任务")
-_NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})(?=\s*[:：.、．\s])")
+_NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})")
+_MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
 
 
 @record
@@ -80,13 +82,21 @@ def _written(row: Row) -> tuple[str, str, str]:
     return indicator.level2, indicator.name, f"{indicator.pointer}/name"
 
 
+def _numbered(text: str) -> re.Match[str] | None:
+    """The label with its number, if a mark sets it off."""
+    folded = fold(text)
+    match = _NUMBER.match(folded)
+    mark = folded[match.end() : match.end() + 1] if match else ""
+    return match if mark in _MARKS or mark.isspace() else None
+
+
 def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
     """The numbered texts in one count, or a count for each category where several begin with 1."""
     counts: dict[str, list[_Numbered]] = {}
     for scope, text, pointer in texts:
         if pointer.endswith("/number"):
             counts.setdefault(scope, []).append(_Numbered(int(text), (0, len(text)), text, pointer))
-        elif _is_labelled(text) and (match := _NUMBER.match(fold(text))):
+        elif _is_labelled(text) and (match := _numbered(text)):
             counts.setdefault(scope, []).append(_Numbered(int(match[1]), match.span(1), text, pointer))
     if sum(count[0].number == 1 for count in counts.values()) > 1:
         return counts.values()
