@@ -204,6 +204,16 @@ def test_diff_writes_nothing_and_patch_understands_it(tmp_path: Path) -> None:
     assert patched == {name: repair(data, name, STRICT).after for name, data in before.items()}
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.docx", "a.csv", "a.yaml"])
+def test_diff_of_a_file_that_cannot_be_read_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(bytes(range(128, 256)) * 9)
+    done = perflint("fix", "--diff", str(tmp_path / name))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert [line for line in done.stderr.splitlines() if "perflint: " in line] == done.stderr.splitlines()[:1]
+    assert "Traceback" not in done.stderr
+
+
 def test_diff_of_a_file_with_nothing_to_fix_is_empty_and_ends_with_0(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(

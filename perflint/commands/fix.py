@@ -88,7 +88,8 @@ def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
     for failure in found.left.failures:
         complain(failure, arguments.lang)
     if arguments.diff:
-        sys.stdout.writelines(_shown(line) for line in diff(found, target.name) if found.changed)
+        if found.changed:
+            sys.stdout.writelines(map(_shown, diff(found, target.name)))
     elif target.path is None and not found.left.failures:
         sys.stdout.buffer.write(found.after)
     if found.changed:
