@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from importlib import import_module
 
+from perflint.choice import StrEnum
 from perflint.lexicon.names import Direction, Measure, Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Acceptance, Applicability, Declaration, Form, Indicator, Location, Severity

@@ -5,9 +5,9 @@ A rule on rows names traits of a row. One on forms or files names fields of whic
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 from operator import attrgetter
 
+from perflint.choice import StrEnum
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.record import record

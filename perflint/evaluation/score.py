@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from perflint.choice import StrEnum
 from perflint.evaluation.labels import Label
 from perflint.model import Finding, Severity
 from perflint.record import field, record

@@ -1,9 +1,9 @@
 """Whether an actual value attains its target (完成情况)."""
 
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache, lru_cache
 
+from perflint.choice import StrEnum
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name

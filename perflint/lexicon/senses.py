@@ -1,7 +1,6 @@
 """What the reading of an indicator name consists of."""
 
-from enum import StrEnum
-
+from perflint.choice import StrEnum
 from perflint.lexicon.taxonomy import Category
 from perflint.record import record
 

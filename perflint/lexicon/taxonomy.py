@@ -1,8 +1,8 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
-from enum import StrEnum
 from functools import cache, lru_cache
 
+from perflint.choice import StrEnum
 from perflint.pattern import pattern
 from perflint.resources import table
 from perflint.typed import Any

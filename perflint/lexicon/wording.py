@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from functools import cache, lru_cache
 
+from perflint.choice import StrEnum
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.model.both import Both

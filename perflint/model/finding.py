@@ -1,7 +1,6 @@
 """What perflint reports."""
 
-from enum import StrEnum
-
+from perflint.choice import StrEnum
 from perflint.model.location import Location
 from perflint.record import record
 

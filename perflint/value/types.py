@@ -5,8 +5,8 @@ Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, �
 """
 
 from decimal import Decimal
-from enum import StrEnum
 
+from perflint.choice import StrEnum
 from perflint.record import record
 from perflint.typed import TypeAlias
 
