@@ -72,10 +72,16 @@ class Filled:
         self._holders = tuple(holders)
         self._indicators = indicators
         self._known: dict[str, bool] = {}
+        self._met: dict[tuple[str, ...], bool] = {}
 
     def admits(self, where: Where) -> bool:
         """Whether there is something for a rule to look at."""
-        return not where.needs or any(self._is_filled(name) for name in where.needs)
+        needs = where.needs
+        if not needs:
+            return True
+        if (known := self._met.get(needs)) is None:
+            known = self._met[needs] = any(map(self._is_filled, needs))
+        return known
 
     def _is_filled(self, name: str) -> bool:
         known = self._known.get(name)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from perflint.lexicon import unit_fit
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.segment import words
@@ -102,3 +103,13 @@ def test_ecology_is_told_by_whole_words() -> None:
         map(is_ecological, ["优化营商环境", "改善办公环境", "政治生态", "提升服务水平", "信用修复办结率"])
     )
     assert "营商环境" in words("优化营商环境")
+
+
+def test_the_end_of_a_name_is_looked_at_as_far_as_the_longest_ending_of_a_unit() -> None:
+    endings = [
+        word
+        for part in table("unit_names.yaml").values()
+        for words in part.values()
+        for word in words.split()
+    ]
+    assert max(map(len, endings)) <= unit_fit._LONGEST

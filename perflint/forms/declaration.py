@@ -115,17 +115,15 @@ class _Builder:
 
     def _indicator(self, content: object, at: str) -> Indicator:
         row = self._object(content, at)
-        texts: dict[str, Any] = {}
+        texts: list[Any] = [""] * len(INDICATOR)
         for key, value in row.items():
-            if (name := INDICATOR.get(key)) is not None:
-                texts[name] = value if type(value) is str else self._as_text(value, key, join(at, key))
+            if (place := INDICATOR.get(key)) is not None:
+                texts[place] = value if type(value) is str else self._as_text(value, key, join(at, key))
             elif key not in ("history", "perflint"):
                 self._report_unknown({key: None}, at, INDICATOR_KEYS)
-        if "history" in row:
-            texts["history"] = self._history(row, at)
-        if "perflint" in row:
-            texts["ignore"] = self._ignored(row, at)
-        return Indicator(pointer=at, **texts)
+        if "history" in row or "perflint" in row:
+            texts += [self._history(row, at), self._ignored(row, at)]
+        return Indicator(at, *texts)
 
     def _budget(self, content: Mapping[str, Any], at: str) -> Budget | None:
         if content.get("budget") is None:

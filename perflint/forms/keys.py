@@ -41,7 +41,10 @@ def _texts(record: type, *other: str) -> dict[str, str]:
     return names
 
 
-INDICATOR = _texts(Indicator, "history", "ignore")
+# By the place of the text in an indicator, after the pointer.
+INDICATOR = {
+    key: fields(Indicator).index(name) - 1 for key, name in _texts(Indicator, "history", "ignore").items()
+}
 BUDGET = _texts(Budget)
 TASK = _texts(Task)
 FUND = _texts(Fund, "history")

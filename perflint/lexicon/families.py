@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
@@ -75,6 +76,11 @@ def _matches_form(marks: Mapping[str, Any], form: Form) -> bool:
     titled = f"{form.title}{form.project}"
     if "title" in marks and not any(word in titled for word in marks["title"]):
         return False
-    if "operator" in marks and not any(row.operator.strip() in marks["operator"] for row in form.indicators):
+    if "operator" in marks and _texts(form, "operator").isdisjoint(marks["operator"]):
         return False
-    return "filled" not in marks or any(getattr(row, marks["filled"]).strip() for row in form.indicators)
+    return "filled" not in marks or not _texts(form, marks["filled"]) <= {""}
+
+
+def _texts(form: Form, column: str) -> set[str]:
+    """What stands in a column of a form."""
+    return {text.strip() for text in set(map(attrgetter(column), form.indicators))}

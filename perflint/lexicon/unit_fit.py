@@ -1,7 +1,7 @@
 """Which units go with a name (计量单位与名称)."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
@@ -10,6 +10,7 @@ from perflint.typed import Any
 
 _PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
 _VISITS = frozenset(["人次", "人日", "人天"])
+_HEADS = _PEOPLE | _VISITS
 _COUNTABLE = frozenset({"people", "organisation", "event", "thing", "case"})
 
 
@@ -38,6 +39,14 @@ def _endings(table_name: str) -> tuple[Words, dict[str, str]]:
 
 def _by_ending(text: str, table_name: str) -> str | None:
     """The unit of the longest ending of the name that the table has."""
+    return _unit_by(text[-_LONGEST:], table_name)
+
+
+_LONGEST = 5  # characters of such an ending
+
+
+@lru_cache(maxsize=4096)
+def _unit_by(text: str, table_name: str) -> str | None:
     endings, units = _endings(table_name)
     found = endings.tails(text)
     return units[found[0]] if found else None
@@ -109,13 +118,13 @@ def _count_conflict(name: Name, unit: str, family: str) -> str | None:
         return "人次"
     if wanted == "人" and (unit in _VISITS or family == "event"):
         return "人"
-    if text.endswith(("项目数", "项目数量")) and (family == "event" or unit in _PEOPLE | _VISITS):
+    if text.endswith(("项目数", "项目数量")) and (family == "event" or unit in _HEADS):
         return "个"
-    if wanted in ("次", "场", "场次") and (unit in _PEOPLE | _VISITS or family == "money"):
+    if wanted in ("次", "场", "场次") and (unit in _HEADS or family == "money"):
         return wanted
     if wanted in ("家", "户") and (family == "event" or unit in _PEOPLE):
         return wanted
-    if text.endswith(_PLACES) and (unit in _PEOPLE | _VISITS or unit == "户"):
+    if text.endswith(_PLACES) and (unit in _HEADS or unit == "户"):
         return "个"
     if wanted is not None and family in _MEASURED and family_of_unit(wanted) in _COUNTABLE:
         return wanted

@@ -248,6 +248,7 @@ def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     return Words(numbers), numbers, [str(entry["write"]) for entry in entries]
 
 
+@cache
 def countable(example: str) -> Both:
     """Propose to write something that can be counted, such as this."""
     return Both(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")

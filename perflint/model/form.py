@@ -38,7 +38,7 @@ class Source(Protocol):
 _NOTHING: Mapping[str, str] = {}
 
 
-@record(kw_only=True)
+@record
 class Indicator:
     """One row of a form: a third-level indicator (三级指标) with its target (指标值)."""
 

@@ -67,6 +67,8 @@ def _scope(name: str, project: str) -> Scope:
     core = text_key(name)
     whole = text_key(project)
     core = core.removeprefix(whole) if whole else core
+    if not any(_words(key).end(_without_end(core)) for key in ("whole_cost", "loose_cost")):
+        return Scope.PART
     if _trimmed(core, "before", "specific") in _words("whole_cost"):
         return Scope.WHOLE
     return Scope.LOOSE if _trimmed(core, "before") in _words("loose_cost") else Scope.PART
@@ -74,14 +76,18 @@ def _scope(name: str, project: str) -> Scope:
 
 def _trimmed(core: str, *leads: str) -> str:
     """The name without the set words around it, but never all of it."""
-    after = next((word for word in _words("after").tails(core) if word != core), "")
-    core = core.removesuffix(after)
+    core = _without_end(core)
     while core not in _words("whole_cost") and core not in _words("loose_cost"):
         leading = next((word for key in leads for word in _words(key).heads(core) if word != core), "")
         if not leading:
             break
         core = core.removeprefix(leading)
     return core
+
+
+def _without_end(core: str) -> str:
+    after = next((word for word in _words("after").tails(core) if word != core), "")
+    return core.removesuffix(after)
 
 
 @cache

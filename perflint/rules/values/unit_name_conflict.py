@@ -26,6 +26,7 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
 from perflint.lexicon.unit_fit import conflict, family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
@@ -41,6 +42,7 @@ from perflint.where import Unit
     on=Row,
     kinds=(Quantity,),
     units=(Unit.PERCENT, Unit.OTHER),
+    measures=(Measure.COUNT, Measure.RATE, Measure.MONEY, Measure.DATE, Measure.DURATION),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     silences=("PL304", "PL303", "PL106"),
