@@ -1,11 +1,13 @@
 """Folders of many files: all cores, the same bytes whatever the number of processes, results kept between runs."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from perflint.api import Result, lint_path
 from perflint.cache import Cache
 from perflint.config import Settings
 from tests.command import COMMAND, perflint
+from tests.documents import WRITERS
+from tests.fuzz.seeds import ROWS, TITLE
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
@@ -143,6 +147,19 @@ def test_a_file_that_is_no_form_is_passed_over_also_from_what_was_kept(tmp_path:
         named = perflint(str(home / "package.json"), *kept)
         assert named.returncode == 2
         assert "没有可识别的绩效目标表" in named.stderr
+
+
+def test_a_workbook_damaged_where_reports_have_their_mark_is_told_in_one_line(tmp_path: Path) -> None:
+    data = bytearray(WRITERS["xlsx"](ROWS, TITLE))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entry = package.getinfo("docProps/core.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    data[start : start + 40] = b"\xff" * 40
+    (tmp_path / "a.xlsx").write_bytes(data)
+    for words in ((str(tmp_path),), (str(tmp_path / "a.xlsx"),), ("fix", str(tmp_path))):
+        done = perflint(*words)
+        assert "Traceback" not in done.stderr
+        assert done.stderr.count("perflint: ") <= 1
 
 
 def test_a_folder_in_a_folder_is_empty_by_itself(tmp_path: Path) -> None:
