@@ -12,7 +12,7 @@ from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.plan import Plan, plan_of, rules_of
 from perflint.record import field, maker, record
-from perflint.rule import Change, Context, Hit, Row, Rule, Unused
+from perflint.rule import Context, Hit, Row, Rule, Unused
 
 
 @record(frozen=False)
@@ -186,14 +186,14 @@ def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
     if hit.replacement is None:
         return None
     source = declaration.source
-    whole = Change(hit.pointer, hit.text, hit.replacement.content)
-    changes = [each for each in (whole, *hit.replacement.others) if each.content != each.before]
-    if not all(source.editable(each.pointer) for each in changes):
-        return None
-    edits = [
-        Edit(source.locate(each.pointer), source.written(each.content, each.pointer), each.before)
-        for each in changes
-    ]
+    changes = [(hit.pointer, hit.text, hit.replacement.content)]
+    changes += [(each.pointer, each.before, each.content) for each in hit.replacement.others]
+    edits: list[Edit] = []
+    for pointer, before, content in changes:
+        if content != before:
+            if not source.editable(pointer):
+                return None
+            edits.append(Edit(source.locate(pointer), source.written(content, pointer), before))
     if len(edits) > 1:
         # By place, since two fields may be read from one cell.
         edits = list({edit.location: edit for edit in edits}.values())

@@ -21,6 +21,7 @@ from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, 
 from perflint.readers import NoFormError, Number, Read, ReadError
 from perflint.readers.places import join
 from perflint.readers.read import Bare
+from perflint.record import maker
 from perflint.typed import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -57,6 +58,7 @@ class _Builder:
     def __init__(self, read: Read) -> None:
         self.read = read
         self.defects: list[Defect] = list(read.defects)
+        self._made = maker(Indicator)
 
     def declaration(self, content: dict[str, Any]) -> Declaration:
         single = "forms" not in content
@@ -123,7 +125,7 @@ class _Builder:
                 self._report_unknown({key: None}, at, INDICATOR_KEYS)
         if "history" in row or "perflint" in row:
             texts += [self._history(row, at), self._ignored(row, at)]
-        return Indicator(at, *texts)
+        return self._made(at, *texts)
 
     def _budget(self, content: Mapping[str, Any], at: str) -> Budget | None:
         if content.get("budget") is None:

@@ -7,7 +7,7 @@ declaration turns a pointer into a line and column or a cell when a finding need
 from collections.abc import Mapping
 
 from perflint.model.location import Location
-from perflint.record import field, record
+from perflint.record import record
 from perflint.typed import Protocol
 
 
@@ -58,8 +58,8 @@ class Indicator:
     basis: str = ""  # 指标值确定依据
     category: str = ""  # 指标分类, key "class" in the file
     explanation: str = ""  # 指标解释、绩效标准
-    history: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # 近两年指标值, by year
-    ignore: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # accepted rule codes and the reasons
+    history: Mapping[str, str] = _NOTHING  # 近两年指标值, by year
+    ignore: Mapping[str, str] = _NOTHING  # accepted rule codes and the reasons
 
 
 @record(kw_only=True)
@@ -105,7 +105,7 @@ class Fund:
     unit: str = ""
     amount: str = ""
     share: str = ""
-    history: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    history: Mapping[str, str] = _NOTHING
 
 
 @record(kw_only=True)
@@ -128,7 +128,7 @@ class Form:
     funds: tuple[Fund, ...] = ()
     notes: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    ignore: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    ignore: Mapping[str, str] = _NOTHING
 
     @property
     def label(self) -> str:
@@ -142,7 +142,7 @@ class Defect:
 
     kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed
     pointer: str
-    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    facts: Mapping[str, str] = _NOTHING
 
 
 @record(kw_only=True)
