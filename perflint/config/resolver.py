@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping
 
-from perflint.config.settings import Settings
+from perflint.config.settings import MAX_SIZE, Settings
+from perflint.contents import ContentError, bytes_of
 from perflint.paths import AnyPath, as_path
 from perflint.record import replace
 from perflint.typed import TYPE_CHECKING, Any
@@ -97,12 +98,21 @@ class Resolver:
 def _inside(folder: str) -> "Path | None":
     """The configuration file of a folder."""
     for name in NAMES:
-        if os.path.isfile(os.path.join(folder, name)):
-            file = as_path(folder, name)
-            if name != "pyproject.toml":
-                return file
-            from perflint.config.source import configures
-
-            if configures(file):
-                return file
+        file = os.path.join(folder, name)
+        if os.path.isfile(file) and (name != "pyproject.toml" or _configures(file)):
+            return as_path(file)
     return None
+
+
+def _configures(pyproject: str) -> bool:
+    """Whether a pyproject.toml has anything to say to perflint."""
+    try:
+        data = bytes_of(pyproject, MAX_SIZE)
+    except ContentError:
+        return False
+    # Most projects are none of ours, and a look is quicker than reading TOML.
+    if b"tool.perflint" not in data.replace(b" ", b"").replace(b'"', b""):
+        return False
+    from perflint.config.source import configures
+
+    return configures(data, pyproject)

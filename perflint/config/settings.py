@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from perflint.rule import Rule
 
+MAX_SIZE = 4 * 1024 * 1024  # bytes of a configuration file
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
 OUTPUT_FORMATS = tuple("full concise grouped json jsonl sarif github gitlab junit html xlsx opinion".split())

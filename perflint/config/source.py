@@ -5,12 +5,9 @@ import re
 from pathlib import Path
 
 from perflint.config.node import Keys, Node, Origin
-from perflint.config.settings import ConfigError
+from perflint.config.settings import MAX_SIZE, ConfigError
 from perflint.pattern import pattern
 from perflint.typed import Any
-
-MAX_SIZE = 4 * 1024 * 1024  # bytes
-_TOOL = b"tool.perflint"
 
 
 def read_config(path: Path) -> Node:
@@ -42,15 +39,9 @@ def read_config(path: Path) -> Node:
     return node
 
 
-def configures(pyproject: Path) -> bool:
-    """Whether a pyproject.toml has anything to say to perflint."""
-    try:
-        data = pyproject.read_bytes()
-    except OSError:
-        return False
-    if _TOOL not in data.replace(b" ", b"").replace(b'"', b""):
-        return False
-    return _toml(data, shown_path(pyproject)) is not None
+def configures(data: bytes, pyproject: str) -> bool:
+    """Whether a pyproject.toml of this content has anything to say to perflint."""
+    return _toml(data, shown_path(Path(pyproject))) is not None
 
 
 def shown_path(path: Path) -> str:
