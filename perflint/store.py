@@ -10,7 +10,6 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 
 from perflint.paths import AnyPath, as_path
 from perflint.typed import Any
@@ -99,6 +98,8 @@ def _is_ours(status: os.stat_result) -> bool:
 
 def _write(written: AnyPath, content: bytes) -> None:
     """Write beside and rename, so that a run at the same time sees the old file or the new one."""
+    from contextlib import suppress
+
     path = as_path(written)
     # Not named by the process: where a killed run left its file, a later one may have the same number.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")

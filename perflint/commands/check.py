@@ -15,7 +15,7 @@ from perflint.config import ConfigError, Settings
 from perflint.paths import as_path
 from perflint.plan import plan_of, rules_of_all
 from perflint.readers.pages_read import listen
-from perflint.record import replace
+from perflint.record import field, record, replace
 from perflint.reporters.totals import Totals
 from perflint.typed import TYPE_CHECKING
 
@@ -91,30 +91,42 @@ def run(arguments: "Namespace") -> int:
     forms = report.needs_declarations
     cache = None if forms and not apart else _cache(arguments)
     work = Work(report if apart else None, forms, cache)
-    totals = Totals()
-    failed = short = False
+    outcome = _Outcome()
     for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
         if done is None:
             progress.step()
             continue
         told = done if isinstance(done, Told) else _told(report, done, known, here, arguments)
-        failed |= bool(told.failures)
-        short |= told.totals.rank >= RANKS[here.fail_on]
         progress.step(gives_way=bool(told.failures) or output.on_terminal)
         for failure in told.failures:
             complain(failure, settings.lang)
         if told.text and not known.writes:
-            output.write([report.between if totals.severities else report.opening, told.text])
-        totals.add(told.totals)
+            output.write([report.between if outcome.totals.severities else report.opening, told.text])
+        outcome.add(told, here)
     progress.clear()
     if not known.writes:
-        output.write(report.end(totals))
-    if (said := known.end(failed=failed)) and (known.writes or settings.output_format == "full"):
+        output.write(report.end(outcome.totals))
+    if (said := known.end(failed=outcome.failed)) and (known.writes or settings.output_format == "full"):
         output.write([f"{said}\n"])
     output.close()
     if cache is not None:
         cache.sweep()
-    return 2 if failed else int(short)
+    return 2 if outcome.failed else int(outcome.short)
+
+
+@record(frozen=False)
+class _Outcome:
+    """What the files of a run came to: a failure, or findings at or above --fail-on, or neither."""
+
+    totals: Totals = field(default_factory=Totals)
+    failed: bool = False
+    short: bool = False
+
+    def add(self, told: Told, settings: Settings) -> None:
+        """Count a file that was linted under these settings."""
+        self.failed |= bool(told.failures)
+        self.short |= told.totals.rank >= RANKS[settings.fail_on]
+        self.totals.add(told.totals)
 
 
 def _each(

@@ -1,7 +1,6 @@
 """Cut a name into words with jieba and our own small dictionary; the big default one is never loaded."""
 
 import sys
-import warnings
 from functools import cache, lru_cache
 from types import ModuleType
 
@@ -27,6 +26,8 @@ def _tokenizer() -> Any:
 
 def _jieba() -> ModuleType:
     """Import jieba without pkg_resources, which takes twice as long as jieba itself."""
+    import warnings
+
     missing = "pkg_resources" not in sys.modules
     if missing:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]

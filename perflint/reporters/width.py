@@ -1,14 +1,23 @@
 """How wide texts are on a terminal, where they may be cut or broken, and what is safe to print there."""
 
-import unicodedata
 from functools import lru_cache
 
 _CLOSING = frozenset("，。；、：！？）】》〉”’…%％,.;:!?)]}")  # never at the start of a line
 _OPENING = frozenset("（【《〈“‘([{≥≤＞＜><=约")  # never at the end of one
 
 
+_NARROW = frozenset("≥≤…“”‘’·›│→")  # as Unicode has it, for a run that prints no other signs
+
+
 @lru_cache(maxsize=8192)
 def _char_width(char: str) -> int:
+    if char.isascii() or char in _NARROW:
+        return 1
+    if "一" <= char <= "鿿" or "！" <= char <= "｠":
+        return 2
+    # Loads a table of a megabyte.
+    import unicodedata
+
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     # Ambiguous characters (≥ │ “ ①) take one column on every terminal that speaks UTF-8.
@@ -37,6 +46,8 @@ def _shown(char: str) -> str:
         return char
     if char in "\n\r":
         return "⏎"
+    import unicodedata
+
     if char == "\t" or unicodedata.category(char) == "Zs":
         return " "
     code = ord(char)
