@@ -16,6 +16,12 @@ else:
         def __iter__(cls) -> "Iterator[Any]":
             return iter(cls._members.values())
 
+        def __getitem__(cls, name: str) -> Any:
+            member = vars(cls).get(name)
+            if not isinstance(member, cls):
+                raise KeyError(name)
+            return member
+
         def __len__(cls) -> int:
             return len(cls._members)
 

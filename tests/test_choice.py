@@ -44,6 +44,13 @@ def test_members_are_gone_through_in_their_order_as_in_the_standard_library() ->
     assert [f"{side}{side!s}" for side in Side] == [f"{side}{side!s}" for side in Standard]
 
 
+def test_members_are_had_by_name() -> None:
+    assert Side["LEFT"] is Side.LEFT
+    for name in ("left", "UP", "other", "__doc__"):
+        with pytest.raises(KeyError):
+            Side[name]
+
+
 def test_another_text_is_refused() -> None:
     with pytest.raises(ValueError, match="'up' is not a valid Side"):
         Side("up")
