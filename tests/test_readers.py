@@ -126,6 +126,20 @@ def test_part_of_a_string_is_found_behind_escapes() -> None:
     assert text[place.column - 1] == "y"
 
 
+@pytest.mark.parametrize("value", ["[约定]≥ 95%", "{约}95%", "[", "{}"])
+def test_a_text_that_begins_with_a_bracket_is_a_text(value: str) -> None:
+    text = json.dumps({"a": value, "b": [value], "c": {}}, ensure_ascii=False)
+    source = read_json(text.encode(), "a.json").source
+    assert source.editable("/a")
+    assert source.editable("/b/0")
+    assert not source.editable("/b")
+    assert not source.editable("/c")
+    place = source.locate("/a", len(value) - 1, len(value))
+    assert place.column is not None
+    assert place.end_column == place.column + 1
+    assert text[place.column - 1] == value[-1]
+
+
 def test_a_pointer_that_is_not_there_gives_its_ancestor() -> None:
     read = read_json(b'{"forms": [{"title": "x"}]}', "x.json")
     assert read.source.locate("/forms/0/indicators/3/target").column == 12

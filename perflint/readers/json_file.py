@@ -16,8 +16,6 @@ from perflint.readers.read import Number, Read
 from perflint.typed import Any
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-
-
 _NESTED = ("{", "[")
 
 
@@ -40,14 +38,18 @@ class JsonSource:
         nearest, first, last = self._find(pointer)
         if nearest != pointer:
             return self._lines.location(first, min(first + 1, last))
-        if start is not None and end is not None and not self.text.startswith(_NESTED, first):
+        if start is not None and end is not None and not self._is_nested(first):
             first, last = self._part(first, last, start, end)
         return self._lines.location(first, last)
 
     def editable(self, pointer: str) -> bool:
         """Whether a text or number stands at the pointer."""
         nearest, first, _ = self._find(pointer)
-        return nearest == pointer and not self.text.startswith(_NESTED, first)
+        return nearest == pointer and not self._is_nested(first)
+
+    def _is_nested(self, first: int) -> bool:
+        """Whether a list or object starts here, and no text that begins like one."""
+        return self.text.startswith(_NESTED, first) and self.text[first - 1 : first] != '"'
 
     def written(self, content: str, pointer: str) -> str:
         """Escape a text for the inside of a JSON string, beyond ASCII only as the file does.
