@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from perflint.config import Settings
-from perflint.config.codes import named
 from perflint.model import Declaration, Form
 from perflint.record import field, record
 from perflint.rule import Row, Rule, rules
@@ -75,8 +74,12 @@ def _plan(
     custom: tuple[Rule, ...],
 ) -> Plan:
     every = _with(custom) if custom else rules()
-    shown = named(select, every) if select else {code for code, rule in every.items() if rule.default}
-    shown = (shown | named(extend_select, every)) - named(ignore, every)
+    shown = {code for code, rule in every.items() if rule.default}
+    if select or ignore or extend_select:
+        from perflint.config.codes import named
+
+        chosen = named(select, every) if select else shown
+        shown = (chosen | named(extend_select, every)) - named(ignore, every)
     wanted = frozenset(shown.union(code for code in also if every[code].default))
     run = [rule for rule in every.values() if rule.code in wanted or _silences(rule, wanted)]
     return Plan(

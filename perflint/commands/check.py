@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from perflint.api import Result
 from perflint.commands.files import Targets, complain
 from perflint.commands.formats import BINARY, Format, format_of
-from perflint.commands.known import Known
 from perflint.commands.output import Output, style_of
 from perflint.commands.progress import Progress
 from perflint.commands.settings import first_path, resolver_of, show_settings
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from perflint.cache import Cache
+    from perflint.commands.known import Known
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -86,8 +86,9 @@ def run(arguments: "Namespace") -> int:
     report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
     progress = Progress(len(found.all), settings.lang)
     listen(progress.page)
-    known = Known(arguments, settings.lang, for_each)
-    apart = report.apart and not known.asks
+    known = _known(arguments, settings.lang, for_each)
+    writes = known is not None and known.writes
+    apart = report.apart and known is None
     forms = report.needs_declarations
     cache = None if forms and not apart else _cache(arguments)
     work = Work(report if apart else None, forms, cache)
@@ -100,13 +101,14 @@ def run(arguments: "Namespace") -> int:
         progress.step(gives_way=bool(told.failures) or output.on_terminal)
         for failure in told.failures:
             complain(failure, settings.lang)
-        if told.text and not known.writes:
+        if told.text and not writes:
             output.write([report.between if outcome.totals.severities else report.opening, told.text])
         outcome.add(told, here)
     progress.clear()
-    if not known.writes:
+    if not writes:
         output.write(report.end(outcome.totals))
-    if (said := known.end(failed=outcome.failed)) and (known.writes or settings.output_format == "full"):
+    said = known.end(failed=outcome.failed) if known else ""
+    if said and (writes or settings.output_format == "full"):
         output.write([f"{said}\n"])
     output.close()
     if cache is not None:
@@ -153,10 +155,22 @@ def _each(
         yield settings[-1], Result(failure.path, failures=(failure,))
 
 
-def _told(report: Format, result: Result, known: Known, settings: Settings, arguments: "Namespace") -> Told:
+def _told(
+    report: Format, result: Result, known: "Known | None", settings: Settings, arguments: "Namespace"
+) -> Told:
     """Write down a result, but for what is known of it."""
-    result = known.take(result, settings)
+    result = known.take(result, settings) if known else result
     return tell(report, result if arguments.show_accepted else replace(result, accepted=()), settings)
+
+
+def _known(arguments: "Namespace", lang: str, for_each: Sequence[Settings]) -> "Known | None":
+    """The baselines of the run, if it has any."""
+    given = arguments.baseline or arguments.prune_baseline or arguments.write_baseline is not None
+    if not given and (arguments.no_baseline or not any(here.baseline for here in for_each)):
+        return None
+    from perflint.commands.known import Known
+
+    return Known(arguments, lang, for_each)
 
 
 def _cache(arguments: "Namespace") -> "Cache | None":

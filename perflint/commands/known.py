@@ -34,7 +34,6 @@ class Known:
         self.left_out = 0
         self.gone = 0
         configured = not (self._none or self.writes) and any(here.baseline for here in settings)
-        self.asks = bool(arguments.baseline) or self.writes or configured
         if self._prunes and not arguments.baseline and not configured:
             raise ConfigError(
                 "--prune-baseline 要有基线；用 --baseline 或在配置里写明基线文件",
