@@ -244,7 +244,7 @@ def main() -> None:
         subprocess.run([binaries / "perflint", "schema"], capture_output=True, check=True).stdout
     )
     start, many = single(binaries, folder), tasks(binaries, folder, schema)
-    measure(start, arguments.rounds * 2)
+    measure(start, max(30, arguments.rounds))  # short runs vary more
     measure(many, arguments.rounds)
     page = [
         *("## 一张表，冷启动", "", *table(start, start[0], 0), ""),
