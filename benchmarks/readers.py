@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import forms
+import page
 
 HEADS = ["一级指标", "二级指标", "三级指标", "指标值"]
 KEYS = ["level1", "level2", "name", "target"]
@@ -281,9 +282,7 @@ def main() -> None:
         lines = "\n\n".join("\n".join(parts[part]()) for part in wanted)
     sys.stdout.write(lines + "\n")
     if arguments.write:
-        begin, end = "<!-- readers -->", "<!-- /readers -->"
-        before, rest = arguments.write.read_text("utf-8").split(begin)
-        arguments.write.write_text(f"{before}{begin}\n{lines}\n{end}{rest.split(end)[1]}", "utf-8")
+        page.put(arguments.write, "readers", [lines])
 
 
 if __name__ == "__main__":

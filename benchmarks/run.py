@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import forms
+import page
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent / ".bench"
@@ -246,25 +247,20 @@ def main() -> None:
     start, many = single(binaries, folder), tasks(binaries, folder, schema)
     measure(start, max(30, arguments.rounds))  # short runs vary more
     measure(many, arguments.rounds)
-    page = [
+    figures = [
         *("## 一张表，冷启动", "", *table(start, start[0], 0), ""),
         *(*imports(binaries, folder["json"] / "form000000.json"), ""),
         *(f"## {arguments.forms} 张表，每张 50 个指标", "", *table(many, many[0], arguments.forms * 50)),
     ]
-    sys.stdout.write("\n".join(page) + "\n")
+    sys.stdout.write("\n".join(figures) + "\n")
     if arguments.write:
-        write_page(arguments.write, page, many)
+        write_page(arguments.write, figures, many)
 
 
-def write_page(path: Path, page: list[str], many: list[Task]) -> None:
+def write_page(path: Path, figures: list[str], many: list[Task]) -> None:
     """Put the figures between the marks of the page, and the plot beside it."""
-    begin, end = "<!-- figures -->", "<!-- /figures -->"
-    text = path.read_text("utf-8")
-    before, rest = text.split(begin)
-    after = rest.split(end)[1]
     machine = f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}"
-    figures = "\n".join([begin, f"机器：{machine}。", "", *page, "", "![CPU 秒](performance.svg)", end])
-    path.write_text(before + figures + after, "utf-8")
+    page.put(path, "figures", [f"机器：{machine}。", "", *figures, "", "![CPU 秒](performance.svg)"])
     plot(many, path.with_suffix(".svg"))
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import forms
+import page
 
 ROWS = (1_000, 10_000, 100_000)  # of one form
 
@@ -100,9 +101,7 @@ def main() -> None:
         lines = "\n".join([*folder_lines(Path(name), arguments.forms), "", *form_lines(Path(name))])
     sys.stdout.write(lines + "\n")
     if arguments.write:
-        begin, end = "<!-- scale -->", "<!-- /scale -->"
-        before, rest = arguments.write.read_text("utf-8").split(begin)
-        arguments.write.write_text(f"{before}{begin}\n{lines}\n{end}{rest.split(end)[1]}", "utf-8")
+        page.put(arguments.write, "scale", [lines])
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import forms
+import page
 
 NATION = 3_000_000  # forms
 PRICE = 0.35  # yuan for a core-hour, about what a cloud charges on demand
@@ -86,10 +87,7 @@ def main() -> None:
     lines = table(arguments.forms, arguments.rounds)
     sys.stdout.write("\n".join(lines) + "\n")
     if arguments.write:
-        begin, end = "<!-- figures -->", "<!-- /figures -->"
-        before, rest = arguments.write.read_text("utf-8").split(begin)
-        page = "\n".join([begin, *lines, end]) + rest.split(end)[1]
-        arguments.write.write_text(before + page, "utf-8")
+        page.put(arguments.write, "figures", lines)
 
 
 if __name__ == "__main__":

@@ -37,9 +37,8 @@ class Cache:
         """Keep JSON data under a key."""
         keep(self._place(key), key, content)
 
-    def lint(self, data: bytes, name: str, settings: Settings) -> Result:
-        """Lint the content of a file, or tell what an earlier run found in it."""
-        key = self.key(data, name, settings)
+    def lint(self, key: str, data: bytes, name: str, settings: Settings) -> Result:
+        """Lint the content of a file that has this key, or tell what an earlier run found in it."""
         if (kept := self.recall(key)) is not None:
             return _result(kept, name)
         result = lint_bytes(data, name, settings)

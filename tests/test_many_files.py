@@ -174,7 +174,8 @@ def test_a_folder_in_a_folder_is_empty_by_itself(tmp_path: Path) -> None:
 
 
 def lint_cached(form: Path, settings: Settings, kept: Path) -> Result:
-    return Cache(kept).lint(form.read_bytes(), str(form), settings)
+    data, cache = form.read_bytes(), Cache(kept)
+    return cache.lint(cache.key(data, str(form), settings), data, str(form), settings)
 
 
 def test_what_is_kept_depends_on_content_settings_and_language(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def run(arguments: "Namespace") -> int:
     _check_output(settings.output_format, arguments.output_file)
     _check_accepted(settings.output_format, shown=arguments.show_accepted)
     found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
-    output.keep_off(target.path for target in found.all)
-    for_each = [resolver.settings(target.place) for target in found.all]
+    output.keep_off(target.name for target in found.all if not target.is_input)
+    for_each = [resolver.settings(target.name) for target in found.all]
     titled = rules_of_all([settings, *for_each])
     report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
     progress = Progress(len(found.all), settings.lang)
@@ -139,7 +139,7 @@ def _each(
     The last of the settings are those of the run.
     """
     pairs = list(zip(found.all, settings, strict=False))
-    tasks = [(target.path, here, target.met) for target, here in pairs if target.path is not None]
+    tasks = [(target.name, here, target.met) for target, here in pairs if not target.is_input]
     if len(tasks) < 2:
         results = iter([work(*task) for task in tasks])
     else:
@@ -147,7 +147,7 @@ def _each(
 
         results = each(tasks, jobs or cores(), work)
     for target, here in pairs:
-        done = work.stream(sys.stdin.buffer, target.name, here) if target.path is None else next(results)
+        done = work.stream(sys.stdin.buffer, target.name, here) if target.is_input else next(results)
         if done is None:
             found.passed_over(target)
         yield here, done

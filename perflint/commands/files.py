@@ -13,16 +13,11 @@ from perflint.reporters.width import printable
 
 @record
 class Target:
-    """A file to lint; no path is standard input under the name. One met in a folder need not hold a form."""
+    """A file to lint, or standard input under a name. One met in a folder need not hold a form."""
 
     name: str
-    path: str | None = None
+    is_input: bool = False
     met: bool = False
-
-    @property
-    def place(self) -> str:
-        """Where to look for the configuration that holds for it."""
-        return self.path or self.name
 
 
 class Targets:
@@ -42,7 +37,7 @@ class Targets:
         for path in paths:
             if path == "-":
                 if path not in seen:
-                    yield Target(stdin_filename)
+                    yield Target(stdin_filename, is_input=True)
                 seen.add(path)
                 continue
             met = is_folder(path)
@@ -52,12 +47,11 @@ class Targets:
                 inside.append(real)
                 if real not in seen:
                     seen.add(real)
-                    yield Target(file, file, met)
+                    yield Target(file, met=met)
 
     def passed_over(self, target: Target) -> None:
         """Note that a file met in a folder holds no form."""
-        if target.path is not None:
-            self._passed.add(identity(target.path))
+        self._passed.add(identity(target.name))
 
     def empty(self) -> Iterator[Failure]:
         """A failure for each folder that holds nothing to lint: a run that checks nothing must not pass for a clean one."""

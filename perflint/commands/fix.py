@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     tally = _Tally()
     progress = Progress(len(found.all), arguments.lang)
     for target in found.all:
-        here = resolver.settings(target.place)
+        here = resolver.settings(target.name)
         done = _repaired(target, here, arguments)
         progress.step(gives_way=True)
         if done is None:
@@ -74,13 +74,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace) -> Repair | Failure | None:
-    if target.path is None:
+    if target.is_input:
         data = drained(sys.stdin.buffer, target.name, settings.limits)
         if isinstance(data, Failure):
             return data
         return repair(data, target.name, settings, unsafe=arguments.unsafe)
     return repair_file(
-        Path(target.path), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
+        Path(target.name), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
     )
 
 
@@ -90,7 +90,7 @@ def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
     if arguments.diff:
         if found.changed:
             sys.stdout.writelines(map(_shown, diff(found, target.name)))
-    elif target.path is None and not found.left.failures:
+    elif target.is_input and not found.left.failures:
         sys.stdout.buffer.write(found.after)
     if found.changed:
         tell(_changes(target.name, found, arguments), _messages(arguments))

@@ -25,14 +25,14 @@ class Output:
             # Told before hundreds of files are linted for nothing.
             raise _unwritable(self._path, FileNotFoundError())
 
-    def keep_off(self, inputs: Iterable[str | None]) -> None:
+    def keep_off(self, inputs: Iterable[str]) -> None:
         """Refuse to write over a file that is linted.
 
         Raises ConfigError.
         """
         if self._path is not None and self._path.exists():
             mine = os.path.realpath(self._path)
-            if any(path is not None and os.path.realpath(path) == mine for path in inputs):
+            if any(os.path.realpath(path) == mine for path in inputs):
                 raise ConfigError(
                     f"{self._path}: 正是要检查的文件，没有覆盖；报告换一个文件名",
                     f"{self._path}: is one of the files to lint and was left alone; choose another name",

@@ -1,5 +1,7 @@
 """What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
 
+from functools import lru_cache
+
 from perflint.api import Failure, Result, content_of, lint_bytes, lint_stream, unread
 from perflint.commands.personal import impersonal
 from perflint.config import Settings
@@ -82,18 +84,20 @@ class Work:
     ) -> Result | Told | None:
         from perflint.cache import derived
 
+        key = cache.key(data, name, settings)
         if self.report is None:
-            return self._done(cache.lint(data, name, settings), settings, met=met)
-        key = derived(cache.key(data, name, settings), f"{_manner(self.report)} {met} {name}")
-        if (kept := cache.recall(key)) is not None:
+            return self._done(cache.lint(key, data, name, settings), settings, met=met)
+        told = derived(key, f"{_manner(self.report)} {met} {name}")
+        if (kept := cache.recall(told)) is not None:
             return _told(kept)
-        lint = lint_bytes if self.forms else cache.lint
-        done = self._done(lint(data, name, settings), settings, met=met)
+        result = lint_bytes(data, name, settings) if self.forms else cache.lint(key, data, name, settings)
+        done = self._done(result, settings, met=met)
         if isinstance(done, Told) and not done.failures:
-            cache.keep(key, _kept(done))
+            cache.keep(told, _kept(done))
         return done
 
 
+@lru_cache(maxsize=1)
 def _manner(report: "Format") -> str:
     """What a text depends on besides the findings and the name of the file."""
     return f"{type(report).__qualname__} {report.style!r} {as_path().absolute()}"
