@@ -18,7 +18,7 @@ def _folder() -> Path:
     """Where this archive lies unpacked; in a folder for this run only where the user has none of his own."""
     with zipfile.ZipFile(sys.path[0]) as archive:
         stamp = archive.read("STAMP").decode()
-        from perflint.store import home
+        from perflint.system.store import home
 
         # They are imported again from the folder.
         for name in [name for name in sys.modules if name.partition(".")[0] == "perflint"]:
@@ -68,6 +68,6 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
 
 sys.path[0] = str(_folder())
 
-from perflint.cli import main  # noqa: E402
+from perflint.cli.main import main  # noqa: E402
 
 sys.exit(main())

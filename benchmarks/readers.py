@@ -26,7 +26,7 @@ ROUNDS = 7
 # The peak of the process itself: ru_maxrss would count that of the one it was forked from.
 _PEAK = """
 import sys
-from perflint.files import read
+from perflint.pipeline.files import read
 {}
 print(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
 """
@@ -182,8 +182,8 @@ def word_lines() -> Iterator[str]:
     """The Word table beside its XML."""
     from lxml import etree
 
-    from perflint.files import read
-    from perflint.readers.docx_file import read_docx
+    from perflint.formats.docx.docx_file import read_docx
+    from perflint.pipeline.files import read
 
     data = docx(200)
 
@@ -202,7 +202,7 @@ def word_lines() -> Iterator[str]:
 
 def excel_lines(folder: Path) -> Iterator[str]:
     """Workbooks, each read by a process of its own."""
-    from perflint.files import read
+    from perflint.pipeline.files import read
 
     path = folder / "book.xlsx"
     path.write_bytes(b"")
@@ -224,7 +224,7 @@ def excel_lines(folder: Path) -> Iterator[str]:
 
 def pdf_lines(folder: Path) -> Iterator[str]:
     """PDF files."""
-    from perflint.files import read
+    from perflint.pipeline.files import read
 
     yield "| PDF | 秒 | 每页毫秒 | 内存峰值 MB |"
     yield "|---|---:|---:|---:|"
@@ -237,10 +237,10 @@ def pdf_lines(folder: Path) -> Iterator[str]:
 
 def text_lines() -> Iterator[str]:
     """Markdown beside JSON: reading, and reading with linting."""
-    from perflint.api import lint_bytes
     from perflint.config import Settings
-    from perflint.files import read
     from perflint.forms.declaration import declaration
+    from perflint.pipeline.files import read
+    from perflint.pipeline.lint import lint_bytes
 
     made = list(forms.forms(100, 50))
     settings = Settings()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from perflint.resources import data
+from perflint.system.resources import data
 from perflint.value.grammar import parser, words
 from perflint.value.known import MARK, SHELVES, checksum, shelf_of
 from perflint.value.shape import bounds, fold, shape_of

@@ -9,8 +9,9 @@ from importlib import import_module
 TYPE_CHECKING = False  # the name that type checkers know; typing takes long to load
 
 if TYPE_CHECKING:
+    from perflint.api import fix, lint, load, parse_value
     from perflint.config import ConfigError
-    from perflint.library import fix, lint, load, parse_value
+    from perflint.formats import ReadError
     from perflint.model import (
         Applicability,
         Budget,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         Severity,
         Task,
     )
-    from perflint.readers import ReadError
     from perflint.value import (
         Boolean,
         Comparison,
@@ -75,9 +75,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "perflint.library": "fix lint load parse_value",
+    "perflint.api": "fix lint load parse_value",
     "perflint.config": "ConfigError",
-    "perflint.readers": "ReadError",
+    "perflint.formats": "ReadError",
     "perflint.value": "Boolean Comparison Date Frequency NotApplicable Placeholder Quantity Range Reference Text Value",
     "perflint.model": "Applicability Budget Declaration Edit Finding Fix Form Fund Indicator Location Severity Task",
 }

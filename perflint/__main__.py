@@ -1,5 +1,5 @@
 """python -m perflint."""
 
-from perflint.cli import console
+from perflint.cli.main import console
 
 console()

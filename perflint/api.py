@@ -1,188 +1,123 @@
-"""The one road from a file to its findings; every front and every test takes it."""
+"""perflint for Python programs: read a form, lint it, repair it, read a value. `import perflint` gives these names."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from perflint.alarm import OutOfTimeError, bounded
-from perflint.config import Settings
-from perflint.contents import ContentError, bytes_of, upto
-from perflint.engine import Report, lint
-from perflint.files import is_alien, read
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
+from perflint.engine.plan import plan_of
+from perflint.engine.run import lint as lint_declaration
+from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
-from perflint.lexicon.additions import use
-from perflint.limits import DEFAULT, Limits, within
-from perflint.model import Accepted, Declaration, Finding
-from perflint.paths import AnyPath, suffix_of
-from perflint.readers import Read, ReadError
-from perflint.readers.kinds import TEXTUAL
-from perflint.record import record
-from perflint.typed import BinaryIO, TypeVar
+from perflint.model import Declaration, Finding
+from perflint.model.result import Failure
+from perflint.pipeline.files import read
+from perflint.pipeline.lint import content_of
+from perflint.value import Value, parse
 
-_T = TypeVar("_T")
+Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
 
 
-_MOST_SAID = 200  # characters of what was raised
+def parse_value(text: str) -> Value:
+    """Read an indicator value (指标值): ≥9.8万人 is a Quantity. Never raises; what is not understood whole is Text."""
+    return parse(text)
 
 
-@record
-class Failure:
-    """Why a file could not be linted: one line that says what is wrong and the cure."""
+def load(source: Source, *, name: str = "") -> Declaration:
+    """Read a form in any format that perflint reads.
 
-    path: str
-    zh: str
-    en: str
-    line: int | None = None
-    column: int | None = None
-    code: str | None = None  # of the rule that broke down; the others were run
-
-
-@record
-class Result:
-    """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
-
-    `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
-    where it was met in a folder and not named.
+    `source` is a path, the bytes of a file, or the content of a declaration file as a dict. `name` is what the
+    bytes are called: its suffix tells JSON, YAML, Markdown and CSV apart; Word, Excel and PDF tell themselves.
+    Raises ReadError for what cannot be read or is no form; its text says what is wrong and the cure.
     """
-
-    path: str
-    findings: tuple[Finding, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    declaration: Declaration | None = None
-    forms: int | None = None
-    indicators: int = 0
-    accepted: tuple[Accepted, ...] = ()
-    alien: bool = False
+    if isinstance(source, Declaration):
+        return source
+    data, called = _content(source, name)
+    return declaration(read(data, called))
 
 
-def lint_path(path: AnyPath, settings: Settings) -> Result:
-    """Lint one file; whatever is wrong with it becomes a Failure."""
-    data = content_of(path, settings.limits)
+def lint(
+    source: Source,
+    *,
+    name: str = "",
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+) -> list[Finding]:
+    """Lint a form and return its findings in the order of the file.
+
+    `source` and `name` as for load. `select`, `extend_select` and `ignore` take rule codes (PL201), prefixes (PL2)
+    and names (impossible-date). `lang` is zh or en. `config` is a configuration file; without one none is looked for.
+    Raises ReadError, and ConfigError for unknown rules and faulty configurations.
+    """
+    loaded = load(source, name=name)
+    settings = settings_for(loaded.source.path, select, extend_select, ignore, lang, config)
+    report = lint_declaration(loaded, settings)
+    if report.broken:
+        code, what = report.broken[0]
+        raise RuntimeError(f"rule {code} broke down: {what}")
+    return report.findings
+
+
+def fix(
+    content: bytes,
+    name: str,
+    *,
+    unsafe: bool = False,
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    config: str | os.PathLike[str] | None = None,
+) -> bytes:
+    """Return the content of a file with its safe fixes made, every other byte as it was; with `unsafe` all fixes.
+
+    Takes JSON, YAML, Markdown, text, CSV, Excel (.xlsx) and Word (.docx). Raises ReadError and ConfigError.
+    """
+    from perflint.fixes.repair import repair
+
+    load(content, name=name)
+    settings = settings_for(name, select, extend_select, ignore, "zh", config)
+    return repair(content, name, settings, unsafe=unsafe).after
+
+
+def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:
+    """The bytes of a source and what they are called."""
+    if isinstance(source, bytes):
+        return source, name
+    if isinstance(source, Mapping):
+        import json
+
+        text = json.dumps(source, ensure_ascii=False)
+        return text.encode("utf-8", "surrogatepass"), name or "declaration.json"
+    data = content_of(Path(source))
     if isinstance(data, Failure):
-        return unread(data, settings.limits)
-    return lint_bytes(data, str(path), settings)
+        raise ReadError(f"{data.path}: {data.zh}", f"{data.path}: {data.en}")
+    return data, name or os.fspath(source)
 
 
-def unread(failure: Failure, limits: Limits) -> Result:
-    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit."""
-    usual = limits.max_file_size >= DEFAULT.max_file_size
-    return Result(failure.path, failures=(failure,), alien=usual and suffix_of(failure.path) in TEXTUAL)
+def settings_for(
+    path: str,
+    select: Iterable[str],
+    extend_select: Iterable[str],
+    ignore: Iterable[str],
+    lang: str,
+    config: str | os.PathLike[str] | None,
+) -> Settings:
+    """The settings that the arguments of lint ask for, for a file called path.
 
-
-def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
-    """The content of a file, or why it cannot be had."""
-    try:
-        return bytes_of(path, limits.max_file_size)
-    except ContentError as error:
-        return Failure(str(path), error.zh, error.en)
-
-
-def lint_stream(stream: BinaryIO, name: str, settings: Settings) -> Result:
-    """Lint what a stream holds, called name."""
-    data = drained(stream, name, settings.limits)
-    return Result(name, failures=(data,)) if isinstance(data, Failure) else lint_bytes(data, name, settings)
-
-
-def read_stream(stream: BinaryIO, name: str, limits: Limits) -> Read | Failure:
-    """Read what a stream holds, called name, without linting it."""
-    data = drained(stream, name, limits)
-    return data if isinstance(data, Failure) else read_bytes(data, name, limits)
-
-
-def read_bytes(data: bytes, name: str, limits: Limits) -> Read | Failure:
-    """Read the content of a file called name, without linting it."""
-    try:
-        return _within(limits, lambda: read(data, name))
-    except ReadError as error:
-        return Failure(name, error.zh, error.en, error.line, error.column)
-    except (OutOfTimeError, MemoryError, RecursionError) as error:
-        return Failure(name, *_exhausted(error, limits))
-
-
-def drained(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
-    """All that a stream holds, or why that is too much."""
-    try:
-        return upto(stream, limits.max_file_size)
-    except ContentError as error:
-        return Failure(name, error.zh, error.en)
-
-
-def _within(limits: Limits, work: Callable[[], _T]) -> _T:
-    return bounded(lambda: within(limits, work), limits.max_time)
-
-
-def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Report]:
-    filled = declaration(read(data, name))
-    return filled, lint(filled, settings)
-
-
-def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
-    """Lint the content of a file called name."""
-    use(settings.lexicon)
-    try:
-        filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
-    except ReadError as error:
-        failure = Failure(name, error.zh, error.en, error.line, error.column)
-        return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
-    except (OutOfTimeError, MemoryError, RecursionError) as error:
-        return _failed(name, *_exhausted(error, settings.limits))
-    except Exception as error:
-        # A fault of ours over one file must not cost the user the other files of the run.
-        if settings.strict:
-            raise
-        what = f"{type(error).__name__}: {error}"
-        return _failed(
-            name,
-            f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
-            f"internal error ({what}); report it with what perflint doctor prints",
-        )
-    broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
-    forms = filled.forms
-    rows = sum(len(form.indicators) for form in forms)
-    return Result(
-        name,
-        tuple(report.findings),
-        broken,
-        filled,
-        len(forms),
-        rows,
-        tuple(report.accepted),
-        alien=is_alien(data, name, None, settings.limits),
-    )
-
-
-def _broken(name: str, code: str, what: str) -> Failure:
-    """A notice for each rule that broke down over a file, however often."""
-    what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
-    return Failure(
-        name,
-        f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
-        f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
-        code=code,
-    )
-
-
-def _exhausted(error: BaseException, limits: Limits) -> tuple[str, str]:
-    """What a file took too much of."""
-    if isinstance(error, OutOfTimeError):
-        return (
-            f"检查了 {limits.max_time} 秒还没有完，停下了；拆开再检查，或用 --max-time 放宽",
-            f"stopped after {limits.max_time} seconds; split the file, or raise --max-time",
-        )
-    if isinstance(error, MemoryError):
-        return "内存不够，没有检查；拆开再检查", "not enough memory; split the file"
-    return "嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from"
-
-
-def _failed(name: str, zh: str, en: str) -> Result:
-    return Result(name, failures=(Failure(name, zh, en),))
-
-
-__all__ = [
-    "Failure",
-    "Result",
-    "lint_bytes",
-    "lint_path",
-    "lint_stream",
-    "read",
-    "read_bytes",
-    "read_stream",
-]
+    Raises ConfigError for unknown rules and faulty configurations.
+    """
+    if lang not in ("zh", "en"):
+        raise ConfigError(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
+    given: dict[str, Any] = {"lang": lang}
+    for key, codes in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
+        if wanted := (codes,) if isinstance(codes, str) else tuple(codes):
+            given[key] = wanted
+    file = Path(config) if config is not None else None
+    settings = Resolver(file=file, isolated=file is None, given=given).settings(Path(path))
+    plan_of(settings)
+    return settings

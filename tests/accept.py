@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from perflint.api import lint_path
 from perflint.config import Settings
+from perflint.pipeline.lint import lint_path
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Finding
+from perflint.pipeline.lint import lint_bytes
 from perflint.rule import Rule, rules
 
 ROOT = Path(__file__).resolve().parent.parent

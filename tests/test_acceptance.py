@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
+from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 
 ROWS = """\

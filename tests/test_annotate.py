@@ -19,11 +19,11 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook.defined_name import DefinedName
 
-from perflint.annotate.docx import annotate_docx
-from perflint.annotate.xlsx import annotate_xlsx
-from perflint.api import lint_bytes
+from perflint.annotate.docx.docx import annotate_docx
+from perflint.annotate.xlsx.xlsx import annotate_xlsx
 from perflint.config import Settings
 from perflint.model import Finding
+from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.documents import Rows, as_docx, as_xlsx
 from tests.layouts import sheets

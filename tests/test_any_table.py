@@ -7,10 +7,10 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
-from perflint.files import read
-from perflint.readers import ReadError
+from perflint.formats import ReadError
+from perflint.pipeline.files import read
+from perflint.pipeline.lint import lint_bytes
 from tests.layouts import Box, Sheet
 from tests.printing import as_html
 

@@ -14,7 +14,7 @@ from perflint import ConfigError, ReadError, fix, lint, load, parse_value
 from tests.documents import WRITERS
 
 if TYPE_CHECKING:
-    from perflint.library import Source
+    from perflint.api import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")

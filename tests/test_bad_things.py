@@ -5,7 +5,7 @@ import pytest
 from perflint.lexicon.bad_things import _LONGEST_MEASURE, bad_thing
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import _LONGEST_TURN, Direction, read_name
-from perflint.resources import table
+from perflint.system.resources import table
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
-from perflint.baseline import Baseline, read_baseline
 from perflint.config import ConfigError, Settings
+from perflint.pipeline.baseline import Baseline, read_baseline
+from perflint.pipeline.lint import lint_bytes
 from perflint.server.document import opened
 from tests.command import COMMAND, perflint
 

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from perflint.choice import StrEnum
+from perflint.system.choice import StrEnum
 
 
 class Side(StrEnum):

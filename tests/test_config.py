@@ -10,12 +10,12 @@ import jsonschema
 import pytest
 import yaml
 
-from perflint.commands.formats import FORMATS
 from perflint.config.globs import Glob
 from perflint.config.resolver import Resolver
 from perflint.config.schema import config_schema
 from perflint.config.settings import OUTPUT_FORMATS
-from perflint.resources import data
+from perflint.reporters.formats import FORMATS
+from perflint.system.resources import data
 from tests.command import COMMAND, perflint
 
 ROWS = [
@@ -380,7 +380,7 @@ def test_without_a_configuration_file_nothing_of_it_is_loaded(tmp_path: Path) ->
 def test_json_without_a_configuration_is_linted_without_yaml(tmp_path: Path) -> None:
     form = write(tmp_path / "a.json")
     script = (
-        "import sys; from perflint.cli import main; "
+        "import sys; from perflint.cli.main import main; "
         f"code = main([{str(form)!r}, '--output-format', 'concise']); "
         "print(code, [name for name in ('yaml', 'tomllib', 'perflint.config.layers') if name in sys.modules])"
     )

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from perflint.api import lint_bytes
 from perflint.config import ConfigError, Settings
 from perflint.config.layers import lay
 from perflint.lexicon.additions import Additions, use
+from perflint.pipeline.lint import lint_bytes
 from perflint.value import Quantity, Text, parse
 from tests.command import perflint
 

@@ -8,12 +8,12 @@ import jsonschema
 import pytest
 import yaml
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.config.keys import top
 from perflint.config.layers import lay
 from perflint.config.schema import config_schema
 from perflint.lexicon.families import families
+from perflint.pipeline.lint import lint_bytes
 from perflint.rule import rules
 from tests.command import perflint
 

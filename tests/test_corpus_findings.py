@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perflint.api import lint_path
 from perflint.config import Settings
+from perflint.pipeline.lint import lint_path
 from tests.accept import CORPUS, expected_findings
 
 FILES = sorted(CORPUS.glob("*.json"))

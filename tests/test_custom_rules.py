@@ -11,9 +11,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config.custom.pattern import MAX_TEXT, PatternError, admitted, search
 from perflint.config.layers import lay
+from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 
 RULE: dict[str, Any] = {

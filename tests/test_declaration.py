@@ -7,12 +7,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from perflint.formats import ReadError
+from perflint.formats.json.json_file import read_json
 from perflint.forms.declaration import declaration, recognisable
 from perflint.model import Budget, Declaration, Form, Fund, Indicator, Task
-from perflint.readers import ReadError
-from perflint.readers.json_file import read_json
-from perflint.record import fields
-from perflint.resources import data
+from perflint.system.record import fields
+from perflint.system.resources import data
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 SCHEMA: dict[str, Any] = json.loads(data("declaration.schema.json").read_text("utf-8"))

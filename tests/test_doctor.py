@@ -101,7 +101,7 @@ def broken(row, context):
     yield
 
 
-from perflint.cli import main
+from perflint.cli.main import main
 
 raise SystemExit(main(sys.argv[1:]))
 """

@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 import yaml
 
-from perflint.api import lint_bytes
-from perflint.commands.convert import _plain
+from perflint.cli.convert import _plain
 from perflint.config import Settings
-from perflint.files import read
-from perflint.readers import ReadError
-from perflint.readers.number_format import shown
+from perflint.formats import ReadError
+from perflint.formats.xlsx.number_format import shown
+from perflint.pipeline.files import read
+from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.differences import differences, squeezed
 from tests.documents import WRITERS

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Finding
+from perflint.pipeline.lint import lint_bytes
 from perflint.value import Text, parse
 from tests.cells import Cell, corpus_cells
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Finding, Severity
+from perflint.pipeline.lint import lint_bytes
 from tests.cells import spelt_out
 from tests.evaluation_book import workbook
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.config.settings import SCORINGS, TAXONOMIES
 from perflint.lexicon.families import BENEFIT, families, family_of
 from perflint.lexicon.scoring import scorings
 from perflint.lexicon.taxonomy import BENEFITS, Category, category_of, level1_name
 from perflint.model import Form, Indicator
+from perflint.pipeline.lint import lint_bytes
 from perflint.reporters.json_format import json_text
 
 

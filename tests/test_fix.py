@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from perflint.api import Failure
 from perflint.config import Settings
 from perflint.fixes.file import put_back, repair_file
 from perflint.fixes.repair import repair
+from perflint.model.result import Failure
 from tests.cells import corpus_cells
 from tests.command import COMMAND, perflint
 

@@ -17,11 +17,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
-from perflint.writers.refusal import EditError
-from perflint.writers.runs import Piece, changed
+from perflint.formats.docx.runs import Piece, changed
+from perflint.formats.refusal import EditError
+from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.documents import WRITERS
 

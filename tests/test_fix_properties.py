@@ -13,12 +13,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.fixes.repair import MAX_ROUNDS, repair
+from perflint.formats.docx.runs import Piece, changed
 from perflint.model import Applicability
+from perflint.pipeline.lint import lint_bytes
 from perflint.rule import rules
-from perflint.writers.runs import Piece, changed
 from tests.documents import WRITERS
 
 STRICT = Settings(strict=True)

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perflint.alarm import _by_signal
+from perflint.system.alarm import _by_signal
 from tests.command import perflint
 from tests.documents import WRITERS
 from tests.fuzz import claims

@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from perflint.api import lint_bytes
-from perflint.commands.convert import _plain
+from perflint.cli.convert import _plain
 from perflint.config import Settings
-from perflint.files import read
-from perflint.readers import ReadError
+from perflint.formats import ReadError
+from perflint.pipeline.files import read
+from perflint.pipeline.lint import lint_bytes
 from tests.printing import as_docx, converted
 from tests.test_documents import cell, word, zipped
 from tests.test_tables import TABLES, sheet

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from perflint.alarm import OutOfTimeError, _by_signal, _by_thread
-from perflint.api import lint_path
 from perflint.config import Settings
-from perflint.limits import Limits, size_of
+from perflint.pipeline.lint import lint_path
+from perflint.system.alarm import OutOfTimeError, _by_signal, _by_thread
+from perflint.system.limits import Limits, size_of
 from tests.command import COMMAND, perflint
 from tests.documents import WRITERS
 from tests.fuzz.seeds import FORM, ROWS, TITLE
@@ -96,7 +96,7 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by", [_by_signal, _by_thread])
 def test_an_alarm_stops_a_loop_and_is_put_off(by: object) -> None:
-    from perflint import alarm
+    from perflint.system import alarm
 
     def loop() -> None:
         while True:
@@ -267,7 +267,7 @@ def test_the_page_names_every_limit() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the fake program is a script of Unix")
 def test_nothing_of_libreoffice_outlives_its_time(tmp_path: Path) -> None:
-    from perflint.readers.libreoffice import _run
+    from perflint.formats.legacy.libreoffice import _run
 
     note = tmp_path / "child"
     program = tmp_path / "soffice"

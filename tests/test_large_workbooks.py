@@ -10,11 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from perflint.files import read
-from perflint.readers import ReadError
-from perflint.readers.grid import Grid
-from perflint.readers.kinds import read_pages
-from perflint.readers.sheet_rows import SheetRows
+from perflint.formats import ReadError
+from perflint.formats.grid import Grid
+from perflint.formats.kinds import read_pages
+from perflint.formats.xlsx.sheet_rows import SheetRows
+from perflint.pipeline.files import read
 from tests.test_hard_documents import ROWS, rows_of, saved, workbook
 
 _SHEET = "xl/worksheets/sheet1.xml"

@@ -14,7 +14,7 @@ from perflint.lexicon.segment import words
 from perflint.lexicon.taxonomy import Category, category_of, parent_of
 from perflint.lexicon.topics import is_ecological
 from perflint.lexicon.wording import Grade, grade
-from perflint.resources import data, table
+from perflint.system.resources import data, table
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 NAMES: list[dict[str, Any]] = yaml.safe_load((CORPUS / "names.yaml").read_text("utf-8"))

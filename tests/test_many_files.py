@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from perflint.api import Result, lint_path
-from perflint.cache import Cache
 from perflint.config import Settings
+from perflint.model.result import Result
+from perflint.pipeline.cache import Cache
+from perflint.pipeline.lint import lint_path
 from tests.command import COMMAND, perflint
 from tests.documents import WRITERS
 from tests.fuzz.seeds import ROWS, TITLE
@@ -82,7 +83,7 @@ import sys
 
 if __name__ == "__main__":
     sys.platform = "darwin"  # where processes start afresh, as on Windows
-    from perflint.cli import main
+    from perflint.cli.main import main
 
     raise SystemExit(main(sys.argv[1:]))
 """
@@ -235,7 +236,7 @@ def kill(kind, arguments):
 
 
 sys.addaudithook(kill)
-from perflint.cli import main
+from perflint.cli.main import main
 raise SystemExit(main(sys.argv[1:]))
 """
 

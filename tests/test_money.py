@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Finding, Severity
+from perflint.pipeline.lint import lint_bytes
 from perflint.value import amount, told
 
 CENTS = st.integers(min_value=1, max_value=10**9).map(lambda cents: Decimal(cents).scaleb(-2))

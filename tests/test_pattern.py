@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from perflint.pattern import pattern
+from perflint.system.pattern import pattern
 
 LATE = pattern(r"(?P<year>\d{4})年(\d+)?", re.ASCII)
 EARLY = re.compile(r"(?P<year>\d{4})年(\d+)?", re.ASCII)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.commands.lint_options import check
-from perflint.commands.options import parser
-from perflint.commands.plain import Plain
+from perflint.cli.options.lint_options import check
+from perflint.cli.options.options import parser
+from perflint.cli.options.plain import Plain
 
 WORDS = (
     "a.json 表.json - -- --lang zh en --lang=en --lang=fr --select PL2 --select=PL304 --ignore= --fail-on error "
@@ -74,7 +74,7 @@ def test_the_two_never_differ(words: list[str]) -> None:
 
 def test_a_plain_run_does_not_import_argparse() -> None:
     code = (
-        "import sys; from perflint.cli import main; main(['check', 'missing.json']); "
+        "import sys; from perflint.cli.main import main; main(['check', 'missing.json']); "
         "print(sorted({'argparse', 'traceback', 'difflib'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from perflint.commands.convert import _plain
-from perflint.files import read
-from perflint.readers import ReadError
+from perflint.cli.convert import _plain
+from perflint.formats import ReadError
+from perflint.pipeline.files import read
 from tests.differences import differences, squeezed
 from tests.layouts import Box, Sheet, sheets
 from tests.printing import PRINTERS, as_docx, as_html, as_xlsx, converted

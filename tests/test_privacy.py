@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from perflint.api import lint_bytes
-from perflint.baseline import read_baseline
 from perflint.config import Settings
 from perflint.config.settings import OUTPUT_FORMATS
-from perflint.personal import masked
+from perflint.pipeline.baseline import read_baseline
+from perflint.pipeline.lint import lint_bytes
+from perflint.privacy.numbers import masked
 from tests.command import perflint
 
 # Made up: the check digit fits, nobody has them.
@@ -35,7 +35,7 @@ def refuse(event, arguments):
 
 
 sys.addaudithook(refuse)
-from perflint.cli import main
+from perflint.cli.main import main
 
 for words in json.load(open(sys.argv[1], encoding="utf-8")):
     try:

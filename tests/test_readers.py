@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perflint.readers import Read, ReadError
-from perflint.readers.decode import Decoded, decode, encode
-from perflint.readers.json_file import read_json
-from perflint.readers.yaml_file import read_yaml
+from perflint.formats import Read, ReadError
+from perflint.formats.decode import Decoded, decode, encode
+from perflint.formats.json.json_file import read_json
+from perflint.formats.yaml.yaml_file import read_yaml
 
 
 def pointed(value: Any, pointer: str = "") -> list[tuple[str, str]]:

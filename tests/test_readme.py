@@ -7,10 +7,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
-from perflint.resources import data
+from perflint.pipeline.lint import lint_bytes
 from perflint.rule import rules
+from perflint.system.resources import data
 from tests.command import perflint
 
 ROOT = Path(__file__).resolve().parent.parent

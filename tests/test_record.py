@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from perflint.record import field, fields, record, replace
+from perflint.system.record import field, fields, record, replace
 
 
 @record
@@ -161,7 +161,7 @@ def test_a_record_is_matched_by_position_and_by_name() -> None:
 
 
 def test_nothing_dear_is_imported_for_records() -> None:
-    code = "import sys, perflint.record; print({'dataclasses', 'inspect'} & set(sys.modules))"
+    code = "import sys, perflint.system.record; print({'dataclasses', 'inspect'} & set(sys.modules))"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "set()\n"

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
-from perflint.record import replace
 from perflint.reporters.concise import concise
 from perflint.reporters.full import Style, full, summary
 from perflint.reporters.json_format import json_objects, json_text
 from perflint.reporters.repeats import shared
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
+from perflint.system.record import replace
 
 FINDING = Finding(
     code="PL201",

@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 from perflint.config import Settings
-from perflint.files import read
+from perflint.engine.plan import plan_of
 from perflint.forms.declaration import declaration
 from perflint.lexicon.families import family_of
 from perflint.model import Declaration
-from perflint.plan import plan_of
+from perflint.pipeline.files import read
 from perflint.rule import LISTED, Context, Listed, Row, Rule, rules
 from perflint.rules.index import listed
 from tests.cells import ROOT, corpus_cells, page_cells

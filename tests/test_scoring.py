@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.config.settings import SCORINGS
 from perflint.lexicon.amounts import commensurate
@@ -14,6 +13,7 @@ from perflint.lexicon.attainment import Aim, Outcome, outcome
 from perflint.lexicon.formula import read_formula
 from perflint.lexicon.names import read_name
 from perflint.lexicon.scoring import bands_in, formulas_in, scoring_for, scorings, threshold_in
+from perflint.pipeline.lint import lint_bytes
 from perflint.value import Quantity, parse
 
 FORWARD = ("forward", Decimal("7.5"))  # what 15 of 20 earns of 10 points

@@ -8,9 +8,9 @@ import json
 
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Finding, Severity
+from perflint.pipeline.lint import lint_bytes
 from tests.cells import ROOT
 
 SETTINGS = Settings(strict=True, ignore=("PL6",))

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types as lsp
 
+from perflint.formats.places import Lines
 from perflint.model import Location
-from perflint.readers.places import Lines
 from perflint.server.completions import completions
 from perflint.server.document import opened
 from perflint.server.edits import changes
@@ -284,7 +284,7 @@ def test_hover_and_completion_answer() -> None:
 
 
 def test_without_the_extra_one_line_names_it(tmp_path: Path) -> None:
-    code = "import sys\nsys.modules['pygls'] = None\nfrom perflint.cli import main\nraise SystemExit(main(['server']))"
+    code = "import sys\nsys.modules['pygls'] = None\nfrom perflint.cli.main import main\nraise SystemExit(main(['server']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=tmp_path)
     assert done.returncode == 2
     assert "pip install 'perflint[lsp]'" in done.stderr.decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perflint.store import stored
+from perflint.system.store import stored
 from tests.command import perflint
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from perflint.commands.convert import _plain
-from perflint.files import read
+from perflint.cli.convert import _plain
+from perflint.pipeline.files import read
 from tests.differences import differences
 from tests.layouts import Box, Sheet
 from tests.printing import PRINTERS

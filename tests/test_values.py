@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perflint.record import replace
-from perflint.resources import table
+from perflint.system.record import replace
+from perflint.system.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
 from perflint.value.dates import days_in
 from perflint.value.describe import as_json

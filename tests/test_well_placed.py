@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.model import Severity
+from perflint.pipeline.lint import lint_bytes
 from tests.cells import ROOT
 
 SETTINGS = Settings(select=("PL3", "PL4"), strict=True)

@@ -78,7 +78,7 @@ def test_no_file_is_opened_in_the_encoding_of_the_machine(tmp_path: Path) -> Non
     ]
     code = (
         "import json, sys\n"
-        "from perflint.cli import main\n"
+        "from perflint.cli.main import main\n"
         "codes = [main(words) for words in json.loads(sys.argv[1])]\n"
         "print(codes, file=sys.stderr)\n"
     )

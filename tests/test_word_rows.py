@@ -6,8 +6,8 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perflint.readers.docx_file import read_docx
-from perflint.readers.grid import Grid
+from perflint.formats.docx.docx_file import read_docx
+from perflint.formats.grid import Grid
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXTS = st.sampled_from(["", " ", "培训人次", "≥100人次 ", "a b", "\uf0a3是", "  全角　"])

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from perflint.api import lint_bytes
 from perflint.config import Settings
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
-from perflint.resources import table
+from perflint.pipeline.lint import lint_bytes
+from perflint.system.resources import table
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDING = ("PL501", "PL502", "PL503", "PL504", "PL505", "PL507", "PL508")

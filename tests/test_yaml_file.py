@@ -8,9 +8,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from perflint.readers import Read, ReadError
-from perflint.readers.yaml_file import read_yaml
-from perflint.readers.yaml_tree import Tree
+from perflint.formats import Read, ReadError
+from perflint.formats.yaml.yaml_file import read_yaml
+from perflint.formats.yaml.yaml_tree import Tree
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 LINES = st.lists(st.text(st.sampled_from("ab中 ：'\"#\\"), max_size=9), max_size=5).map("\n".join)

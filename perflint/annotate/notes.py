@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from perflint.model import Finding, Severity
-from perflint.record import record
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
+from perflint.system.record import record
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
 COLOURS = {Severity.ERROR: "FFD6D6", Severity.WARNING: "FFEFC2", Severity.INFO: "DCEBFA"}

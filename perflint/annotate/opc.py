@@ -5,9 +5,9 @@ import posixpath
 import zipfile
 from typing import Any
 
-from perflint.readers import ReadError
-from perflint.readers.extras import need
-from perflint.readers.package import open_package, part
+from perflint.formats import ReadError
+from perflint.formats.extras import need
+from perflint.formats.package import open_package, part
 
 _TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"

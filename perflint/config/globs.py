@@ -4,8 +4,8 @@ import os
 import re
 from functools import lru_cache
 
-from perflint.paths import AnyPath, as_path
-from perflint.record import record
+from perflint.system.paths import AnyPath, as_path
+from perflint.system.record import record
 
 
 @record

@@ -14,10 +14,10 @@ from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
 from perflint.lexicon.additions import Additions
-from perflint.limits import Limits
 from perflint.model import Severity
-from perflint.record import record, replace
 from perflint.rule import Rule, rules
+from perflint.system.limits import Limits
+from perflint.system.record import record, replace
 
 MAX_CHAIN = 20  # files that extend one another
 

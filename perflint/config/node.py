@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from perflint.config.settings import ConfigError
-from perflint.record import record
+from perflint.system.record import record
 
 Keys = tuple[str | int, ...]
 

@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 
 from perflint.config.settings import MAX_SIZE, Settings
-from perflint.contents import ContentError, bytes_of
-from perflint.paths import AnyPath, as_path
-from perflint.record import replace
-from perflint.typed import TYPE_CHECKING, Any
+from perflint.system.contents import ContentError, bytes_of
+from perflint.system.paths import AnyPath, as_path
+from perflint.system.record import replace
+from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from perflint.lexicon.additions import Additions
-from perflint.limits import DEFAULT, Limits
 from perflint.model import Severity
-from perflint.record import field, record
-from perflint.typed import TYPE_CHECKING, Any
+from perflint.system.limits import DEFAULT, Limits
+from perflint.system.record import field, record
+from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

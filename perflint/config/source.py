@@ -6,8 +6,8 @@ from pathlib import Path
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import MAX_SIZE, ConfigError
-from perflint.pattern import pattern
-from perflint.typed import Any
+from perflint.system.pattern import pattern
+from perflint.system.typed import Any
 
 
 def read_config(path: Path) -> Node:
@@ -53,9 +53,9 @@ def shown_path(path: Path) -> str:
 
 
 def _yaml(data: bytes, shown: str) -> Node:
-    from perflint.readers import ReadError
-    from perflint.readers.places import join
-    from perflint.readers.yaml_file import YamlSource, read_yaml
+    from perflint.formats import ReadError
+    from perflint.formats.places import join
+    from perflint.formats.yaml.yaml_file import YamlSource, read_yaml
 
     if re.fullmatch(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*|---)*", data):
         return Node({}, (), Origin(shown, lambda keys: None))

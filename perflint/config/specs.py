@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from perflint.config.node import Node
-from perflint.record import field, record
+from perflint.system.record import field, record
 
 Schema = dict[str, Any]
 

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from perflint.api import lint_path
 from perflint.config import ConfigError, Settings
 from perflint.evaluation.labels import form_of, labelled, read_labels
 from perflint.evaluation.report import as_object, report
 from perflint.evaluation.score import Score, judge
+from perflint.pipeline.lint import lint_path
 from perflint.reporters.json_format import json_text
 
 _HELP = {

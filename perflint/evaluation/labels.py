@@ -4,8 +4,8 @@ from pathlib import Path
 
 from perflint.config import ConfigError
 from perflint.model import Finding
-from perflint.record import record
 from perflint.rule import rules
+from perflint.system.record import record
 
 ENDING = ".expected.tsv"
 DEBATABLE = "debatable"

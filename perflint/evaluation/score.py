@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from perflint.choice import StrEnum
 from perflint.evaluation.labels import Label
 from perflint.model import Finding, Severity
-from perflint.record import field, record
+from perflint.system.choice import StrEnum
+from perflint.system.record import field, record
 
 
 class Verdict(StrEnum):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from perflint.fixes.repair import Repair
-from perflint.pattern import pattern
-from perflint.readers.decode import decode
+from perflint.formats.decode import decode
+from perflint.system.pattern import pattern
 
 _ZIP = b"PK\x03\x04"
 _LINE = pattern(r"[^\n]*\n|[^\n]+")

@@ -3,10 +3,11 @@
 import stat
 from pathlib import Path
 
-from perflint.api import Failure, content_of, lint_bytes, unread
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
-from perflint.saving import in_use, save, why_not
+from perflint.model.result import Failure
+from perflint.pipeline.lint import content_of, lint_bytes, unread
+from perflint.system.saving import in_use, save, why_not
 
 
 def repair_file(

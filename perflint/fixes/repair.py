@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from perflint.api import Result, lint_bytes
 from perflint.config import Settings
+from perflint.formats.refusal import EditError, Rewritten
+from perflint.formats.rewrite import rewrite
 from perflint.model import Applicability, Edit, Finding
-from perflint.record import field, record
-from perflint.writers.refusal import EditError, Rewritten
-from perflint.writers.rewrite import rewrite
+from perflint.model.result import Result
+from perflint.pipeline.lint import lint_bytes
+from perflint.system.record import field, record
 
 MAX_ROUNDS = 20  # fixes of one value after another; real files need two or three
 

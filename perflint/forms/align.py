@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import once
 from perflint.forms.labels import is_label, is_section, levels_of
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell
-from perflint.record import field, record
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record
 from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from perflint.formats.grid import Cell, Line
 from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.funds import take_funds
@@ -11,9 +12,8 @@ from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.model import Location
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell, Line
-from perflint.record import replace
+from perflint.system.pattern import pattern
+from perflint.system.record import replace
 
 _YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
 _INLINE = pattern(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell
+from perflint.formats.grid import Cell
+from perflint.system.pattern import pattern
 
 Row: TypeAlias = Sequence[Cell | None]
 

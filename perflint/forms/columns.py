@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, used
 from perflint.forms.headers import column_role, label_role, plain
 from perflint.forms.labels import is_section
-from perflint.readers.grid import Cell
 
 RIGHT = "right:"  # a second set of columns beside the first
 PLANNED = "plan:"  # a year under 指标值: what is planned for it

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from perflint.formats import Number
 from perflint.forms.align import Found
 from perflint.forms.cells import NUMBERING, joined, packed
 from perflint.forms.columns import PLANNED, RIGHT
@@ -10,9 +11,8 @@ from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
-from perflint.pattern import pattern
-from perflint.readers import Number
-from perflint.record import field, record
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip

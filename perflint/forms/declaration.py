@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from perflint.formats import NoFormError, Number, Read, ReadError
+from perflint.formats.places import join
+from perflint.formats.read import Bare
 from perflint.forms.keys import (
     BUDGET,
     CHINESE,
@@ -18,11 +21,8 @@ from perflint.forms.keys import (
     TASK,
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
-from perflint.readers import NoFormError, Number, Read, ReadError
-from perflint.readers.places import join
-from perflint.readers.read import Bare
-from perflint.record import maker
-from perflint.typed import Any, TypeVar
+from perflint.system.record import maker
+from perflint.system.typed import Any, TypeVar
 
 _T = TypeVar("_T")
 

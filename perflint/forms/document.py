@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from perflint.formats import Read, ReadError
+from perflint.formats.account import too_long
+from perflint.formats.grid import Block, Line, Pages
+from perflint.formats.places import parent
+from perflint.formats.remarks import Remark, record_of
 from perflint.forms.recognise import recognise
-from perflint.limits import MAX_TEXT
 from perflint.model import Acceptance, Defect, Location
-from perflint.pattern import pattern
-from perflint.readers import Read, ReadError
-from perflint.readers.account import too_long
-from perflint.readers.grid import Block, Line, Pages
-from perflint.readers.places import parent
-from perflint.readers.remarks import Remark, record_of
-from perflint.record import replace
+from perflint.system.limits import MAX_TEXT
+from perflint.system.pattern import pattern
+from perflint.system.record import replace
 
 _INDICATOR = pattern(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised

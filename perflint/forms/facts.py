@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from perflint.model import Location
-from perflint.pattern import pattern
-from perflint.record import field, record
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record
 
 MONEY_UNIT = pattern(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
 AMOUNT = pattern(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")

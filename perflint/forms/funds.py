@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once, packed, used
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import column_role, label_role, plain
 from perflint.forms.money import take_money
 from perflint.model import Location
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell
-from perflint.record import field, record
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record
 
 _SOURCES = pattern("收入|支出|来源|构成")
 _YEARS = pattern(r"^(?:19|20)\d\d年?度?$")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, joined, once, packed
 from perflint.forms.facts import Facts, Said, pieces
 from perflint.forms.headers import label_role
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell
+from perflint.system.pattern import pattern
 
 _WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
 _UNTIL = pattern(r"截[止至]\s*(?:到)?\s*((?:19|20)\d\d)")

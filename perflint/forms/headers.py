@@ -3,8 +3,8 @@
 import unicodedata
 from functools import cache, lru_cache
 
-from perflint.pattern import pattern
-from perflint.resources import table
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
 _NOISE = pattern(r"[\s:：、，,。.·*＊#\-—_“”\"']+")

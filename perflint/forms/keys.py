@@ -1,7 +1,7 @@
 """The keys of a declaration file and the fields of the records they fill."""
 
 from perflint.model import Budget, Fund, Indicator, Task
-from perflint.record import fields
+from perflint.system.record import fields
 
 KINDS = ("department", "project", "self-evaluation")
 SILENT = frozenset({"$schema", "_comment", "source"})

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from perflint.forms.headers import plain
 from perflint.lexicon.taxonomy import label_levels
-from perflint.pattern import pattern
+from perflint.system.pattern import pattern
 
 _SECTIONS = frozenset(
     {

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import label_role
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell
+from perflint.system.pattern import pattern
 
 _WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
 _FIGURE = pattern(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from perflint.formats.grid import Cell, Grid, Line, Pages
 from perflint.forms.around import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.cells import filled, joined
 from perflint.forms.content import Recognised, write_form, write_shared
@@ -12,8 +13,7 @@ from perflint.forms.headers import is_title
 from perflint.forms.labels import bare_label, is_label
 from perflint.forms.rows import Part
 from perflint.forms.table import Table, ends, tables
-from perflint.readers.grid import Cell, Grid, Line, Pages
-from perflint.record import field, record
+from perflint.system.record import field, record
 
 _SHARED = ("budget", "funds", "tasks", "notes")
 

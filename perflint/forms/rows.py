@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
 from perflint.forms.cells import filled, joined, packed
 from perflint.forms.columns import LEDGER, RIGHT, continues, is_header
@@ -10,9 +11,8 @@ from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import SUBTOTAL, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.lexicon.taxonomy import parent_of
-from perflint.pattern import pattern
-from perflint.readers.grid import Cell, Grid
-from perflint.record import field, record, replace
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record, replace
 from perflint.value import Text, parse
 
 _JOINED = pattern(r"\s*[-—－–/／、|>＞→·]+\s*")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from perflint.formats.grid import Grid
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns import PLANNED, RIGHT, column_roles, continues, heads, is_header, section_of
 from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.labels import is_label
-from perflint.readers.grid import Grid
-from perflint.record import record
+from perflint.system.record import record
 
 _HEADER_ROWS = 4
 _MEASURED = frozenset({"target", "actual", "cycle_target"})  # a list of indicators without these is no form

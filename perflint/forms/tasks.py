@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from perflint.formats.grid import Cell
 from perflint.forms.cells import NUMBERING, Row, filled, joined
 from perflint.forms.facts import Facts, Said, pieces
 from perflint.forms.headers import column_role, label_role, plain
-from perflint.readers.grid import Cell
-from perflint.resources import table
+from perflint.system.resources import table
 
 _AMOUNTS = ("total", "fiscal", "other")
 

@@ -5,7 +5,7 @@ The lexicon is read once for a process and memoised by text. So are the addition
 
 import sys
 
-from perflint.record import record
+from perflint.system.record import record
 
 
 @record

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import cache
 
-from perflint.resources import table
+from perflint.system.resources import table
 from perflint.value import Quantity
 
 _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95

@@ -3,16 +3,16 @@
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from perflint.choice import StrEnum
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
-from perflint.pattern import pattern
-from perflint.record import record
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.choice import StrEnum
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.system.resources import table
+from perflint.system.typed import Any
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
 

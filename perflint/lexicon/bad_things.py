@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from perflint.lexicon.vocabulary import characters, words
-from perflint.record import record
+from perflint.system.record import record
 
 
 @record

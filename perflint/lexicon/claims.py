@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.lexicon.words import Words
-from perflint.pattern import pattern
-from perflint.record import record
-from perflint.resources import table
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.system.resources import table
 from perflint.value import Quantity, Text, parse
 from perflint.value.numbers import has_digit
 

@@ -6,9 +6,9 @@ from operator import attrgetter
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
-from perflint.record import record
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.record import record
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
 

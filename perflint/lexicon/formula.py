@@ -3,9 +3,9 @@
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache, lru_cache
 
-from perflint.record import record
-from perflint.resources import grammar, table
-from perflint.typed import TYPE_CHECKING, Any
+from perflint.system.record import record
+from perflint.system.resources import grammar, table
+from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lark import Lark

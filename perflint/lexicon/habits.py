@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.words import Words
-from perflint.pattern import pattern
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 
 @cache

@@ -4,9 +4,9 @@ from functools import cache
 
 from perflint.lexicon.additions import AddedHead, used
 from perflint.lexicon.taxonomy import Category
-from perflint.record import record
-from perflint.resources import table, tables
-from perflint.typed import Any
+from perflint.system.record import record
+from perflint.system.resources import table, tables
+from perflint.system.typed import Any
 
 _MARKS = (
     "beneficiary",

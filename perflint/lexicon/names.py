@@ -11,10 +11,10 @@ from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
-from perflint.pattern import pattern
-from perflint.record import replace
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.pattern import pattern
+from perflint.system.record import replace
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 __all__ = [
     "Direction",

@@ -8,7 +8,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
 from perflint.lexicon.words import Words
-from perflint.resources import table
+from perflint.system.resources import table
 
 
 class Money(Enum):

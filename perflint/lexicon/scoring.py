@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
-from perflint.pattern import pattern
-from perflint.record import record, replace
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.pattern import pattern
+from perflint.system.record import record, replace
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 AUTO = "auto"
 _DEFAULT = "national"

@@ -4,8 +4,8 @@ import sys
 from functools import cache, lru_cache
 from types import ModuleType
 
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 
 @lru_cache(maxsize=8192)

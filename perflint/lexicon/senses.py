@@ -1,8 +1,8 @@
 """What the reading of an indicator name consists of."""
 
-from perflint.choice import StrEnum
 from perflint.lexicon.taxonomy import Category
-from perflint.record import record
+from perflint.system.choice import StrEnum
+from perflint.system.record import record
 
 
 class Direction(StrEnum):

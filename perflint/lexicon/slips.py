@@ -3,8 +3,8 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perflint.pattern import pattern
-from perflint.resources import table
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
 
 
 class Slip(NamedTuple):

@@ -2,10 +2,10 @@
 
 from functools import cache, lru_cache
 
-from perflint.choice import StrEnum
-from perflint.pattern import pattern
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.choice import StrEnum
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 
 class Category(StrEnum):

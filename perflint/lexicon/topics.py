@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from perflint.lexicon.segment import words
-from perflint.resources import table
+from perflint.system.resources import table
 
 
 @cache

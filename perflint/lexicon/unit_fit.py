@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 _PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
 _VISITS = frozenset(["人次", "人日", "人天"])

@@ -3,8 +3,8 @@
 from functools import cache
 
 from perflint.lexicon.words import Words
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.resources import table
+from perflint.system.typed import Any
 
 
 def vocabulary() -> dict[str, Any]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from perflint.choice import StrEnum
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.model.both import Both
-from perflint.pattern import pattern
-from perflint.resources import table
-from perflint.typed import Any
+from perflint.system.choice import StrEnum
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
+from perflint.system.typed import Any
 from perflint.value.numbers import has_digit
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from perflint.typed import TypeAlias
+from perflint.system.typed import TypeAlias
 
 _Groups: TypeAlias = dict[str, tuple[str, ...]]
 

@@ -1,8 +1,8 @@
 """What perflint reports."""
 
-from perflint.choice import StrEnum
 from perflint.model.location import Location
-from perflint.record import record
+from perflint.system.choice import StrEnum
+from perflint.system.record import record
 
 
 class Severity(StrEnum):

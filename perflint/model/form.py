@@ -7,8 +7,8 @@ declaration turns a pointer into a line and column or a cell when a finding need
 from collections.abc import Mapping
 
 from perflint.model.location import Location
-from perflint.record import record
-from perflint.typed import Protocol
+from perflint.system.record import record
+from perflint.system.typed import Protocol
 
 
 class Source(Protocol):

@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from perflint.record import record
+from perflint.system.record import record
 
 
 @record

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from perflint.model import Finding, Severity
-from perflint.record import record
 from perflint.reporters.fields import field_word
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
+from perflint.system.record import record
 
 _GROUP = 4  # so many findings of one rule in a file make one table
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from perflint.model import Finding, Severity
-from perflint.pattern import pattern
-from perflint.record import record
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.words import severity_word
+from perflint.system.pattern import pattern
+from perflint.system.record import record
 
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from perflint.model import Finding
-from perflint.record import record
 from perflint.reporters.repeats import shared
 from perflint.reporters.width import printable
+from perflint.system.record import record
 from perflint.value import Text, parse
 
 _NAMED = 3  # indicators named before 等

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from perflint.model import Applicability, Finding, Severity
-from perflint.record import field, record
 from perflint.reporters.width import pad, width
 from perflint.reporters.words import severity_word
+from perflint.system.record import field, record
 
 
 @record(frozen=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from perflint.model import Finding, Severity
-from perflint.record import field, record
+from perflint.system.record import field, record
 
 
 @record(frozen=False)

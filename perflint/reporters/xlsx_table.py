@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from perflint.model import Declaration, Finding, Severity
-from perflint.pattern import pattern
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.full import Style
@@ -20,6 +19,7 @@ from perflint.reporters.words import aspect_word, severity_word
 from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
 from perflint.rule import Rule
+from perflint.system.pattern import pattern
 
 _ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
 _LONGEST = 32_000  # characters of a cell

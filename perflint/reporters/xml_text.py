@@ -1,6 +1,6 @@
 """Texts as XML can hold them."""
 
-from perflint.pattern import pattern
+from perflint.system.pattern import pattern
 
 _ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -10,11 +10,11 @@ from perflint import value
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Form
-from perflint.resources import data_of
 from perflint.rule import Listed, Row, Rule, fill
-from perflint.typed import Any
+from perflint.rule.where import Unit, Where
+from perflint.system.resources import data_of
+from perflint.system.typed import Any
 from perflint.value import Comparison
-from perflint.where import Unit, Where
 
 _SUBJECTS: Mapping[str, type] = {"Row": Row, "Form": Form, "Declaration": Declaration}
 _SENSES: Mapping[str, Any] = {

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as lsp
 
 from perflint.fixes.repair import repair
+from perflint.formats.decode import decode
+from perflint.formats.refusal import EditError
+from perflint.formats.rewrite import rewrite
 from perflint.model import Applicability, Finding, Fix
-from perflint.readers.decode import decode
 from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened
 from perflint.server.edits import changes
 from perflint.server.positions import Positions
-from perflint.writers.refusal import EditError
-from perflint.writers.rewrite import rewrite
 
 if TYPE_CHECKING:
     from perflint.server.app import PerflintServer

@@ -9,9 +9,9 @@ from perflint.forms.headers import column_role
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
-from perflint.pattern import pattern
-from perflint.record import record
-from perflint.resources import data, table
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.system.resources import data, table
 
 _JSON_VALUE = pattern(r'"(\w+)"\s*:\s*"([^"]*)$')
 _JSON_KEY = pattern(r'[{,\s]"(\w*)$|^"(\w*)$')

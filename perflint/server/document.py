@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from perflint.api import Failure, Result, lint_bytes
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
-from perflint.record import record, replace
+from perflint.model.result import Failure, Result
+from perflint.pipeline.lint import lint_bytes
+from perflint.system.record import record, replace
 
 # The fields of an indicator that a cursor may rest on.
 _FIELDS = (
@@ -87,7 +88,7 @@ def opened(text: str, path: str, lang: str | None = None) -> Opened:
 
 def _new(result: Result, baseline: Path) -> Result:
     """Leave out what the baseline knows, as a run over the file does."""
-    from perflint.baseline import read_baseline
+    from perflint.pipeline.baseline import read_baseline
 
     new, _ = read_baseline(baseline).new(result.path, result.findings)
     return replace(result, findings=tuple(new))

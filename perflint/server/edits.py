@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from perflint.formats.places import Lines
 from perflint.model import Location
-from perflint.readers.places import Lines
 
 Change = tuple[Location, str]
 

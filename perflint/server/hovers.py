@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from perflint.engine.plan import rules_of
 from perflint.lexicon.names import Direction, read_name
 from perflint.lexicon.taxonomy import category_of
 from perflint.model import Finding
-from perflint.plan import rules_of
 from perflint.reporters.meaning import meaning
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule

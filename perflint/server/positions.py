@@ -1,7 +1,7 @@
 """Lines and columns of perflint (from 1, code points) to positions of an editor (from 0, its own code units)."""
 
+from perflint.formats.places import Lines
 from perflint.model import Location
-from perflint.readers.places import Lines
 
 _BYTES = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 

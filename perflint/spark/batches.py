@@ -6,8 +6,9 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from perflint.api import Failure, Result, lint_bytes
 from perflint.config import Settings
+from perflint.model.result import Failure, Result
+from perflint.pipeline.lint import lint_bytes
 from perflint.spark.columns import NAMES, Record, failed, records_of, storable
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from perflint.api import Failure, Result
 from perflint.model import Finding
+from perflint.model.result import Failure, Result
 from perflint.reporters.fingerprint import Fingerprints
 from perflint.reporters.json_format import as_object
 

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from perflint.api import settings_for
 from perflint.config import ConfigError
-from perflint.library import settings_for
 from perflint.spark.batches import Lint
 from perflint.spark.columns import NAMES, findings_schema
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from perflint.pattern import pattern
-from perflint.record import record
+from perflint.system.pattern import pattern
+from perflint.system.record import record
 from perflint.value.numbers import decimal
 from perflint.value.shape import fold
 

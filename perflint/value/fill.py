@@ -226,7 +226,7 @@ def _two_sided(words: Words, middle: int) -> Range | None:
 def _between(words: Words, low: Quantity | None, high: Quantity | None) -> Range | None:
     if low is None or high is None:
         return None
-    from perflint.record import replace
+    from perflint.system.record import replace
 
     # 3-5天: the unit and scale of the second number belong to both.
     if low.unit is None:

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 
-from perflint.resources import grammar
-from perflint.store import stored
-from perflint.typed import TYPE_CHECKING, Any
+from perflint.system.resources import grammar
+from perflint.system.store import stored
+from perflint.system.typed import TYPE_CHECKING, Any
 from perflint.value.known import source
 
 if TYPE_CHECKING:

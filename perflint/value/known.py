@@ -10,8 +10,8 @@ import zlib
 from functools import cache
 from itertools import accumulate
 
-from perflint.record import field, record
-from perflint.resources import data_of, grammar_of
+from perflint.system.record import field, record
+from perflint.system.resources import data_of, grammar_of
 
 SHELVES = 256
 MARK = "¦"  # between a shape and its skeleton, and between two of them

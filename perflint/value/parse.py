@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perflint.pattern import pattern
+from perflint.system.pattern import pattern
 from perflint.value.extra import masked
 from perflint.value.figures import figure_of
 from perflint.value.fill import fill

@@ -1,6 +1,6 @@
 """Fold a text character by character, so that every position keeps its meaning, and take its shape."""
 
-from perflint.pattern import pattern
+from perflint.system.pattern import pattern
 
 _FOLDED = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from perflint.record import record
+from perflint.system.record import record
 from perflint.value.known import Known, known
 
 MAX_LENGTH = 200  # code points; longer cells are sentences

@@ -2,16 +2,16 @@
 
 import json
 
-from perflint.api import lint_bytes
-from perflint.commands.convert import _written
+from perflint.cli.convert import _written
 from perflint.config import ConfigError, Settings
 from perflint.config.custom.pattern import MAX_TEXT, PatternError, admitted, search
-from perflint.engine import lint
-from perflint.files import read
+from perflint.engine.run import lint
 from perflint.fixes.repair import repair
+from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
 from perflint.model import Finding
-from perflint.readers import ReadError
+from perflint.pipeline.files import read
+from perflint.pipeline.lint import lint_bytes
 from perflint.value import parse
 from perflint.value.describe import as_json
 from perflint.value.parse import parse_plain

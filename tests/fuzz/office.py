@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from perflint.api import lint_bytes
-from perflint.commands.annotate import _annotated, _RefusedError
+from perflint.cli.annotate import _annotated, _RefusedError
 from perflint.fixes.repair import repair
+from perflint.pipeline.lint import lint_bytes
 from tests.documents import WRITERS
 from tests.fuzz.claims import STRICT, repaired
 from tests.fuzz.seeds import ROWS, TITLE

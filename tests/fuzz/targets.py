@@ -30,10 +30,10 @@ def _odf(data: bytes) -> None:
 
 def _doc(data: bytes) -> None:
     """A Word 97 file, without the way through LibreOffice that others take."""
-    from perflint.readers import ReadError
-    from perflint.readers.doc_binary import open_binary
-    from perflint.readers.doc_file import read_doc
-    from perflint.readers.ole import streams
+    from perflint.formats import ReadError
+    from perflint.formats.legacy.doc_binary import open_binary
+    from perflint.formats.legacy.doc_file import read_doc
+    from perflint.formats.legacy.ole import streams
 
     try:
         inside = streams(data)

@@ -9,11 +9,11 @@ from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
 from perflint.model.both import Both
-from perflint.pattern import pattern
-from perflint.record import fields, record, replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
+from perflint.rule.where import Where
+from perflint.system.pattern import pattern
+from perflint.system.record import fields, record, replace
 from perflint.value import Quantity
-from perflint.where import Where
 
 _CODE = pattern(r"[A-Z]{1,8}\d{3}")
 _NAME = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

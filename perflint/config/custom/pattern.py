@@ -8,8 +8,8 @@ import re
 import warnings
 from functools import lru_cache
 
-from perflint.pattern import pattern
-from perflint.record import field, record
+from perflint.system.pattern import pattern
+from perflint.system.record import field, record
 
 MAX_PATTERN = 200
 MAX_TEXT = 200  # code points of a cell that are searched

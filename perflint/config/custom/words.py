@@ -5,7 +5,7 @@ import re
 from perflint.config.custom.pattern import PatternError, admitted, search
 from perflint.config.node import Node
 from perflint.config.specs import ListOf, Record, Schema, Text
-from perflint.record import record
+from perflint.system.record import record
 from perflint.value.shape import fold
 
 _WORDS = ListOf(Text())

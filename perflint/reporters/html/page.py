@@ -13,8 +13,8 @@ from perflint.reporters.html.form import file_head, form_table
 from perflint.reporters.html.listing import listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
-from perflint.resources import data
 from perflint.rule import Rule
+from perflint.system.resources import data
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on the disk
 _OPEN = 3  # so many files are unfolded at first

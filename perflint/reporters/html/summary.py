@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from perflint.model import Finding, Severity
-from perflint.record import field, record
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
+from perflint.system.record import field, record
 
 Say = Callable[[str, str], str]
 _MOST = 12  # bars or files shown at once; the rest unfold

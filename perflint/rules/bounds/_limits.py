@@ -3,7 +3,7 @@
 from functools import cache
 
 from perflint.lexicon.names import Name, is_growth
-from perflint.resources import table
+from perflint.system.resources import table
 
 
 @cache

@@ -29,9 +29,9 @@ from typing import Any
 
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
-from perflint.record import replace
-from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.system.record import replace
+from perflint.system.resources import table
 from perflint.value import Comparison, Notation, Quantity
 
 LIMITS = Option(

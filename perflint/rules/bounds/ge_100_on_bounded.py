@@ -29,9 +29,9 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
-from perflint.where import Unit
 
 
 @rule(

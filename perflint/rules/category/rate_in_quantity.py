@@ -30,9 +30,9 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule.where import Unit
 from perflint.rules.category._placement import moved, settled
 from perflint.value import Quantity, Range
-from perflint.where import Unit
 
 
 @rule(

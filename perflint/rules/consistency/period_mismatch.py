@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
-from perflint.pattern import pattern
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.pattern import pattern
 from perflint.value.shape import fold
 
 _WITHIN = pattern(

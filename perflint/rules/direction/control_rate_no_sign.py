@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule.where import Unit
 from perflint.rules.direction._cure import turned
 from perflint.value import Comparison, Quantity
-from perflint.where import Unit
 
 
 @rule(

@@ -8,9 +8,9 @@ from perflint.lexicon.likeness import text_key
 from perflint.lexicon.names import is_collected
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
-from perflint.record import record
-from perflint.resources import table
 from perflint.rule import Row
+from perflint.system.record import record
+from perflint.system.resources import table
 from perflint.value import Amount, Quantity
 
 

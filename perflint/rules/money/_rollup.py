@@ -6,13 +6,13 @@ from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Form
-from perflint.pattern import pattern
-from perflint.record import record
-from perflint.resources import table
 from perflint.rule import Context
 from perflint.rules.money._costs import Cost, Scope, cost_of
 from perflint.rules.money._sums import Gap, gap, total_of
 from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.system.resources import table
 from perflint.value import Amount
 
 _CODE = pattern(r"^\s*[\[【(（]?\d+[\]】)）]?")

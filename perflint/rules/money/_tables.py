@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
-from perflint.pattern import pattern
-from perflint.record import record
+from perflint.system.pattern import pattern
+from perflint.system.record import record
 from perflint.value import Amount, amount
 
 _TOTAL = pattern(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")

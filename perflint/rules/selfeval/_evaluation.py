@@ -7,10 +7,10 @@ from functools import cache
 from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
-from perflint.record import record
-from perflint.resources import table
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
+from perflint.system.record import record
+from perflint.system.resources import table
 
 _KEY = "selfeval"
 

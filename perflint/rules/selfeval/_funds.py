@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.model import Budget, Declaration, Form
-from perflint.record import record
 from perflint.rule import Context, Row
+from perflint.system.record import record
 from perflint.value import amount
 
 _KEY = "selfeval-rows"

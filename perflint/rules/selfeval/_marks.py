@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from itertools import groupby
 
-from perflint.record import record
-from perflint.resources import table
 from perflint.rule import Row
+from perflint.system.record import record
+from perflint.system.resources import table
 from perflint.value import Comparison, Quantity, parse
 
 _CENT = Decimal("0.01")

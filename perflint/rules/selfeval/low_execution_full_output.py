@@ -33,11 +33,11 @@ from decimal import Decimal
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Severity
 from perflint.model.both import Both
-from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
 from perflint.rules.selfeval._funds import parts, rows_of, spending
 from perflint.rules.selfeval._marks import plain
+from perflint.system.resources import table
 
 _LOW = Decimal("0.2")
 _ENOUGH = 3  # outputs; fewer prove nothing

@@ -25,8 +25,8 @@ from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Form, Severity
-from perflint.resources import table
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.system.resources import table
 
 
 @rule(

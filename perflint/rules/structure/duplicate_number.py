@@ -29,9 +29,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.model import Form, Severity
 from perflint.model.both import Both
-from perflint.pattern import pattern
-from perflint.record import record
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
+from perflint.system.pattern import pattern
+from perflint.system.record import record
 from perflint.value.shape import fold
 
 _LABELS = ("指标", "目标", "年度目标", "任务")

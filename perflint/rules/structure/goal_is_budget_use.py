@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.model.both import Both
-from perflint.pattern import pattern
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.pattern import pattern
 
 _USE = pattern(
     r"\s*(?:(?:年度)?目标\s*\d*\s*[:：]|\d{1,2}\s*[.、．]|[一二三四五六七八九十]\s*、)?\s*"

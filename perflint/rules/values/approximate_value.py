@@ -29,8 +29,8 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_of
 from perflint.model import Severity
 from perflint.model.both import Both
-from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.record import replace
 from perflint.value import Comparison, Notation, Quantity
 
 

@@ -28,8 +28,8 @@ from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule.where import Unit
 from perflint.value import Quantity
-from perflint.where import Unit
 
 
 @rule(

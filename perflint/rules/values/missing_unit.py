@@ -32,8 +32,8 @@ from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule.where import Unit
 from perflint.value import Quantity, Range
-from perflint.where import Unit
 
 
 @rule(

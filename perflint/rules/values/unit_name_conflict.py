@@ -30,10 +30,10 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.unit_fit import conflict, family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
-from perflint.record import replace
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule.where import Unit
+from perflint.system.record import replace
 from perflint.value import Quantity
-from perflint.where import Unit
 
 
 @rule(

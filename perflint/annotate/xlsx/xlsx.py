@@ -1,0 +1,117 @@
+"""Annotate an Excel workbook: a comment and a light fill on each faulty cell, a list of the findings in front."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import PurePath
+from typing import Any
+
+from perflint.annotate.notes import COLOURS, MARK, Note, notes
+from perflint.annotate.opc import Package, R
+from perflint.annotate.xlsx.xlsx_cells import Cells
+from perflint.annotate.xlsx.xlsx_comments import comment
+from perflint.annotate.xlsx.xlsx_list import list_sheet
+from perflint.annotate.xlsx.xlsx_styles import S, Styles
+from perflint.annotate.xlsx.xlsx_threads import reply
+from perflint.model import Finding
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_TITLES = {"zh": "审核清单", "en": "Findings"}
+
+
+def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str) -> bytes:
+    """Return the workbook with its findings.
+
+    Raises ReadError for a workbook that is damaged inside.
+    """
+    package = Package(data)
+    book = "xl/workbook.xml"
+    root = package.xml(book)
+    styles = Styles(package, book)
+    parts = package.related(book, "worksheet")
+    sheets = {
+        sheet.get("name"): parts[sheet.get(f"{R}id")]
+        for sheet in root.find(f"{S}sheets")
+        if sheet.get(f"{R}id") in parts
+    }
+    noted: dict[str, dict[str, Note]] = {name: {} for name in sheets}
+    for cell, note in notes(findings, lang).items():
+        sheet, _, address = cell.rpartition("!")
+        noted[_bare(sheet)][address] = note
+    for name, part in sheets.items():
+        earlier = comment(package, part, noted[name])
+        _fill(package, part, styles, noted[name], earlier - noted[name].keys())
+        reply(package, book, part, noted[name])
+    listed = list_sheet(package, styles, findings, PurePath(path).name, lang)
+    old = next((part for part in sheets.values() if _is_list(package, part, book)), None)
+    if old:
+        package.write(old, listed)
+    else:
+        _insert(package, book, sheets, listed, lang)
+    return package.save()
+
+
+def _bare(sheet: str) -> str:
+    return sheet[1:-1] if sheet.startswith("'") and sheet.endswith("'") else sheet
+
+
+def _fill(
+    package: Package, part: str, styles: Styles, noted: dict[str, Note], mended: AbstractSet[str]
+) -> None:
+    """Fill the faulty cells, and take the fill from those that are no longer faulty."""
+    if not noted and not mended:
+        return
+    cells = Cells(package, package.xml(part))
+    for address, note in noted.items():
+        cell = cells.at(address)
+        cell.set("s", str(styles.filled(int(cell.get("s") or 0), COLOURS[note.severity])))
+    for address in mended:
+        cell = cells.at(address)
+        cell.set("s", str(styles.cleared(int(cell.get("s") or 0), frozenset(COLOURS.values()))))
+
+
+def _is_list(package: Package, part: str, book: str) -> bool:
+    """Whether a sheet is the list of an earlier run, as we or a spreadsheet program wrote it."""
+    cell = package.xml(part).find(f"{S}sheetData/{S}row/{S}c")
+    if cell is None:
+        return False
+    text = cell.findtext(f"{S}is/{S}t") or ""
+    shared = list(package.related(book, "sharedStrings").values())
+    if cell.get("t") == "s" and shared:
+        item = package.xml(shared[0])[int(cell.findtext(f"{S}v") or 0)]
+        text = "".join(piece.text or "" for piece in item.iter(f"{S}t"))
+    return text.startswith(f"{MARK} ")
+
+
+def _insert(package: Package, book: str, sheets: dict[str, str], listed: bytes, lang: str) -> None:
+    """Put the list before all other sheets, and shift what counts sheets by their place."""
+    root = package.xml(book)
+    name = package.fresh("xl/worksheets/sheet{}.xml")
+    package.write(name, listed, _SHEET)
+    entries = root.find(f"{S}sheets")
+    identity = str(max((int(sheet.get("sheetId")) for sheet in entries), default=0) + 1)
+    values = {
+        "name": _free(_TITLES.get(lang, _TITLES["zh"]), {sheet.get("name").lower() for sheet in entries}),
+        "sheetId": identity,
+        f"{R}id": package.relate(book, "worksheet", name),
+    }
+    entries.insert(0, package.element(f"{S}sheet", values))
+    for defined in root.iterfind(f"{S}definedNames/{S}definedName"):
+        if defined.get("localSheetId") is not None:
+            defined.set("localSheetId", str(int(defined.get("localSheetId")) + 1))
+    for view in root.iterfind(f"{S}bookViews/{S}workbookView"):
+        view.set("activeTab", "0")
+        view.set("firstSheet", "0")
+    for part in (*sheets.values(), *package.related(book, "chartsheet").values()):
+        _deselect(package, part)
+
+
+def _free(title: str, taken: set[str]) -> str:
+    names = [title, *(f"{title}{n}" for n in range(2, len(taken) + 3))]
+    return next(name for name in names if name.lower() not in taken)
+
+
+def _deselect(package: Package, part: str) -> None:
+    """Only the list is selected: two selected sheets would both take what is typed into one."""
+    view: Any
+    for view in package.xml(part).iterfind(f"{S}sheetViews/{S}sheetView"):
+        view.attrib.pop("tabSelected", None)

@@ -1,0 +1,141 @@
+"""The first sheet: the findings, worst first, each linked to its cell."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from perflint.annotate.notes import COLOURS, MARK, by_rank, say
+from perflint.annotate.opc import Package
+from perflint.annotate.xlsx.xlsx_comments import text_element
+from perflint.annotate.xlsx.xlsx_styles import NS, S, Styles
+from perflint.model import Finding, Severity
+from perflint.reporters.fields import field_word
+from perflint.reporters.width import lines
+from perflint.reporters.words import severity_word
+from perflint.reporters.xml_text import clean
+
+COLUMNS = (  # none of these is a header by which a form is recognised
+    ("序号", "No.", 6),
+    ("位置", "Place", 18),
+    ("级别", "Level", 8),
+    ("规则", "Rule", 9),
+    ("所在表", "Form", 24),
+    ("所在行", "Row", 26),
+    ("原文", "Written", 24),
+    ("问题", "Problem", 50),
+    ("改法", "Rewrite", 36),
+)
+_MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
+_HEAD = 3  # row of the header
+
+
+def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], name: str, lang: str) -> bytes:
+    """The XML of the sheet."""
+    last = len(findings) + _HEAD
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>'
+        for n, (_, _, size) in enumerate(COLUMNS, 1)
+    )
+    letter = chr(64 + len(COLUMNS))
+    root = package.parse(
+        f'<worksheet xmlns="{NS}"><sheetPr><tabColor rgb="FFC0504D"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="A1:{letter}{last}"/>'
+        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{_HEAD}" topLeftCell="A{_HEAD + 1}" activePane="bottomLeft" state="frozen"/>'
+        '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        f"<cols>{columns}</cols><sheetData/>"
+        f'<autoFilter ref="A{_HEAD}:{letter}{max(last, _HEAD + 1)}"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+    )
+    data = root.find(f"{S}sheetData")
+    title, plain = styles.text(bold=True, size=14, wrap=False), styles.text(wrap=False)
+    data.append(_row(package, 1, [_cell(package, "A1", _title(name, lang), title)]))
+    data.append(_row(package, 2, [_cell(package, "A2", _counts(findings, lang), plain)]))
+    head = styles.text(bold=True, fill="E7EAEE")
+    heads = [say(lang, zh, en) for zh, en, _ in COLUMNS]
+    data.append(
+        _row(package, _HEAD, [_cell(package, f"{chr(65 + n)}{_HEAD}", h, head) for n, h in enumerate(heads)])
+    )
+    links = package.element(f"{S}hyperlinks")
+    for number, finding in enumerate(by_rank(findings), 1):
+        at = number + _HEAD
+        texts = _texts(finding, number, lang)
+        data.append(_row(package, at, list(_cells(package, styles, finding, at, texts)), texts))
+        if finding.location.cell:
+            values = {"ref": f"B{at}", "location": link(finding.location.cell)}
+            links.append(package.element(f"{S}hyperlink", values))
+    if len(links):
+        root.find(f"{S}autoFilter").addnext(links)
+    return bytes(package.serialised(root))
+
+
+def link(cell: str) -> str:
+    """The address as a link takes it: a name with an apostrophe has two of them."""
+    sheet, _, address = cell.rpartition("!")
+    if sheet.startswith("'") and sheet.endswith("'"):
+        sheet = sheet[1:-1]
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'!{address}"
+
+
+def _title(name: str, lang: str) -> str:
+    return clean(say(lang, f"{MARK} 审核清单：{name}", f"{MARK} findings: {name}"))
+
+
+def _counts(findings: Sequence[Finding], lang: str) -> str:
+    counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
+    said = [f"{severity_word(severity, lang)} {count}" for severity, count in counts if count]
+    if not said:
+        return say(lang, "没有发现问题", "nothing found")
+    hint = say(
+        lang, "；点“位置”跳到单元格，单元格里有批注", "; click a place to go to its cell, which has a comment"
+    )
+    return "，".join(said) + hint if lang != "en" else ", ".join(said) + hint
+
+
+def _texts(finding: Finding, number: int, lang: str) -> list[str]:
+    texts = (
+        str(number),
+        finding.location.cell or say(lang, "（整表）", "(form)"),
+        severity_word(finding.severity, lang),
+        finding.code,
+        finding.form,
+        finding.indicator or field_word(finding, lang),
+        finding.value,
+        finding.message,
+        finding.suggestion or "",
+    )
+    return [clean(text) for text in texts]
+
+
+def _cells(
+    package: Package, styles: Styles, finding: Finding, row: int, texts: Sequence[str]
+) -> Iterator[Any]:
+    plain = styles.text()
+    for column, text in enumerate(texts):
+        style = plain
+        if column == 1 and finding.location.cell:
+            style = styles.text(link=True)
+        elif column == 2:
+            style = styles.text(fill=COLOURS[finding.severity])
+        yield _cell(package, f"{chr(65 + column)}{row}", text, style)
+
+
+def _row(package: Package, number: int, cells: list[Any], texts: Sequence[str] = ()) -> Any:
+    row = package.element(f"{S}row", {"r": str(number)})
+    high = max((lines(text, size - 1) for text, (_, _, size) in zip(texts, COLUMNS, strict=False)), default=1)
+    if high > 1:
+        row.set("ht", str(min(high, _MOST_LINES) * _POINTS + 3))
+        row.set("customHeight", "1")
+    row.extend(cells)
+    return row
+
+
+def _cell(package: Package, address: str, text: str, style: int) -> Any:
+    """A text, whatever it begins with: never a formula."""
+    cell = package.element(f"{S}c", {"r": address, "s": str(style), "t": "inlineStr"})
+    inline = package.element(f"{S}is")
+    inline.append(text_element(package, text[:32_000]))
+    cell.append(inline)
+    return cell

@@ -1,0 +1,124 @@
+"""--baseline, --no-baseline, --prune-baseline and --write-baseline of perflint check, and the key baseline."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from perflint.config import ConfigError, Settings
+from perflint.engine.plan import plan_of
+from perflint.model import Accepted
+from perflint.model.result import Result
+from perflint.system.paths import as_path
+from perflint.system.record import replace
+from perflint.system.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from perflint.pipeline.baseline import Baseline
+
+
+class Known:
+    """The baselines of a run: leave out of each result what is known, and say at the end what came of it.
+
+    That of the command line holds for every file, else each file has that of its configuration.
+    """
+
+    def __init__(self, arguments: "Namespace", lang: str, settings: Iterable[Settings]) -> None:
+        self._lang = lang
+        self._prunes: bool = arguments.prune_baseline
+        self._none: bool = arguments.no_baseline
+        self.writes: bool = arguments.write_baseline is not None
+        self._given: Baseline | None = None
+        self._met: dict[Path, Baseline] = {}
+        self.left_out = 0
+        self.gone = 0
+        configured = not (self._none or self.writes) and any(here.baseline for here in settings)
+        if self._prunes and not arguments.baseline and not configured:
+            raise ConfigError(
+                "--prune-baseline 要有基线；用 --baseline 或在配置里写明基线文件",
+                "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
+            )
+        if arguments.baseline:
+            self._given = self._read(as_path(arguments.baseline))
+        elif self.writes:
+            from perflint.pipeline import baseline
+
+            path = as_path(arguments.write_baseline)
+            # What is known of files that are not linted now stays known.
+            self._given = baseline.read_baseline(path) if path.exists() else baseline.Baseline(path)
+
+    def _of(self, settings: Settings) -> "Baseline | None":
+        if self._given is not None or self._none or settings.baseline is None:
+            return self._given
+        return self._read(settings.baseline)
+
+    def _read(self, path: "Path") -> "Baseline":
+        from perflint.pipeline.baseline import read_baseline
+
+        if path not in self._met:
+            self._met[path] = read_baseline(path)
+        return self._met[path]
+
+    def take(self, result: Result, settings: Settings) -> Result:
+        """Leave out what is known of a file that was linted under these settings."""
+        baseline = self._of(settings)
+        if baseline is None or result.forms is None:
+            return result
+        codes = plan_of(settings).shown
+        if self.writes:
+            baseline.put(result.path, result.findings, codes)
+            self.left_out += len(result.findings)
+            return replace(result, findings=())
+        new, left = baseline.new(result.path, result.findings)
+        # A rule that broke down may have found it all the same.
+        ran = codes - {failure.code for failure in result.failures}
+        gone = Counter({key: count for key, count in left.items() if key[0] in ran})
+        self.left_out += len(result.findings) - len(new)
+        self.gone += gone.total()
+        if self._prunes:
+            baseline.forget(result.path, gone)
+        here = {id(finding) for finding in new}
+        known = [Accepted(each, in_file=False) for each in result.findings if id(each) not in here]
+        return replace(result, findings=tuple(new), accepted=(*result.accepted, *known))
+
+    def end(self, *, failed: bool) -> str:
+        """Write the file where that was asked for, and return a line that says what happened.
+
+        Raises ConfigError.
+        """
+        if self.writes and self._given is not None:
+            return self._written(self._given, failed=failed)
+        if not self._met:
+            return ""
+        said = self._say(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline")
+        if self._prunes:
+            return said + self._pruned()
+        if self.gone:
+            said += self._say(
+                f"，有 {self.gone} 处不再出现（--prune-baseline 清理）",
+                f", {self.gone} no longer there (--prune-baseline removes them)",
+            )
+        return said
+
+    def _pruned(self) -> str:
+        for baseline in self._met.values():
+            self.gone += baseline.forget_lost_files()
+            if self.gone:
+                baseline.save()
+        return self._say(f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed")
+
+    def _written(self, baseline: "Baseline", *, failed: bool) -> str:
+        if failed:
+            return self._say(
+                "有文件没有检查成，基线没有写", "some file could not be linted; no baseline was written"
+            )
+        baseline.forget_lost_files()
+        baseline.save()
+        return self._say(
+            f"已写基线 {baseline.path}：{baseline.size} 处",
+            f"wrote baseline {baseline.path}: {baseline.size} findings",
+        )
+
+    def _say(self, zh: str, en: str) -> str:
+        return en if self._lang == "en" else zh

@@ -1,0 +1,186 @@
+"""perflint check: lint files and folders."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from perflint.cli.files import Targets, complain
+from perflint.cli.output import Output, style_of
+from perflint.cli.progress import Progress
+from perflint.cli.settings import first_path, resolver_of, show_settings
+from perflint.cli.work import Told, Work, tell
+from perflint.config import ConfigError, Settings
+from perflint.engine.plan import plan_of, rules_of_all
+from perflint.formats.pdf.pages_read import listen
+from perflint.model.result import Result
+from perflint.reporters.formats import BINARY, Format, format_of
+from perflint.reporters.totals import Totals
+from perflint.system.paths import as_path
+from perflint.system.record import field, record, replace
+from perflint.system.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from perflint.cli.baselines import Known
+    from perflint.pipeline.cache import Cache
+
+RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
+
+
+def _check_output(output_format: str, file: str | None) -> None:
+    if output_format in BINARY and file is None:
+        raise ConfigError(
+            f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
+            f"a report in {output_format} goes to a file; add -o REPORT.{output_format}",
+        )
+    if file is not None:
+        _check_suffix(output_format, file)
+
+
+_FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .pdf".split())
+
+
+def _check_suffix(output_format: str, file: str) -> None:
+    """A report must not take the name, and so the place, of a form of another kind."""
+    path = as_path(file)
+    if path.exists() and not path.is_file():
+        # A pipe or a terminal.
+        return
+    suffix = path.suffix.lower()
+    wanted = f".{output_format}" if output_format in BINARY else ""
+    if wanted and suffix != wanted:
+        raise ConfigError(
+            f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}"
+        )
+    if not wanted and suffix in _FORMS:
+        raise ConfigError(
+            f"{path}: {output_format} 报告不是 {suffix} 文件；换一个后缀",
+            f"{path}: a report in {output_format} is no {suffix} file; choose another suffix",
+        )
+
+
+def _check_accepted(output_format: str, *, shown: bool) -> None:
+    if shown and output_format != "sarif":
+        raise ConfigError(
+            "--show-accepted 只用于 --output-format sarif",
+            "--show-accepted goes with --output-format sarif only",
+        )
+
+
+def run(arguments: "Namespace") -> int:
+    """Lint every path; 0 nothing at or above --fail-on, 1 findings, 2 a file could not be linted."""
+    resolver = resolver_of(arguments)
+    settings = resolver.settings(first_path(arguments))  # what holds for the run as a whole
+    # An unknown rule is told before any file is read.
+    plan_of(settings)
+    if arguments.show_settings:
+        return show_settings(arguments, resolver)
+    style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
+    output = Output(arguments.output_file)
+    _check_output(settings.output_format, arguments.output_file)
+    _check_accepted(settings.output_format, shown=arguments.show_accepted)
+    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
+    output.keep_off(target.name for target in found.all if not target.is_input)
+    for_each = [resolver.settings(target.name) for target in found.all]
+    titled = rules_of_all([settings, *for_each])
+    report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
+    progress = Progress(len(found.all), settings.lang)
+    listen(progress.page)
+    known = _known(arguments, settings.lang, for_each)
+    writes = known is not None and known.writes
+    apart = report.apart and known is None
+    forms = report.needs_declarations
+    cache = None if forms and not apart else _cache(arguments)
+    work = Work(report if apart else None, forms, cache)
+    outcome = _Outcome()
+    for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
+        if done is None:
+            progress.step()
+            continue
+        told = done if isinstance(done, Told) else _told(report, done, known, here, arguments)
+        progress.step(gives_way=bool(told.failures) or output.on_terminal)
+        for failure in told.failures:
+            complain(failure, settings.lang)
+        if told.text and not writes:
+            output.write([report.between if outcome.totals.severities else report.opening, told.text])
+        outcome.add(told, here)
+    progress.clear()
+    if not writes:
+        output.write(report.end(outcome.totals))
+    said = known.end(failed=outcome.failed) if known else ""
+    if said and (writes or settings.output_format == "full"):
+        output.write([f"{said}\n"])
+    output.close()
+    if cache is not None:
+        cache.sweep()
+    return 2 if outcome.failed else int(outcome.short)
+
+
+@record(frozen=False)
+class _Outcome:
+    """What the files of a run came to: a failure, or findings at or above --fail-on, or neither."""
+
+    totals: Totals = field(default_factory=Totals)
+    failed: bool = False
+    short: bool = False
+
+    def add(self, told: Told, settings: Settings) -> None:
+        """Count a file that was linted under these settings."""
+        self.failed |= bool(told.failures)
+        self.short |= told.totals.rank >= RANKS[settings.fail_on]
+        self.totals.add(told.totals)
+
+
+def _each(
+    found: Targets, settings: Sequence[Settings], work: Work, jobs: int | None
+) -> Iterator[tuple[Settings, Told | Result | None]]:
+    """Lint the targets in their order, files on several processes where there are many; last, folders without a form.
+
+    The last of the settings are those of the run.
+    """
+    pairs = list(zip(found.all, settings, strict=False))
+    tasks = [(target.name, here, target.met) for target, here in pairs if not target.is_input]
+    if len(tasks) < 2:
+        results = iter([work(*task) for task in tasks])
+    else:
+        from perflint.pipeline.parallel import cores, each
+
+        results = each(tasks, jobs or cores(), work)
+    for target, here in pairs:
+        done = work.stream(sys.stdin.buffer, target.name, here) if target.is_input else next(results)
+        if done is None:
+            found.passed_over(target)
+        yield here, done
+    for failure in found.empty():
+        yield settings[-1], Result(failure.path, failures=(failure,))
+
+
+def _told(
+    report: Format, result: Result, known: "Known | None", settings: Settings, arguments: "Namespace"
+) -> Told:
+    """Write down a result, but for what is known of it."""
+    result = known.take(result, settings) if known else result
+    return tell(report, result if arguments.show_accepted else replace(result, accepted=()), settings)
+
+
+def _known(arguments: "Namespace", lang: str, for_each: Sequence[Settings]) -> "Known | None":
+    """The baselines of the run, if it has any."""
+    given = arguments.baseline or arguments.prune_baseline or arguments.write_baseline is not None
+    if not given and (arguments.no_baseline or not any(here.baseline for here in for_each)):
+        return None
+    from perflint.cli.baselines import Known
+
+    return Known(arguments, lang, for_each)
+
+
+def _cache(arguments: "Namespace") -> "Cache | None":
+    """Where results, which hold no forms, are kept, if they are."""
+    if not (arguments.cache or arguments.cache_dir):
+        return None
+    from perflint.pipeline.cache import Cache
+    from perflint.system.store import home
+
+    if arguments.cache_dir:
+        return Cache(as_path(arguments.cache_dir))
+    folder = home()
+    return Cache(as_path(folder, "results")) if folder else None

@@ -1,0 +1,192 @@
+"""What a bug report needs to know of this machine, without a name of a person, a machine or a form."""
+
+import locale
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+from perflint import __version__
+from perflint.system import resources, store
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
+from perflint.engine.plan import plan_of
+from perflint.pipeline.lint import lint_bytes
+from perflint.rule import rules
+from perflint.system.resources import knowledge
+from perflint.value.grammar import digest
+
+Facts = dict[str, str]
+
+# Distribution, the module that it installs, and the extra that brings it.
+_LIBRARIES = (
+    ("lark", "lark", ""),
+    ("PyYAML", "yaml", ""),
+    ("jieba", "jieba", ""),
+    ("lxml", "lxml", "office"),
+    ("olefile", "olefile", "office"),
+    ("openpyxl", "openpyxl", "office"),
+    ("xlrd", "xlrd", "office"),
+    ("pdfplumber", "pdfplumber", "pdf"),
+    ("pygls", "pygls", "lsp"),
+)
+_VARIABLES = (
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "PYTHONUTF8",
+    "PYTHONIOENCODING",
+    "TERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CI",
+)
+# A small form, and what is at least to be found in it.
+_FORM = """\
+title: 项目支出绩效目标表
+year: 2024
+indicators:
+  - {level1: 产出指标, level2: 时效指标, name: 设备采购完成时间, target: 2024年11月31日}
+  - {level1: 产出指标, level2: 质量指标, name: 工程验收合格率, target: 95%以上}
+  - {level1: 产出指标, level2: 时效指标, name: 报警平台响应时间, target: =8小时}
+  - {level1: 产出指标, level2: 数量指标, name: 维修校舍面积, target: ≥3200平方米}
+"""
+_EXPECTED = ["PL201:4", "PL107:5", "PL304:6"]
+
+
+def program() -> Facts:
+    """The program and what it knows."""
+    every = rules()
+    return {
+        "perflint": f"{__version__} ({_installed()})",
+        "rules": f"{len(every)} ({sum(rule.default for rule in every.values())} on by default)",
+        "grammar": digest()[:12],
+        "knowledge": knowledge(),
+    }
+
+
+def _installed() -> str:
+    """How perflint got here; the folder itself may name a person."""
+    if not Path(resources.PACKAGE).is_dir():
+        return "pyz"
+    return (
+        "installed"
+        if {"site-packages", "dist-packages"} & set(Path(resources.PACKAGE).parts)
+        else "source tree"
+    )
+
+
+def machine() -> Facts:
+    """Python and the system, not their names on this network."""
+    bits = 64 if sys.maxsize > 2**32 else 32
+    return {
+        "python": f"{platform.python_version()} ({platform.python_implementation()}, {bits} bit)",
+        "platform": platform.platform(),
+        "locale": ".".join(filter(None, locale.getlocale())) or "C",
+        "encodings": f"files {locale.getencoding()}, names {sys.getfilesystemencoding()}, console {_console()}",
+        "variables": " ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ)
+        or "-",
+    }
+
+
+def _console() -> str:
+    if os.name != "nt":
+        return "terminal" if sys.stdout.isatty() else "no terminal"
+    import ctypes
+
+    return f"cp{ctypes.windll.kernel32.GetConsoleOutputCP()}"  # type: ignore[attr-defined,unused-ignore]
+
+
+def libraries() -> Facts:
+    """The libraries with their versions, and the extra to install for those that are missing."""
+    found = {name: _version(name, module, extra) for name, module, extra in _LIBRARIES}
+    if find_spec("yaml"):
+        found["PyYAML"] += (
+            "" if getattr(import_module("yaml"), "__with_libyaml__", False) else " (pure Python)"
+        )
+    return {**found, "LibreOffice": "found" if which("soffice") or which("libreoffice") else "not found"}
+
+
+def _version(name: str, module: str, extra: str) -> str:
+    from importlib import metadata
+
+    if find_spec(module) is None:
+        return f"missing (perflint[{extra}])" if extra else "missing"
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return str(getattr(import_module(module), "__version__", "found"))
+
+
+def configuration() -> Facts:
+    """The configuration file that holds here, seen from this folder, and whether it can be read."""
+    here = Path.cwd()
+    try:
+        laid = Resolver(file=None, isolated=False, given={}).laid(here / "_")
+        if laid is None:
+            return {"file": "none"}
+        chosen = plan_of(laid.settings).shown
+        files = " ← ".join(_seen_from(here, file) for file in reversed(laid.files))
+        return {"file": files, "rules on": str(len(chosen)), "custom rules": str(len(laid.custom))}
+    except ConfigError:
+        return {"file": "faulty: perflint check --show-settings . tells what is wrong"}
+
+
+def _seen_from(folder: Path, file: Path) -> str:
+    """../perflint.yaml: a path that names no folder above this one, and none of a file elsewhere."""
+    try:
+        way = Path(os.path.relpath(file, folder))
+    except ValueError:
+        return file.name
+    ups = [part for part in way.parts if part == os.pardir]
+    return "/".join([*ups, file.name]) if len(way.parts) == len(ups) + 1 else f"…/{file.name}"
+
+
+def cache() -> Facts:
+    """Where what is kept between runs lies, and how much."""
+    if (home := store.home()) is None:
+        return {"folder": "none"}
+    folder = Path(home)
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    size = sum(path.stat().st_size for path in files)
+    return {"folder": _tilde(folder), "files": str(len(files)), "size": f"{size / 1024:.0f} KiB"}
+
+
+def _tilde(folder: Path) -> str:
+    """The folder without that of the user; one of his own choice is not told."""
+    if "PERFLINT_CACHE_DIR" in os.environ:
+        return "PERFLINT_CACHE_DIR"
+    try:
+        return f"~/{folder.relative_to(Path.home()).as_posix()}"
+    except (ValueError, RuntimeError):
+        return "XDG_CACHE_HOME/perflint"
+
+
+def self_test() -> tuple[bool, Facts]:
+    """Lint a small form: whether all is well, and what was found."""
+    result = lint_bytes(_FORM.encode(), "form.yaml", Settings())
+    found = [f"{finding.code}:{finding.location.line}" for finding in result.findings]
+    facts = {"findings": " ".join(found) or "-"}
+    missing = [expected for expected in _EXPECTED if expected not in found]
+    if missing:
+        facts["missing"] = " ".join(missing)
+    for number, failure in enumerate(result.failures, 1):
+        facts[f"failure {number}"] = failure.en
+    return not missing and not result.failures, facts
+
+
+def diagnosis() -> tuple[bool, Mapping[str, Facts]]:
+    """Whether the self-test passes, and everything that is to be told, by section."""
+    well, tested = self_test()
+    return well, {
+        "perflint": program(),
+        "machine": machine(),
+        "libraries": libraries(),
+        "configuration": configuration(),
+        "cache": cache(),
+        "self-test": {"result": "passed" if well else "failed", **tested},
+    }

@@ -1,0 +1,147 @@
+"""perflint fix: repair files in their place, or show what would be done."""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TextIO
+
+from perflint.cli.check import RANKS
+from perflint.cli.files import Target, Targets, complain
+from perflint.cli.progress import Progress
+from perflint.cli.settings import first_path, resolver_of
+from perflint.cli.streams import tell
+from perflint.config import Settings
+from perflint.engine.plan import plan_of
+from perflint.fixes.diff import diff
+from perflint.fixes.file import repair_file
+from perflint.fixes.repair import Repair, repair
+from perflint.model import Applicability
+from perflint.model.result import Failure
+from perflint.pipeline.lint import drained
+from perflint.reporters.width import printable
+from perflint.system.record import record
+
+
+@record(frozen=False)
+class _Tally:
+    files: int = 0
+    fixed: int = 0
+    left: int = 0
+    unsafe: int = 0  # of those left, with an unsafe fix
+    grave: bool = False
+    failed: bool = False
+
+    def add(self, found: Repair, least: int) -> None:
+        left = found.left.findings
+        self.files += found.changed
+        self.fixed += len(found.fixed)
+        self.left += len(left)
+        self.unsafe += sum(f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left)
+        self.failed |= bool(found.left.failures)
+        self.grave |= any(finding.severity.rank >= least for finding in left)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Repair every path; 0 nothing left at or above --fail-on, 1 findings left, 2 a file could not be repaired."""
+    resolver = resolver_of(arguments)
+    settings = resolver.settings(first_path(arguments))
+    # An unknown rule is told before any file is touched.
+    plan_of(settings)
+    arguments.lang = settings.lang
+    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
+    tally = _Tally()
+    progress = Progress(len(found.all), arguments.lang)
+    for target in found.all:
+        here = resolver.settings(target.name)
+        done = _repaired(target, here, arguments)
+        progress.step(gives_way=True)
+        if done is None:
+            found.passed_over(target)
+        elif isinstance(done, Failure):
+            tally.failed = True
+            complain(done, arguments.lang)
+        else:
+            tally.add(done, RANKS[here.fail_on])
+            _tell(target, done, arguments)
+    progress.clear()
+    for failure in found.empty():
+        tally.failed = True
+        complain(failure, arguments.lang)
+    tell(_summary(tally, arguments), _messages(arguments))
+    if tally.failed:
+        return 2
+    return int(tally.grave or (arguments.diff and tally.fixed > 0))
+
+
+def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace) -> Repair | Failure | None:
+    if target.is_input:
+        data = drained(sys.stdin.buffer, target.name, settings.limits)
+        if isinstance(data, Failure):
+            return data
+        return repair(data, target.name, settings, unsafe=arguments.unsafe)
+    return repair_file(
+        Path(target.name), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
+    )
+
+
+def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
+    for failure in found.left.failures:
+        complain(failure, arguments.lang)
+    if arguments.diff:
+        if found.changed:
+            sys.stdout.writelines(map(_shown, diff(found, target.name)))
+    elif target.is_input and not found.left.failures:
+        sys.stdout.buffer.write(found.after)
+    if found.changed:
+        tell(_changes(target.name, found, arguments), _messages(arguments))
+    for failure in _refusals(target.name, found):
+        complain(failure, arguments.lang)
+
+
+def _shown(line: str) -> str:
+    """A terminal gets no escapes from a file; patch and git get the line as it is."""
+    return f"{printable(line.rstrip())}\n" if sys.stdout.isatty() else line
+
+
+def _verb(arguments: argparse.Namespace) -> str:
+    return "可改" if arguments.diff else "改了"
+
+
+def _changes(name: str, found: Repair, arguments: argparse.Namespace) -> str:
+    counts = Counter(finding.code for finding in found.fixed)
+    codes = [f"{code} ×{count}" if count > 1 else code for code, count in sorted(counts.items())]
+    if arguments.lang == "en":
+        return printable(f"{name}: {len(found.fixed)} fixed ({', '.join(codes)})")
+    return printable(f"{name}：{_verb(arguments)} {len(found.fixed)} 处（{'、'.join(codes)}）")
+
+
+def _refusals(name: str, found: Repair) -> list[Failure]:
+    """A line for each reason, with the number of fixes it hindered."""
+    reasons = Counter((reason.zh, reason.en) for _, reason in found.refused)
+    return [
+        Failure(name, f"{count} 处没有改：{zh}", f"{count} not fixed: {en}")
+        for (zh, en), count in reasons.items()
+    ]
+
+
+def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
+    if arguments.lang == "en":
+        verb = "would be fixed" if arguments.diff else "fixed"
+        rest = f", {tally.unsafe} of them fixable with --unsafe" if tally.unsafe else ""
+        return (
+            f"{tally.fixed} {verb} in {_many(tally.files, 'file')}; {_many(tally.left, 'finding')} left{rest}"
+        )
+    verb = _verb(arguments)
+    rest = f"，其中 {tally.unsafe} 个可用 --unsafe 改" if tally.unsafe else ""
+    left = f"还剩 {tally.left} 个问题{rest}" if tally.left else "没有剩下的问题"
+    return f"{verb} {tally.files} 个文件 {tally.fixed} 处；{left}"
+
+
+def _messages(arguments: argparse.Namespace) -> TextIO:
+    """Where the account goes: not among a diff or a repaired file."""
+    return sys.stderr if arguments.diff or "-" in arguments.paths else sys.stdout
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

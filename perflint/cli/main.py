@@ -1,0 +1,162 @@
+"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init, doctor."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import pairwise
+
+from perflint.system.typed import Any, NoReturn
+
+_COMMANDS = {
+    "check": "perflint.cli.check:run",
+    "fix": "perflint.cli.fix:run",
+    "convert": "perflint.cli.convert:run",
+    "annotate": "perflint.cli.annotate:run",
+    "parse": "perflint.cli.parse:run",
+    "explain": "perflint.cli.rules:explain",
+    "rules": "perflint.cli.rules:list_rules",
+    "schema": "perflint.cli.schema:run",
+    "server": "perflint.cli.server:run",
+    "init": "perflint.cli.init:run",
+    "doctor": "perflint.cli.doctor:run",
+}
+_TOP_LEVEL = ("-h", "--help", "-V", "--version")
+
+
+# What must end in order: worker processes, threads, a tracer that writes its figures last.
+_ORDERLY = ("multiprocessing", "threading", "logging")
+_GARBAGE = 100_000  # containers between two collections; a form makes few, and hardly any in cycles
+
+
+def console() -> NoReturn:
+    """Be the program `perflint`: main, and an end without taking every module apart, which costs a sixth of a short run."""
+    gc.set_threshold(_GARBAGE)
+    code = main()
+    if sys.getprofile() or sys.gettrace() or any(name in sys.modules for name in _ORDERLY):
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(code)
+    os._exit(code)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0 clean, 1 findings, 2 the run failed."""
+    words = _command_first(list(sys.argv[1:] if argv is None else argv))
+    try:
+        _prepare_streams()
+        return _run(words)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _cut_off(error, words)
+    except Exception:
+        # Python would end with 1, which means findings.
+        import traceback
+
+        traceback.print_exc()
+        return 2
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """The words with the command at their head: perflint PATH means perflint check PATH; a file called parse is ./parse."""
+    spoken = 1 if words[:1] in (["--lang=en"], ["--lang=zh"]) else 2 if words[:1] == ["--lang"] else 0
+    if spoken and words[spoken : spoken + 1] and words[spoken] in _COMMANDS:
+        return [words[spoken], *words[:spoken], *words[spoken + 1 :]]
+    if words and words[0] in (*_COMMANDS, *_TOP_LEVEL):
+        return words
+    return ["check", *words]
+
+
+def _run(words: list[str]) -> int:
+    # Imported here, so that Ctrl-C during the start is met by main.
+    from perflint.config import ConfigError
+    from perflint.system.alarm import allow
+
+    arguments: Any = _plain(words) or _by_argparse(words)
+    allow()
+    module, _, function = _COMMANDS[arguments.command].partition(":")
+    try:
+        if arguments.command == "check":
+            _check_typo(arguments.paths[0])
+        code = getattr(import_module(module), function)(arguments)
+    except ConfigError as error:
+        from perflint.reporters.width import printable
+
+        # A configuration file or an option may hold line breaks and terminal escapes.
+        said = error.en if _wants_english(words) else error.zh
+        print(printable(f"perflint: {said}"), file=sys.stderr)
+        code = 2
+    sys.stdout.flush()
+    return int(code)
+
+
+def _by_argparse(words: list[str]) -> object:
+    from perflint.cli.options.options import parser
+
+    try:
+        return parser(words, english=_wants_english(words)).parse_args(words)
+    finally:
+        # The help, or a complaint.
+        sys.stdout.flush()
+
+
+def _plain(words: list[str]) -> object:
+    """What the words of a faultless `perflint check` say, without argparse; None for others."""
+    if words[0] != "check":
+        return None
+    from perflint.cli.options.lint_options import check
+    from perflint.cli.options.plain import Plain
+
+    plain = Plain(words[0])
+    check(plain, lambda zh, en: zh)
+    return plain.read(words[1:])
+
+
+def _check_typo(path: str) -> None:
+    """A command that is spelled wrong must not pass for a file that is missing."""
+    if path.isalpha() and path.isascii() and not os.path.lexists(path):
+        from difflib import get_close_matches
+
+        from perflint.config import ConfigError
+
+        if near := get_close_matches(path, _COMMANDS, n=1):
+            raise ConfigError(
+                f"没有文件也没有命令“{path}”，是否指 {near[0]}",
+                f"no file and no command “{path}”; did you mean {near[0]}?",
+            )
+
+
+def _cut_off(error: OSError, words: list[str]) -> int:
+    """A stream that takes no more: the reader has seen enough, or the disk is full."""
+    from perflint.cli.streams import is_closed_pipe, mute
+    from perflint.system.saving import reason
+
+    # What is still buffered would make the interpreter complain at exit.
+    mute(sys.stdout)
+    if is_closed_pipe(error):
+        mute(sys.stderr)
+        return 0
+    zh, en = reason(error)
+    where = f"{error.filename}: " if error.filename else ""
+    print(f"perflint: {where}{en if _wants_english(words) else zh}", file=sys.stderr)
+    return 2
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 even on a console of another code page, never fail over a character or a stream that is closed."""
+    if sys.stdout is None or sys.stderr is None or sys.stdin is None:
+        from perflint.cli.streams import reopen_closed
+
+        reopen_closed()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _wants_english(words: Sequence[str]) -> bool:
+    return "--lang=en" in words or ("--lang", "en") in pairwise(words)

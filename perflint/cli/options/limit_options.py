@@ -1,0 +1,65 @@
+"""How much a file may take, as an option of every command that reads one."""
+
+from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
+from perflint.system.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from perflint.cli.options.parser import Say
+    from perflint.cli.options.plain import Command
+
+
+def limits(command: "Command", say: "Say") -> None:
+    """Add the options."""
+    megabytes = DEFAULT.max_file_size // MEGABYTE
+    command.add_argument(
+        "--max-file-size",
+        type=_size,
+        metavar="SIZE",
+        help=say(f"一个文件最大多少（缺省 {megabytes}MB）", f"size of one file (default: {megabytes}MB)"),
+    )
+    command.add_argument(
+        "--max-cells",
+        type=_cells,
+        metavar="N",
+        help=say(
+            f"一个文件最多多少个单元格或值（缺省 {DEFAULT.max_cells}）",
+            f"cells or values of one file (default: {DEFAULT.max_cells})",
+        ),
+    )
+    command.add_argument(
+        "--max-time",
+        type=_seconds,
+        metavar="SECONDS",
+        help=say(
+            f"一个文件最多检查多少秒（缺省 {DEFAULT.max_time}）",
+            f"seconds for one file (default: {DEFAULT.max_time})",
+        ),
+    )
+
+
+def limits_of(arguments: Any) -> dict[str, int]:
+    """The limits that were given."""
+    return {name: value for name in MOST if (value := getattr(arguments, name, None)) is not None}
+
+
+def _size(text: str) -> int:
+    return size_of(text)
+
+
+def _cells(text: str) -> int:
+    return _whole(text, MOST["max_cells"])
+
+
+def _seconds(text: str) -> int:
+    return _whole(text, MOST["max_time"])
+
+
+def _whole(text: str, most: int) -> int:
+    number = int(text)
+    if not 1 <= number <= most:
+        raise ValueError(text)
+    return number
+
+
+_cells.__name__ = _seconds.__name__ = "N"
+_size.__name__ = "SIZE"

@@ -1,0 +1,122 @@
+"""Where a report goes: standard output, or a file that appears whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from perflint.cli.streams import WHOLE, whole_lines
+from perflint.config import ConfigError
+from perflint.reporters.full import Style
+from perflint.system.paths import as_path
+from perflint.system.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Output:
+    """Writes the pieces of a report as they come, or all of them to a file at the end."""
+
+    def __init__(self, file: str | None) -> None:
+        self._path = as_path(file) if file else None
+        self._kept: list[bytes] = []
+        self._waiting = 0  # characters written and not yet flushed
+        if self._path is not None and (not self._path.parent.is_dir() or self._path.is_dir()):
+            # Told before hundreds of files are linted for nothing.
+            raise _unwritable(self._path, FileNotFoundError())
+
+    def keep_off(self, inputs: Iterable[str]) -> None:
+        """Refuse to write over a file that is linted.
+
+        Raises ConfigError.
+        """
+        if self._path is not None and self._path.exists():
+            mine = os.path.realpath(self._path)
+            if any(os.path.realpath(path) == mine for path in inputs):
+                raise ConfigError(
+                    f"{self._path}: 正是要检查的文件，没有覆盖；报告换一个文件名",
+                    f"{self._path}: is one of the files to lint and was left alone; choose another name",
+                )
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person watches the report appear."""
+        return self._path is None and sys.stdout.isatty()
+
+    def write(self, pieces: Iterable[str | bytes]) -> None:
+        """Write pieces, or keep them for the file."""
+        for piece in pieces:
+            if self._path is not None:
+                self._kept.append(
+                    piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
+                )
+            elif isinstance(piece, str):
+                self._print(piece)
+            else:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(piece)
+
+    def _print(self, text: str) -> None:
+        for part in whole_lines(text):
+            if self._waiting + len(part) > WHOLE:
+                sys.stdout.flush()
+                self._waiting = 0
+            self._waiting += len(part)
+            sys.stdout.write(part)
+
+    def close(self) -> None:
+        """Put the file in its place.
+
+        Raises ConfigError where that cannot be done.
+        """
+        if self._path is None:
+            return
+        from perflint.system.saving import save
+
+        try:
+            save(self._path, b"".join(self._kept))
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+
+def _unwritable(path: "Path", error: OSError) -> ConfigError:
+    from perflint.system.saving import why_not
+
+    zh, en = why_not(error, path)
+    return ConfigError(f"{path}: {zh}", f"{path}: {en}")
+
+
+def style_of(color: str, lang: str, *, to_file: bool) -> Style:
+    """How a report looks on this terminal."""
+    return Style(_columns(), _colour(color, to_file=to_file), lang)
+
+
+def _columns() -> int:
+    return max(40, min(_terminal_columns(), 160))
+
+
+def _terminal_columns() -> int:
+    """As shutil.get_terminal_size tells, which loads the compressors too."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _colour(wanted: str, *, to_file: bool) -> bool:
+    on = not to_file and _wants_colour() if wanted == "auto" else wanted == "always"
+    if on and os.name == "nt":
+        # Makes an old Windows console understand the escapes.
+        os.system("")
+    return on
+
+
+def _wants_colour() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if force := os.environ.get("FORCE_COLOR"):
+        return force != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,116 @@
+"""perflint rules test: run the examples of custom rules."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from perflint.cli.settings import resolver_of
+from perflint.config import ConfigError, Settings
+from perflint.config.custom.compiled import CustomRule, Example
+from perflint.config.layers import lay
+from perflint.model import Finding
+from perflint.pipeline.lint import lint_bytes
+from perflint.reporters.width import pad, printable, width
+from perflint.system.record import record, replace
+
+
+@record
+class _Outcome:
+    """What became of the examples of a rule."""
+
+    custom: CustomRule
+    faults: tuple[tuple[Example, str, str], ...]  # an example that failed, and how in both languages
+
+    def count(self, *, fails: bool) -> tuple[int, int]:
+        """How many examples of a kind came out right, of how many."""
+        every = [example for example in self.custom.examples if example.fails is fails]
+        wrong = sum(example.fails is fails for example, _, _ in self.faults)
+        return len(every) - wrong, len(every)
+
+    @property
+    def passed(self) -> bool:
+        """Whether there are examples of both kinds and all came out right."""
+        return not self.faults and all(self.count(fails=fails)[1] for fails in (True, False))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Test the custom rules of a configuration file; 0 if all examples come out right, else 1."""
+    if arguments.file is not None:
+        laid = lay(Path(arguments.file))
+    else:
+        found = resolver_of(arguments).laid(Path.cwd() / "_")
+        if found is None:
+            raise ConfigError(
+                "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
+                "no configuration file here; name one: perflint rules test perflint.yaml",
+            )
+        laid = found
+    english = arguments.lang == "en"
+    if not laid.custom:
+        raise ConfigError(
+            f"{laid.files[-1]}: 没有 custom-rules；先写一条规则",
+            f"{laid.files[-1]}: no custom-rules; write one first",
+        )
+    settings = replace(laid.settings, lang="zh", severity={})
+    outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
+    print("\n".join(map(printable, _table(outcomes, english=english))))
+    for outcome in outcomes:
+        for example, zh, en in outcome.faults:
+            print(printable(f"{_place(example)}: {outcome.custom.rule.code} {en if english else zh}"))
+    return int(not all(outcome.passed for outcome in outcomes))
+
+
+def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, str, str]]:
+    only = replace(settings, select=(custom.rule.code,), ignore=(), extend_select=())
+    for example in custom.examples:
+        found = _found(example, only)
+        row = " ".join(example.row.get(key, "") for key in ("name", "target")).strip()
+        if example.fails and not found:
+            yield example, f"应报而没有报：{row}", f"should be found and is not: {row}"
+        elif not example.fails and found:
+            yield example, f"不该报而报了：{row}", f"should not be found and is: {row}"
+        elif example.fails and (wanted := example.row.get("suggestion")) not in (None, found[0].suggestion):
+            said = found[0].suggestion or ""
+            yield example, f"改法应为“{wanted}”，却是“{said}”", f"suggests “{said}”, not “{wanted}”"
+
+
+def _found(example: Example, settings: Settings) -> list[Finding]:
+    row = {key: value for key, value in example.row.items() if key not in ("form", "title", "suggestion")}
+    form = {"title": example.row.get("title", ""), "kind": example.row.get("form", ""), "indicators": [row]}
+    content = json.dumps(form, ensure_ascii=False)
+    result = lint_bytes(content.encode(), "example.json", settings)
+    if result.failures:
+        raise example.node.wrong(result.failures[0].zh, result.failures[0].en)
+    return list(result.findings)
+
+
+def _place(example: Example) -> str:
+    line = example.node.origin.line(example.node.keys)
+    return example.node.origin.shown if line is None else f"{example.node.origin.shown}:{line}"
+
+
+def _table(outcomes: list[_Outcome], *, english: bool) -> Iterator[str]:
+    """A line a rule: how many examples of each kind came out right."""
+    head = (
+        ("code", "fails", "passes", "result", "title")
+        if english
+        else ("代码", "反例", "正例", "结果", "规则")
+    )
+    rows = [head, *(_cells(outcome, english=english) for outcome in outcomes)]
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield printable("  ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip())
+
+
+def _cells(outcome: _Outcome, *, english: bool) -> tuple[str, ...]:
+    rule = outcome.custom.rule
+    counts = [outcome.count(fails=fails) for fails in (True, False)]
+    if outcome.faults:
+        result = "failed" if english else "不对"
+    elif not all(total for _, total in counts):
+        result = "no examples" if english else "缺例子"
+    else:
+        result = "passed" if english else "通过"
+    fails, passes = (f"{right}/{total}" for right, total in counts)
+    return rule.code, fails, passes, result, rule.title_en if english else rule.title

@@ -1,0 +1,123 @@
+"""perflint rules and perflint explain: what the rules are and why."""
+
+import argparse
+import shutil
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from perflint.cli.settings import resolver_of
+from perflint.config import ConfigError
+from perflint.engine.plan import rules_of
+from perflint.reporters.json_format import json_text
+from perflint.reporters.width import pad, printable, width, wrap
+from perflint.reporters.words import severity_word
+from perflint.rule import Rule
+
+
+def list_rules(arguments: argparse.Namespace) -> int:
+    """List every rule, or test those of the configuration."""
+    if arguments.action == "test":
+        from perflint.cli.rule_tests import run
+
+        return run(arguments)
+    every = list(_every(arguments).values())
+    if arguments.output_format == "json":
+        print(json_text([_as_object(rule) for rule in every], indent=2))
+        return 0
+    names = max(len(rule.name) for rule in every)
+    for rule in every:
+        severity = pad(severity_word(rule.severity, arguments.lang), 7)
+        title = rule.title_en if arguments.lang == "en" else rule.title
+        print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}"))
+    return 0
+
+
+def _as_object(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "title": rule.title,
+        "title_en": rule.title_en,
+        "aspect": rule.aspect.value,
+        "default": rule.default,
+        "options": {option.name: option.default for option in rule.options},
+    }
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Print the page of each rule asked for."""
+    columns = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    every = _every(arguments)
+    for number, rule in enumerate([_find(wanted, every) for wanted in arguments.codes]):
+        if number:
+            print()
+        print("\n".join(map(printable, _page(rule, columns, arguments.lang))))
+    return 0
+
+
+_HEADINGS = {
+    "查什么": "What it looks for",
+    "为什么": "Why",
+    "反例": "Bad",
+    "正例": "Good",
+    "何时可以接受": "When it is right all the same",
+    "选项": "Options",
+}
+
+
+def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
+    severity = severity_word(rule.severity, lang)
+    last = rule.title_en if lang == "en" else rule.aspect.value
+    yield f"{rule.code} {rule.name} · {severity} · {last}"
+    if lang == "en":
+        yield from wrap(f"says: {printable(rule.message_en)}", columns, "  ")
+        yield "The page is in Chinese."
+    table: list[str] = []
+    code = False
+    for line in rule.full_page.splitlines():
+        if line.startswith("|"):
+            table.append(line)
+            continue
+        yield from _table(table)
+        table = []
+        code ^= line.startswith("```")
+        if line.startswith("```"):
+            continue
+        if line.startswith("## "):
+            head = line.removeprefix("## ")
+            yield f"[{_HEADINGS.get(head, head)}]" if lang == "en" else f"【{head}】"
+        else:
+            yield from [f"  {line}"] if code else wrap(line, columns)
+    yield from _table(table)
+
+
+def _table(lines: list[str]) -> Iterator[str]:
+    """A Markdown table with its columns aligned."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    rows = [row for row in rows if any(cell.strip("-: ") for cell in row)]
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        yield "  " + " │ ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        if number == 0:
+            yield "  " + "─┼─".join("─" * size for size in sizes)
+
+
+def _every(arguments: argparse.Namespace) -> Mapping[str, Rule]:
+    """The rules of perflint and those of the configuration of the current folder."""
+    return rules_of(resolver_of(arguments).settings(Path.cwd() / "_"))
+
+
+def _find(wanted: str, every: Mapping[str, Rule]) -> Rule:
+    for rule in every.values():
+        if wanted.upper() == rule.code or wanted.lower() == rule.name:
+            return rule
+    near = get_close_matches(wanted.upper(), list(every), n=1) or get_close_matches(
+        wanted.lower(), [rule.name for rule in every.values()], n=1
+    )
+    raise ConfigError(
+        f"没有规则“{printable(wanted)}”，"
+        + (f"是否指 {near[0]}" if near else "用 perflint rules 查看全部规则"),
+        f"no rule “{printable(wanted)}”; " + (f"did you mean {near[0]}?" if near else "see perflint rules"),
+    )

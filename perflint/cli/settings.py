@@ -1,0 +1,99 @@
+"""From the command line to the settings of each file."""
+
+from collections.abc import Iterator
+
+from perflint.cli.options.limit_options import limits_of
+from perflint.config.resolver import Resolver
+from perflint.config.settings import Settings
+from perflint.pipeline.files import is_folder
+from perflint.reporters.width import printable
+from perflint.system.paths import as_path, tidy
+from perflint.system.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def resolver_of(arguments: "Namespace") -> Resolver:
+    """The resolver for the options --config, --isolated and those that go before a configuration file."""
+    given: dict[str, Any] = {}
+    for name in ("select", "extend_select", "ignore"):
+        if codes := _split(getattr(arguments, name, None) or []):
+            given[name] = codes
+    for name in ("lang", "fail_on", "output_format"):
+        if (value := getattr(arguments, name, None)) is not None:
+            given[name] = value
+    if getattr(arguments, "show_personal", False):
+        given["show_personal"] = True
+    given["limits"] = limits_of(arguments)
+    file = as_path(arguments.config) if arguments.config else None
+    return Resolver(file=file, isolated=arguments.isolated, given=given)
+
+
+def first_path(arguments: "Namespace") -> str:
+    """The path whose configuration holds for the run as a whole (language, output format)."""
+    return _placed(arguments.paths[0], arguments)
+
+
+def _placed(path: str, arguments: "Namespace") -> str:
+    """A file, or one that could stand in the folder."""
+    if path == "-":
+        return str(arguments.stdin_filename)
+    return f"{tidy(path)}/_" if is_folder(path) else path
+
+
+def _split(values: list[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
+    """Print the settings that hold for each path."""
+    for number, name in enumerate(arguments.paths):
+        path = _placed(name, arguments)
+        if number:
+            print()
+        for line in _shown(name, resolver.settings(path), resolver, path):
+            print("\n".join(map(printable, line.split("\n"))))
+    return 0
+
+
+def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iterator[str]:
+    """The settings as a YAML text that could stand in a configuration file."""
+    import yaml
+
+    from perflint.config.source import shown_path
+    from perflint.engine.plan import plan_of
+
+    laid = resolver.laid(path)
+    files = " ← ".join(shown_path(file) for file in reversed(laid.files)) if laid else ""
+    english = settings.lang == "en"
+    yield f"# {name}"
+    none = "none" if english else "没有"
+    yield f"# {'configuration' if english else '配置文件'}: {files or none}"
+    plan = plan_of(settings)
+    shown: dict[str, Any] = {
+        "select": sorted(plan.shown),
+        "severity": {code: severity.value for code, severity in settings.severity.items()},
+        "profile": {"taxonomy": settings.taxonomy, "scoring": settings.scoring},
+        "rules": {
+            code: {key: _plain(value) for key, value in given.items()}
+            for code, given in settings.options.items()
+        },
+        "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
+        "baseline": shown_path(settings.baseline) if settings.baseline else [],
+        "max-file-size": settings.limits.max_file_size,
+        "max-cells": settings.limits.max_cells,
+        "max-time": settings.limits.max_time,
+        "fail-on": settings.fail_on,
+        "lang": settings.lang,
+        "output-format": settings.output_format,
+        "show-personal": settings.show_personal,
+    }
+    filled = {key: value for key, value in shown.items() if value not in ([], {})}
+    yield yaml.safe_dump(
+        filled, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    ).rstrip()
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (bool, int, float, str, list, dict)) else str(value)

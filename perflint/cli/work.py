@@ -1,0 +1,115 @@
+"""What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
+
+from functools import lru_cache
+
+from perflint.config import Settings
+from perflint.model import Severity
+from perflint.model.result import Failure, Result
+from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
+from perflint.privacy.results import impersonal
+from perflint.reporters.totals import Totals
+from perflint.system.paths import as_path
+from perflint.system.record import record, replace
+from perflint.system.typed import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from perflint.pipeline.cache import Cache
+    from perflint.reporters.formats import Format
+
+
+@record
+class Told:
+    """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
+
+    text: str
+    totals: Totals
+    failures: tuple[Failure, ...] = ()
+
+
+def tell(report: "Format", result: Result, settings: Settings) -> Told:
+    """Write down the result of a file."""
+    if not settings.show_personal:
+        result = impersonal(result, whole=report.needs_declarations)
+    totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
+    totals.count(result.findings)
+    return Told("".join(report.add(result)), totals, result.failures)
+
+
+@record
+class Work:
+    """How the files of a run are linted, and told if there is a report that can be written file by file.
+
+    Without one the results are told later, those for a report that shows the `forms` with them. The `cache` has what
+    was found, and told, of files that did not change.
+    """
+
+    report: "Format | None" = None
+    forms: bool = False
+    cache: "Cache | None" = None
+
+    def __call__(self, path: str, settings: Settings, met: bool = False) -> Result | Told | None:
+        """Lint a file; None for one met in a folder that is none of those that the user means."""
+        data = content_of(path, settings.limits)
+        if isinstance(data, Failure):
+            return self._done(unread(data, settings.limits), settings, met=met)
+        if self.cache is None:
+            return self._done(lint_bytes(data, path, settings), settings, met=met)
+        return self._remembered(self.cache, data, path, settings, met=met)
+
+    def stream(self, stream: BinaryIO, name: str, settings: Settings) -> Result | Told | None:
+        """Lint what a stream holds."""
+        return self._done(lint_stream(stream, name, settings), settings)
+
+    def ended(self, path: str, settings: Settings) -> Result | Told | None:
+        """What becomes of a file over which the system ended the process."""
+        failure = Failure(
+            path,
+            "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
+            "the process was ended by the system, most likely for want of memory; lint it on its own",
+        )
+        return self._done(unread(failure, settings.limits), settings)
+
+    def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | Told | None:
+        if met and result.alien:
+            return None
+        if self.report is not None:
+            return tell(self.report, replace(result, accepted=()), settings)
+        if not self.forms:
+            return replace(result, declaration=None)
+        from perflint.pipeline.sendable import sendable
+
+        return sendable(result)
+
+    def _remembered(
+        self, cache: "Cache", data: bytes, name: str, settings: Settings, *, met: bool
+    ) -> Result | Told | None:
+        from perflint.pipeline.cache import derived
+
+        key = cache.key(data, name, settings)
+        if self.report is None:
+            return self._done(cache.lint(key, data, name, settings), settings, met=met)
+        told = derived(key, f"{_manner(self.report)} {met} {name}")
+        if (kept := cache.recall(told)) is not None:
+            return _told(kept)
+        result = lint_bytes(data, name, settings) if self.forms else cache.lint(key, data, name, settings)
+        done = self._done(result, settings, met=met)
+        if isinstance(done, Told) and not done.failures:
+            cache.keep(told, _kept(done))
+        return done
+
+
+@lru_cache(maxsize=1)
+def _manner(report: "Format") -> str:
+    """What a text depends on besides the findings and the name of the file."""
+    return f"{type(report).__qualname__} {report.style!r} {as_path().absolute()}"
+
+
+def _kept(told: Told) -> Any:
+    totals = told.totals
+    return [told.text, totals.files, totals.forms, totals.indicators, totals.severities, totals.worst]
+
+
+def _told(kept: Any) -> Told:
+    text, files, forms, indicators, severities, worst = kept
+    found = {Severity(severity): number for severity, number in severities.items()}
+    return Told(text, Totals(files, forms, indicators, found, worst))

@@ -1,0 +1,1 @@
+"""The engine: a declaration in, the findings of every rule out."""

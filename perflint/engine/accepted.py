@@ -1,0 +1,68 @@
+"""Findings that the writer of a file accepts in place, each with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from perflint.model import Acceptance, Declaration
+from perflint.rule import Hit, Rule, Unused
+from perflint.system.record import field, record
+
+UNUSED = "PL005"  # the rule that tells of acceptances that met nothing
+
+
+@record(frozen=False)
+class Sorted:
+    """The hits to report, those that the file accepts with the reasons, and the acceptances that met nothing."""
+
+    kept: list[tuple[Rule, Hit]]
+    accepted: list[tuple[Rule, Hit, str]] = field(default_factory=list)
+    unused: tuple[Unused, ...] = ()
+
+
+def accepted_codes(declaration: Declaration, every: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The codes of the rules that a file accepts."""
+    return tuple(sorted({code for given in declaration.acceptances if (code := _code(given, every))}))
+
+
+def without_accepted(
+    hits: Iterable[tuple[Rule, Hit]],
+    declaration: Declaration,
+    every: Mapping[str, Rule],
+    ran: frozenset[str],
+) -> Sorted:
+    """Take out the hits that the file accepts, and tell which acceptances of rules that ran met none."""
+    if not declaration.acceptances:
+        return Sorted(list(hits))
+    by_code: dict[str, list[Acceptance]] = defaultdict(list)
+    for given in declaration.acceptances:
+        # One without a reason does not count; a rule of its own says so.
+        if given.reason.strip():
+            by_code[_code(given, every)].append(given)
+    found = Sorted([])
+    used: set[int] = set()
+    for rule, hit in hits:
+        matching = [given for given in by_code.get(rule.code, ()) if _covers(given.pointer, hit.pointer)]
+        used.update(map(id, matching))
+        if matching:
+            found.accepted.append((rule, hit, matching[0].reason.strip()))
+        else:
+            found.kept.append((rule, hit))
+    found.unused = tuple(
+        Unused(given, known=bool(code))
+        for code, several in by_code.items()
+        for given in several
+        if id(given) not in used and (not code or code in ran)
+    )
+    return found
+
+
+def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:
+    """The code of the one rule that is meant, by code or name; "" for none."""
+    wanted = given.code.strip()
+    if wanted.upper() in every:
+        return wanted.upper()
+    return next((rule.code for rule in every.values() if rule.name == wanted), "")
+
+
+def _covers(home: str, pointer: str) -> bool:
+    return pointer == home or pointer.startswith(f"{home}/")

@@ -1,0 +1,200 @@
+"""Run the rules over a declaration and turn what they hit into findings."""
+
+from collections import defaultdict
+from functools import cache
+
+from perflint.config import Settings
+from perflint.engine.accepted import UNUSED, accepted_codes, without_accepted
+from perflint.engine.excused import without_excused
+from perflint.engine.plan import Plan, plan_of, rules_of
+from perflint.lexicon.additions import use
+from perflint.lexicon.families import family_of
+from perflint.model import Accepted, Declaration, Edit, Finding, Fix
+from perflint.model.both import english
+from perflint.rule import Context, Hit, Row, Rule, Unused
+from perflint.system.record import field, maker, record
+
+
+@record(frozen=False)
+class Report:
+    """The findings of one declaration, and the rules that broke down over it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    broken: list[tuple[str, str]] = field(default_factory=list)  # rule code, what was raised
+    accepted: list[Accepted] = field(default_factory=list)
+
+
+def lint(declaration: Declaration, settings: Settings) -> Report:
+    """Run the selected rules over every form of a declaration."""
+    use(settings.lexicon)
+    every = rules_of(settings)
+    plan = plan_of(settings, accepted_codes(declaration, every))
+    run = _Run(declaration, plan, settings)
+    blamed = without_excused(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
+    found = without_accepted(blamed, declaration, every, plan.ran)
+    hits = [pair for pair in [*found.kept, *run.idle(found.unused)] if pair[0].code in plan.shown]
+    findings = run.findings(hits)
+    accepted = run.accepted([each for each in found.accepted if each[0].code in plan.shown])
+    return Report(_in_order(findings), run.broken, accepted)
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """In the order of the file."""
+    if any(finding.location.cell for finding in findings):
+        from perflint.engine.order import by_cell
+
+        return by_cell(findings)
+    return sorted(findings, key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
+
+
+@record(frozen=False)
+class _Run:
+    declaration: Declaration
+    plan: Plan
+    settings: Settings
+    found: list[tuple[Rule, Hit]] = field(default_factory=list)
+    broken: list[tuple[str, str]] = field(default_factory=list)
+    taxonomies: dict[str, str] = field(default_factory=dict)  # by the pointer of the form
+
+    def hits(self) -> list[tuple[Rule, Hit]]:
+        settings = self.settings
+        every: list[Row] = []
+        for form in self.declaration.forms:
+            rows = tuple(Row(indicator, form) for indicator in form.indicators)
+            taxonomy = family_of(form) if settings.taxonomy == "auto" else settings.taxonomy
+            self.taxonomies[form.pointer] = taxonomy
+            context = Context(
+                self.declaration,
+                form,
+                rows,
+                taxonomy,
+                options=settings.options,
+                scoring=settings.scoring,
+            )
+            every += rows
+            for row in rows:
+                self._check(self.plan.for_row(row), row, context)
+            self._check(self.plan.for_form(form, self.declaration), form, context)
+        whole = Context(
+            self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring
+        )
+        self._check(self.plan.for_file(self.declaration), self.declaration, whole)
+        return self.found
+
+    def idle(self, unused: tuple[Unused, ...]) -> list[tuple[Rule, Hit]]:
+        """The hits on what was accepted and met nothing, which is known only now."""
+        before = len(self.found)
+        if unused:
+            rules = tuple(rule for rule in self.plan.on_file if rule.code == UNUSED)
+            self._check(rules, self.declaration, Context(self.declaration, unused=unused))
+        return self.found[before:]
+
+    def findings(self, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
+        """What the hits come to."""
+        made = []
+        for rule, hit in hits:
+            try:
+                made.append(_finding(rule, hit, self.declaration, self.settings))
+            except Exception as error:
+                self._broke(rule, error)
+        return made
+
+    def accepted(self, hits: list[tuple[Rule, Hit, str]]) -> list[Accepted]:
+        """What the hits that the file accepts come to, each with its reason."""
+        return [
+            Accepted(finding, reason)
+            for rule, hit, reason in hits
+            for finding in self.findings([(rule, hit)])
+        ]
+
+    def _broke(self, rule: Rule, error: Exception) -> None:
+        # One broken rule must not cost the user the findings of the others.
+        if self.settings.strict:
+            raise error
+        self.broken.append((rule.code, f"{type(error).__name__}: {error}"))
+
+    def _check(self, rules: tuple[Rule, ...], subject: object, context: Context) -> None:
+        for rule in rules:
+            try:
+                for hit in rule.check(subject, context):
+                    self.found.append((rule, hit))
+            except Exception as error:
+                self._broke(rule, error)
+
+
+def _unsilenced(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Drop the hits of general rules where a more specific one speaks about the same indicator."""
+    silent: dict[str, set[str]] = defaultdict(set)
+    for rule, hit in hits:
+        if rule.silences:
+            silent[_subject(hit)].update(rule.silences)
+    return [(rule, hit) for rule, hit in hits if rule.code not in silent.get(_subject(hit), ())]
+
+
+def _subject(hit: Hit) -> str:
+    return hit.row.indicator.pointer if hit.row else hit.pointer
+
+
+@cache
+def _findings() -> type[Finding]:
+    return maker(Finding)
+
+
+def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
+    source = declaration.source
+    start, end = hit.span or (0, len(hit.text))
+    message, suggestion = _told(rule, hit, settings.lang)
+    indicator = hit.row.indicator if hit.row else None
+    return _findings()(
+        code=rule.code,
+        name=rule.name,
+        severity=settings.severity.get(rule.code) or hit.severity or rule.severity,
+        message=message,
+        suggestion=suggestion,
+        file=source.path,
+        location=hit.location or source.locate(hit.pointer, start, end),
+        pointer=hit.pointer,
+        form=hit.row.form.label if hit.row else _form_label(hit.pointer, declaration),
+        indicator=indicator.name if indicator else "",
+        level2=indicator.level2 if indicator else "",
+        value=hit.text,
+        span=(start, end),
+        fix=_fix(hit, declaration),
+        url=f"docs/rules/{rule.code}.md" if rule.url is None else rule.url,
+    )
+
+
+def _told(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
+    """The message and the suggestion in the language of the run."""
+    if lang != "en":
+        return rule.message.format_map(hit.facts), hit.suggestion and str(hit.suggestion)
+    facts = {name: english(fact) for name, fact in hit.facts.items()}
+    suggestion = english(hit.suggestion)
+    return rule.message_en.format_map(facts), None if suggestion is None else str(suggestion)
+
+
+def _form_label(pointer: str, declaration: Declaration) -> str:
+    match pointer.split("/", 3):
+        case ["", "forms", index, _] if index.isdecimal() and int(index) < len(declaration.forms):
+            return declaration.forms[int(index)].label
+    # A file with one form may leave forms out.
+    only = declaration.forms[0] if len(declaration.forms) == 1 else None
+    return only.label if only is not None and not only.pointer else declaration.title
+
+
+def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
+    if hit.replacement is None:
+        return None
+    source = declaration.source
+    changes = [(hit.pointer, hit.text, hit.replacement.content)]
+    changes += [(each.pointer, each.before, each.content) for each in hit.replacement.others]
+    edits: list[Edit] = []
+    for pointer, before, content in changes:
+        if content != before:
+            if not source.editable(pointer):
+                return None
+            edits.append(Edit(source.locate(pointer), source.written(content, pointer), before))
+    if len(edits) > 1:
+        # By place, since two fields may be read from one cell.
+        edits = list({edit.location: edit for edit in edits}.values())
+    return Fix(hit.replacement.applicability, tuple(edits)) if edits else None

@@ -1,0 +1,55 @@
+"""Edits in Word documents: the runs of the cell keep their formatting, tracked changes stay tracked."""
+
+import zipfile
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from perflint.formats.docx.docx_file import MAIN, body_of, elements
+from perflint.formats.docx.docx_text import is_text, pieces
+from perflint.formats.docx.runs import Piece, changed
+from perflint.formats.package import part
+from perflint.formats.refusal import EditError, not_found
+from perflint.formats.xml_splice import Element, Write, escaped, spliced
+from perflint.model import Edit
+
+
+def changed_document(
+    package: zipfile.ZipFile, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
+) -> dict[str, bytes]:
+    """The main part with the new texts; what cannot be made is added to `refused`."""
+    xml = part(package, MAIN)
+    body = body_of(xml)
+    places = elements(body)
+    numbers = {element: number for number, element in enumerate(body.getroottree().iter("*"))}
+    changes: dict[int, Write] = {}
+    for edit in edits:
+        try:
+            cell = places.get(edit.location.cell or "")
+            if cell is None:
+                raise not_found()
+            changes |= _changes(cell, numbers, edit)
+        except EditError as reason:
+            refused.append((edit, reason))
+    return {MAIN: spliced(xml, changes)} if changes else {}
+
+
+def _changes(cell: Any, numbers: dict[Any, int], edit: Edit) -> dict[int, Write]:
+    escaped(edit.content)
+    found = [
+        Piece(text, None if element is None else numbers[element], element is not None and is_text(element))
+        for text, element in pieces(cell)
+    ]
+    takes = {piece.element: piece.takes_text for piece in found}
+    new = changed(found, edit.before, edit.content)
+    return {number: partial(_written, text=text) if takes[number] else _gone for number, text in new.items()}
+
+
+def _written(element: Element, text: str) -> bytes:
+    return element.with_text(text)
+
+
+def _gone(element: Element) -> bytes:
+    """A symbol or break that the new text has no use for."""
+    del element
+    return b""

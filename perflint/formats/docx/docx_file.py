@@ -1,0 +1,183 @@
+"""Word documents (.docx): paragraphs and tables in reading order, merged cells as one, as the reader sees them.
+
+Deleted text of tracked changes is left out, inserted text is kept; text boxes are read as lines; a table inside a
+cell is read as a table of its own after the one it stands in.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perflint.formats.account import charge, count
+from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
+from perflint.formats.docx.docx_text import CONTROL, MC_FALLBACK, PARAGRAPH, TABLE, W, cell_text, text_of
+from perflint.formats.errors import ReadError
+from perflint.formats.extras import need
+from perflint.formats.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
+from perflint.formats.package import open_package, part, plain_xml
+from perflint.model import Location
+
+MAIN = "word/document.xml"
+LIST_TAG = "perflint-findings"
+_VALUE = f"{W}val"
+_INSERTED = f"{W}ins"
+_WRAPPERS = frozenset({CONTROL, f"{W}sdtContent", f"{W}customXml"})
+
+
+def read_docx(data: bytes, path: str) -> Pages:
+    """Read the body of a Word document.
+
+    Raises ReadError when it is not one.
+    """
+    package = open_package(data)
+    try:
+        body = body_of(part(package, MAIN))
+    except KeyError:
+        body = None
+    if body is None:
+        raise ReadError(
+            "不是 Word 文档（压缩包里没有 word/document.xml）；检查后缀，或在 Word/WPS 里另存为 .docx",
+            "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
+        )
+    return Pages(path, tuple(_Walk().blocks(body)))
+
+
+def body_of(xml: bytes) -> Any:
+    """The body of the main part, None if it has none. Raises ReadError for XML that is damaged."""
+    return parse_xml(xml).find(f"{W}body")
+
+
+def elements(body: Any) -> dict[str, Any]:
+    """The cells and paragraphs of a body by what the reader calls their places."""
+    walk = _Walk()
+    for _ in walk.blocks(body):
+        pass
+    return walk.elements
+
+
+def parse_xml(data: bytes) -> Any:
+    """Parse the XML of a document without following what it names.
+
+    Raises ReadError where it is damaged.
+    """
+    etree = need("lxml.etree", "office")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(plain_xml(data), parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(
+            "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
+            "the XML inside the document is damaged; open it in Word/WPS and save it again",
+        ) from error
+    return root
+
+
+class _Walk:
+    """Counts the tables of a document while walking it."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+        self.lines = 0
+        self.elements: dict[str, Any] = {}
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == PARAGRAPH:
+                yield from self._paragraph(child)
+            elif child.tag == TABLE:
+                yield from self._table(child)
+            elif child.tag in _WRAPPERS or child.tag in (_INSERTED, f"{W}smartTag"):
+                yield from self.blocks(child if not is_ours(child) else ())
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+        self.lines += 1
+        if text := text_of(paragraph).strip():
+            place = f"第{self.lines}段"
+            self.elements[place] = paragraph
+            yield Line(text, Location(cell=place))
+        for box in _boxes(paragraph):
+            yield from self.blocks(box)
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        self.tables += 1
+        label = f"表{self.tables}"
+        read = _grid(table, label, self.elements)
+        yield read
+        for nested in _nested(table):
+            yield from self._table(nested)
+
+
+def is_ours(block: Any) -> bool:
+    """Whether a block is the list of findings that perflint annotate put there."""
+    tag = block.find(f"{W}sdtPr/{W}tag")
+    return tag is not None and tag.get(_VALUE) == LIST_TAG
+
+
+def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
+    rows: list[list[Cell | None]] = []
+    for row, (before, found) in enumerate(plain_rows(table) if is_plain(table) else _found(table)):
+        cells: list[Cell | None] = [None] * before
+        for cell, written, span, continues in found:
+            column = len(cells)
+            above = rows[-1][column] if rows and column < len(rows[-1]) else None
+            if continues and above is not None:
+                covering = above
+            else:
+                place = f"{label} R{row + 1}C{column + 1}"
+                elements[place] = cell
+                text = cell_text(cell) if written is None else written
+                covering = Cell(text, Location(cell=place), row, column, 1, span)
+            cells.extend([covering] * span)
+            if len(cells) > MAX_COLUMNS:
+                raise ReadError(
+                    f"{label} 超过 {MAX_COLUMNS} 列，不像申报表；检查文件",
+                    f"table {label} has more than {MAX_COLUMNS} columns; check the file",
+                )
+        charge(len(cells))
+        rows.append(cells)
+    return grid(label, rows)
+
+
+def _found(table: Any) -> Iterator[FoundRow]:
+    for row in _rows(table):
+        yield _before(row), [(cell, None, *merging(cell)) for cell in _cells(row)]
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == ROW and not _is_deleted_row(child):
+            yield child
+        elif child.tag in _WRAPPERS or child.tag == _INSERTED:
+            yield from _rows(child)
+
+
+def _is_deleted_row(row: Any) -> bool:
+    properties = row.find(f"{W}trPr")
+    return properties is not None and properties.find(f"{W}del") is not None
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == CELL:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _cells(child)
+
+
+def _before(row: Any) -> int:
+    properties = row.find(f"{W}trPr")
+    skipped = properties.find(f"{W}gridBefore") if properties is not None else None
+    return count(skipped.get(_VALUE), 0, MAX_COLUMNS) if skipped is not None else 0
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(ancestor.tag == MC_FALLBACK for ancestor in box.iterancestors()):
+            yield box
+
+
+def _nested(table: Any) -> Iterator[Any]:
+    if next(table.iterdescendants(TABLE), None) is None:
+        return
+    for row in _rows(table):
+        for cell in _cells(row):
+            yield from cell.findall(TABLE)

@@ -1,0 +1,17 @@
+"""Libraries that come with an extra, imported only when a file needs them."""
+
+from importlib import import_module
+from typing import Any
+
+from perflint.formats.errors import ReadError
+
+
+def need(module: str, extra: str) -> Any:
+    """Import a module of an extra; ReadError names the extra when it is missing."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise ReadError(
+            f"读这种文件需要安装 perflint[{extra}]：pip install 'perflint[{extra}]'",
+            f"reading this kind of file needs pip install 'perflint[{extra}]'",
+        ) from error

@@ -1,0 +1,71 @@
+"""What a document holds once its file format is forgotten: lines of text and tables of cells with places."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from perflint.formats.remarks import Remark
+from perflint.model import Location
+from perflint.system.record import record
+
+MAX_ROWS = 300_000  # of one table; a form has a few hundred
+MAX_COLUMNS = 1_000
+
+
+@record
+class Cell:
+    """A cell of a table at its top left position; a merged cell covers `rows` × `columns` positions."""
+
+    text: str
+    location: Location
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@record
+class Grid:
+    """A table: `rows[r][c]` is the cell that covers the position, None where the file has none.
+
+    `torn` says that the file kept no grid of its own (text, Markdown), so that columns may have slipped.
+    """
+
+    label: str  # 表2, or the name of the sheet
+    rows: Sequence[Sequence[Cell | None]]
+    torn: bool = False
+    hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
+    sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
+
+
+@record
+class Line:
+    """A line or paragraph outside the tables (a heading, a note)."""
+
+    text: str
+    location: Location
+
+
+Block: TypeAlias = Grid | Line
+
+
+@record
+class Pages:
+    """A document as its lines and tables in reading order; sheets follow one another."""
+
+    path: str
+    blocks: Iterable[Block]  # a large workbook gives them once, each when it is asked for
+    remarks: tuple[Remark, ...] = ()  # <!-- perflint: … -->
+
+
+def grid(
+    label: str,
+    rows: Iterable[Sequence[Cell | None]],
+    *,
+    torn: bool = False,
+    hidden: frozenset[int] = frozenset(),
+    sheet: bool = False,
+) -> Grid:
+    """Make a grid whose rows are filled up to one width."""
+    ragged = [tuple(row) for row in rows]
+    width = max((len(row) for row in ragged), default=0)
+    return Grid(label, tuple(row + (None,) * (width - len(row)) for row in ragged), torn, hidden, sheet)

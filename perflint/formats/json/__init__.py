@@ -1,0 +1,1 @@
+"""JSON: content with places out."""

@@ -1,0 +1,133 @@
+"""What is wrong with a JSON text, in words that say the cure."""
+
+import json
+import re
+from itertools import islice
+
+from perflint.formats.account import too_many
+from perflint.formats.errors import ReadError
+from perflint.formats.places import Lines
+from perflint.formats.read import MAX_DEPTH
+from perflint.system.limits import account
+from perflint.system.pattern import pattern
+
+# An unclosed string runs to the end of the text: without that, each of its quotes would be tried anew.
+_STRUCTURE = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[\]{}]', re.DOTALL)
+_SEPARATORS = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[{,]', re.DOTALL)
+_FULL_WIDTH = frozenset("“”‘’，：；｛｝［］【】（）、。＂＇")
+_PYTHON = ("True", "False", "None")
+
+
+def check_depth(text: str) -> None:
+    """Refuse what is nested deeper than any form, before a recursive parser meets it.
+
+    Raises ReadError.
+    """
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
+    depth = opened = 0
+    most = account().most
+    for match in _STRUCTURE.finditer(text):
+        mark = match[0]
+        if mark in "[{":
+            depth += 1
+            opened += 1
+            if opened > most:
+                raise too_many(most)
+            if depth > MAX_DEPTH:
+                raise too_deep(text, match.start())
+        elif mark in "]}":
+            depth -= 1
+
+
+def check_values(text: str) -> None:
+    """Refuse more values than a form has, before objects are made of them.
+
+    Raises ReadError.
+    """
+    most = account().most
+    # Commas in texts count too, so this is but a first look.
+    if text.count(",") + text.count("[") + text.count("{") < most:
+        return
+    marks = (match for match in _SEPARATORS.finditer(text) if match[0] in "[{,")
+    if next(islice(marks, most, None), None) is not None:
+        raise too_many(most)
+
+
+def too_deep(text: str, at: int) -> ReadError:
+    """The error for nesting beyond MAX_DEPTH."""
+    line, column = Lines(text[:at]).position(at)
+    return ReadError(
+        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
+        f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
+        line,
+        column,
+    )
+
+
+def constant(text: str, name: str) -> ReadError:
+    """The error for NaN and Infinity, which Python reads and JSON does not know."""
+    bare = re.compile(rf'"(?:[^"\\]++|\\.)*+"|({re.escape(name)})', re.DOTALL)
+    at = next((match.start() for match in bare.finditer(text) if match[1]), 0)
+    line, column = Lines(text[:at]).position(at)
+    return ReadError(
+        f"JSON 里不能写 {name}；改成数字或文本",
+        f"{name} is not JSON; write a number or a text",
+        line,
+        column,
+    )
+
+
+def explained(text: str, error: json.JSONDecodeError) -> ReadError:
+    """Say what a decoding error of Python means for the person who wrote the file."""
+    zh, en = _by_text(text, error) or _by_message(error.msg)
+    line, column = Lines(text[: error.pos + 1]).position(error.pos)
+    return ReadError(zh, en, line, column)
+
+
+def _by_text(text: str, error: json.JSONDecodeError) -> tuple[str, str] | None:
+    here, before = text[error.pos :], text[: error.pos].rstrip()[-1:]
+    if not here.strip() or "Unterminated" in error.msg:
+        return "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early; export it again"
+    if here.startswith(("//", "/*", "#")):
+        return "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
+    if here[0] in _FULL_WIDTH:
+        return (
+            f"{here[0]} 是中文标点；JSON 的引号、逗号、冒号和括号要用英文半角",
+            f"{here[0]} is full-width punctuation; write the ASCII sign",
+        )
+    if here[0] == "'":
+        return "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes, not single ones"
+    if (before == "," and here[0] in "]}") or "trailing comma" in error.msg:
+        return "最后一项后面多了逗号；删去", "a comma after the last item; remove it"
+    if here.startswith(_PYTHON):
+        return "JSON 写作 true、false、null；改成小写", "JSON writes true, false and null; use these"
+    return None
+
+
+_MEANINGS = {
+    "control character": (
+        "文本里有未转义的换行或制表符，或漏了右引号；写成 \\n、\\t，或补上引号",
+        "an unescaped line break or tab in a string, or no closing quote; write \\n, \\t or close it",
+    ),
+    "escape": ("反斜杠写法不对；一个反斜杠写成两个", "a bad escape in a string; double the backslash"),
+    "Extra data": (
+        "JSON 结束后还有内容；一个文件只放一份申报表，删去多余的部分",
+        "content after the end of the JSON; remove it",
+    ),
+    "',' delimiter": ("缺逗号，或此处多了内容；在两项之间补逗号", "a comma is missing before this; add it"),
+    "':' delimiter": ("键后面缺冒号；补上英文冒号", "a colon is missing after the key; add it"),
+    "property name": ("键要用双引号括起来；补上引号", "keys stand in double quotes; add them"),
+    "Expecting value": (
+        "此处应有一个值；文本要加双引号",
+        "a value is missing here; texts need double quotes",
+    ),
+}
+
+
+def _by_message(message: str) -> tuple[str, str]:
+    fallback = (
+        "不是合法的 JSON；检查此处的引号、逗号和括号",
+        "not valid JSON; check quotes, commas and brackets here",
+    )
+    return next((said for part, said in _MEANINGS.items() if part in message), fallback)

@@ -1,0 +1,149 @@
+"""What kind of file this is, by its content first and its name second."""
+
+from perflint.formats.errors import ReadError
+from perflint.system.paths import suffix_of
+from perflint.system.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perflint.formats.grid import Pages
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STRUCTURED = frozenset({".json", ".yaml", ".yml"})
+TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"})
+_WORD = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".dotx", ".wpt", ".mht", ".mhtml"})
+_EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".xltx"})
+OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
+_RTF = b"{\\rtf"
+_HEAD = 4096  # bytes looked at to tell a page from a text
+
+
+def is_document(data: bytes, name: str) -> bool:
+    """Whether a file is a document with tables rather than JSON or YAML."""
+    suffix = suffix_of(name)
+    return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
+
+
+def read_pages(data: bytes, name: str) -> "Pages":
+    """Read the lines and tables of a document.
+
+    Raises ReadError.
+    """
+    if data.startswith(_ZIP):
+        return _office(data, name)
+    suffix = suffix_of(name)
+    if data.startswith(_OLE):
+        return _old_office(data, name, suffix)
+    if data.startswith(b"%PDF"):
+        from perflint.formats.pdf.pdf_file import read_pdf
+
+        return read_pdf(data, name)
+    if suffix in OFFICE and not data:
+        raise ReadError("文件是空的；重新保存后再检查", "the file is empty")
+    if data.startswith(_RTF):
+        from perflint.formats.legacy.rtf_file import read_rtf
+
+        return read_rtf(data, name)
+    return _text(data, name, suffix)
+
+
+def _office(data: bytes, name: str) -> "Pages":
+    from perflint.formats.package import open_package
+
+    names = open_package(data).namelist()
+    if "word/document.xml" in names:
+        from perflint.formats.docx.docx_file import read_docx
+
+        return read_docx(data, name)
+    if "xl/workbook.xml" in names:
+        from perflint.formats.xlsx.xlsx_file import read_xlsx
+
+        return read_xlsx(data, name)
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        from perflint.formats.legacy.odf_file import read_odf
+
+        return read_odf(data, name)
+    for inside, zh, en in _OTHER_PACKAGES:
+        if inside in names:
+            raise ReadError(zh, en)
+    raise ReadError(
+        "是压缩包，但不是 Word 或 Excel 文件；解压后检查里面的申报表",
+        "a zip file, but neither Word nor Excel; unpack it and lint the forms inside",
+    )
+
+
+_OTHER_PACKAGES = (
+    (
+        "OFD.xml",
+        "是 OFD 版式文件；导出为 PDF 或用原来的 Word/Excel 文件",
+        "an OFD file; export it as PDF or use the original",
+    ),
+    (
+        "xl/workbook.bin",
+        "是二进制工作簿（.xlsb）；在 Excel/WPS 里另存为 .xlsx",
+        "a binary workbook; save it as .xlsx",
+    ),
+    (
+        "ppt/presentation.xml",
+        "是演示文稿；把表格存成 Word 或 Excel 文件再检查",
+        "a presentation; save the form as Word or Excel",
+    ),
+)
+
+
+def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
+    from perflint.formats.legacy.ole import streams
+
+    inside = streams(data)
+    if "workbook" in inside or "book" in inside:
+        from perflint.formats.legacy.xls_file import read_xls
+
+        return read_xls(data, name)
+    if "worddocument" in inside:
+        from perflint.formats.legacy.doc_binary import open_binary
+        from perflint.formats.legacy.doc_file import read_doc
+
+        if binary := open_binary(inside):
+            return read_doc(binary, name)
+    from perflint.formats.legacy.libreoffice import read_by_libreoffice
+
+    return read_by_libreoffice(data, name, suffix if suffix in (".doc", ".wps") else ".doc")
+
+
+def _text(data: bytes, name: str, suffix: str) -> "Pages":
+    from perflint.formats.decode import decode
+
+    head = data[:_HEAD].lower()
+    if b"multipart/related" in head and b"mime-version:" in head:
+        from perflint.formats.text.mhtml_file import page_of
+
+        data, suffix = page_of(data), ".html"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD] and data.lstrip()[:5] in (
+        b"<?xml",
+        b"<Work",
+    ):
+        from perflint.formats.legacy.sheet_xml import read_sheet_xml
+
+        return read_sheet_xml(data, name)
+    text = decode(data).text
+    if not text.strip():
+        raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
+    if suffix in (".html", ".htm") or _is_page(text):
+        from perflint.formats.text.html_file import read_html
+
+        return read_html(text, name)
+    if suffix in (".csv", ".tsv"):
+        from perflint.formats.text.csv_file import read_csv
+
+        return read_csv(text, name)
+    from perflint.formats.text.text_file import read_text
+
+    return read_text(text, name)
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text is a web page, whatever it is called; exports named .xls and .doc often are."""
+    head = text[:_HEAD].lstrip().lower()
+    return head.startswith("<") and any(
+        mark in head for mark in ("<html", "<table", "<body", "<!doctype html")
+    )

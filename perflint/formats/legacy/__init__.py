@@ -1,0 +1,1 @@
+"""Old and foreign office files: .doc .wps .rtf .xls .odt .ods, read only."""

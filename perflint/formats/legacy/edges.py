@@ -1,0 +1,49 @@
+"""Tables whose cells are known by where they begin and end: a cell between two edges covers the columns there."""
+
+from collections.abc import Iterable, Sequence
+
+from perflint.formats.account import charge
+from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, grid
+from perflint.model import Location
+from perflint.system.record import record
+
+
+@record
+class Slot:
+    """A cell from one edge to another; `continued` if it goes on with the one above."""
+
+    text: str
+    left: int
+    right: int
+    continued: bool = False
+
+
+def grid_by_edges(label: str, rows: Sequence[Sequence[Slot]], tolerance: int = 40) -> Grid:
+    """Make a grid; edges nearer than the tolerance (in twips: 0.7 mm) are one."""
+    edges = _merged({edge for row in rows for slot in row for edge in (slot.left, slot.right)}, tolerance)
+    made: list[list[Cell | None]] = []
+    wide = min(max(len(set(edges.values())) - 1, 0), MAX_COLUMNS)
+    charge(wide * len(rows))
+    for number, row in enumerate(rows):
+        cells: list[Cell | None] = [None] * wide
+        for slot in row:
+            first, last = edges[slot.left], edges[slot.right]
+            above = made[-1][first] if made and first < len(made[-1]) else None
+            cell = above if slot.continued and above is not None else None
+            place = Location(cell=f"{label} R{number + 1}C{first + 1}")
+            cell = cell or Cell(slot.text, place, number, first, 1, max(last - first, 1))
+            for column in range(first, min(max(last, first + 1), len(cells))):
+                cells[column] = cell
+        made.append(cells)
+    return grid(label, made)
+
+
+def _merged(edges: Iterable[int], tolerance: int) -> dict[int, int]:
+    """The number of the column that begins at each edge."""
+    numbers: dict[int, int] = {}
+    column, start = -1, 0
+    for edge in sorted(edges):
+        if column < 0 or edge - start > tolerance:
+            column, start = column + 1, edge
+        numbers[edge] = column
+    return numbers

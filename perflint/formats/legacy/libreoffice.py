@@ -1,0 +1,91 @@
+"""Old Word and WPS documents, through LibreOffice where it is on the machine."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from perflint.formats.errors import ReadError
+from perflint.formats.grid import Pages
+
+_SECONDS = 120
+# A document may name pictures on the network; nothing fetches them.
+_NOWHERE = "http://127.0.0.1:9"
+_NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+_PROGRAMS = ("soffice", "libreoffice")
+
+
+def read_by_libreoffice(data: bytes, path: str, suffix: str) -> Pages:
+    """Turn a .doc or .wps file into .docx and read that.
+
+    Raises ReadError where LibreOffice is missing or cannot read the file.
+    """
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise ReadError(
+            f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Word/WPS 里另存为 .docx 再检查",
+            f"reading {suffix} needs LibreOffice, which is not here; save the form as .docx",
+        )
+    from perflint.formats.docx.docx_file import read_docx
+
+    with tempfile.TemporaryDirectory(prefix="perflint-") as folder:
+        return read_docx(_converted(program, data, Path(folder), suffix), path)
+
+
+def _converted(program: str, data: bytes, folder: Path, suffix: str) -> bytes:
+    source = folder / f"form{suffix}"
+    source.write_bytes(data)
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_NO_LINKS, "utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(source)]
+    try:
+        _run(command, _SECONDS)
+        return (folder / "form.docx").read_bytes()
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ReadError(
+            f"LibreOffice 读不出这个 {suffix} 文件；在 Word/WPS 里另存为 .docx 再检查",
+            f"LibreOffice cannot read this {suffix}; save the form as .docx",
+        ) from error
+
+
+def _run(command: list[str], seconds: float) -> None:
+    """Run a program, and leave nothing of it behind: soffice is a script, whose child does the work."""
+    grouped = {} if os.name == "nt" else {"start_new_session": True}
+    running = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), _NOWHERE)},
+        **grouped,  # type: ignore[call-overload]
+    )
+    try:
+        running.wait(seconds)
+    finally:
+        # Also where Ctrl-C or the alarm of the file broke off the waiting.
+        _end(running)
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    if os.name == "nt":
+        if running.poll() is None:
+            tree = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
+            subprocess.run(tree, capture_output=True, check=False)
+    else:
+        import signal
+
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.wait()

@@ -1,0 +1,146 @@
+"""OpenDocument texts and spreadsheets (.odt, .ods): paragraphs and tables, every visible sheet as a table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perflint.formats.account import charge, count
+from perflint.formats.docx.docx_file import parse_xml
+from perflint.formats.errors import ReadError
+from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
+from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.package import open_package, part
+from perflint.formats.xlsx.sheet_rows import letters
+from perflint.formats.xlsx.xlsx_file import quoted
+from perflint.model import Location
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MOST = 10**8  # of any count
+_SKIPPED = frozenset(
+    {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}hidden-text"}
+)
+_PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
+
+
+def read_odf(data: bytes, path: str) -> Pages:
+    """Read the body of a text or a spreadsheet.
+
+    Raises ReadError for a locked or damaged file.
+    """
+    package = open_package(data)
+    try:
+        root = parse_xml(part(package, "content.xml"))
+    except KeyError as error:
+        raise ReadError(
+            "OpenDocument 文件不完整；另存为 .docx 或 .xlsx", "incomplete OpenDocument file; save it as .docx"
+        ) from error
+    body = root.find(f"{_OFFICE}body")
+    if body is None or b"encryption-data" in part(package, "META-INF/manifest.xml"):
+        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    hidden = {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        if any(item.get(f"{_TABLE}display") == "false" for item in style)
+    }
+    return Pages(path, tuple(_Walk(body.find(f"{_OFFICE}spreadsheet") is not None, hidden).blocks(body)))
+
+
+class _Walk:
+    def __init__(self, sheets: bool, hidden: set[str | None]) -> None:
+        self.sheets = sheets
+        self.hidden = hidden
+        self.tables = 0
+        self.lines = 0
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == f"{_TABLE}table":
+                if child.get(f"{_TABLE}style-name") not in self.hidden:
+                    yield from self._table(child)
+            elif child.tag in _PARAGRAPHS:
+                self.lines += 1
+                if text := _text(child).strip():
+                    yield Line(text, Location(cell=f"第{self.lines}段"))
+                for box in child.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
+                    yield from self.blocks(box)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                yield from self.blocks(child)
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        self.tables += 1
+        name = table.get(f"{_TABLE}name") or f"表{self.tables}"
+        yield _grid(table, name if self.sheets else f"表{self.tables}", sheet=self.sheets)
+        for row in _rows(table):
+            for cell in row:
+                for nested in cell.findall(f"{_TABLE}table"):
+                    yield from self._table(nested)
+
+
+def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
+    rows: list[list[Cell | None]] = []
+    pending: list[Cell] = []
+    for element in _rows(table):
+        cells = _cells(element, len(rows), label, sheet=sheet)
+        repeated = _count(element, "number-rows-repeated")
+        if len(rows) + repeated > MAX_ROWS and any(cells):
+            raise ReadError(
+                f"{label} 超过 {MAX_ROWS} 行，不像申报表", f"{label} has more than {MAX_ROWS} rows"
+            )
+        # A blank row repeated to the end of the sheet is no content.
+        repeated = repeated if any(cells) else min(repeated, 100)
+        charge(repeated * max(len(cells), 1))
+        rows.extend(list(cells) for _ in range(repeated))
+        pending += [cell for cell in cells if cell and (cell.rows > 1 or cell.columns > 1)]
+    for cell in dict.fromkeys(pending):
+        for row in rows[cell.row : cell.row + cell.rows]:
+            charge(cell.columns)
+            row.extend([None] * (cell.column + cell.columns - len(row)))
+            row[cell.column : cell.column + cell.columns] = [cell] * cell.columns
+    while rows and not any(cell and cell.text for cell in rows[-1]):
+        rows.pop()
+    return grid(label, rows, sheet=sheet)
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in (f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group"):
+            yield from _rows(child)
+
+
+def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | None]:
+    cells: list[Cell | None] = []
+    for source in element:
+        if source.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            continue
+        column = len(cells)
+        text = "\n".join(filter(None, (_text(p).strip() for p in source if p.tag in _PARAGRAPHS)))
+        where = f"{quoted(label)}!{letters(column)}{row + 1}" if sheet else f"{label} R{row + 1}C{column + 1}"
+        high, wide = _count(source, "number-rows-spanned"), _count(source, "number-columns-spanned")
+        covered = source.tag.endswith("covered-table-cell")
+        empty = covered or (sheet and not text and high == wide == 1)
+        cell = None if empty else Cell(text, Location(cell=where), row, column, high, min(wide, MAX_COLUMNS))
+        cells.extend([cell] * min(_count(source, "number-columns-repeated"), MAX_COLUMNS - column))
+    return cells
+
+
+def _count(element: Any, name: str) -> int:
+    return max(count(element.get(f"{_TABLE}{name}"), 1, _MOST), 1)
+
+
+def _text(element: Any) -> str:
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            pieces.append(" " * count(child.get(f"{_TEXT}c"), 1, 100))
+        elif child.tag == f"{_TEXT}tab":
+            pieces.append(" ")
+        elif child.tag == f"{_TEXT}line-break":
+            pieces.append("\n")
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and "drawing" not in child.tag:
+            pieces.append(_text(child))
+        pieces.append(child.tail or "")
+    return with_signs("".join(pieces))

@@ -1,0 +1,83 @@
+"""Old Excel workbooks (.xls): every visible sheet as a table of texts as Excel shows them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from perflint.formats.account import charge
+from perflint.formats.errors import ReadError
+from perflint.formats.extras import need
+from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
+from perflint.formats.xlsx.number_format import shown
+from perflint.formats.xlsx.sheet_rows import letters
+from perflint.formats.xlsx.xlsx_file import cover, quoted
+from perflint.model import Location
+
+_EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
+
+
+def read_xls(data: bytes, path: str) -> Pages:
+    """Read every visible sheet of a workbook.
+
+    Raises ReadError for what is not a workbook, or is locked or damaged.
+    """
+    xlrd = need("xlrd", "office")
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+    except Exception as error:  # xlrd lets the errors of its parsing through
+        if "password" in str(error).lower() or "encrypted" in str(error).lower():
+            raise ReadError(
+                "文件设有密码；去掉密码后再检查", "password-protected; remove the password"
+            ) from error
+        raise ReadError(
+            "读不出这个 .xls 文件；在 Excel/WPS 里另存为 .xlsx 再检查",
+            "this .xls cannot be read; save it as .xlsx",
+        ) from error
+    return Pages(path, tuple(_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0))
+
+
+class _Silence:
+    """xlrd writes its doubts about a file to a log."""
+
+    def write(self, text: str) -> None:
+        del text
+
+    def flush(self) -> None:
+        pass
+
+
+def _sheet(book: Any, sheet: Any) -> Grid:
+    columns = min(sheet.ncols, MAX_COLUMNS)
+    charge(columns * sheet.nrows)
+    rows: list[list[Cell | None]] = [
+        [_cell(book, sheet, row, column) for column in range(columns)] for row in range(sheet.nrows)
+    ]
+    for top, below, left, right in sheet.merged_cells:
+        cover(rows, top, left, below - 1, right - 1)
+    hidden = frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden)
+    return grid(sheet.name, rows, hidden=hidden, sheet=True)
+
+
+def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
+    if column >= sheet.row_len(row):
+        return None
+    cell = sheet.cell(row, column)
+    text = _text(book, cell)
+    if not text:
+        return None
+    where = f"{quoted(sheet.name)}!{letters(column)}{row + 1}"
+    return Cell(text, Location(cell=where), row, column)
+
+
+def _text(book: Any, cell: Any) -> str:
+    kind, value = cell.ctype, cell.value
+    if kind == 1:
+        return str(value).strip()
+    if kind not in (2, 3, 4):
+        return ""
+    style = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None
+    pattern = style.format_str if style else "General"
+    if kind == 4:
+        return shown(bool(value), pattern)
+    if kind == 3:
+        return shown(_EPOCHS[book.datemode] + timedelta(days=value), pattern)
+    return shown(value, pattern)

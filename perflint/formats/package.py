@@ -1,0 +1,200 @@
+"""Open Office packages (zip files) without trusting them: nothing is unpacked to disk, and nothing explodes."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from perflint.formats.errors import ReadError
+from perflint.system.limits import MEGABYTE
+
+MAX_ENTRIES = 10_000
+MAX_EXPANDED = 512 * MEGABYTE  # all entries together
+MAX_PART = 256 * MEGABYTE  # one entry
+MAX_XML = 64 * MEGABYTE  # one part that is parsed
+MAX_RATIO = 400  # expanded to packed; real sheets stay under 100
+_DEFLATE_RATIO = 1032  # no deflated byte gives more
+_UNSURE = 64 * MEGABYTE  # what entries could expand to before their claims are checked
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes and reads
+_HEADER = 30  # bytes before the name of a local entry
+_CHUNK = MEGABYTE
+_PIECE = 64 * 1024  # bytes of an entry that is read piece by piece
+_DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0O\0C\0T\0Y\0P\0E")
+# In another encoding (UTF-7, EBCDIC) a DOCTYPE would not be seen.
+_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
+_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<[^\0]|<\0[^\0]|\0<\0[^\0])")
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")  # whatever the part is called
+_ENCODING = re.compile(rb"[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]+)")
+_ENCODINGS = frozenset(b"utf-8 utf8 utf-16 us-ascii ascii gb2312 gbk gb18030 iso-8859-1".split())
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """Open a zip file after checking that it cannot explode.
+
+    Raises ReadError for a truncated file, a bomb, an encrypted one, and one whose entries contradict one another.
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise _damaged() from error
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    if _explodes(entries):
+        raise bomb()
+    if _contradicts(entries, len(data)):
+        raise ReadError(
+            "压缩包里的条目重名、重叠，或路径指向包外，不是 Office 存的文件，未打开；另存一份再检查",
+            "entries of the package repeat, overlap or point outside, no Office program wrote this; save it anew",
+        )
+    if sum(entry.compress_size for entry in entries) * _DEFLATE_RATIO > _UNSURE:
+        _check_claims(package)
+    return package
+
+
+def _explodes(entries: list[zipfile.ZipInfo]) -> bool:
+    total = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    return (
+        len(entries) > MAX_ENTRIES
+        or total > MAX_EXPANDED
+        or any(entry.file_size > MAX_PART for entry in entries)
+        or (total > 10**7 and total / packed > MAX_RATIO)
+    )
+
+
+def _contradicts(entries: list[zipfile.ZipInfo], size: int) -> bool:
+    """Whether entries share bytes or names, are packed in no way Office knows, or lead out of the package."""
+    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    ends = [*places, (size, 0)]
+    return (
+        len({entry.filename.lower() for entry in entries}) < len(entries)
+        or any(entry.compress_type not in _METHODS for entry in entries)
+        or any(at + _HEADER + packed > following for (at, packed), (following, _) in pairwise(ends))
+        or any(_leads_out(entry.filename) for entry in entries)
+    )
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0] or "\0" in name
+
+
+def _check_claims(package: zipfile.ZipFile) -> None:
+    """Expand every entry in small pieces: an entry may hold more than it says."""
+    for entry in package.infolist():
+        try:
+            with package.open(entry) as stream:
+                left = entry.file_size
+                while chunk := stream.read(_CHUNK):
+                    left -= len(chunk)
+                if left > 0:
+                    raise _broken(entry.filename)
+        except ReadError:
+            raise
+        except Exception as error:  # zlib, zipfile and struct each have their own
+            raise _broken(entry.filename) from error
+
+
+def part(package: zipfile.ZipFile, name: str, most: int = MAX_XML) -> bytes:
+    """Return the bytes of an entry; XML of at most so many, which declares nothing.
+
+    Raises KeyError if it is not there, ReadError if it is damaged or more than it should be.
+    """
+    entry = package.getinfo(name)
+    try:
+        # Asked for all there is, zipfile expands first and compares with the claimed size then.
+        with package.open(entry) as stream:
+            found = stream.read(entry.file_size + 1)
+    except Exception as error:  # zlib, zipfile and struct each have their own
+        raise _broken(name) from error
+    if len(found) != entry.file_size:
+        raise _broken(name)
+    return plain_xml(found, most) if name.endswith((".xml", ".rels")) or _XML.match(found) else found
+
+
+def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The bytes of an entry piece by piece, so that a large one is never held whole.
+
+    Raises ReadError if it is damaged, larger than any form, or XML that declares anything.
+    """
+    entry = package.getinfo(name)
+    left, before = entry.file_size, b""
+    xml = name.endswith((".xml", ".rels"))
+    try:
+        with package.open(entry) as stream:
+            while piece := stream.read(_PIECE):
+                if left == entry.file_size:
+                    xml = xml or bool(_XML.match(piece))
+                    _ = plain_xml(piece) if xml else None
+                elif xml and _declares(before + piece):
+                    raise _not_plain()
+                yield piece
+                left, before = left - len(piece), piece[-_LONGEST_DOCTYPE:]
+    except (GeneratorExit, ReadError):
+        raise
+    except Exception as error:  # zlib, zipfile and struct each have their own
+        raise _broken(name) from error
+    if left:
+        raise _broken(name)
+
+
+def plain_xml(data: bytes, most: int = MAX_XML) -> bytes:
+    """The XML of a document, which declares nothing: no entities, no files to include.
+
+    Raises ReadError where it does, or is larger than any form.
+    """
+    if len(data) > most:
+        raise bomb()
+    encoding = _ENCODING.match(data)
+    known = encoding[1].lower() in _ENCODINGS if encoding else _START.match(data) or not data
+    if not known or _declares(data):
+        raise _not_plain()
+    return data
+
+
+def _declares(data: bytes) -> bool:
+    return any(mark in data for mark in _DOCTYPES)
+
+
+def _not_plain() -> ReadError:
+    return ReadError(
+        "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
+        "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
+    )
+
+
+def bomb() -> ReadError:
+    """The error for what expands beyond any form."""
+    return ReadError(
+        "解压后过大，疑似压缩炸弹，未打开；若确为申报表，请另存一份再检查",
+        "expands to a suspicious size (zip bomb?), not opened; save the form anew",
+    )
+
+
+def _damaged() -> ReadError:
+    return ReadError(
+        "文件已损坏或不完整（不是完整的 Office 文件）；在 Word/Excel/WPS 里打开后另存一份",
+        "damaged or truncated Office file; open it in Word/Excel/WPS and save it again",
+    )
+
+
+def _broken(name: str) -> ReadError:
+    return ReadError(
+        f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
+        f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+    )
+
+
+# What code that knows the format runs into where a part does not keep to it.
+BROKEN = (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError)
+
+
+def broken() -> ReadError:
+    """The error for a package whose parts do not fit one another."""
+    return ReadError(
+        "文件内部已损坏，没有改动；在 Word/Excel/WPS 里打开后另存一份再来",
+        "the file is damaged inside and was left alone; open it in Word/Excel/WPS and save it again",
+    )

@@ -1,0 +1,1 @@
+"""PDF: tables from lines and from the positions of words."""

@@ -1,0 +1,153 @@
+"""Tables without lines: columns are told by the gutters between words, rows by the gaps between lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from perflint.formats.grid import Block, Cell, Grid, Line, grid
+from perflint.model import Location
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+
+_WIDE = 0.6  # of the height of a line: a wider gap divides two cells
+_GUTTER = 2.0  # points that no word of the table covers
+_SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
+_REST = 3  # code points
+_FIGURE = pattern(r"^[≥≤<>=]*\d")
+
+
+@record
+class _Piece:
+    """Words that stand together on a line."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+
+
+def read_words(page: Any, label: str) -> Iterator[Block]:
+    """The lines of a page, and the runs of lines in columns as tables."""
+    lines = _lines(page)
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (len(lines[end]) > 1 or _is_wrapped(lines, at, end)):
+            end += 1
+        run = lines[at:end]
+        if len(run) > 2 and len(columns := _columns(run)) > 2:
+            yield _table(run, columns, label, page.page_number)
+            at = end
+        else:
+            text = " ".join(piece.text for piece in lines[at])
+            yield Line(text, Location(cell=f"第{page.page_number}页"))
+            at += 1
+
+
+def _lines(page: Any) -> list[list[_Piece]]:
+    """The pieces of each line from top to bottom."""
+    lines: list[list[_Piece]] = []
+    for line in page.extract_text_lines(return_chars=True):
+        pieces: list[_Piece] = []
+        for char in line["chars"]:
+            _put(pieces, char)
+        if pieces := [piece for piece in pieces if piece.text.strip()]:
+            lines.append(pieces)
+    return lines
+
+
+def _put(pieces: list[_Piece], char: dict[str, Any]) -> None:
+    left, right, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
+    last = pieces[-1] if pieces else None
+    if last and left - last.right < _WIDE * (bottom - top):
+        joined = last.text + ("" if char["text"] == " " else char["text"])
+        pieces[-1] = _Piece(
+            last.left, max(right, last.right), min(top, last.top), max(bottom, last.bottom), joined
+        )
+    elif char["text"].strip():
+        pieces.append(_Piece(left, right, top, bottom, char["text"]))
+
+
+def _is_wrapped(lines: list[list[_Piece]], start: int, at: int) -> bool:
+    """Whether a line of one piece goes on with a cell of the table above it: indented, and near."""
+    if at == start:
+        return False
+    piece, above = lines[at][0], lines[at - 1]
+    height = piece.bottom - piece.top
+    near = piece.top - max(other.bottom for other in above) < 2 * height
+    inside = min(other.left for line in lines[start:at] for other in line) + height < piece.left
+    return near and (inside or piece.right - piece.left < 8 * height)
+
+
+def _columns(run: Sequence[Sequence[_Piece]]) -> list[float]:
+    """Where the columns begin: the left edges of what no gutter divides."""
+    most = max(len(line) for line in run)
+    full = [line for line in run if len(line) >= max(most - 1, 3)]
+    pieces = sorted((piece.left, piece.right) for line in full for piece in line)
+    starts: list[float] = []
+    reach = float("-inf")
+    for left, right in pieces:
+        if left > reach + _GUTTER:
+            starts.append(left)
+        reach = max(reach, right)
+    return starts
+
+
+def _table(run: Sequence[Sequence[_Piece]], columns: list[float], label: str, page: int) -> Grid:
+    rows: list[list[Cell | None]] = []
+    for number, texts in enumerate(_rows(run, columns)):
+        row: list[Cell | None] = [None] * len(columns)
+        for column, found in texts.items():
+            place = Location(cell=f"{label}（第{page}页） R{number + 1}C{column + 1}")
+            row[column] = Cell("\n".join(found), place, number, column)
+        rows.append(row)
+    return grid(label, rows, torn=True)
+
+
+def _rows(run: Sequence[Sequence[_Piece]], columns: list[float]) -> list[dict[int, list[str]]]:
+    """The texts of each row by column; lines that stand nearer to one another than the rows do are one row."""
+    # Latin and Chinese fonts differ in height, but share their baseline.
+    ends = [max(piece.bottom for piece in line) for line in run]
+    pitches = [below - above for above, below in pairwise(ends)]
+    limit = sorted(pitches)[len(pitches) // 4] * _SPACED
+    divided = sum(pitch > limit for pitch in pitches) > len(pitches) / 4
+    rows: list[dict[int, list[str]]] = []
+    for pitch, line in zip([limit + 1, *pitches], run, strict=True):
+        texts = _by_column(line, columns)
+        above = rows[-1] if rows and pitch <= limit else {}
+        if above and (_goes_on(above, texts) or (divided and not _is_full(above, texts))):
+            for column, found in texts.items():
+                rows[-1].setdefault(column, []).extend(found)
+        else:
+            rows.append(texts)
+    return rows
+
+
+def _by_column(line: Sequence[_Piece], columns: list[float]) -> dict[int, list[str]]:
+    texts: dict[int, list[str]] = {}
+    for piece in line:
+        column = max((n for n, start in enumerate(columns) if start <= piece.left + _GUTTER), default=0)
+        texts.setdefault(column, []).append(piece.text)
+    return texts
+
+
+def _is_full(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
+    """Whether a line has so much of its own that it is a row, however near it stands."""
+    return len(texts) > 2 and max(row) in texts and not _is_rest(texts)
+
+
+def _goes_on(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
+    """Whether a line as near as any other is the rest of the row: it lacks the last cell and has no figure."""
+    if not texts.keys() <= row.keys():
+        return False
+    return _is_rest(texts) or (max(row) not in texts and not _has_figure(texts))
+
+
+def _is_rest(texts: dict[int, list[str]]) -> bool:
+    """Whether a line holds but the last characters of cells (标, 元/户)."""
+    return not _has_figure(texts) and all(len(text) <= _REST for found in texts.values() for text in found)
+
+
+def _has_figure(texts: dict[int, list[str]]) -> bool:
+    return any(_FIGURE.match(text) for found in texts.values() for text in found)

@@ -1,0 +1,1 @@
+"""Text: Markdown, copied text, CSV, HTML; edits in place."""

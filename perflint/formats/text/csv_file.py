@@ -1,0 +1,57 @@
+"""CSV and TSV: one table; the separator is the one that splits most lines alike."""
+
+import csv
+import io
+import re
+
+from perflint.formats.account import charge, too_many
+from perflint.formats.errors import ReadError
+from perflint.formats.grid import MAX_ROWS, Cell, Pages, grid
+from perflint.model import Location
+from perflint.system.limits import account
+
+_SEPARATORS = (",", "\t", ";", "|", "，")
+MAX_FIELD = 1_000_000  # code points in one cell
+
+
+def read_csv(text: str, path: str) -> Pages:
+    """Read a CSV file; cells may hold line breaks inside quotes.
+
+    Raises ReadError for a quote that is never closed.
+    """
+    csv.field_size_limit(MAX_FIELD)
+    rows: list[list[Cell | None]] = []
+    delimiter = separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    line = 1
+    if text.count(delimiter) > 2 * account().most:
+        # The reader makes a whole line into texts before it gives the line.
+        raise too_many(account().most)
+    try:
+        for number, fields in enumerate(reader):
+            charge(len(fields))
+            rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
+            line = reader.line_num + 1
+            if number > MAX_ROWS:
+                raise ReadError(
+                    f"超过 {MAX_ROWS} 行，不像申报表；检查文件", f"more than {MAX_ROWS} rows; not a form"
+                )
+    except csv.Error as error:
+        raise ReadError(
+            f"第 {line} 行起读不出单元格（引号没有成对？）；检查该行后重存",
+            f"cannot split line {line} into cells (an unclosed quote?)",
+            line,
+        ) from error
+    return Pages(path, (grid("表1", rows),))
+
+
+def separator(text: str) -> str:
+    """The sign between the cells."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    return max(_SEPARATORS, key=lambda mark: sum(line.count(mark) > 0 for line in lines))
+
+
+def _cell(text: str, row: int, column: int, line: int) -> Cell | None:
+    stripped = re.sub(r"[ \t　\xa0]+$|^[ \t　\xa0]+", "", text)
+    place = Location(line, None, None, None, f"R{row + 1}C{column + 1}")
+    return Cell(stripped, place, row, column) if stripped else None

@@ -1,0 +1,140 @@
+"""HTML pages: tables with rowspan and colspan, nested tables after the one they stand in, headings as lines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perflint.formats.account import charge, count
+from perflint.formats.errors import ReadError
+from perflint.formats.extras import need
+from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.model import Location
+
+_MAX_SPAN = 1_000
+_SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
+_LINES = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "caption", "section", "title", "center"}
+)
+
+
+def read_html(text: str, path: str, tables: int = 0) -> Pages:
+    """Read the tables of a page and the lines between them; `tables` were counted before it.
+
+    Raises ReadError when there is nothing to read.
+    """
+    etree = need("lxml.etree", "office")
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(
+            "网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed"
+        ) from error
+    if root is None:
+        raise ReadError("网页是空的", "the page is empty")
+    return Pages(path, tuple(_Walk(tables).blocks(root)))
+
+
+class _Walk:
+    def __init__(self, tables: int) -> None:
+        self.tables = tables
+        self.lines = 0
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        own = _own_text(parent)
+        if own and parent.tag not in ("table", "tr", "tbody", "thead"):
+            self.lines += 1
+            yield Line(own, Location(cell=f"第{self.lines}段"))
+        for child in parent:
+            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+                continue
+            if child.tag == "table":
+                yield from self._table(child)
+            else:
+                yield from self.blocks(child)
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        self.tables += 1
+        label = f"表{self.tables}"
+        caption = table.find("caption")
+        if caption is not None:
+            yield from self.blocks(caption)
+        yield _grid(table, label)
+        for nested in table.iter("table"):
+            if nested is not table and next(nested.iterancestors("table")) is table:
+                yield from self._table(nested)
+
+
+def _own_text(element: Any) -> str:
+    """The text of an element outside its block children."""
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _LINES | _SKIPPED | {"table"}:
+            pieces.append(_inline(child))
+        pieces.append(child.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def _inline(element: Any) -> str:
+    if element.find(".//table") is not None or any(
+        element.find(f".//{tag}") is not None for tag in ("p", "div")
+    ):
+        return ""
+    return "".join(element.itertext())
+
+
+def _grid(table: Any, label: str) -> Grid:
+    rows: list[list[Cell | None]] = []
+    pending: dict[tuple[int, int], Cell] = {}
+    for row, element in enumerate(_rows(table)):
+        cells: list[Cell | None] = []
+        for source in element:
+            if source.tag not in ("td", "th"):
+                continue
+            _take_pending(cells, pending, row)
+            high, wide = _span(source, "rowspan"), _span(source, "colspan")
+            place = Location(cell=f"{label} R{row + 1}C{len(cells) + 1}")
+            cell = Cell(_text(source), place, row, len(cells), high, wide)
+            charge(high * wide)
+            for below in range(1, high):
+                for column in range(len(cells), len(cells) + wide):
+                    pending[row + below, column] = cell
+            cells.extend([cell] * wide)
+        _take_pending(cells, pending, row)
+        rows.append(cells)
+    return grid(label, rows)
+
+
+def _take_pending(cells: list[Cell | None], pending: dict[tuple[int, int], Cell], row: int) -> None:
+    while (row, len(cells)) in pending:
+        cells.append(pending.pop((row, len(cells))))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _span(cell: Any, name: str) -> int:
+    return max(count(cell.get(name), 1, _MAX_SPAN), 1)
+
+
+def _text(cell: Any) -> str:
+    pieces: list[str] = []
+    _collect(cell, pieces)
+    lines = ["".join(line.split("\xa0")).strip() for line in "".join(pieces).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def _collect(element: Any, pieces: list[str]) -> None:
+    pieces.append(" ".join((element.text or "").split()) if element.text else "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != "table":
+            if child.tag in ("br", "p", "div", "li"):
+                pieces.append("\n")
+            _collect(child, pieces)
+        pieces.append(" ".join((child.tail or "").split()))

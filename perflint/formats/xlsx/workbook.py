@@ -1,0 +1,75 @@
+"""The parts of a workbook that edits need: sheets by title, shared strings by number."""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from perflint.formats.extras import need
+from perflint.formats.package import part
+from perflint.formats.xml_splice import element, spans
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BOOK = "xl/workbook.xml"
+
+
+class Workbook:
+    """The sheets and strings of a workbook, parsed when they are asked for."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._trees: dict[str, Any] = {}
+        targets, strings = self._relations()
+        self._strings_part = strings
+        self._strings: list[Any] | None = None
+        self._written: dict[int, bytes] = {}
+        self.sheets = {
+            sheet.get("name"): targets[sheet.get(f"{_R}id")]
+            for sheet in self._tree(_BOOK).iter(f"{S}sheet")
+            if sheet.get(f"{_R}id") in targets
+        }
+
+    def xml(self, title: str) -> bytes:
+        """The bytes of a sheet."""
+        return part(self._package, self.sheets[title])
+
+    def sheet(self, title: str) -> Any:
+        """The tree of a sheet."""
+        return self._tree(self.sheets[title])
+
+    def formulas(self) -> Iterator[tuple[str, str]]:
+        """Every formula with the title of its sheet."""
+        for title, name in self.sheets.items():
+            if b"<f" in part(self._package, name) or b":f>" in part(self._package, name):
+                yield from ((title, item.text or "") for item in self._tree(name).iter(f"{S}f"))
+
+    def string(self, number: int) -> tuple[Any, bytes]:
+        """A shared string: its element and what is written inside it."""
+        name = self._strings_part
+        if self._strings is None:
+            root = self._tree(name)
+            self._strings = root.findall(f"{S}si")
+            numbers = {item: at for at, item in enumerate(root.iter("*"))}
+            wanted = {numbers[item]: index for index, item in enumerate(self._strings)}
+            xml = part(self._package, name)
+            for at, (start, end) in spans(xml, wanted).items():
+                self._written[wanted[at]] = xml[start:end]
+        return self._strings[number], element(self._written[number]).inner
+
+    def _tree(self, name: str) -> Any:
+        if name not in self._trees:
+            etree = need("lxml.etree", "office")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            self._trees[name] = etree.fromstring(part(self._package, name), parser)
+        return self._trees[name]
+
+    def _relations(self) -> tuple[dict[str, str], str]:
+        targets: dict[str, str] = {}
+        strings = "xl/sharedStrings.xml"
+        for relation in self._tree("xl/_rels/workbook.xml.rels"):
+            target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
+            targets[relation.get("Id")] = target
+            if str(relation.get("Type")).endswith("/sharedStrings"):
+                strings = target
+        return targets, strings

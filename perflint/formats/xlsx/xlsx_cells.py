@@ -1,0 +1,180 @@
+"""The XML of a sheet as a stream: texts as Excel shows them, merged regions, hidden rows; no tree is built."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from perflint.formats.account import charge
+from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
+from perflint.formats.xlsx.number_format import shown
+from perflint.formats.xlsx.xlsx_size import column_number, merged_region, too_big
+from perflint.system.pattern import pattern
+
+if TYPE_CHECKING:
+    from perflint.formats.xlsx.sheet_rows import Region
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_ROW, _CELL, _MERGE = f"{_MAIN} row", f"{_MAIN} c", f"{_MAIN} mergeCell"
+_VALUE, _FORMULA, _TEXT, _SOUND = f"{_MAIN} v", f"{_MAIN} f", f"{_MAIN} t", f"{_MAIN} rPh"
+_PLACE = pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
+_TRUE = ("1", "true")
+_SHORT = 16  # characters; longer texts are rarely met twice
+
+
+class SheetXml:
+    """What a sheet holds, filled by its XML piece by piece."""
+
+    def __init__(self, sheet: Any, shared: Sequence[str]) -> None:
+        self.texts: dict[int, tuple[str, ...]] = {}
+        self.merged: list[Region] = []
+        self.hidden: set[int] = set()
+        self._sheet = sheet
+        self._shared = shared
+        self._formulas: dict[str, Any] = {}
+        self._formats: dict[str, tuple[str, bool, bool]] = {}
+        self._row = self._column = self._cells = 0
+        self._line: dict[int, str] = {}
+        self._kind = self._place = self._style = ""
+        self._value: str | None = None
+        self._formula: dict[str, str] | None = None
+        self._written: list[str] | None = None  # the text of the element at hand, where it is wanted
+        self._texts: list[str] = []
+        self._sounding = False
+        self._known: dict[str, str] = {}  # texts that a sheet without shared ones writes again and again
+
+    def read(self, pieces: Iterable[bytes]) -> None:
+        """Read the XML.
+
+        Raises ReadError for more than a form can hold, errors of many kinds for what no program writes.
+        """
+        from xml.parsers import expat
+
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+    def _start(self, name: str, said: dict[str, str]) -> None:
+        if name == _CELL:
+            self._start_cell(said)
+        elif name in (_VALUE, _TEXT):
+            self._written = []
+        elif name == _FORMULA:
+            self._formula, self._written = said, []
+        elif name == _SOUND:
+            self._sounding = True
+        elif name == _ROW:
+            self._row = int(float(said["r"])) if "r" in said else self._row + 1
+            self._column = self._cells = 0
+            self._line = {}
+            if said.get("hidden") in _TRUE:
+                self.hidden.add(self._row - 1)
+        elif name == _MERGE:
+            self.merged.append(merged_region(said.get("ref", ""), len(self.merged)))
+
+    def _start_cell(self, said: dict[str, str]) -> None:
+        self._cells += 1
+        self._column += 1
+        self._place = said.get("r", "")
+        if self._place:
+            match = _PLACE.fullmatch(self._place)
+            if match is None:
+                raise ValueError(self._place)
+            self._row, self._column = int(match[2]), column_number(match[1].upper())
+        self._kind, self._style = said.get("t", "n"), said.get("s", "0")
+        self._value, self._formula, self._texts = None, None, []
+
+    def _characters(self, text: str) -> None:
+        if self._written is not None:
+            self._written.append(text)
+
+    def _end(self, name: str) -> None:
+        if name == _CELL:
+            self._end_cell()
+        elif name == _VALUE:
+            self._value, self._written = "".join(self._written or ()), None
+        elif name == _TEXT:
+            if not self._sounding:
+                self._texts += self._written or ()
+            self._written = None
+        elif name == _FORMULA and self._formula is not None:
+            self._formula["="], self._written = "".join(self._written or ()), None
+        elif name == _SOUND:
+            self._sounding = False
+        elif name == _ROW:
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        if self._value:
+            text = self._shown(self._value)
+        elif self._texts and self._kind == "inlineStr":
+            text = "".join(self._texts).strip()
+            text = self._known.setdefault(text, text) if len(text) < _SHORT else text
+        elif self._formula is not None and (self._value is None or self._kind != "str"):
+            # Never computed, it is shown as it is written; openpyxl leaves an empty value in such a cell, Excel a text.
+            text = self._as_written(self._formula)
+        else:
+            return
+        if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
+            raise too_big()
+        self._line[self._column] = text
+
+    def _end_row(self) -> None:
+        charge(self._cells)
+        if self._line:
+            before = dict(enumerate(self.texts.get(self._row - 1, ()), 1))
+            line = {**before, **self._line}
+            self.texts[self._row - 1] = tuple([line.get(at, "") for at in range(1, max(line) + 1)])
+
+    def _shown(self, value: str) -> str:
+        match self._kind:
+            case "s":
+                return self._shared[int(value)].strip()
+            case "n":
+                return self._number(value)
+            case "b":
+                return shown(bool(int(value)), "")
+            case "d":
+                from openpyxl.utils.datetime import from_ISO8601
+
+                return shown(from_ISO8601(value), self._format(self._style)[0])
+        return value.strip()
+
+    def _number(self, value: str) -> str:
+        number = float(value) if re.search("[.eE]", value) else int(value)
+        written, dated, lasting = self._format(self._style)
+        if not dated:
+            return shown(number, written)
+        from openpyxl.utils.datetime import from_excel
+
+        try:
+            return shown(from_excel(number, self._sheet.parent.epoch, timedelta=lasting), written)
+        except (OverflowError, ValueError):
+            return "#VALUE!"
+
+    def _format(self, style: str) -> tuple[str, bool, bool]:
+        """The number format of a style, and whether it shows a date or a span of time."""
+        if style in self._formats:
+            return self._formats[style]
+        from openpyxl.cell.read_only import ReadOnlyCell
+        from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+
+        written = ReadOnlyCell(self._sheet, 1, 1, None, style_id=int(style)).number_format
+        found = written, is_date_format(written), is_timedelta_format(written)
+        return self._formats.setdefault(style, found)
+
+    def _as_written(self, formula: dict[str, str]) -> str:
+        """The text of a formula; of one that is shared, moved to where it stands."""
+        text = f"={formula.get('=', '')}"
+        if formula.get("t") != "shared":
+            return text
+        from openpyxl.formula.translate import Translator
+
+        if text != "=":
+            self._formulas[formula.get("si", "")] = Translator(text, self._place)
+            return text
+        return str(self._formulas[formula.get("si", "")].translate_formula(self._place))

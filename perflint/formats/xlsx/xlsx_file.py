@@ -1,0 +1,99 @@
+"""Excel workbooks (.xlsx, .xlsm): every visible sheet as a table of texts as Excel shows them.
+
+0.95 under the format 0% is 95%, a date serial is a date, a formula is its last computed value. Hidden sheets (lists
+of choices) are skipped; hidden rows are read, since a filter may hide half a form, and marked.
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from typing import Any
+from zipfile import ZipFile
+
+from perflint.formats.errors import ReadError
+from perflint.formats.extras import need
+from perflint.formats.grid import Cell, Grid, Pages
+from perflint.formats.package import open_package, pieces
+from perflint.formats.xlsx.sheet_rows import SheetRows
+from perflint.formats.xlsx.xlsx_cells import SheetXml
+from perflint.formats.xlsx.xlsx_size import filled_pieces
+
+
+def read_xlsx(data: bytes, path: str) -> Pages:
+    """Read every visible sheet of a workbook.
+
+    Raises ReadError for what is not a workbook or is one that no person made.
+    """
+    package = open_package(data)
+    if "xl/workbook.xml" not in package.namelist():
+        raise ReadError(
+            "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
+            "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
+        )
+    for name in package.namelist():
+        for _ in pieces(package, name):  # what is not plain is refused before a library sees it
+            pass
+    return Pages(path, _sheets(package, _open(data)))
+
+
+def _open(data: bytes) -> Any:
+    openpyxl = need("openpyxl", "office")
+    try:
+        with warnings.catch_warnings():
+            # What openpyxl passes over would be told in lines of its own.
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    except Exception as error:  # openpyxl lets the errors of zip, XML and its own types through
+        raise _damaged() from error
+
+
+def _sheets(package: ZipFile, book: Any) -> Iterator[Grid]:
+    """The visible sheets, each read when it is asked for."""
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            read = _read(package, sheet)
+            if not _is_ours(read):
+                yield _grid(sheet.title, read)
+
+
+def _read(package: ZipFile, sheet: Any) -> SheetXml:
+    read = SheetXml(sheet, sheet._shared_strings)
+    try:
+        read.read(filled_pieces(package, sheet._worksheet_path))
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # errors of XML, of numbers and of openpyxl's own types
+        raise _damaged() from error
+    return read
+
+
+def _damaged() -> ReadError:
+    return ReadError(
+        "Excel 文件内部已损坏；在 Excel/WPS 里打开后另存一份",
+        "the workbook is damaged inside; open it in Excel/WPS and save it again",
+    )
+
+
+def _is_ours(read: SheetXml) -> bool:
+    """Whether a sheet is the list of findings that perflint annotate put there."""
+    return read.texts.get(0, ("",))[0].startswith("perflint ")
+
+
+def _grid(title: str, read: SheetXml) -> Grid:
+    rows = SheetRows(quoted(title), read.texts, read.merged)
+    return Grid(title, rows, hidden=frozenset(read.hidden), sheet=True)
+
+
+def quoted(title: str) -> str:
+    """The name of a sheet as it stands before the ! of an address."""
+    return f"'{title}'" if re.search(r"[\s!']", title) else title
+
+
+def cover(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:
+    """Let the top left cell of a merged region stand at every position of it."""
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    corner = rows[top][left]
+    for row in rows[top : bottom + 1]:
+        row[left : right + 1] = [corner] * (min(right + 1, len(row)) - left)

@@ -1,0 +1,1 @@
+"""YAML: content with places out."""

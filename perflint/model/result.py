@@ -1,0 +1,35 @@
+"""What became of a file that was linted."""
+
+from perflint.model.finding import Accepted, Finding
+from perflint.model.form import Declaration
+from perflint.system.record import record
+
+
+@record
+class Failure:
+    """Why a file could not be linted: one line that says what is wrong and the cure."""
+
+    path: str
+    zh: str
+    en: str
+    line: int | None = None
+    column: int | None = None
+    code: str | None = None  # of the rule that broke down; the others were run
+
+
+@record
+class Result:
+    """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
+
+    `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
+    where it was met in a folder and not named.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    declaration: Declaration | None = None
+    forms: int | None = None
+    indicators: int = 0
+    accepted: tuple[Accepted, ...] = ()
+    alien: bool = False

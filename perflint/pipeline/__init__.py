@@ -1,0 +1,1 @@
+"""Files to results: read, lint, many at once, cached, against a baseline."""

@@ -1,0 +1,135 @@
+"""Findings of files that did not change since an earlier run, kept on disk by content, settings and version."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path, PurePath
+from time import time
+
+from perflint import __version__
+from perflint.config import Settings
+from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.model.result import Result
+from perflint.pipeline.lint import lint_bytes
+from perflint.system.record import fields, record, replace
+from perflint.system.resources import knowledge
+from perflint.system.store import keep, recall
+from perflint.system.typed import Any
+
+_DAY = 24 * 60 * 60  # seconds
+_KEPT = 90 * _DAY
+
+
+@record
+class Cache:
+    """What is kept in a folder: by the content of a file, the settings, the program and its knowledge."""
+
+    folder: Path
+
+    def key(self, data: bytes, name: str, settings: Settings) -> str:
+        """What the findings of a file depend on."""
+        suffix = PurePath(name).suffix
+        return sha256(f"2 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
+
+    def recall(self, key: str) -> Any:
+        """What was kept under a key; None if nothing was."""
+        return recall(self._place(key), key)
+
+    def keep(self, key: str, content: Any) -> None:
+        """Keep JSON data under a key."""
+        keep(self._place(key), key, content)
+
+    def lint(self, key: str, data: bytes, name: str, settings: Settings) -> Result:
+        """Lint the content of a file that has this key, or tell what an earlier run found in it."""
+        if (kept := self.recall(key)) is not None:
+            return _result(kept, name)
+        result = lint_bytes(data, name, settings)
+        if not result.failures and not result.alien:
+            self.keep(key, _kept(result))
+        return replace(result, declaration=None)
+
+    def sweep(self) -> None:
+        """Once a day, forget what was kept long ago: files change, and what was found in them before stays behind."""
+        now, mark = time(), self.folder / "swept"
+        try:
+            if mark.exists() and mark.stat().st_mtime > now - _DAY:
+                return
+            mark.touch(mode=0o600)
+            for path in self.folder.glob("[0-9a-f][0-9a-f]/*.json"):
+                if path.stat().st_mtime < now - _KEPT:
+                    path.unlink()
+        except OSError:
+            # Another run sweeps too, or the folder cannot be written.
+            return
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+
+def derived(key: str, how: str) -> str:
+    """The key of what is made of the findings kept under a key."""
+    return sha256(f"{key} {how}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _version() -> str:
+    """What a finding depends on besides the file and the settings: the program and its knowledge."""
+    return f"{__version__} {knowledge()}"
+
+
+# All fields, so that one added later is kept too.
+_EDIT = tuple(name for name in fields(Edit) if name != "location")
+_FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "location", "fix", "file"))
+
+
+def _kept(result: Result) -> Any:
+    accepted = [[_packed(each.finding), each.reason] for each in result.accepted]
+    return [result.forms, result.indicators, [_packed(finding) for finding in result.findings], accepted]
+
+
+def _packed(finding: Finding) -> list[Any]:
+    fix = finding.fix
+    edits = (
+        [[_where(edit.location), *(getattr(edit, name) for name in _EDIT)] for edit in fix.edits]
+        if fix
+        else None
+    )
+    return [
+        finding.severity.value,
+        _where(finding.location),
+        fix and [fix.applicability.value, edits],
+        *(getattr(finding, name) for name in _FIELDS),
+    ]
+
+
+def _where(location: Location) -> list[Any]:
+    return [location.line, location.column, location.end_line, location.end_column, location.cell]
+
+
+def _result(kept: Any, path: str) -> Result:
+    forms, indicators, findings, accepted = kept
+    return Result(
+        path,
+        tuple(_finding(packed, path) for packed in findings),
+        forms=forms,
+        indicators=indicators,
+        accepted=tuple(Accepted(_finding(packed, path), reason) for packed, reason in accepted),
+    )
+
+
+def _finding(packed: list[Any], path: str) -> Finding:
+    severity, location, fix, *rest = packed
+    facts = dict(zip(_FIELDS, rest, strict=True))
+    start, end = facts.pop("span")
+    return Finding(
+        severity=Severity(severity),
+        location=Location(*location),
+        fix=_fix(*fix) if fix else None,
+        file=path,
+        span=(start, end),
+        **facts,
+    )
+
+
+def _fix(applicability: str, edits: list[Any]) -> Fix:
+    made = (Edit(location=Location(*where), **dict(zip(_EDIT, rest, strict=True))) for where, *rest in edits)
+    return Fix(Applicability(applicability), tuple(made))

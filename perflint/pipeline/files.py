@@ -1,0 +1,119 @@
+"""Find the files that the user means, and read each by what it is."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from perflint.formats import LimitError, NoFormError, Read, ReadError
+from perflint.formats.account import longest, too_long
+from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
+from perflint.system.paths import suffix_of, tidy
+
+MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
+_YAML = frozenset({".yaml", ".yml"})
+_REPORTS = frozenset({".html", ".htm", ".xlsx"})
+_KINDS = OFFICE | STRUCTURED | TEXTUAL
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
+
+
+def read(data: bytes, name: str) -> Read:
+    """Read bytes by their content and by what the file is called.
+
+    Raises ReadError.
+    """
+    found = _read(data, name)
+    if len(data) > MAX_TEXT:
+        _check_texts(found)
+    return found
+
+
+def _check_texts(found: Read) -> None:
+    for pointer in longest(found.content):
+        raise too_long(found.source.locate(pointer))
+
+
+def _read(data: bytes, name: str) -> Read:
+    if is_document(data, name):
+        from perflint.formats.kinds import read_pages
+        from perflint.forms.document import read_document
+
+        return read_document(read_pages(data, name))
+    suffix = suffix_of(name)
+    if suffix in _YAML or (suffix != ".json" and data.lstrip()[:1] not in (b"{", b"[", b"")):
+        from perflint.formats.yaml.yaml_file import read_yaml
+
+        return read_yaml(data, name)
+    from perflint.formats.json.json_file import read_json
+
+    return read_json(data, name)
+
+
+def nothing(path: str) -> bool:
+    """Excludes no path."""
+    del path
+    return False
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path as the user wrote it is that of a folder."""
+    return os.path.isdir(tidy(path))
+
+
+def found(path: str, excludes: Callable[[str], bool] = nothing) -> Iterable[str]:
+    """The file itself, or the files in the folder that may hold a form, in order of name.
+
+    What `excludes` says yes to is passed over on the way through a folder.
+    """
+    return _inside(path, excludes) if is_folder(path) else [tidy(path)]
+
+
+def identity(file: str) -> str:
+    """What all the names of a file have in common: where it really is."""
+    folder, name = os.path.split(file)
+    if name in ("", ".", "..") or os.path.islink(file):
+        return os.path.realpath(file)
+    return f"{_real_folder(folder)}{os.sep}{name}"
+
+
+@lru_cache(maxsize=256)
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder or os.curdir)
+
+
+def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
+            folders.clear()
+            yield tidy(root)  # to be told, not to be passed over in silence
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name[0] != "."
+            and name not in _SKIPPED_FOLDERS
+            and not excludes(tidy(os.path.join(root, name)))
+        )
+        for name in sorted(files):
+            file = tidy(os.path.join(root, name))
+            if name[0] not in ".~" and suffix_of(name) in _KINDS and not excludes(file):
+                yield file
+
+
+def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) -> bool:
+    """Whether a file met in a folder is none of those that the user means.
+
+    Office files that cannot be read are meant: a form must not be passed over in silence. Text is meant where a form
+    is found in it, or might be but for limits that the user set lower; JSON and YAML also where they are broken. What
+    perflint wrote itself is not.
+    """
+    suffix = suffix_of(name)
+    if suffix in _REPORTS:
+        from perflint.formats.own import is_report
+
+        if is_report(data, suffix):
+            return True
+    if error is None or suffix in OFFICE:
+        return False
+    if isinstance(error, LimitError):
+        return suffix in TEXTUAL and limits.max_cells >= DEFAULT.max_cells
+    return suffix in TEXTUAL or isinstance(error, NoFormError)

@@ -1,0 +1,158 @@
+"""The one road from a file to its findings; every front and every test takes it."""
+
+from collections.abc import Callable
+
+from perflint.config import Settings
+from perflint.engine.run import Report, lint
+from perflint.formats import Read, ReadError
+from perflint.formats.kinds import TEXTUAL
+from perflint.forms.declaration import declaration
+from perflint.lexicon.additions import use
+from perflint.model import Declaration
+from perflint.model.result import Failure, Result
+from perflint.pipeline.files import is_alien, read
+from perflint.system.alarm import OutOfTimeError, bounded
+from perflint.system.contents import ContentError, bytes_of, upto
+from perflint.system.limits import DEFAULT, Limits, within
+from perflint.system.paths import AnyPath, suffix_of
+from perflint.system.typed import BinaryIO, TypeVar
+
+_T = TypeVar("_T")
+
+
+_MOST_SAID = 200  # characters of what was raised
+
+
+def lint_path(path: AnyPath, settings: Settings) -> Result:
+    """Lint one file; whatever is wrong with it becomes a Failure."""
+    data = content_of(path, settings.limits)
+    if isinstance(data, Failure):
+        return unread(data, settings.limits)
+    return lint_bytes(data, str(path), settings)
+
+
+def unread(failure: Failure, limits: Limits) -> Result:
+    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit."""
+    usual = limits.max_file_size >= DEFAULT.max_file_size
+    return Result(failure.path, failures=(failure,), alien=usual and suffix_of(failure.path) in TEXTUAL)
+
+
+def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
+    """The content of a file, or why it cannot be had."""
+    try:
+        return bytes_of(path, limits.max_file_size)
+    except ContentError as error:
+        return Failure(str(path), error.zh, error.en)
+
+
+def lint_stream(stream: BinaryIO, name: str, settings: Settings) -> Result:
+    """Lint what a stream holds, called name."""
+    data = drained(stream, name, settings.limits)
+    return Result(name, failures=(data,)) if isinstance(data, Failure) else lint_bytes(data, name, settings)
+
+
+def read_stream(stream: BinaryIO, name: str, limits: Limits) -> Read | Failure:
+    """Read what a stream holds, called name, without linting it."""
+    data = drained(stream, name, limits)
+    return data if isinstance(data, Failure) else read_bytes(data, name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits) -> Read | Failure:
+    """Read the content of a file called name, without linting it."""
+    try:
+        return _within(limits, lambda: read(data, name))
+    except ReadError as error:
+        return Failure(name, error.zh, error.en, error.line, error.column)
+    except (OutOfTimeError, MemoryError, RecursionError) as error:
+        return Failure(name, *_exhausted(error, limits))
+
+
+def drained(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
+    """All that a stream holds, or why that is too much."""
+    try:
+        return upto(stream, limits.max_file_size)
+    except ContentError as error:
+        return Failure(name, error.zh, error.en)
+
+
+def _within(limits: Limits, work: Callable[[], _T]) -> _T:
+    return bounded(lambda: within(limits, work), limits.max_time)
+
+
+def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Report]:
+    filled = declaration(read(data, name))
+    return filled, lint(filled, settings)
+
+
+def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
+    """Lint the content of a file called name."""
+    use(settings.lexicon)
+    try:
+        filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
+    except ReadError as error:
+        failure = Failure(name, error.zh, error.en, error.line, error.column)
+        return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
+    except (OutOfTimeError, MemoryError, RecursionError) as error:
+        return _failed(name, *_exhausted(error, settings.limits))
+    except Exception as error:
+        # A fault of ours over one file must not cost the user the other files of the run.
+        if settings.strict:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return _failed(
+            name,
+            f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
+            f"internal error ({what}); report it with what perflint doctor prints",
+        )
+    broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
+    forms = filled.forms
+    rows = sum(len(form.indicators) for form in forms)
+    return Result(
+        name,
+        tuple(report.findings),
+        broken,
+        filled,
+        len(forms),
+        rows,
+        tuple(report.accepted),
+        alien=is_alien(data, name, None, settings.limits),
+    )
+
+
+def _broken(name: str, code: str, what: str) -> Failure:
+    """A notice for each rule that broke down over a file, however often."""
+    what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
+    return Failure(
+        name,
+        f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
+        f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
+        code=code,
+    )
+
+
+def _exhausted(error: BaseException, limits: Limits) -> tuple[str, str]:
+    """What a file took too much of."""
+    if isinstance(error, OutOfTimeError):
+        return (
+            f"检查了 {limits.max_time} 秒还没有完，停下了；拆开再检查，或用 --max-time 放宽",
+            f"stopped after {limits.max_time} seconds; split the file, or raise --max-time",
+        )
+    if isinstance(error, MemoryError):
+        return "内存不够，没有检查；拆开再检查", "not enough memory; split the file"
+    return "嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from"
+
+
+def _failed(name: str, zh: str, en: str) -> Result:
+    return Result(name, failures=(Failure(name, zh, en),))
+
+
+__all__ = [
+    "Failure",
+    "Result",
+    "lint_bytes",
+    "lint_path",
+    "lint_stream",
+    "read",
+    "read_bytes",
+    "read_stream",
+]

@@ -1,0 +1,141 @@
+"""Work on many files on all cores: what becomes of them comes in their order, and memory stays bounded."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing.connection import wait
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from perflint.config import Settings
+from perflint.system.alarm import allow
+
+T = TypeVar("T", covariant=True)
+Task: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in a folder
+
+_FEW = 48  # files; fewer are done before the workers have started
+_CHUNK = 12  # files that a worker takes at once
+_TRIES = 2  # at a file whose process died, since the death may be an accident
+_GARBAGE = 10_000  # containers between two collections, a few hundred files
+_AHEAD = 4  # chunks per worker that may wait to be printed
+
+
+class Work(Protocol[T]):
+    """What is done with each file; every worker gets it once."""
+
+    def __call__(self, path: str, settings: Settings, met: bool, /) -> T:
+        """Do it."""
+        ...
+
+    def ended(self, path: str, settings: Settings) -> T:
+        """What becomes of a file over which the system ended the process."""
+        ...
+
+
+def cores() -> int:
+    """How many processes this one may run at the same time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
+    """Do the work on so many processes; a worker that dies costs time, and at most the file that killed it."""
+    first = min(len(tasks), _CHUNK)
+    # What the first files load (grammar, knowledge) the workers inherit.
+    yield from (work(*task) for task in tasks[:first])
+    # What is loaded by now stays; what each file leaves behind in cycles must not pile up.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    rest = tasks[first:]
+    if jobs <= 1 or len(tasks) < _FEW:
+        yield from (work(*task) for task in rest)
+        return
+    chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
+    while chunks:
+        done = 0
+        try:
+            for results in _in_order(chunks, jobs, work):
+                done += 1
+                yield from results
+            return
+        except BrokenProcessPool:
+            suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
+            yield from _apart([task for chunk in suspects for task in chunk], work)
+
+
+def _apart(tasks: Sequence[Task], work: Work[T]) -> Iterator[T]:
+    """Go file by file in another process, a fresh one after each death: it must not end the run."""
+    left, deaths = deque(tasks), 0
+    while left:
+        try:
+            # One whose process died is tried again on its own.
+            for results in _in_order([[task] for task in islice(left, 1 if deaths else None)], 1, work):
+                left.popleft()
+                deaths = 0
+                yield from results
+        except BrokenProcessPool:
+            deaths += 1
+            if deaths == _TRIES:
+                path, settings, _ = left.popleft()
+                yield work.ended(path, settings)
+                deaths = 0
+
+
+def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, work: Work[T]) -> Iterator[list[T]]:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(jobs, len(chunks)), context, _begin, (work,)) as pool:
+        waiting = iter(chunks)
+        running: deque[Future[list[Any]]] = deque()
+        try:
+            with _uninterrupted():
+                for chunk in islice(waiting, jobs * _AHEAD):
+                    running.append(pool.submit(_do, chunk))
+            while running:
+                yield running.popleft().result()
+                for chunk in islice(waiting, 1):
+                    running.append(pool.submit(_do, chunk))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait while workers are started: in the midst of a fork Python would swallow it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_given: list[Work[object]] = []  # of a worker: the one work it does
+
+
+def _begin(work: Work[object]) -> None:
+    _given.append(work)
+    allow()
+    # Ctrl-C is for the parent, which then ends the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed ends no workers; they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _do(chunk: Sequence[Task]) -> list[object]:
+    return [_given[-1](*task) for task in chunk]

@@ -1,0 +1,1 @@
+"""Personal numbers are found and masked."""

@@ -1,0 +1,180 @@
+"""Telephone and identity numbers: reports hide their middle, and never an amount or a code of a project."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
+from perflint.system.pattern import pattern
+from perflint.system.record import fields, replace
+from perflint.system.typed import Any
+
+# What every personal number has, so that other texts cost one look.
+_LONG = pattern(r"(?:\d[^\d.]?){9}\d")
+_ASCII = str.maketrans("０１２３４５６７８９ＸＸｘ－–—（）", "0123456789XXx---()")
+_PHONE_WORDS = ("电话", "手机", "热线", "联系", "身份证", "证件", "传真")
+# Fields that hold amounts: a bare number there is no telephone.
+_AMOUNTS: Mapping[type, frozenset[str]] = {
+    Indicator: frozenset(("target", "cycle_target", "actual", "history", "weight", "score")),
+    Budget: frozenset(fields(Budget)),
+    Task: frozenset(("total", "fiscal", "other")),
+    Fund: frozenset(("amount", "share", "history")),
+}
+_AMOUNT_KEYS = frozenset().union(*_AMOUNTS.values())
+
+
+def masked(text: str, spared: str = "") -> str:
+    """The text with the middle of personal numbers as stars, as long as it was; `spared` is a number that is none."""
+    if _LONG.search(text) is None:
+        return text
+    plain = text.translate(_ASCII)
+    for expression, keep in _patterns():
+        for found in expression.finditer(plain):
+            if found[0] != spared and _is_personal(found, plain):
+                text = _starred(text, found, keep)
+                # What is hidden is no part of another number.
+                plain = text.translate(_ASCII)
+    return text
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int]], ...]:
+    """Each kind of number, and how many of its digits stay at the head and the tail."""
+    before, after = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{3}(?![0-9]))"
+    identity = r"(?P<id18>[1-9][0-9]{5} ?[12][0-9]{3}[01][0-9][0-3][0-9] ?[0-9]{3}[0-9Xx])"
+    old = r"(?P<id15>[1-9][0-9]{7}[01][0-9][0-3][0-9]{4})"
+    mobile = r"(?P<mobile>(?:\+?86[- ]?)?1[3-9][0-9](?:[0-9]{8}|-[0-9]{4}-[0-9]{4}| [0-9]{4} [0-9]{4}))"
+    area = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
+    landline = rf"(?P<line>(?:\({area}\)[- ]?|{area}-)[1-9][0-9]{{6,7}})"
+    return (
+        (re.compile(before + identity + after), (6, 4)),
+        (re.compile(before + old + after), (6, 3)),
+        (re.compile(before + mobile + after), (3, 4)),
+        (
+            re.compile(r"(?<![0-9A-Za-z.-])" + landline + r"(?![0-9A-Za-z]|\.[0-9]|-[0-9]{1,2}(?![0-9]))"),
+            (4, 2),
+        ),
+    )
+
+
+def _is_personal(found: re.Match[str], plain: str) -> bool:
+    """Whether what stands around a number, and what is in it, make it one of a person."""
+    if re.search(r"[≥≤＞＜><=＝≧≦¥￥$约]\s*$", plain[: found.start()]):
+        return False
+    lead = plain[max(0, found.start() - 14) : found.start()]
+    if re.search(
+        r"(?:编码|编号|代码|文号|单号|合同号?|[账帐]号|卡号|流水号?|条码|批次|序列号)[^0-9]{0,6}$", lead
+    ):
+        return False
+    units = r"\s*(?:元|万|亿|角|[%％‰]|平方|立方|公里|千?米|吨|公斤|[千毫]?克|升|亩|公顷|千瓦|人|户|次|株|字节|美元)"
+    if found.lastgroup != "line" and re.match(units, plain[found.end() :]):
+        return False
+    if found.lastgroup == "id18":
+        return _is_identity(found[0])
+    return found.lastgroup != "id15" or _is_old_identity(found[0])
+
+
+_PROVINCES = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+)
+
+
+def _is_identity(written: str) -> bool:
+    """18 digits of GB 11643: a province, a birthday, a check digit. No birthday from 2020 on: those are codes."""
+    number = written.replace(" ", "").upper()
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
+    return (
+        number[:2] in _PROVINCES
+        and number[-1] == "10X98765432"[total % 11]
+        and 1900 <= int(number[6:10]) < 2020
+        and _is_day(int(number[6:10]), number[10:14])
+    )
+
+
+def _is_old_identity(number: str) -> bool:
+    """15 digits: a province and a birthday of the last century."""
+    return number[:2] in _PROVINCES and _is_day(1900 + int(number[6:8]), number[8:12])
+
+
+def _is_day(year: int, day: str) -> bool:
+    from datetime import date
+
+    try:
+        date(year, int(day[:2]), int(day[2:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _starred(text: str, found: re.Match[str], keep: tuple[int, int]) -> str:
+    """Stars in the place of digits, but for those kept; signs between them stay."""
+    places = [place for place in range(found.start(), found.end()) if text[place].isalnum()]
+    head = keep[0] + (2 if found.lastgroup == "mobile" and len(places) > 11 else 0)
+    hidden = frozenset(places[head : len(places) - keep[1]])
+    return "".join("*" if place in hidden else char for place, char in enumerate(text))
+
+
+def of_finding(finding: Finding) -> Finding:
+    """The finding without personal numbers; where its fix would write one, without the fix."""
+    texts = (
+        finding.message,
+        finding.suggestion or "",
+        finding.form,
+        finding.indicator,
+        finding.level2,
+        finding.value,
+    )
+    fix = finding.fix
+    contents = [edit.content for edit in fix.edits] if fix else []
+    if _LONG.search("\n".join((*texts, *contents))) is None:
+        return finding
+    keys = finding.pointer.split("/")
+    amount = bool(_AMOUNT_KEYS.intersection(keys)) and _is_bare(finding.value, finding.indicator)
+    spared = finding.value.strip() if amount else ""
+    message, suggestion, form, indicator, level2, value = (masked(text, spared) for text in texts)
+    return replace(
+        finding,
+        message=message,
+        suggestion=None if finding.suggestion is None else suggestion,
+        form=form,
+        indicator=indicator,
+        level2=level2,
+        value=value,
+        fix=fix if all(masked(content, spared) == content for content in contents) else None,
+    )
+
+
+def _is_bare(text: str, label: str) -> bool:
+    """Whether a text is a number alone, in a row that is not about telephones."""
+    return text.strip().isdecimal() and not any(word in label for word in _PHONE_WORDS)
+
+
+def of_declaration(declaration: Declaration) -> Declaration:
+    """The declaration without personal numbers, for the reports that show the form as it was."""
+    kept = ("source", "pointer", "defects", "acceptances", "ignore")
+    changes = {name: _of(getattr(declaration, name)) for name in fields(declaration) if name not in kept}
+    return replace(declaration, **changes)
+
+
+def _of(value: Any) -> Any:
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, tuple):
+        return tuple(map(_of, value))
+    if isinstance(value, Mapping):
+        return {key: _of(item) for key, item in value.items()}
+    if not hasattr(value, "__fields__"):
+        return value
+    amounts, label = _AMOUNTS.get(type(value), frozenset()), getattr(value, "name", "")
+    changes = {}
+    for name in fields(value):
+        before = getattr(value, name)
+        if name in ("pointer", "ignore"):
+            continue
+        if name in amounts and isinstance(before, str) and _is_bare(before, label):
+            continue
+        after = _of(before)
+        if after != before:
+            changes[name] = after
+    return replace(value, **changes) if changes else value

@@ -1,0 +1,27 @@
+"""What a report says of a file, without the personal numbers that stand in it."""
+
+from perflint.model import Accepted
+from perflint.model.result import Failure, Result
+from perflint.privacy.numbers import masked, of_declaration, of_finding
+from perflint.system.record import replace
+
+
+def impersonal(result: Result, *, whole: bool) -> Result:
+    """The result of a file for a report; where that shows the `whole` form, the form too."""
+    declaration = result.declaration if whole else None
+    return replace(
+        result,
+        findings=tuple(map(of_finding, result.findings)),
+        failures=tuple(map(impersonal_failure, result.failures)),
+        declaration=declaration and of_declaration(declaration),
+        accepted=tuple(map(_accepted, result.accepted)),
+    )
+
+
+def _accepted(accepted: Accepted) -> Accepted:
+    return replace(accepted, finding=of_finding(accepted.finding), reason=masked(accepted.reason))
+
+
+def impersonal_failure(failure: Failure) -> Failure:
+    """A complaint that may cite a text of the file."""
+    return replace(failure, zh=masked(failure.zh), en=masked(failure.en))

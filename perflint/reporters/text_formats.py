@@ -1,0 +1,105 @@
+"""The formats that are written file by file: full, concise, grouped, json, jsonl."""
+
+from collections.abc import Iterator, Mapping
+
+from perflint.model.result import Result
+from perflint.reporters.formats import Format
+from perflint.system.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perflint.reporters.full import Style
+    from perflint.reporters.totals import Totals
+    from perflint.rule import Rule
+
+
+class Full(Format):
+    """For people: rows with the faulty part underlined, and a summary."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The blocks of a file, a blank line after each."""
+        from perflint.reporters.full import full
+
+        for block in full(result.findings, self.style):
+            yield block + "\n\n"
+
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
+        """The summary."""
+        from perflint.reporters.full import summary
+
+        yield summary(totals, self.style) + "\n"
+
+
+class Grouped(Format):
+    """For people: by file and rule."""
+
+    apart = True
+
+    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None:
+        super().__init__(style, known)
+        self._titles = titles(known, style.lang)
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file and a blank one."""
+        from perflint.reporters.grouped import grouped
+
+        for line in grouped(result.findings, self._titles, self.style):
+            yield line + "\n"
+        if result.findings:
+            yield "\n"
+
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
+        """The summary."""
+        from perflint.reporters.full import summary
+
+        yield summary(totals, self.style) + "\n"
+
+
+class Concise(Format):
+    """A line a finding, as compilers print them."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        from perflint.reporters.concise import concise
+
+        for line in concise(result.findings):
+            yield line + "\n"
+
+
+class Json(Format):
+    """The JSON contract: one array."""
+
+    apart = True
+    opening = "[\n  "
+    between = ",\n  "
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The objects of a file."""
+        from perflint.reporters.json_format import json_objects
+
+        yield self.between.join(json_objects(result.findings))
+
+    def end(self, totals: "Totals") -> Iterator[str | bytes]:
+        """The end of the array."""
+        yield "\n]\n" if totals.severities else "[]\n"
+
+
+class JsonLines(Format):
+    """The objects of the JSON contract, one a line as they come."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        from perflint.reporters.json_format import json_objects
+
+        for line in json_objects(result.findings):
+            yield line + "\n"
+
+
+def titles(known: "Mapping[str, Rule]", lang: str) -> dict[str, str]:
+    """The titles of the rules by code."""
+    return {code: rule.title_en if lang == "en" else rule.title for code, rule in known.items()}

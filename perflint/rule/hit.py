@@ -1,0 +1,126 @@
+"""What a check yields: where the fault is, the facts of its message, and how to mend it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from perflint.model import Applicability, Location, Severity
+from perflint.rule.row import Row, columns_of
+from perflint.system.record import field, maker, record, replace
+from perflint.value import Quantity
+from perflint.value.columns import apart
+from perflint.value.parse import is_quantity
+
+
+@record
+class Change:
+    """New text for a field of another pointer than that of the hit."""
+
+    pointer: str
+    before: str
+    content: str
+
+
+@record
+class Replacement:
+    """New text for the faulty field; safe if the meaning of the target stays as it was.
+
+    `others` are fields that change with it: the sign or unit in a column of its own, the repeats of the fault.
+    """
+
+    content: str
+    safe: bool = False
+    others: tuple[Change, ...] = ()
+
+    @property
+    def applicability(self) -> Applicability:
+        """Safe or unsafe."""
+        return Applicability.SAFE if self.safe else Applicability.UNSAFE
+
+
+@record(kw_only=True)
+class Hit:
+    """What a check yields: where, and the facts its message needs."""
+
+    pointer: str
+    text: str  # the whole text at the pointer
+    span: tuple[int, int] | None = None  # the faulty part of the text; None for all of it
+    suggestion: str | None = None
+    replacement: Replacement | None = None  # of the whole text at the pointer
+    severity: Severity | None = None  # where one rule has graver and lighter cases
+    row: Row | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    location: Location | None = None  # where no pointer leads (a comment)
+
+
+def hit(
+    row: Row,
+    at: str = "target",
+    *,
+    span: tuple[int, int] | None = None,
+    suggestion: str | None = None,
+    fix: Replacement | None = None,
+    severity: Severity | None = None,
+    **facts: object,
+) -> Hit:
+    """Make a hit on a field of an indicator (target, name, level2, actual, score, …).
+
+    The facts `name`, `value` and `level2` are always there for the message. A fix also serves as the suggestion.
+    Where the value is read from several columns, the fix is of the value, and is taken apart here.
+    """
+    text = str(getattr(row.indicator, at))
+    if at == "target" and fix and isinstance(row.value, Quantity) and not is_quantity(fix.content):
+        # Without its separators 3,000年 would be a date.
+        fix = None
+    if at == "target" and row.composed:
+        suggestion = suggestion or (fix.content if fix else None)
+        span, fix = None, column_fix(row, fix) if fix else None
+    elif at == "target" and fix and (repeats := _repeats(row, fix)):
+        fix = replace(fix, others=(*repeats, *fix.others))
+    return _hits()(
+        pointer=f"{row.indicator.pointer}/{at}",
+        text=text,
+        span=span,
+        suggestion=suggestion if suggestion is not None else (fix.content if fix else None),
+        replacement=fix,
+        severity=severity,
+        row=row,
+        facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, **facts},
+    )
+
+
+@cache
+def _hits() -> type[Hit]:
+    return maker(Hit)
+
+
+def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:
+    """The same text in the column of the whole period is written the same way, where that keeps its meaning."""
+    indicator = row.indicator
+    if not fix.safe or indicator.cycle_target != indicator.target:
+        return ()
+    return (Change(f"{indicator.pointer}/cycle_target", indicator.cycle_target, fix.content),)
+
+
+def changes(row: Row, fix: Replacement) -> tuple[Change, ...]:
+    """What changes in the cells of a row where a fix gives its value anew: for rules that mend several rows."""
+    spread = column_fix(row, fix) if row.composed else fix
+    if spread is None:
+        return ()
+    indicator = row.indicator
+    repeats = () if row.composed else _repeats(row, fix)
+    return (Change(f"{indicator.pointer}/target", indicator.target, spread.content), *repeats, *spread.others)
+
+
+def column_fix(row: Row, fix: Replacement) -> Replacement | None:
+    """Spread the fix of a value over the columns it is written in; None where they cannot say it."""
+    indicator = row.indicator
+    old = columns_of(indicator)
+    new = apart(fix.content, old)
+    if new is None:
+        return None
+    others = [
+        Change(f"{indicator.pointer}/{field}", before, content)
+        for field, before, content in zip(("operator", "unit"), old[::2], new[::2], strict=True)
+        if before != content
+    ]
+    return Replacement(new[1], fix.safe, (*others, *fix.others))

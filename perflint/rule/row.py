@@ -1,0 +1,48 @@
+"""What a row rule looks at: an indicator with its typed value and the meaning of its name."""
+
+from perflint.lexicon.names import Name, read_name
+from perflint.lexicon.taxonomy import Category, category_of
+from perflint.model import Form, Indicator
+from perflint.rule.where import Traits, Unit
+from perflint.value import Value, parse
+from perflint.value.columns import NO_UNIT, Columns, joined
+
+
+class Row:
+    """An indicator as the rules see it: the record, its typed value, and what its name and category mean."""
+
+    __slots__ = ("category", "composed", "form", "indicator", "name", "text", "unit", "value")
+
+    def __init__(self, indicator: Indicator, form: Form) -> None:
+        self.indicator = indicator
+        self.form = form
+        # A sign or unit may stand in a column of its own: the value is read from the three together.
+        self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
+        self.text: str = joined(columns_of(indicator)) if self.composed else indicator.target
+        self.value: Value = parse(self.text)
+        self.name: Name = read_name(indicator.name)
+        self.category: Category | None = category_of(indicator.level1, indicator.level2)
+        # That of the value, or the one written in brackets in the name (满意度（%）).
+        self.unit: str | None = getattr(self.value, "unit", None) or self.name.unit
+
+    @property
+    def actual(self) -> Value:
+        """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
+        text, unit = self.indicator.actual, self.indicator.unit
+        # 0.96 in a workbook with a column for % is 96 %.
+        bare = unit in NO_UNIT or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
+        return parse(text if bare else f"{text}{unit}")
+
+    @property
+    def traits(self) -> Traits:
+        """What tells which rules look at the row."""
+        value, name, indicator = self.value, self.name, self.indicator
+        sign = getattr(value, "comparison", None)
+        unit = Unit.NONE if self.unit is None else Unit.PERCENT if self.unit == "%" else Unit.OTHER
+        assessed = bool(indicator.actual or indicator.score)
+        return type(value), sign, unit, self.category, name.measure, name.direction, assessed
+
+
+def columns_of(indicator: Indicator) -> Columns:
+    """The three columns that a value may be spread over: sign, value, unit."""
+    return indicator.operator, indicator.target, indicator.unit

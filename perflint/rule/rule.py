@@ -1,0 +1,101 @@
+"""What a rule is: a checked sentence about an indicator, a form or a file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from perflint.model import Acceptance, Declaration, Form, Severity
+from perflint.rule.hit import Hit
+from perflint.rule.row import Row
+from perflint.rule.where import Where
+from perflint.system.choice import StrEnum
+from perflint.system.record import field, record
+from perflint.system.typed import Any
+
+
+class Aspect(StrEnum):
+    """What a reviewer's opinion files the fault under (审核意见)."""
+
+    COMPLETENESS = "完整性"
+    RELEVANCE = "相关性"
+    SUITABILITY = "适当性"
+    FEASIBILITY = "可行性"
+
+
+@record
+class Option:
+    """What a user may set for a rule (rules.PL705.deviation-threshold in the configuration)."""
+
+    name: str
+    default: Any
+    zh: str  # what it means, with its unit and range
+    en: str
+    low: Decimal | None = None  # the range of a number
+    high: Decimal | None = None
+    choices: tuple[str, ...] = ()  # where only some words will do
+
+
+@record
+class Unused:
+    """An acceptance that met no finding; `known` says that it names a rule at all."""
+
+    acceptance: Acceptance
+    known: bool
+
+
+Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
+
+
+@record
+class Context:
+    """What a check may look at besides its subject."""
+
+    declaration: Declaration
+    form: Form | None = None
+    rows: tuple[Row, ...] = ()  # the rows of the form; for a rule on the file those of all its forms
+    taxonomy: str = "2015"  # the template family of the form
+    memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
+    options: Options = field(default_factory=dict)
+    scoring: str = "auto"  # how scores are worked out, where the user says so
+    unused: tuple[Unused, ...] = ()  # what the file accepts though it was not reported
+
+    def option(self, code: str, option: Option) -> Any:
+        """Return what the user set for an option of a rule, else its default."""
+        return self.options.get(code, {}).get(option.name, option.default)
+
+
+Check = Callable[[Any, Context], Iterator[Hit]]
+
+
+@record(kw_only=True, eq=False)
+class Rule:
+    """A registered rule; its page is the docstring of its module."""
+
+    code: str
+    name: str
+    title: str
+    title_en: str
+    severity: Severity
+    on: type
+    where: Where
+    message: str
+    message_en: str
+    aspect: Aspect
+    silences: tuple[str, ...]
+    default: bool
+    options: tuple[Option, ...]
+    page: str
+    check: Check
+    url: str | None = None  # where its page is, for a rule that is not perflint's own
+    module: str = ""  # that declares it
+
+    @property
+    def full_page(self) -> str:
+        """The page with a table of the options."""
+        if not self.options:
+            return self.page
+        rows = [f"| {option.name} | {_shown(option.default)} | {option.zh} |" for option in self.options]
+        return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
+
+
+def _shown(default: Any) -> str:
+    return "（无）" if default in ("", (), [], {}) else str(default)

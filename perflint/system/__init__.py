@@ -1,0 +1,1 @@
+"""The ground floor: records, patterns, files, limits; knows nothing of forms."""

@@ -1,0 +1,95 @@
+"""Where the data of perflint lie on disk; the only module that knows."""
+
+import os
+import zlib
+from collections.abc import Iterator
+from functools import cache
+
+from perflint.system.paths import as_path
+from perflint.system.store import stored
+from perflint.system.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+def grammar(name: str) -> "Path":
+    """Return the path of a grammar file, inside the wheel or at the top of a checkout."""
+    return as_path(_grammar(name))
+
+
+def grammar_of(name: str) -> bytes:
+    """Return the content of a grammar file."""
+    return _bytes_of(_grammar(name))
+
+
+def _grammar(name: str) -> str:
+    packed = os.path.join(PACKAGE, "grammar", name)
+    return packed if os.path.exists(packed) else os.path.join(os.path.dirname(PACKAGE), "grammar", name)
+
+
+def data(name: str) -> "Path":
+    """Return the path of a knowledge table or of a folder of them."""
+    return as_path(PACKAGE, "data", name)
+
+
+def data_of(name: str) -> bytes:
+    """Return the content of a knowledge table."""
+    return _bytes_of(os.path.join(PACKAGE, "data", name))
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def table(name: str) -> Any:
+    """Return the content of a knowledge table (YAML)."""
+    return _tables()[name]
+
+
+def tables(folder: str) -> list[str]:
+    """The names of the knowledge tables of a folder, in order."""
+    return sorted(name for name in _tables() if name.startswith(folder))
+
+
+def _files(folder: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Every knowledge table by its path below data/, and how its file stands."""
+    for entry in os.scandir(os.path.join(PACKAGE, "data", folder)):
+        if entry.is_dir():
+            yield from _files(f"{folder}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield f"{folder}{entry.name}", entry.stat()
+
+
+def _texts() -> dict[str, bytes]:
+    """Every knowledge table as it stands on disk."""
+    return {name: data_of(name) for name, _ in sorted(_files())}
+
+
+@cache
+def knowledge() -> str:
+    """What tells one state of the knowledge tables from another."""
+    return _summed(b"".join(f"{name} {len(text)}\n".encode() + text for name, text in _texts().items()))
+
+
+def _summed(text: bytes) -> str:
+    return f"{len(text)}-{zlib.crc32(text):08x}-{zlib.adler32(text):08x}"
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    """Every knowledge table, from the disk store where an earlier run left them."""
+    # To look at sizes and times is quicker than to read the tables.
+    states = sorted((name, at.st_size, at.st_mtime_ns, at.st_ctime_ns) for name, at in _files())
+    tables: dict[str, Any] = stored("tables", _summed(repr(states).encode()), lambda: _parsed(_texts()))
+    return tables
+
+
+def _parsed(texts: dict[str, bytes]) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {name: yaml.load(text, Loader=loader) for name, text in texts.items()}

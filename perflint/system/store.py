@@ -1,0 +1,119 @@
+"""Derived data kept on disk between runs, so that a cold start need not work it out again.
+
+What is kept is JSON, never code, and holds nothing of any form: the parser tables of the grammar and the knowledge
+tables. A file that another user could have written is not read. Whatever goes wrong, the data are made anew.
+"""
+
+import json
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Callable
+
+from perflint.system.paths import AnyPath, as_path
+from perflint.system.typed import Any
+
+_MAX_SIZE = 32 * 1024 * 1024  # bytes
+_MAX_HEAD = 1000
+_GENERATIONS = 8
+
+
+def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
+    """Return the JSON data kept under a name for a key, or make and keep them.
+
+    The key must change with everything the data depend on. PERFLINT_CACHE_DIR names the folder; empty means none.
+    """
+    folder = home()
+    if folder is None:
+        return make()
+    # Two versions of perflint on one machine keep apart.
+    path = os.path.join(folder, f"{name}-{zlib.crc32(key.encode()):08x}.json")
+    if (found := recall(path, key)) is not None:
+        return found
+    made = make()
+    keep(path, key, made)
+    _forget_old(folder, name)
+    return made
+
+
+def _forget_old(folder: str, name: str) -> None:
+    """Keep only the newest few files of a name."""
+    try:
+        kept = sorted(
+            as_path(folder).glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True
+        )
+        for path in kept[_GENERATIONS:]:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def keep(path: AnyPath, key: str, content: Any) -> None:
+    """Keep JSON data in a file under a key; without a word where that cannot be done."""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    _write(path, _head(key, body) + body)
+
+
+def home() -> str | None:
+    """The folder of this user for what is kept; None where there is none, or none is wanted."""
+    if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
+        return named or None
+    home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
+    if home:
+        return os.path.join(home, "perflint")
+    user = os.path.expanduser("~")
+    if user == "~":
+        # Nobody knows.
+        return None
+    return os.path.join(user, "Library/Caches" if sys.platform == "darwin" else ".cache", "perflint")
+
+
+def recall(path: AnyPath, key: str) -> Any:
+    """Return what was kept in a file under a key; None where it is missing, torn or of another key."""
+    try:
+        with open(path, "rb") as stream:
+            if not _is_ours(os.fstat(stream.fileno())):
+                return None
+            head = stream.readline(_MAX_HEAD)
+            body = stream.read()
+        return json.loads(body) if head == _head(key, body) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _head(key: str, body: bytes) -> bytes:
+    """The first line: what the data belong to, and the checksum that tells a torn file."""
+    return f"{key} {len(body)} {zlib.crc32(body)}\n".encode()
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether only this user could have written the file."""
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_SIZE:
+        return False
+    if os.name == "nt":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _write(written: AnyPath, content: bytes) -> None:
+    """Write beside and rename, so that a run at the same time sees the old file or the new one."""
+    from contextlib import suppress
+
+    path = as_path(written)
+    # Not named by the process: where a killed run left its file, a later one may have the same number.
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError:
+        return
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        beside.replace(path)
+    except OSError:
+        return
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
