@@ -70,7 +70,7 @@ def test_one_form_imports_nothing_that_the_run_does_not_use(tmp_path: Path) -> N
     unused = (
         "argparse bz2 pathlib urllib ipaddress fnmatch calendar csv dataclasses datetime difflib email gettext hashlib http inspect jieba lark locale logging "
         "lxml lzma multiprocessing openpyxl pickle random shutil socket subprocess tempfile textwrap threading tomllib "
-        "traceback typing xml yaml zipfile perflint.annotate perflint.cli.options.options perflint.cli.options.parser "
+        "traceback xml yaml zipfile perflint.annotate perflint.cli.options.options perflint.cli.options.parser "
         "perflint.config.layers perflint.evaluation perflint.fixes perflint.forms.recognise perflint.api "
         "perflint.pipeline.parallel perflint.formats.grid perflint.formats.docx.docx_file perflint.formats.yaml.yaml_file perflint.server perflint.value.grammar"
     )

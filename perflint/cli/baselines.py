@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of
@@ -9,7 +10,6 @@ from perflint.model import Accepted
 from perflint.model.result import Result
 from perflint.system.paths import as_path
 from perflint.system.record import replace
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from perflint.cli.files import Targets, complain
 from perflint.cli.output import Output, style_of
@@ -16,7 +17,6 @@ from perflint.reporters.formats import BINARY, Format, format_of
 from perflint.reporters.totals import Totals
 from perflint.system.paths import as_path
 from perflint.system.record import field, record, replace
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

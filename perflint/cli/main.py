@@ -6,8 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-
-from perflint.system.typed import Any, NoReturn
+from typing import Any, NoReturn
 
 _COMMANDS = {
     "check": "perflint.cli.check:run",

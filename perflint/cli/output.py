@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from perflint.cli.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
 from perflint.reporters.full import Style
 from perflint.system.paths import as_path
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,7 @@
 """From the command line to the settings of each file."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from perflint.cli.options.limit_options import limits_of
 from perflint.config.resolver import Resolver
@@ -8,7 +9,6 @@ from perflint.config.settings import Settings
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
 from perflint.system.paths import as_path, tidy
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,8 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-
-from perflint.system.typed import TextIO
+from typing import TextIO
 
 WHOLE = (
     1024  # characters: in UTF-8 no more than a pipe takes at once, or an interrupt could leave half a line

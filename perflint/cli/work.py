@@ -1,6 +1,7 @@
 """What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from perflint.config import Settings
 from perflint.model import Severity
@@ -10,7 +11,6 @@ from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
 from perflint.system.paths import as_path
 from perflint.system.record import record, replace
-from perflint.system.typed import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from perflint.pipeline.cache import Cache

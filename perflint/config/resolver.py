@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from perflint.config.settings import MAX_SIZE, Settings
 from perflint.system.contents import ContentError, bytes_of
 from perflint.system.paths import AnyPath, as_path
 from perflint.system.record import replace
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

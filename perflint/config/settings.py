@@ -1,12 +1,12 @@
 """What holds for one file: which rules run, how grave they are, what they are told."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
 from perflint.system.limits import DEFAULT, Limits
 from perflint.system.record import field, record
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,11 +3,11 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import MAX_SIZE, ConfigError
 from perflint.system.pattern import pattern
-from perflint.system.typed import Any
 
 
 def read_config(path: Path) -> Node:

@@ -1,8 +1,9 @@
 """What kind of file this is, by its content first and its name second."""
 
+from typing import TYPE_CHECKING
+
 from perflint.formats.errors import ReadError
 from perflint.system.paths import suffix_of
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.formats.grid import Pages

@@ -1,6 +1,7 @@
 """From plain objects to a Declaration; what does not fit is told with its JSON pointer."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from perflint.formats import NoFormError, Number, Read, ReadError
 from perflint.formats.places import join
@@ -22,7 +23,6 @@ from perflint.forms.keys import (
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.system.record import maker
-from perflint.system.typed import Any, TypeVar
 
 _T = TypeVar("_T")
 

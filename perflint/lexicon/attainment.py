@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.deadlines import first_day, last_day
@@ -12,7 +13,6 @@ from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.typed import Any
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
 

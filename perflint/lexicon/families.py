@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
 

@@ -2,10 +2,10 @@
 
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from perflint.system.record import record
 from perflint.system.resources import grammar, table
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lark import Lark

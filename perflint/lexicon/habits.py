@@ -2,12 +2,12 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.words import Words
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 
 @cache

@@ -1,12 +1,12 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
 from functools import cache
+from typing import Any
 
 from perflint.lexicon.additions import AddedHead, used
 from perflint.lexicon.taxonomy import Category
 from perflint.system.record import record
 from perflint.system.resources import table, tables
-from perflint.system.typed import Any
 
 _MARKS = (
     "beneficiary",

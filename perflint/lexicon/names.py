@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.additions import used
 from perflint.lexicon.bad_things import BadThing, bad_thing
@@ -14,7 +15,6 @@ from perflint.lexicon.vocabulary import words
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 __all__ = [
     "Direction",

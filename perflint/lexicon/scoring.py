@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
 from perflint.system.pattern import pattern
 from perflint.system.record import record, replace
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 AUTO = "auto"
 _DEFAULT = "national"

@@ -3,9 +3,9 @@
 import sys
 from functools import cache, lru_cache
 from types import ModuleType
+from typing import Any
 
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 
 @lru_cache(maxsize=8192)

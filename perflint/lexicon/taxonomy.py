@@ -1,11 +1,11 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 
 class Category(StrEnum):

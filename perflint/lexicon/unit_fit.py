@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 _PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
 _VISITS = frozenset(["人次", "人日", "人天"])

@@ -1,10 +1,10 @@
 """The words that the reading of indicator names goes by (data/names.yaml)."""
 
 from functools import cache
+from typing import Any
 
 from perflint.lexicon.words import Words
 from perflint.system.resources import table
-from perflint.system.typed import Any
 
 
 def vocabulary() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
@@ -10,7 +11,6 @@ from perflint.model.both import Both
 from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.typed import Any
 from perflint.value.numbers import has_digit
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-
-from perflint.system.typed import TypeAlias
+from typing import TypeAlias
 
 _Groups: TypeAlias = dict[str, tuple[str, ...]]
 

@@ -5,10 +5,10 @@ declaration turns a pointer into a line and column or a cell when a finding need
 """
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from perflint.model.location import Location
 from perflint.system.record import record
-from perflint.system.typed import Protocol
 
 
 class Source(Protocol):

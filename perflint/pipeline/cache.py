@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from time import time
+from typing import Any
 
 from perflint import __version__
 from perflint.config import Settings
@@ -13,7 +14,6 @@ from perflint.pipeline.lint import lint_bytes
 from perflint.system.record import fields, record, replace
 from perflint.system.resources import knowledge
 from perflint.system.store import keep, recall
-from perflint.system.typed import Any
 
 _DAY = 24 * 60 * 60  # seconds
 _KEPT = 90 * _DAY

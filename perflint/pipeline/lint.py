@@ -1,6 +1,7 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
 from collections.abc import Callable
+from typing import BinaryIO, TypeVar
 
 from perflint.config import Settings
 from perflint.engine.run import Report, lint
@@ -15,7 +16,6 @@ from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.contents import ContentError, bytes_of, upto
 from perflint.system.limits import DEFAULT, Limits, within
 from perflint.system.paths import AnyPath, suffix_of
-from perflint.system.typed import BinaryIO, TypeVar
 
 _T = TypeVar("_T")
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
 from perflint.system.pattern import pattern
 from perflint.system.record import fields, replace
-from perflint.system.typed import Any
 
 # What every personal number has, so that other texts cost one look.
 _LONG = pattern(r"(?:\d[^\d.]?){9}\d")

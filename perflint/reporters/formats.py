@@ -5,8 +5,7 @@ To add one: write a subclass of Format and name it in FORMATS; its module is imp
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-
-from perflint.system.typed import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.model.result import Result

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from perflint.model import Edit, Finding, Location
 from perflint.system.pattern import pattern
-from perflint.system.typed import Any
 
 # What JSON allows to stand raw but a terminal obeys (C1 controls, text direction) or UTF-8 has no bytes for.
 _UNSAFE = pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

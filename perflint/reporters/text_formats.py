@@ -1,10 +1,10 @@
 """The formats that are written file by file: full, concise, grouped, json, jsonl."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from perflint.model.result import Result
 from perflint.reporters.formats import Format
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.reporters.full import Style

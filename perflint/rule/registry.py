@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
@@ -9,7 +10,6 @@ from perflint.model import Severity
 from perflint.rule.rule import Aspect, Check, Option, Rule
 from perflint.rule.where import Unit, Where
 from perflint.system.record import fields
-from perflint.system.typed import TYPE_CHECKING, Any
 from perflint.value import Comparison
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from perflint.model import Acceptance, Declaration, Form, Severity
 from perflint.rule.hit import Hit
@@ -9,7 +10,6 @@ from perflint.rule.row import Row
 from perflint.rule.where import Where
 from perflint.system.choice import StrEnum
 from perflint.system.record import field, record
-from perflint.system.typed import Any
 
 
 class Aspect(StrEnum):

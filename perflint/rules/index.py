@@ -5,6 +5,7 @@ perflint/data/rules.json is written from the modules by `python docs/generate.py
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from perflint import value
 from perflint.lexicon.senses import Direction, Measure
@@ -13,7 +14,6 @@ from perflint.model import Declaration, Form
 from perflint.rule import Listed, Row, Rule, fill
 from perflint.rule.where import Unit, Where
 from perflint.system.resources import data_of
-from perflint.system.typed import Any
 from perflint.value import Comparison
 
 _SUBJECTS: Mapping[str, type] = {"Row": Row, "Form": Form, "Declaration": Declaration}

@@ -7,8 +7,7 @@ before `allow` is called, nor outside the main thread.
 import sys
 import time
 from collections.abc import Callable
-
-from perflint.system.typed import Any, TypeVar
+from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 

@@ -3,7 +3,7 @@
 The type checker sees the real class. A run sees one with as much of it as perflint uses.
 """
 
-from perflint.system.typed import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

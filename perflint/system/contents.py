@@ -3,9 +3,9 @@
 import errno
 import os
 import stat
+from typing import BinaryIO
 
 from perflint.system.paths import AnyPath
-from perflint.system.typed import BinaryIO
 
 
 class ContentError(Exception):

@@ -5,9 +5,9 @@ docs/limits.md lists every limit. Those of Limits a user may change; they hold f
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import TypeVar
 
 from perflint.system.record import record
-from perflint.system.typed import TypeVar
 
 _T = TypeVar("_T")
 MEGABYTE = 1024 * 1024

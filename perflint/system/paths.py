@@ -1,8 +1,7 @@
 """Paths as texts: a run over one form does without pathlib, which loads for longer than the form is linted."""
 
 import os
-
-from perflint.system.typed import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pathlib import Path

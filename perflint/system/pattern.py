@@ -1,8 +1,7 @@
 """Regular expressions that are compiled when they are first used: a run defines a hundred and uses a few."""
 
 import re
-
-from perflint.system.typed import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 _TAKEN_OVER = (
     "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "search", "split", "sub", "subn",

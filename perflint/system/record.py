@@ -9,8 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from operator import attrgetter
-
-from perflint.system.typed import Any, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 

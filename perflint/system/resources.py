@@ -4,10 +4,10 @@ import os
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from perflint.system.paths import as_path
 from perflint.system.store import stored
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

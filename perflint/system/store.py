@@ -10,9 +10,9 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 from perflint.system.paths import AnyPath, as_path
-from perflint.system.typed import Any
 
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
 _MAX_HEAD = 1000

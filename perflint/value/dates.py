@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perflint.system.pattern import pattern
-from perflint.system.typed import TYPE_CHECKING
 from perflint.value.numbers import chinese, number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token

@@ -4,10 +4,10 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from perflint.system.resources import grammar
 from perflint.system.store import stored
-from perflint.system.typed import TYPE_CHECKING, Any
 from perflint.value.known import source
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, �
 """
 
 from decimal import Decimal
+from typing import TypeAlias
 
 from perflint.system.choice import StrEnum
 from perflint.system.record import record
-from perflint.system.typed import TypeAlias
 
 
 class Comparison(StrEnum):

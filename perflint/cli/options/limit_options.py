@@ -1,7 +1,8 @@
 """How much a file may take, as an option of every command that reads one."""
 
+from typing import TYPE_CHECKING, Any
+
 from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from perflint.cli.options.parser import Say

@@ -1,9 +1,10 @@
 """What the commands that lint take: check, fix, annotate."""
 
+from typing import TYPE_CHECKING
+
 from perflint.cli.options.limit_options import limits
 from perflint.config.settings import FAIL_ON, LANGUAGES
 from perflint.reporters.formats import FORMATS
-from perflint.system.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.cli.options.parser import Say

@@ -6,12 +6,12 @@ exclude each other) is left to argparse, which knows what to say.
 
 from collections.abc import Callable, Iterator, Sequence
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from perflint.system.record import record
-from perflint.system.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from perflint.system.typed import Protocol
+    from typing import Protocol
 
     class Group(Protocol):
         """What options are declared to."""

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import Any
 
 from perflint.formats.decode import decode
 from perflint.formats.errors import ReadError
@@ -13,7 +14,6 @@ from perflint.formats.places import LineCounts, Lines, join, parent, unescaped
 from perflint.formats.read import Number, Read
 from perflint.model import Defect, Location
 from perflint.system.pattern import pattern
-from perflint.system.typed import Any
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _NESTED = ("{", "[")
