@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from perflint.evaluation.labels import Label
 from perflint.model import Finding, Severity
-from perflint.system.choice import StrEnum
 from perflint.system.record import field, record
 
 

@@ -1,6 +1,7 @@
 """Whether an actual value attains its target (完成情况)."""
 
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
@@ -9,7 +10,6 @@ from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
-from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table

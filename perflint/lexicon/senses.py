@@ -1,7 +1,8 @@
 """What the reading of an indicator name consists of."""
 
+from enum import StrEnum
+
 from perflint.lexicon.taxonomy import Category
-from perflint.system.choice import StrEnum
 from perflint.system.record import record
 
 

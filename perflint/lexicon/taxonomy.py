@@ -1,9 +1,9 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.model.both import Both
-from perflint.system.choice import StrEnum
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value.numbers import has_digit

@@ -1,7 +1,8 @@
 """What perflint reports."""
 
+from enum import StrEnum
+
 from perflint.model.location import Location
-from perflint.system.choice import StrEnum
 from perflint.system.record import record
 
 

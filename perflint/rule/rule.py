@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from perflint.model import Acceptance, Declaration, Form, Severity
 from perflint.rule.hit import Hit
 from perflint.rule.row import Row
 from perflint.rule.where import Where
-from perflint.system.choice import StrEnum
 from perflint.system.record import field, record
 
 

@@ -5,12 +5,12 @@ A rule on rows names traits of a row. One on forms or files names fields of whic
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.system.choice import StrEnum
 from perflint.system.record import record
 from perflint.value import Comparison
 

@@ -5,9 +5,9 @@ Intervals follow the usage of Chinese law: 以上, 以下, 以内, 不低于, �
 """
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
 
-from perflint.system.choice import StrEnum
 from perflint.system.record import record
 
 
