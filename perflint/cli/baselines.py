@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of
 from perflint.model import Accepted
 from perflint.model.result import Result
-from perflint.system.paths import as_path
 from perflint.system.record import replace
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from perflint.pipeline.baseline import Baseline
 
@@ -40,11 +39,11 @@ class Known:
                 "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
             )
         if arguments.baseline:
-            self._given = self._read(as_path(arguments.baseline))
+            self._given = self._read(Path(arguments.baseline))
         elif self.writes:
             from perflint.pipeline import baseline
 
-            path = as_path(arguments.write_baseline)
+            path = Path(arguments.write_baseline)
             # What is known of files that are not linted now stays known.
             self._given = baseline.read_baseline(path) if path.exists() else baseline.Baseline(path)
 
@@ -53,7 +52,7 @@ class Known:
             return self._given
         return self._read(settings.baseline)
 
-    def _read(self, path: "Path") -> "Baseline":
+    def _read(self, path: Path) -> "Baseline":
         from perflint.pipeline.baseline import read_baseline
 
         if path not in self._met:

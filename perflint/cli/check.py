@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perflint.cli.files import Targets, complain
@@ -15,7 +16,6 @@ from perflint.formats.pdf.pages_read import listen
 from perflint.model.result import Result
 from perflint.reporters.formats import BINARY, Format, format_of
 from perflint.reporters.totals import Totals
-from perflint.system.paths import as_path
 from perflint.system.record import field, record, replace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .p
 
 def _check_suffix(output_format: str, file: str) -> None:
     """A report must not take the name, and so the place, of a form of another kind."""
-    path = as_path(file)
+    path = Path(file)
     if path.exists() and not path.is_file():
         # A pipe or a terminal.
         return
@@ -181,6 +181,6 @@ def _cache(arguments: "Namespace") -> "Cache | None":
     from perflint.system.store import home
 
     if arguments.cache_dir:
-        return Cache(as_path(arguments.cache_dir))
+        return Cache(Path(arguments.cache_dir))
     folder = home()
-    return Cache(as_path(folder, "results")) if folder else None
+    return Cache(Path(folder, "results")) if folder else None

@@ -71,13 +71,9 @@ def program() -> Facts:
 
 def _installed() -> str:
     """How perflint got here; the folder itself may name a person."""
-    if not Path(resources.PACKAGE).is_dir():
+    if not resources.PACKAGE.is_dir():
         return "pyz"
-    return (
-        "installed"
-        if {"site-packages", "dist-packages"} & set(Path(resources.PACKAGE).parts)
-        else "source tree"
-    )
+    return "installed" if {"site-packages", "dist-packages"} & set(resources.PACKAGE.parts) else "source tree"
 
 
 def machine() -> Facts:

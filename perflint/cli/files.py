@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from perflint.cli.streams import tell
 from perflint.model.result import Failure
 from perflint.pipeline.files import found, identity, is_folder, nothing
 from perflint.reporters.width import printable
-from perflint.system.paths import tidy
 from perflint.system.record import record
 
 
@@ -62,7 +62,7 @@ class Targets:
 
 def _nothing_in(folder: str) -> Failure:
     return Failure(
-        tidy(folder),
+        str(Path(folder)),
         "文件夹里没有认得的申报表文件；检查路径",
         "no declaration of a kind known to perflint in this folder; check the path",
     )

@@ -3,22 +3,18 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from perflint.cli.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
 from perflint.reporters.full import Style
-from perflint.system.paths import as_path
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Output:
     """Writes the pieces of a report as they come, or all of them to a file at the end."""
 
     def __init__(self, file: str | None) -> None:
-        self._path = as_path(file) if file else None
+        self._path = Path(file) if file else None
         self._kept: list[bytes] = []
         self._waiting = 0  # characters written and not yet flushed
         if self._path is not None and (not self._path.parent.is_dir() or self._path.is_dir()):
@@ -79,7 +75,7 @@ class Output:
             raise _unwritable(self._path, error) from error
 
 
-def _unwritable(path: "Path", error: OSError) -> ConfigError:
+def _unwritable(path: Path, error: OSError) -> ConfigError:
     from perflint.system.saving import why_not
 
     zh, en = why_not(error, path)

@@ -1,6 +1,7 @@
 """From the command line to the settings of each file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.cli.options.limit_options import limits_of
@@ -8,7 +9,6 @@ from perflint.config.resolver import Resolver
 from perflint.config.settings import Settings
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
-from perflint.system.paths import as_path, tidy
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,7 +26,7 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     if getattr(arguments, "show_personal", False):
         given["show_personal"] = True
     given["limits"] = limits_of(arguments)
-    file = as_path(arguments.config) if arguments.config else None
+    file = Path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)
 
 
@@ -39,7 +39,7 @@ def _placed(path: str, arguments: "Namespace") -> str:
     """A file, or one that could stand in the folder."""
     if path == "-":
         return str(arguments.stdin_filename)
-    return f"{tidy(path)}/_" if is_folder(path) else path
+    return f"{Path(path)}/_" if is_folder(path) else path
 
 
 def _split(values: list[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from perflint.config import Settings
@@ -9,7 +10,6 @@ from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
 from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
-from perflint.system.paths import as_path
 from perflint.system.record import record, replace
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Work:
 @lru_cache(maxsize=1)
 def _manner(report: "Format") -> str:
     """What a text depends on besides the findings and the name of the file."""
-    return f"{type(report).__qualname__} {report.style!r} {as_path().absolute()}"
+    return f"{type(report).__qualname__} {report.style!r} {Path.cwd()}"
 
 
 def _kept(told: Told) -> Any:

@@ -3,8 +3,9 @@
 import os
 import re
 from functools import lru_cache
+from pathlib import Path
 
-from perflint.system.paths import AnyPath, as_path
+from perflint.system.contents import AnyPath
 from perflint.system.record import record
 
 
@@ -17,7 +18,7 @@ class Glob:
 
     def matches(self, path: AnyPath) -> bool:
         """Whether the pattern matches the path or a folder that holds it."""
-        relative = _relative(os.path.normpath(as_path(path).absolute()), self.root)
+        relative = _relative(os.path.normpath(Path(path).absolute()), self.root)
         expression = _expression(self.pattern)
         if "/" not in self.pattern.strip("/"):
             return any(expression.fullmatch(part) for part in relative.split("/"))

@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.config.settings import MAX_SIZE, Settings
-from perflint.system.contents import ContentError, bytes_of
-from perflint.system.paths import AnyPath, as_path
+from perflint.system.contents import AnyPath, ContentError, bytes_of
 from perflint.system.record import replace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from perflint.config.layers import Laid
 
 NAMES = ("perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml", "pyproject.toml")
@@ -25,13 +23,13 @@ class Resolver:
     """
 
     def __init__(
-        self, *, file: "Path | None" = None, isolated: bool = False, given: Mapping[str, Any] | None = None
+        self, *, file: Path | None = None, isolated: bool = False, given: Mapping[str, Any] | None = None
     ) -> None:
         self._file = file
         self._isolated = isolated
         self._given = dict(given or {})
         self._bare = self._over(Settings())
-        self._found: dict[str, Path | None] = {}  # folder → its configuration file
+        self._found: dict[Path, Path | None] = {}  # folder → its configuration file
         self._laid: dict[Path, Laid] = {}
         self._settings: dict[tuple[Path | None, tuple[str, ...]], Settings] = {}
 
@@ -75,36 +73,38 @@ class Resolver:
         given["limits"] = replace(settings.limits, **given.get("limits", {}))
         return replace(settings, **given)
 
-    def _configuration(self, path: AnyPath) -> "Path | None":
+    def _configuration(self, path: AnyPath) -> Path | None:
         if self._isolated:
             return None
         if self._file is not None:
             return self._file
-        place = os.path.dirname(os.path.abspath(path))
-        passed: list[str] = []
-        while place not in self._found:
-            passed.append(place)
-            if (found := _inside(place)) is not None:
-                self._found[place] = found
-            elif (above := os.path.dirname(place)) != place:
-                place = above
-            else:
+        return self._nearest(Path(os.path.normpath(Path(path).absolute())).parent)
+
+    def _nearest(self, folder: Path) -> Path | None:
+        file = None
+        passed: list[Path] = []
+        for place in (folder, *folder.parents):
+            if place in self._found:
+                file = self._found[place]
                 break
-        nearest = self._found.get(place)
-        self._found |= dict.fromkeys(passed, nearest)
-        return nearest
+            passed.append(place)
+            if (file := _inside(place)) is not None:
+                break
+        self._found |= dict.fromkeys(passed, file)
+        return file
 
 
-def _inside(folder: str) -> "Path | None":
+def _inside(folder: Path) -> Path | None:
     """The configuration file of a folder."""
     for name in NAMES:
-        file = os.path.join(folder, name)
-        if os.path.isfile(file) and (name != "pyproject.toml" or _configures(file)):
-            return as_path(file)
+        file = folder / name
+        # Path.is_file raises for a folder that this user may not look into.
+        if os.path.isfile(file) and (name != "pyproject.toml" or _configures(file)):  # noqa: PTH113
+            return file
     return None
 
 
-def _configures(pyproject: str) -> bool:
+def _configures(pyproject: Path) -> bool:
     """Whether a pyproject.toml has anything to say to perflint."""
     try:
         data = bytes_of(pyproject, MAX_SIZE)
@@ -115,4 +115,4 @@ def _configures(pyproject: str) -> bool:
         return False
     from perflint.config.source import configures
 
-    return configures(data, pyproject)
+    return configures(data, str(pyproject))

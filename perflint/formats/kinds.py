@@ -1,9 +1,9 @@
 """What kind of file this is, by its content first and its name second."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from perflint.formats.errors import ReadError
-from perflint.system.paths import suffix_of
 
 if TYPE_CHECKING:
     from perflint.formats.grid import Pages
@@ -21,7 +21,7 @@ _HEAD = 4096  # bytes looked at to tell a page from a text
 
 def is_document(data: bytes, name: str) -> bool:
     """Whether a file is a document with tables rather than JSON or YAML."""
-    suffix = suffix_of(name)
+    suffix = PurePath(name).suffix.lower()
     return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
 
 
@@ -32,7 +32,7 @@ def read_pages(data: bytes, name: str) -> "Pages":
     """
     if data.startswith(_ZIP):
         return _office(data, name)
-    suffix = suffix_of(name)
+    suffix = PurePath(name).suffix.lower()
     if data.startswith(_OLE):
         return _old_office(data, name, suffix)
     if data.startswith(b"%PDF"):

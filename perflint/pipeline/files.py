@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from perflint.formats import LimitError, NoFormError, Read, ReadError
 from perflint.formats.account import longest, too_long
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
-from perflint.system.paths import suffix_of, tidy
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
@@ -39,7 +39,7 @@ def _read(data: bytes, name: str) -> Read:
         from perflint.forms.document import read_document
 
         return read_document(read_pages(data, name))
-    suffix = suffix_of(name)
+    suffix = Path(name).suffix.lower()
     if suffix in _YAML or (suffix != ".json" and data.lstrip()[:1] not in (b"{", b"[", b"")):
         from perflint.formats.yaml.yaml_file import read_yaml
 
@@ -57,7 +57,8 @@ def nothing(path: str) -> bool:
 
 def is_folder(path: str) -> bool:
     """Whether a path as the user wrote it is that of a folder."""
-    return os.path.isdir(tidy(path))
+    # Path.is_dir raises for a name that is too long.
+    return os.path.isdir(Path(path))  # noqa: PTH112
 
 
 def found(path: str, excludes: Callable[[str], bool] = nothing) -> Iterable[str]:
@@ -65,13 +66,13 @@ def found(path: str, excludes: Callable[[str], bool] = nothing) -> Iterable[str]
 
     What `excludes` says yes to is passed over on the way through a folder.
     """
-    return _inside(path, excludes) if is_folder(path) else [tidy(path)]
+    return _inside(path, excludes) if is_folder(path) else [str(Path(path))]
 
 
 def identity(file: str) -> str:
     """What all the names of a file have in common: where it really is."""
     folder, name = os.path.split(file)
-    if name in ("", ".", "..") or os.path.islink(file):
+    if name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114
         return os.path.realpath(file)
     return f"{_real_folder(folder)}{os.sep}{name}"
 
@@ -85,17 +86,15 @@ def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
         if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
             folders.clear()
-            yield tidy(root)  # to be told, not to be passed over in silence
+            yield str(Path(root))  # to be told, not to be passed over in silence
         folders[:] = sorted(
             name
             for name in folders
-            if name[0] != "."
-            and name not in _SKIPPED_FOLDERS
-            and not excludes(tidy(os.path.join(root, name)))
+            if name[0] != "." and name not in _SKIPPED_FOLDERS and not excludes(str(Path(root, name)))
         )
         for name in sorted(files):
-            file = tidy(os.path.join(root, name))
-            if name[0] not in ".~" and suffix_of(name) in _KINDS and not excludes(file):
+            file = str(Path(root, name))
+            if name[0] not in ".~" and Path(name).suffix.lower() in _KINDS and not excludes(file):
                 yield file
 
 
@@ -106,7 +105,7 @@ def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) ->
     is found in it, or might be but for limits that the user set lower; JSON and YAML also where they are broken. What
     perflint wrote itself is not.
     """
-    suffix = suffix_of(name)
+    suffix = Path(name).suffix.lower()
     if suffix in _REPORTS:
         from perflint.formats.own import is_report
 

@@ -1,6 +1,7 @@
 """The one road from a file to its findings; every front and every test takes it."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import BinaryIO, TypeVar
 
 from perflint.config import Settings
@@ -13,9 +14,8 @@ from perflint.model import Declaration
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
-from perflint.system.contents import ContentError, bytes_of, upto
+from perflint.system.contents import AnyPath, ContentError, bytes_of, upto
 from perflint.system.limits import DEFAULT, Limits, within
-from perflint.system.paths import AnyPath, suffix_of
 
 _T = TypeVar("_T")
 
@@ -34,7 +34,9 @@ def lint_path(path: AnyPath, settings: Settings) -> Result:
 def unread(failure: Failure, limits: Limits) -> Result:
     """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit."""
     usual = limits.max_file_size >= DEFAULT.max_file_size
-    return Result(failure.path, failures=(failure,), alien=usual and suffix_of(failure.path) in TEXTUAL)
+    return Result(
+        failure.path, failures=(failure,), alien=usual and PurePath(failure.path).suffix.lower() in TEXTUAL
+    )
 
 
 def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:

@@ -1,14 +1,10 @@
 """The rules: a folder a family, a file a rule."""
 
-import os
+from importlib import import_module
+from pathlib import Path
 
 
 def load() -> None:
     """Import every rule file, in a fixed order, so that it registers itself."""
-    home = os.path.dirname(__file__)
-    families = (entry.name for entry in os.scandir(home) if entry.is_dir() and entry.name[0] != "_")
-    for family in sorted(families):
-        for file in sorted(os.listdir(f"{home}/{family}")):
-            if file.endswith(".py") and file[0] != "_":
-                # As the import statement does, which -X importtime sees.
-                __import__(f"perflint.rules.{family}.{file[:-3]}")
+    for file in sorted(Path(__file__).parent.glob("[!_]*/[!_]*.py")):
+        import_module(f"perflint.rules.{file.parent.name}.{file.stem}")

@@ -3,9 +3,10 @@
 import errno
 import os
 import stat
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
-from perflint.system.paths import AnyPath
+AnyPath: TypeAlias = "str | os.PathLike[str]"
 
 
 class ContentError(Exception):
@@ -24,7 +25,7 @@ def bytes_of(path: AnyPath, most: int) -> bytes:
     """
     try:
         # What is no plain file is not even opened: a tape would rewind, a pipe would wait for its writer.
-        if (refusal := _refusal(os.stat(path).st_mode)) is not None:
+        if (refusal := _refusal(Path(path).stat().st_mode)) is not None:
             raise ContentError(*refusal)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:

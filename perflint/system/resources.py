@@ -4,45 +4,33 @@ import os
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from perflint.system.paths import as_path
 from perflint.system.store import stored
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def grammar(name: str) -> "Path":
+def grammar(name: str) -> Path:
     """Return the path of a grammar file, inside the wheel or at the top of a checkout."""
-    return as_path(_grammar(name))
+    packed = PACKAGE / "grammar" / name
+    return packed if packed.exists() else PACKAGE.parent / "grammar" / name
 
 
 def grammar_of(name: str) -> bytes:
     """Return the content of a grammar file."""
-    return _bytes_of(_grammar(name))
+    return grammar(name).read_bytes()
 
 
-def _grammar(name: str) -> str:
-    packed = os.path.join(PACKAGE, "grammar", name)
-    return packed if os.path.exists(packed) else os.path.join(os.path.dirname(PACKAGE), "grammar", name)
-
-
-def data(name: str) -> "Path":
+def data(name: str) -> Path:
     """Return the path of a knowledge table or of a folder of them."""
-    return as_path(PACKAGE, "data", name)
+    return PACKAGE / "data" / name
 
 
 def data_of(name: str) -> bytes:
     """Return the content of a knowledge table."""
-    return _bytes_of(os.path.join(PACKAGE, "data", name))
-
-
-def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as stream:
-        return stream.read()
+    return data(name).read_bytes()
 
 
 def table(name: str) -> Any:
@@ -57,7 +45,7 @@ def tables(folder: str) -> list[str]:
 
 def _files(folder: str = "") -> Iterator[tuple[str, os.stat_result]]:
     """Every knowledge table by its path below data/, and how its file stands."""
-    for entry in os.scandir(os.path.join(PACKAGE, "data", folder)):
+    for entry in os.scandir(data(folder)):
         if entry.is_dir():
             yield from _files(f"{folder}{entry.name}/")
         elif entry.name.endswith(".yaml"):

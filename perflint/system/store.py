@@ -10,9 +10,10 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from perflint.system.paths import AnyPath, as_path
+from perflint.system.contents import AnyPath
 
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
 _MAX_HEAD = 1000
@@ -28,7 +29,7 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
     if folder is None:
         return make()
     # Two versions of perflint on one machine keep apart.
-    path = os.path.join(folder, f"{name}-{zlib.crc32(key.encode()):08x}.json")
+    path = folder / f"{name}-{zlib.crc32(key.encode()):08x}.json"
     if (found := recall(path, key)) is not None:
         return found
     made = make()
@@ -37,12 +38,10 @@ def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
     return made
 
 
-def _forget_old(folder: str, name: str) -> None:
+def _forget_old(folder: Path, name: str) -> None:
     """Keep only the newest few files of a name."""
     try:
-        kept = sorted(
-            as_path(folder).glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True
-        )
+        kept = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in kept[_GENERATIONS:]:
             path.unlink(missing_ok=True)
     except OSError:
@@ -55,24 +54,25 @@ def keep(path: AnyPath, key: str, content: Any) -> None:
     _write(path, _head(key, body) + body)
 
 
-def home() -> str | None:
+def home() -> Path | None:
     """The folder of this user for what is kept; None where there is none, or none is wanted."""
     if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
-        return named or None
+        return Path(named) if named else None
     home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
     if home:
-        return os.path.join(home, "perflint")
-    user = os.path.expanduser("~")
-    if user == "~":
+        return Path(home, "perflint")
+    try:
+        user = Path.home()
+    except RuntimeError:
         # Nobody knows.
         return None
-    return os.path.join(user, "Library/Caches" if sys.platform == "darwin" else ".cache", "perflint")
+    return user / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perflint"
 
 
 def recall(path: AnyPath, key: str) -> Any:
     """Return what was kept in a file under a key; None where it is missing, torn or of another key."""
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
             head = stream.readline(_MAX_HEAD)
@@ -100,7 +100,7 @@ def _write(written: AnyPath, content: bytes) -> None:
     """Write beside and rename, so that a run at the same time sees the old file or the new one."""
     from contextlib import suppress
 
-    path = as_path(written)
+    path = Path(written)
     # Not named by the process: where a killed run left its file, a later one may have the same number.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
