@@ -1,11 +1,12 @@
 """The labelled cells of corpus/rules and of the rule pages, and how one of them is linted."""
 
+import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -15,6 +16,7 @@ from perflint.model import Finding
 from perflint.pipeline.lint import lint_bytes
 from perflint.rule import Rule, rules
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "corpus" / "rules"
 _LABELS = frozenset(
@@ -93,18 +95,48 @@ def _indicator(line: str) -> dict[str, str]:
     return row
 
 
+def loaded(path: Path) -> Any:
+    """The content of a YAML file, by the parser in C where PyYAML has it."""
+    with path.open("rb") as stream:
+        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def by(key: Callable[[T], str], cases: Iterable[T]) -> dict[str, list[T]]:
+    """The cases in groups."""
+    groups: dict[str, list[T]] = {}
+    for case in cases:
+        groups.setdefault(key(case), []).append(case)
+    return groups
+
+
+def all_hold(check: Callable[[T], None], cases: Iterable[T]) -> None:
+    """Check every case, and tell all that fail: one test for a thousand cells instead of a thousand tests."""
+    wrong = []
+    for case in cases:
+        try:
+            check(case)
+        except AssertionError as error:
+            wrong.append(f"{case}: {error}")
+    assert not wrong, "\n\n".join(wrong)
+
+
 def rule_file(rule: Rule) -> Path:
     """Return corpus/rules/<family>/<slug>.yaml for perflint/rules/<family>/<slug>.py."""
     family, slug = rule.check.__module__.split(".")[-2:]
     return RULES / family / f"{slug}.yaml"
 
 
-def corpus_cells() -> Iterator[Cell]:
+@functools.cache
+def corpus_cells() -> tuple[Cell, ...]:
     """Every cell of corpus/rules."""
+    return tuple(_corpus_cells())
+
+
+def _corpus_cells() -> Iterator[Cell]:
     for rule in rules().values():
         path = rule_file(rule)
         if path.exists():
-            content = yaml.safe_load(path.read_text("utf-8")) or {}
+            content = loaded(path) or {}
             yield from _labelled(rule.code, content.get("flagged") or [], flagged=True)
             yield from _labelled(rule.code, content.get("near_misses") or [], flagged=False)
 

@@ -1,7 +1,24 @@
-"""Property tests try the same examples every time; `--hypothesis-profile=search` looks for new ones."""
+"""What holds for every test: the examples of property tests, and a cache folder that is not the user's.
 
+Property tests try the same few examples every time; `--hypothesis-profile=thorough` tries more of them (`.ci/run`),
+`--hypothesis-profile=search` looks for new ones.
+"""
+
+import os
+import tempfile
+
+import pytest
 from hypothesis import settings
 
-settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile("repeatable", max_examples=30, derandomize=True, deadline=None, database=None)
+settings.register_profile("thorough", max_examples=100, derandomize=True, deadline=None, database=None)
 settings.register_profile("search", max_examples=5000, deadline=None, print_blob=True)
 settings.load_profile("repeatable")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let perflint keep its tables in a folder of this run; the workers inherit it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="perflint-tests-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["PERFLINT_CACHE_DIR"] = folder.name

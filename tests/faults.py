@@ -1,7 +1,7 @@
 """Faults for real: a run that is killed, interrupted or runs out of room at a chosen moment.
 
-A `sitecustomize` in the way of the child counts what Python tells its audit hooks about a folder (files opened for
-writing, renamed, removed, given rights) and strikes at the wanted one: nothing of perflint is replaced.
+Code that runs before perflint counts what Python tells its audit hooks about a folder (files opened for writing,
+renamed, removed, given rights) and strikes at the wanted one: nothing of perflint is replaced.
 """
 
 import os
@@ -9,7 +9,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.command import COMMAND
+from tests import fork_server
+from tests.command import COMMAND, TIMEOUT
 
 _STRIKE = """
 import os, sys
@@ -57,21 +58,18 @@ def struck(
     words: Sequence[str], folder: Path, tmp: Path, *, at: int = 0, how: str = "SIGKILL", **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Run perflint and strike at its so-manieth step in a folder."""
-    site = tmp / "site"
-    site.mkdir(exist_ok=True)
-    (site / "sitecustomize.py").write_text(_STRIKE, "utf-8")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(site), os.environ.get("PYTHONPATH")))),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "FAULT_AT": str(at),
-        "FAULT_HOW": how,
-        "FAULT_BELOW": str(folder),
-        **more,
-    }
-    return subprocess.run(
-        [*COMMAND, *words], capture_output=True, check=False, timeout=60, env=environment, encoding="utf-8"
-    )
+    faults = {"FAULT_AT": str(at), "FAULT_HOW": how, "FAULT_BELOW": str(folder), **more}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **faults}
+    command = [*COMMAND, *words]
+    if fork_server.AVAILABLE:
+        done = fork_server.run(command, environment, first=_STRIKE)
+    else:
+        site = tmp / "site"
+        site.mkdir(exist_ok=True)
+        (site / "sitecustomize.py").write_text(_STRIKE, "utf-8")
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(site), os.environ.get("PYTHONPATH"))))
+        done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=environment)
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def state(folder: Path) -> Mapping[str, bytes]:

@@ -80,7 +80,7 @@ class Trial:
         words = [str(here / word) if "." in word or word == "kept" else word for word in self.words]
         if words == ["init"]:
             words.append(str(here))
-        return struck(words, here, self.tmp, at=at, how=how, PERFLINT_CACHE_DIR="", **more)
+        return struck(words, here, self.tmp, at=at, how=how, **more)
 
     def final(self) -> Mapping[str, bytes]:
         """The folder after a run that nothing disturbs."""
