@@ -8,11 +8,6 @@ from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
 from perflint.system.resources import table
 
-_PEOPLE = frozenset(["人", "名", "位", "人份", "人员"])
-_VISITS = frozenset(["人次", "人日", "人天"])
-_HEADS = _PEOPLE | _VISITS
-_COUNTABLE = frozenset({"people", "organisation", "event", "thing", "case"})
-
 
 @cache
 def _family() -> dict[str, str]:
@@ -89,47 +84,3 @@ def likely_unit(name: Name) -> str | None:
 
 
 _MONEY_WORDS = ("缺口", "补贴", "补助", "资金", "额", "款", "债务")
-
-
-def conflict(name: Name, unit: str) -> str | None:
-    """Return the unit that the name asks for if the given one contradicts it, else None."""
-    family = family_of_unit(unit)
-    if family is None or "/" in unit:
-        return None
-    if name.measure is Measure.COUNT:
-        return _count_conflict(name, unit, family)
-    if name.measure is Measure.RATE and name.text.endswith(("率", "比例", "占比", "比重", "满意度")):
-        return "%" if family in _COUNTABLE or family in ("money", "length", "area") else None
-    if name.measure is Measure.MONEY and "cost" in name.marks and not name.text.endswith("数"):
-        return "元" if family in _COUNTABLE else None
-    if name.measure is Measure.DATE:
-        return "年月日" if family == "ratio" and unit != "倍" else None
-    if name.measure is Measure.DURATION and "时效" in name.categories:
-        return name.units[0] if family in ("ratio", "people", "money") else None
-    return None
-
-
-def _count_conflict(name: Name, unit: str, family: str) -> str | None:
-    text = name.text
-    if unit == "%" and text.endswith(("数", "数量", "人次", "场次")):
-        return None if any(word in text for word in ("率", "比例", "占")) else unit_of(name) or "个"
-    wanted = _by_ending(text, "sure")
-    if text.endswith(("人次", "人次数")) and unit in _PEOPLE:
-        return "人次"
-    if wanted == "人" and (unit in _VISITS or family == "event"):
-        return "人"
-    if text.endswith(("项目数", "项目数量")) and (family == "event" or unit in _HEADS):
-        return "个"
-    if wanted in ("次", "场", "场次") and (unit in _HEADS or family == "money"):
-        return wanted
-    if wanted in ("家", "户") and (family == "event" or unit in _PEOPLE):
-        return wanted
-    if text.endswith(_PLACES) and (unit in _HEADS or unit == "户"):
-        return "个"
-    if wanted is not None and family in _MEASURED and family_of_unit(wanted) in _COUNTABLE:
-        return wanted
-    return None
-
-
-_PLACES = ("村数", "社区数", "乡镇数", "学校数")
-_MEASURED = frozenset({"length", "area", "volume", "mass", "money"})

@@ -1,7 +1,8 @@
 """单位与名称不符。
 
 ## 查什么
-名称要的是一种量，单位却是另一种：人次写成人，人数写成%，项目数写成场次，比率写成次，时间写成%。
+名称的词尾要的是一种量，单位量的却是另一种：人次写成人，面积写成公里，长度写成立方米，金额写成家数，及时率写成天数或日期。
+两边的量纲都认得才报；能换算的单位是一种量纲。
 
 ## 为什么
 单位决定怎样统计完成值：同一个人参加三次，是 1 人还是 3 人次，得分不同。
@@ -12,6 +13,8 @@
 | 数量指标 | 义诊服务人次 | ≥500人 |
 | 数量指标 | 持证上岗人员数量 | 95% |
 | 质量指标 | 路灯完好率 | ≥98盏 |
+| 数量指标 | 草场围栏面积 | ≥36公里 |
+| 时效指标 | 款项兑付及时率 | 2024年11月底前 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -19,30 +22,28 @@
 | 数量指标 | 义诊服务人次 | ≥500人次 |
 | 质量指标 | 持证上岗率 | 95% |
 | 数量指标 | 走访慰问户数 | ≥80户 |
+| 数量指标 | 沟渠防渗数量 | ≥4.2公里 |
+| 社会效益指标 | 万辆车死亡率 | ≤1.6人/万车 |
 
 ## 何时可以接受
-名称本身有歧义、按当地口径统计的，可注明理由后接受。
+名称本身有歧义、按当地口径统计的，可注明理由后接受。参观、就诊、接待的人数用人次，是通常的数法，不报。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
-from perflint.lexicon.unit_fit import conflict, family_of_unit
+from perflint.lexicon.dimensions import dimension_of, unit_due
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.rule.where import Unit
 from perflint.system.record import replace
-from perflint.value import Quantity
+from perflint.value import Date, Quantity, Range
 
 
 @rule(
     "PL105",
     "unit-name-conflict",
     on=Row,
-    kinds=(Quantity,),
-    units=(Unit.PERCENT, Unit.OTHER),
-    measures=(Measure.COUNT, Measure.RATE, Measure.MONEY, Measure.DATE, Measure.DURATION),
+    kinds=(Quantity, Range, Date),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     silences=("PL304", "PL303", "PL106"),
@@ -52,26 +53,51 @@ from perflint.value import Quantity
     message_en="the unit of “{name}” should not be “{unit}”",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag a unit that the name does not allow."""
-    value = row.value
-    assert isinstance(value, Quantity)
-    unit = value.unit or row.name.unit
-    if unit is None:
+    """Flag a unit that measures another thing than the name asks for."""
+    del context
+    unit = _unit(row)
+    expected = unit_due(row.name, unit) if unit else None
+    if unit is None or expected is None:
         return
-    expected = conflict(row.name, unit)
-    if expected is not None:
-        cure: str = Both(
-            f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name"
-        )
-        fix = None
-        if unit == "%":
-            cure = Both("名称改成比率，或写成数量", "name a rate, or write a number")
-        elif value.unit and expected not in ("%", "元") and len(expected) <= 2 and unit not in _GROUPS:
-            cure = str(replace(value, unit=expected))
-            # Money under a count is another thing than a wrong word for it.
-            fix = Replacement(cure) if family_of_unit(unit) != "money" else None
-        yield hit(row, suggestion=cure, fix=fix, unit=unit)
+    fix = _fix(row.value, expected, unit)
+    yield hit(row, suggestion=fix.content if fix else _cure(expected, unit), fix=fix, unit=unit)
 
+
+def _unit(row: Row) -> str | None:
+    """That of the value; a date is measured in the calendar."""
+    match row.value:
+        case Range(high=Quantity(unit=unit)):
+            return unit or row.name.unit
+        case Quantity(unit=unit):
+            return unit or row.name.unit
+        case Date() | Range():
+            return _DATE
+    return None
+
+
+_DATE = "日期"
+
+
+def _fix(value: object, expected: str, unit: str) -> Replacement | None:
+    """The same number under the right word; money, areas and dates are other things than a wrong word for them."""
+    if not isinstance(value, Quantity) or not value.unit or unit in _GROUPS:
+        return None
+    given, wanted = dimension_of(unit), dimension_of(expected)
+    alike = given is not None and wanted is not None and {given.of, wanted.of} <= _COUNTED
+    return Replacement(str(replace(value, unit=expected))) if alike and expected else None
+
+
+def _cure(expected: str, unit: str) -> Both:
+    if unit == "%":
+        return Both("名称改成比率，或写成数量", "name a rate, or write a number")
+    if not expected:
+        return Both(
+            "换成名称所说的计量单位，或改指标名称", "use a unit that the name allows, or change the name"
+        )
+    return Both(f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name")
+
+
+_COUNTED = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case", "any"})
 
 # 3 classes of people are not 3 people: the number changes with the unit.
 _GROUPS = frozenset({"期", "班", "批", "批次", "届", "轮", "期次", "%"})

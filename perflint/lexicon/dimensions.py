@@ -1,0 +1,163 @@
+"""What a unit measures and what a name can be measured in (量纲)."""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
+from perflint.lexicon.words import Words
+from perflint.system.record import record
+from perflint.system.resources import table
+
+_ANY = "any"  # 个 counts whatever can be counted
+_SCALES = "万亿千百"
+
+
+@record
+class Dimension:
+    """What a unit measures: length, money, people …; `quotient` where it is one thing by another (元/人).
+
+    `often` says that a quotient counts how often (次/年).
+    """
+
+    of: str
+    quotient: bool = False
+    often: bool = False
+
+
+@record
+class Counted:
+    """What the ending of a name can be counted in; `usual` is a unit for an example, "" where none is usual."""
+
+    ending: str
+    dimensions: frozenset[str]
+    usual: str
+
+
+@cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("dimensions.yaml")
+    return read
+
+
+@cache
+def _finer() -> dict[str, str]:
+    return {unit: of for of, units in _table()["units"].items() for unit in units.split()}
+
+
+@cache
+def _words(section: str) -> Words:
+    return Words(_table()[section])
+
+
+@lru_cache(maxsize=4096)
+def dimension_of(unit: str) -> Dimension | None:
+    """The dimension of a unit as values carry it (人, 元/人·月, /10万); None for one that nobody knows."""
+    bare = unit[1:] if unit[:1] in _SCALES and len(unit) > 1 else unit
+    of = _finer().get(unit) or _finer().get(bare)
+    if of is not None:
+        return Dimension(of)
+    above, slash, below = bare.partition("/")
+    if not above:
+        return Dimension("ratio", quotient=True)
+    of = _finer().get(above) or family_of_unit(above)
+    if of is None or not slash:
+        return Dimension(of) if of else None
+    return Dimension(of, quotient=True, often=of == "event" and below in _table()["periods"])
+
+
+@cache
+def _endings() -> tuple[Words, dict[str, Counted]]:
+    entries = _table()["names"]
+    found = {
+        ending: Counted(ending, _dimensions(entry["counted"]), entry.get("usual", ""))
+        for entry in entries
+        for ending in entry["endings"].split()
+    }
+    return Words(found), found
+
+
+def _dimensions(text: str) -> frozenset[str]:
+    groups = _table()["groups"]
+    return frozenset(of for word in text.split() for of in groups.get(word, (word,)))
+
+
+@lru_cache(maxsize=4096)
+def counted_in(text: str) -> Counted | None:
+    """What the longest known ending of a name can be counted in; None where it tells nothing."""
+    endings, entries = _endings()
+    tails = endings.tails(text)
+    found = entries[tails[0]] if tails else None
+    return found if found is not None and found.dimensions else None
+
+
+def unit_due(name: Name, unit: str) -> str | None:
+    """The unit that a name asks for, if the given one surely measures something else; "" where none is usual."""
+    given = dimension_of(unit)
+    if given is None:
+        return None
+    counted = counted_in(name.text)
+    if counted is None:
+        return _due_by_measure(name, given)
+    if _is_allowed(counted, given) or _is_excused(name, counted, given):
+        return None
+    return _usual(name, counted)
+
+
+def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
+    """A growth may be a percentage of anything, and visitors are counted by their visits."""
+    if given.of == "ratio":
+        return _words("shares").within(name.text.removesuffix(counted.ending))
+    return given.of == "visits" and "people" in counted.dimensions and _words("attendance").within(name.text)
+
+
+def _usual(name: Name, counted: Counted) -> str:
+    if name.measure is Measure.DATE:
+        return "年月日"
+    likely = unit_of(name) or likely_unit(name)
+    fits = likely is not None and (of := dimension_of(likely)) is not None and _is_allowed(counted, of)
+    return likely if likely is not None and fits else counted.usual
+
+
+_COUNTS = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case"})
+
+
+def _due_by_measure(name: Name, given: Dimension) -> str | None:
+    """What the head of a name asks for where its ending tells nothing of dimensions."""
+    if given.quotient:
+        return None
+    if name.measure is Measure.MONEY and "cost" in name.marks:
+        return "元" if given.of in _COUNTS else None
+    if name.measure is Measure.DATE:
+        return "年月日" if given.of == "ratio" else None
+    if name.measure is Measure.DURATION and Category.TIMELINESS in name.categories:
+        return name.units[0] if given.of in ("ratio", "people", "money") else None
+    return None
+
+
+def _is_allowed(counted: Counted, given: Dimension) -> bool:
+    wanted = counted.dimensions
+    if given.of in wanted or (given.often and "frequency" in wanted):
+        return True
+    if given.of == _ANY:
+        return not wanted.isdisjoint(_COUNTS)
+    # Deaths by 100 000 people and cases by 10 000 cars are rates as much as a percentage is.
+    return "ratio" in wanted and given.quotient and given.of != "money"
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two units surely measure different things (台 and 平方米, but not 个 and 台)."""
+    first, second = dimension_of(one), dimension_of(other)
+    if first is None or second is None or first.of == second.of:
+        return False
+    if first.quotient or second.quotient:
+        return False
+    return not any(first.of in group and second.of in group for group in _ALIKE)
+
+
+# What one writer calls by the name of the other.
+_ALIKE = (
+    frozenset({_ANY, "thing", "organisation", "event", "case"}),
+    frozenset({_ANY, "people", "visits", "household"}),
+)
