@@ -3,25 +3,12 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-_COMMANDS = {
-    "check": "perflint.cli.check:run",
-    "fix": "perflint.cli.fix:run",
-    "convert": "perflint.cli.convert:run",
-    "annotate": "perflint.cli.annotate:run",
-    "parse": "perflint.cli.parse:run",
-    "explain": "perflint.cli.rules:explain",
-    "rules": "perflint.cli.rules:list_rules",
-    "schema": "perflint.cli.schema:run",
-    "server": "perflint.cli.server:run",
-    "init": "perflint.cli.init:run",
-    "doctor": "perflint.cli.doctor:run",
-}
-_TOP_LEVEL = ("-h", "--help", "-V", "--version")
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 # What must end in order: worker processes, threads, a tracer that writes its figures last.
@@ -45,7 +32,7 @@ def console() -> NoReturn:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: 0 clean, 1 findings, 2 the run failed."""
-    words = _command_first(list(sys.argv[1:] if argv is None else argv))
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
         _prepare_streams()
         return _run(words)
@@ -61,28 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _command_first(words: list[str]) -> list[str]:
-    """The words with the command at their head: perflint PATH means perflint check PATH; a file called parse is ./parse."""
-    spoken = 1 if words[:1] in (["--lang=en"], ["--lang=zh"]) else 2 if words[:1] == ["--lang"] else 0
-    if spoken and words[spoken : spoken + 1] and words[spoken] in _COMMANDS:
-        return [words[spoken], *words[:spoken], *words[spoken + 1 :]]
-    if words and words[0] in (*_COMMANDS, *_TOP_LEVEL):
-        return words
-    return ["check", *words]
-
-
 def _run(words: list[str]) -> int:
     # Imported here, so that Ctrl-C during the start is met by main.
     from perflint.config import ConfigError
     from perflint.system.alarm import allow
 
-    arguments: Any = _plain(words) or _by_argparse(words)
+    arguments = _arguments(words)
     allow()
-    module, _, function = _COMMANDS[arguments.command].partition(":")
     try:
         if arguments.command == "check":
             _check_typo(arguments.paths[0])
-        code = getattr(import_module(module), function)(arguments)
+        code = _function(arguments.command)(arguments)
     except ConfigError as error:
         from perflint.reporters.width import printable
 
@@ -91,12 +67,13 @@ def _run(words: list[str]) -> int:
         print(printable(f"perflint: {said}"), file=sys.stderr)
         code = 2
     sys.stdout.flush()
-    return int(code)
+    return code
 
 
-def _by_argparse(words: list[str]) -> object:
-    from perflint.cli.options.options import parser
+def _arguments(words: list[str]) -> "Namespace":
+    from perflint.cli.options.options import command_first, parser
 
+    words = command_first(words)
     try:
         return parser(words, english=_wants_english(words)).parse_args(words)
     finally:
@@ -104,16 +81,31 @@ def _by_argparse(words: list[str]) -> object:
         sys.stdout.flush()
 
 
-def _plain(words: list[str]) -> object:
-    """What the words of a faultless `perflint check` say, without argparse; None for others."""
-    if words[0] != "check":
-        return None
-    from perflint.cli.options.lint_options import check
-    from perflint.cli.options.plain import Plain
-
-    plain = Plain(words[0])
-    check(plain, lambda zh, en: zh)
-    return plain.read(words[1:])
+def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a table: only what is asked for is imported)
+    match command:
+        case "check":
+            from perflint.cli.check import run
+        case "fix":
+            from perflint.cli.fix import run
+        case "convert":
+            from perflint.cli.convert import run
+        case "annotate":
+            from perflint.cli.annotate import run
+        case "parse":
+            from perflint.cli.parse import run
+        case "explain":
+            from perflint.cli.rules import explain as run
+        case "rules":
+            from perflint.cli.rules import list_rules as run
+        case "schema":
+            from perflint.cli.schema import run
+        case "server":
+            from perflint.cli.server import run
+        case "init":
+            from perflint.cli.init import run
+        case _:
+            from perflint.cli.doctor import run
+    return run
 
 
 def _check_typo(path: str) -> None:
@@ -121,9 +113,10 @@ def _check_typo(path: str) -> None:
     if path.isalpha() and path.isascii() and not os.path.lexists(path):
         from difflib import get_close_matches
 
+        from perflint.cli.options.options import NAMES
         from perflint.config import ConfigError
 
-        if near := get_close_matches(path, _COMMANDS, n=1):
+        if near := get_close_matches(path, NAMES, n=1):
             raise ConfigError(
                 f"没有文件也没有命令“{path}”，是否指 {near[0]}",
                 f"no file and no command “{path}”; did you mean {near[0]}?",

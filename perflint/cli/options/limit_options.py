@@ -1,15 +1,13 @@
 """How much a file may take, as an option of every command that reads one."""
 
-from typing import TYPE_CHECKING, Any
+from argparse import ArgumentParser
+from typing import Any
 
+from perflint.cli.options.parser import Say
 from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
 
-if TYPE_CHECKING:
-    from perflint.cli.options.parser import Say
-    from perflint.cli.options.plain import Command
 
-
-def limits(command: "Command", say: "Say") -> None:
+def limits(command: ArgumentParser, say: Say) -> None:
     """Add the options."""
     megabytes = DEFAULT.max_file_size // MEGABYTE
     command.add_argument(

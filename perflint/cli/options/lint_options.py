@@ -1,17 +1,14 @@
 """What the commands that lint take: check, fix, annotate."""
 
-from typing import TYPE_CHECKING
+from argparse import ArgumentParser
 
 from perflint.cli.options.limit_options import limits
+from perflint.cli.options.parser import Say
 from perflint.config.settings import FAIL_ON, LANGUAGES
 from perflint.reporters.formats import FORMATS
 
-if TYPE_CHECKING:
-    from perflint.cli.options.parser import Say
-    from perflint.cli.options.plain import Command
 
-
-def check(command: "Command", say: "Say") -> None:
+def check(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint check` takes."""
     _run(command, say)
     _report(command, say)
@@ -24,7 +21,7 @@ def check(command: "Command", say: "Say") -> None:
     )
 
 
-def personal(command: "Command", say: "Say") -> None:
+def personal(command: ArgumentParser, say: Say) -> None:
     """Add the option that lets reports tell personal numbers."""
     command.add_argument(
         "--show-personal",
@@ -36,7 +33,7 @@ def personal(command: "Command", say: "Say") -> None:
     )
 
 
-def fix(command: "Command", say: "Say") -> None:
+def fix(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint fix` takes."""
     _run(command, say)
     command.add_argument(
@@ -51,7 +48,7 @@ def fix(command: "Command", say: "Say") -> None:
     )
 
 
-def annotate(command: "Command", say: "Say") -> None:
+def annotate(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint annotate` takes."""
     command.add_argument("path", metavar="IN", help=say("要批注的 .xlsx 或 .docx", "a .xlsx or .docx file"))
     command.add_argument("-o", "--output", metavar="OUT", help=say("批注后的文件", "the annotated file"))
@@ -65,7 +62,7 @@ def annotate(command: "Command", say: "Say") -> None:
     limits(command, say)
 
 
-def config(command: "Command", say: "Say") -> None:
+def config(command: ArgumentParser, say: Say) -> None:
     """Add the options that say which configuration file holds."""
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -78,12 +75,12 @@ def config(command: "Command", say: "Say") -> None:
     )
 
 
-def language(command: "Command", say: "Say") -> None:
+def language(command: ArgumentParser, say: Say) -> None:
     """Add the option that says how to speak where a configuration may say it too."""
     command.add_argument("--lang", choices=LANGUAGES, help=say("语言（缺省 zh）", "language (default: zh)"))
 
 
-def _run(command: "Command", say: "Say") -> None:
+def _run(command: ArgumentParser, say: Say) -> None:
     """Add what every command that lints many files takes."""
     command.add_argument(
         "paths",
@@ -108,7 +105,7 @@ def _run(command: "Command", say: "Say") -> None:
     limits(command, say)
 
 
-def _selection(command: "Command", say: "Say") -> None:
+def _selection(command: ArgumentParser, say: Say) -> None:
     for option, zh, en in (
         ("--select", "只用这些规则，如 PL2,PL304", "only these rules, such as PL2,PL304"),
         ("--ignore", "不用这些规则", "all but these rules"),
@@ -117,7 +114,7 @@ def _selection(command: "Command", say: "Say") -> None:
         command.add_argument(option, action="append", default=[], metavar="CODES", help=say(zh, en))
 
 
-def _report(command: "Command", say: "Say") -> None:
+def _report(command: ArgumentParser, say: Say) -> None:
     command.add_argument(
         "--output-format",
         choices=list(FORMATS),
@@ -148,7 +145,7 @@ def _report(command: "Command", say: "Say") -> None:
     )
 
 
-def _baseline(command: "Command", say: "Say") -> None:
+def _baseline(command: ArgumentParser, say: Say) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument(
         "--baseline",
@@ -172,7 +169,7 @@ def _baseline(command: "Command", say: "Say") -> None:
     )
 
 
-def _speed(command: "Command", say: "Say") -> None:
+def _speed(command: ArgumentParser, say: Say) -> None:
     command.add_argument(
         "--jobs",
         type=_count,

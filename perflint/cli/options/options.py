@@ -1,50 +1,61 @@
 """The commands, and what the one that was given takes."""
 
-import argparse
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from argparse import ArgumentParser
+from collections.abc import Sequence
 
 from perflint import __version__
+from perflint.cli.options import lint_options, tool_options
 from perflint.cli.options.parser import EnglishParser, Parser, Say
 
-_LINT, _TOOLS = "perflint.cli.options.lint_options", "perflint.cli.options.tool_options"
 # The command, what it does, and the function that adds what it takes.
 _COMMANDS = (
-    ("check", "检查文件和文件夹（可省略）", "lint files and folders (default)", f"{_LINT}:check"),
-    ("fix", "就地修改能改的问题", "repair what can be repaired, in place", f"{_LINT}:fix"),
+    ("check", "检查文件和文件夹（可省略）", "lint files and folders (default)", lint_options.check),
+    ("fix", "就地修改能改的问题", "repair what can be repaired, in place", lint_options.fix),
     (
         "convert",
         "把 Word、Excel 等表转成 JSON/YAML",
         "turn any readable form into JSON or YAML",
-        f"{_TOOLS}:convert",
+        tool_options.convert,
     ),
     (
         "annotate",
         "把问题批注在 Word、Excel 的格子里",
         "put the findings into the cells as comments",
-        f"{_LINT}:annotate",
+        lint_options.annotate,
     ),
-    ("parse", "看一个指标值怎样被理解", "show how a value is understood", f"{_TOOLS}:parse"),
-    ("explain", "解释规则", "explain rules", f"{_TOOLS}:explain"),
+    ("parse", "看一个指标值怎样被理解", "show how a value is understood", tool_options.parse),
+    ("explain", "解释规则", "explain rules", tool_options.explain),
     (
         "rules",
         "列出全部规则；rules test 试自己的规则",
         "list every rule; rules test tries your own",
-        f"{_TOOLS}:rules",
+        tool_options.rules,
     ),
-    ("schema", "打印申报表文件的 JSON Schema", "print the JSON Schema", f"{_TOOLS}:schema"),
-    ("server", "编辑器用的语言服务器", "a language server for editors", f"{_TOOLS}:server"),
-    ("init", "写一份带说明的 perflint.yaml", "write a commented perflint.yaml", f"{_TOOLS}:init"),
+    ("schema", "打印申报表文件的 JSON Schema", "print the JSON Schema", tool_options.schema),
+    ("server", "编辑器用的语言服务器", "a language server for editors", tool_options.server),
+    ("init", "写一份带说明的 perflint.yaml", "write a commented perflint.yaml", tool_options.init),
     (
         "doctor",
         "查看运行环境并自查，报告问题时附上",
         "what a bug report needs, and a self-test",
-        f"{_TOOLS}:doctor",
+        tool_options.doctor,
     ),
 )
+NAMES = tuple(name for name, *_ in _COMMANDS)
+_TOP_LEVEL = ("-h", "--help", "-V", "--version")
 
 
-def parser(words: Sequence[str], *, english: bool) -> argparse.ArgumentParser:
+def command_first(words: list[str]) -> list[str]:
+    """The words with the command at their head: perflint PATH means perflint check PATH; a file called parse is ./parse."""
+    spoken = 1 if words[:1] in (["--lang=en"], ["--lang=zh"]) else 2 if words[:1] == ["--lang"] else 0
+    if spoken and words[spoken : spoken + 1] and words[spoken] in NAMES:
+        return [words[spoken], *words[:spoken], *words[spoken + 1 :]]
+    if words and words[0] in (*NAMES, *_TOP_LEVEL):
+        return words
+    return ["check", *words]
+
+
+def parser(words: Sequence[str], *, english: bool) -> ArgumentParser:
     """Return the parser for these words: of all commands it knows the names, of the given one the options."""
 
     def say(zh: str, en: str) -> str:
@@ -54,12 +65,10 @@ def parser(words: Sequence[str], *, english: bool) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", required=True, title=say("命令", "commands"), prog="perflint", metavar="COMMAND"
     )
-    for name, zh, en, where in _COMMANDS:
+    for name, zh, en, add_options in _COMMANDS:
         command = commands.add_parser(name, help=say(zh, en))
         if name in words[:1]:
-            module, _, function = where.partition(":")
-            fill: Callable[[argparse.ArgumentParser, Say], None] = getattr(import_module(module), function)
-            fill(command, say)
+            add_options(command, say)
     return top
 
 

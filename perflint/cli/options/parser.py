@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from perflint.reporters.width import printable
@@ -48,6 +47,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"perflint: {printable(message)}{hint}\n")
 
     def _near(self, message: str) -> str:
+        # Only for a complaint.
+        from difflib import get_close_matches
+
         word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
         # Of the command that was given only: the others have none of theirs yet.
         options = {option for action in _every_action(self) for option in action.option_strings}

@@ -1,6 +1,6 @@
 """What the commands around linting take: convert, parse, explain, rules, schema, server, init, doctor."""
 
-import argparse
+from argparse import ArgumentParser
 
 from perflint.cli.options.limit_options import limits
 from perflint.cli.options.lint_options import config, language
@@ -8,7 +8,7 @@ from perflint.cli.options.parser import Say
 from perflint.config.settings import LANGUAGES
 
 
-def convert(command: argparse.ArgumentParser, say: Say) -> None:
+def convert(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint convert` takes."""
     command.add_argument(
         "path", metavar="IN", help=say("要转的文件，或 - 读标准输入", "a file, or - for stdin")
@@ -23,7 +23,7 @@ def convert(command: argparse.ArgumentParser, say: Say) -> None:
     limits(command, say)
 
 
-def parse(command: argparse.ArgumentParser, say: Say) -> None:
+def parse(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint parse` takes."""
     command.add_argument(
         "values",
@@ -35,7 +35,7 @@ def parse(command: argparse.ArgumentParser, say: Say) -> None:
     _plain_language(command, say)
 
 
-def explain(command: argparse.ArgumentParser, say: Say) -> None:
+def explain(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint explain` takes."""
     command.add_argument(
         "codes", nargs="+", metavar="CODE", help=say("规则编号或名称，如 PL304", "codes or names of rules")
@@ -44,7 +44,7 @@ def explain(command: argparse.ArgumentParser, say: Say) -> None:
     _plain_language(command, say)
 
 
-def rules(command: argparse.ArgumentParser, say: Say) -> None:
+def rules(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint rules` takes."""
     command.add_argument(
         "action",
@@ -59,7 +59,7 @@ def rules(command: argparse.ArgumentParser, say: Say) -> None:
     _plain_language(command, say)
 
 
-def schema(command: argparse.ArgumentParser, say: Say) -> None:
+def schema(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint schema` takes."""
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -75,25 +75,25 @@ def schema(command: argparse.ArgumentParser, say: Say) -> None:
     _plain_language(command, say)
 
 
-def server(command: argparse.ArgumentParser, say: Say) -> None:
+def server(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint server` takes."""
     command.add_argument("--stdio", action="store_true", help=say("走标准输入输出（缺省）", "the default"))
     language(command, say)
 
 
-def init(command: argparse.ArgumentParser, say: Say) -> None:
+def init(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint init` takes."""
     command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写在哪里", "where to"))
     _plain_language(command, say)
 
 
-def doctor(command: argparse.ArgumentParser, say: Say) -> None:
+def doctor(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint doctor` takes."""
     _format(command, say, ["text", "json"])
     _plain_language(command, say)
 
 
-def _format(command: argparse.ArgumentParser, say: Say, formats: list[str]) -> None:
+def _format(command: ArgumentParser, say: Say, formats: list[str]) -> None:
     command.add_argument(
         "--output-format",
         choices=formats,
@@ -102,5 +102,5 @@ def _format(command: argparse.ArgumentParser, say: Say, formats: list[str]) -> N
     )
 
 
-def _plain_language(command: argparse.ArgumentParser, say: Say) -> None:
+def _plain_language(command: ArgumentParser, say: Say) -> None:
     command.add_argument("--lang", choices=LANGUAGES, default="zh", help=say("语言", "language"))
