@@ -175,7 +175,7 @@ def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Ou
 
 
 def _of_dates(target: Date, actual: Date, year: int | None) -> Outcome | None:
-    if target.comparison is Comparison.AT_LEAST or not (target.valid and actual.valid):
+    if target.comparison is Comparison.AT_LEAST or not (target.likely and actual.likely):
         return None
     sure = target.year is not None and actual.year is not None
     wanted, first, last = last_day(target, year), first_day(actual, year), last_day(actual, year)

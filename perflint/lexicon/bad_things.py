@@ -24,7 +24,7 @@ def bad_thing(core: str) -> BadThing | None:
         stem = core[: -len(measure)]
         if measure in _TIMES and _is_waiting(stem):
             return BadThing(stem, measure)
-        if (root := _root(stem)) is not None:
+        if (root := _root(stem)) is not None or (root := _manner(stem)) is not None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
         inner = next(iter(words("bad_measures").tails(stem)), "") if measure in _SHARES else ""
         if inner and (root := _root(stem[: -len(inner)])) is not None:
@@ -66,6 +66,19 @@ def _root(stem: str) -> str | None:
     return None
 
 
+def _manner(stem: str) -> str | None:
+    """How badly a thing is done that should be done well (逾期 in 逾期发放); 逾期未办 is a root, 逾期清收 is work."""
+    for act in words("plain_acts").tails(stem):
+        before = stem[: len(stem) - len(act)]
+        for manner in words("bad_manners").tails(before):
+            subject = before[: len(before) - len(manner)]
+            # Relief money paid late is no relief work.
+            works = () if words("paid").end(subject) else _ON_EVILS
+            if not _is_opposed(subject, (*_ON_FAULTS, *works)):
+                return manner
+    return None
+
+
 @lru_cache(maxsize=4096)
 def _may_end(tail: str) -> bool:
     """Whether these two characters may end a root or are a noun after one: few names get further."""
@@ -74,9 +87,12 @@ def _may_end(tail: str) -> bool:
 
 def _is_fought(before: str, root: str) -> bool:
     """Whether the words before a bad thing negate it or say that something is done about it."""
+    return _is_opposed(before, _ON_FAULTS if root in words("fault_roots") else _ON_EVILS)
+
+
+def _is_opposed(before: str, sections: tuple[str, ...]) -> bool:
     if before.endswith(_ADJACENT) or _is_denied(before[-_NEAR:]):
         return True
-    sections = _ON_FAULTS if root in words("fault_roots") else _ON_EVILS
     return any(words(section).within(before) for section in sections)
 
 

@@ -44,7 +44,13 @@ _MONEY = {
     "weight": ("分值", "weight"),
     "score": ("得分", "score"),
 }
-_GROUPS = {"indicators": _INDICATOR, "budget": _MONEY, "tasks": _MONEY, "funds": _MONEY}
+_TASK = {
+    **_MONEY,
+    "total": ("任务金额", "amount of the task"),
+    "name": ("任务", "task"),
+    "content": ("主要内容", "content"),
+}
+_GROUPS = {"indicators": _INDICATOR, "budget": _MONEY, "tasks": _TASK, "funds": _MONEY}
 
 
 def field_word(finding: Finding, lang: str) -> str:

@@ -8,6 +8,7 @@ from perflint.rule.row import Row, columns_of
 from perflint.system.record import field, maker, record, replace
 from perflint.value import Quantity
 from perflint.value.columns import apart
+from perflint.value.operators import contradicts_itself
 from perflint.value.parse import is_quantity
 
 
@@ -68,8 +69,8 @@ def hit(
     Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
     text = str(getattr(row.indicator, at))
-    if at == "target" and fix and isinstance(row.value, Quantity) and not is_quantity(fix.content):
-        # Without its separators 3,000年 would be a date.
+    if at == "target" and fix and not _is_mendable(row, fix):
+        suggestion = suggestion or (fix.content if is_quantity(fix.content) else None)
         fix = None
     if at == "target" and row.composed:
         suggestion = suggestion or (fix.content if fix else None)
@@ -88,6 +89,15 @@ def hit(
     )
 
 
+def _is_mendable(row: Row, fix: Replacement) -> bool:
+    """Whether the new value is sure to be a value, and what the old one meant is known."""
+    value = row.value
+    if not isinstance(value, Quantity):
+        return True
+    # Without its separators 3,000年 would be a date; of 不低于95%以下 nobody knows which half is meant.
+    return is_quantity(fix.content) and not contradicts_itself(value)
+
+
 @cache
 def _hits() -> type[Hit]:
     return maker(Hit)
@@ -104,7 +114,7 @@ def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:
 def changes(row: Row, fix: Replacement) -> tuple[Change, ...]:
     """What changes in the cells of a row where a fix gives its value anew: for rules that mend several rows."""
     spread = column_fix(row, fix) if row.composed else fix
-    if spread is None:
+    if spread is None or not _is_mendable(row, fix):
         return ()
     indicator = row.indicator
     repeats = () if row.composed else _repeats(row, fix)

@@ -47,8 +47,6 @@ def read_date(words: "Words", tokens: Sequence[Token]) -> Date | None:
 
 def exists(year: int | None, month: int | None, day: int | None) -> bool:
     """Whether the calendar has the date, as far as it is given; 29 February needs a leap year if the year is given."""
-    if year is not None and not 1900 <= year <= 2200:
-        return False
     if month is not None and not 1 <= month <= 12:
         return False
     if day is None:

@@ -3,7 +3,8 @@
 以上, 以下, 以内 include the number; 超过, 高于, 低于, 不足 do not; 不低于, 不超过 do.
 """
 
-from perflint.value.types import Comparison, Notation
+from perflint.value.shape import fold
+from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
 
 _SPELLINGS = {
     Comparison.AT_LEAST: "不低于 不少于 不小于 不短于 至少 至少达到 最低 大于等于 大于或等于 晚于",
@@ -49,6 +50,16 @@ def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
     if before is None or (before is Comparison.EQUAL and after is not None):
         return after if after is not None else before
     return before
+
+
+def contradicts_itself(value: Quantity) -> bool:
+    """Whether a floor stands before the number and a ceiling after it, or the other way round (不低于95%以下)."""
+    written = {part.name: fold(value.raw[part.start : part.end]).replace(" ", "") for part in value.parts}
+    before, after = _before(written.get("comparison") or "在"), SUFFIXES.get(written.get("suffix", ""))
+    return {before, after} in _CONTRADICTIONS
+
+
+_CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUNDS]
 
 
 def _before(written: str) -> Comparison | None:

@@ -123,6 +123,9 @@ class Quantity(_Written):
         return self.under(self.comparison)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+
+
 @record(kw_only=True)
 class Date(_Written):
     """A date or a deadline (时间节点).
@@ -139,6 +142,11 @@ class Date(_Written):
     part: str | None = None
     comparison: Comparison | None = None
     valid: bool = True
+
+    @property
+    def likely(self) -> bool:
+        """Whether the calendar has the date and a project of our time may be due then; a date without a year is."""
+        return self.valid and (self.year is None or _FIRST_YEAR <= self.year <= _LAST_YEAR)
 
     def __str__(self) -> str:
         """The text as written."""

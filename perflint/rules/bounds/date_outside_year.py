@@ -62,7 +62,7 @@ def _years(row: Row) -> tuple[int, int] | None:
     """The first and last year that the target names; a service that reaches into the period is within it."""
     value = row.value
     dates = (value.low, value.high) if isinstance(value, Range) else (value,)
-    years = [date.year for date in dates if isinstance(date, Date) and date.valid and date.year is not None]
+    years = [date.year for date in dates if isinstance(date, Date) and date.likely and date.year is not None]
     return (years[0], years[-1]) if years and len(years) == len(dates) else None
 
 

@@ -1,7 +1,7 @@
 """日期不存在。
 
 ## 查什么
-指标值、周期指标值或完成值里的日期日历上没有：11月31日、2月30日、13月。
+指标值、周期指标值或完成值里的日期日历上没有：11月31日、2月30日、13月。日历上有、却不像项目年份的（1850年、2204年），作警告。
 
 ## 为什么
 不存在的日期无法判断是否按期完成，系统会拒收。
@@ -24,6 +24,8 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -53,15 +55,33 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     for at, text, value in _written(row):
         dates = (value.low, value.high) if isinstance(value, Range) else (value,)
-        bad = next((date for date in dates if isinstance(date, Date) and not date.valid), None)
+        bad = next((date for date in dates if isinstance(date, Date) and not date.likely), None)
         if bad is not None:
-            cure = _last_day(bad, text)
-            fault, fault_en = _fault(bad)
-            fix = Replacement(cure) if cure else None
-            yield hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault, fault_en=fault_en)
+            yield _unlikely(row, at, bad) if bad.valid else _impossible(row, at, bad, text)
             return
 
 
+def _impossible(row: Row, at: str, date: Date, text: str) -> Hit:
+    cure = _last_day(date, text)
+    fault, fault_en = _fault(date)
+    fix = Replacement(cure) if cure else None
+    return hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault, fault_en=fault_en)
+
+
+def _unlikely(row: Row, at: str, date: Date) -> Hit:
+    """A day that was or will be, but hardly in a project; the year of a building may be part of the matter."""
+    timely = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
+    return hit(
+        row,
+        at,
+        severity=Severity.WARNING if timely else Severity.INFO,
+        suggestion=_YEAR,
+        fault=f"{date.year}年不像项目的年份，多半是写错了",
+        fault_en=f"the year {date.year} is unlikely for a project, perhaps a slip",
+    )
+
+
+_YEAR = Both("核对年份", "check the year")
 _REAL = Both("改成日历上有的日期", "write a date that the calendar has")
 
 

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
 from perflint.model.both import Both
 from perflint.rule import Replacement, Row
-from perflint.value import Comparison, Quantity
+from perflint.value import Comparison, Quantity, amount, told
 
 _TURNED = Both(
     "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
@@ -27,8 +28,35 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
     closed = row.name.bounded or "open" in row.name.marks
     if row.name.measure is Measure.RATE and closed and row.unit == "%" and value.number > _HALF:
         return None, _TURNED
+    if doubt := _doubt(row, value):
+        return None, doubt
     cure = turned(value, Comparison.AT_MOST)
     return Replacement(cure), cure
+
+
+def _doubt(row: Row, value: Quantity) -> Both | None:
+    """What to check before the sign: a cost that is more than all the money, or has slipped from 元 to 万元."""
+    cost = amount(f"{value.magnitude:f}", row.unit or "")
+    budget = row.form.budget
+    if cost is None or budget is None or row.category is not Category.COST or row.unit not in _MONEY:
+        return None
+    given = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
+    known = [each for each in given if each is not None and each.unit and each.yuan > 0]
+    if not known or any(cost.yuan <= each.yuan != cost.yuan * _SLIP for each in known):
+        return None
+    whole = told(known[0].yuan, known[0].unit)
+    if any(_SLIP in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in known):
+        return Both(
+            f"先核对单位：与资金总额{whole}正好差一万倍，元和万元写混了",
+            f"check the unit first: 10,000 times off the budget of {whole}, 元 and 万元 are mixed up",
+        )
+    return Both(
+        f"先核对金额：超过了资金总额{whole}", f"check the amount first: more than the budget of {whole}"
+    )
+
+
+_MONEY = ("元", "万元", "亿元")
+_SLIP = 10_000
 
 
 def none(value: Quantity) -> tuple[Replacement, str]:

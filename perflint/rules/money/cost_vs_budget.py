@@ -48,7 +48,7 @@ from perflint.value import Amount, Quantity, plain, told
     title="总成本与资金不等",
     title_en="The total cost is not the budget",
     message="“{name}”写{cost}，{whole}却是{budget}，差{apart}{hint}",
-    message_en="“{name}” says {cost}, but the budget ({whole}) is {budget}, {apart} apart",
+    message_en="“{name}” says {cost}, but the budget ({whole}) is {budget}, {apart} apart{hint}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag total costs that are not the money asked for, and parts that exceed it."""
@@ -98,6 +98,7 @@ def _is_whole(form: Form) -> bool:
     return form.kind == "project" or figure(form.budget, "total") is not None
 
 
+_SLIP = 10_000
 _FIELDS = (
     ("total", Both("年度资金总额", "total of the year")),
     ("project", Both("项目支出", "project expenditure")),
@@ -132,13 +133,23 @@ def _is_slip(one: Decimal, two: Decimal) -> bool:
     return two > 0 and one.normalize().as_tuple().digits == two.normalize().as_tuple().digits
 
 
+def _is_unit_slip(one: Amount, two: Amount) -> bool:
+    return _SLIP * min(one.yuan, two.yuan) == max(one.yuan, two.yuan)
+
+
 def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
-    """Whose money the difference is, if it is just that of one project."""
+    """What the difference comes from: the unit, or the money of just one project."""
+    if _is_unit_slip(cost.amount, budget):
+        return Both("，正好一万倍，元和万元写混了", ", 10,000 times: 元 and 万元 are mixed up")
     if form.kind != "department" or sums is None:
         return ""
     apart = abs(cost.amount.yuan - budget.yuan)
     whose = [project for project in sums.projects if project.amount.yuan == apart]
-    return f"，正好是“{whose[0].form.label}”的资金" if len(whose) == 1 else ""
+    label = whose[0].form.label if len(whose) == 1 else ""
+    return Both(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
+
+
+_NO_MONEY = Both("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
 
 
 def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | None, hint: str = "") -> Hit:
@@ -147,10 +158,14 @@ def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | 
     right = entry.amount.yuan
     value = cost.row.value
     fix = None
+    if right <= 0:
+        cure = _NO_MONEY
     if cure is None:
         comparison = value.comparison if isinstance(value, Quantity) else None
         unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
-        fix = Replacement(f"{comparison.sign if comparison else '≤'}{plain(right, cost.unit)}{unit}")
+        cure = f"{comparison.sign if comparison else '≤'}{plain(right, cost.unit)}{unit}"
+        # Which of the two has the wrong unit, nobody knows.
+        fix = None if _is_unit_slip(cost.amount, entry.amount) else Replacement(cure)
     unit = entry.amount.unit
     return hit(
         cost.row,

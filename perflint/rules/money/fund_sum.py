@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from perflint.model import Budget, Declaration, Severity
+from perflint.model import Budget, Declaration, Severity, Task
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
@@ -58,11 +58,21 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             if f"{task.pointer}/total" in totals:
                 continue
             parts = [(_FISCAL, task.fiscal), (_OTHER, task.other)]
-            yield from _split(
-                task.total, f"{task.pointer}/total", task.unit, parts, Both("任务金额", "the task")
-            )
+            yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, _whole(task))
         if holder.budget:
             yield from _budget(holder.budget)
+
+
+def _whole(task: Task) -> Both:
+    """The amount of a task by the name of the task, or what of its content tells it from others."""
+    name = (task.name or task.content).strip()
+    if not name:
+        return Both("任务金额", "the task")
+    short = name if len(name) <= _LABEL else f"{name[:_LABEL]}…"
+    return Both(f"任务“{short}”的金额", f"the task “{short}”")
+
+
+_LABEL = 30  # characters of a task that tell it from others
 
 
 def _hit(

@@ -97,7 +97,7 @@ def _share(fund: Fund, part: Entry, total: Entry, *, sure: bool) -> Iterator[Hit
         return
     right = f"{round(exact, places):f}"
     cure = f"{right}%" if share.unit == "%" else right if written == share.magnitude else None
-    fix = Replacement(cure, safe=sure and apart < 1) if cure else None
+    fix = Replacement(cure) if cure else None
     yield Hit(
         pointer=f"{fund.pointer}/share",
         text=fund.share,

@@ -22,18 +22,19 @@
 当地规定执行率达到九成五就得满分一类的，得分不按比例；执行率本身仍要除得对。分母用全年预算数（调整后），不用年初预算数。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from perflint.model import Budget, Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, rule
+from perflint.rule import Aspect, Change, Context, Hit, Replacement, rule
 from perflint.rules.selfeval._funds import budgets, spending
-from perflint.rules.selfeval._marks import plain, points
+from perflint.rules.selfeval._marks import plain, points, rewritten
 from perflint.value import Quantity, parse
 
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.06")
 _SLIGHT = Decimal("0.5")
+_MOST_STORED = Decimal(2)  # a fraction beyond it would be an execution of more than 200 %
 _NEARLY = Decimal(95)  # percent; from here on many places give full marks
 
 
@@ -57,31 +58,34 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             continue
         pair = spending(budget)
         rate = pair[1] / pair[0] * _HUNDRED if pair else None
-        wrong = list(_rate(budget, rate)) if rate is not None else []
-        yield from wrong
-        if not wrong:
-            yield from _score(budget, rate if rate is not None else _percent(budget.rate))
+        found = list(_rate(budget, rate)) if rate is not None else []
+        yield from found
+        if not found:
+            yield from _score(budget, [rate] if rate is not None else _readings(budget.rate))
 
 
-def _percent(text: str) -> Decimal | None:
-    """A rate in percent, with the sign or without, or as Excel stores it (0.862)."""
+def _readings(text: str) -> list[Decimal]:
+    """What a rate may mean in percent: 86.2% and 86.2 say it, 0.862 may be a fraction as Excel stores it, or 0.862 %."""
     value = parse(text)
     if not isinstance(value, Quantity) or value.comparison is not None or value.unit not in (None, "%"):
-        return None
-    stored = value.unit is None and 0 < value.number <= 1 and "." in text
-    return value.number * _HUNDRED if stored else value.number
+        return []
+    if value.unit is None and value.number <= _MOST_STORED:
+        return [value.number * _HUNDRED, value.number]
+    return [value.number]
 
 
 def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
-    given = _percent(budget.rate) if budget.rate else None
-    if given is None or abs(given - right) <= _tolerance(budget.rate):
+    readings = _readings(budget.rate) if budget.rate else []
+    if not readings or _fits(budget.rate, readings, right):
         return
-    written = _as_written(budget.rate, right)
+    cut = len(readings) > 1 and 0 < right - readings[0] < _step(budget.rate) * _HUNDRED
+    written = _rounded(budget.rate, right) if cut else _as_written(budget.rate, right)
     yield Hit(
         pointer=f"{budget.pointer}/rate",
         text=budget.rate,
         suggestion=written,
-        replacement=Replacement(written, safe=True),
+        severity=Severity.INFO if cut else None,
+        replacement=_together(budget, written, right),
         facts={
             "what": "预算执行率",
             "what_en": "the rate of execution",
@@ -91,35 +95,70 @@ def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
     )
 
 
+def _fits(text: str, readings: Sequence[Decimal], right: Decimal) -> bool:
+    """Whether a reading is right but for one unit of its last place (some round, some cut off), a fraction for half."""
+    step = _step(text)
+    fraction = len(readings) > 1 and abs(readings[0] - right) <= step * _HUNDRED / 2
+    return fraction or abs(readings[-1] - right) <= step
+
+
+def _together(budget: Budget, rate: str, right: Decimal) -> Replacement | None:
+    """The rate with the score that follows from it; None where the place may give points by a rule of its own."""
+    score = _off(budget, right)
+    if score is None:
+        return Replacement(rate)
+    if _is_local(budget, right):
+        return None
+    change = Change(f"{budget.pointer}/score", budget.score, rewritten(budget.score, score))
+    return Replacement(rate, others=(change,))
+
+
 def _places(text: str) -> int:
     number = text.strip().rstrip("%％")
     return len(number.partition(".")[2]) if "." in number else 0
 
 
-def _tolerance(text: str) -> Decimal:
-    """One unit of the last place written: some round, some cut off."""
-    stored = "%" not in text and "％" not in text and text.strip().startswith("0.")
-    return Decimal(1).scaleb(-_places(text)) * (_HUNDRED / 2 if stored else 1)
+def _step(text: str) -> Decimal:
+    """One unit of the last place written."""
+    return Decimal(1).scaleb(-_places(text))
 
 
 def _as_written(text: str, rate: Decimal) -> str:
-    if _tolerance(text) > 1 or text.strip().startswith("0."):
+    if text.strip().startswith("0.") and "%" not in text and "％" not in text:
         return plain(rate) + "%"
     step = Decimal(1).scaleb(-min(max(_places(text), 2), 6))
     number = f"{rate.quantize(step, ROUND_HALF_UP):f}"
     return number + ("%" if text.strip().endswith(("%", "％")) else "")
 
 
-def _score(budget: Budget, rate: Decimal | None) -> Iterator[Hit]:
+def _rounded(text: str, rate: Decimal) -> str:
+    """The fraction rounded to the places it was cut to."""
+    return f"{(rate / _HUNDRED).quantize(_step(text), ROUND_HALF_UP):f}"
+
+
+def _off(budget: Budget, rate: Decimal) -> Decimal | None:
+    """The score that follows from a rate where another one is given; None where it fits, or nobody can tell."""
     weight, score = points(budget.weight), points(budget.score)
-    if rate is None or weight is None or score is None or not 0 <= score <= weight:
-        return
+    if weight is None or score is None or not 0 <= score <= weight:
+        return None
     right = min(rate, _HUNDRED) / _HUNDRED * weight
-    if abs(score - right) <= _ROUNDING:
+    return right if abs(score - right) > _ROUNDING else None
+
+
+def _is_local(budget: Budget, rate: Decimal) -> bool:
+    """Whether full marks for nearly all may be a rule of the place."""
+    return points(budget.score) == points(budget.weight) and rate >= _NEARLY
+
+
+def _score(budget: Budget, rates: Sequence[Decimal]) -> Iterator[Hit]:
+    wrong = [right for rate in rates if (right := _off(budget, rate)) is not None]
+    if not wrong or len(wrong) < len(rates):
         return
-    local = score == weight and rate >= _NEARLY
+    right, rate = wrong[0], rates[0]
+    score = points(budget.score)
+    assert score is not None
     whole = "." not in budget.score and abs(score - right) <= _SLIGHT
-    severity = Severity.INFO if local or whole else Severity.WARNING
+    severity = Severity.INFO if _is_local(budget, rate) or whole else Severity.WARNING
     yield Hit(
         pointer=f"{budget.pointer}/score",
         text=budget.score,

@@ -32,6 +32,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.model import Declaration, Severity
+from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
 from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
@@ -58,15 +59,28 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Add the scores up again."""
     for part in parts(declaration):
         total = points(part.total)
-        found = _added_up(part, rows_of(part, context), total) if total is not None else None
+        rows = rows_of(part, context)
+        found = _added_up(part, rows, total) if total is not None else None
         if found is not None:
+            possible = found <= _most(part, rows)
             yield Hit(
                 pointer=part.pointer,
                 text=part.total,
-                suggestion=plain(found),
-                replacement=Replacement(rewritten(part.total, found)),
+                suggestion=plain(found) if possible else _TOO_MANY,
+                replacement=Replacement(rewritten(part.total, found)) if possible else None,
                 facts={"total": part.total, "sum": plain(found)},
             )
+
+
+_TOO_MANY = Both("先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had")
+
+
+def _most(part: Part, rows: Sequence[Row]) -> Decimal:
+    """The most that the total can be: what the weights come to, and 100 at any rate."""
+    weights = [points(row.indicator.weight) for row in _scored(rows)]
+    execution = (points(part.budget.weight) if part.budget else None) or Decimal(0)
+    whole = sum((weight for weight in weights if weight is not None), execution)
+    return _HUNDRED if None in weights else min(whole, _HUNDRED)
 
 
 def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None:

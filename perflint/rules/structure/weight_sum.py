@@ -140,13 +140,25 @@ def _hit(row: Row, sum_: Decimal | int, right: Sequence[Decimal]) -> Hit:
         facts={
             "parts": f"“{row.form.label}”" if row.form.label else Both("各指标", "the indicators"),
             "sum": f"{sum_:f}",
-            "right": _either([f"{each.normalize():f}" for each in right]),
+            "right": _either([_told(each, of_goal=bool(row.form.weight.strip())) for each in right]),
         },
     )
 
 
-def _either(numbers: Sequence[str]) -> Both:
-    return Both("或".join(numbers), " or ".join(numbers))
+def _told(right: Decimal, *, of_goal: bool = False) -> Both:
+    """A right sum, and what has the rest of the full score."""
+    number = f"{right.normalize():f}"
+    rest = (1 if right <= 1 else 100) - right
+    if not rest or of_goal:
+        return Both(number, number)
+    return Both(
+        f"{number}（预算执行率另占{rest.normalize():f}）",
+        f"{number} (预算执行率 has the other {rest.normalize():f})",
+    )
+
+
+def _either(numbers: Sequence[Both]) -> Both:
+    return Both("，或".join(numbers), " or ".join(number.en for number in numbers))
 
 
 _WEIGHTS = Both("各指标权重", "the weights of the indicators")
@@ -175,5 +187,9 @@ def _goals(declaration: Declaration) -> Iterator[Hit]:
             pointer=f"{parts[-1].pointer}/weight",
             text=parts[-1].weight,
             suggestion=_cure(sum_, right, _GOALS),
-            facts={"parts": Both("各目标", "the goals"), "sum": f"{sum_:f}", "right": f"{right:f}"},
+            facts={
+                "parts": Both("各目标", "the goals"),
+                "sum": f"{sum_:f}",
+                "right": _told(right),
+            },
         )

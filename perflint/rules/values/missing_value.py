@@ -19,10 +19,11 @@
 | 经济效益指标 |  |  |
 
 ## 何时可以接受
-没有。不适用的行写“不适用”，或整行删去。
+没有。不适用的行写“不适用”，或整行删去。写着★、分值在自己一行而指标值在下面各分项里的组名行不报。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import names_a_label
@@ -50,7 +51,26 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if isinstance(parse(row.name.text), Placeholder) or names_a_label(row.indicator.name) or _is_number(row):
         return
+    if _is_group(row, context.rows):
+        return
     yield hit(row, suggestion=_EXAMPLES.get(row.name.measure, _ANY))
+
+
+def _is_group(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row names a group (★) and carries its weight and score, while the parts below have the values."""
+    indicator = row.indicator
+    if indicator.actual or not (indicator.weight or indicator.name.strip().startswith(_STARS)):
+        return False
+    below = next(islice(rows, rows.index(row) + 1, None), None)
+    return (
+        below is not None
+        and below.indicator.level2 in (indicator.level2, "")
+        and bool(below.text.strip())
+        and not (below.indicator.weight or below.indicator.name.strip().startswith(_STARS))
+    )
+
+
+_STARS = tuple("★☆※▲△◆◇●■")
 
 
 def _is_number(row: Row) -> bool:

@@ -20,7 +20,7 @@
 | 数量指标 | 每乡镇放映电影6场 | ≥96场 |
 
 ## 何时可以接受
-两处的数一样时只作提示；年龄、等级、编号和“每……”的单位量不报。
+两处的数一样时只作提示；年龄、等级、编号、括号里的定义和“每……”的单位量不报。
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,7 @@ from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.pattern import pattern
 from perflint.value import Comparison, Quantity, parse
 from perflint.value.numbers import has_digit
 
@@ -87,7 +88,19 @@ def _stated(name: str) -> Quantity | None:
         return None
     start, end = last.extent
     closed = name[end:].strip(" 　）)】]。；;，,、") in ("", "以上", "以内", "以下", "左右")
-    return last if closed and start > 2 and not is_per_unit(name[:start]) else None
+    stated = closed and start > 2 and not is_per_unit(name[:start]) and not _defines(name[:start])
+    return last if stated else None
+
+
+def _defines(before: str) -> bool:
+    """Whether a number after this text belongs to a definition or a range: 达标率（温度14-24℃、湿度45%-60%)."""
+    bracket = max(before.rfind(mark) for mark in "（(【[")
+    inside = before[bracket + 1 :] if bracket >= 0 else ""
+    return bool(inside.strip(_LEADS)) or bool(_RANGE.search(before))
+
+
+_LEADS = " 　：:，,、年度绩效目标值要求标准应须需不达到至为在"
+_RANGE = pattern(r"[\d%％℃个天元][ 　]*[-－—–~～至到][ 　]*$")
 
 
 def _without(name: str, start: int) -> str:
