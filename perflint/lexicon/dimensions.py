@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
@@ -87,7 +87,7 @@ def _dimensions(text: str) -> frozenset[str]:
 def counted_in(text: str) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
     endings, entries = _endings()
-    tails = endings.tails(text)
+    tails = endings.tails(bare_name(text))
     found = entries[tails[0]] if tails else None
     return found if found is not None and found.dimensions else None
 
@@ -108,7 +108,7 @@ def unit_due(name: Name, unit: str) -> str | None:
 def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
     """A growth may be a percentage of anything, and visitors are counted by their visits."""
     if given.of == "ratio":
-        return _words("shares").within(name.text.removesuffix(counted.ending))
+        return _words("shares").within(bare_name(name.text).removesuffix(counted.ending))
     return given.of == "visits" and "people" in counted.dimensions and _words("attendance").within(name.text)
 
 

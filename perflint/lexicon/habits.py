@@ -21,6 +21,11 @@ def has(section: str, text: str) -> bool:
     return _words(section).within(text)
 
 
+def ends(section: str, text: str) -> bool:
+    """Whether a text ends with a word of a section of data/habits.yaml."""
+    return _words(section).end(text)
+
+
 @cache
 def _words(section: str) -> Words:
     return Words(_table()[section])

@@ -20,6 +20,7 @@ __all__ = [
     "Direction",
     "Measure",
     "Name",
+    "bare_name",
     "is_collected",
     "is_decline",
     "is_growth",
@@ -47,7 +48,7 @@ def read_name(raw: str) -> Name:
         if _has_bracket(text):
             if (match := _UNIT.search(text)) and _is_unit(match[1]):
                 unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
-            core = _bare(text)
+            core = bare_name(text)
         core = core.rstrip(" 。；;，,、.：:！!")
     name = (raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
     return _read(name, core) if core else named(name)
@@ -57,7 +58,8 @@ def _has_bracket(text: str) -> bool:
     return "（" in text or "(" in text or "【" in text or "[" in text
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
+    """A name without notes in brackets (参训人数（含家属） is 参训人数)."""
     return _BRACKETS.sub("", text) if _has_bracket(text) else text
 
 
@@ -219,7 +221,7 @@ def _turn(ending: str) -> str:
 
 def is_decline(text: str) -> bool:
     """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
-    return words("decline").end(_bare(text))
+    return words("decline").end(bare_name(text))
 
 
 def rate_home(name: Name) -> Category:
@@ -229,6 +231,6 @@ def rate_home(name: Name) -> Category:
 
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
-    core = _bare(text)
+    core = bare_name(text)
     known = any(words(section).end(core) for section in ("growth", "change", "decline"))
     return known or any(word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减"))

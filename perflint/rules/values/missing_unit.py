@@ -1,7 +1,7 @@
 """缺计量单位。
 
 ## 查什么
-数量、金额、时长类指标只写了一个数，值、名称括号和单位栏里都没有计量单位。
+只写了一个数，值、名称括号、表头和单位栏里都没有计量单位；合格率、满意度只写100，没有“%”。名称认不认识都查。
 
 ## 为什么
 没有单位，50 可以是 50 次、50 家或 50 万元，完成值无法比较。
@@ -11,6 +11,8 @@
 |---|---|---|
 | 数量指标 | 入户走访户数 | ≥5875 |
 | 数量指标 | 抽检任务量 | 50 |
+| 质量指标 | 管网施工合格率 | 100 |
+| 社会效益指标 | 社区凝聚能力 | 95 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -20,19 +22,20 @@
 | 社会效益指标 | 道路拥堵延时指数 | ≤1.6 |
 
 ## 何时可以接受
-指数、系数、评分没有单位；零不需要单位；带宽按行业习惯书写。
+指数、系数、评分、等级没有单位；比、比例写法各异；零不需要单位；带宽按行业习惯书写。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import has
-from perflint.lexicon.names import Measure, Name
-from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.dimensions import counted_in
+from perflint.lexicon.habits import ends, has
+from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
+from perflint.system.record import replace
 from perflint.value import Quantity, Range
 
 
@@ -51,23 +54,39 @@ from perflint.value import Quantity, Range
     silences=("PL106",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag a bare number under a name that counts or measures."""
+    """Flag a bare number unless the name is of a kind that has no unit."""
+    del context
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity) or value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
         return
-    known = row.name.head is not None and row.name.measure in _MEASURED
-    if (known or _is_counted(row)) and not _has_its_own_notation(row.name):
-        unit = unit_of(row.name)
-        if unit in (None, "元"):
-            yield hit(row, suggestion=_example(row, value))
-        else:
-            yield hit(row, fix=Replacement(f"{_shown(row)}{unit}"))
+    if not row.name.text or _needs_none(row.name) or _is_year(row.name, value):
+        return
+    if _is_share(row.name):
+        fix = _percentage(row, value)
+        yield hit(row, fix=fix, suggestion=None if fix else _PERCENT)
+    elif (unit := unit_of(row.name)) in (None, "元"):
+        yield hit(row, suggestion=_example(row, value))
+    else:
+        yield hit(row, fix=Replacement(f"{_shown(row)}{unit}"))
 
 
-def _is_counted(row: Row) -> bool:
-    """A name that nobody knows counts something if it stands under 数量 and does not sound like a ratio or a score."""
-    unknown = row.name.head is None and row.name.measure is None
-    return unknown and row.category is Category.QUANTITY and not has("unitless", row.name.text)
+_PERCENT = Both("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
+_WHOLE = 100
+
+
+def _is_share(name: Name) -> bool:
+    """Whether a name asks for a percentage (合格率, 满意度), so that 100 lacks its sign."""
+    if not ends("percent_endings", bare_name(name.text)) or has("based", name.text):
+        return False
+    counted = counted_in(name.text)
+    return counted is not None and "ratio" in counted.dimensions
+
+
+def _percentage(row: Row, value: Quantity) -> Replacement | None:
+    """98 is 98%; 0.98 may be 98% or less than one per cent, and 95 of a satisfaction may be points."""
+    if isinstance(row.value, Range) or not 1 < value.number <= _WHOLE or "satisfaction" in row.name.marks:
+        return None
+    return Replacement(str(replace(value, unit="%")))
 
 
 def _shown(row: Row) -> str:
@@ -83,9 +102,38 @@ def _example(row: Row, value: Quantity) -> str:
     return Both(f"补上计量单位，如 {shown}", f"add the unit, such as {shown}")
 
 
-_MEASURED = frozenset({Measure.COUNT, Measure.MONEY, Measure.DURATION})
+def _needs_none(name: Name) -> bool:
+    """Ratios, scores, indexes and grades have no unit; bandwidth and its like are written in the way of their trade."""
+    if name.question or name.measure is Measure.GRADE or _says_its_unit(name):
+        return True
+    if has("unitless", name.text) or (
+        ends("unitless_endings", bare_name(name.text)) and not _is_measured(name)
+    ):
+        return True
+    return bool(name.units) and family_of_unit(name.units[0]) == "tech"
 
 
-def _has_its_own_notation(name: Name) -> bool:
-    """Bandwidth and its like are written in the way of their trade."""
-    return "带宽" in name.text or (bool(name.units) and family_of_unit(name.units[0]) == "tech")
+def _says_its_unit(name: Name) -> bool:
+    """1/10万 in brackets is how a rate is counted, whatever unit that is; MQI and AQI are indexes."""
+    last = name.text[-1]
+    return "/" in name.raw or (last.isascii() and last.isalpha())
+
+
+def _is_measured(name: Name) -> bool:
+    """浓度 and 高度 end as 难度 does, but have units."""
+    counted = counted_in(name.text)
+    return _is_share(name) or (counted is not None and not counted.dimensions <= _RATIO)
+
+
+_RATIO = frozenset({"ratio", "grade"})
+
+
+def _is_year(name: Name, value: Quantity) -> bool:
+    return (
+        name.measure is Measure.DATE
+        and value.number == value.number.to_integral_value()
+        and value.number > _YEAR
+    )
+
+
+_YEAR = 1900
