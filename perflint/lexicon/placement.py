@@ -3,7 +3,7 @@
 from enum import Enum
 from functools import cache
 
-from perflint.lexicon.names import Direction, Measure, Name, is_growth
+from perflint.lexicon.names import Direction, Measure, Name, bare_name, is_growth
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
@@ -48,6 +48,16 @@ def is_gained(name: Name) -> bool:
 def is_capped_rate(name: Name) -> bool:
     """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
     return _has(name.text, "capped_rates")
+
+
+def is_rate(name: Name) -> bool:
+    """Whether a name says that it is a rate or a share (合格率, 占比)."""
+    return name.measure is Measure.RATE or _words("rates").end(bare_name(name.text))
+
+
+def may_be_counted(name: Name) -> bool:
+    """Whether a rate tells how much of the work was done or reached, which some catalogues call a quantity."""
+    return _has(name.text, "quantity_rates")
 
 
 def is_adverse(name: Name) -> bool:

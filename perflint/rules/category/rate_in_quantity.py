@@ -1,7 +1,7 @@
 """数量下填比率。
 
 ## 查什么
-数量指标下写的是合格率、达标率等比率。
+数量指标下写的是合格率、达标率等比率，或者名称不是比率、值却只有百分数。
 
 ## 为什么
 数量指标要数出做了多少件事；比率放在这里，数量实际上没有目标。
@@ -11,6 +11,7 @@
 |---|---|---|
 | 数量指标 | 苗木栽植合格率 | ≥95% |
 | 数量指标 | 执法文书准确率 | 98% |
+| 数量指标 | 乡村医生补贴兑付 | 100% |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -25,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure, rate_home
-from perflint.lexicon.placement import is_prompt
+from perflint.lexicon.placement import is_prompt, is_rate, may_be_counted
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
@@ -47,14 +48,23 @@ from perflint.value import Quantity, Range
     aspect=Aspect.RELEVANCE,
     title="数量下填比率",
     title_en="Rate under quantity",
-    message="“{name}”是比率，不是数量",
-    message_en="“{name}” is a rate, not a quantity",
+    message="“{name}”{fault}",
+    message_en="“{name}” {fault_en}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
-    if settled(row, context):
-        where = row.name.categories
-        sure = row.name.measure is Measure.RATE and where and Category.QUANTITY not in where
-        home = moved(Category.TIMELINESS if is_prompt(row.name.text) else rate_home(row.name))
-        cure = Both(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
-        yield hit(row, "name", suggestion=cure, severity=None if sure else Severity.INFO)
+    if not settled(row, context):
+        return
+    name = row.name
+    home = moved(Category.TIMELINESS if is_prompt(name.text) else rate_home(name))
+    cure = Both(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
+    if not is_rate(name):
+        cure = Both("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")
+    yield hit(
+        row,
+        "name",
+        suggestion=cure,
+        severity=Severity.INFO if may_be_counted(name) else None,
+        fault="是比率，不是数量" if is_rate(name) else "只写了百分数，没有写数量",
+        fault_en="is a rate, not a quantity" if is_rate(name) else "has a percentage and no quantity",
+    )
