@@ -1,5 +1,6 @@
 """Hostile files, made for real: `python -m tests.hostile` runs perflint over each and prints time and memory."""
 
+import functools
 import io
 import json
 import os
@@ -43,14 +44,39 @@ def changed(kind: str, part: str, old: str, new: str) -> bytes:
     return packed({**parts, part: text.replace(old, new, 1).encode()})
 
 
+def repeated(block: bytes, times: int, window: int = -15) -> bytes:
+    """A deflate stream of a block time and again, made in no time: after a full flush equal bytes are packed equal."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, window)
+    first, again = (packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return first + again * (times - 1) + zlib.compressobj(9, zlib.DEFLATED, -15).flush()
+
+
+def of_zeros(parts: dict[str, bytes], name: str, megabytes: int) -> bytes:
+    """A zip file with one more entry, which expands to so many megabytes of zeros."""
+    block = bytes(MEGABYTE)
+    stream = repeated(block, megabytes)
+    checksum = functools.reduce(lambda so_far, _: zlib.crc32(block, so_far), range(megabytes), 0)
+    data = bytearray(packed({**parts, name: stream}, zipfile.ZIP_STORED))
+    # What was stored as it is becomes an entry that is still to be expanded: its method, checksum and size.
+    for mark, at_method, at_checksum, at_size in ((b"PK\x03\x04", 8, 14, 22), (b"PK\x01\x02", 10, 16, 24)):
+        at = data.find(mark)
+        while at >= 0:
+            if struct.unpack_from("<I", data, at + at_size)[0] == len(stream):
+                struct.pack_into("<H", data, at + at_method, zipfile.ZIP_DEFLATED)
+                struct.pack_into("<I", data, at + at_checksum, checksum)
+                struct.pack_into("<I", data, at + at_size, megabytes * MEGABYTE)
+            at = data.find(mark, at + 4)
+    return bytes(data)
+
+
 def zip_bomb() -> bytes:
     """300 MB of zeros in 300 KB."""
-    return packed({**parts_of("docx"), _MAIN: bytes(300 * MEGABYTE)})
+    return of_zeros(parts_of("docx"), _MAIN, 300)
 
 
 def lying_bomb() -> bytes:
     """An entry that says it is small and expands to a gigabyte."""
-    data = bytearray(packed({**parts_of("docx"), _MAIN: bytes(1024 * MEGABYTE)}))
+    data = bytearray(of_zeros(parts_of("docx"), _MAIN, 1024))
     return _lies(data, 1024 * MEGABYTE, 4096)
 
 
@@ -246,13 +272,13 @@ def many_pipes() -> bytes:
 
 def pdf_bomb() -> bytes:
     """A page whose packed content expands to 600 MB of drawing."""
-    stream = zlib.compress(b"0 0 m 9 9 l S\n" * (40 * MEGABYTE), 9)
+    stream = repeated(b"0 0 m 9 9 l S\n" * 40_000, 1_048, window=15)
     return _pdf(stream, b"/FlateDecode")
 
 
 def pdf_nested_bomb() -> bytes:
     """The same packed twice."""
-    return _pdf(zlib.compress(zlib.compress(b" " * (900 * MEGABYTE), 9), 9), b"[/FlateDecode/FlateDecode]")
+    return _pdf(zlib.compress(repeated(b" " * MEGABYTE, 900, window=15), 9), b"[/FlateDecode/FlateDecode]")
 
 
 def _pdf(stream: bytes, packing: bytes) -> bytes:
@@ -270,6 +296,7 @@ def rtf_groups() -> bytes:
     return rb"{\rtf1" + b"{" * 500_000 + rb"\trowd" + cells + b"\\intbl x\\cell" * 100_000 + b"\\row"
 
 
+SLOW = frozenset({"3,000,000 real cells"})
 # The file, and a word of the line that is printed over it.
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a zip bomb": ("x.docx", zip_bomb, "炸弹"),
@@ -290,20 +317,19 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a cell of 10 MB": ("x.xlsx", long_cell, "100000 字"),
     "a value of 10 MB": ("x.json", long_value, "100000 字"),
     "a number of 1,000,000 digits": ("x.json", huge_number, "100000 字"),
-    "an exponent of 999,999,999": ("x.json", huge_exponent, ""),
     "JSON nested 100,000 deep": ("x.json", deep_json, "嵌套"),
     "YAML nested 100,000 deep": ("x.yaml", deep_yaml, "嵌套"),
     "20,000,000 values": ("x.json", many_values, "--max-cells"),
     "YAML aliases": ("x.yaml", yaml_aliases, "别名"),
     "a YAML tag": ("x.yaml", yaml_tag, "标签"),
     "spans of 1,000 × 1,000": ("x.html", html_spans, "--max-cells"),
-    "HTML nested 20,000 deep": ("x.html", deep_html, ""),
+    "HTML nested 20,000 deep": ("x.html", deep_html, "没有表格"),
     "a repeated cell": ("x.ods", repeated_ods, "--max-cells"),
     "30,000,000 fields": ("x.csv", many_fields, "--max-cells"),
     "10,000,000 pipes": ("x.md", many_pipes, "--max-cells"),
-    "a PDF bomb": ("x.pdf", pdf_bomb, ""),
-    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, ""),
-    "RTF groups and cells": ("x.rtf", rtf_groups, ""),
+    "a PDF bomb": ("x.pdf", pdf_bomb, "炸弹"),
+    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, "炸弹"),
+    "RTF groups and cells": ("x.rtf", rtf_groups, "没有认出"),
 }
 
 

@@ -1,21 +1,29 @@
 """Write printed forms as Word, Excel, HTML and CSV files, and turn them into others through LibreOffice."""
 
+import atexit
 import csv
+import functools
 import html
 import io
+import shutil
 import subprocess
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import docx
 import docx.shared
 import openpyxl
+import pytest
 import xlwt
 from openpyxl.styles import Alignment, Border, Side
 
+from tests.command import TIMEOUT
 from tests.layouts import Sheet
 
 Page = Any
+Test = TypeVar("Test", bound=Callable[..., None])
 
 
 def as_docx(printed: list[Sheet]) -> bytes:
@@ -147,13 +155,37 @@ def _places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
 PRINTERS = {"docx": as_docx, "xlsx": as_xlsx, "html": as_html, "csv": as_csv, "xls": as_xls}
 
 
+def needs_libreoffice(test: Test) -> Test:
+    """Mark a test that waits for LibreOffice, seconds each time."""
+    missing = pytest.mark.skipif(
+        shutil.which("soffice") is None, reason="LibreOffice (soffice) is not on this machine"
+    )
+    marked: Test = pytest.mark.slow(missing(test))
+    return marked
+
+
+@functools.cache
+def _profile() -> Path:
+    """A profile for all runs of this process: LibreOffice takes seconds to set one up."""
+    folder = tempfile.mkdtemp(prefix="perflint-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 def converted(files: dict[str, bytes], target: str, folder: Path) -> dict[str, bytes]:
     """Turn files into another kind through LibreOffice, all in one run; by their names without suffix."""
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "out"
-    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(out)]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={_profile().as_uri()}",
+        "--headless",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(out),
+    ]
     command += [str(folder / name) for name in files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
     return {path.stem: path.read_bytes() for path in sorted(out.iterdir())}

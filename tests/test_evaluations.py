@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perflint.config import Settings
 from perflint.model import Finding, Severity
 from perflint.pipeline.lint import lint_bytes
-from tests.cells import spelt_out
+from tests.cells import loaded, spelt_out
 from tests.evaluation_book import workbook
 
 EVALUATIONS = Path(__file__).resolve().parent.parent / "corpus" / "evaluations"
@@ -20,7 +19,7 @@ Case = dict[str, Any]
 
 
 def _cases(name: str) -> list[Case]:
-    cases: list[Case] = yaml.safe_load((EVALUATIONS / name).read_text("utf-8"))
+    cases: list[Case] = loaded(EVALUATIONS / name)
     return cases
 
 

@@ -119,8 +119,8 @@ def test_a_large_sheet_that_is_no_form_is_kept_as_bare_texts() -> None:
         return saved(made)
 
     assert rows_of(book(100), "x.xlsx") == ROWS
-    small, large = book(2_000), book(4_000)
-    assert (peak(large) - peak(small)) / 2_000 < 600  # bytes a row, of 8 cells
+    small, large = book(500), book(1_000)
+    assert (peak(large) - peak(small)) / 500 < 600  # bytes a row, of 8 cells
 
 
 def test_sheets_are_kept_one_at_a_time() -> None:
@@ -142,4 +142,4 @@ def test_a_row_of_a_form_costs_what_is_read_from_it() -> None:
             made.active.append(["产出指标", "数量指标", f"第{number}期培训人次", f"≥{number}人次"])
         return saved(made)
 
-    assert (peak(book(4_000)) - peak(book(2_000))) / 2_000 < 3_000  # bytes
+    assert (peak(book(1_000)) - peak(book(500))) / 500 < 3_000  # bytes

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from perflint.lexicon import unit_fit
 from perflint.lexicon.heads import heads
@@ -15,10 +14,11 @@ from perflint.lexicon.taxonomy import Category, category_of, parent_of
 from perflint.lexicon.topics import is_ecological
 from perflint.lexicon.wording import Grade, grade
 from perflint.system.resources import data, table
+from tests.cells import loaded
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-NAMES: list[dict[str, Any]] = yaml.safe_load((CORPUS / "names.yaml").read_text("utf-8"))
-WORDINGS: dict[str, list[str]] = yaml.safe_load((CORPUS / "wordings.yaml").read_text("utf-8"))
+NAMES: list[dict[str, Any]] = loaded(CORPUS / "names.yaml")
+WORDINGS: dict[str, list[str]] = loaded(CORPUS / "wordings.yaml")
 
 
 def test_no_head_noun_stands_twice_and_there_are_many() -> None:

@@ -28,6 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["wheel", "sdist", "editable"])
 def test_an_installed_perflint_works_from_anywhere(way: str, built: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)

@@ -1,7 +1,6 @@
 """The five real forms, printed as their offices do, read alike from every kind of file."""
 
 import json
-import shutil
 from contextlib import suppress
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -15,12 +14,9 @@ from perflint.formats import ReadError
 from perflint.pipeline.files import read
 from tests.differences import differences, squeezed
 from tests.layouts import Box, Sheet, sheets
-from tests.printing import PRINTERS, as_docx, as_html, as_xlsx, converted
+from tests.printing import PRINTERS, as_docx, as_html, as_xlsx, converted, needs_libreoffice
 
 FORMS = sorted((Path(__file__).resolve().parent.parent / "corpus").glob("*.json"))
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not on this machine"
-)
 
 
 def content(data: bytes, name: str) -> object:

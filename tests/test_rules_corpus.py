@@ -3,13 +3,14 @@
 import pytest
 
 from perflint.rule import Rule, rules
-from tests.cells import Cell, corpus_cells, page_cells, rule_file
+from tests.cells import Cell, all_hold, by, corpus_cells, page_cells, rule_file
 
 CELLS = [*corpus_cells(), *page_cells()]
+FLAGGED = by(lambda cell: cell.rule, [cell for cell in CELLS if cell.flagged])
+NEAR = by(lambda cell: cell.rule, [cell for cell in CELLS if not cell.flagged])
 
 
-@pytest.mark.parametrize("cell", [cell for cell in CELLS if cell.flagged], ids=str)
-def test_flagged_cell_is_found(cell: Cell) -> None:
+def _is_found(cell: Cell) -> None:
     findings = cell.findings()
     assert findings, f"{cell.rule} does not find {cell.label}"
     found = findings[0]
@@ -24,9 +25,18 @@ def test_flagged_cell_is_found(cell: Cell) -> None:
         assert len(findings) == cell.label["count"], findings
 
 
-@pytest.mark.parametrize("cell", [cell for cell in CELLS if not cell.flagged], ids=str)
-def test_near_miss_is_silent(cell: Cell) -> None:
+def _is_silent(cell: Cell) -> None:
     assert cell.findings() == []
+
+
+@pytest.mark.parametrize("code", FLAGGED)
+def test_flagged_cells_are_found(code: str) -> None:
+    all_hold(_is_found, FLAGGED[code])
+
+
+@pytest.mark.parametrize("code", NEAR)
+def test_near_misses_are_silent(code: str) -> None:
+    all_hold(_is_silent, NEAR[code])
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)

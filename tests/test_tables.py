@@ -4,17 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from perflint.cli.convert import _plain
 from perflint.pipeline.files import read
+from tests.cells import loaded
 from tests.differences import differences
 from tests.layouts import Box, Sheet
 from tests.printing import PRINTERS
 
-TABLES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).resolve().parent.parent / "corpus" / "tables.yaml").read_text("utf-8")
-)
+TABLES: list[dict[str, Any]] = loaded(Path(__file__).resolve().parent.parent / "corpus" / "tables.yaml")
 ABOVE, LEFT = "^", "<"
 
 

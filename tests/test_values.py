@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,10 +19,11 @@ from perflint.value.grammar import words
 from perflint.value.known import MARK, SHELVES, known
 from perflint.value.parse import parse_plain
 from perflint.value.skeleton import parse_shape, skeleton_of
+from tests.cells import loaded
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "values"
-REAL: list[dict[str, Any]] = yaml.safe_load((CORPUS / "real.yaml").read_text("utf-8"))
-NOTATIONS: list[dict[str, Any]] = yaml.safe_load((CORPUS / "notations.yaml").read_text("utf-8"))
+REAL: list[dict[str, Any]] = loaded(CORPUS / "real.yaml")
+NOTATIONS: list[dict[str, Any]] = loaded(CORPUS / "notations.yaml")
 WRITTEN = [(entry, text) for entry in NOTATIONS for text in entry["written"]]
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from perflint.config import Settings
 from perflint.lexicon.taxonomy import Category
@@ -13,12 +12,12 @@ from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.resources import table
+from tests.cells import loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDING = ("PL501", "PL502", "PL503", "PL504", "PL505", "PL507", "PL508")
 CASES: dict[str, Any] = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((ROOT / "corpus" / "rules" / "wording").glob("*.yaml"))
+    path.stem: loaded(path) for path in sorted((ROOT / "corpus" / "rules" / "wording").glob("*.yaml"))
 }
 
 

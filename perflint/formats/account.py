@@ -1,9 +1,10 @@
-"""Refuse what no form is before it fills the memory: too many cells, texts without end, numbers without end."""
+"""Refuse what no form is before it fills the memory: too many cells, texts, numbers and nesting without end."""
 
 from collections.abc import Iterator
 
 from perflint.formats.errors import LimitError, ReadError
 from perflint.formats.places import join
+from perflint.formats.read import MAX_DEPTH
 from perflint.model import Location
 from perflint.system.limits import MAX_TEXT, account
 
@@ -37,6 +38,16 @@ def too_long(place: Location | None) -> ReadError:
         f"{where_en}a cell of more than {MAX_TEXT} characters, not a form; delete what is not the form",
         place.line if place else None,
         place.column if place else None,
+    )
+
+
+def too_deep(line: int, column: int) -> ReadError:
+    """The error for nesting beyond MAX_DEPTH."""
+    return ReadError(
+        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
+        f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
+        line,
+        column,
     )
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from itertools import islice
 
-from perflint.formats.account import too_many
+from perflint.formats.account import too_deep, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
 from perflint.formats.read import MAX_DEPTH
@@ -35,7 +35,7 @@ def check_depth(text: str) -> None:
             if opened > most:
                 raise too_many(most)
             if depth > MAX_DEPTH:
-                raise too_deep(text, match.start())
+                raise too_deep(*Lines(text[: match.start()]).position(match.start()))
         elif mark in "]}":
             depth -= 1
 
@@ -52,17 +52,6 @@ def check_values(text: str) -> None:
     marks = (match for match in _SEPARATORS.finditer(text) if match[0] in "[{,")
     if next(islice(marks, most, None), None) is not None:
         raise too_many(most)
-
-
-def too_deep(text: str, at: int) -> ReadError:
-    """The error for nesting beyond MAX_DEPTH."""
-    line, column = Lines(text[:at]).position(at)
-    return ReadError(
-        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
-        f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
-        line,
-        column,
-    )
 
 
 def constant(text: str, name: str) -> ReadError:

@@ -3,11 +3,17 @@
 import re
 from typing import Any
 
+from perflint.formats.account import too_deep
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
+from perflint.formats.read import MAX_DEPTH
 from perflint.system.pattern import pattern
 
 _CONTROL = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Quoted texts and comments are met as a whole, so that brackets in them do not count.
+_BRACKETS = pattern(
+    r"""(?:(?<=[\[{,\s])|\A)(?:"(?:[^"\\]++|\\.)*+"?+|'[^']*+'?+|\#[^\n]*+)|[\[\]{}]""", re.DOTALL
+)
 
 
 def fault(zh: str, en: str, mark: Any) -> ReadError:
@@ -39,6 +45,8 @@ def _quote(opened: str) -> tuple[str, str]:
 def explained(text: str, error: Any) -> ReadError:
     """Say what an error of the parser means for the person who wrote the file."""
     mark = getattr(error, "problem_mark", None)
+    if mark is not None and (deep := _too_deep(text, mark.index)) is not None:
+        return too_deep(*Lines(text[:deep]).position(deep))
     if mark is None:
         match = _CONTROL.search(text)
         at = match.start() if match else 0
@@ -48,6 +56,19 @@ def explained(text: str, error: Any) -> ReadError:
         said = _by_text(text, error, at) or _by_problem(error, text[at:])
     line, column = Lines(text[: at + 1]).position(at)
     return ReadError(*said, line, column)
+
+
+def _too_deep(text: str, end: int) -> int | None:
+    """Where brackets go deeper than MAX_DEPTH: a parser that looks ahead for a key meets its own limit first."""
+    depth = 0
+    for match in _BRACKETS.finditer(text, 0, end):
+        if match[0] in ("[", "{"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return match.start()
+        elif match[0] in ("]", "}"):
+            depth -= 1
+    return None
 
 
 def _by_text(text: str, error: Any, at: int) -> tuple[str, str] | None:

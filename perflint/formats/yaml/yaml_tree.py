@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from perflint.formats.account import too_many
+from perflint.formats.account import too_deep, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.places import join, parent
 from perflint.formats.read import MAX_DEPTH, Bare
@@ -152,11 +152,7 @@ class Tree:
         if self._wants_key():
             raise _no_key(mark)
         if len(self._open) >= MAX_DEPTH:
-            raise fault(
-                f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
-                f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
-                mark,
-            )
+            raise too_deep(mark.line + 1, mark.column + 1)
         if event.tag is not None:
             _check_tag(event)
         content: Any = {} if type(event).__name__ == "MappingStartEvent" else []
