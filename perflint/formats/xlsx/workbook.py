@@ -12,6 +12,12 @@ from perflint.formats.xml_splice import element, spans
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BOOK = "xl/workbook.xml"
+_USERS = (b"<f", b":f>", b":f ", b"formula", b"conditionalFormatting", b"dataValidation")
+
+
+def _resolved(folder: str, target: str) -> str:
+    """The name of a part that a relationship of a part in this folder points at."""
+    return posixpath.normpath(posixpath.join(f"/{folder}", target))[1:]
 
 
 class Workbook:
@@ -38,11 +44,43 @@ class Workbook:
         """The tree of a sheet."""
         return self._tree(self.sheets[title])
 
-    def formulas(self) -> Iterator[tuple[str, str]]:
-        """Every formula with the title of its sheet."""
+    def may_use_cells(self, title: str) -> bool:
+        """Whether a sheet has formulas, formats or validations that may look at cells."""
+        xml = self.xml(title)
+        return any(mark in xml for mark in _USERS)
+
+    def names(self) -> dict[str, list[str]]:
+        """The defined names in lower case with what they stand for; not those of Excel itself (print areas, filters)."""
+        found: dict[str, list[str]] = {}
+        for item in self._tree(_BOOK).iter(f"{S}definedName"):
+            name = item.get("name", "").lower()
+            if not name.startswith("_xlnm."):
+                found.setdefault(name, []).append(item.text or "")
+        return found
+
+    def tables(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """The tables of the sheets (ListObject): name, title of the sheet, cells, names of the columns."""
         for title, name in self.sheets.items():
-            if b"<f" in part(self._package, name) or b":f>" in part(self._package, name):
-                yield from ((title, item.text or "") for item in self._tree(name).iter(f"{S}f"))
+            folder, _, file = name.rpartition("/")
+            relations = f"{folder}/_rels/{file}.rels"
+            if relations not in self._package.namelist():
+                continue
+            for relation in self._tree(relations):
+                if str(relation.get("Type")).endswith("/table"):
+                    root = self._tree(_resolved(folder, relation.get("Target", "")))
+                    columns = tuple(item.get("name", "") for item in root.iter(f"{S}tableColumn"))
+                    yield root.get("displayName", ""), title, root.get("ref", ""), columns
+
+    def others(self, idle: tuple[str, ...]) -> Iterator[Any]:
+        """The trees of the other parts (charts, drawings, controls, pivots), without those that begin so."""
+        for name in self._package.namelist():
+            if (
+                name.startswith("xl/")
+                and name.endswith(".xml")
+                and name != _BOOK
+                and not name.startswith(idle)
+            ):
+                yield self._tree(name)
 
     def string(self, number: int) -> tuple[Any, bytes]:
         """A shared string: its element and what is written inside it."""
@@ -68,7 +106,7 @@ class Workbook:
         targets: dict[str, str] = {}
         strings = "xl/sharedStrings.xml"
         for relation in self._tree("xl/_rels/workbook.xml.rels"):
-            target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
+            target = _resolved("xl", relation.get("Target", ""))
             targets[relation.get("Id")] = target
             if str(relation.get("Type")).endswith("/sharedStrings"):
                 strings = target

@@ -10,7 +10,7 @@ from typing import Any
 from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.extras import need
 from perflint.formats.refusal import EditError, not_found
-from perflint.formats.xlsx.formulas import Used
+from perflint.formats.xlsx.uses import Uses
 from perflint.formats.xlsx.workbook import S, Workbook
 from perflint.formats.xml_splice import Element, Write, element, spliced
 from perflint.model import Edit
@@ -25,13 +25,13 @@ def changed_sheets(
 ) -> dict[str, bytes]:
     """The sheets with the new texts; what cannot be made is added to `refused`."""
     book = Workbook(package)
-    used = Used(book.formulas())
+    uses = Uses(book)
     by_sheet: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         by_sheet[_bare((edit.location.cell or "").rpartition("!")[0])].append(edit)
     parts: dict[str, bytes] = {}
     for title, own in by_sheet.items():
-        sheet = _Sheet(book, title, used)
+        sheet = _Sheet(book, title, uses)
         changes: dict[int, Write] = {}
         for edit in own:
             try:
@@ -50,10 +50,10 @@ def _bare(sheet: str) -> str:
 class _Sheet:
     """A sheet and its cells by address."""
 
-    def __init__(self, book: Workbook, title: str, used: Used) -> None:
+    def __init__(self, book: Workbook, title: str, uses: Uses) -> None:
         self._book = book
         self._title = title
-        self._used = used
+        self._uses = uses
         self._cells: dict[str, tuple[int, Any]] = {}
         if title in book.sheets:
             for number, item in enumerate(book.sheet(title).iter("*")):
@@ -63,7 +63,7 @@ class _Sheet:
     def change(self, edit: Edit) -> dict[int, Write]:
         """What to write in place of the cell.
 
-        Raises EditError for a formula, for a cell that formulas reckon with, and for one that reads otherwise.
+        Raises EditError for a formula, for a cell that something reckons with, and for one that reads otherwise.
         """
         address = (edit.location.cell or "").rpartition("!")[2]
         if address not in self._cells:
@@ -71,11 +71,8 @@ class _Sheet:
         number, cell = self._cells[address]
         if cell.find(f"{S}f") is not None:
             raise EditError("格子里是公式，请手工改公式", "the cell holds a formula; edit that by hand")
-        if self._used.names(self._title, address):
-            raise EditError(
-                "别处的公式用到这一格，改了会影响计算，请手工改",
-                "formulas reckon with this cell; edit it by hand",
-            )
+        if (reason := self._uses.reason(self._title, address, edit.content)) is not None:
+            raise reason
         return {number: partial(_written, inner=self._inner(cell, edit))}
 
     def _inner(self, cell: Any, edit: Edit) -> bytes:
