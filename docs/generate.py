@@ -1,4 +1,4 @@
-"""Write the rule pages and the index of the rules from their modules: python docs/generate.py.
+"""Write the rule pages from the modules of the rules: python docs/generate.py.
 
 With --check, say whether they are stale.
 """
@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from perflint.rule import Rule, declared
-from perflint.rules.index import written
+from perflint.rule import Rule
+from perflint.rules import rules
 
 HOME = Path(__file__).resolve().parent / "rules"
-INDEX = HOME.parent.parent / "perflint/data/rules.json"
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -47,13 +46,13 @@ def files(every: Iterable[Rule]) -> dict[Path, str]:
     """Every file that is written, by its path."""
     every = list(every)
     pages = {HOME / f"{rule.code}.md": page(rule) for rule in every}
-    return {HOME / "README.md": table(every), INDEX: written(every), **pages}
+    return {HOME / "README.md": table(every), **pages}
 
 
 def main() -> int:
     """Write the files, or compare them."""
-    wanted = files(declared().values())
-    old = {path for path in (*HOME.glob("*.md"), INDEX) if path.exists()}
+    wanted = files(rules().values())
+    old = set(HOME.glob("*.md"))
     if "--check" in sys.argv:
         there = {path: path.read_text("utf-8") for path in old}
         stale = sorted(

@@ -14,7 +14,8 @@ from perflint.config import Settings
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Finding
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import Rule, rules
+from perflint.rule import Rule
+from perflint.rules import rules
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent

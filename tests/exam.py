@@ -8,7 +8,7 @@ from perflint.evaluation.labels import labelled
 from perflint.evaluation.report import report
 from perflint.evaluation.score import Mark, Score, Verdict
 from perflint.model import Severity
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.cells import ROOT, Cell, corpus_cells
 
 FORMS = ROOT / "corpus" / "exam"

@@ -14,7 +14,7 @@ from perflint.config.globs import Glob
 from perflint.config.keys import top
 from perflint.config.layers import lay
 from perflint.config.source import read_config
-from perflint.rule import rules
+from perflint.rules import rules
 
 _WORDS = ["PL2", "PL999", "error", "auto", "name", "when", "X001", "数量", "quantity", "fails", "code", "message",
           "contains", "matches", "(a+)+", "{name}", "{", "words", "direction", "forward", "heads", "units", "ends",

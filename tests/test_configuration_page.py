@@ -14,7 +14,7 @@ from perflint.config.layers import lay
 from perflint.config.schema import config_schema
 from perflint.lexicon.families import families
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.command import perflint
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "configuration.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perflint import __version__
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.command import perflint
 
 
@@ -90,9 +90,7 @@ def test_a_faulty_configuration_is_told_without_its_text(tmp_path: Path) -> None
 _BROKEN = """
 import sys
 from perflint.model import Severity
-from perflint.rule import Aspect, Row, rule, rules
-
-rules()
+from perflint.rule import Aspect, Row, rule
 
 
 @rule("PL999", "broken", on=Row, severity=Severity.ERROR, aspect=Aspect.SUITABILITY, title="坏", title_en="x", message="坏", message_en="x")

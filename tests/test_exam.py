@@ -11,7 +11,7 @@ import pytest
 from perflint.evaluation.labels import labelled, read_labels
 from perflint.evaluation.report import report
 from perflint.evaluation.score import LOST, WRONG, Score
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.exam import FORMS, score_forms
 
 LABELS = labelled([str(FORMS)])

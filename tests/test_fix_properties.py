@@ -18,7 +18,7 @@ from perflint.fixes.repair import MAX_ROUNDS, repair
 from perflint.formats.docx.runs import Piece, changed
 from perflint.model import Applicability
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.documents import WRITERS
 
 STRICT = Settings(strict=True)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from perflint.config import Settings
 from perflint.fixes.repair import repair
-from perflint.rule import rules
+from perflint.rules import rules
 from tests.command import perflint
 from tests.documents import WRITERS
 

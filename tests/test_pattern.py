@@ -54,7 +54,7 @@ def test_importing_the_rules_compiles_next_to_nothing() -> None:
     code = (
         "import json, re._compiler as c; made = []; old = c.compile\n"
         "c.compile = lambda *given: made.append(given) or old(*given)\n"
-        "from perflint.rule import rules; rules(); print(len(made), made)"
+        "from perflint.rules import rules; rules(); print(len(made), made)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout.split()[0]) < 10, done.stdout

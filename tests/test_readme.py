@@ -9,7 +9,7 @@ import pytest
 
 from perflint.config import Settings
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import rules
+from perflint.rules import rules
 from perflint.system.resources import data
 from tests.command import perflint
 

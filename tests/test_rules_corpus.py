@@ -2,7 +2,8 @@
 
 import pytest
 
-from perflint.rule import Rule, rules
+from perflint.rule import Rule
+from perflint.rules import rules
 from tests.cells import Cell, all_hold, by, corpus_cells, page_cells, rule_file
 
 CELLS = [*corpus_cells(), *page_cells()]

@@ -16,9 +16,7 @@ from perflint.config.settings import OUTPUT_FORMATS
 _BROKEN = """
 import sys
 from perflint.model import Severity
-from perflint.rule import Aspect, Row, hit, rule, rules
-
-rules()
+from perflint.rule import Aspect, Row, hit, rule
 words = dict(on=Row, severity=Severity.ERROR, aspect=Aspect.SUITABILITY, title="坏", title_en="broken")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from perflint.config import Settings
 from perflint.lexicon.slips import is_cut, mended, misspelt, repeated, typos
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import rules
+from perflint.rules import rules
 from perflint.value import Quantity, parse
 from perflint.value.numbers import arabic, chinese
 

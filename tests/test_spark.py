@@ -326,7 +326,7 @@ def test_a_worker_bounds_its_batches_and_outlives_a_broken_rule() -> None:
     from pandas import DataFrame
 
     from perflint.config import Settings
-    from perflint.rule import rules
+    from perflint.rules import rules
     from perflint.spark.batches import Lint
 
     def crash(row: Any, context: object) -> Iterator[Any]:

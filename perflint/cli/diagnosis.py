@@ -15,7 +15,7 @@ from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine.plan import plan_of
 from perflint.pipeline.lint import lint_bytes
-from perflint.rule import rules
+from perflint.rules import rules
 from perflint.system import resources, store
 from perflint.system.resources import knowledge
 from perflint.value.grammar import digest

@@ -10,7 +10,8 @@ from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
 from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
-from perflint.rule import Option, Rule, rules
+from perflint.rule import Option, Rule
+from perflint.rules import rules
 from perflint.system.limits import MOST, size_of
 
 SEVERITIES = ("error", "warning", "info")

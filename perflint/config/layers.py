@@ -15,7 +15,8 @@ from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
-from perflint.rule import Rule, rules
+from perflint.rule import Rule
+from perflint.rules import rules
 from perflint.system.limits import Limits
 from perflint.system.record import record, replace
 

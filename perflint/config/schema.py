@@ -2,7 +2,7 @@
 
 from perflint.config.keys import top
 from perflint.config.specs import Schema
-from perflint.rule import rules
+from perflint.rules import rules
 
 
 def config_schema() -> Schema:

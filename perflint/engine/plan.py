@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from perflint.config import Settings
 from perflint.model import Declaration, Form
-from perflint.rule import Row, Rule, rules
+from perflint.rule import Row, Rule
 from perflint.rule.where import Filled, Traits
+from perflint.rules import rules
 from perflint.system.record import field, record
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from perflint.config import ConfigError
 from perflint.model import Finding
-from perflint.rule import rules
+from perflint.rules import rules
 from perflint.system.record import record
 
 ENDING = ".expected.tsv"

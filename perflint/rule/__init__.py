@@ -1,26 +1,22 @@
 """What rules are made of: the subject they look at, the hits they yield, and how they are registered."""
 
 from perflint.rule.hit import Change, Hit, Replacement, changes, hit
-from perflint.rule.registry import LISTED, Listed, declared, fill, rule, rules
+from perflint.rule.registry import registered, rule
 from perflint.rule.row import Row
 from perflint.rule.rule import Aspect, Context, Option, Rule, Unused
 
 __all__ = [
-    "LISTED",
     "Aspect",
     "Change",
     "Context",
     "Hit",
-    "Listed",
     "Option",
     "Replacement",
     "Row",
     "Rule",
     "Unused",
     "changes",
-    "declared",
-    "fill",
     "hit",
+    "registered",
     "rule",
-    "rules",
 ]

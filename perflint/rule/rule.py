@@ -86,7 +86,6 @@ class Rule:
     page: str
     check: Check
     url: str | None = None  # where its page is, for a rule that is not perflint's own
-    module: str = ""  # that declares it
 
     @property
     def full_page(self) -> str:

@@ -1,4 +1,4 @@
-"""The index of the rules says what their modules say, and what it keeps out has nothing to report."""
+"""Rules that the engine does not ask about a file have nothing to report of it; the pages say what the modules say."""
 
 import subprocess
 import sys
@@ -9,23 +9,14 @@ from perflint.forms.declaration import declaration
 from perflint.lexicon.families import family_of
 from perflint.model import Declaration
 from perflint.pipeline.files import read
-from perflint.rule import LISTED, Context, Listed, Row, Rule, rules
-from perflint.rules.index import listed
+from perflint.rule import Context, Row, Rule
+from perflint.rules import rules
 from tests.cells import ROOT, corpus_cells, page_cells
 
 _ALL = Settings(select=("PL",))
 
 
-def test_the_index_equals_the_modules() -> None:
-    fresh = {rule.code: rule for rule in listed()}
-    assert list(fresh) == sorted(rules())
-    for code, rule in rules().items():
-        assert rule.check.__module__ == rule.module
-        assert (type(rule), type(fresh[code])) == (Rule, Listed)
-        assert [getattr(fresh[code], name) for name in LISTED] == [getattr(rule, name) for name in LISTED]
-
-
-def test_the_index_and_the_pages_are_as_generated() -> None:
+def test_the_pages_are_as_generated() -> None:
     subprocess.run([sys.executable, ROOT / "docs/generate.py", "--check"], cwd=ROOT, check=True)
 
 
@@ -59,16 +50,3 @@ def _not_asked(
     left = [rule for rule in every if rule not in asked]
     assert [hit for rule in left for hit in rule.check(subject, context)] == []
     return {rule.code for rule in left}
-
-
-def test_a_rule_module_is_loaded_when_the_rule_is_called() -> None:
-    code = (
-        "import sys\n"
-        "from perflint.rule import rules\n"
-        "rule = rules()['PL512']\n"
-        "before = rule.module in sys.modules\n"
-        "page = rule.page\n"
-        "print(before, rule.module in sys.modules, rule is rules()['PL512'], bool(page))"
-    )
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
-    assert said.stdout.split() == ["False", "True", "True", "True"]
