@@ -12,7 +12,8 @@ from typing import Any
 from perflint.system.resources import data
 from perflint.value.grammar import parser, words
 from perflint.value.known import MARK, SHELVES, checksum, shelf_of
-from perflint.value.shape import bounds, fold, shape_of
+from perflint.value.normal import compact, normalise
+from perflint.value.shape import bounds, shape_of
 from perflint.value.skeleton import parse_shape
 
 HOME = Path(__file__).resolve().parent.parent
@@ -92,7 +93,7 @@ def texts() -> Iterator[str]:
 
 def shape(text: str) -> str:
     """The shape that a cell is looked up under."""
-    folded = fold(text)
+    folded = compact(normalise(text)).text
     start, end = bounds(folded)
     return shape_of(folded[start:end])
 

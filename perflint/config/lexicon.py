@@ -9,7 +9,7 @@ from perflint.lexicon.additions import AddedHead, Additions
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.value.extra import LONGEST
-from perflint.value.shape import fold
+from perflint.value.normal import fold
 
 _CATEGORIES = tuple(category.value for category in Category)
 _SHORTEST = 2

@@ -8,7 +8,7 @@ from perflint.lexicon.words import Words
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.value import Quantity, Text, parse
+from perflint.value import Quantity, figures_in
 from perflint.value.numbers import has_digit
 
 _ASIDE = pattern(
@@ -103,8 +103,7 @@ def _may_date(text: str) -> bool:
 
 
 def _claim(clause: str) -> Claim | None:
-    value = parse(clause)
-    measured = [each for each in value.quantities if each.unit] if isinstance(value, Text) else []
+    measured = [each for each in figures_in(clause) if each.unit]
     if len(measured) > 1 and measured[-1].is_percent and {m.unit for m in measured[:-1]} <= _IN_NAMES:
         # 火情24小时扑灭率 has a time in its name.
         measured = measured[-1:]

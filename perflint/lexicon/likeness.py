@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from perflint.lexicon.names import read_name
-from perflint.value.shape import fold
+from perflint.value.normal import fold
 
 _NOISE = str.maketrans("", "", "，,。.；;：:、“”\"‘’'·（）()《》〈〉[]【】—-_/")
 

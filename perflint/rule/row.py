@@ -5,7 +5,7 @@ from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Form, Indicator
 from perflint.rule.where import Traits, Unit
 from perflint.value import Value, parse
-from perflint.value.columns import NO_UNIT, Columns, joined
+from perflint.value.columns import NO_UNIT, Columns, joined, read
 
 
 class Row:
@@ -19,7 +19,7 @@ class Row:
         # A sign or unit may stand in a column of its own: the value is read from the three together.
         self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
         self.text: str = joined(columns_of(indicator)) if self.composed else indicator.target
-        self.value: Value = parse(self.text)
+        self.value: Value = read(columns_of(indicator)) if self.composed else parse(self.text)
         self.name: Name = read_name(indicator.name)
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
         # That of the value, or the one written in brackets in the name (满意度（%）).

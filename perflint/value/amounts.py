@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.value.normal import fold
 from perflint.value.numbers import decimal
-from perflint.value.shape import fold
 
 _SCALES = {
     "元": 1,

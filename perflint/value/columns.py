@@ -1,24 +1,69 @@
 """A value whose sign and unit stand in columns of their own: read as one text, and taken apart again."""
 
+from perflint.system.record import replace
+from perflint.value.normal import fold
 from perflint.value.parse import parse
-from perflint.value.types import Quantity
+from perflint.value.sign_column import read_sign
+from perflint.value.types import Date, Frequency, Part, Placeholder, Quantity, Range, Reference, Text, Value
 
-_NO_OPERATOR = frozenset({"定性", "无", "/", "-", "其他", "正向", "反向", "正向指标", "反向指标"})
-NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "其他"})
+NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "定量", "其他"})
 
 Columns = tuple[str, str, str]  # operator, target, unit
 
 
 def joined(columns: Columns) -> str:
     """The value that the three cells make: ≥ | 90 | % is ≥90%."""
+    return f"{_sign(columns)}{columns[1]}{_unit(columns)}"
+
+
+def read(columns: Columns) -> Value:
+    """The typed value of the three cells; a unit that the grammar does not know is one where its column says so."""
+    text = joined(columns)
+    value = parse(text)
+    unit = _unit(columns)
+    if not unit or (isinstance(value, Quantity) and value.unit):
+        return value
+    bare = parse(text.removesuffix(unit))
+    if isinstance(value, Text) and isinstance(bare, Quantity) and not bare.unit:
+        part = Part("unit", len(text) - len(unit), len(text))
+        return replace(bare, raw=text, unit=fold(unit).strip(), parts=(*bare.parts, part))
+    return value
+
+
+def _sign(columns: Columns) -> str:
+    """The sign as far as the value lacks it and can have one: 良好 has none, whatever the column says."""
     operator, target, _ = columns
-    return f"{'' if operator in _NO_OPERATOR else operator}{target}{_unit(columns)}"
+    written = read_sign(operator).written if operator else ""
+    return "" if not written or _states_its_sign(target) or _is_wording(target) else written
+
+
+def _states_its_sign(target: str) -> bool:
+    """Whether the value has a sign of its own, which the column can only repeat or contradict."""
+    value = parse(target)
+    if isinstance(value, Range):
+        return isinstance(value.low, Quantity)
+    return isinstance(value, (Quantity, Frequency)) and value.comparison is not None
 
 
 def _unit(columns: Columns) -> str:
-    """The unit as far as the value lacks it."""
+    """The unit as far as the value lacks it and can have one."""
     _, target, unit = columns
-    return "" if unit in NO_UNIT or target.endswith(unit) else unit
+    if fold(unit).strip() in NO_UNIT or target.endswith(unit) or _is_wording(target):
+        return ""
+    value = parse(target)
+    if isinstance(value, Range):
+        value = value.high
+    measured = isinstance(value, (Date, Frequency, Reference)) or bool(
+        isinstance(value, Quantity) and value.unit
+    )
+    return "" if measured else unit
+
+
+def _is_wording(target: str) -> bool:
+    value = parse(target)
+    return not isinstance(value, (Quantity, Range, Date, Frequency, Reference, Placeholder)) and not (
+        isinstance(value, Text) and any(map(str.isdecimal, target))
+    )
 
 
 def apart(content: str, columns: Columns) -> Columns | None:
@@ -26,16 +71,16 @@ def apart(content: str, columns: Columns) -> Columns | None:
 
     A part goes where the old one stood: =100% for ≥ | 100 | % changes the first cell only.
     """
-    new, old = parse(content), parse(joined(columns))
+    new, old = parse(content), read(columns)
     if not isinstance(new, Quantity) or not isinstance(old, Quantity):
         return None
     operator, _, unit = columns
     sign = new.comparison.sign if new.comparison else ""
     body = content.removeprefix(sign)
-    if operator in _NO_OPERATOR and new.comparison is not old.comparison:
+    if operator and not _sign(columns) and new.comparison is not old.comparison:
         # 正向指标 beside ≤ would contradict itself.
         return None
-    if operator and operator not in _NO_OPERATOR:
+    if _sign(columns):
         operator, sign = sign, ""
     if _unit(columns):
         written = new.unit or ""

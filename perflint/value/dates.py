@@ -65,17 +65,24 @@ def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
     names = {
         "ISO_DATE": ("year", "month", "day"),
         "ISO_MONTH": ("year", "month"),
+        "MONTH_DAY": ("month", "day"),
         "YEAR": ("year",),
         "MONTH": ("month",),
         "DAY": ("day",),
     }.get(token.type, ())
     if token.type == "EIGHT":
         return [(name, int(text[a:b]), token.start + a, token.start + b) for name, a, b in _EIGHT]
-    digits = re.finditer(r"\d+|[一二三四五六七八九十]+", text)
+    digits = re.finditer(r"\d+|[〇○零一二三四五六七八九十]+", text)
     return [
-        (name, int(number(match[0]) or 0), token.start + match.start(), token.start + match.end())
+        (name, _full(name, match[0]), token.start + match.start(), token.start + match.end())
         for name, match in zip(names, digits, strict=False)
     ]
+
+
+def _full(name: str, digits: str) -> int:
+    """The number; a year of two digits is one of this century."""
+    written = int(number(digits) or 0)
+    return 2000 + written if name == "year" and len(digits) == 2 else written
 
 
 _EIGHT = (("year", 0, 4), ("month", 4, 6), ("day", 6, 8))
@@ -143,6 +150,8 @@ def read_frequency(words: "Words") -> Frequency | None:
         return _once(words, once)
     if by := words.text("BY_PERIOD"):
         return Frequency(raw=words.raw, parts=words.parts(), period=_PERIODS[by.lstrip("按逐")])
+    if words.text("ROUND_THE_CLOCK"):
+        return Frequency(raw=words.raw, parts=words.parts(), period="day")
     period_at = next(n for n, token in enumerate(words.tokens) if token.type == "PERIOD")
     before, after = words.slice(0, period_at), words.slice(period_at + 1, len(words.tokens))
     count = number(after.text("NUM", "CNUM") or "1")

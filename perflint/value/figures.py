@@ -48,7 +48,7 @@ class Figure:
 def figure_of(shape: str) -> Figure | None:
     """What the shape says of its quantities; None where the number is not one run of digits."""
     skeleton = skeleton_of(shape)
-    if skeleton is None or skeleton.kind != "quantity" or "成" in shape or len(shape) == _DATE_LENGTH:
+    if skeleton is None or skeleton.kind != "quantity" or "成" in shape or "0" * _DATE_LENGTH in shape:
         return None
     if not _OTHER_NUMBERS.isdisjoint(token.type for token in skeleton.tokens):
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from perflint.system.record import replace
 from perflint.value.dates import read_date, read_frequency, read_months
 from perflint.value.numbers import SCALES, number
 from perflint.value.operators import HEDGES, comparison_of, notation_of
@@ -36,6 +37,9 @@ _NAMES = {
     "PROPORTION": "number",
     "OF_HUNDRED": "unit",
     "SCALE": "scale",
+    "COLLOQUIAL": "scale",
+    "TIMES": "unit",
+    "PLUS_MINUS": "comparison",
     "UNIT": "unit",
     "PER": "unit",
     "PER_MANY": "unit",
@@ -45,6 +49,7 @@ _DATE_TOKENS = frozenset(
     [
         "ISO_DATE",
         "ISO_MONTH",
+        "MONTH_DAY",
         "YEAR",
         "MONTH",
         "DAY",
@@ -108,31 +113,37 @@ def _quantity(words: Words) -> Value | None:
 
 
 def _eight_digits(words: Words) -> Date | None:
-    """20240630 alone is a date when the calendar has it."""
+    """20240630 alone is a date, and 20240631 one that the calendar does not have."""
     only = words.text("NUM")
-    if len(words.tokens) == 1 and only and len(only) == 8 and only.isdecimal() and only[:2] in ("19", "20"):
-        date = read_date(words, [Token("EIGHT", words.tokens[0].start, words.tokens[0].end)])
-        return date if date and date.valid else None
-    return None
+    if len(words.tokens) > 1 + bool(words.text("SIGN", "WORD")) or not only or len(only) != 8:
+        return None
+    if only[:2] not in ("19", "20") or not only.isdecimal():
+        return None
+    at = next(token for token in words.tokens if token.type == "NUM")
+    date = read_date(words, [Token("EIGHT", at.start, at.end)])
+    plausible = date is not None and 1 <= (date.month or 0) <= 12 and 1 <= (date.day or 0) <= 31
+    return date if plausible else None
 
 
 def _measured(words: Words) -> Quantity | None:
+    if words.tokens and words.tokens[0].type == "EVERY":
+        return _for_each(words)
     figure = _figure(words)
     if figure is None:
         return None
     value, unit = figure
-    scale_word = words.text("SCALE") or ""
+    scale_word = words.text("SCALE", "COLLOQUIAL") or ""
     suffix = words.text("SUFFIX")
     written = words.text("SIGN", "WORD", "KEEP")
     hedge = words.text("HEDGE", "MORE", "PLUS")
-    comparison = comparison_of(written, suffix)
+    comparison = Comparison.AT_MOST if words.text("PLUS_MINUS") else comparison_of(written, suffix)
     if comparison is None and hedge in HEDGES:
         comparison = Comparison.ABOUT
     if comparison is None and written and words.text("SIGN"):
         return None
     return Quantity(
         raw=words.raw,
-        parts=words.parts(),
+        parts=words.parts() if unit else _without_unit(words),
         comparison=comparison,
         number=-value if words.text("MINUS") else value,
         scale=SCALES.get(scale_word, 1),
@@ -140,6 +151,35 @@ def _measured(words: Words) -> Quantity | None:
         unit=unit,
         hedge=hedge if hedge in HEDGES else None,
         notation=notation_of(words.text("SIGN"), written, suffix or hedge) if comparison else None,
+    )
+
+
+_EACH = frozenset({"EVERY", "UNIT", "PERIOD"})
+
+
+def _for_each(words: Words) -> Quantity | None:
+    """每亩300元 is 300元/亩."""
+    first = next((n for n, token in enumerate(words.tokens) if token.type not in _EACH), 0)
+    if words.tokens[first - 1].type == "EVERY":
+        # 每2年30万元: the number belongs to the period.
+        return None
+    per, amount = words.slice(0, first), words.slice(first, len(words.tokens))
+    value = _measured(amount)
+    if value is None:
+        return None
+    if value.unit is None:
+        # 每亩300: the words stay beside the figure.
+        notes = (Part("note", per.tokens[0].start, per.tokens[-1].end),)
+        return replace(value, parts=(*notes, *value.parts))
+    each = "·".join(per.folded[t.start : t.end] for t in per.tokens if t.type != "EVERY")
+    return replace(value, unit=f"{value.unit}/{each}", parts=(*per.parts(), *value.parts))
+
+
+def _without_unit(words: Words) -> tuple[Part, ...]:
+    """The parts of a number whose unit is missing: what it is counted by (28.40/株) is a note beside it."""
+    pairs = zip(words.tokens, words.parts(), strict=True)
+    return tuple(
+        Part("note", part.start, part.end) if token.type in _UNIT_TOKENS else part for token, part in pairs
     )
 
 
@@ -177,14 +217,16 @@ _RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
 _UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点"}
 
 
-_UNIT_TOKENS = frozenset({"UNIT", "PER", "PERIOD", "PER_MANY"})
+_UNIT_TOKENS = frozenset({"UNIT", "PER", "PERIOD", "PER_MANY", "TIMES"})
+_PER = {"每": "/", ".": "·", "*": "·", "、": "·", "(次)": "次"}
 
 
 def _unit(words: Words) -> str | None:
-    pieces = [words.folded[t.start : t.end] for t in words.tokens if t.type in _UNIT_TOKENS]
-    if not pieces:
+    tokens = [t for t in words.tokens if t.type in _UNIT_TOKENS]
+    if not tokens or tokens[0].type == "PER":
         return None
-    unit = "".join("/" if piece == "每" else "·" if piece in (".", "*") else piece for piece in pieces)
+    pieces = (words.folded[t.start : t.end] for t in tokens)
+    unit = "".join(_PER.get(piece, piece) for piece in pieces)
     return _UNIT_NAMES.get(unit, unit)
 
 
@@ -192,6 +234,10 @@ def _range(words: Words) -> Value | None:
     if months := words.text("MONTHS"):
         return read_months(words.raw, months, words.parts())
     middle = next((n for n, t in enumerate(words.tokens) if t.type == "TO"), None)
+    if (around := _position(words, "PLUS_MINUS")) is not None:
+        return _around(words, around)
+    if middle is None and words.folded[words.tokens[0].start - 1 : words.tokens[0].start] in ("(", "["):
+        middle = _position(words, "AND")
     if middle is None:
         middle = max(n for n, t in enumerate(words.tokens) if t.type == "SIGN")
         return _two_sided(words, middle)
@@ -203,6 +249,19 @@ def _range(words: Words) -> Value | None:
     if high and high.unit == "月" and high.scale == 1:
         return _month_range(words, low, high)
     return _between(words, low, high)
+
+
+def _position(words: Words, type_: str) -> int | None:
+    return next((n for n, t in enumerate(words.tokens) if t.type == type_), None)
+
+
+def _around(words: Words, middle: int) -> Range | None:
+    """95±2% is 93%-97%."""
+    centre, spread = _measured(words.slice(0, middle)), _measured(words.slice(middle + 1, len(words.tokens)))
+    if centre is None or spread is None or centre.unit not in (None, spread.unit):
+        return None
+    low, high = (replace(spread, number=centre.number + sign * spread.number) for sign in (-1, 1))
+    return Range(raw=words.raw, parts=words.parts(), low=low, high=high)
 
 
 def _month_range(words: Words, low: Quantity | None, high: Quantity) -> Range | None:
@@ -218,6 +277,9 @@ def _two_sided(words: Words, middle: int) -> Range | None:
     low, high = _measured(words.slice(0, middle)), _measured(words.slice(middle, len(words.tokens)))
     if low is None or high is None or low.comparison is None or high.comparison is None:
         return None
+    if low.unit and high.unit and low.unit != high.unit:
+        # ≥3场 ≥20人 are two values.
+        return None
     if low.comparison.is_upper_bound and high.comparison.is_lower_bound:
         low, high = high, low
     return Range(raw=words.raw, parts=words.parts(), low=low, high=high)
@@ -226,8 +288,6 @@ def _two_sided(words: Words, middle: int) -> Range | None:
 def _between(words: Words, low: Quantity | None, high: Quantity | None) -> Range | None:
     if low is None or high is None:
         return None
-    from perflint.system.record import replace
-
     # 3-5天: the unit and scale of the second number belong to both.
     if low.unit is None:
         low = replace(low, unit=high.unit, scale=high.scale, scale_word=high.scale_word)
@@ -307,7 +367,13 @@ def _placeholder(words: Words) -> Placeholder:
 
 
 def _frequency(words: Words) -> Value | None:
+    if words.text("UNIT") in _AMOUNTS or words.text("SCALE"):
+        # 每月2000元 is an amount, not how often.
+        return _for_each(words)
     return read_frequency(words)
+
+
+_AMOUNTS = frozenset({"元", "块钱", "人", "户"})
 
 
 _MAKERS: dict[str, Callable[[Words], Value | None]] = {

@@ -6,12 +6,13 @@ from decimal import Decimal, InvalidOperation
 _DIGITS = {
     char: value
     for value, chars in enumerate(
-        ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for char in chars
 }
+_SHORT = {"廿": "二十", "卅": "三十"}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_CHARACTERS = frozenset({*_DIGITS, *_PLACES})
+_CHARACTERS = frozenset({*_DIGITS, *_PLACES, *_SHORT})
 MAX_DIGITS = 30
 
 SCALES = {
@@ -23,6 +24,8 @@ SCALES = {
     "千万": 10**7,
     "亿": 10**8,
     "万亿": 10**12,
+    **dict.fromkeys("wW", 10**4),
+    **dict.fromkeys("kK", 10**3),
 }
 
 
@@ -50,6 +53,8 @@ def chinese(text: str) -> Decimal | None:
     """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral, such as 二5."""
     if not _CHARACTERS.issuperset(text):
         return None
+    for short, long in _SHORT.items():
+        text = text.replace(short, long)
     if not any(char in _PLACES for char in text):
         digits = [_DIGITS[char] for char in text]
         return Decimal("".join(map(str, digits))) if len(digits) <= MAX_DIGITS else None

@@ -16,7 +16,7 @@ _SPELLINGS = {
 WORDS = {word: comparison for comparison, words in _SPELLINGS.items() for word in words.split()}
 SUFFIXES = {
     **dict.fromkeys(
-        ["以上", "及以上", "或以上", "及其以上", "之上", "(含)以上", "(含)"], Comparison.AT_LEAST
+        ["以上", "及以上", "或以上", "及其以上", "之上", "(含)以上", "(含)", "+"], Comparison.AT_LEAST
     ),
     **dict.fromkeys(["以下", "及以下", "或以下", "以内", "之内", "内", "(含)以下"], Comparison.AT_MOST),
 }
@@ -27,8 +27,8 @@ _STANDARD_SIGNS = frozenset("≥≤><=")
 def sign(text: str) -> Comparison | None:
     """Read a run of signs: ≥≥, =>, ≧, ═; None for a contradiction such as ≥≤."""
     bare = text.replace(" ", "")
-    more = any(char in bare for char in ">≥≧⩾﹥≮〉")
-    less = any(char in bare for char in "<≤≦⩽﹤≯〈")
+    more = any(char in bare for char in ">≥≧⩾﹥≮〉》")
+    less = any(char in bare for char in "<≤≦⩽﹤≯〈《")
     equal = any(char in bare for char in "=≥≤≧≦⩾⩽═≯≮")
     if (more and less) or "≠" in bare:
         return None

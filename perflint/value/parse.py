@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
+from perflint.value.around import Whole, placed, with_words
 from perflint.value.extra import masked
 from perflint.value.figures import figure_of
 from perflint.value.fill import fill
 from perflint.value.known import known
+from perflint.value.normal import compact, normalise
 from perflint.value.numbers import MAX_DIGITS, has_digit
-from perflint.value.shape import bounds, fold, shape_of
+from perflint.value.shape import bounds, shape_of
 from perflint.value.skeleton import MAX_LENGTH, parse_shape, skeleton_of
 from perflint.value.types import Placeholder, Quantity, Text, Value
 
+_SHORT = 60  # code points of a value with words around it
 _SCANNED = 2_000  # code points of a text that are searched for quantities
 _FOUND = 20  # quantities kept of one text
 
@@ -24,13 +27,20 @@ def parse(text: str) -> Value:
 
 
 def is_quantity(text: str) -> bool:
-    """Whether a text is read as a quantity; told by its shape alone where that is known."""
-    folded = fold(text)
-    start, end = bounds(folded)
-    shaped = len(folded) <= MAX_DIGITS and masked(folded) is folded
-    return (shaped and figure_of(shape_of(folded[start:end])) is not None) or isinstance(
-        parse(text), Quantity
-    )
+    """Whether a text is read as a quantity."""
+    return isinstance(parse(text), Quantity)
+
+
+@lru_cache(maxsize=8192)
+def figures_in(text: str) -> tuple[Quantity, ...]:
+    """The quantities that stand between the words of a text, such as a name; none where it is a value and no more."""
+    value = parse(text)
+    if isinstance(value, Text):
+        return value.quantities
+    if not value.has_notes:
+        return ()
+    plain = compact(normalise(text))
+    return tuple(placed(found, plain) for found in _quantities(text, plain.text, memo=True))
 
 
 def parse_plain(text: str) -> Value:
@@ -39,14 +49,28 @@ def parse_plain(text: str) -> Value:
 
 
 def _parse(text: str, *, memo: bool) -> Value:
-    folded = fold(text)
+    plain = compact(normalise(text))
+    value = _read(text, plain.text, memo=memo)
+    return value if plain.spans is None else placed(value, plain)
+
+
+def _read(text: str, folded: str, *, memo: bool) -> Value:
     start, end = bounds(folded)
     if start == end:
         return Placeholder(raw=text)
-    if end - start > MAX_LENGTH:
-        return Text(raw=text, quantities=_quantities(text, folded, memo=memo))
-    value = _whole(text, folded, start, end, memo=memo)
+    value = None
+    if end - start <= MAX_LENGTH:
+        value = _whole(text, folded, start, end, memo=memo)
+    if value is None and end - start <= _SHORT and has_digit(folded):
+        value = with_words(folded, start, end, _wholly(text, memo=memo), _measures)
     return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
+
+
+def _wholly(raw: str, *, memo: bool) -> Whole:
+    def whole(folded: str, start: int, end: int, kind: str | None) -> Value | None:
+        return _whole(raw, folded, start, end, memo=memo, kind=kind)
+
+    return whole
 
 
 def _whole(

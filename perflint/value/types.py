@@ -81,9 +81,14 @@ class _Written:
         return min(part.start for part in found), max(part.end for part in found)
 
     @property
+    def has_notes(self) -> bool:
+        """Whether words stand around the value that are no part of it: ≥90%（新增）."""
+        return any(part.name == "note" for part in self.parts)
+
+    @property
     def extent(self) -> tuple[int, int]:
         """Where the value stands in its text, which may hold other words around it."""
-        return self.span(*(part.name for part in self.parts))
+        return self.span(*(part.name for part in self.parts if part.name != "note"))
 
 
 @record(kw_only=True)
@@ -114,9 +119,22 @@ class Quantity(_Written):
         return self.unit == "%"
 
     def under(self, comparison: Comparison | None) -> str:
-        """The canonical spelling with this sign: ≥9.8万人."""
+        """The canonical spelling with this sign: ≥9.8万人; notes stay where they were."""
         sign = _SIGNS[comparison] if comparison else ""
-        return f"{sign}{self.number:f}{self.scale_word}{self.unit or ''}"
+        before, after = self._around() if self.has_notes else ("", "")
+        return f"{before}{sign}{self.number:f}{self.scale_word}{self.unit or ''}{after}"
+
+    def _around(self) -> tuple[str, str]:
+        """The notes before the number, and those behind it."""
+        start = next((part.start for part in self.parts if part.name in ("number", "noun")), 0)
+        notes = [
+            (part.start < start, self.raw[part.start : part.end])
+            for part in self.parts
+            if part.name == "note"
+        ]
+        return "".join(text for ahead, text in notes if ahead), "".join(
+            text for ahead, text in notes if not ahead
+        )
 
     def __str__(self) -> str:
         """The canonical spelling: ≥9.8万人."""

@@ -6,7 +6,7 @@ from perflint.config.custom.pattern import PatternError, admitted, search
 from perflint.config.node import Node
 from perflint.config.specs import ListOf, Record, Schema, Text
 from perflint.system.record import record
-from perflint.value.shape import fold
+from perflint.value.normal import fold
 
 _WORDS = ListOf(Text())
 _KEYS = Record(

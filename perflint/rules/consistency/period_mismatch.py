@@ -28,7 +28,7 @@ from perflint.lexicon.periods import period_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.pattern import pattern
-from perflint.value.shape import fold
+from perflint.value.normal import fold
 
 _WITHIN = pattern(
     r"(?:未来|今后)?\s*([1-9]|1\d|[二两三四五六七八九十])\s*年(?:内|之内|以内)|(?:未来|今后)\s*([1-9]|[二两三四五六七八九十])\s*年"

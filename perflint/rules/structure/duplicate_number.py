@@ -32,7 +32,7 @@ from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.value.shape import fold
+from perflint.value.normal import fold
 
 _LABELS = ("指标", "目标", "年度目标", "任务")
 _NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})")

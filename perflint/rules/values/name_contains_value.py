@@ -32,7 +32,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.pattern import pattern
-from perflint.value import Comparison, Quantity, parse
+from perflint.value import Comparison, Quantity, figures_in
 from perflint.value.numbers import has_digit
 
 
@@ -82,7 +82,7 @@ def _stated(name: str) -> Quantity | None:
     """The number that a name ends with, if it is a threshold."""
     if not has_digit(name):
         return None
-    quantities = getattr(parse(name), "quantities", ())
+    quantities = figures_in(name)
     last = quantities[-1] if quantities else None
     if not isinstance(last, Quantity) or last.unit is None or not is_threshold_unit(last.unit):
         return None

@@ -1,0 +1,130 @@
+"""Values with words around them: the figure is read, the words are kept beside it as notes.
+
+≥90%（新增） · 2024年11月30日前完成率100% · 至少全年完成2次宣传 · 100%覆盖. What has more words than that is a text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from perflint.system.pattern import pattern
+from perflint.system.record import replace
+from perflint.system.resources import table
+from perflint.value.normal import Normal
+from perflint.value.types import Date, Frequency, Part, Quantity, Range, Reference, Text, Value
+
+# The value that the text from start to end is as a whole, of this kind; None where the grammar does not cover it.
+Whole = Callable[[str, int, int, str | None], Value | None]
+Measures = Callable[[str], Iterator[tuple[int, int]]]  # where the numbers of a text stand, with sign and unit
+
+_BRACKET = pattern(r"\([^()]*\)$")
+_DEADLINE = pattern(r"(?:\d{2,4}年|\d{1,2}月).{0,12}?(?:[日号底末](?:之?前|以前)?|月(?:之?前|以前))")
+_WORDS = pattern(r"[\u4e00-\u9fff]+")
+_UNKNOWN_UNIT = pattern(r"[\u4e00-\u9fff]|[A-Za-zμ²³/]{1,6}")
+_LONGEST_LEAD = 4  # code points of a noun before the figure
+_LONGEST_TAIL = 8  # … of what is done behind it
+
+
+def with_words(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
+    """The value between the words of a text; None where there are too many words to be sure."""
+    if bracket := _BRACKET.search(folded, start, end):
+        head = whole(folded, start, bracket.start(), None) or _counted(
+            folded, start, bracket.start(), whole, measures
+        )
+        return _noted(head, (bracket.start(), end)) if isinstance(head, _MEASURED) else None
+    return _dated(folded, start, end, whole) or _counted(folded, start, end, whole, measures)
+
+
+_MEASURED = (Quantity, Range, Date, Frequency, Reference)
+
+
+def _noted(value: Value, *spans: tuple[int, int]) -> Value:
+    """The value with what stands around it."""
+    notes = tuple(Part("note", start, end) for start, end in spans if start < end)
+    return replace(value, parts=(*value.parts, *notes))
+
+
+def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
+    """A deadline and what is due then."""
+    match = _DEADLINE.match(folded, start, end)
+    if match is None:
+        return None
+    date = whole(folded, start, match.end(), "date")
+    return _noted(date, (match.end(), end)) if isinstance(date, Date) else None
+
+
+def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
+    """The only number of a text, without the adverbs and verbs before it."""
+    for words in (_before("adverbs"), _before("adverbs", "verbs")):
+        removed = [match.span() for match in words.finditer(folded, start, end)]
+        kept = [at for at in range(start, end) if not any(first <= at < last for first, last in removed)]
+        cut = Normal("".join(folded[at] for at in kept), tuple((at, at + 1) for at in kept))
+        if (value := _only(cut.text, whole, measures)) is not None:
+            return _noted(placed(value, cut), *removed)
+    return None
+
+
+@cache
+def _before(*groups: str) -> re.Pattern[str]:
+    """The words of these groups where a number follows, at once or after other words."""
+    words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        rf"(?:\d{{4}}年度?(?![底末前初内\d])|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)"
+    )
+
+
+def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
+    if (value := whole(text, 0, len(text), None)) is not None:
+        return value
+    spans = list(measures(text))
+    if len(spans) != 1:
+        return None
+    start, end = spans[0]
+    lead = text[:start]
+    for stop in range(len(text), end - 1, -1):
+        value = whole(text, start, stop, "quantity")
+        if isinstance(value, Quantity):
+            return _between(value, lead, text[stop:], stop)
+    return None
+
+
+def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
+    """The quantity, if what stands before and behind it cannot change what it means."""
+    if value.unit is None and tail and not lead and _UNKNOWN_UNIT.fullmatch(tail) and value.number:
+        return replace(value, unit=tail, parts=(*value.parts, Part("unit", end, end + len(tail))))
+    if (value.unit is None and value.number) or _is_calendar(value) or value.unit in _ranks():
+        return None
+    if (lead and tail) or not all(_WORDS.fullmatch(words) for words in (lead, tail) if words):
+        return None
+    if len(lead) > _LONGEST_LEAD or len(tail) > _LONGEST_TAIL:
+        return None
+    return _noted(value, (0, len(lead)), (end, end + len(tail)))
+
+
+def _is_calendar(value: Quantity) -> bool:
+    """2024年 and 6月 at the head of a sentence say when."""
+    return value.unit in ("月", "日") or (value.unit == "年" and value.number >= 1900)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(table("around_figures.yaml")["ranks"].split())
+
+
+_V = TypeVar("_V", bound=Value)
+
+
+def placed(value: _V, plain: Normal) -> _V:
+    """The value with its parts where they stand in the source."""
+    parts = tuple(Part(part.name, *plain.source(part.start, part.end)) for part in value.parts)
+    moved = replace(value, parts=parts)
+    match moved:
+        case Range():
+            return replace(moved, low=placed(moved.low, plain), high=placed(moved.high, plain))
+        case Reference() if moved.quantity:
+            return replace(moved, quantity=placed(moved.quantity, plain))
+        case Text():
+            return replace(moved, quantities=tuple(placed(each, plain) for each in moved.quantities))
+    return moved

@@ -1,0 +1,142 @@
+"""One step that every text takes before it is understood: characters to their plain form, with the way back.
+
+Full width, compatibility units (㎞), radicals that fonts leave (⽉), traditional numerals, invisible characters, and
+what spreadsheets (_x000D_, ="95%", '95%) and web pages (&ge;) put into a cell. A place in the plain text is a place in
+the source, so that findings underline what the writer sees.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.system.resources import data_of
+
+_ALIKE = (  # ranges whose compatibility form is one character
+    (0x2F00, 0x2FD6),  # Kangxi radicals
+    (0xF900, 0xFAFF),  # compatibility ideographs
+    (0xFE50, 0xFE6C),  # small forms: ﹦ ﹪
+    (0xFF01, 0xFF5F),  # full width
+    (0x1D7CE, 0x1D800),  # digits of mathematical alphabets
+)
+_SPACES = (0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x09, 0x0A, 0x0D)
+_PIECE = pattern(
+    r"_x[0-9A-Fa-f]{4}_"
+    r"|&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});"
+    r"|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"|[\u3371-\u337a\u3380-\u33a0\u33a2-\u33df]"  # ㎞ ㎏ ㏊ …; ㎡ is a unit of the grammar
+)
+_WRAPPED = pattern(r"\s*(?:=\s*\"(.*)\"|\"(.*)\"|['‘’`]([^'‘’`]*))\s*", re.DOTALL)
+
+
+@record
+class Normal:
+    """A text in plain characters; `spans` says what of the source each of them stands for."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] | None = None  # None where character stands for character
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the source that a part of the plain text stands for."""
+        if self.spans is None:
+            return start, end
+        if start == end:
+            at = self.spans[start][0] if start < len(self.spans) else self.spans[-1][1]
+            return at, at
+        return self.spans[start][0], self.spans[end - 1][1]
+
+
+def fold(text: str) -> str:
+    """The plain form as far as a character stands for one other; the length stays."""
+    table = _table()
+    return text if table.keys().isdisjoint(text) else text.translate(_translation())
+
+
+def normalise(text: str) -> Normal:
+    """The plain form of a text."""
+    folded = fold(text)
+    if _PIECE.search(folded) is None and _WRAPPED.fullmatch(folded) is None:
+        return Normal(folded)
+    start, end = _inside(folded)
+    pieces = list(_pieces(folded, start, end))
+    plain = "".join(meaning for meaning, _ in pieces)
+    return Normal(plain, tuple(span for meaning, span in pieces for _ in meaning))
+
+
+# 1 818 is one figure (千分空).
+_GROUPED = pattern(r"(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
+
+
+def compact(normal: Normal) -> Normal:
+    """The text without the spaces that mean nothing in a value."""
+    text = normal.text
+    if " " not in text.strip():
+        return normal
+    grouped = {at for match in _GROUPED.finditer(text) for at in range(*match.span())}
+    kept = [at for at in range(len(text)) if text[at] != " " or not (at in grouped or _is_room(text, at))]
+    return Normal("".join(text[at] for at in kept), tuple(normal.source(at, at + 1) for at in kept))
+
+
+def _is_room(text: str, at: int) -> bool:
+    """Between two letters or figures a space parts words; elsewhere it only makes room."""
+    before, after = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
+    return not (_is_latin(before) and _is_latin(after))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@cache
+def _table() -> dict[str, str]:
+    """What each unusual character stands for."""
+    table = {
+        chr(code): unicodedata.normalize("NFKC", chr(code))
+        for start, end in _ALIKE
+        for code in range(start, end)
+    }
+    table.update(dict.fromkeys(map(chr, _SPACES), " "))
+    for line in data_of("characters.txt").decode().splitlines():
+        if not line.startswith("#"):
+            table.update((pair[0], pair[1]) for pair in line.split())
+    return {met: meant for met, meant in table.items() if len(meant) == 1 and met != meant}
+
+
+@cache
+def _translation() -> dict[int, str]:
+    return str.maketrans(_table())
+
+
+def _inside(text: str) -> tuple[int, int]:
+    """Where the value stands in what a spreadsheet wrapped around it."""
+    match = _WRAPPED.fullmatch(text)
+    if match is None:
+        return 0, len(text)
+    return match.span(match.lastindex or 0)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What the text says piece by piece, and where each piece stands."""
+    at = start
+    for match in _PIECE.finditer(text, start, end):
+        yield from _alone(text, at, match.start())
+        yield _meaning(match[0]), match.span()
+        at = match.end()
+    yield from _alone(text, at, end)
+
+
+def _alone(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((text[at], (at, at + 1)) for at in range(start, end))
+
+
+def _meaning(piece: str) -> str:
+    """What a piece stands for: nothing, a space, or other characters."""
+    if piece[0] == "_":
+        char = chr(int(piece[2:6], 16))
+        return char if char.isprintable() else " "
+    if piece[0] == "&":
+        return html.unescape(piece)
+    return unicodedata.normalize("NFKC", piece) if "\u3371" <= piece <= "\u33df" else ""

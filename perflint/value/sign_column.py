@@ -1,0 +1,76 @@
+"""What the cell of a sign column says (指标性质、计算符号): a sign, a nature, a direction, or words that nobody knows."""
+
+import re
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.value.normal import normalise
+from perflint.value.operators import WORDS, comparison_of
+from perflint.value.types import Comparison
+
+
+class Nature(StrEnum):
+    """What kind of value a system expects in the row (指标值类型)."""
+
+    QUANTITATIVE = "定量"
+    QUALITATIVE = "定性"
+
+
+class Trend(StrEnum):
+    """Which way is better, as a column says it (指标方向)."""
+
+    FORWARD = "正向"
+    REVERSE = "反向"
+    NEUTRAL = "中性"
+
+
+@record
+class SignColumn:
+    """The facts of a cell; `written` is the sign as written without its code, `unread` what nobody knows."""
+
+    written: str = ""
+    nature: Nature | None = None
+    trend: Trend | None = None
+    unread: str = ""
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What the sign means; None for a contradiction such as ≥≤, or where there is none."""
+        return comparison_of(self.written, None) if self.written else None
+
+
+# 004 >=, 4-≥, 001.=: the code under which a system keeps the sign.
+_CODE = pattern(r"^\d{1,3}[\s\-—_.、:]*(?=\D)")
+_SIGNS = "≥≤><=≧≦⩾⩽═≯≮《》〈〉≠"
+_TRENDS = {
+    **dict.fromkeys(("正向", "正指标", "望大", "越大越好", "越高越好"), Trend.FORWARD),
+    **dict.fromkeys(("反向", "逆向", "负向", "逆指标", "望小", "越小越好", "越低越好"), Trend.REVERSE),
+    **dict.fromkeys(("中性", "适度", "双向"), Trend.NEUTRAL),
+}
+_EMPTY = ("指标", "无", "其他", "其它", "型", "类", "值")
+
+
+@lru_cache(maxsize=1024)
+def read_sign(cell: str) -> SignColumn:
+    """Read the cell of a sign column."""
+    text = normalise(cell).text.replace(" ", "")
+    text = _CODE.sub("", text)
+    pieces = _pieces().findall(text)
+    known = (*_EMPTY, *_TRENDS, *_NATURES)
+    return SignColumn(
+        written=next((piece for piece in pieces if piece not in known), ""),
+        nature=next((_NATURES[piece] for piece in pieces if piece in _NATURES), None),
+        trend=next((_TRENDS[piece] for piece in pieces if piece in _TRENDS), None),
+        unread="".join(filter(str.isalnum, _pieces().sub("", text))),
+    )
+
+
+_NATURES = {nature.value: nature for nature in Nature}
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    words = sorted((*WORDS, *_TRENDS, *_NATURES, *_EMPTY), key=len, reverse=True)
+    return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
