@@ -72,6 +72,16 @@ class Package:
             and relation.get("TargetMode") != "External"
         }
 
+    def root(self, name: str, tag: str) -> Any:
+        """The tree of a part that a relationship points to, which must be of this kind.
+
+        Raises ReadError for another part: what is added to that would be shown by no program.
+        """
+        tree = self.xml(name)
+        if tree.tag != tag:
+            raise astray(name)
+        return tree
+
     def relate(self, source: str, kind: str, target: str) -> str:
         """Point from a part to another; return the id of the relationship."""
         relations = _relations_of(source)
@@ -128,6 +138,15 @@ class Package:
                 tree = self._trees.get(name)
                 target.writestr(info, self.read(name) if tree is None else self.serialised(tree))
         return out.getvalue()
+
+
+def astray(name: str) -> ReadError:
+    """The error for a relationship that points at a part of another kind, or at that of another sheet."""
+    return ReadError(
+        f"文件里的关系指错了部件（{name}），没有批注；在 Word/Excel/WPS 里打开后另存一份",
+        f"a relationship inside the file points at the wrong part ({name}); nothing was annotated;"
+        " open it in Word/Excel/WPS and save it again",
+    )
 
 
 def _type(kind: str) -> str:

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         reason = refusal.en if settings.lang == "en" else refusal.zh
         print(printable(f"perflint: {refusal.path}: {reason}"), file=sys.stderr)
         return 2
-    print(printable(_done(target, findings, settings.lang)))
+    print(printable(_done(target, findings, settings.lang, whole=not result.failures)))
     for failure in result.failures:
         complain(failure, settings.lang)
     return 2 if result.failures else 0
@@ -159,11 +159,15 @@ def _save(target: Path, data: bytes, before: bytes | None) -> None:
         raise _RefusedError(target, *why_not(error, target)) from error
 
 
-def _done(target: Path, findings: tuple[Finding, ...], lang: str) -> str:
+def _done(target: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool) -> str:
     cells = len({finding.location.cell for finding in findings if finding.location.cell})
     counts = Counter(finding.severity for finding in findings)
     if lang == "en":
         said = ", ".join(f"{counts[s]} {severity_word(s, lang)}" for s in Severity if counts[s])
-        return f"{target}: {cells} cells annotated, {len(findings)} findings ({said or 'none'})"
+        return f"{target}: {cells} cells annotated, {len(findings)} findings ({said or 'none'})" + (
+            "" if whole else "; not checked by every rule"
+        )
     said = "，".join(f"{counts[s]} 个{severity_word(s, lang)}" for s in Severity if counts[s])
-    return f"{target}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）"
+    return f"{target}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）" + (
+        "" if whole else "；没有检查完"
+    )

@@ -1,11 +1,12 @@
 """perflint check: lint files and folders."""
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perflint.cli.files import Targets, complain
+from perflint.cli.files import Targets, complain, remark
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
 from perflint.cli.settings import first_path, resolver_of, show_settings
@@ -14,6 +15,7 @@ from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
 from perflint.model.result import Result
+from perflint.reporters.accepted import said_of
 from perflint.reporters.formats import BINARY, Format, format_of
 from perflint.reporters.totals import Totals
 from perflint.system.record import field, record, replace
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from perflint.cli.baselines import Known
+    from perflint.config.resolver import Resolver
     from perflint.pipeline.cache import Cache
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -59,12 +62,32 @@ def _check_suffix(output_format: str, file: str) -> None:
         )
 
 
-def _check_accepted(output_format: str, *, shown: bool) -> None:
-    if shown and output_format != "sarif":
+def _excludes(resolver: "Resolver", arguments: "Namespace") -> Callable[[str], bool]:
+    """What is passed over on the way through a folder: what the configuration says, and what perflint keeps there."""
+    if not arguments.cache_dir:
+        return resolver.excludes
+    kept = os.path.realpath(arguments.cache_dir)
+    return lambda path: os.path.realpath(path) == kept or resolver.excludes(path)
+
+
+_COUNTED = ("full", "concise", "grouped", "json")
+
+
+def _check_together(arguments: "Namespace", output_format: str) -> None:
+    """Refuse options of which one would be dropped for the sake of another."""
+    if arguments.statistics and output_format not in _COUNTED:
         raise ConfigError(
-            "--show-accepted 只用于 --output-format sarif",
-            "--show-accepted goes with --output-format sarif only",
+            f"--statistics 没有 {output_format} 格式；用 --output-format full 或 json",
+            f"--statistics has no format {output_format}; use --output-format full or json",
         )
+    if arguments.write_baseline is not None:
+        for option in ("output_file", "statistics", "show_accepted"):
+            if getattr(arguments, option):
+                name = f"--{option.replace('_', '-')}"
+                raise ConfigError(
+                    f"{name} 不能与 --write-baseline 同用：写基线时不出报告",
+                    f"{name} does not go with --write-baseline, which writes no report",
+                )
 
 
 def run(arguments: "Namespace") -> int:
@@ -75,11 +98,14 @@ def run(arguments: "Namespace") -> int:
     plan_of(settings)
     if arguments.show_settings:
         return show_settings(arguments, resolver)
-    style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
+    style = replace(
+        style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None),
+        accepted=arguments.show_accepted,
+    )
+    _check_together(arguments, settings.output_format)
     output = Output(arguments.output_file)
     _check_output(settings.output_format, arguments.output_file)
-    _check_accepted(settings.output_format, shown=arguments.show_accepted)
-    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
+    found = Targets(arguments.paths, arguments.stdin_filename, _excludes(resolver, arguments))
     output.keep_off(target.name for target in found.all if not target.is_input)
     for_each = [resolver.settings(target.name) for target in found.all]
     titled = rules_of_all([settings, *for_each])
@@ -96,21 +122,28 @@ def run(arguments: "Namespace") -> int:
     for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
         if done is None:
             progress.step()
+            outcome.totals.passed += 1
             continue
-        told = done if isinstance(done, Told) else _told(report, done, known, here, arguments)
+        told = done if isinstance(done, Told) else _told(report, done, known, here)
         progress.step(gives_way=bool(told.failures) or output.on_terminal)
         for failure in told.failures:
             complain(failure, settings.lang)
         if told.text and not writes:
-            output.write([report.between if outcome.totals.severities else report.opening, told.text])
+            begun = outcome.totals.listed(accepted=style.accepted)
+            output.write([report.between if begun else report.opening, told.text])
         outcome.add(told, here)
     progress.clear()
     if not writes:
         output.write(report.end(outcome.totals))
     said = known.end(failed=outcome.failed) if known else ""
-    if said and (writes or settings.output_format == "full"):
+    below = writes or settings.output_format == "full"
+    if said and below:
         output.write([f"{said}\n"])
     output.close()
+    unsaid = "" if below else said
+    accepted = said_of(outcome.totals.accepted, settings.lang, listed=style.accepted)
+    for line in (unsaid, "" if output.on_terminal and report.sums_up else accepted):
+        remark(line)
     if cache is not None:
         cache.sweep()
     return 2 if outcome.failed else int(outcome.short)
@@ -155,12 +188,9 @@ def _each(
         yield settings[-1], Result(failure.path, failures=(failure,))
 
 
-def _told(
-    report: Format, result: Result, known: "Known | None", settings: Settings, arguments: "Namespace"
-) -> Told:
+def _told(report: Format, result: Result, known: "Known | None", settings: Settings) -> Told:
     """Write down a result, but for what is known of it."""
-    result = known.take(result, settings) if known else result
-    return tell(report, result if arguments.show_accepted else replace(result, accepted=()), settings)
+    return tell(report, known.take(result, settings) if known else result, settings)
 
 
 def _known(arguments: "Namespace", lang: str, for_each: Sequence[Settings]) -> "Known | None":

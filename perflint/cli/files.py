@@ -68,6 +68,13 @@ def _nothing_in(folder: str) -> Failure:
     )
 
 
+def remark(said: str) -> None:
+    """Tell on stderr, in one line, what holds for the run, if anything."""
+    if said:
+        sys.stdout.flush()
+        tell(f"perflint: {said}", sys.stderr)
+
+
 def complain(failure: Failure, lang: str) -> None:
     """Tell on stderr, in one line, what is wrong with a file."""
     where = failure.path

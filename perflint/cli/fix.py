@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from perflint.cli.check import RANKS
-from perflint.cli.files import Target, Targets, complain
+from perflint.cli.files import Target, Targets, complain, remark
 from perflint.cli.progress import Progress
 from perflint.cli.settings import first_path, resolver_of
 from perflint.cli.streams import tell
@@ -19,26 +19,33 @@ from perflint.fixes.repair import Repair, repair
 from perflint.model import Applicability
 from perflint.model.result import Failure
 from perflint.pipeline.lint import drained
+from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
 from perflint.system.record import record
 
 
 @record(frozen=False)
 class _Tally:
+    read: int = 0
     files: int = 0
     fixed: int = 0
     left: int = 0
     unsafe: int = 0  # of those left, with an unsafe fix
+    accepted: int = 0
     grave: bool = False
-    failed: bool = False
+    failed: int = 0  # files that could not be read or written
+    partial: int = 0  # files over which a rule broke down
 
     def add(self, found: Repair, least: int) -> None:
         left = found.left.findings
+        self.read += found.left.forms is not None
         self.files += found.changed
         self.fixed += len(found.fixed)
         self.left += len(left)
         self.unsafe += sum(f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left)
-        self.failed |= bool(found.left.failures)
+        self.accepted += sum(each.in_file for each in found.left.accepted)
+        self.failed += found.left.forms is None
+        self.partial += found.left.forms is not None and bool(found.left.failures)
         self.grave |= any(finding.severity.rank >= least for finding in left)
 
 
@@ -59,17 +66,18 @@ def run(arguments: argparse.Namespace) -> int:
         if done is None:
             found.passed_over(target)
         elif isinstance(done, Failure):
-            tally.failed = True
+            tally.failed += 1
             complain(done, arguments.lang)
         else:
             tally.add(done, RANKS[here.fail_on])
             _tell(target, done, arguments)
     progress.clear()
-    for failure in found.empty():
-        tally.failed = True
+    empty = list(found.empty())
+    for failure in empty:
         complain(failure, arguments.lang)
     tell(_summary(tally, arguments), _messages(arguments))
-    if tally.failed:
+    remark(said_of(tally.accepted, arguments.lang, listed=True))
+    if tally.failed or tally.partial or empty:
         return 2
     return int(tally.grave or (arguments.diff and tally.fixed > 0))
 
@@ -126,16 +134,31 @@ def _refusals(name: str, found: Repair) -> list[Failure]:
 
 
 def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
-    if arguments.lang == "en":
+    english = arguments.lang == "en"
+    if english:
         verb = "would be fixed" if arguments.diff else "fixed"
+        said = [f"{tally.fixed} {verb} in {_many(tally.files, 'file')}"]
+    else:
+        said = [f"{_verb(arguments)} {tally.files} 个文件 {tally.fixed} 处"]
+    if tally.read:
+        said.append(_left(tally, english=english))
+    if tally.failed:
+        failed = f"{tally.failed} 个文件没有改成"
+        said.append(f"{_many(tally.failed, 'file')} could not be repaired" if english else failed)
+    if tally.partial:
+        partial = f"{tally.partial} 个文件没有检查完"
+        said.append(f"{_many(tally.partial, 'file')} not checked by every rule" if english else partial)
+    return ("; " if english else "；").join(said)
+
+
+def _left(tally: _Tally, *, english: bool) -> str:
+    """What is left in the files that could be read."""
+    if english:
         rest = f", {tally.unsafe} of them fixable with --unsafe" if tally.unsafe else ""
-        return (
-            f"{tally.fixed} {verb} in {_many(tally.files, 'file')}; {_many(tally.left, 'finding')} left{rest}"
-        )
-    verb = _verb(arguments)
+        return f"{_many(tally.left, 'finding')} left{rest}"
     rest = f"，其中 {tally.unsafe} 个可用 --unsafe 改" if tally.unsafe else ""
-    left = f"还剩 {tally.left} 个问题{rest}" if tally.left else "没有剩下的问题"
-    return f"{verb} {tally.files} 个文件 {tally.fixed} 处；{left}"
+    nothing = "没有剩下别的问题" if tally.accepted else "没有剩下的问题"
+    return f"还剩 {tally.left} 个问题{rest}" if tally.left else nothing
 
 
 def _messages(arguments: argparse.Namespace) -> TextIO:

@@ -11,6 +11,7 @@ from perflint.config.custom.compiled import CustomRule, Example
 from perflint.config.layers import lay
 from perflint.model import Finding
 from perflint.pipeline.lint import lint_bytes
+from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width
 from perflint.system.record import record, replace
 
@@ -36,6 +37,11 @@ class _Outcome:
 
 def run(arguments: argparse.Namespace) -> int:
     """Test the custom rules of a configuration file; 0 if all examples come out right, else 1."""
+    if arguments.file is not None and arguments.config:
+        raise ConfigError(
+            "配置文件写了两次：test 后面的和 --config 的，留一个",
+            "two configuration files, one after test and one with --config; give one",
+        )
     if arguments.file is not None:
         laid = lay(Path(arguments.file))
     else:
@@ -54,11 +60,28 @@ def run(arguments: argparse.Namespace) -> int:
         )
     settings = replace(laid.settings, lang="zh", severity={})
     outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
+    if arguments.output_format == "json":
+        print(json_text([_as_object(outcome, english=english) for outcome in outcomes], indent=2))
+        return int(not all(outcome.passed for outcome in outcomes))
     print("\n".join(map(printable, _table(outcomes, english=english))))
     for outcome in outcomes:
         for example, zh, en in outcome.faults:
             print(printable(f"{_place(example)}: {outcome.custom.rule.code} {en if english else zh}"))
     return int(not all(outcome.passed for outcome in outcomes))
+
+
+def _as_object(outcome: _Outcome, *, english: bool) -> dict[str, object]:
+    """What became of a rule, for programs."""
+    fails, passes = (outcome.count(fails=fails) for fails in (True, False))
+    return {
+        "code": outcome.custom.rule.code,
+        "passed": outcome.passed,
+        "fails": {"right": fails[0], "of": fails[1]},
+        "passes": {"right": passes[0], "of": passes[1]},
+        "faults": [
+            {"place": _place(example), "message": en if english else zh} for example, zh, en in outcome.faults
+        ],
+    }
 
 
 def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, str, str]]:

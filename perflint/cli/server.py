@@ -1,12 +1,15 @@
 """perflint server: a language server on standard input and output."""
 
 import argparse
+import os
+import sys
+from contextlib import redirect_stdout
 
 from perflint.config import ConfigError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until the editor leaves."""
+    """Serve until the editor leaves; 1 where it says exit without having said shutdown, as the protocol has it."""
     try:
         from perflint.server.app import make_server
     except ImportError as error:
@@ -14,5 +17,8 @@ def run(arguments: argparse.Namespace) -> int:
             "语言服务器需要安装 perflint[lsp]：pip install 'perflint[lsp]'",
             "the language server needs pip install 'perflint[lsp]'",
         ) from error
-    make_server(arguments.lang).start_io()
-    return 0
+    server = make_server(arguments.lang)
+    # The server closes what it writes to; and nothing else may write between its messages.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, redirect_stdout(sys.stderr):
+        server.start_io(stdout=out)
+    return int(server.broke_off)

@@ -25,6 +25,8 @@ def resolver_of(arguments: "Namespace") -> Resolver:
             given[name] = value
     if getattr(arguments, "show_personal", False):
         given["show_personal"] = True
+    if arguments.isolated or getattr(arguments, "no_accepted", False):
+        given["accepting"] = False
     given["limits"] = limits_of(arguments)
     file = Path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)

@@ -32,6 +32,9 @@ def tell(report: "Format", result: Result, settings: Settings) -> Told:
         result = impersonal(result, whole=report.needs_declarations)
     totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
     totals.count(result.findings)
+    totals.count_accepted(result.accepted)
+    totals.failed = int(result.forms is None)
+    totals.partial = int(result.forms is not None and bool(result.failures))
     return Told("".join(report.add(result)), totals, result.failures)
 
 
@@ -73,7 +76,7 @@ class Work:
         if met and result.alien:
             return None
         if self.report is not None:
-            return tell(self.report, replace(result, accepted=()), settings)
+            return tell(self.report, result, settings)
         if not self.forms:
             return replace(result, declaration=None)
         from perflint.pipeline.sendable import sendable
@@ -89,8 +92,8 @@ class Work:
         if self.report is None:
             return self._done(cache.lint(key, data, name, settings), settings, met=met)
         told = derived(key, f"{_manner(self.report)} {met} {name}")
-        if (kept := cache.recall(told)) is not None:
-            return _told(kept)
+        if (kept := cache.recall(told, _told)) is not None:
+            return kept
         result = lint_bytes(data, name, settings) if self.forms else cache.lint(key, data, name, settings)
         done = self._done(result, settings, met=met)
         if isinstance(done, Told) and not done.failures:
@@ -104,12 +107,20 @@ def _manner(report: "Format") -> str:
     return f"{type(report).__qualname__} {report.style!r} {Path.cwd()}"
 
 
+# What is counted of a file whose part of the report is kept: it was read, and every rule ran.
+_COUNTED = ("files", "forms", "indicators", "accepted")
+
+
 def _kept(told: Told) -> Any:
     totals = told.totals
-    return [told.text, totals.files, totals.forms, totals.indicators, totals.severities, totals.worst]
+    numbers = [getattr(totals, name) for name in _COUNTED]
+    return [told.text, numbers, totals.severities, totals.worst]
 
 
 def _told(kept: Any) -> Told:
-    text, files, forms, indicators, severities, worst = kept
-    found = {Severity(severity): number for severity, number in severities.items()}
-    return Told(text, Totals(files, forms, indicators, found, worst))
+    from perflint.pipeline.cache import of_type
+
+    text, numbers, severities, worst = kept
+    counted = {name: of_type(int, number) for name, number in zip(_COUNTED, numbers, strict=True)}
+    found = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
+    return Told(of_type(str, text), Totals(**counted, severities=found, worst=of_type(str, worst)))

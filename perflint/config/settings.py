@@ -50,7 +50,7 @@ class Settings:
     option name. `taxonomy` is the template family of the forms and `scoring` the way scores are worked out, both
     `auto` to find out from the form. `custom` are the rules of the configuration. `show_personal` lets reports tell telephone
     and identity numbers in full. `strict` lets the error of a broken rule fly instead of noting it.
-    `baseline` is the file of what is known, which a run leaves out.
+    `baseline` is the file of what is known, which a run leaves out. `accepting` lets a form accept findings itself.
     """
 
     select: tuple[str, ...] = ()
@@ -65,6 +65,7 @@ class Settings:
     lang: str = "zh"
     show_personal: bool = False
     strict: bool = False
+    accepting: bool = True
     limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)

@@ -12,7 +12,7 @@ from perflint.lexicon.families import family_of
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.rule import Context, Hit, Row, Rule, Unused
-from perflint.system.record import field, maker, record
+from perflint.system.record import field, maker, record, replace
 
 
 @record(frozen=False)
@@ -27,6 +27,8 @@ class Report:
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
     use(settings.lexicon)
+    if not settings.accepting:
+        declaration = replace(declaration, acceptances=())
     every = rules_of(settings)
     plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)

@@ -1,10 +1,11 @@
 """Findings of files that did not change since an earlier run, kept on disk by content, settings and version."""
 
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from time import time
-from typing import Any
+from typing import Any, TypeVar
 
 from perflint import __version__
 from perflint.config import Settings
@@ -15,6 +16,7 @@ from perflint.system.record import fields, record, replace
 from perflint.system.resources import knowledge
 from perflint.system.store import keep, recall
 
+_T = TypeVar("_T")
 _DAY = 24 * 60 * 60  # seconds
 _KEPT = 90 * _DAY
 
@@ -28,11 +30,15 @@ class Cache:
     def key(self, data: bytes, name: str, settings: Settings) -> str:
         """What the findings of a file depend on."""
         suffix = PurePath(name).suffix
-        return sha256(f"2 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
+        return sha256(f"3 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
 
-    def recall(self, key: str) -> Any:
-        """What was kept under a key; None if nothing was."""
-        return recall(self._place(key), key)
+    def recall(self, key: str, read: Callable[[Any], _T]) -> _T | None:
+        """What was kept under a key, as `read` makes it out; None if nothing was, or nothing that it can read."""
+        kept = recall(self._place(key), key)
+        try:
+            return None if kept is None else read(kept)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            return None
 
     def keep(self, key: str, content: Any) -> None:
         """Keep JSON data under a key."""
@@ -40,8 +46,8 @@ class Cache:
 
     def lint(self, key: str, data: bytes, name: str, settings: Settings) -> Result:
         """Lint the content of a file that has this key, or tell what an earlier run found in it."""
-        if (kept := self.recall(key)) is not None:
-            return _result(kept, name)
+        if (kept := self.recall(key, lambda kept: _result(kept, name))) is not None:
+            return kept
         result = lint_bytes(data, name, settings)
         if not result.failures and not result.alien:
             self.keep(key, _kept(result))
@@ -105,14 +111,21 @@ def _where(location: Location) -> list[Any]:
     return [location.line, location.column, location.end_line, location.end_column, location.cell]
 
 
+def of_type(kind: type[_T], value: Any) -> _T:
+    """The value, if that is its type; TypeError for what another version of the program, or anybody, may have kept."""
+    if type(value) is not kind:
+        raise TypeError(value)
+    return value
+
+
 def _result(kept: Any, path: str) -> Result:
     forms, indicators, findings, accepted = kept
     return Result(
         path,
         tuple(_finding(packed, path) for packed in findings),
-        forms=forms,
-        indicators=indicators,
-        accepted=tuple(Accepted(_finding(packed, path), reason) for packed, reason in accepted),
+        forms=of_type(int, forms),
+        indicators=of_type(int, indicators),
+        accepted=tuple(Accepted(_finding(packed, path), of_type(str, reason)) for packed, reason in accepted),
     )
 
 
@@ -120,16 +133,30 @@ def _finding(packed: list[Any], path: str) -> Finding:
     severity, location, fix, *rest = packed
     facts = dict(zip(_FIELDS, rest, strict=True))
     start, end = facts.pop("span")
+    suggestion = facts.pop("suggestion")
     return Finding(
         severity=Severity(severity),
-        location=Location(*location),
+        location=_location(*location),
         fix=_fix(*fix) if fix else None,
         file=path,
-        span=(start, end),
-        **facts,
+        span=(of_type(int, start), of_type(int, end)),
+        suggestion=None if suggestion is None else of_type(str, suggestion),
+        **{name: of_type(str, fact) for name, fact in facts.items()},
     )
 
 
+def _location(*where: Any) -> Location:
+    *numbers, cell = where
+    line, column, end_line, end_column = (None if n is None else of_type(int, n) for n in numbers)
+    return Location(line, column, end_line, end_column, None if cell is None else of_type(str, cell))
+
+
 def _fix(applicability: str, edits: list[Any]) -> Fix:
-    made = (Edit(location=Location(*where), **dict(zip(_EDIT, rest, strict=True))) for where, *rest in edits)
+    made = [
+        Edit(
+            location=_location(*where),
+            **{name: of_type(str, text) for name, text in zip(_EDIT, rest, strict=True)},
+        )
+        for where, *rest in edits
+    ]
     return Fix(Applicability(applicability), tuple(made))

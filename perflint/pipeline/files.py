@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from perflint.config.resolver import NAMES
 from perflint.formats import LimitError, NoFormError, Read, ReadError
 from perflint.formats.account import longest, too_long
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
@@ -94,7 +95,8 @@ def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
         )
         for name in sorted(files):
             file = str(Path(root, name))
-            if name[0] not in ".~" and Path(name).suffix.lower() in _KINDS and not excludes(file):
+            meant = name[0] not in ".~" and name not in NAMES and Path(name).suffix.lower() in _KINDS
+            if meant and not excludes(file):
                 yield file
 
 

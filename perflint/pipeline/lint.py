@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO, TypeVar
 
 from perflint.config import Settings
+from perflint.config.resolver import NAMES
 from perflint.engine.run import Report, lint
 from perflint.formats import Read, ReadError
 from perflint.formats.kinds import TEXTUAL
@@ -92,6 +93,12 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     try:
         filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
+        if PurePath(name).name in NAMES:
+            return _failed(
+                name,
+                "这是 perflint 的配置文件，不是申报表；用 perflint check --show-settings 查看配置",
+                "this is a configuration file of perflint and no form; see perflint check --show-settings",
+            )
         failure = Failure(name, error.zh, error.en, error.line, error.column)
         return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
     except (OutOfTimeError, MemoryError, RecursionError) as error:

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from perflint.model import Finding
+from perflint.model import Accepted, Finding
+from perflint.reporters.accepted import because
 from perflint.reporters.width import printable
 from perflint.reporters.words import place
 
 
-def concise(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the lines."""
+def concise(
+    findings: Iterable[Finding], accepted: Iterable[Accepted] = (), lang: str = "zh"
+) -> Iterator[str]:
+    """Yield the lines; those of what is `accepted` end with the reason."""
     for finding in findings:
-        cure = f" → {finding.suggestion}" if finding.suggestion else ""
-        where = place(finding.file, finding.location)
-        yield printable(f"{where}: {finding.code} [{finding.severity}] {finding.message}{cure}")
+        yield printable(_line(finding))
+    for each in accepted:
+        yield printable(f"{_line(each.finding)}  # {because(each, lang)}")
+
+
+def _line(finding: Finding) -> str:
+    cure = f" → {finding.suggestion}" if finding.suggestion else ""
+    where = place(finding.file, finding.location)
+    return f"{where}: {finding.code} [{finding.severity}] {finding.message}{cure}"

@@ -40,6 +40,7 @@ class Format:
 
     needs_declarations: bool = False  # gets results with their declaration
     apart: bool = False  # writes each file by itself, so that any process can
+    sums_up: bool = False  # ends with a summary, which says all that a person must know of the run
     opening: str = ""  # before the first text that add yields
     between: str = ""  # before the text of another file
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from perflint.model import Finding, Severity
+from perflint.model import Accepted, Finding, Severity
+from perflint.reporters.accepted import because, label, said_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
@@ -18,11 +19,12 @@ _BOLD, _DIM, _GREEN = "1", "2", "32"
 
 @record
 class Style:
-    """How the report looks: columns of the terminal, colour, language."""
+    """How the report looks: columns of the terminal, colour, language, and whether it lists what is accepted."""
 
     columns: int = 80
     colour: bool = False
     lang: str = "zh"
+    accepted: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """Colour a text if colours are on."""
@@ -33,8 +35,8 @@ class Style:
         return en if self.lang == "en" else zh
 
 
-def full(findings: Sequence[Finding], style: Style) -> Iterator[str]:
-    """Yield the blocks of the report of one file."""
+def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted] = ()) -> Iterator[str]:
+    """Yield the blocks of the report of one file; those of what is `accepted` last, with the reasons."""
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)
@@ -46,12 +48,20 @@ def full(findings: Sequence[Finding], style: Style) -> Iterator[str]:
         elif key not in done:
             done.add(key)
             yield "\n".join(_group(groups[key], style))
+    for each in accepted:
+        yield "\n".join(_accepted(each, style))
 
 
-def _head(finding: Finding, message: str, style: Style) -> Iterator[str]:
+def _accepted(accepted: Accepted, style: Style) -> Iterator[str]:
+    said = style.say(f"（{label(style.lang)}）", f" ({label(style.lang)})")
+    yield from _single(accepted.finding, style, said)
+    yield from wrap(f"  {printable(because(accepted, style.lang))}", style.columns, "    ")
+
+
+def _head(finding: Finding, message: str, style: Style, said: str = "") -> Iterator[str]:
     """The place, code and severity; the message beside them, or below where it does not fit."""
     where = printable(place(finding.file, finding.location))
-    word = severity_word(finding.severity, style.lang)
+    word = severity_word(finding.severity, style.lang) + said
     painted = f"{where}: {style.paint(finding.code, _BOLD)} {style.paint(word, _COLOURS[finding.severity])}"
     if width(f"{where}: {finding.code} {word} {message}") <= style.columns:
         yield f"{painted} {message}"
@@ -60,8 +70,8 @@ def _head(finding: Finding, message: str, style: Style) -> Iterator[str]:
         yield from wrap("  " + message, style.columns, "  ")
 
 
-def _single(finding: Finding, style: Style) -> Iterator[str]:
-    yield from _head(finding, printable(finding.message), style)
+def _single(finding: Finding, style: Style, said: str = "") -> Iterator[str]:
+    yield from _head(finding, printable(finding.message), style, said)
     crumbs = " › ".join(part for part in (finding.form, finding.level2) if part)
     if crumbs:
         yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), _DIM)
@@ -115,22 +125,55 @@ def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
 
 
 def summary(totals: Totals, style: Style) -> str:
-    """The last lines: what was read, what was found, and how to learn more."""
+    """The last lines: what was read and what was not, what was found, and how to learn more."""
+    lines = [f"{_read(totals, style)}{_found(totals, style)}{_unread(totals, style)}"]
+    if said := said_of(totals.accepted, style.lang, listed=style.accepted):
+        lines.append(said)
+    if totals.severities:
+        hint = style.say("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ")
+        lines.append(f"{hint}{totals.worst}")
+    return "\n".join(lines)
+
+
+def _read(totals: Totals, style: Style) -> str:
     files, forms, indicators = totals.files, totals.forms, totals.indicators
-    read = style.say(
+    if not files:
+        return style.say("没有检查成任何文件", "no file was checked")
+    return style.say(
         f"检查了 {files} 个文件、{forms} 张表、{indicators} 个指标：",
         f"{_many(files, 'file')}, {_many(forms, 'form')}, {_many(indicators, 'indicator')}: ",
     )
-    counts = totals.severities
-    if not counts:
-        return read + style.say("没有发现问题", "nothing found")
-    found = style.say("，", ", ").join(
-        style.paint(f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}", _COLOURS[s])
-        for s in Severity
-        if s in counts
+
+
+def _found(totals: Totals, style: Style) -> str:
+    if counts := totals.severities:
+        return style.say("，", ", ").join(
+            style.paint(f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}", _COLOURS[s])
+            for s in Severity
+            if s in counts
+        )
+    if not totals.files:
+        return ""
+    if totals.accepted:
+        return style.say("没有发现别的问题", "nothing else found")
+    if totals.known:
+        return style.say("没有发现新的问题", "nothing new found")
+    return style.say("没有发现问题", "nothing found")
+
+
+def _unread(totals: Totals, style: Style) -> str:
+    """What keeps the counts from being the whole truth."""
+    failed, partial, passed = totals.failed, totals.partial, totals.passed
+    said = (
+        (
+            totals.files and failed,
+            f"{failed} 个文件没有检查成",
+            f"{_many(failed, 'file')} could not be checked",
+        ),
+        (partial, f"{partial} 个文件没有检查完", f"{_many(partial, 'file')} not checked by every rule"),
+        (passed, f"略过 {passed} 个不是申报表的文件", f"{_many(passed, 'file')} without a form passed over"),
     )
-    hint = style.say("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ")
-    return f"{read}{found}\n{hint}{totals.worst}"
+    return "".join(style.say("；", "; ") + style.say(zh, en) for count, zh, en in said if count)
 
 
 def _many(number: int, noun: str) -> str:

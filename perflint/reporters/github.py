@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from perflint.model import Finding, Severity
+from perflint.model import Accepted, Finding, Severity
+from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.width import printable
 
@@ -12,11 +13,21 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def github(findings: Iterable[Finding]) -> Iterator[str]:
     """A command for each finding."""
     for finding in findings:
-        cell = f"{finding.location.cell} " if finding.location.cell else ""
-        cure = f" → {finding.suggestion}" if finding.suggestion else ""
-        message = f"{cell}{finding.message}{cure}"
-        fields = ",".join(f"{key}={_field(str(value))}" for key, value in _fields(finding))
-        yield f"::{_COMMANDS[finding.severity]} {fields}::{_data(message)}"
+        yield _command(_COMMANDS[finding.severity], finding, "")
+
+
+def github_accepted(accepted: Iterable[Accepted], lang: str) -> Iterator[str]:
+    """A notice for each finding that is not reported, with the reason."""
+    for each in accepted:
+        yield _command("notice", each.finding, f" [{because(each, lang)}]")
+
+
+def _command(command: str, finding: Finding, remark: str) -> str:
+    cell = f"{finding.location.cell} " if finding.location.cell else ""
+    cure = f" → {finding.suggestion}" if finding.suggestion else ""
+    message = f"{cell}{finding.message}{cure}{remark}"
+    fields = ",".join(f"{key}={_field(str(value))}" for key, value in _fields(finding))
+    return f"::{command} {fields}::{_data(message)}"
 
 
 def failed(path: str, reason: str, code: str | None, line: int | None) -> str:

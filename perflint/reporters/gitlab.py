@@ -4,24 +4,36 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from perflint.model import Finding, Severity
+from perflint.model import Accepted, Finding, Severity
+from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import Fingerprints, relative
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
 def gitlab(
-    findings: Iterable[Finding], failures: Iterable[tuple[str, str, str | None]] = ()
+    findings: Iterable[Finding],
+    failures: Iterable[tuple[str, str, str | None]] = (),
+    accepted: Iterable[Accepted] = (),
+    lang: str = "zh",
 ) -> list[dict[str, Any]]:
     """The issues; where a file has no lines, they stand at its first and name the cell.
 
+    `accepted` are findings that are not reported; they become infos with the reason.
     `failures` are paths that could not be linted, or rules (by code) that broke down over them, with the reason.
     """
     marks = Fingerprints()
     return [
         *(_issue(finding, marks.of(finding)) for finding in findings),
+        *(_accepted(each, marks.of(each.finding), lang) for each in accepted),
         *(_failed(*failure) for failure in failures),
     ]
+
+
+def _accepted(accepted: Accepted, fingerprint: str, lang: str) -> dict[str, Any]:
+    issue = _issue(accepted.finding, fingerprint)
+    remark = f" [{because(accepted, lang)}]"
+    return {**issue, "description": issue["description"] + remark, "severity": _SEVERITIES[Severity.INFO]}
 
 
 def _failed(path: str, reason: str, code: str | None) -> dict[str, Any]:

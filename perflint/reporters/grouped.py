@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from perflint.model import Finding, Severity
+from perflint.model import Accepted, Finding, Severity
+from perflint.reporters.accepted import because, label
 from perflint.reporters.full import Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.width import printable, wrap
@@ -13,10 +14,24 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _GREEN = "1", "32"
 
 
-def grouped(findings: Sequence[Finding], titles: Mapping[str, str], style: Style) -> Iterator[str]:
-    """The lines for one file; the graver rules first, then the more frequent."""
-    if not findings:
-        return
+def grouped(
+    findings: Sequence[Finding],
+    titles: Mapping[str, str],
+    style: Style,
+    accepted: Sequence[Accepted] = (),
+) -> Iterator[str]:
+    """The lines for one file; the graver rules first, then the more frequent, last what is `accepted`."""
+    if findings:
+        yield from _reported(findings, titles, style)
+    if accepted:
+        file = style.paint(printable(accepted[0].finding.file), _BOLD)
+        yield file + style.say(f"（{label(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)")
+    for each in accepted:
+        yield from _group([each.finding], titles.get(each.finding.code, ""), style)
+        yield from wrap(f"    {printable(because(each, style.lang))}", style.columns, "      ")
+
+
+def _reported(findings: Sequence[Finding], titles: Mapping[str, str], style: Style) -> Iterator[str]:
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from perflint.model import Edit, Finding, Location
+from perflint.model import Accepted, Edit, Finding, Location
+from perflint.reporters.accepted import reason
 from perflint.system.pattern import pattern
 
 # What JSON allows to stand raw but a terminal obeys (C1 controls, text direction) or UTF-8 has no bytes for.
@@ -21,6 +22,12 @@ def json_objects(findings: Iterable[Finding]) -> Iterator[str]:
     """The objects of the array, a line each."""
     for finding in findings:
         yield json_text(as_object(finding))
+
+
+def accepted_objects(accepted: Iterable[Accepted], lang: str) -> Iterator[str]:
+    """The objects of what is not reported, a line each: those of findings, and the reason."""
+    for each in accepted:
+        yield json_text({**as_object(each.finding), "accepted": reason(each, lang)})
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from perflint.model import Finding, Severity
+from perflint.model import Accepted, Finding, Severity
+from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.words import severity_word
 from perflint.system.pattern import pattern
@@ -18,11 +19,12 @@ _DIRECTED = pattern("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 @record
 class Suite:
-    """A file: its findings, and the reasons why it could not be linted."""
+    """A file: its findings, the reasons why it could not be linted, and what is accepted, each a skipped test."""
 
     path: str
     findings: Sequence[Finding] = ()
     failures: Sequence[str] = ()
+    accepted: Sequence[Accepted] = ()
 
     @property
     def failed(self) -> int:
@@ -32,7 +34,7 @@ class Suite:
     @property
     def tests(self) -> int:
         """How many test cases it has; a clean file has one that passed."""
-        return max(1, len(self.findings) + len(self.failures))
+        return max(1, len(self.findings) + len(self.failures) + len(self.accepted))
 
 
 def junit(suites: Sequence[Suite], lang: str) -> Iterator[str]:
@@ -49,24 +51,30 @@ def junit(suites: Sequence[Suite], lang: str) -> Iterator[str]:
 def _suite(suite: Suite, lang: str) -> Iterator[str]:
     name = _quoted(relative(suite.path))
     counts = f'tests="{suite.tests}" failures="{suite.failed}" errors="{len(suite.failures)}"'
+    if suite.accepted:
+        counts += f' skipped="{len(suite.accepted)}"'
     yield f'  <testsuite name={name} {counts} time="0">\n'
     for reason in suite.failures:
         yield f'    <testcase classname={name} name="perflint" time="0">\n'
         yield f'      <error type="perflint" message={_quoted(reason)}/>\n    </testcase>\n'
     for finding in suite.findings:
         yield from _case(finding, name, lang)
-    if not suite.findings and not suite.failures:
+    for each in suite.accepted:
+        yield from _case(each.finding, name, lang, skipped=because(each, lang))
+    if not (suite.findings or suite.failures or suite.accepted):
         yield f'    <testcase classname={name} name="perflint" time="0"/>\n'
     yield "  </testsuite>\n"
 
 
-def _case(finding: Finding, name: str, lang: str) -> Iterator[str]:
+def _case(finding: Finding, name: str, lang: str, *, skipped: str = "") -> Iterator[str]:
     title = " ".join(part for part in (finding.code, str(finding.location), finding.indicator) if part)
     yield f'    <testcase classname={name} name={_quoted(title)} time="0">\n'
     crumbs = " › ".join(part for part in (finding.form, finding.level2, finding.value) if part)
     cure = f"\n→ {finding.suggestion}" if finding.suggestion else ""
     text = _text(f"{severity_word(finding.severity, lang)} {finding.message}\n{crumbs}{cure}")
-    if finding.severity is Severity.INFO:
+    if skipped:
+        yield f"      <skipped message={_quoted(skipped)}/>\n      <system-out>{text}</system-out>\n"
+    elif finding.severity is Severity.INFO:
         yield f"      <system-out>{text}</system-out>\n"
     else:
         message = _quoted(finding.message)

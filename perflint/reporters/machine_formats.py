@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from perflint import __version__
 from perflint.model.result import Result
+from perflint.reporters.accepted import said_of
 from perflint.reporters.formats import Format
 from perflint.reporters.full import Style
 from perflint.reporters.json_format import json_text
@@ -30,7 +31,8 @@ class Sarif(Format):
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
-        self._accepted += result.accepted
+        if self.style.accepted:
+            self._accepted += result.accepted
         self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
         return iter(())
 
@@ -51,10 +53,13 @@ class Github(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """The commands of a file."""
-        from perflint.reporters.github import failed, github
+        from perflint.reporters.github import failed, github, github_accepted
 
         for line in github(result.findings):
             yield line + "\n"
+        if self.style.accepted:
+            for line in github_accepted(result.accepted, self.style.lang):
+                yield line + "\n"
         for failure in result.failures:
             yield failed(failure.path, getattr(failure, self.style.lang), failure.code, failure.line) + "\n"
 
@@ -65,11 +70,14 @@ class Gitlab(Format):
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         super().__init__(style, known)
         self._findings: list[Finding] = []
+        self._accepted: list[Accepted] = []
         self._failures: list[tuple[str, str, str | None]] = []
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
         self._findings += result.findings
+        if self.style.accepted:
+            self._accepted += result.accepted
         self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
         return iter(())
 
@@ -78,7 +86,8 @@ class Gitlab(Format):
         del totals
         from perflint.reporters.gitlab import gitlab
 
-        yield json_text(gitlab(self._findings, self._failures), indent=2) + "\n"
+        issues = gitlab(self._findings, self._failures, self._accepted, self.style.lang)
+        yield json_text(issues, indent=2) + "\n"
 
 
 class Junit(Format):
@@ -93,7 +102,8 @@ class Junit(Format):
         from perflint.reporters.junit import Suite
 
         reasons = [getattr(failure, self.style.lang) for failure in result.failures]
-        self._suites.append(Suite(result.path, result.findings, reasons))
+        accepted = result.accepted if self.style.accepted else ()
+        self._suites.append(Suite(result.path, result.findings, reasons, accepted))
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -107,6 +117,8 @@ class Junit(Format):
 class Counts(Format):
     """How often each rule spoke, in place of the findings."""
 
+    sums_up = True
+
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         from perflint.reporters.statistics import Statistics
 
@@ -116,18 +128,21 @@ class Counts(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet."""
-        self._statistics.add(result.findings)
+        self._statistics.add(result.findings, result.accepted if self.style.accepted else ())
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The table."""
-        del totals
         for line in self._statistics.lines(self._titles, self.style.lang):
             yield line + "\n"
+        if said := said_of(totals.accepted, self.style.lang, listed=self.style.accepted):
+            yield said + "\n"
 
 
 class JsonCounts(Counts):
     """The same for programs: an array."""
+
+    sums_up = False
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The array."""

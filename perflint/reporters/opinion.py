@@ -2,32 +2,60 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from perflint.model import Declaration, Finding, Form, Severity
+from perflint.model import Accepted, Declaration, Finding, Form, Severity
+from perflint.reporters.accepted import because
 from perflint.reporters.by_form import form_of, unit_name
 from perflint.reporters.full import Style
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
+from perflint.system.record import field, record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
 
 
 def opinion(
-    findings: Sequence[Finding], declaration: Declaration, style: Style, known: Mapping[str, Rule]
+    findings: Sequence[Finding],
+    accepted: Sequence[Accepted],
+    failures: Sequence[str],
+    declaration: Declaration,
+    style: Style,
+    known: Mapping[str, Rule],
 ) -> Iterator[str]:
-    """Yield the paragraphs of a file: an opinion for each form, and before them one on the file if need be."""
+    """Yield the paragraphs of a file: an opinion for each form, and before them one on the file if need be.
+
+    `accepted` is what is not reported; `failures` say which rules broke down.
+    """
     words = SENTENCES.get(style.lang, SENTENCES["zh"])
-    of_form: dict[int, list[Finding]] = {}
+    of_form: dict[int, _Found] = {}
     for finding in findings:
-        of_form.setdefault(form_of(finding, declaration), []).append(finding)
+        of_form.setdefault(form_of(finding, declaration), _Found()).findings.append(finding)
+    for each in accepted:
+        of_form.setdefault(form_of(each.finding, declaration), _Found()).accepted.append(each)
     if -1 in of_form and len(declaration.forms) == 1:
-        of_form[0] = of_form.pop(-1) + of_form.get(0, [])
+        whole, only = of_form.pop(-1), of_form.get(0, _Found())
+        of_form[0] = _Found(whole.findings + only.findings, whole.accepted + only.accepted)
     if -1 in of_form:
         title = words.on_file.format(name=printable(declaration.title or declaration.source.path))
-        yield from _opinion(title, "", of_form[-1], words, known)
+        yield from _opinion(title, "", of_form[-1], failures, words, known)
     for index, form in enumerate(declaration.forms):
         title, of = _title(form, words)
-        yield from _opinion(title, of, of_form.get(index, []), words, known)
+        yield from _opinion(title, of, of_form.get(index, _Found()), failures, words, known)
+
+
+@record(frozen=False)
+class _Found:
+    """What is found in a form, and what of it is not reported."""
+
+    findings: list[Finding] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
+
+
+def unread(path: str, reasons: Sequence[str], style: Style) -> Iterator[str]:
+    """The line for a file that could not be read."""
+    words = SENTENCES.get(style.lang, SENTENCES["zh"])
+    said = words.unread.format(name=printable(path), reasons=printable(words.then.join(reasons)))
+    yield f"{said}\n\n"
 
 
 def closing(style: Style) -> str:
@@ -46,14 +74,19 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
 
 
 def _opinion(
-    title: str, whose: str, findings: Sequence[Finding], words: Sentences, known: Mapping[str, Rule]
+    title: str,
+    whose: str,
+    found: _Found,
+    failures: Sequence[str],
+    words: Sentences,
+    known: Mapping[str, Rule],
 ) -> Iterator[str]:
     yield f"{title}\n"
     if whose:
         yield f"{words.whose.format(whose=whose)}\n"
     light: dict[str, int] = {}
     for number, aspect in enumerate(_ORDER):
-        mine = [finding for finding in findings if _aspect(finding, known) is aspect]
+        mine = [finding for finding in found.findings if _aspect(finding, known) is aspect]
         grave = [finding for finding in mine if finding.severity is not Severity.INFO]
         for finding in mine:
             if finding.severity is Severity.INFO:
@@ -70,7 +103,23 @@ def _opinion(
             for code, count in light.items()
         )
         yield f"{words.besides.format(listed=listed)}\n"
-    yield f"{words.conclusion}{_conclusion(findings, words)}\n\n"
+    yield from _uncounted(found.accepted, words)
+    if failures:
+        yield f"{words.partial.format(reasons=printable(words.then.join(failures)))}\n"
+    conclusion = words.incomplete if failures else _conclusion(found, words)
+    yield f"{words.conclusion}{conclusion}\n\n"
+
+
+def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
+    """What is not reported, each with its reason: that a form accepts its own faults decides nothing."""
+    if not accepted:
+        return
+    yield f"{words.accepted.format(count=len(accepted))}\n"
+    lang = "en" if words is SENTENCES["en"] else "zh"
+    for place, each in enumerate(accepted, 1):
+        sentence = _single(each.finding, words).removesuffix(words.stop)
+        said = words.accepted_because.format(sentence=sentence, reason=printable(because(each, lang)))
+        yield f"{words.number.format(place=place)}{said}{words.stop}\n"
 
 
 def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
@@ -112,11 +161,15 @@ def _several(findings: Sequence[Finding], words: Sentences) -> str:
     return f"{subject}{words.colon}{message}{words.then + cure if cure else ''}{words.stop}"
 
 
-def _conclusion(findings: Sequence[Finding], words: Sentences) -> str:
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
-    if errors:
-        return words.send_back.format(errors=errors, total=errors + warnings)
-    if warnings:
-        return words.mend.format(total=warnings)
-    return words.tidy if findings else words.pass_
+def _conclusion(found: _Found, words: Sentences) -> str:
+    """What the findings come to; what is not counted keeps a form from being passed."""
+    errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in found.findings)
+    uncounted = sum(each.finding.severity is not Severity.INFO for each in found.accepted)
+    if errors or warnings:
+        template = words.send_back if errors else words.mend
+        also = words.also_decide.format(count=len(found.accepted)) if found.accepted else ""
+        return template.format(errors=errors, total=errors + warnings) + also
+    if uncounted:
+        return words.decide.format(count=len(found.accepted))
+    return words.tidy if found.findings or found.accepted else words.pass_

@@ -49,6 +49,13 @@ class Sentences:
     cured: str
     in_turn: str
     likewise: str
+    accepted: str
+    accepted_because: str
+    decide: str
+    also_decide: str
+    incomplete: str
+    partial: str
+    unread: str
 
     def cure(self, finding: Finding) -> str:
         """What to do: a value to write instead, or the advice as it is."""
@@ -135,6 +142,13 @@ _ZH = Sentences(
     cured="{cure}（{name}）",
     in_turn="建议依次改为{values}",
     likewise="，其余比照修改",
+    accepted="另有{count}处问题没有计入以上意见，原因如下，请审核人逐条核定：",
+    accepted_because="{sentence}（{reason}）",
+    decide="除没有计入的{count}处问题外未发现别的问题；这{count}处核定以前，不宜予以通过。",
+    also_decide="没有计入的{count}处另行核定。",
+    incomplete="检查没有做完，不能据此得出结论。",
+    partial="有规则没有检查成：{reasons}",
+    unread="{name}：没有检查成，没有审核意见（{reasons}）",
 )
 _EN = Sentences(
     on_file="Review of “{name}” as a whole",
@@ -174,5 +188,12 @@ _EN = Sentences(
     cured="{cure} ({name})",
     in_turn="change them in turn to {values}",
     likewise=", the others likewise",
+    accepted="Not counted above ({count}), for the reasons given; a reviewer should decide on each:",
+    accepted_because="{sentence} ({reason})",
+    decide="nothing found but the {count} not counted; do not accept before these are decided on.",
+    also_decide=" The {count} not counted are to be decided on as well.",
+    incomplete="the check was not completed; no conclusion can be drawn.",
+    partial="A rule could not be run: {reasons}",
+    unread="{name}: could not be checked, no opinion ({reasons})",
 )
 SENTENCES = {"zh": _ZH, "en": _EN}

@@ -23,7 +23,7 @@ class Html(Format):
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the forms are rendered and let go."""
         failures = [f"{f.path}: {f.en if self.style.lang == 'en' else f.zh}" for f in result.failures]
-        self._page.add(result.path, result.findings, result.declaration, failures)
+        self._page.add(result.path, result.findings, result.declaration, failures, result.accepted)
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -45,7 +45,7 @@ class Xlsx(Format):
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the rows are written and let go."""
         failures = [(f.path, f.en if self.style.lang == "en" else f.zh) for f in result.failures]
-        self._table.add(result.path, result.findings, result.declaration, failures)
+        self._table.add(result.path, result.findings, result.declaration, failures, result.accepted)
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -65,10 +65,15 @@ class Opinion(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """The opinions on the forms of a file."""
-        from perflint.reporters.opinion import opinion
+        from perflint.reporters.opinion import opinion, unread
 
+        reasons = [failure.en if self.style.lang == "en" else failure.zh for failure in result.failures]
         if result.declaration is not None:
-            yield from opinion(result.findings, result.declaration, self.style, self._known)
+            yield from opinion(
+                result.findings, result.accepted, reasons, result.declaration, self.style, self._known
+            )
+        else:
+            yield from unread(result.path, reasons, self.style)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """What the opinions rest on."""

@@ -1,7 +1,8 @@
 """SARIF 2.1.0, which GitHub, GitLab and editors read: rules with their pages, places, fingerprints, fixes."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
+from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
@@ -156,5 +157,17 @@ def _notification(path: str, reason: str, code: str | None) -> dict[str, Any]:
 def uri(path: str) -> str:
     """A path as a URI: relative where it lies below the folder perflint runs in."""
     name = relative(path)
-    pure = PurePath(name)
-    return pure.as_uri() if pure.is_absolute() else quote(name, errors="surrogatepass")
+    windows = PureWindowsPath(name)
+    if windows.drive and windows.is_absolute():
+        # A form may be named by the system that it was sent from.
+        name = windows.as_posix()
+        return ("file:" if name.startswith("//") else "file:///") + quote(_encoded(name), safe="/:")
+    return ("file://" if name.startswith("/") else "") + quote(_encoded(name))
+
+
+def _encoded(name: str) -> bytes:
+    """The bytes of a name on disk."""
+    try:
+        return os.fsencode(name)
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogatepass")

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from perflint.model import Applicability, Finding, Severity
+from perflint.model import Accepted, Applicability, Finding, Severity
+from perflint.reporters.accepted import label
 from perflint.reporters.width import pad, width
 from perflint.reporters.words import severity_word
 from perflint.system.record import field, record
@@ -18,9 +19,10 @@ class Statistics:
     files: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
     safe: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
     unsafe: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
+    accepted: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Count the findings of one file."""
+    def add(self, findings: Iterable[Finding], accepted: Iterable[Accepted] = ()) -> None:
+        """Count the findings of one file, and those of them that are not reported."""
         met = set()
         for finding in findings:
             key = finding.code, finding.name, finding.severity
@@ -30,6 +32,8 @@ class Statistics:
                 safe = finding.fix.applicability is Applicability.SAFE
                 (self.safe if safe else self.unsafe)[key] += 1
         self.files.update(met)
+        for each in accepted:
+            self.accepted[each.finding.code, each.finding.name, each.finding.severity] += 1
 
     def objects(self) -> list[dict[str, Any]]:
         """The counts for programs, the most frequent rule first."""
@@ -42,6 +46,7 @@ class Statistics:
                 "files": self.files[key],
                 "fixable": self.safe[key],
                 "unsafe_fixable": self.unsafe[key],
+                **({"accepted": self.accepted[key]} if self.accepted else {}),
             }
             for key in self._order()
         ]
@@ -64,12 +69,17 @@ class Statistics:
             yield f"{'  '.join(cells)}  {fixes}".rstrip()
 
     def _order(self) -> list[tuple[str, str, Severity]]:
-        return sorted(self.counts, key=lambda key: (-self.counts[key], key[0], -key[2].rank))
+        return sorted(
+            self.counts.keys() | self.accepted.keys(),
+            key=lambda key: (-self.counts[key], key[0], -key[2].rank),
+        )
 
     def _fixes(self, key: tuple[str, str, Severity], lang: str) -> str:
-        safe, unsafe = self.safe[key], self.unsafe[key]
+        safe, unsafe, accepted = self.safe[key], self.unsafe[key], self.accepted[key]
         if lang == "en":
             words = [f"{safe} fixable" if safe else "", f"{unsafe} with --unsafe" if unsafe else ""]
+            words.append(f"{accepted} {label(lang)}" if accepted else "")
             return ", ".join(filter(None, words))
         words = [f"可改 {safe}" if safe else "", f"--unsafe 可改 {unsafe}" if unsafe else ""]
+        words.append(f"{label(lang)} {accepted}" if accepted else "")
         return "，".join(filter(None, words))

@@ -16,12 +16,13 @@ class Full(Format):
     """For people: rows with the faulty part underlined, and a summary."""
 
     apart = True
+    sums_up = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The blocks of a file, a blank line after each."""
         from perflint.reporters.full import full
 
-        for block in full(result.findings, self.style):
+        for block in full(result.findings, self.style, result.accepted if self.style.accepted else ()):
             yield block + "\n\n"
 
     def end(self, totals: "Totals") -> Iterator[str | bytes]:
@@ -35,6 +36,7 @@ class Grouped(Format):
     """For people: by file and rule."""
 
     apart = True
+    sums_up = True
 
     def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None:
         super().__init__(style, known)
@@ -44,9 +46,10 @@ class Grouped(Format):
         """The lines of a file and a blank one."""
         from perflint.reporters.grouped import grouped
 
-        for line in grouped(result.findings, self._titles, self.style):
+        accepted = result.accepted if self.style.accepted else ()
+        for line in grouped(result.findings, self._titles, self.style, accepted):
             yield line + "\n"
-        if result.findings:
+        if result.findings or accepted:
             yield "\n"
 
     def end(self, totals: "Totals") -> Iterator[str | bytes]:
@@ -65,7 +68,8 @@ class Concise(Format):
         """The lines of a file."""
         from perflint.reporters.concise import concise
 
-        for line in concise(result.findings):
+        accepted = result.accepted if self.style.accepted else ()
+        for line in concise(result.findings, accepted, self.style.lang):
             yield line + "\n"
 
 
@@ -78,13 +82,11 @@ class Json(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """The objects of a file."""
-        from perflint.reporters.json_format import json_objects
-
-        yield self.between.join(json_objects(result.findings))
+        yield self.between.join(_objects(result, self.style))
 
     def end(self, totals: "Totals") -> Iterator[str | bytes]:
         """The end of the array."""
-        yield "\n]\n" if totals.severities else "[]\n"
+        yield "\n]\n" if totals.listed(accepted=self.style.accepted) else "[]\n"
 
 
 class JsonLines(Format):
@@ -94,10 +96,17 @@ class JsonLines(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """The lines of a file."""
-        from perflint.reporters.json_format import json_objects
-
-        for line in json_objects(result.findings):
+        for line in _objects(result, self.style):
             yield line + "\n"
+
+
+def _objects(result: Result, style: "Style") -> Iterator[str]:
+    """The objects of a file: what is reported, then what is not where that is asked for."""
+    from perflint.reporters.json_format import accepted_objects, json_objects
+
+    yield from json_objects(result.findings)
+    if style.accepted:
+        yield from accepted_objects(result.accepted, style.lang)
 
 
 def titles(known: "Mapping[str, Rule]", lang: str) -> dict[str, str]:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from perflint.model import Declaration, Finding, Severity
+from perflint.model import Accepted, Declaration, Finding, Severity
+from perflint.reporters.accepted import label, reason
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.full import Style
@@ -47,10 +48,13 @@ class Table:
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         self._say, self._lang, self._known = style.say, style.lang, known
+        self._lists_accepted = style.accepted
         self._sheets: list[_Sheet] = []
         self._by_rule: dict[str, Counter[Severity]] = {}
         self._by_unit: dict[str, Counter[Severity]] = {}
         self._failures: list[tuple[str, str]] = []
+        self._accepted: Counter[str] = Counter()  # by rule
+        self._listed: list[list[tuple[str, int]]] = []  # the rows of what is accepted
 
     def add(
         self,
@@ -58,6 +62,7 @@ class Table:
         findings: Sequence[Finding],
         declaration: Declaration | None,
         failures: Iterable[tuple[str, str]],
+        accepted: Iterable[Accepted],
     ) -> None:
         """Write the rows of one file."""
         self._failures += failures
@@ -70,6 +75,12 @@ class Table:
             if self._sheets[-1].rows > _ROWS:
                 self._next_sheet()
             self._sheets[-1].row(self._row(path, unit, finding))
+        for each in accepted:
+            self._accepted[each.finding.code] += 1
+            if self._lists_accepted and len(self._listed) < _ROWS:
+                unit = unit_of(each.finding, declaration) if declaration else ""
+                row = [*self._row(path, unit, each.finding), (reason(each, self._lang), TEXT)]
+                self._listed.append(row)
 
     def _next_sheet(self) -> None:
         number = "" if not self._sheets else str(len(self._sheets) + 1)
@@ -112,12 +123,7 @@ class Table:
     def _summaries(self) -> Iterator["_Sheet"]:
         words = [(severity_word(severity, self._lang), 10) for severity in Severity]
         words.append((self._say("合计", "Total"), 10))
-        by_rule = _Sheet(self._say("按规则", "By rule"), [(self._say("规则", "Rule"), 10), (self._say("规则名称", "Title"), 26), *words])  # fmt: skip
-        for code, counts in _most(self._by_rule):
-            rule = self._known.get(code)
-            title = self._say(rule.title, rule.title_en) if rule else ""
-            by_rule.row([(code, TEXT), (title, TEXT), *_counts(counts)])
-        yield by_rule
+        yield self._rules(words)
         by_unit = _Sheet(self._say("按单位", "By unit"), [(self._say("单位", "Unit"), 40), *words])
         for unit, counts in _most(self._by_unit):
             by_unit.row([(unit or self._say("（未写单位）", "(no unit named)"), TEXT), *_counts(counts)])
@@ -130,6 +136,24 @@ class Table:
             for path, reason in self._failures:
                 failed.row([(path, TEXT), (reason, TEXT)])
             yield failed
+        if self._listed:
+            heads = [(self._say(zh, en), size) for zh, en, size in (*_COLUMNS, ("接受理由", "Reason", 36))]
+            listed = _Sheet(self._say("已接受", "Accepted"), heads)
+            for row in self._listed:
+                listed.row(row)
+            yield listed
+
+    def _rules(self, words: Sequence[tuple[str, int]]) -> "_Sheet":
+        """How often each rule spoke, and how often what it found is accepted."""
+        accepted = [(label(self._lang), 10)] if self._accepted else []
+        heads = [(self._say("规则", "Rule"), 10), (self._say("规则名称", "Title"), 26), *words, *accepted]
+        sheet = _Sheet(self._say("按规则", "By rule"), heads)
+        for code, counts in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
+            rule = self._known.get(code)
+            title = self._say(rule.title, rule.title_en) if rule else ""
+            spared = [(self._accepted[code], TEXT)] * len(accepted)
+            sheet.row([(code, TEXT), (title, TEXT), *_counts(counts), *spared])
+        return sheet
 
 
 def _most(counted: dict[str, Counter[Severity]]) -> list[tuple[str, Counter[Severity]]]:

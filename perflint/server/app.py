@@ -2,10 +2,13 @@
 
 import asyncio
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
+from pygls.workspace import TextDocument
 
 from perflint import __version__
 from perflint.server.actions import offer_fixes
@@ -14,6 +17,8 @@ from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened, opened
 from perflint.server.hovers import hover
 from perflint.server.positions import Positions
+from perflint.server.protocol import Protocol
+from perflint.server.watching import watch_configurations
 
 _PAUSE = 0.15  # seconds of rest in typing before a text is linted
 _KINDS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
@@ -23,18 +28,33 @@ class PerflintServer(LanguageServer):
     """Keeps the last linted state of every open text."""
 
     def __init__(self, lang: str | None) -> None:
-        super().__init__("perflint", __version__)
+        super().__init__("perflint", __version__, protocol_cls=Protocol)
         self.lang = lang
         self.opened: dict[str, tuple[int | None, Opened]] = {}
 
+    @property
+    def broke_off(self) -> bool:
+        """Whether the client said exit without having said shutdown."""
+        return isinstance(self.protocol, Protocol) and self.protocol.broke_off
+
     def state(self, uri: str) -> Opened:
-        """The linted text as the editor has it now."""
-        document = self.workspace.get_text_document(uri)
+        """The linted text as the editor has it now.
+
+        Raises JsonRpcInvalidParams for a text that is not open.
+        """
+        document = self.document(uri)
+        if document is None:
+            raise JsonRpcInvalidParams(f"{uri} is not open")
         known = self.opened.get(uri)
         if known is None or known[0] != document.version or known[1].text != document.source:
             known = document.version, opened(document.source, _path(uri), self.lang)
             self.opened[uri] = known
         return known[1]
+
+    def document(self, uri: str) -> TextDocument | None:
+        """An open text; clients write %E8%A1%A8 for 表, or do not."""
+        found: TextDocument | None = self.workspace.text_documents.get(unquote(uri))
+        return found
 
     def positions(self, state: Opened) -> Positions:
         """How the places of a text are told to this client."""
@@ -43,10 +63,17 @@ class PerflintServer(LanguageServer):
 
     def publish(self, uri: str) -> None:
         """Send the diagnostics of a text."""
-        version = self.workspace.get_text_document(uri).version
+        document = self.document(uri)
+        version = document.version if document else None
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=self.diagnostics(uri), version=version)
         )
+
+    def publish_all(self) -> None:
+        """Lint every open text again: what they are judged by has changed."""
+        self.opened.clear()
+        for document in list(self.workspace.text_documents.values()):
+            self.publish(document.uri)
 
     def diagnostics(self, uri: str) -> list[lsp.Diagnostic]:
         """The findings of a text, or why it cannot be read."""
@@ -76,6 +103,7 @@ def make_server(lang: str | None = None) -> PerflintServer:
     server = PerflintServer(lang)
     _follow_texts(server)
     _answer_questions(server)
+    watch_configurations(server)
     offer_fixes(server)
     return server
 
@@ -95,15 +123,15 @@ def _follow_texts(server: PerflintServer) -> None:
     async def on_change(params: lsp.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         await asyncio.sleep(_PAUSE)
-        document = server.workspace.text_documents.get(uri)
+        document = server.document(uri)
         if document is not None and document.version == params.text_document.version:
             server.publish(uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def on_save(params: lsp.DidSaveTextDocumentParams) -> None:
-        # A configuration file may have changed beside it.
-        server.opened.clear()
-        server.publish(params.text_document.uri)
+        # A configuration file may have changed beside it, or be the one that was saved.
+        del params
+        server.publish_all()
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def on_close(params: lsp.DidCloseTextDocumentParams) -> None:
@@ -128,8 +156,8 @@ def _answer_questions(server: PerflintServer) -> None:
     )
     def on_completion(params: lsp.CompletionParams) -> lsp.CompletionList:
         uri = params.text_document.uri
-        text = server.workspace.get_text_document(uri).source
-        positions = server.positions(server.state(uri))
+        state = server.state(uri)
+        text, positions = state.text, server.positions(state)
         line, column = positions.place(params.position.line, params.position.character)
         kind = _KINDS.get(PurePath(_path(uri)).suffix.lower(), "")
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

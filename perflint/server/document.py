@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from perflint.config import ConfigError, Settings
-from perflint.config.resolver import Resolver
+from perflint.config.resolver import NAMES, Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import lint_bytes
@@ -43,6 +43,7 @@ class Opened:
     text: str
     result: Result
     settings: Settings
+    configuration: frozenset[Path] = frozenset()  # the files that it is judged by
 
     @property
     def data(self) -> bytes:
@@ -75,15 +76,24 @@ class Opened:
 def opened(text: str, path: str, lang: str | None = None) -> Opened:
     """Lint a text under the configuration of its path; a faulty configuration becomes a Failure."""
     given = {"lang": lang} if lang else {}
+    files: set[Path] = set()
     try:
-        settings = Resolver(given=given).settings(Path(path))
+        resolver = Resolver(given=given)
+        if (laid := resolver.laid(path)) is not None:
+            files.update(file.absolute() for file in laid.files)
+        settings = resolver.settings(path)
+        if settings.baseline is not None:
+            files.add(settings.baseline.absolute())
+        if Path(path).name in NAMES:
+            # Read, and told if it is faulty, like that of any form beside it.
+            return Opened(text, Result(path), settings, frozenset(files))
         result = lint_bytes(text.encode("utf-8", "replace"), path, settings)
         if settings.baseline is not None:
             result = _new(result, settings.baseline)
     except ConfigError as error:
         settings = Settings(lang=lang or "zh")
         result = Result(path, failures=(Failure(path, error.zh, error.en),))
-    return Opened(text, result, settings)
+    return Opened(text, result, settings, frozenset(files))
 
 
 def _new(result: Result, baseline: Path) -> Result:

@@ -72,8 +72,18 @@ def _tables() -> dict[str, Any]:
     """Every knowledge table, from the disk store where an earlier run left them."""
     # To look at sizes and times is quicker than to read the tables.
     states = sorted((name, at.st_size, at.st_mtime_ns, at.st_ctime_ns) for name, at in _files())
-    tables: dict[str, Any] = stored("tables", _summed(repr(states).encode()), lambda: _parsed(_texts()))
-    return tables
+    tables = stored("tables", _summed(repr(states).encode()), lambda: _parsed(_texts()))
+    # What something else than this program kept is of no use.
+    return tables if _are_tables(tables, [name for name, *_ in states]) else _parsed(_texts())
+
+
+def _are_tables(kept: Any, names: list[str]) -> bool:
+    """Whether that may be the content of the tables of these names."""
+    return (
+        isinstance(kept, dict)
+        and sorted(kept) == names
+        and all(isinstance(content, dict | list) for content in kept.values())
+    )
 
 
 def _parsed(texts: dict[str, bytes]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def parser() -> "Lark":
     key = f"{digest()} lark {lark.__version__} python {sys.version_info[:2]}"
     try:
         return _from_tables(stored("grammar", key, lambda: _tables(build())))
-    except (AttributeError, KeyError, TypeError, ValueError, lark.exceptions.LarkError):
+    except (AttributeError, LookupError, TypeError, ValueError, lark.exceptions.LarkError):
         return build()
 
 

@@ -58,7 +58,7 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
 def _comments(package: Package) -> Any:
     parts = list(package.related(_DOCUMENT, "comments").values())
     if parts and parts[0] in package:
-        return package.xml(parts[0])
+        return package.root(parts[0], f"{W}comments")
     name = "word/comments.xml" if "word/comments.xml" not in package else package.fresh("word/comments{}.xml")
     package.write(name, f'<w:comments xmlns:w="{_NS}"/>'.encode(), _TYPE)
     if not parts:

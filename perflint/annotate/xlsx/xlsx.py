@@ -1,12 +1,13 @@
 """Annotate an Excel workbook: a comment and a light fill on each faulty cell, a list of the findings in front."""
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from typing import Any
 
 from perflint.annotate.notes import COLOURS, MARK, Note, notes
-from perflint.annotate.opc import Package, R
+from perflint.annotate.opc import Package, R, astray
 from perflint.annotate.xlsx.xlsx_cells import Cells
 from perflint.annotate.xlsx.xlsx_comments import comment
 from perflint.annotate.xlsx.xlsx_list import list_sheet
@@ -33,6 +34,7 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
         for sheet in root.find(f"{S}sheets")
         if sheet.get(f"{R}id") in parts
     }
+    _check_apart(package, list(sheets.values()))
     noted: dict[str, dict[str, Note]] = {name: {} for name in sheets}
     for cell, note in notes(findings, lang).items():
         sheet, _, address = cell.rpartition("!")
@@ -48,6 +50,15 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     else:
         _insert(package, book, sheets, listed, lang)
     return package.save()
+
+
+def _check_apart(package: Package, sheets: Sequence[str]) -> None:
+    """Refuse a workbook of which two sheets have one part of comments: both would show what is said of either."""
+    for kind in ("comments", "vmlDrawing"):
+        parts = [part for sheet in sheets for part in package.related(sheet, kind).values()]
+        for part, count in Counter(parts).items():
+            if count > 1:
+                raise astray(part)
 
 
 def _bare(sheet: str) -> str:

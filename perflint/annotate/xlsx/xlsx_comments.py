@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from perflint.annotate.notes import MARK, Note
-from perflint.annotate.opc import Package, R
+from perflint.annotate.opc import Package, R, astray
 from perflint.annotate.xlsx.xlsx_cells import position
 from perflint.annotate.xlsx.xlsx_styles import NS, S
 from perflint.reporters.width import width
@@ -38,6 +38,7 @@ _BOX = (
     "<x:Anchor>{left}, 15, {top}, 2, {right}, 15, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+_VML_SPACE = b"urn:schemas-microsoft-com:vml"
 _LINE = 34  # columns of text in a box
 _POINTS = 14  # height of a line
 
@@ -48,7 +49,7 @@ def comment(package: Package, sheet: str, notes: Mapping[str, Note]) -> set[str]
     if not parts and not notes:
         return set()
     part = parts[0] if parts else _new_comments(package, sheet)
-    root = package.xml(part)
+    root = package.root(part, f"{S}comments")
     gone, mended = _drop_earlier(root)
     author = _author(package, root)
     entries = root.find(f"{S}commentList")
@@ -156,7 +157,10 @@ def _draw(package: Package, sheet: str, boxes: Mapping[str, Note], gone: set[str
         part = _new_drawing(package, sheet, len(boxes))
         _point_to(package, root, package.relate(sheet, "vmlDrawing", part))
     places = {position(address) for address in gone}
-    vml = _SHAPE.sub(lambda shape: b"" if _place(shape[0]) in places else shape[0], package.read(part))
+    drawn = package.read(part)
+    if _VML_SPACE not in drawn:
+        raise astray(part)
+    vml = _SHAPE.sub(lambda shape: b"" if _place(shape[0]) in places else shape[0], drawn)
     numbers = [int(number) for number in re.findall(rb"_x0000_s(\d+)", vml)]
     first = max(numbers, default=1024)
     made = "" if b"_x0000_t202" in vml else _BOX_TYPE

@@ -30,7 +30,7 @@ class Styles:
         if name not in package:
             package.write(name, _MINIMAL.encode(), _TYPE)
             package.relate(book, "styles", name)
-        self._root = package.xml(name)
+        self._root = package.root(name, f"{S}styleSheet")
         self._added: dict[tuple[object, ...], int] = {}
 
     def filled(self, style: int, colour: str) -> int:

@@ -18,7 +18,7 @@ _PERSON = f"{{{str(uuid5(NAMESPACE_URL, MARK)).upper()}}}"
 def reply(package: Package, book: str, sheet: str, notes: Mapping[str, Note]) -> None:
     """Answer the threads on faulty cells, in place of the answers of an earlier run."""
     for part in package.related(sheet, _THREADS).values():
-        threads = package.xml(part)
+        threads = package.root(part, f"{_T}ThreadedComments")
         for comment in list(threads):
             if comment.get("personId") == _PERSON:
                 threads.remove(comment)
@@ -50,7 +50,7 @@ def _introduce(package: Package, book: str) -> None:
         parts = [package.fresh("xl/persons/person{}.xml")]
         package.write(parts[0], f'<personList xmlns="{_NS}"/>'.encode(), _PERSONS_TYPE)
         package.relate(book, _PERSONS, parts[0])
-    persons = package.xml(parts[0])
+    persons = package.root(parts[0], f"{_T}personList")
     if all(person.get("id") != _PERSON for person in persons):
         values = {"displayName": MARK, "id": _PERSON, "userId": MARK, "providerId": "None"}
         persons.append(package.element(f"{_T}person", values))

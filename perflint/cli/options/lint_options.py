@@ -33,6 +33,18 @@ def personal(command: ArgumentParser, say: Say) -> None:
     )
 
 
+def _accepting(command: ArgumentParser, say: Say) -> None:
+    """Add the option that hears nothing of what a form accepts itself."""
+    command.add_argument(
+        "--no-accepted",
+        action="store_true",
+        help=say(
+            "不理会申报表里自行接受的问题（--isolated 也是）",
+            "hear nothing of what the form itself accepts (implied by --isolated)",
+        ),
+    )
+
+
 def fix(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint fix` takes."""
     _run(command, say)
@@ -71,7 +83,9 @@ def config(command: ArgumentParser, say: Say) -> None:
         help=say("用这份配置，不再向上寻找", "this configuration file for every path"),
     )
     which.add_argument(
-        "--isolated", action="store_true", help=say("不用任何配置文件", "no configuration file at all")
+        "--isolated",
+        action="store_true",
+        help=say("不用任何配置文件，也不理会申报表里的接受", "no configuration file, and nothing accepted"),
     )
 
 
@@ -89,6 +103,7 @@ def _run(command: ArgumentParser, say: Say) -> None:
         help=say("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin"),
     )
     _selection(command, say)
+    _accepting(command, say)
     command.add_argument(
         "--fail-on",
         choices=FAIL_ON,
@@ -133,8 +148,8 @@ def _report(command: ArgumentParser, say: Say) -> None:
         "--show-accepted",
         action="store_true",
         help=say(
-            "sarif 里也列出已接受的和基线里的问题，附理由",
-            "list in sarif, as suppressed, also what is accepted or in the baseline",
+            "也列出申报表自行接受的和基线里的问题，附理由",
+            "list also what is accepted or in the baseline, with the reason",
         ),
     )
     command.add_argument(

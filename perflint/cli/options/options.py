@@ -48,7 +48,7 @@ _TOP_LEVEL = ("-h", "--help", "-V", "--version")
 def command_first(words: list[str]) -> list[str]:
     """The words with the command at their head: perflint PATH means perflint check PATH; a file called parse is ./parse."""
     spoken = 1 if words[:1] in (["--lang=en"], ["--lang=zh"]) else 2 if words[:1] == ["--lang"] else 0
-    if spoken and words[spoken : spoken + 1] and words[spoken] in NAMES:
+    if spoken and words[spoken : spoken + 1] and words[spoken] in (*NAMES, *_TOP_LEVEL):
         return [words[spoken], *words[:spoken], *words[spoken + 1 :]]
     if words and words[0] in (*NAMES, *_TOP_LEVEL):
         return words

@@ -16,9 +16,24 @@ _COMPLAINTS = (
     (r"argument (\S+): invalid SIZE value: (.+)", r"\1 应为大小，如 64MB（最大 4GB），不是 \2"),
     (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (\S+): given twice", r"\1 只能给一次"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),
     (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
 )
+
+
+class _Once(argparse._StoreAction):
+    """An option with one value: a second one would be dropped, or drop the first."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: Any, values: Any, option: Any = None
+    ) -> None:
+        """Store the value; raises ArgumentError the second time."""
+        if option is not None and isinstance(parser, Parser):
+            if self.dest in parser.given:
+                raise argparse.ArgumentError(self, "given twice")
+            parser.given.add(self.dest)
+        super().__call__(parser, namespace, values, option)
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,6 +44,9 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         formatter = argparse.HelpFormatter if self.english else _ChineseHelp
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
+        self.given: set[str] = set()
+        for name in (None, "store"):
+            self.register("action", name, _Once)
         if not self.english:
             self._positionals.title = "参数"
             self._optionals.title = "选项"

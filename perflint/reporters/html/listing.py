@@ -1,8 +1,9 @@
 """The findings of a form as a list, each linked to its cell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from perflint.model import Finding
+from perflint.model import Accepted, Finding
+from perflint.reporters.accepted import because, label
 from perflint.reporters.fields import field_word
 from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
 from perflint.reporters.words import severity_word, shown_value
@@ -38,6 +39,21 @@ def _item(number: int, finding: Finding, marks: Marks, say: Say, lang: str) -> s
         f'<span class="n">{number}</span> <span class="s">{severity_word(finding.severity, lang)}</span> '
         f'<a href="#{code}">{code}</a> {where}<p>{text(finding.message)}</p>{_quote(finding, lang)}{cure}</li>\n'
     )
+
+
+def accepted_listing(accepted: Sequence[Accepted], say: Say, lang: str) -> Iterator[str]:
+    """Yield the list of what is not reported of a file, with the reasons."""
+    if not accepted:
+        return
+    yield f'<section class="form"><h3>{say("已接受，没有计入", "Accepted, not counted")}</h3><ul class="l">'
+    for each in accepted:
+        finding = each.finding
+        yield (
+            f'<li><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
+            f"{text(str(finding.location))} {label(lang)}<p>{text(finding.message)}</p>"
+            f'{_quote(finding, lang)}<p class="mute">{text(because(each, lang))}</p></li>\n'
+        )
+    yield "</ul></section>\n"
 
 
 def _quote(finding: Finding, lang: str) -> str:

@@ -6,11 +6,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from perflint.model import Declaration, Finding
+from perflint.model import Accepted, Declaration, Finding
 from perflint.reporters.by_form import form_of, unit_name
 from perflint.reporters.full import Style
 from perflint.reporters.html.form import file_head, form_table
-from perflint.reporters.html.listing import listing
+from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.rule import Rule
@@ -25,6 +25,7 @@ class Page:
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         self._say, self._lang, self._known = style.say, style.lang, known
+        self._lists_accepted = style.accepted
         self._tally = Tally(known)
         # Closed when the page is put together.
         self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
@@ -35,6 +36,7 @@ class Page:
         findings: Sequence[Finding],
         declaration: Declaration | None,
         failures: Sequence[str],
+        accepted: Sequence[Accepted],
     ) -> None:
         """Render one file."""
         self._tally.failures += failures
@@ -42,6 +44,8 @@ class Page:
             return
         tally = self._tally
         tally.files += 1
+        tally.accepted += sum(each.in_file for each in accepted)
+        tally.in_baseline += sum(not each.in_file for each in accepted)
         tally.forms += len(declaration.forms)
         tally.indicators += sum(len(form.indicators) for form in declaration.forms)
         for unit in _units(declaration, self._unnamed):
@@ -49,14 +53,17 @@ class Page:
         counts = Counter(finding.severity for finding in findings)
         unit = "、".join(_units(declaration, self._unnamed))
         tally.listed.append(file_row(tally.files, path, unit, counts))
-        for piece in self._file(path, findings, declaration):
+        shown = accepted if self._lists_accepted else ()
+        for piece in self._file(path, findings, declaration, shown):
             self._rendered.write(piece)
 
     @property
     def _unnamed(self) -> str:
         return self._say("（未写单位）", "(no unit named)")
 
-    def _file(self, path: str, findings: Sequence[Finding], declaration: Declaration) -> Iterator[str]:
+    def _file(
+        self, path: str, findings: Sequence[Finding], declaration: Declaration, accepted: Sequence[Accepted]
+    ) -> Iterator[str]:
         say, number = self._say, self._tally.files
         units = _units(declaration, self._unnamed)
         marks = Marks(number, findings, say("（空）", "(empty)"))
@@ -80,6 +87,7 @@ class Page:
                 self._tally.add(finding, unit_name(form.department) or units[0])
         for _, finding in of_form.get(-1, []):
             self._tally.add(finding, units[0])
+        yield from accepted_listing(accepted, say, self._lang)
         yield "</details>\n"
 
     def pieces(self) -> Iterator[str]:
@@ -88,7 +96,7 @@ class Page:
         title = self._say("绩效目标审核报告", "Review of performance targets")
         yield from _head(title, script, self._lang)
         yield f'<a class="skip" href="#files">{self._say("跳到表格", "Skip to the forms")}</a><header><h1>{title}</h1>'
-        yield from summary(self._tally, self._say, self._lang)
+        yield from summary(self._tally, self._say, self._lang, listed=self._lists_accepted)
         yield "</header>"
         yield from filters(self._tally, self._say, self._lang)
         yield '<main id="files">\n'

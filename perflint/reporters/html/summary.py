@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from perflint.model import Finding, Severity
+from perflint.reporters.accepted import label, said_of
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
@@ -21,6 +22,8 @@ class Tally:
     files: int = 0
     forms: int = 0
     indicators: int = 0
+    accepted: int = 0  # by the forms themselves
+    in_baseline: int = 0
     by_rule: dict[str, Counter[Severity]] = field(default_factory=dict)
     by_unit: dict[str, Counter[Severity]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
@@ -43,7 +46,7 @@ def title_of(code: str, known: Mapping[str, Rule], lang: str) -> str:
     return "" if rule is None else rule.title_en if lang == "en" else rule.title
 
 
-def summary(tally: Tally, say: Say, lang: str) -> Iterator[str]:
+def summary(tally: Tally, say: Say, lang: str, *, listed: bool) -> Iterator[str]:
     """Yield the head of the page."""
     counts = tally.severities
     boxes = [
@@ -52,13 +55,19 @@ def summary(tally: Tally, say: Say, lang: str) -> Iterator[str]:
         ("", say("指标", "indicators"), tally.indicators),
         *((LETTERS[s], severity_word(s, lang), counts[s]) for s in Severity),
     ]
+    if tally.accepted:
+        boxes.append(("", label(lang), tally.accepted))
+    if tally.in_baseline:
+        boxes.append(("", say("基线中", "in the baseline"), tally.in_baseline))
     cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
     yield f'<div class="counts">{cells}</div>'
     if tally.failures:
         lines = "".join(f"<li>{text(line)}</li>" for line in tally.failures)
         yield f'<div class="failed"><b>{say("没有检查成的文件", "Files that could not be checked")}</b><ul>{lines}</ul></div>'
+    if said := said_of(tally.accepted, lang, listed=listed):
+        yield f"<p>{text(said)}</p>"
     if not counts:
-        yield f"<p>{say('没有发现问题。', 'Nothing found.')}</p>"
+        yield f"<p>{_nothing(tally, say)}</p>"
         return
     yield '<div class="charts">'
     by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
@@ -70,6 +79,19 @@ def summary(tally: Tally, say: Say, lang: str) -> Iterator[str]:
         yield from _chart(say("按单位", "By unit"), by_unit, _unit_label, say, lang)
     yield "</div>"
     yield from _files(tally, say)
+
+
+def _nothing(tally: Tally, say: Say) -> str:
+    """That nothing is reported, and no more than that."""
+    if not tally.files:
+        return say("没有检查成任何文件。", "No file was checked.")
+    if tally.failures:
+        return say("检查成的部分没有发现问题。", "Nothing found in what could be checked.")
+    if tally.accepted:
+        return say("没有发现别的问题。", "Nothing else found.")
+    if tally.in_baseline:
+        return say("没有发现新的问题。", "Nothing new found.")
+    return say("没有发现问题。", "Nothing found.")
 
 
 def _most(counted: Mapping[str, Counter[Severity]]) -> list[str]:
