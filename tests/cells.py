@@ -32,6 +32,7 @@ _HEADERS = {
     "实际完成值": "actual",
     "得分": "score",
     "分值": "weight",
+    "偏差原因分析": "deviation",
 }
 
 

@@ -217,3 +217,25 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=8192)
 def _has(text: str, section: str) -> bool:
     return any(word in text for word in _words()[section])
+
+
+@lru_cache(maxsize=4096)
+def admits_shortfall(reason: str) -> bool:
+    """Whether a reason says that something was not done or came late (尚未办结, 推迟验收)."""
+    words = _words()
+    for said in words["unfinished"]:
+        at = reason.find(said)
+        if at >= 0 and not reason[:at].endswith(tuple(words["denied"])):
+            return True
+    return False
+
+
+def is_lesser(actual: str, target: str) -> bool:
+    """Whether a state or grade is surely below the one aimed at (基本健全 below 健全, 良 below 优)."""
+    done, aim = actual.strip(" 　。"), target.strip(" 　。")
+    if not aim or done == aim:
+        return False
+    words = _words()
+    if done.endswith(aim) and done.removesuffix(aim) in words["lesser"]:
+        return True
+    return any(aim in scale and done in scale[scale.index(aim) + 1 :] for scale in words["scales"])

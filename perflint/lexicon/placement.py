@@ -57,7 +57,7 @@ def is_rate(name: Name) -> bool:
 
 def may_be_counted(name: Name) -> bool:
     """Whether a rate tells how much of the work was done or reached, which some catalogues call a quantity."""
-    return _has(name.text, "quantity_rates")
+    return "execution" in name.marks or _has(name.text, "quantity_rates")
 
 
 def is_adverse(name: Name) -> bool:

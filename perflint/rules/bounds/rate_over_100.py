@@ -1,7 +1,7 @@
 """比率超100%。
 
 ## 查什么
-合格率、及时率、满意度等不可能超过100%的比率写成了大于100%的值。
+合格率、及时率、满意度等不可能超过100%的比率写成了大于100%的值；完成值也一样查。
 
 ## 为什么
 超过100%的封闭比率永远达不到，多半是录入或识别错误（≥92%识别成292%）。
@@ -53,18 +53,26 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity):
         return
-    severity = _severity(row, value) if "%" in (value.unit, row.unit) and value.magnitude > 100 else None
-    if severity is not None:
+    if (severity := _over(row, value)) is not None:
         likely = _unmisread(value)
         yield hit(
             row,
             span=value.span("number"),
-            suggestion=likely
-            or Both("核对原数，不应超过100%", "check the number: it should not exceed 100%"),
+            suggestion=likely or _CURE,
             fix=Replacement(likely) if likely else None,
             severity=severity,
             percent=f"{value.magnitude:f}",
         )
+    actual = row.actual if row.indicator.actual else None
+    if isinstance(actual, Quantity) and _over(row, actual) is Severity.ERROR:
+        yield hit(row, "actual", suggestion=_CURE, percent=f"{actual.magnitude:f}")
+
+
+_CURE = Both("核对原数，不应超过100%", "check the number: it should not exceed 100%")
+
+
+def _over(row: Row, value: Quantity) -> Severity | None:
+    return _severity(row, value) if "%" in (value.unit, row.unit) and value.magnitude > 100 else None
 
 
 _ABSURD = 1000

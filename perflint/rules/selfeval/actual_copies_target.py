@@ -1,7 +1,7 @@
 """照抄目标。
 
 ## 查什么
-实际完成值带着“≥”“≤”或“以上”，或者与一个说不清达没达到的定性目标一字不差。
+实际完成值带着“≥”“≤”或“以上”；目标是数，完成值却只有“达成预期指标”“已完成”一类的话；或者与一个说不清达没达到的定性目标一字不差。
 
 ## 为什么
 完成值是已经发生的事，只有一个准数；照抄目标等于没有填。
@@ -10,6 +10,7 @@
 | 二级指标 | 三级指标 | 指标值 | 实际完成值 |
 |---|---|---|---|
 | 数量指标 | 修复堤防长度 | ≥266米 | ≥266米 |
+| 质量指标 | 线索核查率 | ≥95% | 达成预期指标 |
 | 社会效益指标 | 提升辖区治安水平 | 明显提升 | 明显提升 |
 
 ## 正例
@@ -25,12 +26,14 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.attainment import Degree, degree_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import is_subtotal
-from perflint.value import Comparison, Notation, Quantity, Text, Value
+from perflint.value import Boolean, Comparison, Notation, Quantity, Range, Text, Value
 
 _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})
 _EMPTY = frozenset(
@@ -54,7 +57,6 @@ _SENTENCE = 12  # code points; so long a text is not repeated by chance
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag actual values that are bounds or repeat a vague target."""
-    del context
     if not row.indicator.actual or is_subtotal(row):
         return
     match row.actual:
@@ -67,6 +69,17 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
                 actual=row.indicator.actual,
                 fault="是目标的写法，看不出实际完成多少",
                 fault_en="is a bound, not what was done",
+            )
+        case Text() | Boolean() as value if (
+            _lacks_its_figure(value, row.value) and not evaluation_of(context).monitored
+        ):
+            yield hit(
+                row,
+                "actual",
+                suggestion=Both("写实际完成的数", "write the number attained"),
+                actual=row.indicator.actual,
+                fault="没有写数，目标却是数",
+                fault_en="gives no number, though the target is one",
             )
         case Text() if _copies(row):
             yield hit(
@@ -91,9 +104,18 @@ def _bound(actual: Quantity, target: Value) -> Severity | None:
     return Severity.WARNING if same else Severity.INFO
 
 
+def _lacks_its_figure(actual: Text | Boolean, target: Value) -> bool:
+    """Words where a number is due; that nothing was done or nothing happened is as good as a nought."""
+    aim = target.high if isinstance(target, Range) else target
+    if not isinstance(aim, Quantity) or not aim.magnitude or any(map(str.isdecimal, actual.raw)):
+        return False
+    return isinstance(actual, Boolean) or degree_of(actual.raw) is not Degree.NONE
+
+
 def _copies(row: Row) -> bool:
     text = row.indicator.actual.strip()
-    if text != row.indicator.target.strip():
+    if text != row.indicator.target.strip() or any(map(str.isdecimal, text)):
+        # A date met is a date met.
         return False
     graded = grade(text)
     return graded in _EMPTY or (graded is Grade.NONE and len(text) >= _SENTENCE)

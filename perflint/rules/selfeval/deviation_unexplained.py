@@ -1,7 +1,7 @@
 """偏差未说明。
 
 ## 查什么
-实际完成值比目标值少了或多出了两成以上，偏差原因一栏空着。没完成的作警告；超额五成以上的作警告（目标在10以内的除外），其余超额作提示。表下统一写了偏差原因的，只作提示。越小越好的指标做得更好，不算偏差。
+偏差原因一栏空着（或只写“无”“正常”“已完成”），而实际完成值比目标值少了或多出了两成以上，或者扣了分，或者没有达到目标却得满分。没完成的作警告；超额五成以上的作警告（目标在10以内的除外），其余超额作提示。表下统一写了偏差原因的，只作提示。越小越好的指标做得更好，不算偏差。
 
 ## 为什么
 没完成要说清为什么、怎么改；超额太多，多半是目标定低了，同样要说明。
@@ -30,9 +30,17 @@ from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
-from perflint.rules.selfeval._evaluation import Entry, Evaluation, entry_of, evaluation_of, explains
+from perflint.rules.selfeval._evaluation import (
+    Entry,
+    Evaluation,
+    entry_of,
+    evaluation_of,
+    explains,
+    fair_scores,
+    has_own_rule,
+)
 from perflint.rules.selfeval._marks import plain
-from perflint.value import Quantity
+from perflint.value import NotApplicable, Placeholder, Quantity
 
 _THRESHOLD = Option(
     "deviation-threshold",
@@ -58,28 +66,74 @@ _CURE = Both(
     aspect=Aspect.COMPLETENESS,
     title="偏差未说明",
     title_en="Deviation without a reason",
-    message="完成“{actual}”比目标“{value}”{gap}%，没有说明原因",
-    message_en="actual “{actual}” differs from target “{value}” by {percent}% and no reason is given",
+    message="{fault}，没有说明原因",
+    message_en="{fault_en}, and no reason is given",
     options=(_THRESHOLD,),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag wide deviations that nobody explains."""
+    """Flag lost points, targets not met and wide deviations that nobody explains."""
     entry = entry_of(row, context)
-    if entry is None or entry.outcome is None or explains(row):
+    if entry is None or explains(row) or isinstance(row.value, (NotApplicable, Placeholder)):
         return
-    deviation = entry.outcome.deviation
     evaluation = evaluation_of(context)
+    found = _of_value(entry, context, evaluation) or _of_score(entry, evaluation)
+    if found is not None:
+        yield found
+
+
+def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | None:
+    """An actual value far from its target."""
+    deviation = entry.outcome.deviation if entry.outcome else None
     if deviation is None or abs(deviation) <= _threshold(context, evaluation) or _is_welcome(entry):
-        return
-    yield hit(
-        row,
+        return None
+    actual, target, percent = entry.row.indicator.actual, entry.row.text, plain(abs(deviation))
+    return hit(
+        entry.row,
         "actual",
         suggestion=_CURE,
         severity=_severity(entry, deviation, evaluation),
-        actual=row.indicator.actual,
-        gap=f"{'多' if deviation > 0 else '少'}{plain(abs(deviation))}",
-        percent=plain(abs(deviation)),
+        fault=f"完成“{actual}”比目标“{target}”{'多' if deviation > 0 else '少'}{percent}%",
+        fault_en=f"actual “{actual}” differs from target “{target}” by {percent}%",
     )
+
+
+def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
+    """Points taken off, or all of them given although the target was not met."""
+    row, known = entry.row, entry.marks.known
+    if known is None or not 0 <= known[1] <= known[0] or has_own_rule(row):
+        return None
+    weight, score = known
+    told = evaluation.has_reason or evaluation.scoring.stated or _follows(weight, score, entry, evaluation)
+    severity = Severity.INFO if told else None
+    if score < weight:
+        return hit(
+            row,
+            "score",
+            suggestion=_CURE,
+            severity=severity,
+            fault=f"分值{plain(weight)}，得{row.indicator.score}，扣了{plain(weight - score)}分",
+            fault_en=f"{plain(weight - score)} of {plain(weight)} points are taken off",
+        )
+    outcome = entry.outcome
+    if outcome is None or outcome.met or not outcome.sure or not outcome.signed or told:
+        return None
+    return hit(
+        row,
+        "actual",
+        suggestion=_CURE,
+        fault=f"目标“{row.text}”没有达到（完成“{row.indicator.actual}”），仍得满分",
+        fault_en=f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
+    )
+
+
+_ROUNDING = Decimal("0.05")
+
+
+def _follows(weight: Decimal, score: Decimal, entry: Entry, evaluation: Evaluation) -> bool:
+    """Whether the points are what the formula gives for the value: the figures tell why, though not how it came."""
+    near = max(_ROUNDING, weight / 100)
+    fair = fair_scores(entry, evaluation.scoring)
+    return score < weight and any(abs(score - right) <= near for right in fair)
 
 
 def _threshold(context: Context, evaluation: Evaluation) -> Decimal:

@@ -1,0 +1,63 @@
+"""没有指标名称。
+
+## 查什么
+有指标值，三级指标却空着，只有序号（指标1：），或者填的是一个数。
+
+## 为什么
+没有名称，指标值不知道量的是什么；名称是个数，多半是串了列。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 指标2： | ≥15场 |
+| 质量指标 | 95 | 100% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 指标2：惠民演出场次 | ≥15场 |
+| 质量指标 | 95598热线接通率 | ≥98% |
+| 数量指标 | 指标3： |  |
+
+## 何时可以接受
+没有。整行都空的，是模板留下的空行，不报。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import NotApplicable, Placeholder
+
+
+@rule(
+    "PL121",
+    "missing-name",
+    on=Row,
+    severity=Severity.ERROR,
+    aspect=Aspect.COMPLETENESS,
+    title="没有指标名称",
+    title_en="Missing indicator name",
+    message="指标值“{value}”{fault}",
+    message_en="target “{value}” {fault_en}",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a value whose indicator has no name, or a number for a name."""
+    del context
+    bare = row.indicator.name.strip().removeprefix("指标").strip(_NUMBERING)
+    if bare or isinstance(row.value, (Placeholder, NotApplicable)):
+        return
+    number = row.indicator.name.strip()
+    a_number = number[:1].isdecimal() and number[-1:].isdecimal()
+    yield hit(
+        row,
+        "name",
+        suggestion=Both("写出三级指标的名称", "write the name of the third-level indicator"),
+        severity=Severity.WARNING if a_number else None,
+        fault=f"的名称是一个数“{number}”，可能串了列" if a_number else "没有写三级指标名称",
+        fault_en=f"has a number for its name, “{number}”" if a_number else "has no indicator name",
+    )
+
+
+_NUMBERING = "0123456789０１２３４５６７８９.．%％:：、()（）- 　\t"
