@@ -72,7 +72,7 @@ _CURE = Both("核对原数，不应超过100%", "check the number: it should not
 
 
 def _over(row: Row, value: Quantity) -> Severity | None:
-    return _severity(row, value) if "%" in (value.unit, row.unit) and value.magnitude > 100 else None
+    return _severity(row, value) if (value.unit or row.unit) == "%" and value.magnitude > 100 else None
 
 
 _ABSURD = 1000
