@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from perflint.formats.grid import Cell
+from perflint.forms.cell_kinds import is_number, is_sign, is_unit, sign_and_direction
 from perflint.forms.cells import once
+from perflint.forms.columns import MORE
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record
+from perflint.system.record import field, record, replace
 from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
@@ -45,13 +47,43 @@ def align(row: Sequence[Cell | None], roles: Mapping[int, str], *, torn: bool) -
 
 def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
     found = Found()
+    signs: list[Cell] = []
+    spread: list[Cell] = []  # the cells under a value head over several columns
     for column, role in roles.items():
         cell = row[column] if column < len(row) else None
-        if cell is not None and (role not in found.cells or not found.cells[role].text):
+        if cell is None:
+            continue
+        if role == "operator":
+            signs.append(cell)
+        elif role.startswith(MORE):
+            spread.append(cell)
+        elif role not in found.cells or not found.cells[role].text:
             found.cells[role] = cell
+    if signs:
+        found.cells.update(sign_and_direction(signs))
+    if spread:
+        _deal(found, spread)
     if found.has_name and not found.cells.get("target", found.cells["name"]).text:
         _take_neighbour(found, row, roles)
     return found
+
+
+def _deal(found: Found, more: list[Cell]) -> None:
+    """What stands under a value head over several columns: sign, number and unit, or one value in pieces."""
+    first = found.cells["target"]
+    cells = [cell for cell in (first, *more) if cell.text]
+    cells = [cell for at, cell in enumerate(cells) if cell not in cells[:at]]
+    dealt: dict[str, Cell] = {}
+    if len(cells) > 1 and is_sign(cells[0].text):
+        dealt["operator"] = cells.pop(0)
+    if len(cells) > 1 and is_unit(cells[-1].text) and is_number(cells[-2].text):
+        dealt["unit"] = cells.pop()
+    if any(found.cells.get(role) and found.cells[role].text for role in dealt):
+        return
+    if cells:
+        text = "".join(cell.text for cell in cells)
+        dealt["target"] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
+    found.cells.update(dealt)
 
 
 def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, str]) -> None:

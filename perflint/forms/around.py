@@ -30,7 +30,7 @@ _GOALS = ("goals", "cycle_goals")
 def read_line(facts: Facts, line: Line) -> None:
     """Take in a line outside the tables."""
     text = line.text.strip().lstrip("#").strip()
-    if is_title(text):
+    if is_title(text) and not _heads_section(facts, text):
         facts.title = Said(text, line.location)
     if unit := re.search(r"单位[:：]\s*(万元|元|亿元)", text):
         facts.money_unit = facts.money_unit or unit[1]
@@ -40,6 +40,11 @@ def read_line(facts: Facts, line: Line) -> None:
         rest = rest.replace(value, "")
     if (year := _YEAR.search(rest)) and len(rest) < _SHORT:
         facts.year = facts.year or year[1]
+
+
+def _heads_section(facts: Facts, text: str) -> bool:
+    """Whether a title only heads the indicators of the form that began above (项目支出绩效指标表)."""
+    return facts.title is not None and plain(text).endswith("指标表") and bool(facts.texts)
 
 
 def note_of(text: str) -> str | None:
@@ -123,7 +128,7 @@ def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
 
 def _take_single(facts: Facts, cell: Cell) -> None:
     """A row of one cell: a title, a line of labels, notes."""
-    if is_title(cell.text):
+    if is_title(cell.text) and not _heads_section(facts, cell.text):
         facts.title = Said(joined(cell.text), cell.location)
         if year := _YEAR.search(cell.text):
             facts.year = facts.year or year[1]

@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, used
-from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.cells import Row, filled, packed, used
+from perflint.forms.headers import UNREAD, column_role, label_role, plain
 from perflint.forms.labels import is_section
 
 RIGHT = "right:"  # a second set of columns beside the first
 PLANNED = "plan:"  # a year under 指标值: what is planned for it
 LEDGER = "form:"  # a column that says to which form each row belongs
+MORE = "more:"  # a column under the head of the one before it
+PLACE = "place:"  # the target of one place, in a table with a column for each
+_PAST = "past:"  # an actual value of a named year
 _VALUES = frozenset({"target", "actual", "cycle_target", "operator", "score", "weight"})
 _LEVELS = frozenset({"level1", "level2"})
-_OF_FORM = frozenset({"project", "department", "year"})
+_OF_FORM = frozenset({"project", "department", "year", "goals"})
+_WEIGHED = frozenset({"weight", "score"})
+_FEWEST_PLACES = 2
 _FOURTH = "四级"
 
 
@@ -56,7 +61,7 @@ def column_roles(header: Sequence[Sequence[Cell | None]], *, torn: bool) -> dict
     rows = [list(row) for row in header]
     if torn:
         _widen(rows)
-    found = _planned(list(_columns(rows)))
+    found = _of_indicator(_settled_years(_planned(list(_columns(rows)))), rows)
     names = list({id(cell): cell for _, role, cell in found if role == "name"}.values())
     fourth = [cell for cell in names if _FOURTH in cell.text]
     if len(names) > 1 and not fourth:
@@ -67,8 +72,13 @@ def column_roles(header: Sequence[Sequence[Cell | None]], *, torn: bool) -> dict
 
 
 def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
-    for column in range(max(len(row) for row in rows)):
+    width = max(len(row) for row in rows)
+    start = _first_level(rows, width)
+    for column in range(width):
         cells = [row[column] for row in reversed(rows) if column < len(row)]
+        if column < start and (owner := _of_form(cells)):
+            yield column, *owner
+            continue
         for row, cell in zip(reversed(rows), cells, strict=False):
             if cell is None or not cell.text:
                 continue
@@ -76,11 +86,52 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
                 over = {column_role(above.text) for above in cells if above and above is not cell}
                 if role.startswith("history:") and "target" in over:
                     role = f"{PLANNED}{role[8:]}"
-                if role != "ignored":
+                if role not in UNREAD:
                     yield column, role, cell
                 break
         else:
-            yield from _of_form(column, cells)
+            if owner := _of_form(cells):
+                yield column, *owner
+
+
+def _first_level(rows: list[list[Cell | None]], width: int) -> int:
+    """The first column of a level or a name; what stands before it is about the form."""
+    found = (
+        column
+        for column in range(width)
+        for row in rows
+        if column < len(row) and (cell := row[column]) and column_role(cell.text) in ("name", *_LEVELS)
+    )
+    return next(found, 0)
+
+
+def _settled_years(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
+    """2023年实际完成值 before the target is what was reached then; behind it, or with none, what was reached at all."""
+    targets = [column for column, role, _ in found if role == "target"]
+    settled = []
+    for column, role, cell in found:
+        if role.startswith(_PAST):
+            before = bool(targets) and column < max(targets)
+            role = f"history:{role.removeprefix(_PAST)}" if before else "actual"
+        settled.append((column, role, cell))
+    return settled
+
+
+def _of_indicator(
+    found: list[tuple[int, str, Cell]], rows: list[list[Cell | None]]
+) -> list[tuple[int, str, Cell]]:
+    """Of several weights those right of the name are the indicator's; a value head over columns without heads of their own
+    has one value in them.
+    """
+    name = next((column for column, role, _ in found if role == "name"), -1)
+    right = {role for column, role, _ in found if column > name}
+    kept: list[tuple[int, str, Cell]] = []
+    for column, role, cell in found:
+        if role in _WEIGHED & right and column < name:
+            continue
+        goes_on = bool(kept) and role == "target" and kept[-1][2] is cell
+        kept.append((column, f"{MORE}{role}" if goes_on else role, cell))
+    return kept
 
 
 def _planned(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
@@ -98,11 +149,28 @@ def _planned(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
     ]
 
 
-def _of_form(column: int, cells: list[Cell | None]) -> Iterator[tuple[int, str, Cell]]:
+def _of_form(cells: list[Cell | None]) -> tuple[str, Cell] | None:
+    """The role of a column that says to which form a row belongs."""
     for cell in cells:
-        if cell and (role := label_role(cell.text, "facts")) in _OF_FORM:
-            yield column, f"{LEDGER}{role}", cell
-            return
+        if cell is None or not cell.text:
+            continue
+        if role := label_role(cell.text, "ledger"):
+            return f"{LEDGER}{role}", cell
+        if (role := label_role(cell.text, "facts")) in _OF_FORM:
+            return f"{LEDGER}{role}", cell
+    return None
+
+
+def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, str]) -> dict[int, str]:
+    """The columns of a table that has a value column a place, where no head says 指标值."""
+    name = next((column for column, role in roles.items() if role == "name"), -1)
+    named: dict[int, str] = {}
+    for column, cell in enumerate(header[-1]):
+        if column <= name or column in roles or cell is None or not cell.text or cell.column != column:
+            continue
+        if column_role(cell.text) is None and not is_section(cell.text):
+            named[column] = f"{PLACE}{packed(cell.text)}"
+    return named if len(named) >= _FEWEST_PLACES else {}
 
 
 def _distinct(found: list[tuple[int, str, Cell]], prefix: str = "") -> dict[int, str]:

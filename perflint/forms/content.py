@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from perflint.formats import Number
+from perflint.formats.grid import Cell
 from perflint.forms.align import Found
 from perflint.forms.cells import NUMBERING, joined, packed
 from perflint.forms.columns import PLANNED, RIGHT
@@ -13,16 +14,25 @@ from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
+from perflint.value.columns import NO_UNIT
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
-         "cycle_target", "history", "basis", "class", "explanation")  # fmt: skip
+         "cycle_target", "history", "basis", "class", "explanation", "direction")  # fmt: skip
 _LEVELS = ("level1", "level2")
-_BY_MEANING = (*_LEVELS, "name", "target", "cycle_target")  # found also without a column of their own
+_BY_MEANING = (
+    *_LEVELS,
+    "name",
+    "target",
+    "cycle_target",
+    "operator",
+    "unit",
+    "direction",
+)  # found also without a column of their own
 _KEPT = frozenset({*_LEVELS, "name", "target"})  # written also where they are blank
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
 _WRITTEN = Found()
-_SCORE = pattern(r"[(（]\d+(?:\.\d+)?分?[)）]$")  # 产出指标（50分）
+_SCORE = pattern(r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?分?[)）]分?$")  # 产出指标（50分）, 效益指标(20-30)分
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
@@ -52,7 +62,7 @@ def write_form(
     result.put(form, pointer, "title", facts.title)
     title = facts.title.text if facts.title else ""
     form["kind"] = kind_of(title) or ("project" if "project" in facts.texts else "")
-    if any(role in _SELF_EVALUATED for role in roles.values()):
+    if form["kind"] != "monitoring" and any(role in _SELF_EVALUATED for role in roles.values()):
         form["kind"] = "self-evaluation"
     for key in ("project", "department", "period"):
         result.put(form, pointer, key, facts.texts.get(key))
@@ -179,6 +189,26 @@ def _columns(roles: dict[int, str], year: str) -> _Columns:
     return _Columns(fields, years, tuple(level for level in _LEVELS if level in roles.values()))
 
 
+def _put_cell(
+    row: dict[str, Any], cell: Cell, pointer: str, field: tuple[str, str], places: dict[str, Location]
+) -> None:
+    """Write the text of a cell under its key, or of a history under its year."""
+    key, year = field
+    text = joined(cell.text)
+    if year:
+        row["history"][year] = text
+        places[f"{pointer}/history/{year}"] = cell.location
+        return
+    if key == "unit" and packed(text) in NO_UNIT:
+        text = ""
+    if key == "name":
+        row["number"], text = _numbered(text)
+        if row["number"]:
+            places[f"{pointer}/number"] = cell.location
+    row[key] = text
+    places[f"{pointer}/{key}"] = cell.location
+
+
 def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> dict[str, Any]:
     """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
     row: dict[str, Any] = {"target": "", **dict.fromkeys(columns.levels, "")}
@@ -186,20 +216,8 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
         row["history"] = dict.fromkeys(columns.years, "")
     places = result.places
     for role, cell in found.cells.items():
-        if role not in columns.fields:
-            continue
-        key, year = columns.fields[role]
-        text = joined(cell.text)
-        if year:
-            row["history"][year] = text
-            places[f"{pointer}/history/{year}"] = cell.location
-            continue
-        if key == "name":
-            row["number"], text = _numbered(text)
-            if row["number"]:
-                places[f"{pointer}/number"] = cell.location
-        row[key] = text
-        places[f"{pointer}/{key}"] = cell.location
+        if role in columns.fields:
+            _put_cell(row, cell, pointer, columns.fields[role], places)
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
     for level in filter(row.__contains__, _LEVELS):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once, packed, used
 from perflint.forms.facts import AMOUNT, Facts, Said
-from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.headers import column_role, heads_column, label_role, plain
 from perflint.forms.money import take_money
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -91,10 +91,7 @@ def _ends(own: list[Cell]) -> bool:
     first = own[0].text
     if label_role(first, "facts") or any(label_role(cell.text, "fund_columns") for cell in own):
         return True
-    return any(
-        len(packed(cell.text)) > _LONGEST_NAME or column_role(cell.text) not in (None, "ignored")
-        for cell in own
-    )
+    return any(len(packed(cell.text)) > _LONGEST_NAME or heads_column(cell.text) for cell in own)
 
 
 def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit: str) -> None:

@@ -12,6 +12,13 @@ _DIGITS = "0123456789一二三四五六七八九十"
 SUMS = frozenset({"合计", "总计"})
 SUBTOTAL = "小计"
 _YEAR = pattern(r"(?:19|20)\d\d")
+_YEAR_WORD = pattern(r"(?:19|20)\d\d(?:年度|年)?")
+_PAST = pattern(
+    r"年?度?(?:实际|已)(?:实现|完成|执行|达到)?(?:指标)?[值数]?(?:情况)?|年?度?完成(?:指标值|情况|数)"
+)
+_EXECUTED = pattern(
+    r"(?:截[至止])?\d{1,4}月[份底末]?(?:实际)?(?:执行|完成|实现)"
+)  # 1-7月执行情况, without its dash
 _BESIDE_YEAR = frozenset({"", "年", "年度", "年指标值", "年完成值"})
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
@@ -20,10 +27,21 @@ _BEGINNING = 4  # characters of a header that are enough to tell what the rest i
 def plain(text: str) -> str:
     """Fold a label for comparison: no spaces, punctuation or bracketed remarks, half width."""
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return text
-    folded = unicodedata.normalize("NFKC", text)
+        return text.translate(_simplified())
+    folded = unicodedata.normalize("NFKC", text).translate(_simplified())
     bare = _NOISE.sub("", _BRACKETS.sub("", folded))
     return bare or _NOISE.sub("", folded)
+
+
+def unbracketed(text: str) -> str:
+    """A text as plain() folds it, its remarks in brackets kept: 科室（盖章） is 科室(盖章)."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """The traditional characters that stand in headings, with their simplified forms."""
+    return {ord(pair[0]): pair[1] for pair in table("traditional.yaml")["pairs"].split()}
 
 
 @cache
@@ -33,7 +51,10 @@ def _words(section: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def column_role(text: str) -> str | None:
-    """Return what a column with this header holds: a field of Indicator, history:2023, or None."""
+    """Return what a column with this header holds: a field of Indicator, history:2023, past:2023, or None.
+
+    past:2023 (2023年实际完成值) is the history where it stands before the target, the actual value behind it.
+    """
     label = plain(text)
     if not label or len(label) > 24:
         return None
@@ -43,8 +64,13 @@ def column_role(text: str) -> str | None:
     year = _YEAR.search(label) if "20" in label or "19" in label else None
     if year and label.removeprefix(year[0]) in _BESIDE_YEAR:
         return f"history:{year[0]}"
+    if _EXECUTED.match(label):
+        return "actual"
+    past = _PAST.fullmatch(label.replace(year[0], "", 1)) if year else None
+    if year and past:
+        return f"past:{year[0]}"
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
-    bare = _YEAR.sub("", label) if year else label
+    bare = _YEAR_WORD.sub("", label) if year else label
     bare = bare.removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
     for short in (bare, label.removeprefix("绩效")):
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
@@ -52,6 +78,14 @@ def column_role(text: str) -> str | None:
             return words[short]
     beginnings = _beginnings().get(label[:_BEGINNING], ())
     return next((words[begin] for begin in beginnings if label.startswith(begin)), None)
+
+
+UNREAD = frozenset({"ignored", "monitored"})  # columns of which nothing is kept
+
+
+def heads_column(text: str) -> bool:
+    """Whether a text heads a column whose content is kept."""
+    return column_role(text) not in (None, *UNREAD)
 
 
 @cache

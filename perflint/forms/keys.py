@@ -3,7 +3,7 @@
 from perflint.model import Budget, Fund, Indicator, Task
 from perflint.system.record import fields
 
-KINDS = ("department", "project", "self-evaluation")
+KINDS = ("department", "project", "self-evaluation", "monitoring")
 SILENT = frozenset({"$schema", "_comment", "source"})
 # The keys of the file that differ from the fields of the records.
 RENAMED = {"class": "category"}

@@ -27,7 +27,7 @@ def levels_of(text: str) -> frozenset[int]:
 
     满意度指标 is a label of both levels, and so is 成本指标, by template.
     """
-    word = plain(text)
+    word = plain(text).removesuffix("分")
     if not word or len(word) > 20 or _NUMBERED.match(text):
         return frozenset()
     return label_levels(word)

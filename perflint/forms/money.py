@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, packed
+from perflint.forms.cells import Row, filled, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import label_role
 from perflint.system.pattern import pattern
@@ -30,6 +30,8 @@ def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> 
 
 def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:
     """Read 预算数 | 执行数 | 执行率 | 得分 with the figures in the rows below; return the number of rows read."""
+    if taken := _take_paired(facts, rows, at):
+        return taken
     header = filled(rows[at])
     roles = [(role, cell) for cell in header if (role := label_role(cell.text, "execution"))]
     if len({role for role, _ in roles} & {"budget", "executed", "rate"}) < 2:
@@ -41,6 +43,48 @@ def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) ->
     while at + taken < len(rows) and _figures(facts, rows[at + taken], roles, torn=torn):
         taken += 1
     return taken
+
+
+def _take_paired(facts: Facts, rows: Sequence[Row], at: int) -> int:
+    """Read 预算数： | 40 | 执行数： | 38, with the parts of both in the rows below; return the number of rows read."""
+    heads = _pairs(rows[at])
+    if not {label_role(label.text, "execution") for label, _ in heads} >= {"budget", "executed"}:
+        return 0
+    for label in filled(rows[at]):
+        facts.see_unit(label.text)
+    for label, amount in heads:
+        role = label_role(label.text, "execution")
+        if role in ("budget", "executed", "rate") and amount.text:
+            take_money(facts, "total" if role == "budget" else role, amount)
+    taken = 1
+    while at + taken < len(rows):
+        parts = [(role, amount) for label, amount in _pairs(rows[at + taken]) if (role := _part(label.text))]
+        if not parts:
+            break
+        role, amount = parts[0]
+        if amount.text:
+            take_money(facts, role, amount)
+        taken += 1
+    return taken
+
+
+def _part(text: str) -> str | None:
+    """The part of the funds that a label names: 其中-财政拨款."""
+    return label_role(text, "money") if len(packed(text)) <= _LONGEST_PART else None
+
+
+_LONGEST_PART = 16
+
+
+def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
+    """Labels that end in a colon, each with the figure or blank beside it."""
+    cells = list(once(row))
+    return [
+        (label, cells[at + 1])
+        for at, label in enumerate(cells[:-1])
+        if label.text.rstrip().endswith((":", "："))
+        and (not cells[at + 1].text or _FIGURE.match(cells[at + 1].text))
+    ]
 
 
 def _take_weight(facts: Facts, cell: Cell) -> None:

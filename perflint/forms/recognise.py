@@ -13,6 +13,7 @@ from perflint.forms.headers import is_title
 from perflint.forms.labels import bare_label, is_label
 from perflint.forms.rows import Part
 from perflint.forms.table import Table, ends, tables
+from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import field, record
 
 _SHARED = ("budget", "funds", "tasks", "notes")
@@ -83,9 +84,11 @@ class _Walk:
 
     def _take_line(self, line: Line) -> None:
         label = bare_label(line.text)
-        if is_label(label):
+        if is_label(label) and category_of("", label) is not Category.MANAGEMENT:
+            # 预决算公开 in a line of its own is a menu of the page rather than a category.
             self.label = Cell(label, line.location, 0, 0)
             return
+        self.label = None
         if is_title(line.text):
             self.noting = False
         note = note_of(line.text)
@@ -107,8 +110,8 @@ class _Walk:
                 read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
             read_rows(self.facts, between[tail:], torn=block.torn)
             part = Part(self.facts, joined(table.section), roles=dict(table.roles))
-            if not at and not block.sheet and self.parts and self.parts[-1].is_followed_by(part):
-                # The rows of one form may stand in a table a page, or a table a category.
+            if (at or not block.sheet) and self.parts and self.parts[-1].is_followed_by(part):
+                # The rows of one form may stand in a table a page (续表), or a table a category.
                 part = self.parts[-1]
                 part.roles = dict(table.roles)
             else:

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
-from perflint.forms.cells import filled, joined, packed
-from perflint.forms.columns import LEDGER, RIGHT, continues, is_header
-from perflint.forms.facts import Facts, Said
+from perflint.forms.cells import NUMBERING, filled, joined, packed
+from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
+from perflint.forms.facts import AMOUNT, Facts, Said, pieces
 from perflint.forms.headers import SUBTOTAL, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.lexicon.taxonomy import parent_of
@@ -51,6 +51,7 @@ class Part:
     levels: _Levels = field(default_factory=_Levels)
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
+    last: Found | None = None  # the row before, as it stands in the grid
 
     def read(self, grid: Grid, first: int, end: int) -> None:
         """Take in the rows from first to end."""
@@ -68,6 +69,10 @@ class Part:
             if self._is_heading(row):
                 continue
             found = align(row, self.roles, torn=grid.torn)
+            for role in [
+                role for role, cell in found.cells.items() if cell.row < first and role.startswith(LEDGER)
+            ]:
+                del found.cells[role]
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
                 self._take(found)
@@ -76,11 +81,19 @@ class Part:
 
     def is_followed_by(self, part: "Part") -> bool:
         """Whether a table without any heading of its own goes on with this one."""
+        facts = part.facts
+        retitled = facts.title is not None and self._is_own_title(facts.title.text)
+        bare = replace(facts, title=None) if retitled else facts
         return (
-            not part.facts.says_anything
+            not bare.says_anything
             and set(part.roles.values()) == set(self.roles.values())
             and part.section == self.section
         )
+
+    def _is_own_title(self, title: str) -> bool:
+        """Whether a title is that of this form again, on a further page."""
+        own = self.facts.title
+        return own is not None and plain(title).removesuffix("续") == plain(own.text)
 
     def column_of(self, role: str) -> int | None:
         """The column that holds a field."""
@@ -113,6 +126,8 @@ class Part:
         left, right = found, Found()
         if any(role.startswith(RIGHT) for role in found.cells):
             left, right = _halves(found)
+        if self._goes_on_with_last(left):
+            return
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
@@ -120,8 +135,26 @@ class Part:
                 right.cells.setdefault("level1", level1)
             self.beside.fill(right)
             left, right = self._paired(left, right)
-        self.rows += [left] if left.has_name else []
-        self.spare += [right] if right.has_name else []
+        self.rows += [left] if _is_indicator(left) else []
+        self.spare += [right] if _is_indicator(right) else []
+
+    def _goes_on_with_last(self, found: Found) -> bool:
+        """Whether a row is more evidence of the indicator before; its points, merged over several rows, count once."""
+        last, self.last = self.last, replace(found, cells=dict(found.cells))
+        if last is None:
+            return False
+        merged = {role for role, cell in found.cells.items() if cell.text and cell is last.cells.get(role)}
+        values = [role for role in ("target", "actual", "cycle_target") if role in found.cells]
+        if (
+            "name" in merged
+            and self.rows
+            and all(role in merged or not found.cells[role].text for role in values)
+        ):
+            _append(self.rows[-1], found, merged)
+            return True
+        for role in merged & _POINTS:
+            del found.cells[role]
+        return False
 
     def _paired(self, left: Found, right: Found) -> tuple[Found, Found]:
         """The same indicator for the whole period and for the year is one; else each half is a row."""
@@ -152,8 +185,11 @@ class Part:
         return 0
 
     def split(self) -> Iterator["Part"]:
-        """The parts of a ledger, one a project; the part itself where the rows do not name their form."""
-        if not any(role == f"{LEDGER}project" for role in self.roles.values()):
+        """The parts of a ledger, one a project, or of a table with a column a place; else the part itself."""
+        if any(role.startswith(PLACE) for role in self.roles.values()):
+            yield from self._places()
+            return
+        if not any(role.startswith(LEDGER) for role in self.roles.values()):
             yield self
             return
         current: Part | None = None
@@ -162,10 +198,43 @@ class Part:
             before = _identity(texts)
             texts = {**texts, **_of_form(found)}
             if current is None or _identity(texts) != before:
-                facts = replace(self.facts, texts={**self.facts.texts, **texts})
-                current = Part(facts, self.section, roles=self.roles)
+                current = Part(_owned(self.facts, texts), self.section, roles=self.roles)
                 yield current
             current.rows.append(found)
+
+    def _places(self) -> Iterator["Part"]:
+        """One part a place, each with its own targets."""
+        named = list(dict.fromkeys(role for role in self.roles.values() if role.startswith(PLACE)))
+        for number, place in enumerate(named):
+            roles = {column: "target" if role == place else role for column, role in self.roles.items()}
+            facts = self.facts if not number else replace(self.facts, title=None, notes=[])
+            part = Part(facts, place.removeprefix(PLACE), roles=roles)
+            for found in self.rows:
+                cells = {role: cell for role, cell in found.cells.items() if not role.startswith(PLACE)}
+                if place in found.cells:
+                    cells["target"] = found.cells[place]
+                part.rows.append(replace(found, cells=cells))
+            yield part
+
+
+_POINTS = frozenset({"weight", "score"})
+_EVIDENCE = ("basis", "explanation", "deviation")
+
+
+def _append(row: Found, found: Found, merged: set[str]) -> None:
+    """Add what a further row says of the same indicator."""
+    for role in _EVIDENCE:
+        cell, before = found.cells.get(role), row.cells.get(role)
+        if cell and cell.text and before and role not in merged and cell.text != before.text:
+            row.cells[role] = replace(before, text=f"{before.text}\n{cell.text}".strip())
+
+
+def _is_indicator(found: Found) -> bool:
+    """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
+    if not found.has_name:
+        return False
+    bare = NUMBERING.sub("", found.cells["name"].text).strip()
+    return bool(bare) or found.is_measured
 
 
 def _halves(found: Found) -> tuple[Found, Found]:
@@ -176,7 +245,23 @@ def _halves(found: Found) -> tuple[Found, Found]:
 
 
 def _identity(texts: dict[str, Said]) -> list[str]:
-    return [said.text for role, said in sorted(texts.items())]
+    """What tells one form of a ledger from the next: its project and office, or its goals where it has no names."""
+    named = {role: said.text for role, said in texts.items() if role in _NAMED}
+    return list((named or {role: said.text for role, said in texts.items()}).values())
+
+
+_NAMED = ("project", "department", "year")
+
+
+def _owned(facts: Facts, texts: dict[str, Said]) -> Facts:
+    """The facts of one form of a ledger, with what its rows say of it."""
+    named = {role: said for role, said in texts.items() if role in _NAMED}
+    owned = replace(facts, texts={**facts.texts, **named}, goals=list(facts.goals), money=dict(facts.money))
+    if (goal := texts.get("goals")) and not owned.goals:
+        owned.goals = [("goals", replace(goal, text=joined(piece))) for piece in pieces(goal.text)]
+    if (total := texts.get("total")) and AMOUNT.match(total.text):
+        owned.money.setdefault("total", total)
+    return owned
 
 
 def _part_labels(found: Found) -> None:
@@ -208,7 +293,11 @@ def _both_labels(text: str) -> tuple[str, str] | None:
 def _of_form(found: Found) -> dict[str, Said]:
     """What a row of a ledger says of its form."""
     cells = {role.removeprefix(LEDGER): c for role, c in found.cells.items() if role.startswith(LEDGER)}
-    return {role: Said(joined(cell.text), cell.location) for role, cell in cells.items() if cell.text}
+    return {
+        role: Said(cell.text if role == "goals" else joined(cell.text), cell.location)
+        for role, cell in cells.items()
+        if cell.text
+    }
 
 
 def _name(found: Found) -> str:

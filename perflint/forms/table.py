@@ -4,8 +4,18 @@ from collections.abc import Mapping
 
 from perflint.formats.grid import Grid
 from perflint.forms.cells import Row, filled
-from perflint.forms.columns import PLANNED, RIGHT, column_roles, continues, heads, is_header, section_of
-from perflint.forms.headers import SUMS, is_title, label_role, plain
+from perflint.forms.columns import (
+    PLACE,
+    PLANNED,
+    RIGHT,
+    column_roles,
+    continues,
+    heads,
+    is_header,
+    places,
+    section_of,
+)
+from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
 from perflint.system.record import record
 
@@ -23,7 +33,22 @@ _ENDS = (
     "单位负责人",
     "财政部门",
     "其他需要说明",
+    "其他需说明",
+    "其它需要说明",
+    "需要说明的",
+    "其他说明",
+    "审批意见",
+    "主管部门意见",
+    "主管部门审核",
+    "填表人",
+    "经办人",
+    "负责人签",
+    "制表",
+    "总体评价",
+    "自评结论",
 )
+_SIGNED = ("盖章", "签字", "签章", "签名", "公章", "年月日")
+_LONGEST_SIGNED = 60
 
 
 @record
@@ -45,9 +70,7 @@ def tables(grid: Grid) -> list[Table]:
     for position, start in enumerate(starts):
         limit = starts[position + 1] if position + 1 < len(starts) else len(grid.rows)
         table = _table(grid, start, limit)
-        if any(
-            role.removeprefix(RIGHT) in _MEASURED or role.startswith(PLANNED) for role in table.roles.values()
-        ):
+        if _is_measured(table.roles):
             found.append(table)
     return found
 
@@ -62,7 +85,17 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     while end < limit and not ends(grid.rows[end]):
         end += 1
     header = grid.rows[start:first]
-    return Table(start, first, end, column_roles(header, torn=grid.torn), section_of(header[0]))
+    roles = column_roles(header, torn=grid.torn)
+    if not _is_measured(roles):
+        roles |= places(header, roles)
+    return Table(start, first, end, roles, section_of(header[0]))
+
+
+def _is_measured(roles: Mapping[int, str]) -> bool:
+    """Whether there is a column for what is to be reached, or was."""
+    return any(
+        role.removeprefix(RIGHT) in _MEASURED or role.startswith((PLANNED, PLACE)) for role in roles.values()
+    )
 
 
 def ends(row: Row) -> bool:
@@ -73,6 +106,9 @@ def ends(row: Row) -> bool:
         return False
     label = plain(first.text)
     if len(texts) == 1 and is_title(first.text):
+        return True
+    signed = unbracketed(first.text)
+    if len(signed) < _LONGEST_SIGNED and any(word in signed for word in _SIGNED):
         return True
     return (
         label in SUMS

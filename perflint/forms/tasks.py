@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.cells import NUMBERING, Row, filled, joined
 from perflint.forms.facts import Facts, Said, pieces
-from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.headers import heads_column, label_role, plain
 from perflint.system.resources import table
 
 _AMOUNTS = ("total", "fiscal", "other")
@@ -51,11 +51,7 @@ def _take_task(facts: Facts, row: Row, columns: dict[str, int]) -> bool:
         # 金额合计 is merged over the two.
         cells.pop("content", None)
     first = next((cell for cell in row if cell and cell.text), None)
-    if (
-        first is None
-        or label_role(first.text, "facts") not in (None, "tasks")
-        or column_role(first.text) not in (None, "ignored")
-    ):
+    if first is None or label_role(first.text, "facts") not in (None, "tasks") or heads_column(first.text):
         return False
     task = {
         role: Said(_text(role, cell), cell.location) for role, cell in cells.items() if cell and cell.text

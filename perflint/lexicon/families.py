@@ -76,7 +76,8 @@ def _matches_form(marks: Mapping[str, Any], form: Form) -> bool:
     titled = f"{form.title}{form.project}"
     if "title" in marks and not any(word in titled for word in marks["title"]):
         return False
-    if "operator" in marks and _texts(form, "operator").isdisjoint(marks["operator"]):
+    signs = _texts(form, "operator") | _texts(form, "direction") if "operator" in marks else set()
+    if "operator" in marks and signs.isdisjoint(marks["operator"]):
         return False
     return "filled" not in marks or not _texts(form, marks["filled"]) <= {""}
 

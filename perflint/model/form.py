@@ -58,6 +58,7 @@ class Indicator:
     basis: str = ""  # 指标值确定依据
     category: str = ""  # 指标分类, key "class" in the file
     explanation: str = ""  # 指标解释、绩效标准
+    direction: str = ""  # 正向、反向, where the sign has a column of its own beside it
     history: Mapping[str, str] = _NOTHING  # 近两年指标值, by year
     ignore: Mapping[str, str] = _NOTHING  # accepted rule codes and the reasons
 
@@ -110,11 +111,13 @@ class Fund:
 
 @record(kw_only=True)
 class Form:
-    """One form of a file: a department, a project, a self-evaluation, or one titled part of these."""
+    """One form of a file: a department, a project, a self-evaluation, a monitoring form, or one titled part of these."""
 
     pointer: str
     title: str = ""
-    kind: str = ""  # department, project, self-evaluation, or "" when the file does not say
+    kind: str = (
+        ""  # department, project, self-evaluation, monitoring (绩效监控表), or "" when the file does not say
+    )
     project: str = ""
     department: str = ""
     year: int | None = None

@@ -30,7 +30,7 @@ _LEVEL1 = (
     "社会效应",
     "可持续发展能力",
 )
-_KINDS = ("department", "project", "self-evaluation")
+_KINDS = ("department", "project", "self-evaluation", "monitoring")
 _SIGNS = ("≥", "≤", "=", ">", "<", "定性")
 
 

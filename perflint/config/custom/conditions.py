@@ -29,7 +29,7 @@ _SIGNS: dict[str, Comparison | None] = {
     **{comparison.value: comparison for comparison in Comparison},
     **{comparison.sign: comparison for comparison in Comparison},
 }
-_FORMS = ("department", "project", "self-evaluation")
+_FORMS = ("department", "project", "self-evaluation", "monitoring")
 _ABOVE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "at-least": lambda number, bound: number >= bound,
     "at-most": lambda number, bound: number <= bound,

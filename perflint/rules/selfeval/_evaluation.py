@@ -74,12 +74,15 @@ def outcome_of(row: Row) -> Outcome | None:
     """What became of the target of a row."""
     if not row.indicator.actual:
         return None
-    aim = Aim(row.name, row.category, row.indicator.operator, row.form.year)
+    written = f"{row.indicator.operator}{row.indicator.direction}"
+    aim = Aim(row.name, row.category, written, row.form.year)
     return outcome(row.value, row.actual, aim)
 
 
 def is_monitoring(form: Form | None, declaration: Declaration) -> bool:
     """Whether a form looks at a year that is not over (绩效运行监控表)."""
+    if form is not None and form.kind == "monitoring":
+        return True
     title = f"{form.title if form else ''} {declaration.title}"
     return "自评" not in title and any(word in title for word in _words("monitoring"))
 

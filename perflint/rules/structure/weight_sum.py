@@ -83,6 +83,8 @@ def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hi
     if len(known) < _FEWEST or not any(known) or any(row.indicator.weight for row in _unread(rows, weights)):
         return
     full = 1 if sum(known) < 2 and max(known) < 1 else 100
+    if not partial and _each_whole(rows, known, full):
+        return
     sums = [sum(known)] if partial else [sum(known), *_merged(rows, known)]
     execution = _weight(budget.weight) if budget else None
     right = [each for each in _rights(form, rows, execution, full) if each > 0]
@@ -108,6 +110,16 @@ def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: in
     if execution and listed:
         return [hundred, hundred - execution]
     return [hundred] if listed else [hundred, hundred * 9 / 10]
+
+
+def _each_whole(rows: Sequence[Row], weights: Sequence[Decimal], full: int) -> bool:
+    """Whether each first level comes to the full score for itself, as under levels that are weighted in turn."""
+    pairs = zip(rows, weights, strict=True)
+    groups = [
+        sum(weight for _, weight in group)
+        for _, group in groupby(pairs, key=lambda pair: pair[0].indicator.level1)
+    ]
+    return len(groups) > 1 and all(each == full for each in groups)
 
 
 def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal]:

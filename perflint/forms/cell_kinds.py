@@ -1,0 +1,113 @@
+"""What a cell of an indicator table is by its text alone: a sign, a direction, a unit, a number, a label."""
+
+from functools import cache, lru_cache
+
+from perflint.formats.grid import Cell
+from perflint.forms.cells import packed
+from perflint.forms.headers import plain
+from perflint.forms.labels import is_label
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
+from perflint.value.operators import WORDS
+from perflint.value.parse import is_quantity
+
+_SIGN = pattern(r"(?:\d{1,3}\s*[-—.、]?\s*)?[<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《]{1,3}")
+_NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
+_POINTS = pattern(r"\d{1,3}(?:\.\d{1,4})?\s*[分%％]?")
+_FIGURED = pattern(r".*\d")
+_LONGEST_UNIT = 8
+_LONGEST_LABEL = 24
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(table("headers.yaml")["cells"][section])
+
+
+@lru_cache(maxsize=4096)
+def is_comparison(text: str) -> bool:
+    """Whether a text compares and nothing else: ≥, 004 >=, 大于等于."""
+    bare = packed(text)
+    return bool(_SIGN.fullmatch(bare)) or bare in WORDS or bare in _words("comparison")
+
+
+@lru_cache(maxsize=4096)
+def is_sign(text: str) -> bool:
+    """Whether a text is what a sign column holds: a comparison, 定性 or 定量, or a direction."""
+    return is_comparison(text) or is_nature(text) or is_direction(text)
+
+
+def is_nature(text: str) -> bool:
+    """Whether a text says 定性 or 定量."""
+    return plain(text) in _words("nature")
+
+
+def is_direction(text: str) -> bool:
+    """Whether a text says which way is better (正向, 反向)."""
+    return plain(text) in _words("direction")
+
+
+def sign_and_direction(cells: list[Cell]) -> dict[str, Cell]:
+    """Of several sign cells the one that compares is the sign, then 定性; the direction is kept beside it."""
+    texts = [cell for cell in cells if cell.text]
+    if not texts:
+        return {"operator": cells[0]}
+    found: dict[str, Cell] = {}
+    ranked = sorted(texts, key=_rank)
+    found["operator"] = ranked[0]
+    direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
+    if direction is not None and not is_direction(ranked[0].text):
+        found["direction"] = direction
+    return found
+
+
+def _rank(cell: Cell) -> int:
+    text = cell.text
+    if is_comparison(text):
+        return 0
+    if plain(text) in _words("qualitative"):
+        return 1
+    if is_direction(text):
+        return 2
+    return 3 if is_nature(text) else 4
+
+
+@lru_cache(maxsize=4096)
+def is_number(text: str) -> bool:
+    """Whether a text is a bare number, perhaps with %."""
+    return bool(_NUMBER.fullmatch(packed(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_points(text: str) -> bool:
+    """Whether a text may be a weight or a score."""
+    return bool(_POINTS.fullmatch(packed(text)))
+
+
+@lru_cache(maxsize=4096)
+def has_figure(text: str) -> bool:
+    """Whether a digit stands in a text."""
+    return bool(_FIGURED.match(packed(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_known_unit(text: str) -> bool:
+    """Whether a text is a unit that the grammar knows."""
+    bare = packed(text)
+    return 0 < len(bare) <= _LONGEST_UNIT and not has_figure(bare) and is_quantity(f"1{bare}")
+
+
+@lru_cache(maxsize=4096)
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that is known, or as short as one."""
+    bare = packed(text)
+    if not bare or len(bare) > _LONGEST_UNIT or is_number(bare) or is_sign(bare):
+        return False
+    return not has_figure(bare) or "/" in bare
+
+
+@lru_cache(maxsize=4096)
+def looks_like_label(text: str) -> bool:
+    """Whether a text is called like a category, known or not (社会、经济、生态效益指标)."""
+    word = plain(text)
+    return is_label(text) or (word.endswith(("指标", "效益", "影响")) and len(word) <= _LONGEST_LABEL)
