@@ -71,6 +71,29 @@ def unselected(text: str) -> tuple[str, ...] | None:
 
 
 _LONGEST = 60
+
+
+@lru_cache(maxsize=8192)
+def unselected_scale(text: str) -> tuple[str, ...] | None:
+    """The steps of a scale that a text leaves standing (优良中差, 高、中、低, 好坏); None if it is none or one step."""
+    bare = "".join(filter(str.isalnum, text))
+    if not 1 < len(bare) <= _LONGEST_SCALE:
+        return None
+    steps = tuple(filter(None, _scale().pieces(bare)))
+    if "".join(steps) != bare or len(set(steps)) < len(steps):
+        return None
+    high, middle, low = (any(step in _words(f"scale_{part}") for step in steps) for part in _PARTS)
+    # 优良 is a grade, and 高中 a school.
+    return steps if high and (low or (middle and len(steps) > 2)) else None
+
+
+@cache
+def _scale() -> Words:
+    return Words(step for part in _PARTS for step in _table()[f"scale_{part}"])
+
+
+_PARTS = ("high", "middle", "low")
+_LONGEST_SCALE = 20
 _KINDS = ("方式", "类型", "性质", "属性", "类别", "形式")
 _OPTION = pattern(r"[\u4e00-\u9fff]{2,5}(?:[/／|｜][\u4e00-\u9fff]{2,5})+")
 

@@ -1,5 +1,6 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -42,6 +43,11 @@ class Head:
 def heads() -> dict[str, Head]:
     """Every head noun by its text."""
     return {text: _head_of(text) for text in _entries()}
+
+
+def head_words() -> Collection[str]:
+    """The text of every head noun."""
+    return _entries().keys()
 
 
 @cache

@@ -142,7 +142,7 @@ _DEFERRAL = pattern(
     r"(?:^|[，,；;。、在])(?:严格|应|均|须|将|统一|全部|继续|具体)?"
     r"(按照|依照|遵照|依据|根据|参照|参考|对照|遵循|结合|执行|落实|按|以|视)([^，,；;。]+)"
 )
-_FIRM = frozenset({"按照", "依照", "遵照", "依据", "根据", "参照", "对照", "按"})
+_FIRM = frozenset({"按照", "依照", "遵照", "依据", "根据", "参照", "参考", "对照", "按"})
 
 
 def _defers(bare: str) -> bool:
@@ -157,7 +157,13 @@ def _defers(bare: str) -> bool:
         return rest.endswith(("为准", "为依据"))
     if (preposition + rest).startswith(_starts("not_deferring")):
         return False
+    if preposition in _FIRM and rest.endswith(_CARRIED_OUT) and not _is_compliance(bare):
+        # 参照政府采购成本控制, 按照资金测算执行: whatever it is, it stands elsewhere.
+        return True
     return _lexis("authorities" if preposition in _FIRM else "issuers").within(rest)
+
+
+_CARRIED_OUT = ("控制", "执行", "测算", "列支", "核算", "测算控制", "核定", "落实")
 
 
 def _is_compliance(bare: str) -> bool:
@@ -188,7 +194,7 @@ _DUE = frozenset("应实需")  # characters of which it has one
 def _is_acceptable(bare: str) -> bool:
     return (
         bare in _words("acceptable")
-        or bool(re.fullmatch(r"(?:达到)?[优良中差好一般/、以上及]+", bare))
+        or bool(re.fullmatch(r"(?:达到)?[优良/、以上及]+", bare))
         or (
             _lexis("acceptable_endings").end(bare)
             and len(bare) >= 4
@@ -216,6 +222,23 @@ _TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
 def is_founded(name: str, text: str) -> bool:
     """Whether the value says that a thing comes to be that one can see (长效机制: 建立)."""
     return _bare(text) in _words("founding") and name.endswith(_starts("founded"))
+
+
+_COMPLETIONS = frozenset("完成 已完成 全部完成 达成 达到 已达到 全面完成".split())
+
+
+def is_completion(text: str) -> bool:
+    """Whether a value says no more than that something was done (已完成)."""
+    return _bare(text) in _COMPLETIONS
+
+
+def is_quality_of(name: str, text: str) -> bool:
+    """Whether a name in …性, …度 or …情况 is answered by its own words (规范性: 规范; 运行情况: 正常运行)."""
+    if name.endswith("情况") and (tail := name.removesuffix("情况")[-2:]) and _bare(text).endswith(tail):
+        return True
+    stem = name.rstrip("性度化")
+    bare = _bare(text).rstrip("性度化")
+    return stem != name and stem[-2:] in bare and set(bare) <= set(stem)
 
 
 def measurable(name: str, category: Category | None, year: int | None = None) -> Both:

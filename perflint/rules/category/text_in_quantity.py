@@ -19,11 +19,12 @@
 | 数量指标 | 是否建立台账 | 是 |
 
 ## 何时可以接受
-是否类的名称配“是”“否”不报。
+是否类的名称配“是”“否”不报。文字里说清了做什么、做到哪里的（全部销号、覆盖所有乡镇、出具审计报告一份）只作提示。
 """
 
 from collections.abc import Iterator
 
+from perflint.lexicon.decidable import decidable, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import unit_of
@@ -66,8 +67,16 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if grade(row.text) is not Grade.ACCEPTABLE and settled(row, context):
         counted = _count_in_words(row.text)
-        severity = Severity.INFO if counted else None
-        yield hit(row, suggestion=_cure(row, counted), severity=severity)
+        yield hit(row, suggestion=_cure(row, counted), severity=_severity(row.name.text, row.text, counted))
+
+
+def _severity(name: str, text: str, counted: int) -> Severity | None:
+    """Light where the words say what is done and how far (全部销号, 覆盖所有乡镇, 出具审计报告一份)."""
+    said = counted or decidable(name, text) is not None or (len(text) > _LONG and names_work(text))
+    return Severity.INFO if said else None
+
+
+_LONG = 12  # characters of a text that may name a thing delivered
 
 
 def _cure(row: Row, counted: int) -> Both:

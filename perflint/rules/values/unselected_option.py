@@ -1,7 +1,7 @@
 """选项未选择。
 
 ## 查什么
-表样里的选项原样留着：是/否、□是 □否、一级项目/二级项目。
+表样里的选项原样留着：是/否、□是 □否、一级项目/二级项目；一个尺度上的几档都在：优良中差、高中低、好坏。
 
 ## 为什么
 没有选，就没有填；评分人和系统都不知道是哪一项。
@@ -11,12 +11,13 @@
 |---|---|---|
 | 质量指标 | 是否公开招标 | 是/否 |
 | 质量指标 | 竣工验收结果 | 合格/不合格 |
+| 社会效益指标 | 执法公信力 | 高中低 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 质量指标 | 是否公开招标 | 是 |
-| 质量指标 | 评估等次 | 优/良/中/差 |
+| 质量指标 | 评估等次 | 优良 |
 
 ## 何时可以接受
 没有。
@@ -24,7 +25,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from perflint.lexicon.habits import unselected, unselected_kind
+from perflint.lexicon.habits import unselected, unselected_kind, unselected_scale
 from perflint.model import Form, Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
@@ -51,7 +52,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield hit(row, "operator", suggestion=_one(options), shown=indicator.operator.strip())
         if isinstance(row.value, Quantity):
             continue
-        options = unselected(indicator.target) or unselected_kind(row.name.text, indicator.target)
+        options = (
+            unselected(indicator.target)
+            or unselected_kind(row.name.text, indicator.target)
+            or unselected_scale(indicator.target)
+        )
         if options is not None:
             yield hit(row, suggestion=_one(options), shown=indicator.target.strip())
     for number, note in enumerate(form.notes):

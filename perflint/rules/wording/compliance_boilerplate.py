@@ -1,7 +1,7 @@
 """合规套话。
 
 ## 查什么
-指标值写“严格执行相关法规、制度”“符合相关规定”一类任何单位都适用的话。
+指标值写“严格执行相关法规、制度”“符合相关规定”一类任何单位都适用的话。点出了是哪项制度的（三审三校制度）只作提示。
 
 ## 为什么
 遵守法规是前提，不是目标；人人都能写的话分不出好坏。
@@ -19,11 +19,12 @@
 | 质量指标 | 工程质量 | 达到国家一级标准 |
 
 ## 何时可以接受
-表样固定要求填写时可以接受；本条只作提示。
+表样固定要求填写时可以接受；部门整体表管理类不报。
 """
 
 from collections.abc import Iterator
 
+from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
@@ -37,7 +38,7 @@ from perflint.value import Text
     "compliance-boilerplate",
     on=Row,
     kinds=(Text,),
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="合规套话",
     title_en="Compliance boilerplate",
@@ -53,8 +54,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Text)
     if row.category is not Category.MANAGEMENT and grade(row.text) is Grade.BOILERPLATE:
+        named = decidable(row.name.text, row.text) is not None
         yield hit(
             row,
+            severity=Severity.INFO if named else None,
             suggestion=Both(
                 "改为可核的数，如 违规问题数=0个", "use a number that can be checked, such as 违规问题数=0个"
             ),

@@ -1,7 +1,7 @@
 """产出类定性。
 
 ## 查什么
-数量、质量、时效、成本指标的值是程度词、口号或“合规、规范”一类等次词。
+数量、质量、时效、成本指标的值是程度词、口号、“合规、规范”一类等次词，或者别的说不出达没达到的话；质量、时效下只写“已完成”。
 
 ## 为什么
 产出是可以数、可以量的；写成形容词，产出等于没有目标。
@@ -20,16 +20,16 @@
 | 数量指标 | 新建步道长度 | ≥3公里 |
 
 ## 何时可以接受
-合规、规范、健全一类等次词只作提示；部门整体表管理类的固定用语、表里另有评分标准的不报。
+“规范性”配“规范”一类只作提示；没有数字也查得出来的（分级、办没办成、有日子、有频次、点名的标准）不报，见 PL501；部门整体表管理类的固定用语、表里另有评分标准的不报。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.taxonomy import OUTPUTS
+from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.wording._standard import is_explained
+from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Text
 
 
@@ -53,9 +53,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag adjectives where a number is due."""
     value = row.value
     assert isinstance(value, Text)
-    if row.category not in OUTPUTS or value.quantities or is_explained(row):
+    if row.category not in OUTPUTS or value.quantities:
         return
-    found = grade(row.text)
-    if found in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
+    if row.category is Category.QUANTITY and grade(worded(row)) is Grade.NONE:
+        # What is no known phrase lacks a number first of all (PL410).
+        return
+    if (severity := undecided(row, context)) is not None:
         cure = measurable(row.name.text, row.category, row.form.year)
-        yield hit(row, suggestion=cure, severity=Severity.INFO if found is Grade.TEMPLATE else None)
+        yield hit(row, suggestion=cure, severity=severity)

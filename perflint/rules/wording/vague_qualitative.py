@@ -1,7 +1,7 @@
 """模糊定性。
 
 ## 查什么
-效益、满意度类指标的值只有程度词：“影响程度较高”“有效提升”“提高”“较满意”；任何指标只说“比上年提高”而没有基数。
+效益、满意度类指标的值说不出达没达到：只有程度、方向、效果、时长（“影响程度较高”“有效提升”“长期”“较满意”），或者一句谁也判断不了的话（“久久为功”“是否利于企业发展”）；用“是”回答“是否提高……”；任何指标只说“比上年提高”而没有基数。
 
 ## 为什么
 这样的值说不出达没达到，评价时只能凭印象给分；系统要求可衡量。
@@ -12,6 +12,7 @@
 | 社会效益指标 | 提升居民防灾意识 | 有效提升 |
 | 可持续影响指标 | 改善办学条件 | 影响程度较高 |
 | 满意度指标 | 学员满意度 | 较满意 |
+| 社会效益指标 | 是否提升基层服务能力 | 是 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -19,20 +20,24 @@
 | 社会效益指标 | 应急知识知晓率 | ≥85% |
 | 生态效益指标 | 辖区空气质量 | 优良 |
 | 质量指标 | 等保测评 | 三级等保测评通过 |
+| 社会效益指标 | 是否发生较大安全事故 | 否 |
+| 可持续影响指标 | 山洪预警设施移交 | 全部移交村委会 |
 
 ## 何时可以接受
-确实无法量化时，写成可判定的分级（优/良/中/差，并注明标准）。长期、持续一类在可持续影响下只作提示；“比上年提高”一类提示写明基数。表里另有评分标准、指标解释说明如何判定的不报。同一格更具体的毛病由 PL502 至 PL508 报。
+没有数字也查得出来的不报：分了级（二级甲等、国内领先）、办没办成（验收合格、全部销号、未发生）、有日子（主汛期前）、有频次（每周一次）、点了名的标准、一件交付的东西（出具审计报告）、几样里的一样（采购方式：公开招标）。较长而写了具体事情的只作提示；“规范性：规范”一类只作提示；“比上年提高”一类提示写明基数。表里另有评分标准、指标解释说明如何判定的不报。同一格更具体的毛病由 PL502 至 PL508 报。
 """
 
 from collections.abc import Iterator
 
-from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, countable, grade, is_founded, measurable
+from perflint.lexicon.decidable import promises_benefit
+from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
+from perflint.lexicon.wording import Grade, countable, grade, measurable
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.wording._standard import is_explained
-from perflint.value import Reference, Text
+from perflint.rules.wording._undecided import undecided, worded
+from perflint.value import Boolean, Reference, Text
 
 
 @rule(
@@ -42,6 +47,7 @@ from perflint.value import Reference, Text
     kinds=(
         Text,
         Reference,
+        Boolean,
     ),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -53,27 +59,20 @@ from perflint.value import Reference, Text
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag degree words in benefits and satisfaction."""
-    if is_explained(row):
-        return
-    if isinstance(row.value, Reference):
-        yield from _without_base(row)
-        return
-    value = row.value
-    if row.category in OUTPUTS or is_founded(row.name.text, row.text):
-        return
-    assert isinstance(value, Text)
-    found = grade(row.text)
-    if row.category is Category.MANAGEMENT and found is not Grade.VAGUE:
-        # The words of the template (科学, 合理, 规范) stand there by design.
-        return
-    if found not in (Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE):
-        return
-    light = found is Grade.TEMPLATE or (found is Grade.SLOGAN and row.category is Category.SUSTAINABLE)
-    satisfied = found is Grade.SATISFACTION
-    cure = countable("≥90%") if satisfied else measurable(row.name.text, row.category)
-    yield hit(row, suggestion=cure, severity=Severity.INFO if light else None)
+    match row.value:
+        case Reference() if not is_explained(row):
+            yield from _without_base(row)
+        case Boolean(truth=True) if row.category in _BENEFITS and promises_benefit(row.name.text):
+            # 是否提高保障能力: 是 is a claim; 是否发生事故: 否 can be looked up.
+            yield hit(row, suggestion=measurable(row.name.text, row.category))
+        case Text(quantities=()) if row.category not in OUTPUTS:
+            if (severity := undecided(row, context)) is not None:
+                satisfied = grade(worded(row)) is Grade.SATISFACTION
+                cure = countable("≥90%") if satisfied else measurable(row.name.text, row.category)
+                yield hit(row, suggestion=cure, severity=severity)
 
 
+_BENEFITS = BENEFITS | {Category.SATISFACTION, None}
 _STANDING = frozenset({"budget", "peers"})  # 不低于全省平均水平 can be looked up when the year is over
 
 

@@ -1,0 +1,60 @@
+"""Whether the text of a row leaves open if the target was met, and how gravely."""
+
+from perflint.lexicon.decidable import decidable, names_work
+from perflint.lexicon.families import family
+from perflint.lexicon.taxonomy import OUTPUTS, Category
+from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
+from perflint.model import Severity
+from perflint.rule import Context, Row
+from perflint.rules.wording._standard import is_explained
+from perflint.system.pattern import pattern
+from perflint.value.numbers import has_digit
+
+_SAYS_NOTHING = frozenset({Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE})
+_OPEN = frozenset({Grade.NONE, Grade.ACCEPTABLE})
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_SHORT = 12  # characters; a longer text may name a thing that is delivered
+
+
+def undecided(row: Row, context: Context) -> Severity | None:
+    """Return how grave it is that nobody can say whether the target was met; None where one can."""
+    text = worded(row)
+    if is_explained(row) or _is_prescribed(row, text, context):
+        return None
+    found = grade(text)
+    if is_founded(row.name.text, text) or not _HAN.search(text):
+        return None
+    if found in _SAYS_NOTHING:
+        return (
+            Severity.INFO if found is Grade.TEMPLATE and _is_usual(row, text, context) else Severity.WARNING
+        )
+    if found not in _OPEN or has_digit(text):
+        return None
+    if is_completion(text):
+        return None if row.category in _DONE else Severity.WARNING
+    if found is Grade.ACCEPTABLE or decidable(row.name.text, text) is not None:
+        return None
+    if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
+        return Severity.INFO
+    return Severity.WARNING
+
+
+# Work is done or not; that says nothing of quality, time or effect.
+_DONE = frozenset({Category.QUANTITY, Category.MANAGEMENT, None})
+
+
+def worded(row: Row) -> str:
+    """The words of the value, without the sign or unit of a column beside it."""
+    return row.indicator.target.strip()
+
+
+def _is_usual(row: Row, text: str, context: Context) -> bool:
+    """Whether a word such as 规范 answers a 规范性, or stands in the form whose template is made of such words."""
+    return bool(family(context.taxonomy).fixed) or is_quality_of(row.name.text, text)
+
+
+def _is_prescribed(row: Row, text: str, context: Context) -> bool:
+    """Whether the template itself has these words (科学, 合理, 规范 of the management rows)."""
+    if row.category is Category.MANAGEMENT:
+        return grade(text) is not Grade.VAGUE
+    return text in family(context.taxonomy).fixed and row.category not in OUTPUTS

@@ -1,0 +1,63 @@
+"""Texts without a figure: what decides stays without a warning, what does not draws one, each kind by its predicate."""
+
+import csv
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from perflint.config import Settings
+from perflint.lexicon.decidable import Kind, decidable
+from perflint.model import Severity
+from perflint.pipeline.lint import lint_bytes
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+KINDS = yaml.safe_load((CORPUS / "decidable_kinds.yaml").read_text("utf-8"))
+
+
+@cache
+def texts(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a list of texts that somebody wrote down without having seen the rules."""
+    with (CORPUS / name).open(encoding="utf-8") as stream:
+        return tuple(csv.DictReader(stream, delimiter="\t"))
+
+
+def warned(row: dict[str, str]) -> bool:
+    """Whether a row draws a warning or an error of its own."""
+    indicator = {key: row[key] for key in ("level1", "level2", "name", "target")}
+    content = json.dumps({"title": "项目支出绩效目标表", "indicators": [indicator]}, ensure_ascii=False)
+    found = lint_bytes(content.encode(), "row.json", Settings(ignore=("PL6",), strict=True)).findings
+    return any(each.severity is not Severity.INFO and "/indicators/" in each.pointer for each in found)
+
+
+def test_few_decidable_texts_draw_a_warning() -> None:
+    rows = texts("decidable_texts.tsv")
+    wrong = [f"{row['name']} │ {row['target']}" for row in rows if warned(row)]
+    assert len(wrong) <= 0.03 * len(rows), wrong
+
+
+def test_most_texts_that_cannot_be_decided_draw_a_warning() -> None:
+    rows = texts("vague_texts.tsv")
+    missed = [f"{row['name']} │ {row['target']}" for row in rows if not warned(row)]
+    assert len(missed) <= 0.1 * len(rows), missed
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [(kind, *cell.split("│")) for kind, cells in KINDS.items() if kind != "none" for cell in cells],
+)
+def test_a_kind_of_decidable_text(kind: str, name: str, text: str) -> None:
+    assert decidable(name.strip(), text.strip()) is Kind(kind)
+
+
+@pytest.mark.parametrize("cell", KINDS["none"])
+def test_a_text_of_no_kind(cell: str) -> None:
+    name, text = cell.split("│")
+    assert decidable(name.strip(), text.strip()) is None
+
+
+def test_every_kind_has_its_cells() -> None:
+    assert set(KINDS) == {*Kind, "none"}
+    assert all(len(cells) >= 3 for cells in KINDS.values())
