@@ -86,6 +86,28 @@ def test_each_form_has_its_own() -> None:
     assert found(text) == [("PL304", 4)]
 
 
+MANY = [{"level2": "时效指标", "name": f"第{number}站响应时间", "target": "=8小时"} for number in range(12)]
+ACCEPTED = {"perflint": {"ignore": {"PL304": "考核办法"}}}
+
+
+@pytest.mark.parametrize("at", range(12))
+def test_an_acceptance_is_of_no_row_or_form_whose_number_begins_alike(at: int) -> None:
+    """Of twelve, 1 begins 10 and 11."""
+    rows = [row | (ACCEPTED if number == at else {}) for number, row in enumerate(MANY)]
+    forms: list[dict[str, object]] = [{"title": f"表{n}", "indicators": [row]} for n, row in enumerate(MANY)]
+    forms[at] |= ACCEPTED
+    for content, place in (({"indicators": rows}, "/indicators/{}/"), ({"forms": forms}, "/forms/{}/")):
+        result = lint_bytes(json.dumps(content).encode(), "a.json", Settings(select=("PL304",)))
+        pointers = [finding.pointer for finding in result.findings]
+        assert len(pointers) == 11
+        assert not [pointer for pointer in pointers if pointer.startswith(place.format(at))]
+    text = "indicators:\n" + "".join(
+        f"- {{level2: 时效指标, name: {row['name']}, target: =8小时}}{f' {TAIL}' if n == at else ''}\n"
+        for n, row in enumerate(MANY)
+    )
+    assert [line for code, line in found(text) if code == "PL304"] == [n + 2 for n in range(12) if n != at]
+
+
 def test_a_flow_row_and_several_codes() -> None:
     row = (
         "  - {level2: 质量指标, name: 验收合格率, target: 95%以上} # perflint: ignore[PL304, PL107] 上级原文"

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.command import COMMAND, perflint
+from tests.command import COMMAND, TIMEOUT, perflint
 
 
 def test_parse_shows_a_value() -> None:
@@ -78,5 +78,5 @@ def test_parse_answers_while_the_input_is_still_open_and_ends_on_interrupt() -> 
         talk.stdin.flush()
         assert json.loads(talk.stdout.readline())["magnitude"] == 95
         talk.send_signal(signal.SIGINT)
-        assert talk.wait(timeout=30) == 130
+        assert talk.wait(timeout=TIMEOUT) == 130
         assert talk.stderr.read() == b""

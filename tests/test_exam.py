@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from perflint.config import Settings
 from perflint.evaluation.labels import labelled, read_labels
 from perflint.evaluation.report import report
 from perflint.evaluation.score import LOST, WRONG, Score
+from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
+from tests.command import TIMEOUT
 from tests.exam import FORMS, score_forms
 
 LABELS = labelled([str(FORMS)])
@@ -78,7 +81,7 @@ def _examine(folder: Path, labels: str, *words: str) -> subprocess.CompletedProc
     (folder / "form.json").write_text(json.dumps(FORM, ensure_ascii=False), "utf-8")
     (folder / "form.expected.tsv").write_text(labels, "utf-8")
     command = [sys.executable, "-m", "perflint.evaluation", str(folder), *words]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=False)
 
 
 def _warnings(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
@@ -130,6 +133,16 @@ def test_text_names_rule_and_place(tmp_path: Path) -> None:
     assert "false PL205 form/indicators/1/target" in english.stdout
 
 
+def test_a_label_is_of_no_row_whose_number_begins_alike(tmp_path: Path) -> None:
+    (tmp_path / "a.expected.tsv").write_text(HEAD + "/indicators/1\tPL205\twarning\t-\n", "utf-8")
+    (label,) = read_labels(tmp_path / "a.expected.tsv")
+    rows = [{"level2": "质量指标", "name": f"第{n}段验收合格率", "target": "≥100%"} for n in range(12)]
+    content = json.dumps({"indicators": rows}).encode()
+    found = lint_bytes(content, "a.json", Settings(select=("PL205",))).findings
+    assert len(found) == 12
+    assert [finding.pointer for finding in found if label.names(finding)] == ["/indicators/1/target"]
+
+
 @pytest.mark.parametrize(("flag", "wanted"), [("--min-precision=50", 0), ("--min-precision=60", 1)])
 def test_exit_code_tells_whether_it_is_good_enough(tmp_path: Path, flag: str, wanted: int) -> None:
     labels = HEAD + REST + "/indicators/0\tPL201\terror\t没有31日\n"
@@ -155,7 +168,7 @@ def test_mistakes_in_labels_are_told_with_their_line(tmp_path: Path, labels: str
 def test_a_form_without_labels_is_told(tmp_path: Path) -> None:
     (tmp_path / "form.json").write_text(json.dumps(FORM), "utf-8")
     command = [sys.executable, "-m", "perflint.evaluation", str(tmp_path / "form.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=False)
     assert done.returncode == 2
     assert "没有标注" in done.stderr
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.command import COMMAND, perflint
+from tests.command import COMMAND, TIMEOUT, perflint
 from tests.faults import is_leftover, state, struck
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -322,7 +322,7 @@ def test_an_interrupt_leaves_whole_lines_with_a_slow_reader(folder: Path, tmp_pa
         first = running.stdout.readline()
         time.sleep(1)  # until the pipe is full
         running.send_signal(signal.SIGINT)
-        rest, err = running.communicate(timeout=30)
+        rest, err = running.communicate(timeout=TIMEOUT)
     assert (running.returncode, err) == (130, b"")
     assert (first + rest).endswith(b"\n")
     assert set((first + rest).decode().splitlines()) <= set(perflint(*words).stdout.splitlines())

@@ -4,23 +4,22 @@ import base64
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import shutil
+import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from lxml import html
 
-from tests.command import perflint
+from tests.command import TIMEOUT, perflint
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-needs_browser = pytest.mark.skipif(
-    BROWSER is None or importlib.util.find_spec("playwright") is None,
-    reason="no Chromium or no playwright (pip install 'perflint[browser]')",
-)
+Test = TypeVar("Test", bound=Callable[..., None])
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e&amp;</script>"
 FORM: dict[str, Any] = {
     "title": "项目支出绩效目标表",
@@ -42,6 +41,14 @@ FORM: dict[str, Any] = {
         {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "群众满意度", "target": "≥90%"},
     ],
 }
+
+
+def needs_browser(test: Test) -> Test:
+    """Mark a test that works the page in a browser."""
+    missing = BROWSER is None or importlib.util.find_spec("playwright") is None
+    reason = "no Chromium or no playwright (pip install -e '.[browser]')"
+    marked: Test = pytest.mark.slow(pytest.mark.skipif(missing, reason=reason)(test))
+    return marked
 
 
 def report(folder: Path, *forms: dict[str, Any], options: tuple[str, ...] = ()) -> Path:
@@ -275,11 +282,17 @@ def test_script_in_a_form_does_not_run(tmp_path: Path, chromium: Any) -> None:
     assert tab.evaluate("window.ran") is None
 
 
-@needs_browser
-def test_print_shows_every_file_with_its_findings(tmp_path: Path, chromium: Any) -> None:
-    tab = opened(chromium, report(tmp_path, FORM, FORM, FORM, FORM, FORM))
-    pdf = tmp_path / "a.pdf"
-    tab.pdf(path=str(pdf), format="A4")
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium")
+def test_print_shows_every_file_with_its_findings(tmp_path: Path) -> None:
+    page, pdf = report(tmp_path, FORM, FORM, FORM, FORM, FORM), tmp_path / "a.pdf"
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}")
+    subprocess.run(
+        [str(BROWSER), *options, f"--print-to-pdf={pdf}", page.as_uri()],
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=True,
+    )
     pdfplumber = pytest.importorskip("pdfplumber")
     with pdfplumber.open(pdf) as pages:
         text = "".join(page.extract_text() for page in pages.pages)

@@ -16,7 +16,7 @@ from perflint.config import Settings
 from perflint.model.result import Result
 from perflint.pipeline.cache import Cache
 from perflint.pipeline.lint import lint_path
-from tests.command import COMMAND, perflint
+from tests.command import COMMAND, TIMEOUT, perflint
 from tests.documents import WRITERS
 from tests.fuzz.seeds import ROWS, TITLE
 
@@ -100,7 +100,7 @@ def test_processes_that_inherit_nothing_print_the_same(
     for jobs in "12":
         options = ("--config", tmp_path / "own.yaml", "--jobs", jobs, "-o", tmp_path / f"{jobs}.report")
         words = (sys.executable, tmp_path / "spawned.py", folder, "--output-format", output_format, *options)
-        assert subprocess.run(words, capture_output=True, check=False, timeout=120).returncode == 2
+        assert subprocess.run(words, capture_output=True, check=False, timeout=TIMEOUT).returncode == 2
     report = (tmp_path / "1.report").read_bytes()
     assert report == (tmp_path / "2.report").read_bytes()
     assert b"X001" in report or "验收另列".encode() in report or output_format == "opinion"
@@ -216,8 +216,11 @@ def test_a_torn_entry_is_made_anew(tmp_path: Path) -> None:
     form = CORPUS / "bazhou-2022-department.json"
     first = lint_cached(form, Settings(), tmp_path)
     (entry,) = tmp_path.rglob("*.json")
-    entry.write_bytes(entry.read_bytes()[:-20])
-    assert lint_cached(form, Settings(), tmp_path).findings == first.findings
+    whole = entry.read_bytes()
+    for torn in (whole[:-20], whole[: len(whole) // 2], b"", whole[:-20] + b"x" * 20):
+        entry.write_bytes(torn)
+        assert lint_cached(form, Settings(), tmp_path).findings == first.findings
+        assert entry.read_bytes() == whole, "kept again, for the next run"
 
 
 _KILLED = """
@@ -249,7 +252,7 @@ def test_a_killed_worker_loses_nothing(folder: Path, tmp_path: Path) -> None:
         [sys.executable, "-c", _KILLED, tmp_path / "mark", *words],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=TIMEOUT,
     )
     whole = perflint(*words)
     assert not (tmp_path / "mark").exists(), "a worker was killed"
@@ -266,7 +269,7 @@ def test_a_file_that_kills_every_worker_is_named_and_the_others_are_linted(
         [sys.executable, "-c", _KILLED, tmp_path / "mark", *words],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=TIMEOUT,
     )
     whole = perflint(*words).stdout.splitlines()
     assert done.returncode == 2
@@ -281,24 +284,27 @@ def test_workers_end_with_a_parent_that_was_killed(folder: Path, tmp_path: Path)
     endless = tmp_path / "endless.json"
     os.mkfifo(endless)
     files = [*sorted(folder.glob("*.json"))[:60], endless]
-    mark = {**os.environ, "COLUMNS": "4711"}
-    deadline = time.monotonic() + 50
-    with subprocess.Popen([*COMMAND, *files, "--jobs", "3"], stdout=subprocess.DEVNULL, env=mark) as running:
-        while len(_of_this_run()) < 4 and running.poll() is None and time.monotonic() < deadline:
+    mark = f"perflint-tests-{os.urandom(8).hex()}"
+    environment = {**os.environ, "MARK": mark}
+    deadline = time.monotonic() + TIMEOUT
+    with subprocess.Popen(
+        [*COMMAND, *files, "--jobs", "3"], stdout=subprocess.DEVNULL, env=environment
+    ) as running:
+        while len(_with(mark)) < 4 and running.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
         running.kill()
     assert running.returncode == -signal.SIGKILL, "killed while it had workers"
-    while _of_this_run() and time.monotonic() < deadline:
+    while _with(mark) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not _of_this_run()
+    assert not _with(mark)
 
 
-def _of_this_run() -> list[Path]:
+def _with(mark: str) -> list[Path]:
     """The processes that have the mark in their environment."""
     found = []
     for place in Path("/proc").glob("[0-9]*/environ"):
         try:
-            if b"COLUMNS=4711" in place.read_bytes():
+            if f"MARK={mark}".encode() in place.read_bytes():
                 found.append(place)
         except OSError:
             continue
@@ -316,7 +322,7 @@ def test_ctrl_c_ends_with_130_and_no_half_line(folder: Path) -> None:
     assert running.stdout
     first = running.stdout.readline()
     running.send_signal(signal.SIGINT)
-    rest, err = running.communicate(timeout=30)
+    rest, err = running.communicate(timeout=TIMEOUT)
     out = first + rest
     assert running.returncode in (130, 2), err  # 2 where it was quicker than the signal
     assert not out or out.endswith(b"\n")

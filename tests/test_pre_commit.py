@@ -17,6 +17,7 @@ import yaml
 from tests.documents import WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 MANIFEST: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 Rows = list[dict[str, str]]
 BAD: Rows = [
@@ -155,6 +156,28 @@ def test_other_files_pass_unread(repository: Repository) -> None:
 )
 def test_the_hooks_look_at_declarations_only(hook: dict[str, Any], path: str, wanted: bool) -> None:
     assert bool(re.search(hook["files"], path)) is wanted
+
+
+def _git(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False)
+
+
+def test_the_readme_names_a_commit_of_this_repository_that_has_the_hooks() -> None:
+    block = re.search(r"^```yaml\n(# \.pre-commit-config\.yaml\n.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert block
+    (repository,) = yaml.safe_load(block[1])["repos"]
+    commit = str(repository["rev"])
+    assert re.fullmatch("[0-9a-f]{40}", commit), "a name that somebody may move is no revision"
+    named = {hook["id"] for hook in repository["hooks"]}
+    assert named <= {hook["id"] for hook in MANIFEST}
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("no history here: the files of an archive, or no git")
+    if _git("merge-base", "--is-ancestor", commit, "HEAD").returncode:
+        shallow = _git("rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+        assert shallow, f"README.md names {commit}, which is no commit of the history of this repository"
+        pytest.skip("a shallow clone has no older commits")
+    there = yaml.safe_load(_git("show", f"{commit}:.pre-commit-hooks.yaml").stdout)
+    assert named <= {hook["id"] for hook in there}
 
 
 def test_pre_commit_accepts_the_manifest() -> None:

@@ -76,8 +76,8 @@ def test_it_runs_though_nothing_may_be_kept(archive: Path, form: Path, tmp_path:
 def test_a_folder_that_others_may_write_to_is_not_run(archive: Path, form: Path, tmp_path: Path) -> None:
     run(archive, form, *WORDS, PERFLINT_CACHE_DIR=str(tmp_path / "cache"))
     (unpacked,) = (tmp_path / "cache").glob("pyz-*")
-    (unpacked / "perflint" / "cli.py").write_text("raise SystemExit('not ours')")
-    shutil.rmtree(unpacked / "perflint" / "__pycache__", ignore_errors=True)
+    (unpacked / "perflint" / "cli" / "main.py").write_text("raise SystemExit('not ours')")
+    shutil.rmtree(unpacked / "perflint" / "cli" / "__pycache__", ignore_errors=True)
     unpacked.chmod(0o777)
     done = run(archive, form, *WORDS, PERFLINT_CACHE_DIR=str(tmp_path / "cache"))
     assert (done.returncode, done.stderr) == (1, "")

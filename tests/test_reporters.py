@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from perflint.config import Settings
 from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.pipeline.lint import lint_bytes
+from perflint.reporters.by_form import form_of, unit_of
 from perflint.reporters.concise import concise
 from perflint.reporters.full import Style, full, summary
 from perflint.reporters.json_format import json_objects, json_text
@@ -322,3 +325,17 @@ def test_what_the_heading_says_is_not_said_again() -> None:
     )
     assert sum("校舍维修" in line for line in lines(finding)) == 1
     assert sum("校舍维修" in line for line in lines(*[finding] * 4)) == 1
+
+
+def test_a_finding_is_of_no_form_whose_number_begins_alike() -> None:
+    """Of twelve forms, 1 begins 10 and 11."""
+    row = {"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}
+    forms = [{"title": f"表{n}", "department": f"单位{n}", "indicators": [row]} for n in range(12)]
+    content = json.dumps({"forms": forms}).encode()
+    result = lint_bytes(content, "a.json", Settings(select=("PL201",)))
+    assert result.declaration
+    for finding in result.findings:
+        number = finding.pointer.split("/")[2]
+        assert form_of(finding, result.declaration) == int(number)
+        assert unit_of(finding, result.declaration) == f"单位{number}"
+    assert len(result.findings) == 12

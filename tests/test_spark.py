@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MISSING = [name for name in ("pyspark", "pandas", "pyarrow") if importlib.util.find_spec(name) is None]
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"no {'、'.join(MISSING)} (pip install 'perflint[spark]')"),
     pytest.mark.skipif(shutil.which("java") is None, reason="no Java, which Spark needs (17 or later)"),
     pytest.mark.filterwarnings("ignore"),

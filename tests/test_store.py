@@ -2,12 +2,13 @@
 
 import os
 import stat
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from perflint.system.store import stored
+from perflint.system.store import home, stored
 from tests.command import perflint
 
 
@@ -66,6 +67,12 @@ def test_no_folder_means_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("PERFLINT_CACHE_DIR", named)
         assert stored("x", "1", Maker()) == {"answer": 42}
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_tests_leave_the_folder_of_the_user_alone() -> None:
+    kept = home()
+    assert kept
+    assert Path(kept).is_relative_to(tempfile.gettempdir())
 
 
 def test_findings_are_the_same_with_any_store(tmp_path: Path) -> None:
