@@ -5,6 +5,7 @@ Property tests try the same few examples every time; `--hypothesis-profile=thoro
 """
 
 import os
+import signal
 import tempfile
 
 import pytest
@@ -17,7 +18,10 @@ settings.load_profile("repeatable")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let perflint keep its tables in a folder of this run; the workers inherit it."""
+    """Let perflint keep its tables in a folder of this run, which the workers inherit; and let Ctrl-C be heard."""
+    # A shell has what it starts in the background ignore it, and children take that over.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if "PYTEST_XDIST_WORKER" not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="perflint-tests-")
         config.add_cleanup(folder.cleanup)

@@ -102,8 +102,9 @@ def _toml(data: bytes, shown: str) -> Node | None:
             f"{shown}: 不是 UTF-8；另存为 UTF-8", f"{shown}: not UTF-8; save it as UTF-8"
         ) from error
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        place = f":{at[1]}" if at else ""
+        # Python says it in its message only, before 3.14.
+        at = getattr(error, "lineno", None) or next(iter(re.findall(r"at line (\d+)", str(error))), None)
+        place = f":{at}" if at else ""
         raise ConfigError(f"{shown}{place}: 不是合法的 TOML；检查此处", f"{shown}{place}: {error}") from error
     table = content.get("tool")
     if not isinstance(table, dict) or "perflint" not in table:

@@ -14,6 +14,10 @@ from perflint.system.pattern import pattern
 # An unclosed string runs to the end of the text: without that, each of its quotes would be tried anew.
 _STRUCTURE = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[\]{}]', re.DOTALL)
 _SEPARATORS = pattern(r'"(?:[^"\\]++|\\.)*+"?+|[\[{,]', re.DOTALL)
+_UNCLOSED = pattern(r'"(?:[^"\\\x00-\x1f]++|\\.)*+\\?', re.DOTALL)
+_LAST_COMMA = pattern(r",\s*[\]}]")
+# A string with its closing quote, where it has one.
+_TOKEN = pattern(r'"(?:[^"\\]++|\\.)*+("?+)|[\[\]{}:,]|[^\s\[\]{}:,"]++', re.DOTALL)
 _FULL_WIDTH = frozenset("“”‘’，：；｛｝［］【】（）、。＂＇")
 _PYTHON = ("True", "False", "None")
 
@@ -68,15 +72,15 @@ def constant(text: str, name: str) -> ReadError:
 
 
 def explained(text: str, error: json.JSONDecodeError) -> ReadError:
-    """Say what a decoding error of Python means for the person who wrote the file."""
-    zh, en = _by_text(text, error) or _by_message(error.msg)
+    """Say what an error means for the person who wrote the file, by its place: the words of Python change."""
+    zh, en = _by_text(text, error.pos) or _MEANINGS[_expected(text, error.pos)]
     line, column = Lines(text[: error.pos + 1]).position(error.pos)
     return ReadError(zh, en, line, column)
 
 
-def _by_text(text: str, error: json.JSONDecodeError) -> tuple[str, str] | None:
-    here, before = text[error.pos :], text[: error.pos].rstrip()[-1:]
-    if not here.strip() or "Unterminated" in error.msg:
+def _by_text(text: str, at: int) -> tuple[str, str] | None:
+    here, before = text[at:], text[:at].rstrip()[-1:]
+    if not here.strip() or _UNCLOSED.fullmatch(here):
         return "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early; export it again"
     if here.startswith(("//", "/*", "#")):
         return "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
@@ -87,7 +91,7 @@ def _by_text(text: str, error: json.JSONDecodeError) -> tuple[str, str] | None:
         )
     if here[0] == "'":
         return "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes, not single ones"
-    if (before == "," and here[0] in "]}") or "trailing comma" in error.msg:
+    if (before == "," and here[0] in "]}") or _LAST_COMMA.match(here):
         return "最后一项后面多了逗号；删去", "a comma after the last item; remove it"
     if here.startswith(_PYTHON):
         return "JSON 写作 true、false、null；改成小写", "JSON writes true, false and null; use these"
@@ -95,28 +99,42 @@ def _by_text(text: str, error: json.JSONDecodeError) -> tuple[str, str] | None:
 
 
 _MEANINGS = {
-    "control character": (
+    "control": (
         "文本里有未转义的换行或制表符，或漏了右引号；写成 \\n、\\t，或补上引号",
         "an unescaped line break or tab in a string, or no closing quote; write \\n, \\t or close it",
     ),
     "escape": ("反斜杠写法不对；一个反斜杠写成两个", "a bad escape in a string; double the backslash"),
-    "Extra data": (
+    "end": (
         "JSON 结束后还有内容；一个文件只放一份申报表，删去多余的部分",
         "content after the end of the JSON; remove it",
     ),
-    "',' delimiter": ("缺逗号，或此处多了内容；在两项之间补逗号", "a comma is missing before this; add it"),
-    "':' delimiter": ("键后面缺冒号；补上英文冒号", "a colon is missing after the key; add it"),
-    "property name": ("键要用双引号括起来；补上引号", "keys stand in double quotes; add them"),
-    "Expecting value": (
+    "comma": ("缺逗号，或此处多了内容；在两项之间补逗号", "a comma is missing before this; add it"),
+    "colon": ("键后面缺冒号；补上英文冒号", "a colon is missing after the key; add it"),
+    "key": ("键要用双引号括起来；补上引号", "keys stand in double quotes; add them"),
+    "value": (
         "此处应有一个值；文本要加双引号",
         "a value is missing here; texts need double quotes",
     ),
 }
 
 
-def _by_message(message: str) -> tuple[str, str]:
-    fallback = (
-        "不是合法的 JSON；检查此处的引号、逗号和括号",
-        "not valid JSON; check quotes, commas and brackets here",
-    )
-    return next((said for part, said in _MEANINGS.items() if part in message), fallback)
+def _expected(text: str, at: int) -> str:
+    """What is due at a place up to which all is JSON, or what is wrong within a string there."""
+    open_: list[str] = []
+    before, last = "", ""
+    for match in _TOKEN.finditer(text, 0, at):
+        token = match[0]
+        if token[0] == '"' and not match[1]:
+            return "control" if text[at] < " " else "escape"
+        if token in ("[", "{"):
+            open_.append(token)
+        elif token in ("]", "}") and open_:
+            open_.pop()
+        before, last = last, token
+    if not open_:
+        return "end" if last else "value"
+    if last in ("[", ":") or (last == "," and open_[-1] == "["):
+        return "value"
+    if last in ("{", ","):
+        return "key"
+    return "colon" if open_[-1] == "{" and before in ("{", ",") else "comma"

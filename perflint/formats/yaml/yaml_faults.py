@@ -11,9 +11,12 @@ from perflint.system.pattern import pattern
 
 _CONTROL = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Quoted texts and comments are met as a whole, so that brackets in them do not count.
-_BRACKETS = pattern(
-    r"""(?:(?<=[\[{,\s])|\A)(?:"(?:[^"\\]++|\\.)*+"?+|'[^']*+'?+|\#[^\n]*+)|[\[\]{}]""", re.DOTALL
+_OPENERS = pattern(
+    r"""(?:(?<=[\[{,\s])|\A)(?:"(?:[^"\\]++|\\.)*+("?+)|'(?:[^']++|\'\')*+('?+)|\#[^\n]*+)|[\[\]{}]""",
+    re.DOTALL,
 )
+_VALUE_STARTS = pattern(r"(?:\A|\n|[:?-][ \t])[ \t]*\Z")
+_ESCAPE = pattern(r"\\[uUx][0-9A-Fa-f]*\Z")
 
 
 def fault(zh: str, en: str, mark: Any) -> ReadError:
@@ -43,32 +46,38 @@ def _quote(opened: str) -> tuple[str, str]:
 
 
 def explained(text: str, error: Any) -> ReadError:
-    """Say what an error of the parser means for the person who wrote the file."""
+    """Say what an error means for the person who wrote the file, by its place: the words of the parser change."""
     mark = getattr(error, "problem_mark", None)
-    if mark is not None and (deep := _too_deep(text, mark.index)) is not None:
-        return too_deep(*Lines(text[:deep]).position(deep))
     if mark is None:
         match = _CONTROL.search(text)
         at = match.start() if match else 0
         said = ("文件里有不可见的控制字符；删去后再检查", "a control character; remove it")
     else:
         at = mark.index
-        said = _by_text(text, error, at) or _by_problem(error, text[at:])
+        opened = _opened(text, at)
+        if len(opened) > MAX_DEPTH:
+            # A parser that looks ahead for a key meets a limit of its own before it tells of ours.
+            return too_deep(*Lines(text[: opened[-1]]).position(opened[-1]))
+        said = _by_text(text, error, at) or _MEANINGS[_due(text, error, at, opened)]
     line, column = Lines(text[: at + 1]).position(at)
     return ReadError(*said, line, column)
 
 
-def _too_deep(text: str, end: int) -> int | None:
-    """Where brackets go deeper than MAX_DEPTH: a parser that looks ahead for a key meets its own limit first."""
-    depth = 0
-    for match in _BRACKETS.finditer(text, 0, end):
-        if match[0] in ("[", "{"):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return match.start()
-        elif match[0] in ("]", "}"):
-            depth -= 1
-    return None
+def _opened(text: str, end: int) -> list[int]:
+    """Where the brackets that are open at a place stand, and last a quote that is; no deeper than one too many."""
+    opened: list[int] = []
+    for match in _OPENERS.finditer(text, 0, end):
+        mark, start = match[0][0], match.start()
+        if mark in "]}":
+            del opened[-1:]
+        elif mark == "#" or match[1] or match[2]:
+            continue
+        elif opened or _VALUE_STARTS.search(text, 0, start):
+            # In the midst of a plain text they are characters like others.
+            opened.append(start)
+        if len(opened) > MAX_DEPTH:
+            break
+    return opened
 
 
 def _by_text(text: str, error: Any, at: int) -> tuple[str, str] | None:
@@ -91,11 +100,11 @@ def _by_text(text: str, error: Any, at: int) -> tuple[str, str] | None:
 
 
 _MEANINGS = {
-    "mapping values are not allowed": (
+    ":": (
         "值里有冒号，或缩进不一致；给值加引号，或对齐缩进",
         "a colon inside a value, or uneven indentation; put the value in quotes or align it",
     ),
-    "end of stream": (
+    "quote": (
         "引号没有配对，文件可能被截断；补上右引号",
         "a quote is not closed (truncated?); close it",
     ),
@@ -103,36 +112,53 @@ _MEANINGS = {
         "双引号里的反斜杠写法不对；改用单引号，或一个反斜杠写成两个",
         "a bad escape in double quotes; use single quotes or double the backslash",
     ),
-    "Unicode character": ("双引号里的转义字符无效；直接写出这个字", "an invalid escape; write the character itself"),
-    "document start": (
+    "character": (
+        "双引号里的转义字符无效；直接写出这个字",
+        "an invalid escape; write the character itself",
+    ),
+    "end": (
         "这里的内容接不上前文（多余的引号、缩进或 ...）；检查此处",
         "this does not continue what stands before; check quotes and indentation",
     ),
-    "or ']'": ("方括号没有配对或缺逗号；补上", "a bracket is not closed or a comma is missing; add it"),
-    "or '}'": ("花括号没有配对或缺逗号；补上", "a brace is not closed or a comma is missing; add it"),
-    "entries are not allowed": (
+    "[": ("方括号没有配对或缺逗号；补上", "a bracket is not closed or a comma is missing; add it"),
+    "{": ("花括号没有配对或缺逗号；补上", "a brace is not closed or a comma is missing; add it"),
+    "]": ("多了一个右括号；删去，或给值加引号", "a closing bracket too many; remove it, or quote the value"),
+    "-": (
         "列表项“- ”不能写在键的同一行；另起一行并缩进",
         "a list item cannot follow a key on its line; start a new line",
     ),
-    "expected ':'": ("这一行缺冒号；写成“键: 值”", "no colon on this line; write key: value"),
-    "expected key": (
+    "colon": ("这一行缺冒号；写成“键: 值”", "no colon on this line; write key: value"),
+    "item": ("列表里夹了键；对齐缩进", "a key among the items of a list; align the indentation"),
+    "indentation": (
         "缩进不一致，或引号后面还有内容；对齐缩进",
         "uneven indentation, or text after a closing quote; align it",
     ),
-    "'-' indicator": ("列表里夹了键；对齐缩进", "a key among the items of a list; align the indentation"),
-    "block end": (
-        "缩进不一致，或引号后面还有内容；对齐缩进",
-        "uneven indentation, or text after a closing quote; align it",
-    ),
-}  # fmt: skip
+}
 
 
-def _by_problem(error: Any, rest: str) -> tuple[str, str]:
-    problem = str(error.problem)
-    if not rest.strip() and "or '" not in problem and "':'" not in problem:
-        return _MEANINGS["end of stream"]
-    fallback = (
-        "不是合法的 YAML；检查此处的缩进、冒号和引号",
-        "not valid YAML; check indentation, colons and quotes here",
-    )
-    return next((said for part, said in _MEANINGS.items() if part in problem), fallback)
+def _due(text: str, error: Any, at: int, opened: list[int]) -> str:
+    """What is wrong at a place, by what is open there and what stands there."""
+    from yaml.scanner import ScannerError
+
+    inside, here = text[opened[-1]] if opened else "", text[at : at + 1]
+    if inside in ("'", '"'):
+        return _in_quotes(text, at, inside)
+    if inside:
+        return inside
+    if here in (":", "-") and isinstance(error, ScannerError):
+        return here
+    if here in ("]", "}"):
+        return "]"
+    if isinstance(error, ScannerError) or not text[at:].strip():
+        return "colon"
+    if error.context_mark is None:
+        return "end"
+    return "item" if text[error.context_mark.index] == "-" else "indentation"
+
+
+def _in_quotes(text: str, at: int, quote: str) -> str:
+    if quote == "'" or not text[at:].strip():
+        return "quote"
+    if _ESCAPE.search(text, 0, at) or text[at : at + 2] in ("\\u", "\\U", "\\x"):
+        return "character"
+    return "escape" if "\\" in text[max(at - 1, 0) : at + 1] else "quote"
