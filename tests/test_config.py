@@ -242,6 +242,7 @@ TOML = {
         "pyproject.toml:9: custom-rules.2.when 里不认识的键“nam”，是否指 name",
     ),
     "type": ("[tool.perflint]\nlang = true\n", "pyproject.toml:2: lang 应为文本，却是是否值"),
+    "deep": ("[tool.perflint]\nselect = " + "[" * 100_000, "pyproject.toml:2: 嵌套"),
     "not toml": ("[tool.perflint]\nlang = \n", "pyproject.toml:2: 不是合法的 TOML"),
 }
 

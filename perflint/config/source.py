@@ -90,6 +90,22 @@ def _line_of_key(text: str, key: str, line: int) -> int:
     return next((at for at in range(line, 0, -1) if pattern.search(lines[at - 1])), line)
 
 
+def _explained(text: str, shown: str, error: Exception) -> ConfigError:
+    """What an error of the TOML parser means; over deep nesting it fails in one way or another."""
+    from perflint.formats import ReadError
+    from perflint.formats.json.json_faults import check_depth
+
+    try:
+        check_depth(text)
+    except ReadError as deep:
+        where = f"{shown}:{deep.line}"
+        return ConfigError(f"{where}: 嵌套太深；检查此处", f"{where}: nested too deep; check this place")
+    # Python says it in its message only, before 3.14.
+    at = getattr(error, "lineno", None) or next(iter(re.findall(r"at line (\d+)", str(error))), None)
+    place = f":{at}" if at else ""
+    return ConfigError(f"{shown}{place}: 不是合法的 TOML；检查此处", f"{shown}{place}: {error}")
+
+
 def _toml(data: bytes, shown: str) -> Node | None:
     """The table [tool.perflint], or None."""
     import tomllib
@@ -101,11 +117,8 @@ def _toml(data: bytes, shown: str) -> Node | None:
         raise ConfigError(
             f"{shown}: 不是 UTF-8；另存为 UTF-8", f"{shown}: not UTF-8; save it as UTF-8"
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        # Python says it in its message only, before 3.14.
-        at = getattr(error, "lineno", None) or next(iter(re.findall(r"at line (\d+)", str(error))), None)
-        place = f":{at}" if at else ""
-        raise ConfigError(f"{shown}{place}: 不是合法的 TOML；检查此处", f"{shown}{place}: {error}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _explained(text, shown, error) from error
     table = content.get("tool")
     if not isinstance(table, dict) or "perflint" not in table:
         return None
