@@ -1,0 +1,36 @@
+"""Names that measure nothing: a wish, or a side of things that no figure can be of (维护社会稳定, 社会效益明显)."""
+
+from functools import lru_cache
+
+from perflint.lexicon.segment import Token, tokens
+from perflint.lexicon.vocabulary import words
+
+
+@lru_cache(maxsize=8192)
+def measures_nothing(name: str, *, whole: bool) -> bool:
+    """Whether no share of anything can be meant by a name.
+
+    `whole` says that the figure is too high to be how much something rises or falls (提高产量 ≥10%).
+    """
+    if words("measured").end(name) or "满意" in name:
+        return False
+    found = tokens(name)
+    if not whole and any(words("turns").within(token.text) for token in found):
+        return False
+    return _is_praise(found) or _is_wish(found)
+
+
+def _is_praise(found: tuple[Token, ...]) -> bool:
+    """社会效益明显, 管护能力显著增强: the name ends with how well, or with what cannot be counted."""
+    last = found[-1]
+    if last.text in words("scales"):
+        # 机械化作业水平 is a rate by custom.
+        return False
+    claimed = any(token.has("adverbs") and not token.has("neutral") for token in found)
+    praised = last.has("degrees", "slogans") and not last.has("factual", "head")
+    return praised or last.has("effects") or (last.has("verbs") and claimed)
+
+
+def _is_wish(found: tuple[Token, ...]) -> bool:
+    """维护社会稳定: a verb of change, and something that is no act one could count."""
+    return found[0].has("verbs") and len(found) > 1 and not found[-1].has("works", "done_after", "delivered")
