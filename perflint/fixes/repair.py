@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perflint.config import Settings
 from perflint.formats.refusal import EditError, Rewritten
 from perflint.formats.rewrite import rewrite
-from perflint.model import Applicability, Edit, Finding
+from perflint.model import Applicability, Edit, Finding, Severity
 from perflint.model.result import Result
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.record import field, record
@@ -23,6 +23,7 @@ class Repair:
     fixed: list[Finding] = field(default_factory=list)
     changes: list[Edit] = field(default_factory=list)  # in the order they were made
     refused: list[tuple[Finding, EditError]] = field(default_factory=list)
+    known: frozenset[tuple[str, str]] = frozenset()  # codes and places of what was found at first
 
     @property
     def changed(self) -> bool:
@@ -37,21 +38,38 @@ def repair(
 
     `first` is what is found in the content, where that is known.
     """
-    found = Repair(data, data, first or lint_bytes(data, name, settings))
+    first = first or lint_bytes(data, name, settings)
+    found = Repair(data, data, first, known=frozenset(map(_at, first.findings)))
+    kept: set[tuple[str, str]] = set()
+    tried = data
     for _ in range(MAX_ROUNDS):
-        chosen = _chosen(found.left.findings, unsafe=unsafe)
-        if not chosen or not _round(found, chosen, name, settings):
+        chosen = _chosen(found.left.findings, kept, unsafe=unsafe)
+        if chosen and _round(found, chosen, kept, name, settings):
+            continue
+        if not kept or found.after == tried:
             break
+        # What would have done harm may do none after the other fixes.
+        tried = found.after
+        kept.clear()
+        found.refused.clear()
     return found
 
 
-def _chosen(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
+def _at(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.pointer
+
+
+def _is_safe(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+
+
+def _chosen(findings: Sequence[Finding], kept: set[tuple[str, str]], *, unsafe: bool) -> list[Finding]:
     """The fixes of one round: no two of them touch the same place; the others wait for the next."""
     taken: set[object] = set()
     chosen: list[Finding] = []
     for finding in findings:
         fix = finding.fix
-        if fix is None or (fix.applicability is not Applicability.SAFE and not unsafe):
+        if fix is None or _at(finding) in kept or not (unsafe or _is_safe(finding)):
             continue
         places = {edit.location for edit in fix.edits}
         if not places & taken:
@@ -60,28 +78,96 @@ def _chosen(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
     return chosen
 
 
-def _round(found: Repair, chosen: list[Finding], name: str, settings: Settings) -> bool:
-    """Make the edits of one round; False where that changes nothing or would spoil the file."""
+def _round(
+    found: Repair, chosen: list[Finding], kept: set[tuple[str, str]], name: str, settings: Settings
+) -> bool:
+    """Make the edits of one round; False where nothing is left to try.
+
+    Fixes that would spoil the file or bring up new findings are not made, and go to `kept`.
+    """
+    before = len(kept)
+    tried = _tried(found, chosen, name, settings)
+    if tried.new:
+        good = _harmless(found, chosen, kept, name, settings)
+        tried = _tried(found, good, name, settings)
+        if tried.new:
+            # What is harmless piece by piece may not be so together.
+            tried = _tried(found, good[:1], name, settings)
+    _refuse(found, tried.refused, kept)
+    if tried.result is not None:
+        found.fixed += tried.done
+        found.changes += [edit for finding in tried.done if finding.fix for edit in finding.fix.edits]
+        found.after, found.left = tried.data, tried.result
+    return tried.result is not None or len(kept) > before
+
+
+@record
+class _Trial:
+    """What some fixes would make of a file; no result where they change nothing or spoil it."""
+
+    data: bytes
+    result: Result | None
+    done: list[Finding]
+    refused: list[tuple[Finding, EditError]]
+    new: list[Finding]  # what would be found that is not now
+
+
+def _tried(found: Repair, chosen: list[Finding], name: str, settings: Settings) -> _Trial:
     try:
         made, refused = _rewritten(found.after, name, chosen)
     except EditError as reason:
-        found.refused = [(finding, reason) for finding in chosen]
-        return False
-    found.refused = refused
+        return _Trial(found.after, None, [], [(finding, reason) for finding in chosen], [])
     if made.data == found.after:
-        return False
+        return _Trial(found.after, None, [], refused, [])
     result = lint_bytes(made.data, name, settings)
     if result.forms is None and found.left.forms is not None:
         # Better an unrepaired file than one that cannot be read any more.
         spoilt = EditError(result.failures[0].zh, result.failures[0].en)
-        found.refused = [(finding, spoilt) for finding in chosen]
-        return False
+        return _Trial(found.after, None, [], [(finding, spoilt) for finding in chosen], [])
     out = {id(finding) for finding, _ in refused}
     done = [finding for finding in chosen if id(finding) not in out]
-    found.fixed += done
-    found.changes += [edit for finding in done if finding.fix for edit in finding.fix.edits]
-    found.after, found.left = made.data, result
-    return True
+    return _Trial(made.data, result, done, refused, _new(found.known, result, done))
+
+
+def _harmless(
+    found: Repair, chosen: list[Finding], kept: set[tuple[str, str]], name: str, settings: Settings
+) -> list[Finding]:
+    """The fixes that bring up nothing new, told apart by halving; the others are refused."""
+    if not chosen or not (new := _tried(found, chosen, name, settings).new):
+        return chosen
+    if len(chosen) == 1:
+        _refuse(found, [(chosen[0], _brings(new))], kept)
+        return []
+    half = len(chosen) // 2
+    return [
+        finding
+        for part in (chosen[:half], chosen[half:])
+        for finding in _harmless(found, part, kept, name, settings)
+    ]
+
+
+def _refuse(found: Repair, refused: Sequence[tuple[Finding, EditError]], kept: set[tuple[str, str]]) -> None:
+    found.refused += refused
+    kept |= {_at(finding) for finding, _ in refused}
+
+
+def _new(known: frozenset[tuple[str, str]], after: Result, done: Sequence[Finding]) -> list[Finding]:
+    """The findings that were not there at first.
+
+    After a fix that changes a target, a hint may come up, and what the next round mends.
+    """
+    new = [finding for finding in after.findings if _at(finding) not in known]
+    if all(map(_is_safe, done)):
+        return new
+    return [finding for finding in new if finding.fix is None and finding.severity is not Severity.INFO]
+
+
+def _brings(new: Sequence[Finding]) -> EditError:
+    codes = sorted({finding.code for finding in new})
+    return EditError(
+        f"改了会多出别的问题（{'、'.join(codes)}），请手工改",
+        f"the fix would bring up {', '.join(codes)}; edit it by hand",
+    )
 
 
 def _rewritten(

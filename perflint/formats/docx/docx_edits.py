@@ -7,6 +7,7 @@ from typing import Any
 
 from perflint.formats.docx.docx_file import MAIN, body_of, elements
 from perflint.formats.docx.docx_text import is_text, pieces
+from perflint.formats.docx.held import held
 from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.package import part
 from perflint.formats.refusal import EditError, not_found
@@ -22,13 +23,17 @@ def changed_document(
     body = body_of(xml)
     places = elements(body)
     numbers = {element: number for number, element in enumerate(body.getroottree().iter("*"))}
+    reasons = {numbers[element]: reason for element, reason in held(body).items()}
     changes: dict[int, Write] = {}
     for edit in edits:
         try:
             cell = places.get(edit.location.cell or "")
             if cell is None:
                 raise not_found()
-            changes |= _changes(cell, numbers, edit)
+            new = _changes(cell, numbers, edit)
+            if (reason := next((reasons[number] for number in new if number in reasons), None)) is not None:
+                raise reason
+            changes |= new
         except EditError as reason:
             refused.append((edit, reason))
     return {MAIN: spliced(xml, changes)} if changes else {}
