@@ -74,10 +74,9 @@ class Task:
 
 
 def _environment() -> dict[str, str]:
-    """As on a user's machine: bytecode is kept, output is buffered, and what perflint derives is kept."""
+    """As on a user's machine: bytecode is kept, output is buffered."""
     odd = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
-    kept = {key: value for key, value in os.environ.items() if key not in odd}
-    return {**kept, "PERFLINT_CACHE_DIR": str(HOME / "cache")}
+    return {key: value for key, value in os.environ.items() if key not in odd}
 
 
 def set_up() -> Path:

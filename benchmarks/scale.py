@@ -39,7 +39,7 @@ def run(home: Path, *words: str) -> Run:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=home,
-        env={**environment, "PERFLINT_CACHE_DIR": str(home / "tables")},
+        env={**environment, "PERFLINT_CACHE_DIR": str(home / "cache")},
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -54,7 +54,7 @@ def folder_lines(home: Path, count: int) -> list[str]:
         "| 文件夹，每张 50 个指标 | 秒 | CPU 秒 | 每秒指标数（墙钟） | 最大进程 MB | 第一次 --cache，秒 | 再来一次，秒 | 快几倍 |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    run(home, str(_folder(home, 2)))  # the tables of knowledge are laid out once
+    run(home, str(_folder(home, 2)))  # bytecode is written once
     for number in (count // 10, count):
         folder = _folder(home, number)
         plain = run(home, str(folder))

@@ -6,7 +6,10 @@ Property tests try the same few examples every time; `--hypothesis-profile=thoro
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,7 +21,7 @@ settings.load_profile("repeatable")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let perflint keep its tables in a folder of this run, which the workers inherit; and let Ctrl-C be heard."""
+    """Let Ctrl-C be heard, and compile the tables; workers inherit a cache folder of this run."""
     # A shell has what it starts in the background ignore it, and children take that over.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -26,3 +29,4 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="perflint-tests-")
         config.add_cleanup(folder.cleanup)
         os.environ["PERFLINT_CACHE_DIR"] = folder.name
+        subprocess.run([sys.executable, Path(__file__).parent.parent / ".ci" / "compiled.py"], check=True)

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 AVAILABLE = hasattr(socket, "send_fds") and hasattr(os, "fork") and os.environ.get("TESTS_FORK") != "no"
-# Python looks at them when it starts, perflint when it loads its tables.
+# Python looks at them when it starts, perflint when it opens its cache.
 _OF_THE_START = ("PYTHON", "LC_", "LANG", "PERFLINT_CACHE_DIR")
 _SECONDS = 300  # of processor time for one run: an endless one ends, on a busy machine too
 _LENGTH = 8  # bytes of a number on the wire

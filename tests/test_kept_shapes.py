@@ -69,18 +69,3 @@ def test_every_field_of_a_kept_finding_is_looked_at(tmp_path: Path) -> None:
             forge(entry, spoilt)
             again = perflint(*words)
             assert (again.stdout, again.stderr) == (first.stdout, ""), at
-
-
-@pytest.mark.parametrize(
-    "content", [[], {}, {"units.yaml": None}, 3, "x", {"data": {}, "memo": {}}], ids=repr
-)
-def test_knowledge_of_another_shape_is_read_anew(tmp_path: Path, content: Any) -> None:
-    path, home = tmp_path / "a.json", tmp_path / "home"
-    # A value of a shape that only the grammar knows.
-    path.write_text(FORM.replace("=8小时", "在3至5天以内且≥90%"), "utf-8")
-    first = perflint(str(path), PERFLINT_CACHE_DIR=str(home))
-    assert {entry.name.split("-")[0] for entry in home.iterdir()} == {"grammar", "tables"}
-    for entry in home.iterdir():
-        forge(entry, content)
-    again = perflint(str(path), PERFLINT_CACHE_DIR=str(home))
-    assert (again.returncode, again.stdout, again.stderr) == (first.returncode, first.stdout, first.stderr)

@@ -13,7 +13,7 @@ from perflint.lexicon.segment import words
 from perflint.lexicon.taxonomy import Category, category_of, parent_of
 from perflint.lexicon.topics import is_ecological
 from perflint.lexicon.wording import Grade, grade
-from perflint.system.resources import data, table
+from perflint.system.resources import table, tables
 from tests.cells import loaded
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -22,12 +22,7 @@ WORDINGS: dict[str, list[str]] = loaded(CORPUS / "wordings.yaml")
 
 
 def test_no_head_noun_stands_twice_and_there_are_many() -> None:
-    every = [
-        head
-        for path in data("heads").glob("*.yaml")
-        for entry in table(f"heads/{path.name}")
-        for head in entry["heads"].split()
-    ]
+    every = [head for name in tables("heads/") for entry in table(name) for head in entry["heads"].split()]
     assert [head for head, count in Counter(every).items() if count > 1] == []
     assert len(heads()) >= 600
 

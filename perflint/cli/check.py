@@ -208,7 +208,7 @@ def _cache(arguments: "Namespace") -> "Cache | None":
     if not (arguments.cache or arguments.cache_dir):
         return None
     from perflint.pipeline.cache import Cache
-    from perflint.system.store import home
+    from perflint.pipeline.cache_file import home
 
     if arguments.cache_dir:
         return Cache(Path(arguments.cache_dir))

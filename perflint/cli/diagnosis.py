@@ -14,9 +14,10 @@ from perflint import __version__
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine.plan import plan_of
+from perflint.pipeline import cache_file
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
-from perflint.system import resources, store
+from perflint.system import resources
 from perflint.system.resources import knowledge
 from perflint.value.grammar import digest
 
@@ -71,7 +72,7 @@ def program() -> Facts:
 
 def _installed() -> str:
     """How perflint got here; the folder itself may name a person."""
-    if not resources.PACKAGE.is_dir():
+    if not isinstance(resources.PACKAGE, Path):
         return "pyz"
     return "installed" if {"site-packages", "dist-packages"} & set(resources.PACKAGE.parts) else "source tree"
 
@@ -144,9 +145,8 @@ def _seen_from(folder: Path, file: Path) -> str:
 
 def cache() -> Facts:
     """Where what is kept between runs lies, and how much."""
-    if (home := store.home()) is None:
+    if (folder := cache_file.home()) is None:
         return {"folder": "none"}
-    folder = Path(home)
     files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     size = sum(path.stat().st_size for path in files)
     return {"folder": _tilde(folder), "files": str(len(files)), "size": f"{size / 1024:.0f} KiB"}

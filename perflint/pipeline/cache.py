@@ -11,10 +11,10 @@ from perflint import __version__
 from perflint.config import Settings
 from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
 from perflint.model.result import Result
+from perflint.pipeline.cache_file import keep, recall
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.record import fields, record, replace
 from perflint.system.resources import knowledge
-from perflint.system.store import keep, recall
 
 _T = TypeVar("_T")
 _DAY = 24 * 60 * 60  # seconds

@@ -1,17 +1,18 @@
 """The value grammar as a Lark parser, built when the first unseen shape comes."""
 
+import json
 import re
-import sys
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from perflint.system.resources import grammar
-from perflint.system.store import stored
+from perflint.system.resources import data, grammar
 from perflint.value.known import source
 
 if TYPE_CHECKING:
     from lark import Lark
+
+TABLES = "parser.json"
 
 
 @cache
@@ -24,32 +25,54 @@ def digest() -> str:
 
 @cache
 def parser() -> "Lark":
-    """The LALR parser of grammar/value.lark, from the tables of an earlier run where they are at hand."""
-    import lark
+    """The LALR parser of grammar/value.lark, from the tables made when perflint was built where they are at hand."""
+    compiled = _compiled()
+    return _from_tables(json.loads(compiled)) if compiled else build()
 
-    key = f"{digest()} lark {lark.__version__} python {sys.version_info[:2]}"
-    try:
-        return _from_tables(stored("grammar", key, lambda: _tables(build())))
-    except (AttributeError, LookupError, TypeError, ValueError, lark.exceptions.LarkError):
-        return build()
+
+def _compiled() -> str | None:
+    """The tables made when perflint was built; None where there are none, or none of this grammar and lark."""
+    file = data(TABLES)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    return text if text.startswith(f'{{"made of": "{_state()}"') else None
 
 
 def build() -> "Lark":
     """Build the parser from the text of the grammar."""
     from lark import Lark
 
-    return Lark.open(
-        str(grammar("value.lark")), parser="lalr", lexer="contextual", maybe_placeholders=False, regex=False
+    return Lark(
+        grammar("value.lark").read_text("utf-8"),
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        regex=False,
+        import_paths=[_imported],
     )
 
 
-def _tables(parser: "Lark") -> dict[str, Any]:
-    """The parser as JSON data."""
+def _imported(_: str, name: str) -> tuple[str, str]:
+    """A grammar that another one imports, its name and its text."""
+    return name, grammar(name).read_text("utf-8")
+
+
+def _state() -> str:
+    """What the tables of the parser depend on."""
+    import lark
+
+    return f"{digest()} lark {lark.__version__}"
+
+
+def compiled_parser() -> str:
+    """The tables of the parser as JSON; those at hand where they fit, since lark numbers them anew every time."""
+    if (compiled := _compiled()) is not None:
+        return compiled
     from lark.grammar import Rule
     from lark.lexer import TerminalDef
 
-    data, memo = parser.memo_serialize([TerminalDef, Rule])
-    return {"data": data, "memo": memo}
+    tables, memo = build().memo_serialize([TerminalDef, Rule])
+    tables["options"]["import_paths"] = []
+    return json.dumps({"made of": _state(), "data": tables, "memo": memo})
 
 
 def _from_tables(tables: dict[str, Any]) -> "Lark":

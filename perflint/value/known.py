@@ -11,7 +11,7 @@ from functools import cache
 from itertools import accumulate
 
 from perflint.system.record import field, record
-from perflint.system.resources import data_of, grammar_of
+from perflint.system.resources import data, grammar
 
 SHELVES = 256
 MARK = "¦"  # between a shape and its skeleton, and between two of them
@@ -58,7 +58,7 @@ def shelf_of(shape: str) -> int:
 @cache
 def source() -> bytes:
     """The whole text of the grammar."""
-    return b"\0".join(grammar_of(f"{name}.lark") for name in _FILES)
+    return b"\0".join(grammar(f"{name}.lark").read_bytes() for name in _FILES)
 
 
 def checksum() -> int:
@@ -70,7 +70,7 @@ def checksum() -> int:
 def known() -> Known | None:
     """What is known of the grammar at hand; None where the file is missing or of another grammar."""
     try:
-        text = data_of("skeletons.txt")
+        text = data("skeletons.txt").read_bytes()
         end = text.index(b"\n") + 1
         content = json.loads(text[:end])
     except (OSError, ValueError):

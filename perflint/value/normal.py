@@ -13,7 +13,7 @@ from functools import cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.system.resources import data_of
+from perflint.system.resources import data
 
 _ALIKE = (  # ranges whose compatibility form is one character
     (0x2F00, 0x2FD6),  # Kangxi radicals
@@ -99,7 +99,7 @@ def _table() -> dict[str, str]:
         for code in range(start, end)
     }
     table.update(dict.fromkeys(map(chr, _SPACES), " "))
-    for line in data_of("characters.txt").decode().splitlines():
+    for line in data("characters.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             table.update((pair[0], pair[1]) for pair in line.split())
     return {met: meant for met, meant in table.items() if len(meant) == 1 and met != meant}

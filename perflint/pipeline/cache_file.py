@@ -1,7 +1,6 @@
-"""Derived data kept on disk between runs, so that a cold start need not work it out again.
+"""The files that --cache keeps between runs: JSON, never code, which only this user could have written.
 
-What is kept is JSON, never code, and holds nothing of any form: the parser tables of the grammar and the knowledge
-tables. A file that another user could have written is not read. Whatever goes wrong, the data are made anew.
+Whatever goes wrong, a file is as if it were not there.
 """
 
 import json
@@ -9,53 +8,25 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from perflint.system.contents import AnyPath
-
 _MAX_SIZE = 32 * 1024 * 1024  # bytes
 _MAX_HEAD = 1000
-_GENERATIONS = 8
 
 
-def stored(name: str, key: str, make: Callable[[], Any]) -> Any:
-    """Return the JSON data kept under a name for a key, or make and keep them.
-
-    The key must change with everything the data depend on. PERFLINT_CACHE_DIR names the folder; empty means none.
-    """
-    folder = home()
-    if folder is None:
-        return make()
-    # Two versions of perflint on one machine keep apart.
-    path = folder / f"{name}-{zlib.crc32(key.encode()):08x}.json"
-    if (found := recall(path, key)) is not None:
-        return found
-    made = make()
-    keep(path, key, made)
-    _forget_old(folder, name)
-    return made
-
-
-def _forget_old(folder: Path, name: str) -> None:
-    """Keep only the newest few files of a name."""
-    try:
-        kept = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[_GENERATIONS:]:
-            path.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def keep(path: AnyPath, key: str, content: Any) -> None:
+def keep(path: Path, key: str, content: Any) -> None:
     """Keep JSON data in a file under a key; without a word where that cannot be done."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     _write(path, _head(key, body) + body)
 
 
 def home() -> Path | None:
-    """The folder of this user for what is kept; None where there is none, or none is wanted."""
+    """The folder of this user for what is kept; None where there is none, or none is wanted.
+
+    PERFLINT_CACHE_DIR names another; empty means none.
+    """
     if (named := os.environ.get("PERFLINT_CACHE_DIR")) is not None:
         return Path(named) if named else None
     home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
@@ -69,10 +40,10 @@ def home() -> Path | None:
     return user / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perflint"
 
 
-def recall(path: AnyPath, key: str) -> Any:
+def recall(path: Path, key: str) -> Any:
     """Return what was kept in a file under a key; None where it is missing, torn or of another key."""
     try:
-        with Path(path).open("rb") as stream:
+        with path.open("rb") as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
             head = stream.readline(_MAX_HEAD)
@@ -96,11 +67,8 @@ def _is_ours(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _write(written: AnyPath, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Write beside and rename, so that a run at the same time sees the old file or the new one."""
-    from contextlib import suppress
-
-    path = Path(written)
     # Not named by the process: where a killed run left its file, a later one may have the same number.
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
