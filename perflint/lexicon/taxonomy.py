@@ -1,5 +1,6 @@
 """What a first- and second-level indicator label means (一级指标、二级指标)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -36,6 +37,30 @@ def _folded(label: str) -> str:
     return label.replace("指标", "") if label.isalpha() else _NOISE.sub("", label)
 
 
+_NOTE = pattern(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(table("taxonomy.yaml")["tails"])
+
+
+def _core(label: str, known: Mapping[str, object]) -> str:
+    """A label without the note that a template puts behind it: 数量指标（必填）, 效益指标（社会效益）, 满意度值.
+
+    A note that is itself a label says more than what it stands behind. What is not known stays as it is.
+    """
+    whole = _folded(label)
+    if whole in known or not whole:
+        return whole
+    notes = [_folded(note[0]) for note in _NOTE.finditer(label)]
+    for word in (*notes, _folded(_NOTE.sub("", label))):
+        for core in (word, *(word.removesuffix(tail) for tail in _tails())):
+            if core in known:
+                return core
+    return whole
+
+
 @cache
 def _level2() -> dict[str, Category]:
     labels: dict[str, list[str]] = table("taxonomy.yaml")["level2"]
@@ -55,22 +80,30 @@ def _level1() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=4096)
 def category_of(level1: str, level2: str) -> Category | None:
     """Return the category that the labels name, or None for labels nobody knows."""
-    first, second = _folded(level1), _folded(level2)
+    first, second = _core(level1, _level1()), _core(level2, _level2())
     above = _level1().get(first)
     if above is not None and "管理" in above["holds"] and above["name"] != "成本":
         return Category.MANAGEMENT
     if second in _level2():
         return _level2()[second]
     if second and second != first:
-        above = _level1().get(second) or (above if not second else None)
+        below = _level1().get(_core(level2, _level1()))
+        # 满意度 has but one category below it, whatever that is called.
+        above = below or (above if above is not None and len(above["holds"]) == 1 else None)
     alone = above.get("alone") if above else None
     return Category(alone) if alone else None
 
 
 def holds(level1: str) -> frozenset[Category]:
     """Return the categories that stand under a first-level label; none for a label nobody knows."""
-    entry = _level1().get(_folded(level1))
+    entry = _level1().get(_core(level1, _level1()))
     return frozenset(Category(name) for name in entry["holds"]) if entry else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def is_understood(level1: str, level2: str) -> bool:
+    """Whether the labels of a row say what category it is of, or are those of a first level that has none below."""
+    return category_of(level1, level2) is not None or bool(holds(level2)) or not level2.strip()
 
 
 def label_levels(label: str) -> frozenset[int]:
@@ -96,7 +129,7 @@ _BARE_LABELS = frozenset({"产出", "效益", "数量", "质量", "时效", "成
 @lru_cache(maxsize=1024)
 def parent_of(level2: str) -> str:
     """Return the first-level label under which the Ministry's form has a second-level one; "" if unknown."""
-    category = _level2().get(_folded(level2))
+    category = _level2().get(_core(level2, _level2()))
     if category in OUTPUTS:
         return "产出指标"
     if category in BENEFITS:
@@ -111,5 +144,5 @@ def folded_label(label: str) -> str:
 
 def level1_name(label: str) -> str:
     """The name under which taxonomy.yaml has a first-level label; "" for one nobody knows."""
-    entry = _level1().get(_folded(label))
+    entry = _level1().get(_core(label, _level1()))
     return str(entry["name"]) if entry else ""
