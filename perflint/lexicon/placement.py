@@ -16,6 +16,7 @@ class Money(Enum):
 
     SPENT = "spent"  # 布展费用: a cost
     PAID = "paid"  # 补助资金: handed out; people or cases would say more
+    STATED = "stated"  # 校舍改造项目 800万元: no sum by its name, and no number of things either
     EARNED = "earned"  # 旅游收入: an economic benefit
     WORK = "work"  # 贷款发放额: the sum is the work done
     FAULT = "fault"  # 差错金额: a measure of quality
@@ -73,7 +74,21 @@ def money_sense(name: Name) -> Money:
         return Money.SPENT
     if _has(name.text, "works"):
         return Money.WORK
-    return Money.EARNED if _has(name.text, "earned") else Money.PAID
+    if _has(name.text, "earned"):
+        return Money.EARNED
+    if name.measure is Measure.MONEY or _has(name.text, "handed_out") or name.text.endswith(_SUMS):
+        return Money.PAID
+    return Money.STATED
+
+
+_SUMS = ("额", "款", "金", "值", "价", "钱")
+
+
+def counts_work(name: Name) -> bool:
+    """Whether a name surely counts how much was done, which says nothing of how well (查处违法行为)."""
+    if name.direction is Direction.REVERSE or Category.QUALITY in name.categories:
+        return False
+    return _words("done").start(name.text) and not _has(name.text, "quality_counts")
 
 
 def is_costly(text: str) -> bool:

@@ -1,7 +1,7 @@
 """金额错放。
 
 ## 查什么
-数量、质量、时效指标下写的是花费的金额。
+数量、质量、时效指标下写的是花费、支付、拨付的金额，或者该写做了多少却只写了多少钱。
 
 ## 为什么
 花了多少钱是成本，不是产出；放在产出里等于把投入当成绩。
@@ -20,7 +20,7 @@
 | 数量指标 | 创业担保贷款发放额 | ≥500万元 |
 
 ## 何时可以接受
-贷款、投资、征收额等资金本身就是产出的不报；补助、奖补资金一类只作提示。
+贷款、投资、征收额等资金本身就是产出的不报；发给人的补助、奖补资金一类只作提示。
 """
 
 from collections.abc import Iterator
@@ -59,13 +59,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if not settled(row, context):
         return
-    match money_sense(row.name):
+    sense = money_sense(row.name)
+    if sense is Money.STATED and row.name.unit:
+        # 服务外包（万美元） says itself that it is a sum.
+        sense = Money.PAID
+    match sense:
         case Money.SPENT:
             yield hit(row, "name", suggestion=moved(Category.COST))
         case Money.EARNED:
             yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
         case Money.WORK if row.category is Category.TIMELINESS:
             yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
+        case Money.STATED:
+            cure = Both(
+                "写出做了多少，金额写在成本指标", "count what was done, and give the sum under 成本指标"
+            )
+            yield hit(row, "name", suggestion=cure)
         case Money.PAID:
             home, instead = moved(Category.COST), _INSTEAD[row.category]
             cure = Both(

@@ -27,7 +27,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.dimensions import counted_in
+from perflint.lexicon.dimensions import counted_in, dimension_of
 from perflint.lexicon.habits import ends, has
 from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
@@ -35,6 +35,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
+from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.value import Quantity, Range
 
@@ -59,7 +60,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity) or value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
         return
-    if not row.name.text or _needs_none(row.name) or _is_year(row.name, value):
+    if not row.name.text or _needs_none(row.name) or _is_year(row.name, value) or _is_noted(row.text):
         return
     if _is_share(row.name):
         fix = _percentage(row, value)
@@ -117,6 +118,18 @@ def _says_its_unit(name: Name) -> bool:
     """1/10万 in brackets is how a rate is counted, whatever unit that is; MQI and AQI are indexes."""
     last = name.text[-1]
     return "/" in name.raw or (last.isascii() and last.isalpha())
+
+
+_NOTE = pattern(r"[（(]\s*[\d.]*\s*([^（）()]{1,8}?)\s*[)）]")
+
+
+def _is_noted(text: str) -> bool:
+    """Whether the unit stands in brackets behind the number (≤20（0.01mm）), or the number is a ratio (1/10000)."""
+    return (
+        "/" in text
+        or "分之" in text
+        or any(dimension_of(note[1]) is not None for note in _NOTE.finditer(text))
+    )
 
 
 def _is_measured(name: Name) -> bool:
