@@ -28,6 +28,8 @@ _HEADERS = {
     "二级指标": "level2",
     "三级指标": "name",
     "指标值": "target",
+    "计算符号": "operator",
+    "指标性质": "operator",
     "计量单位": "unit",
     "实际完成值": "actual",
     "得分": "score",

@@ -113,6 +113,16 @@ def _ranks() -> frozenset[str]:
     return frozenset(table("around_figures.yaml")["ranks"].split())
 
 
+def is_rank(text: str) -> bool:
+    """Whether a text names a place in an order, which a sign can stand before: 二级, Ⅲ类, A等及以上."""
+    return _rank().match(text) is not None
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"\w{{1,5}}(?:{'|'.join(_ranks())})")
+
+
 _V = TypeVar("_V", bound=Value)
 
 

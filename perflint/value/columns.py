@@ -34,7 +34,9 @@ def _sign(columns: Columns) -> str:
     """The sign as far as the value lacks it and can have one: 良好 has none, whatever the column says."""
     operator, target, _ = columns
     written = read_sign(operator).written if operator else ""
-    return "" if not written or _states_its_sign(target) or _is_wording(target) else written
+    if not written or _states_its_sign(target):
+        return ""
+    return "" if _is_wording(target) and isinstance(parse(f"{written}{target}"), Text) else written
 
 
 def _states_its_sign(target: str) -> bool:

@@ -74,3 +74,12 @@ _NATURES = {nature.value: nature for nature in Nature}
 def _pieces() -> re.Pattern[str]:
     words = sorted((*WORDS, *_TRENDS, *_NATURES, *_EMPTY), key=len, reverse=True)
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
+
+
+_LEADING = pattern(rf"\s*([{_SIGNS}]+)")
+
+
+def leading_signs(text: str) -> str:
+    """The signs that a value begins with, in plain characters; "" where it begins otherwise."""
+    match = _LEADING.match(normalise(text).text)
+    return match[1] if match else ""

@@ -118,6 +118,12 @@ class Quantity(_Written):
         """Whether the unit is the percent sign (after 百分比 and ％ were read as %)."""
         return self.unit == "%"
 
+    @property
+    def is_fraction(self) -> bool:
+        """Whether the number is written as a share: 三分之二, 1/10000."""
+        start, end = self.span("number")
+        return not {"分", "/"}.isdisjoint(self.raw[start:end]) if self.unit is None else False
+
     def under(self, comparison: Comparison | None) -> str:
         """The canonical spelling with this sign: ≥9.8万人; notes stay where they were."""
         sign = _SIGNS[comparison] if comparison else ""

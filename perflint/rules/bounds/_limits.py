@@ -39,3 +39,13 @@ def is_around_100(name: Name) -> bool:
 @cache
 def _open() -> tuple[str, ...]:
     return (*_words("may_pass"), *_words("start_at_100"))
+
+
+def is_whole(unit: str | None) -> bool:
+    """Whether what the unit counts comes in whole numbers only."""
+    return unit in _words("whole")
+
+
+def is_averaged(name: str) -> bool:
+    """Whether a name speaks of an average or of a number worked out, which may have a fraction."""
+    return any(word in name for word in _words("averaged"))

@@ -58,7 +58,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a bare number unless the name is of a kind that has no unit."""
     del context
     value = row.value.high if isinstance(row.value, Range) else row.value
-    if not isinstance(value, Quantity) or value.unit or row.unit or value.scale > 1 or value.magnitude == 0:
+    if (
+        not isinstance(value, Quantity)
+        or value.unit
+        or row.unit
+        or value.scale > 1
+        or value.magnitude == 0
+        or value.is_fraction
+    ):
         return
     if not row.name.text or _needs_none(row.name) or _is_year(row.name, value) or _is_noted(row.text):
         return
@@ -68,7 +75,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     elif (unit := unit_of(row.name)) in (None, "元"):
         yield hit(row, suggestion=_example(row, value))
     else:
-        yield hit(row, fix=Replacement(f"{_shown(row)}{unit}"))
+        yield hit(row, fix=Replacement(_with(row, value, unit)))
 
 
 _PERCENT = Both("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
@@ -90,8 +97,11 @@ def _percentage(row: Row, value: Quantity) -> Replacement | None:
     return Replacement(str(replace(value, unit="%")))
 
 
-def _shown(row: Row) -> str:
-    return row.value.raw.strip() if isinstance(row.value, Range) else str(row.value)
+def _with(row: Row, value: Quantity, unit: str) -> str:
+    """The value with the unit behind its number: ≤28.40/株 is ≤28.40元/株."""
+    return (
+        f"{row.value.raw.strip()}{unit}" if isinstance(row.value, Range) else str(replace(value, unit=unit))
+    )
 
 
 def _example(row: Row, value: Quantity) -> str:
@@ -99,7 +109,7 @@ def _example(row: Row, value: Quantity) -> str:
     example = unit_for_example(row.name, value.magnitude)
     if not example:
         return Both("补上计量单位", "add the unit")
-    shown = f"{_shown(row)}{example}"
+    shown = _with(row, value, example)
     return Both(f"补上计量单位，如 {shown}", f"add the unit, such as {shown}")
 
 

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, changes, hit, rule
 from perflint.value import Notation, Quantity, Value, parse
+from perflint.value.operators import contradicts_itself
 
 
 @rule(
@@ -65,6 +66,8 @@ def _is_accepted(row: Row, context: Context) -> bool:
 def _is_nonstandard(row: Row) -> bool:
     target = row.indicator.target
     value = parse(target) if row.composed else row.value
+    if isinstance(value, Quantity) and contradicts_itself(value):
+        return False
     return isinstance(value, Quantity) and (
         _has_odd_sign(value) or (value.is_percent and "百分比" in target) or _is_wide(target)
     )

@@ -1,0 +1,106 @@
+"""数字反常。
+
+## 查什么
+人数带小数（≥12.5人）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
+
+## 为什么
+多半是导出、换算时留下的：半个人评不了，序号没有人看得懂，0.95%与95%差一百倍。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 返乡创业培训人数 | ≥12.5人 |
+| 时效指标 | 粮库维修完工时间 | 45626 |
+| 满意度指标 | 旅客满意度 | ≥0.95% |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 数量指标 | 每千人口执业医师数 | ≥3.2人 |
+| 时效指标 | 粮库维修完工时间 | 2024年11月30日前 |
+| 质量指标 | 处方差错率 | ≤0.95% |
+
+## 何时可以接受
+折算的人数（如全时当量）可以带小数，在名称里写明即可。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
+from perflint.value import Quantity
+
+
+@rule(
+    "PL213",
+    "odd-number",
+    on=Row,
+    kinds=(Quantity,),
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="数字反常",
+    title_en="Odd number",
+    message="“{value}”{fault}",
+    message_en="“{value}” {fault_en}",
+    silences=("PL103", "PL106", "PL304"),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag half a person, the serial number of a date, and a hundredth of a rate."""
+    value = row.value
+    assert isinstance(value, Quantity)
+    if _is_split(row, value):
+        yield hit(row, suggestion=_ROUND, fault=_SPLIT, fault_en=_SPLIT.en)
+    elif (date := _serial_date(row, value)) is not None:
+        fault = Both(f"像是日期{date}的序号", f"looks like the serial number of {date}")
+        sign = value.comparison.sign if value.comparison else ""
+        yield hit(row, suggestion=f"{sign}{date}", fault=fault, fault_en=fault.en)
+    elif _is_hundredth(row, value):
+        cure = str(value).replace(f"{value.number:f}", f"{(value.number * 100).normalize():f}")
+        yield hit(
+            row, severity=Severity.INFO, fix=Replacement(cure), fault=_HUNDREDTH, fault_en=_HUNDREDTH.en
+        )
+
+
+_SPLIT = Both("带小数，人和户是一个一个数的", "has a fraction of what is counted one by one")
+_ROUND = Both(
+    "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
+)
+_HUNDREDTH = Both("不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten")
+
+
+def _is_split(row: Row, value: Quantity) -> bool:
+    """A fraction of people or households that is no average."""
+    fraction = value.magnitude != value.magnitude.to_integral_value()
+    return fraction and is_whole(value.unit) and not is_averaged(row.name.text)
+
+
+_FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
+
+
+def _serial_date(row: Row, value: Quantity) -> str | None:
+    """The date that a spreadsheet keeps as a bare number, under a name that asks when."""
+    bare = value.unit is None and row.unit is None and value.scale == 1
+    dated = row.name.measure is Measure.DATE or row.category is Category.TIMELINESS
+    number = value.number
+    if not (bare and dated and _FIRST <= number <= _LAST and number == number.to_integral_value()):
+        return None
+    from datetime import date, timedelta
+
+    day = date(1899, 12, 30) + timedelta(days=int(number))
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _is_hundredth(row: Row, value: Quantity) -> bool:
+    """A rate that should be near 100 % and is below one."""
+    name = row.name
+    rate = name.measure is Measure.RATE or row.category is Category.SATISFACTION
+    upper = value.comparison is not None and value.comparison.is_upper_bound
+    near_one = value.is_percent and Decimal("0.5") <= value.number <= 1 and value.number != 1
+    return (
+        near_one and rate and name.direction is Direction.FORWARD and not upper and not may_be_negative(name)
+    )

@@ -1,0 +1,88 @@
+"""区间颠倒或自相矛盾。
+
+## 查什么
+区间的下限大于上限（90%-80%），两个界限没有共同的数（≥95%且≤90%），前后两个方向相反（≥95%以下、不低于95%以下），起止时间前后颠倒（2025年3月至2024年5月）。
+
+## 为什么
+没有一个完成值能同时满足，怎么评都说不通；两种读法哪一种对，只有填表人知道。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 满意度指标 | 住院病人满意度 | 90%-80% |
+| 质量指标 | 道路平整度合格率 | 不低于95%以下 |
+| 时效指标 | 桥梁施工期 | 2025年3月至2024年5月 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 满意度指标 | 住院病人满意度 | 80%-90% |
+| 质量指标 | 道路平整度合格率 | 达到95%以上 |
+| 时效指标 | 供暖期 | 11月至次年3月 |
+
+## 何时可以接受
+没有。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Date, Quantity, Range
+from perflint.value.operators import contradicts_itself
+
+
+@rule(
+    "PL212",
+    "range-reversed",
+    on=Row,
+    kinds=(Quantity, Range),
+    severity=Severity.ERROR,
+    aspect=Aspect.FEASIBILITY,
+    title="区间颠倒或自相矛盾",
+    title_en="Range upside down or contradicting itself",
+    message="“{value}”{fault}",
+    message_en="“{value}” {fault_en}",
+    silences=("PL109", "PL202", "PL301"),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a range that holds no value."""
+    value = row.value
+    if isinstance(value, Quantity):
+        if contradicts_itself(value):
+            yield hit(row, suggestion=_ONE_WAY, fault=_OPPOSITE, fault_en=_OPPOSITE.en)
+        return
+    assert isinstance(value, Range)
+    if _is_reversed(value):
+        yield hit(row, suggestion=_cure(value), fault=_UPSIDE_DOWN, fault_en=_UPSIDE_DOWN.en)
+
+
+_OPPOSITE = Both("前后方向相反", "asks for more before the number and for less behind it")
+_UPSIDE_DOWN = Both("前一个界限大于后一个", "begins above its end")
+_ONE_WAY = Both("只留一个方向，如 ≥95% 或 ≤95%", "keep one direction, such as ≥95% or ≤95%")
+
+
+def _is_reversed(value: Range) -> bool:
+    low, high = value.low, value.high
+    if isinstance(low, Quantity) and isinstance(high, Quantity):
+        return low.unit == high.unit and low.magnitude > high.magnitude
+    return isinstance(low, Date) and isinstance(high, Date) and _begins_late(low, high)
+
+
+def _begins_late(first: Date, last: Date) -> bool:
+    """Whether a period ends before it begins; without years it may run into the next one (11月至3月)."""
+    if not (first.valid and last.valid) or first.year is None or last.year is None:
+        return False
+    if first.year == last.year and first.raw.count(str(first.year)) < 2:
+        # 2024年10-3月 ends in the next year.
+        return False
+    return (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31)
+
+
+def _cure(value: Range) -> Both:
+    low, high = value.low, value.high
+    if isinstance(low, Quantity) and isinstance(high, Quantity):
+        swapped = f"{high.under(None)}-{low.under(None)}"
+        return Both(f"核对后改写，如 {swapped}", f"check and rewrite, such as {swapped}")
+    return Both("核对起止时间", "check when it begins and ends")

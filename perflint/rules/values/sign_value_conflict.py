@@ -1,0 +1,158 @@
+"""符号与指标值矛盾。
+
+## 查什么
+符号栏与指标值对不上：符号栏是“≤”，指标值自己写着“≥95%”；“≥”后面是“良好”，不是数；性质栏是“定性”，指标值却是95%，或者是“定量”，指标值却是一句话；一个值里两个方向相反的符号，或两个同方向的界限。
+
+## 为什么
+按符号算和按指标值算，结果相反或者算不出来；系统只认其中一个，评分时各说各的。
+
+## 反例
+| 二级指标 | 三级指标 | 计算符号 | 指标值 |
+|---|---|---|---|
+| 质量指标 | 苗木成活率 | ≤ | ≥95% |
+| 可持续影响指标 | 渡口安全状况 | ≥ | 良好 |
+| 质量指标 | 试卷批改准确率 | 定性 | 95% |
+
+## 正例
+| 二级指标 | 三级指标 | 计算符号 | 指标值 |
+|---|---|---|---|
+| 质量指标 | 苗木成活率 | ≥ | ≥95% |
+| 质量指标 | 断面水质类别 | ≥ | Ⅲ类 |
+| 质量指标 | 竣工验收结论 | 定性 | 合格 |
+
+## 何时可以接受
+没有；“定性”栏里由系统自动带出、不能改的，可以在表里说明。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.value import Boolean, Comparison, Quantity, Range, Text, parse
+from perflint.value.around import is_rank
+from perflint.value.normal import normalise
+from perflint.value.sign_column import Nature, SignColumn, leading_signs, read_sign
+
+
+@rule(
+    "PL118",
+    "sign-value-conflict",
+    on=Row,
+    severity=Severity.WARNING,
+    aspect=Aspect.SUITABILITY,
+    title="符号与指标值矛盾",
+    title_en="Sign and value contradict each other",
+    message="{fault}",
+    message_en="{fault_en}",
+    silences=("PL106", "PL107", "PL108", "PL109", "PL119", "PL307"),
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a sign that the value contradicts or cannot have, and a nature that it has not."""
+    target = row.indicator.target.strip()
+    if not target:
+        return
+    column = read_sign(row.indicator.operator)
+    conflict = (
+        _two_signs(column, target)
+        or _sign_of_words(column, target)
+        or _nature(column, row)
+        or _inside(target)
+    )
+    if conflict is not None:
+        fault, cure = conflict
+        yield hit(row, suggestion=cure, fault=fault, fault_en=fault.en)
+
+
+_Conflict = tuple[Both, Both]
+
+
+def _two_signs(column: SignColumn, target: str) -> _Conflict | None:
+    """The sign of the column and another one in the value."""
+    value = parse(target)
+    value = value.low if isinstance(value, Range) else value
+    own = getattr(value, "comparison", None)
+    given = column.comparison
+    if own in (None, Comparison.ABOUT) or given is None or isinstance(value, Text) or _alike(own, given):
+        return None
+    return (
+        Both(
+            f"符号栏是“{column.written}”，指标值“{target}”自己的符号与它不同",
+            f"the sign column says “{column.written}”, the value “{target}” has another sign",
+        ),
+        Both("两处只留一个符号", "keep one of the two signs"),
+    )
+
+
+def _alike(own: Comparison, given: Comparison) -> bool:
+    """≥ and > differ in one number only."""
+    return (
+        own is given
+        or (own.is_lower_bound and given.is_lower_bound)
+        or (own.is_upper_bound and given.is_upper_bound)
+    )
+
+
+def _sign_of_words(column: SignColumn, target: str) -> _Conflict | None:
+    """A bound before a word: nothing is more than 良好."""
+    written = column.written or leading_signs(target)
+    comparison = read_sign(written).comparison
+    words = normalise(target).text.removeprefix(leading_signs(target)).strip()
+    if comparison in (None, Comparison.EQUAL) or not words or not _is_wording(words, written):
+        return None
+    return (
+        Both(
+            f"“{written}”后面应是一个数，“{words}”比不出大小", f"“{written}” asks for a number, not “{words}”"
+        ),
+        Both("写成数，或删去符号", "write a number, or drop the sign"),
+    )
+
+
+def _is_wording(words: str, sign: str = "") -> bool:
+    """Whether a value is said in words that have no order, as grades have (Ⅲ类) and budgets (≤年度预算数)."""
+    said = isinstance(parse(words), (Text, Boolean)) and isinstance(parse(f"{sign}{words}"), (Text, Boolean))
+    return said and not _has_digit(words) and not is_rank(words)
+
+
+def _nature(column: SignColumn, row: Row) -> _Conflict | None:
+    """定性 with a figure, 定量 with a sentence."""
+    target = row.indicator.target.strip()
+    figure = isinstance(row.value, (Quantity, Range))
+    if column.nature is Nature.QUALITATIVE and figure and row.unit is not None:
+        return (
+            Both(f"性质是“定性”，指标值“{target}”却是一个数", f"said to be 定性, but “{target}” is a number"),
+            Both("性质改为“定量”，配上符号", "call it 定量, with a sign"),
+        )
+    if column.nature is Nature.QUANTITATIVE and _is_wording(target):
+        return (
+            Both(f"性质是“定量”，指标值“{target}”却不是数", f"said to be 定量, but “{target}” is no number"),
+            Both("写成数，或把性质改为“定性”", "write a number, or call it 定性"),
+        )
+    return None
+
+
+def _inside(target: str) -> _Conflict | None:
+    """Two signs within the value: ≤≥95%, ≥85%~≥90%."""
+    signs = leading_signs(target)
+    value = parse(target)
+    twice = (
+        isinstance(value, Range)
+        and isinstance(value.low, Quantity)
+        and isinstance(value.high, Quantity)
+        and value.low.comparison is not None
+        and value.high.comparison is not None
+        and _alike(value.low.comparison, value.high.comparison)
+    )
+    if not twice and not (len(signs) > 1 and read_sign(signs).comparison is None and _has_digit(target)):
+        return None
+    return (
+        Both(
+            f"“{target}”里有两个符号，说不清是哪一个",
+            f"“{target}” has two signs, and it is open which one holds",
+        ),
+        Both("只留一个符号、一个数，如 ≥95%", "keep one sign and one number, such as ≥95%"),
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))

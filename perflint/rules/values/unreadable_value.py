@@ -1,0 +1,84 @@
+"""指标值读不懂。
+
+## 查什么
+指标值里有数或符号，但不成“符号+数+单位”，也不是日期、区间：95%≥、≥%95、≥95.5.5%、≥1,81人、≥1.0E+03人、36×2200=7.92万元。一行只报一次，建议里是最接近的读法。
+
+## 为什么
+系统和评分人都读不出这个值；perflint 也读不出，别的查法（单位、上下限、得分）对这一行就不起作用了，所以要说出来。
+
+## 反例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 疫苗冷链达标率 | 95%≥ |
+| 数量指标 | 渡运乘客人次 | ≥1.0E+05人次 |
+
+## 正例
+| 二级指标 | 三级指标 | 指标值 |
+|---|---|---|
+| 质量指标 | 疫苗冷链达标率 | ≥95% |
+| 数量指标 | 渡运乘客人次 | ≥10万人次 |
+| 质量指标 | 依据文号 | 国发〔2023〕31号 |
+
+## 何时可以接受
+行业里通行、评分人都懂的写法可以接受。
+"""
+
+from collections.abc import Iterator
+
+from perflint.model import Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.pattern import pattern
+from perflint.value import Text, parse
+from perflint.value.around import is_rank
+from perflint.value.nearest import nearest
+from perflint.value.normal import normalise
+from perflint.value.sign_column import leading_signs
+
+
+@rule(
+    "PL119",
+    "unreadable-value",
+    on=Row,
+    kinds=(Text,),
+    severity=Severity.INFO,
+    aspect=Aspect.SUITABILITY,
+    title="指标值读不懂",
+    title_en="Value that cannot be read",
+    message="“{value}”里有数或符号，但读不成一个值",
+    message_en="“{value}” has figures or signs but does not read as a value",
+)
+def check(row: Row, context: Context) -> Iterator[Hit]:
+    """Flag a figure that the grammar does not cover, with the nearest reading."""
+    plain = normalise(row.text).text
+    if not _is_figure(plain) or _is_sentence(plain) or _lists_values(plain):
+        return
+    reading = nearest(row.text)
+    fix = Replacement(reading) if reading else None
+    yield hit(row, fix=fix, suggestion=reading or _USUAL)
+
+
+_USUAL = Both("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
+_FIGURE = pattern(r"\d|[≥≤><≧≦]")
+_WORD = pattern(r"[\u4e00-\u9fff]")
+_DOCUMENT = pattern(r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}")  # 国发〔2023〕31号, GB/T 19001
+_MOST_WORDS = 6  # code points of Chinese beside a figure; more make a sentence
+_APART = pattern(r"[、;\n/]|(?<!\d),|,(?!\d)")
+
+
+def _is_figure(plain: str) -> bool:
+    """Whether a text is made of a figure, and not of a grade or the number of a document."""
+    bare = plain.removeprefix(leading_signs(plain)).strip()
+    return bool(_FIGURE.search(plain)) and not is_rank(bare) and not _DOCUMENT.search(plain)
+
+
+def _is_sentence(plain: str) -> bool:
+    return len(_WORD.findall(plain)) > _MOST_WORDS
+
+
+def _lists_values(plain: str) -> bool:
+    """Several values side by side can be read, one by one."""
+    pieces = [piece for piece in _APART.split(plain) if piece.strip()]
+    return len(pieces) > 1 and not any(
+        isinstance(parse(piece), Text) and _FIGURE.search(piece) for piece in pieces
+    )

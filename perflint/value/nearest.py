@@ -1,0 +1,54 @@
+"""What a value that the grammar does not cover was probably meant to be."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.system.pattern import pattern
+from perflint.value.normal import compact, normalise
+from perflint.value.parse import parse
+from perflint.value.types import Quantity, Range
+
+_SIGNS = "≥≤><=≧≦"
+_SIGN = pattern(rf"[{_SIGNS}]+")
+_POWER = pattern(r"(\d+(?:\.\d+)?)[eE]\+?(\d{1,2})(?!\d)")
+_NUMBER = pattern(r"\d[\d, ]*(?:\.\d+)?|\.\d+")
+_DOTTED = pattern(r"(\d+\.\d+)\.[\d.]+")
+
+
+def nearest(text: str) -> str | None:
+    """The value in the usual spelling; None where it is anybody's guess."""
+    plain = compact(normalise(text)).text.strip(" 。；;，,、/")
+    for candidate in _candidates(plain):
+        value = parse(candidate)
+        if isinstance(value, (Quantity, Range)) and not value.has_notes:
+            return str(value)
+    return None
+
+
+def _candidates(plain: str) -> Iterator[str]:
+    expanded = _POWER.sub(_spelt_out, plain)
+    if expanded != plain:
+        yield expanded
+    if "=" in plain[1:]:
+        # 36×2200×12=95.04万元: what it comes to.
+        yield plain.rpartition("=")[2]
+    yield from _in_order(_DOTTED.sub(r"\1", plain))
+
+
+def _spelt_out(power: re.Match[str]) -> str:
+    """1.0E+05 is 100000."""
+    value = Decimal(power[1]).scaleb(int(power[2]))
+    return f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value:f}"
+
+
+def _in_order(plain: str) -> Iterator[str]:
+    """Sign, number, unit: each once, in their order."""
+    numbers = _NUMBER.findall(plain)
+    if len(numbers) != 1:
+        return
+    signs = "".join(dict.fromkeys("".join(_SIGN.findall(plain))))
+    number = re.sub("[, ]", "", numbers[0])
+    unit = re.sub(rf"[{_SIGNS}]|[+/]$", "", plain.replace(numbers[0], "")).strip()
+    unit = "%" if unit and not unit.strip("%+/") else unit
+    yield f"{signs}{'0' if number.startswith('.') else ''}{number}{unit}"
