@@ -1,6 +1,6 @@
 """How many forms Spark lints on a core in a second: python benchmarks/spark.py [--forms 4000] [--write docs/spark.md].
 
-Needs Java 17 and pip install 'perflint[spark]'. Reads and lints JSON forms and writes the findings as Parquet, with
+Needs Java 17 and pip install '.[spark]'. Reads and lints JSON forms and writes the findings as Parquet, with
 one core and with all, after a first run that starts the workers.
 """
 

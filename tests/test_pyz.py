@@ -94,7 +94,9 @@ def test_it_reads_a_workbook_and_says_what_word_needs(archive: Path, tmp_path: P
     assert "PL201" in run(archive, tmp_path / "表.xlsx", *WORDS).stdout
     done = run(archive, tmp_path / "表.docx")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "perflint[office]" in done.stderr
+    assert "perflint.sh" in done.stderr
+    assert "pip install" not in done.stderr
+    assert "(perflint-cn, pyz)" in run(archive, "doctor").stdout
 
 
 def test_the_same_content_gives_the_same_archive(archive: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MISSING = [name for name in ("pyspark", "pandas", "pyarrow") if importlib.util.find_spec(name) is None]
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"no {'、'.join(MISSING)} (pip install 'perflint[spark]')"),
+    pytest.mark.skipif(bool(MISSING), reason=f"no {'、'.join(MISSING)} (pip install '.[spark]')"),
     pytest.mark.skipif(shutil.which("java") is None, reason="no Java, which Spark needs (17 or later)"),
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -357,5 +357,6 @@ def test_a_missing_library_is_named_with_its_extra() -> None:
         "except ImportError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert "pip install 'perflint[spark]'" in done.stdout
+    assert f"{ROOT}[spark]" in done.stdout
+    assert "perflint[" not in done.stdout.replace(f"{ROOT}[", "")
     assert done.stdout.count("\n") == 1

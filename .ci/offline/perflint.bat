@@ -11,7 +11,7 @@ if errorlevel 1 (
 if exist "%HERE%venv" rmdir /s /q "%HERE%venv"
 py -3 -m venv "%HERE%venv"
 if errorlevel 1 exit /b 2
-"%HERE%venv\Scripts\python.exe" -m pip install -q --disable-pip-version-check --no-index --find-links "%HERE%wheels" perflint[all]
+for %%W in ("%HERE%wheels\perflint_cn-*.whl") do "%HERE%venv\Scripts\python.exe" -m pip install -q --disable-pip-version-check --no-index --find-links "%HERE%wheels" "%%~fW[all]"
 if errorlevel 1 (
   rmdir /s /q "%HERE%venv"
   exit /b 2

@@ -13,7 +13,7 @@ if [ ! -x "$here/venv/bin/perflint" ]; then
   fi
   rm -rf "$here/venv"
   "$python" -m venv "$here/venv" >&2
-  "$here/venv/bin/python" -m pip install -q --disable-pip-version-check --no-index --find-links "$here/wheels" 'perflint[all]' >&2 ||
+  "$here/venv/bin/python" -m pip install -q --disable-pip-version-check --no-index --find-links "$here/wheels" "$(echo "$here"/wheels/perflint_cn-*.whl)[all]" >&2 ||
     { rm -rf "$here/venv"; exit 2; }
 fi
 exec "$here/venv/bin/perflint" "$@"

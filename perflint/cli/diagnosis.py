@@ -17,7 +17,7 @@ from perflint.engine.plan import plan_of
 from perflint.pipeline import cache_file
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
-from perflint.system import resources
+from perflint.system import origin
 from perflint.system.resources import knowledge
 from perflint.value.grammar import digest
 
@@ -63,18 +63,35 @@ def program() -> Facts:
     """The program and what it knows."""
     every = rules()
     return {
-        "perflint": f"{__version__} ({_installed()})",
+        # Without the place itself, which may name a person.
+        "perflint": f"{__version__} ({origin.DISTRIBUTION}, {_ORIGINS[origin.origin().kind]})",
+        **_foreign(),
         "rules": f"{len(every)} ({sum(rule.default for rule in every.values())} on by default)",
         "grammar": digest()[:12],
         "knowledge": knowledge(),
     }
 
 
-def _installed() -> str:
-    """How perflint got here; the folder itself may name a person."""
-    if not isinstance(resources.PACKAGE, Path):
-        return "pyz"
-    return "installed" if {"site-packages", "dist-packages"} & set(resources.PACKAGE.parts) else "source tree"
+_ORIGINS = {
+    "editable": "source tree, installed",
+    "folder": "from a folder",
+    "wheel": "from a wheel",
+    "git": "from git",
+    "address": "from an address",
+    "pyz": "pyz",
+    "unknown": "origin unknown",
+}
+
+
+def _foreign() -> Facts:
+    """What else has the name perflint here; where it lies may name a person."""
+    found = {}
+    if versions := origin.foreign():
+        found["another perflint"] = ", ".join(versions)
+        found["cure"] = "pip uninstall perflint, then install this one again"
+    if (command := which("perflint")) and origin.is_foreign_command(command):
+        found["command"] = "perflint on PATH is another program; run python -m perflint"
+    return found
 
 
 def machine() -> Facts:
@@ -112,7 +129,7 @@ def _version(name: str, module: str, extra: str) -> str:
     from importlib import metadata
 
     if find_spec(module) is None:
-        return f"missing (perflint[{extra}])" if extra else "missing"
+        return f"missing (extra {extra})" if extra else "missing"
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -13,6 +13,9 @@ _CHINESE = {
     "configuration": "配置",
     "cache": "缓存",
     "self-test": "自查",
+    "another perflint": "另一个同名程序",
+    "command": "命令",
+    "cure": "改法",
     "rules": "规则",
     "grammar": "语法",
     "knowledge": "知识表",
@@ -37,6 +40,8 @@ _VALUES = {
     "failed": "没有通过：请报告",
     "found": "有",
     "not found": "没有",
+    "pip uninstall perflint, then install this one again": "pip uninstall perflint，再重装这一个",
+    "perflint on PATH is another program; run python -m perflint": "PATH 里的 perflint 是另一个程序；用 python -m perflint 运行",
     "faulty: perflint check --show-settings . tells what is wrong": "有错，perflint check --show-settings . 说哪里错",
 }
 

@@ -13,9 +13,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         from perflint.server.app import make_server
     except ImportError as error:
+        from perflint.system.origin import cure
+
+        zh, en = cure("lsp")
         raise ConfigError(
-            "语言服务器需要安装 perflint[lsp]：pip install 'perflint[lsp]'",
-            "the language server needs pip install 'perflint[lsp]'",
+            f"语言服务器要装附加组件 lsp：{zh}", f"the language server needs the extra lsp: {en}"
         ) from error
     server = make_server(arguments.lang)
     # The server closes what it writes to; and nothing else may write between its messages.

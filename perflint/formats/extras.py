@@ -11,7 +11,10 @@ def need(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
+        from perflint.system.origin import cure
+
+        zh, en = cure(extra)
         raise ReadError(
-            f"读这种文件需要安装 perflint[{extra}]：pip install 'perflint[{extra}]'",
-            f"reading this kind of file needs pip install 'perflint[{extra}]'",
+            f"读这种文件要装附加组件 {extra}：{zh}",
+            f"reading this kind of file needs the extra {extra}: {en}",
         ) from error

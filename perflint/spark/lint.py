@@ -121,8 +121,11 @@ def _check_libraries() -> None:
         import pyarrow
         import pyspark
     except ImportError as error:
+        from perflint.system.origin import cure
+
+        zh, en = cure("spark")
+        more = "" if zh == en else f"；{en}"
         raise ImportError(
-            f"perflint.spark 需要 {error.name}：pip install 'perflint[spark]'"
-            f" (perflint.spark needs pip install 'perflint[spark]')"
+            f"perflint.spark 需要 {error.name}，要装附加组件 spark (needs the extra spark): {zh}{more}"
         ) from error
     del pandas, pyarrow, pyspark
