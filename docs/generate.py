@@ -1,16 +1,20 @@
-"""Write the rule pages from the modules of the rules: python docs/generate.py.
+"""Write the rule pages, and what `perflint fix` changes, from the rules: python docs/generate.py.
 
 With --check, say whether they are stale.
 """
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from perflint.model import Applicability, Fix
 from perflint.rule import Rule
 from perflint.rules import rules
 
-HOME = Path(__file__).resolve().parent / "rules"
+DOCS = Path(__file__).resolve().parent
+HOME = DOCS / "rules"
+FIXES = DOCS / "fix.md"
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -42,17 +46,59 @@ def _line(rule: Rule) -> str:
     return f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.title} | {severity} | {rule.aspect} |"
 
 
+def fixes(text: str, every: Iterable[Rule]) -> str:
+    """The page of `perflint fix` with its tables of what is safe and what is not anew."""
+    titles = {rule.code: rule.title for rule in every}
+    found: dict[tuple[Applicability, str], list[str]] = {}
+    for code, fix in _corpus_fixes():
+        found.setdefault((fix.applicability, code), []).append(_example(fix))
+    for kind in Applicability:
+        rows = [
+            f"| [{code}](rules/{code}.md) | {titles[code]} | {min(examples, key=_is_long)} |"
+            for (applicability, code), examples in sorted(found.items())
+            if applicability is kind
+        ]
+        made = "\n".join([f"<!-- {kind} -->", "| 规则 | 毛病 | 例 |", "|---|---|---|", *rows])
+        text = re.sub(rf"<!-- {kind} -->\n(?:\|.*\|\n)*", lambda _, made=made: f"{made}\n", text)
+    return text
+
+
+def _corpus_fixes() -> Iterator[tuple[str, Fix]]:
+    """Every fix of the flagged cells of the corpus with the code of its rule."""
+    # The corpus is read as the tests read it; they are found from the root of the checkout only.
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.cells import corpus_cells
+
+    for cell in corpus_cells():
+        if cell.flagged:
+            yield from ((each.code, each.fix) for each in cell.findings() if each.fix)
+
+
+def _is_long(example: str) -> bool:
+    """Whether a table has no room for it; the first of the others is as good as any."""
+    return len(example) > _ROOM
+
+
+_ROOM = 40  # characters
+
+
+def _example(fix: Fix) -> str:
+    changes = [f"`{edit.before or '（空）'}` → `{edit.content or '（空）'}`" for edit in fix.edits]
+    return "，".join(changes).replace("\n", " ").replace("|", "\\|")
+
+
 def files(every: Iterable[Rule]) -> dict[Path, str]:
     """Every file that is written, by its path."""
     every = list(every)
     pages = {HOME / f"{rule.code}.md": page(rule) for rule in every}
-    return {HOME / "README.md": table(every), **pages}
+    changed = fixes(FIXES.read_text("utf-8"), every)
+    return {HOME / "README.md": table(every), FIXES: changed, **pages}
 
 
 def main() -> int:
     """Write the files, or compare them."""
     wanted = files(rules().values())
-    old = set(HOME.glob("*.md"))
+    old = {FIXES, *HOME.glob("*.md")}
     if "--check" in sys.argv:
         there = {path: path.read_text("utf-8") for path in old}
         stale = sorted(
