@@ -54,17 +54,17 @@ def _words(section: str) -> Words:
 @lru_cache(maxsize=4096)
 def dimension_of(unit: str) -> Dimension | None:
     """The dimension of a unit as values carry it (人, 元/人·月, /10万); None for one that nobody knows."""
-    bare = unit[1:] if unit[:1] in _SCALES and len(unit) > 1 else unit
-    of = _finer().get(unit) or _finer().get(bare)
-    if of is not None:
-        return Dimension(of)
-    above, slash, below = bare.partition("/")
+    if (whole := _finer().get(unit)) is not None:
+        return Dimension(whole)
+    above, slash, below = unit.partition("/")
     if not above:
         return Dimension("ratio", quotient=True)
-    of = _finer().get(above) or family_of_unit(above)
-    if of is None or not slash:
-        return Dimension(of) if of else None
-    return Dimension(of, quotient=True, often=of == "event" and below in _table()["periods"])
+    of = _plain(above) or (_plain(above[1:]) if above[0] in _SCALES else None)
+    return Dimension(of, bool(slash), often=of == "event" and below in _table()["periods"]) if of else None
+
+
+def _plain(unit: str) -> str | None:
+    return _finer().get(unit) or family_of_unit(unit)
 
 
 @cache
