@@ -36,6 +36,9 @@ _FIELDS = {
     "base": "参照",
     "quantity": "差额",
     "quantities": "其中的数",
+    "notes": "说明",
+    "unread": "没读懂",
+    "nearest": "最近的读法",
 }
 _PERIODS = {
     "year": "年",
@@ -55,6 +58,12 @@ def meaning(described: dict[str, Any], lang: str) -> list[tuple[str, str]]:
         for key in _FIELDS
         if key == "kind" or described.get(key) not in (None, [])
     ]
+    if described["kind"] == "text" and not described["quantities"]:
+        rows.append(
+            ("说明", "没有读出数、日期或频次")
+            if lang == "zh"
+            else ("notes", "no number, date or frequency in it")
+        )
     if described["parts"]:
         rows.append(("写法" if lang == "zh" else "parts", _pieces(described)))
     return rows
@@ -72,7 +81,7 @@ def _cell(key: str, value: Any, lang: str) -> str:
         case dict():
             return _brief(value)
         case list():
-            return "、".join(map(_brief, value))
+            return "、".join(printable(each) if isinstance(each, str) else _brief(each) for each in value)
     if lang == "zh" and key in ("kind", "period"):
         return {**_KINDS, **_PERIODS}.get(value, str(value))
     return _sign(value) if key == "comparison" else printable(str(value))

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
 from perflint.system.pattern import pattern
@@ -42,7 +43,7 @@ _MEASURED = (Quantity, Range, Date, Frequency, Reference)
 def _noted(value: Value, *spans: tuple[int, int]) -> Value:
     """The value with what stands around it."""
     notes = tuple(Part("note", start, end) for start, end in spans if start < end)
-    return replace(value, parts=(*value.parts, *notes))
+    return replace(value, parts=tuple(sorted((*value.parts, *notes), key=attrgetter("start"))))
 
 
 def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from perflint.value.nearest import has_figure, nearest
 from perflint.value.types import (
     Boolean,
     Date,
@@ -44,8 +45,19 @@ def as_json(value: Value) -> dict[str, Any]:
         "magnitude": as_number(value.magnitude) if isinstance(value, Quantity) else None,
         "unit": value.unit if isinstance(value, Quantity) else None,
         **_details(value),
+        "notes": [value.raw[part.start : part.end] for part in value.parts if part.name == "note"],
+        "unread": _unread(value),
         "parts": [{"name": part.name, "start": part.start, "end": part.end} for part in value.parts],
     }
+
+
+def _unread(value: Value) -> list[str]:
+    """What of a text is no part of the quantities in it; nothing for a text that has no figure and no sign."""
+    if not isinstance(value, Text) or not (value.quantities or has_figure(value.raw)):
+        return []
+    ends = [0, *(end for quantity in value.quantities for end in quantity.extent), len(value.raw)]
+    pieces = (value.raw[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return [piece for piece in pieces if piece]
 
 
 def as_number(number: Decimal) -> int | float:
@@ -73,5 +85,6 @@ def _details(value: Value) -> dict[str, Any]:
         case Reference():
             return {"base": value.base, "quantity": as_json(value.quantity) if value.quantity else None}
         case Text():
-            return {"quantities": [as_json(quantity) for quantity in value.quantities]}
+            reading = nearest(value.raw) if has_figure(value.raw) else None
+            return {"quantities": [as_json(quantity) for quantity in value.quantities], "nearest": reading}
     return {}

@@ -177,10 +177,12 @@ def _for_each(words: Words) -> Quantity | None:
 
 def _without_unit(words: Words) -> tuple[Part, ...]:
     """The parts of a number whose unit is missing: what it is counted by (28.40/株) is a note beside it."""
+    counted_by = [token for token in words.tokens if token.type in _UNIT_TOKENS]
+    if not counted_by:
+        return words.parts()
     pairs = zip(words.tokens, words.parts(), strict=True)
-    return tuple(
-        Part("note", part.start, part.end) if token.type in _UNIT_TOKENS else part for token, part in pairs
-    )
+    parts = [part for token, part in pairs if token not in counted_by]
+    return (*parts, Part("note", counted_by[0].start, counted_by[-1].end))
 
 
 def _figure(words: Words) -> tuple[Decimal, str | None] | None:

@@ -16,6 +16,14 @@ _NUMBER = pattern(r"\d[\d, ]*(?:\.\d+)?|\.\d+")
 _DOTTED = pattern(r"(\d+\.\d+)\.[\d.]+")
 
 
+_FIGURE = pattern(rf"\d|[{_SIGNS.replace('=', '')}]")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a digit or a sign of comparison stands in a text."""
+    return _FIGURE.search(normalise(text).text) is not None
+
+
 def nearest(text: str) -> str | None:
     """The value in the usual spelling; None where it is anybody's guess."""
     plain = compact(normalise(text)).text.strip(" 。；;，,、/")
@@ -45,7 +53,7 @@ def _spelt_out(power: re.Match[str]) -> str:
 def _in_order(plain: str) -> Iterator[str]:
     """Sign, number, unit: each once, in their order."""
     numbers = _NUMBER.findall(plain)
-    if len(numbers) != 1:
+    if len(numbers) != 1 or plain.partition(numbers[0])[0].strip(f"{_SIGNS}% "):
         return
     signs = "".join(dict.fromkeys("".join(_SIGN.findall(plain))))
     number = re.sub("[, ]", "", numbers[0])

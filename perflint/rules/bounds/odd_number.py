@@ -1,7 +1,7 @@
 """数字反常。
 
 ## 查什么
-人数带小数（≥12.5人）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
+人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
 
 ## 为什么
 多半是导出、换算时留下的：半个人评不了，序号没有人看得懂，0.95%与95%差一百倍。
@@ -10,6 +10,7 @@
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 数量指标 | 返乡创业培训人数 | ≥12.5人 |
+| 质量指标 | 竹苗成活率 | -95% |
 | 时效指标 | 粮库维修完工时间 | 45626 |
 | 满意度指标 | 旅客满意度 | ≥0.95% |
 
@@ -55,6 +56,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if _is_split(row, value):
         yield hit(row, suggestion=_ROUND, fault=_SPLIT, fault_en=_SPLIT.en)
+    elif _is_negative(row, value):
+        yield hit(row, suggestion=_DROP, fault=_BELOW_ZERO, fault_en=_BELOW_ZERO.en)
     elif (date := _serial_date(row, value)) is not None:
         fault = Both(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         sign = value.comparison.sign if value.comparison else ""
@@ -70,6 +73,8 @@ _SPLIT = Both("带小数，人和户是一个一个数的", "has a fraction of w
 _ROUND = Both(
     "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
 )
+_BELOW_ZERO = Both("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
+_DROP = Both("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
 _HUNDREDTH = Both("不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten")
 
 
@@ -77,6 +82,13 @@ def _is_split(row: Row, value: Quantity) -> bool:
     """A fraction of people or households that is no average."""
     fraction = value.magnitude != value.magnitude.to_integral_value()
     return fraction and is_whole(value.unit) and not is_averaged(row.name.text)
+
+
+def _is_negative(row: Row, value: Quantity) -> bool:
+    """A minus before people, or before a rate that begins at zero; -0% is a slip as well."""
+    if not any(part.name == "minus" for part in value.parts) or may_be_negative(row.name):
+        return False
+    return is_whole(value.unit) or (value.is_percent and (row.name.bounded or value.number == 0))
 
 
 _FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31

@@ -25,6 +25,8 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.names import Measure
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -55,15 +57,17 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     reading = nearest(row.text)
     fix = Replacement(reading) if reading else None
-    yield hit(row, fix=fix, suggestion=reading or _USUAL)
+    dated = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
+    yield hit(row, fix=fix, suggestion=reading or (_DATE if dated else _USUAL))
 
 
+_DATE = Both("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
 _USUAL = Both("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
 _FIGURE = pattern(r"\d|[≥≤><≧≦]")
 _WORD = pattern(r"[\u4e00-\u9fff]")
 _DOCUMENT = pattern(r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}")  # 国发〔2023〕31号, GB/T 19001
 _MOST_WORDS = 6  # code points of Chinese beside a figure; more make a sentence
-_APART = pattern(r"[、;\n/]|(?<!\d),|,(?!\d)")
+_APART = pattern(r"[、;\n]|(?<!\d),|,(?!\d)")
 
 
 def _is_figure(plain: str) -> bool:
