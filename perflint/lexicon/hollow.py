@@ -17,7 +17,7 @@ def measures_nothing(name: str, *, whole: bool) -> bool:
     found = tokens(name)
     if not whole and any(words("turns").within(token.text) for token in found):
         return False
-    return _is_praise(found) or _is_wish(found)
+    return bool(found) and (_is_praise(found) or _is_wish(found))
 
 
 def _is_praise(found: tuple[Token, ...]) -> bool:

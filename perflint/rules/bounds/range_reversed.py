@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import Date, Quantity, Range
+from perflint.value import Comparison, Date, Quantity, Range
 from perflint.value.operators import contradicts_itself
 
 
@@ -51,7 +51,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     if isinstance(value, Quantity):
         if contradicts_itself(value):
-            yield hit(row, suggestion=_ONE_WAY, fault=_OPPOSITE, fault_en=_OPPOSITE.en)
+            yield hit(row, suggestion=_one_way(value), fault=_OPPOSITE, fault_en=_OPPOSITE.en)
         return
     assert isinstance(value, Range)
     if _is_reversed(value):
@@ -60,7 +60,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 _OPPOSITE = Both("前后方向相反", "asks for more before the number and for less behind it")
 _UPSIDE_DOWN = Both("前一个界限大于后一个", "begins above its end")
-_ONE_WAY = Both("只留一个方向，如 ≥95% 或 ≤95%", "keep one direction, such as ≥95% or ≤95%")
+
+
+def _one_way(value: Quantity) -> Both:
+    least, most = value.under(Comparison.AT_LEAST), value.under(Comparison.AT_MOST)
+    return Both(f"只留一个方向，写 {least} 或 {most}", f"keep one direction: {least} or {most}")
 
 
 def _is_reversed(value: Range) -> bool:

@@ -25,7 +25,6 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 from perflint.value.operators import contradicts_itself
@@ -48,20 +47,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a sign is due."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.notation is not Notation.WORD:
+    if value.notation is not Notation.WORD or contradicts_itself(value):
         return
     cure = str(value)
     if any(part.name == "noun" for part in value.parts) or len(cure) > 20:
         return
-    span = value.span("comparison", "suffix")
-    if contradicts_itself(value):
-        yield hit(row, span=span, suggestion=_either(value))
-        return
-    yield hit(row, span=span, fix=Replacement(cure, safe=True))
-
-
-def _either(value: Quantity) -> Both:
-    least, most = value.under(Comparison.AT_LEAST), value.under(Comparison.AT_MOST)
-    return Both(
-        f"前后矛盾，写“{least}”或“{most}”", f"a floor and a ceiling at once: write “{least}” or “{most}”"
-    )
+    yield hit(row, span=value.span("comparison", "suffix"), fix=Replacement(cure, safe=True))
