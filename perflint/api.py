@@ -47,15 +47,19 @@ def lint(
     ignore: Iterable[str] = (),
     lang: str = "zh",
     config: str | os.PathLike[str] | None = None,
+    accepting: bool = True,
 ) -> list[Finding]:
     """Lint a form and return its findings in the order of the file.
 
     `source` and `name` as for load. `select`, `extend_select` and `ignore` take rule codes (PL201), prefixes (PL2)
     and names (impossible-date). `lang` is zh or en. `config` is a configuration file; without one none is looked for.
+    With `accepting` false, what the form accepts itself is found all the same.
     Raises ReadError, and ConfigError for unknown rules and faulty configurations.
     """
     loaded = load(source, name=name)
-    settings = settings_for(loaded.source.path, select, extend_select, ignore, lang, config)
+    settings = settings_for(
+        loaded.source.path, select, extend_select, ignore, lang, config, accepting=accepting
+    )
     report = lint_declaration(loaded, settings)
     if report.broken:
         code, what = report.broken[0]
@@ -106,6 +110,8 @@ def settings_for(
     ignore: Iterable[str],
     lang: str,
     config: str | os.PathLike[str] | None,
+    *,
+    accepting: bool = True,
 ) -> Settings:
     """The settings that the arguments of lint ask for, for a file called path.
 
@@ -113,7 +119,7 @@ def settings_for(
     """
     if lang not in ("zh", "en"):
         raise ConfigError(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
-    given: dict[str, Any] = {"lang": lang}
+    given: dict[str, Any] = {"lang": lang, "accepting": accepting}
     for key, codes in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
         if wanted := (codes,) if isinstance(codes, str) else tuple(codes):
             given[key] = wanted

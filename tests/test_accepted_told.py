@@ -8,6 +8,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from perflint import lint
 from tests.command import perflint
 
 REASON = "领导同意<b>"
@@ -171,3 +172,8 @@ def test_the_cache_keeps_what_is_accepted_and_how_it_was_shown(form: Path, tmp_p
         (done.returncode, done.stdout, done.stderr) for done in again
     ]
     assert [done.returncode for done in first] == [0, 0, 1]
+
+
+def test_programs_can_refuse_acceptance_too() -> None:
+    assert lint(FORM) == []
+    assert [finding.code for finding in lint(FORM, accepting=False)] == ["PL304"]

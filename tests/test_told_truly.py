@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -141,6 +142,69 @@ def test_writing_a_baseline_makes_no_report_and_says_so(folder: Path, option: tu
     assert done.returncode == 2
     assert "--write-baseline" in done.stderr
     assert not known.exists()
+
+
+_BROKEN = """
+import sys
+from perflint.model import Severity
+from perflint.rule import Aspect, Row, rule
+
+
+@rule("PL999", "broken", on=Row, severity=Severity.ERROR, aspect=Aspect.SUITABILITY, title="坏", title_en="x", message="坏", message_en="x")
+def broken(row, context):
+    raise ZeroDivisionError("zero")
+    yield
+
+
+from perflint.cli.main import main
+
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ((), "没有发现问题；1 个文件没有检查完"),
+        (("--lang", "en"), "1 file not checked by every rule"),
+        (("--output-format", "opinion"), "审核结论：检查没有做完，不能据此得出结论"),
+        (("--output-format", "html"), "检查成的部分没有发现问题"),
+    ],
+)
+def test_a_rule_that_breaks_down_leaves_no_clean_result(
+    folder: Path, words: tuple[str, ...], wanted: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _BROKEN, "check", str(folder / "good.json"), *words],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 2
+    assert wanted in done.stdout
+    assert "予以通过" not in done.stdout
+    fixed = subprocess.run(
+        [sys.executable, "-c", _BROKEN, "fix", str(folder / "good.json")],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert fixed.returncode == 2
+    assert "1 个文件没有检查完" in fixed.stdout
+
+
+def test_help_as_a_word_is_led_to_the_option() -> None:
+    done = perflint("help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--help" in done.stderr
+
+
+def test_settings_are_shown_and_no_report_is_written(folder: Path) -> None:
+    done = perflint(str(folder / "good.json"), "--show-settings", "-o", str(folder / "报告.txt"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "-o" in done.stderr
 
 
 RULES = """\

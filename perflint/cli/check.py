@@ -70,6 +70,14 @@ def _excludes(resolver: "Resolver", arguments: "Namespace") -> Callable[[str], b
     return lambda path: os.path.realpath(path) == kept or resolver.excludes(path)
 
 
+def _check_output_free(arguments: "Namespace") -> None:
+    if arguments.output_file is not None:
+        raise ConfigError(
+            "--show-settings 只打印配置，不写报告；去掉 -o",
+            "--show-settings prints the settings and writes no report; leave out -o",
+        )
+
+
 _COUNTED = ("full", "concise", "grouped", "json")
 
 
@@ -97,6 +105,7 @@ def run(arguments: "Namespace") -> int:
     # An unknown rule is told before any file is read.
     plan_of(settings)
     if arguments.show_settings:
+        _check_output_free(arguments)
         return show_settings(arguments, resolver)
     style = replace(
         style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None),

@@ -116,10 +116,11 @@ def _check_typo(path: str) -> None:
         from perflint.cli.options.options import NAMES
         from perflint.config import ConfigError
 
-        if near := get_close_matches(path, NAMES, n=1):
+        if near := get_close_matches(path, [*NAMES, "help"], n=1):
+            meant = "--help" if near[0] == "help" else near[0]
             raise ConfigError(
-                f"没有文件也没有命令“{path}”，是否指 {near[0]}",
-                f"no file and no command “{path}”; did you mean {near[0]}?",
+                f"没有文件也没有命令“{path}”，是否指 {meant}",
+                f"no file and no command “{path}”; did you mean {meant}?",
             )
 
 

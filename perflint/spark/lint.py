@@ -34,6 +34,7 @@ def lint_forms(
     lang: str = "zh",
     config: str | os.PathLike[str] | None = None,
     max_size: int = MAX_SIZE,
+    accepting: bool = True,
 ) -> "DataFrame":
     """Lint a DataFrame with a declaration in each row and return its findings, one a row.
 
@@ -42,7 +43,7 @@ def lint_forms(
     tells forms apart, for `content` the path or name of the file: its suffix tells JSON, YAML, Markdown and CSV
     apart. `id` and the columns `keep` come first in the result, then those of findings_schema(). `result` is
     `finding`, `clean` for a form without findings, or `error` for one that could not be read or checked: `error`
-    says why. `select`, `extend_select`, `ignore`, `lang` and `config` as for perflint.lint; forms of more than
+    says why. `select`, `extend_select`, `ignore`, `lang`, `config` and `accepting` as for perflint.lint; forms of more than
     `max_size` bytes are not read. Raises ConfigError for what is wrong with the arguments.
     """
     _check_libraries()
@@ -52,7 +53,8 @@ def lint_forms(
     keeping = tuple(dict.fromkeys([id, *((keep,) if isinstance(keep, str) else keep)]))
     _check_names(df, [*keeping, *filter(None, (json, content))])
     _check_kept(keeping)
-    lint = Lint(settings_for(_JSON, select, extend_select, ignore, lang, config), max_size)
+    settings = settings_for(_JSON, select, extend_select, ignore, lang, config, accepting=accepting)
+    lint = Lint(settings, max_size)
     called = functions.lit(_JSON) if content is None else functions.col(_quoted(id)).cast("string")
     # Kept columns go through Python as one JSON text: pandas would make fractions of whole numbers with gaps.
     kept = functions.to_json(

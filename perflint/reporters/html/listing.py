@@ -49,7 +49,7 @@ def accepted_listing(accepted: Sequence[Accepted], say: Say, lang: str) -> Itera
     for each in accepted:
         finding = each.finding
         yield (
-            f'<li><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
+            f'<li class="{LETTERS[finding.severity]}"><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
             f"{text(str(finding.location))} {label(lang)}<p>{text(finding.message)}</p>"
             f'{_quote(finding, lang)}<p class="mute">{text(because(each, lang))}</p></li>\n'
         )
