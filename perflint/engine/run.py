@@ -6,6 +6,7 @@ from functools import cache
 from perflint.config import Settings
 from perflint.engine.accepted import UNUSED, accepted_codes, without_accepted
 from perflint.engine.excused import without_excused
+from perflint.engine.merged import merged
 from perflint.engine.plan import Plan, plan_of, rules_of
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
@@ -34,7 +35,7 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
     run = _Run(declaration, plan, settings)
     blamed = without_excused(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
     found = without_accepted(blamed, declaration, every, plan.ran)
-    hits = [pair for pair in [*found.kept, *run.idle(found.unused)] if pair[0].code in plan.shown]
+    hits = [pair for pair in [*merged(found.kept), *run.idle(found.unused)] if pair[0].code in plan.shown]
     findings = run.findings(hits)
     accepted = run.accepted([each for each in found.accepted if each[0].code in plan.shown])
     return Report(_in_order(findings), run.broken, accepted)

@@ -65,7 +65,8 @@ def hit(
 ) -> Hit:
     """Make a hit on a field of an indicator (target, name, level2, actual, score, …).
 
-    The facts `name`, `value` and `level2` are always there for the message. A fix also serves as the suggestion.
+    The facts `name`, `value`, `level2` and `more` are always there for the message; `more` is filled where one finding
+    stands for several rows. A fix also serves as the suggestion.
     Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
     text = str(getattr(row.indicator, at))
@@ -85,7 +86,7 @@ def hit(
         replacement=fix,
         severity=severity,
         row=row,
-        facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, **facts},
+        facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, "more": "", **facts},
     )
 
 

@@ -34,6 +34,7 @@ def rule(
     needs: tuple[str, ...] = (),
     silences: tuple[str, ...] = (),
     default: bool = True,
+    once: bool = False,
     options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a check.
@@ -42,7 +43,8 @@ def rule(
     rows: `kinds` are types of values, `signs` their comparisons, `units` what they are measured in, `categories` those
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
-    `default=False` runs only when selected. `options` are what users may set. A Form or Declaration rule is called
+    `default=False` runs only when selected; one that is `once` is told once a form where more than a few rows have it,
+    and its messages have a place for {more}. `options` are what users may set. A Form or Declaration rule is called
     where one of the fields that it `needs` is filled (see perflint/rule/where.py).
     """
 
@@ -72,6 +74,7 @@ def rule(
             aspect=aspect,
             silences=silences,
             default=default,
+            once=once,
             options=options,
             page=(sys.modules[check.__module__].__doc__ or "").strip(),
             check=check,

@@ -85,6 +85,7 @@ class Rule:
     options: tuple[Option, ...]
     page: str
     check: Check
+    once: bool = False  # told once a form where more than a few rows have it
     url: str | None = None  # where its page is, for a rule that is not perflint's own
 
     @property

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.decidable import decidable, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.unit_fit import unit_of
+from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.model.both import Both
@@ -80,7 +80,11 @@ _LONG = 12  # characters of a text that may name a thing delivered
 
 
 def _cure(row: Row, counted: int) -> Both:
-    example = "≥1份" if is_document(row.text) else f"≥{counted or 10}{unit_of(row.name) or '个'}"
+    unit = "份" if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
+    unit = unit or ("个" if counted else None)
+    if unit is None:
+        return Both("写成数和单位", "write a number and its unit")
+    example = f"≥{counted or (1 if unit == '份' else 10)}{unit}"
     return Both(f"写成数和单位，如 {example}", f"write a number and its unit, such as {example}")
 
 

@@ -1,7 +1,7 @@
 """指标值确定依据用语。
 
 ## 查什么
-“指标值确定依据”写成“历史依据”“政府要求”一类，不是计划标准、行业标准、历史标准、预算支出标准、其他标准之一。
+“指标值确定依据”写成“历史依据”“政府要求”一类，不是计划标准、行业标准、历史标准、预算支出标准、其他标准之一。一张表里多于三处的，只在第一处报一次，`perflint fix` 一并改。
 
 ## 为什么
 填报说明规定了依据的种类；换了说法，系统导入和汇总统计时归不了类。
@@ -38,8 +38,9 @@ from perflint.system.resources import table
     aspect=Aspect.COMPLETENESS,
     title="依据用语不规范",
     title_en="The basis is none of the standard terms",
-    message="“{name}”的指标值确定依据“{basis}”不是规定的说法",
-    message_en="the basis “{basis}” of “{name}” is none of the standard terms",
+    message="“{name}”的指标值确定依据“{basis}”不是规定的说法{more}",
+    message_en="the basis “{basis}” of “{name}” is none of the standard terms{more}",
+    once=True,
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag words for a basis that are not those of the form."""

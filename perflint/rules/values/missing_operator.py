@@ -1,7 +1,7 @@
 """缺比较符号。
 
 ## 查什么
-同一张表别的行写了“≥”“≤”“=”，这一行只写一个数。
+同一张表别的行写了“≥”“≤”“=”，这一行只写一个数。一张表里多于三处的，只在第一处报一次，`perflint fix` 一并改。
 
 ## 为什么
 没有符号，系统和评分人只能猜是不低于还是正好等于；同一张表两种写法，计分口径也不一致。
@@ -46,8 +46,9 @@ from perflint.value import Comparison, Notation, Quantity
     aspect=Aspect.SUITABILITY,
     title="缺比较符号",
     title_en="Missing comparison sign",
-    message="“{value}”没有比较符号，同一张表别的行有",
-    message_en="“{value}” has no comparison sign, unlike other rows of the form",
+    message="“{value}”没有比较符号，同一张表别的行有{more}",
+    message_en="“{value}” has no comparison sign, unlike other rows of the form{more}",
+    once=True,
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a bare number where more is better, in a form that uses signs."""

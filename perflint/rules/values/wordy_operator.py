@@ -1,7 +1,7 @@
 """文字比较。
 
 ## 查什么
-用“以上、不高于、大于、达到”等文字代替比较符号。
+用“以上、不高于、大于、达到”等文字代替比较符号。一张表里多于三处的，只在第一处报一次，`perflint fix` 一并改；系统自己在符号栏里写的文字（大于等于）不报。
 
 ## 为什么
 预算一体化系统按符号计分；文字写法要由人改录，“大于”与“大于等于”还常常混用。
@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.value import Comparison, Notation, Quantity
+from perflint.value import Comparison, Notation, Quantity, parse
 from perflint.value.operators import contradicts_itself
 
 
@@ -40,16 +40,23 @@ from perflint.value.operators import contradicts_itself
     aspect=Aspect.SUITABILITY,
     title="文字比较",
     title_en="Comparison in words",
-    message="“{value}”用文字比较，宜写成符号",
-    message_en="“{value}” compares in words; write a sign",
+    message="“{value}”用文字比较，宜写成符号{more}",
+    message_en="“{value}” compares in words; write a sign{more}",
+    once=True,
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words where a sign is due."""
     value = row.value
     assert isinstance(value, Quantity)
-    if value.notation is not Notation.WORD or contradicts_itself(value):
+    if value.notation is not Notation.WORD or contradicts_itself(value) or _is_of_system(row):
         return
     cure = str(value)
     if any(part.name == "noun" for part in value.parts) or len(cure) > 20:
         return
     yield hit(row, span=value.span("comparison", "suffix"), fix=Replacement(cure, safe=True))
+
+
+def _is_of_system(row: Row) -> bool:
+    """Whether the words stand in the column of signs, as some systems print them (大于等于)."""
+    own = parse(row.indicator.target)
+    return bool(row.indicator.operator.strip()) and getattr(own, "notation", None) is not Notation.WORD
