@@ -32,6 +32,7 @@ class Account:
 
     most: int
     cells: int = 0
+    seconds: int = DEFAULT.max_time  # for another process that works on it
 
 
 _ACCOUNT: ContextVar[Account | None] = ContextVar("_ACCOUNT", default=None)
@@ -39,7 +40,7 @@ _ACCOUNT: ContextVar[Account | None] = ContextVar("_ACCOUNT", default=None)
 
 def within(limits: Limits, work: Callable[[], _T]) -> _T:
     """Do something with one file, and count its cells against these limits."""
-    token = _ACCOUNT.set(Account(limits.max_cells))
+    token = _ACCOUNT.set(Account(limits.max_cells, seconds=limits.max_time))
     try:
         return work()
     finally:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from perflint.formats.grid import Block, Cell, Grid, Line, grid
+from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import record
@@ -27,7 +28,7 @@ class _Piece:
     text: str
 
 
-def read_words(page: Any, label: str) -> Iterator[Block]:
+def read_words(page: Page, label: str) -> Iterator[Block]:
     """The lines of a page, and the runs of lines in columns as tables."""
     lines = _lines(page)
     at = 0
@@ -37,36 +38,30 @@ def read_words(page: Any, label: str) -> Iterator[Block]:
             end += 1
         run = lines[at:end]
         if len(run) > 2 and len(columns := _columns(run)) > 2:
-            yield _table(run, columns, label, page.page_number)
+            yield _table(run, columns, label, page.number)
             at = end
         else:
             text = " ".join(piece.text for piece in lines[at])
-            yield Line(text, Location(cell=f"第{page.page_number}页"))
+            yield Line(text, Location(cell=f"第{page.number}页"))
             at += 1
 
 
-def _lines(page: Any) -> list[list[_Piece]]:
+def _lines(page: Page) -> list[list[_Piece]]:
     """The pieces of each line from top to bottom."""
-    lines: list[list[_Piece]] = []
-    for line in page.extract_text_lines(return_chars=True):
-        pieces: list[_Piece] = []
-        for char in line["chars"]:
-            _put(pieces, char)
-        if pieces := [piece for piece in pieces if piece.text.strip()]:
-            lines.append(pieces)
-    return lines
+    return [list(_pieces(line.chars)) for line in lines_of(page.chars)]
 
 
-def _put(pieces: list[_Piece], char: dict[str, Any]) -> None:
-    left, right, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
-    last = pieces[-1] if pieces else None
-    if last and left - last.right < _WIDE * (bottom - top):
-        joined = last.text + ("" if char["text"] == " " else char["text"])
-        pieces[-1] = _Piece(
-            last.left, max(right, last.right), min(top, last.top), max(bottom, last.bottom), joined
-        )
-    elif char["text"].strip():
-        pieces.append(_Piece(left, right, top, bottom, char["text"]))
+def _pieces(chars: Sequence[Char]) -> Iterator[_Piece]:
+    """The characters of a line, divided where a gap is too wide for a space."""
+    start = 0
+    for at in range(1, len(chars) + 1):
+        last = chars[at - 1]
+        if at < len(chars) and chars[at].left - last.right < _WIDE * (last.bottom - last.top):
+            continue
+        piece = TextLine(chars[start:at])
+        left, right = piece.chars[0].left, max(char.right for char in piece.chars)
+        yield _Piece(left, right, piece.top, piece.bottom, with_signs(piece.text))
+        start = at
 
 
 def _is_wrapped(lines: list[list[_Piece]], start: int, at: int) -> bool:

@@ -1,0 +1,100 @@
+"""The pages of a PDF, read by a process of its own that is ended when its time is over."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from perflint.formats.errors import ReadError
+from perflint.formats.pdf.page import Char, Page, Segment
+from perflint.formats.pdf.pages_read import page_read
+from perflint.system.alarm import OutOfTimeError
+from perflint.system.limits import account
+
+_HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")
+# What unknown letters a text may have: a form without them tells nothing.
+_MOST_UNMAPPED = 0.2
+_ERRORS = {
+    "password": ("文件设有密码；请先去掉密码", "password-protected; remove the password"),
+    "damaged": ("PDF 已损坏或不完整；重新导出再检查", "damaged or truncated PDF; export it again"),
+    "pages": ("超过 500 页；拆开再检查", "more than 500 pages; split the file"),
+    "items": (
+        "图形或文字太多，不像申报表；重新导出再检查",
+        "too many drawings or letters for a form; export it again",
+    ),
+    "unmapped": (
+        "文字没有编码（缺 ToUnicode），只能看不能读；用原来的 Word/Excel 文件，或重新导出",
+        "the letters have no meaning (no ToUnicode), only a shape; use the original file, or export it again",
+    ),
+}
+
+
+def pages_of(data: bytes) -> tuple[Page, ...]:
+    """Every page of a PDF.
+
+    Raises ReadError for a file that is locked, damaged, too large or without readable letters, OutOfTimeError.
+    """
+    found: list[Page] = []
+    chars = unmapped = 0
+    for told in _told_by_child(data) if _HAS_PROCESSES and sys.executable else _told_here(data):
+        if "error" in told:
+            raise ReadError(*_ERRORS[told["error"]])
+        found.append(_page(told))
+        chars, unmapped = chars + len(told["chars"]), unmapped + told["unmapped"]
+        page_read(told["page"], told["of"])
+    if unmapped > chars * _MOST_UNMAPPED:
+        raise ReadError(*_ERRORS["unmapped"])
+    return tuple(found)
+
+
+def _page(told: dict[str, Any]) -> Page:
+    return Page(
+        told["page"],
+        told["width"],
+        told["height"],
+        tuple(Char(*char) for char in told["chars"]),
+        tuple(Segment(*segment) for segment in told["segments"]),
+    )
+
+
+def _told_here(data: bytes) -> Iterator[dict[str, Any]]:
+    from perflint.formats.pdf.extract import pages
+
+    yield from pages(data)
+
+
+def _told_by_child(data: bytes) -> Iterator[dict[str, Any]]:
+    """What the program in extract.py prints; ends early with an error where it breaks down."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    words = [sys.executable, "-m", "perflint.formats.pdf.extract"]
+    with subprocess.Popen(
+        words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        feeder = threading.Thread(target=_feed, args=(child.stdin, data), daemon=True)
+        over = threading.Event()
+        clock = threading.Timer(account().seconds, lambda: (over.set(), child.kill()))
+        clock.daemon = True
+        try:
+            feeder.start()
+            clock.start()
+            for line in child.stdout:
+                yield json.loads(line)
+        finally:
+            clock.cancel()
+            child.kill()
+    if over.is_set():
+        raise OutOfTimeError
+    if child.returncode not in (0, -9):
+        yield {"error": "damaged"}
+
+
+def _feed(stream: Any, data: bytes) -> None:
+    with suppress(OSError):
+        stream.write(data)
+        stream.close()

@@ -1,0 +1,309 @@
+"""Ruled tables of a PDF as grids, joined where a page break cut them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from perflint.formats.grid import Cell, Grid, grid
+from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.pdf.page import Char, Page, lines_of
+from perflint.formats.pdf.ruled import Region
+from perflint.model import Location
+from perflint.system.pattern import pattern
+from perflint.system.record import record, replace
+
+_HEADER_WITHIN = 20  # rows of a table among which its header stands
+_PART = 3  # characters of a label that a page break cut off
+_SECTION = 2  # cells of a row that begins a part of a form
+_NARROW = 6.0  # points; no column is narrower, and browsers set the columns of each page a little anew
+_NEAR = 3.0  # points; edges nearer than this are one
+# Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
+_GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
+_WHOLE = pattern("(?:指标|满意度)$")
+_FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
+
+
+@record
+class Box:
+    """A cell on a page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@record
+class Rule:
+    """A horizontal line."""
+
+    left: float
+    right: float
+    at: float
+
+
+@record
+class PageTable:
+    """The part of a table that stands on one page."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return min(box.left for box in self.boxes)
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return max(box.right for box in self.boxes)
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return min(box.top for box in self.boxes)
+
+    def continues(self, before: "PageTable") -> bool:
+        """Whether it may go on with a table at the end of the page before: as wide, with columns at the same places."""
+        if self.page != before.page + 1 or abs(self.left - before.left) > 2 * _NEAR:
+            return False
+        first, last = self._edges(top=True), before._edges(top=False)
+        return abs(self.right - before.right) < 2 * _NEAR and (
+            _all_near(first, last) or _all_near(last, first)
+        )
+
+    def _edges(self, *, top: bool) -> list[float]:
+        """Where the cells of the first or last row begin."""
+        end = min(box.top for box in self.boxes) if top else max(box.bottom for box in self.boxes)
+        return [box.left for box in self.boxes if abs((box.top if top else box.bottom) - end) < _NEAR]
+
+    def cut(self, *, top: bool) -> list[Box]:
+        """The cells at the top or bottom without a line there: they go on over the page break."""
+        end = min(box.top for box in self.boxes) if top else max(box.bottom for box in self.boxes)
+        ends = [box for box in self.boxes if abs((box.top if top else box.bottom) - end) < _NEAR]
+        return [box for box in ends if not self._is_ruled(box, end)]
+
+    def without_margins(self) -> tuple[Box, ...]:
+        """The cells without what a page break left blank, over several columns, below the last row or above the first."""
+        loose = [box for box in (*self.cut(top=True), *self.cut(top=False)) if not box.text]
+        edges = {round(box.left, 1) for box in self.boxes}
+        wide = {
+            id(box) for box in loose if any(box.left + _NEAR < edge < box.right - _NEAR for edge in edges)
+        }
+        return tuple(box for box in self.boxes if id(box) not in wide)
+
+    def _is_ruled(self, box: Box, at: float) -> bool:
+        """Whether a line is drawn along the top or bottom of a box."""
+        middle = (box.left + box.right) / 2
+        return any(
+            abs(rule.at - at) < _NEAR and rule.left - _NEAR <= middle <= rule.right + _NEAR
+            for rule in self.rules
+        )
+
+
+def _all_near(edges: Iterable[float], others: Sequence[float]) -> bool:
+    """Whether each edge is near one of the others."""
+    return all(any(abs(edge - other) < 2 * _NEAR for other in others) for edge in edges)
+
+
+def page_table(regions: Iterable[Region], page: Page) -> PageTable:
+    """Take the cells of a table that lines make."""
+    boxes = (
+        Box(region.left, region.top, region.right, region.bottom, cell_text(region.chars))
+        for region in regions
+    )
+    level = (
+        segment for segment in page.segments if segment.right - segment.left > segment.bottom - segment.top
+    )
+    rules = (Rule(segment.left, segment.right, segment.top) for segment in level)
+    part = PageTable(page.number, _without_gaps(tuple(boxes)), tuple(rules))
+    return replace(part, boxes=part.without_margins())
+
+
+def _without_gaps(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The boxes, each with the gap below it that is no cell: blank, and beginning where no other cell does.
+
+    Browsers end a cell over several rows too early where a page break made one of its rows higher.
+    """
+    by_edge: dict[int, list[Box]] = {}
+    for box in boxes:
+        for edge in {round(box.top / _NEAR), round(box.bottom / _NEAR)}:
+            by_edge.setdefault(edge, []).append(box)
+    longer: dict[int, Box] = {}
+    gone: set[int] = set()
+    for gap in (box for box in boxes if not box.text):
+        beside = [box for box in by_edge[round(gap.top / _NEAR)] if box is not gap]
+        if beside and all(_hangs_over(box, gap) for box in beside):
+            longer |= {id(box): replace(box, bottom=gap.bottom) for box in beside}
+            gone.add(id(gap))
+    return tuple(longer.get(id(box), box) for box in boxes if id(box) not in gone)
+
+
+def _hangs_over(box: Box, gap: Box) -> bool:
+    """Whether a cell ends where a gap begins, within its width."""
+    within = gap.left - _NEAR < box.left and box.right < gap.right + _NEAR
+    return within and abs(box.bottom - gap.top) < _NEAR
+
+
+def cell_text(chars: Iterable[Char]) -> str:
+    """The text of a cell, a line a line."""
+    return _text("\n".join(line.text for line in lines_of(chars)))
+
+
+def _text(text: str) -> str:
+    return with_signs(_BROKEN_NUMBER.sub("", _GAP.sub("", text)).strip())
+
+
+def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
+    """Make one grid of the parts of a table on consecutive pages."""
+    lefts = _merged((edge for part in parts for box in part.boxes for edge in (box.left, box.right)), _NARROW)
+    rows: list[list[Cell | None]] = []
+    cut: set[int] = set()
+    for part in parts:
+        below = _rows(part, lefts, len(rows), label)
+        del below[: _repeated(rows, below)]
+        if rows and below:
+            cut |= _open(part, lefts, top=True)
+            _mend(rows, below, cut)
+        rows += below
+        cut = _open(part, lefts, top=False)
+    return grid(label, rows)
+
+
+def _repeated(rows: list[list[Cell | None]], below: list[list[Cell | None]]) -> int:
+    """How many rows at the top of a page repeat the header of the table."""
+    if rows and len(_texts(rows[-1])) <= _SECTION:
+        return 0  # a part of the form has just begun, and its header follows
+    for at, row in enumerate(rows[:_HEADER_WITHIN]):
+        count = 0
+        while count < min(len(below), len(rows) - at) and _texts(below[count]) == _texts(rows[at + count]):
+            count += 1
+        if count and len(_texts(row)) > 1:
+            return count
+    return 0
+
+
+def _texts(row: Sequence[Cell | None]) -> list[str]:
+    """The texts of a row, each once."""
+    return list(dict.fromkeys("".join(cell.text.split()) for cell in row if cell and cell.text))
+
+
+def _merged(edges: Iterable[float], near: float = _NEAR) -> list[float]:
+    """The edges in order, those near one another once."""
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > near:
+            found.append(edge)
+    return found
+
+
+def _rows(part: PageTable, lefts: list[float], above: int, label: str) -> list[list[Cell | None]]:
+    tops = _row_edges(part)
+    rows: list[list[Cell | None]] = [[None] * max(len(lefts) - 1, 1) for _ in tops[1:]]
+    for box in part.boxes:
+        first, last = _index(lefts, box.left, _NARROW), _index(lefts, box.right, _NARROW)
+        top, bottom = _index(tops, box.top), _index(tops, box.bottom)
+        place = Location(cell=f"{label}（第{part.page}页） R{top + 1}C{first + 1}")
+        cell = Cell(box.text, place, above + top, first, max(bottom - top, 1), max(last - first, 1))
+        for row in rows[top : max(bottom, top + 1)]:
+            row[first : max(last, first + 1)] = [cell] * max(last - first, 1)
+    return rows
+
+
+def _row_edges(part: PageTable) -> list[float]:
+    """Where rows begin and end: what bounds cells that no row edge divides, the lowest cells first."""
+    edges: list[float] = []
+    for box in sorted(part.boxes, key=lambda box: box.bottom - box.top):
+        if not any(box.top + _NEAR < edge < box.bottom - _NEAR for edge in edges):
+            edges += (box.top, box.bottom)
+    return _merged(edges)
+
+
+def _open(part: PageTable, lefts: list[float], *, top: bool) -> set[int]:
+    """The columns whose cells a page break cut."""
+    return {_index(lefts, box.left, _NARROW) for box in part.cut(top=top)}
+
+
+def _index(edges: list[float], edge: float, near: float = _NEAR) -> int:
+    return max(bisect_left(edges, edge + near) - 1, 0)
+
+
+def _mend(rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: set[int]) -> None:
+    """Join the cells that a page break cut: of a row that goes on, and of cells over several rows.
+
+    Excel leaves cells that were cut without a line (columns in `cut`); Word draws one, so texts must tell.
+    """
+    last, first = rows[-1], below[0]
+    if _is_cut(last, first, cut) and not _goes_on(last, first):
+        # A browser ends a page without a line although the row is whole.
+        cut = set()
+    goes_on = _goes_on(last, first) and (not cut or _is_cut(last, first, cut))
+    for column, (upper, lower) in enumerate(zip(list(last), list(first), strict=True)):
+        if upper is None or lower is None or last[column] is not upper:
+            continue
+        if goes_on or (_is_open(upper, lower) if column in cut else not cut and _is_one(upper, lower)):
+            whole = replace(
+                upper if upper.text else lower,
+                text="\n".join(filter(None, (upper.text, lower.text))),
+                row=upper.row,
+                column=upper.column,
+            )
+            whole = replace(whole, text=_BROKEN_NUMBER.sub("", whole.text))
+            _exchange(rows, upper, whole)
+            _exchange(below, lower, whole)
+    if goes_on:
+        del below[0]
+
+
+def _is_one(upper: Cell, lower: Cell) -> bool:
+    """Whether cells on both sides of a break are one over several rows: one has the text, or each a part of it."""
+    if upper.rows == 1 and lower.rows == 1:
+        return False
+    parted = _is_whole(upper.text + lower.text) and not _is_whole(upper.text) and len(lower.text) < _PART
+    return parted or not (upper.text and lower.text)
+
+
+def _is_open(upper: Cell, lower: Cell) -> bool:
+    """Whether two cells without a line between them are one over several rows."""
+    if upper.rows == 1 and lower.rows == 1:
+        return False
+    return not (_is_whole(upper.text) and _is_whole(lower.text))
+
+
+def _is_cut(last: Sequence[Cell | None], first: Sequence[Cell | None], cut: set[int]) -> bool:
+    """Whether the cells that a break left open are those of a row, not only ones over several rows."""
+    pairs = enumerate(zip(last, first, strict=True))
+    return bool(cut) and all(
+        column in cut for column, (a, b) in pairs if a and b and a.rows == b.rows == 1 and a.column == column
+    )
+
+
+def _exchange(rows: list[list[Cell | None]], old: Cell, new: Cell) -> None:
+    for row in rows:
+        for column, cell in enumerate(row):
+            if cell is old:
+                row[column] = new
+
+
+def _goes_on(last: Sequence[Cell | None], first: Sequence[Cell | None]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It holds nothing where the row before is blank, lacks what that row has, and no figure of its own.
+    """
+    single = [(a, b) for a, b in zip(last, first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)]
+    fresh = [(a, b) for a, b in single if b.text]
+    if not fresh or any(not a.text or _FIGURE.match(b.text) for a, b in fresh):
+        return False
+    if any(_is_whole(a.text) and _is_whole(b.text) for a, b in fresh):
+        return False
+    blank = [a for a, b in single if a.text and not b.text and a.rows == b.rows == 1]
+    # A label that a row shares with the one above stands to the left of all that is its own.
+    return len(blank) > len(fresh) or any(a.column > fresh[0][0].column for a in blank)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a complete label, which begins a row of its own."""
+    return _WHOLE.search("".join(text.split())) is not None

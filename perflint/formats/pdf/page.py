@@ -1,0 +1,116 @@
+"""What is on a page of a PDF, the way it is read: characters and drawn lines with their places.
+
+Points of 1/72 inch from the top left corner of what is shown, x to the right, y down.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from perflint.system.record import record
+
+# Typesetting sets characters of a word nearer than this part of their height; a wider gap is a space.
+_SPACE = 0.22
+
+
+@record
+class Char:
+    """A character in its box; `turn` quarters to the left of how the page is read."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turn: int = 0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@record
+class Segment:
+    """A drawn line, upright or level."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@record
+class Page:
+    """A page with all that is drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    segments: tuple[Segment, ...]
+
+
+@record
+class TextLine:
+    """Characters that stand beside one another."""
+
+    chars: tuple[Char, ...]
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return min(char.top for char in self.chars)
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(char.bottom for char in self.chars)
+
+    @property
+    def text(self) -> str:
+        """The text, with a space where there is a gap."""
+        text, reach = "", float("inf")
+        for char in self.chars:
+            gap = char.left - reach > _SPACE * (char.bottom - char.top)
+            text += f" {char.text}" if gap and not text.endswith(" ") else char.text
+            reach = char.right
+        return text.strip()
+
+
+def lines_of(chars: Iterable[Char]) -> list[TextLine]:
+    """The lines that characters stand on, from top to bottom; turned ones are read along their own direction."""
+    upright: list[Char] = []
+    turned: list[Char] = []
+    for char in chars:
+        (turned if char.turn else upright).append(char)
+    lines = _level_lines(upright)
+    if turned:
+        lines += _level_lines([_turned_back(char) for char in turned])
+    return lines
+
+
+def _turned_back(char: Char) -> Char:
+    """Where a character would stand were the page turned so that it is upright."""
+    if char.turn == 1:  # reads upwards
+        return Char(char.text, -char.bottom, char.left, -char.top, char.right)
+    if char.turn == 3:  # reads downwards
+        return Char(char.text, char.top, -char.right, char.bottom, -char.left)
+    return Char(char.text, -char.right, -char.bottom, -char.left, -char.top)
+
+
+def _level_lines(chars: Sequence[Char]) -> list[TextLine]:
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char.middle[1]):
+        if rows and _shares_line(rows[-1], char):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [TextLine(tuple(sorted(row, key=lambda char: char.left))) for row in rows]
+
+
+def _shares_line(row: Sequence[Char], char: Char) -> bool:
+    """Whether a character stands on a line: its middle is within those of the line."""
+    last = row[-1]
+    height = min(last.bottom - last.top, char.bottom - char.top)
+    return char.middle[1] - last.middle[1] < height / 2 and (
+        char.middle[1] - row[0].middle[1] < max(last.bottom - last.top, char.bottom - char.top)
+    )
