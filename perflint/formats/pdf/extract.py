@@ -205,7 +205,7 @@ def _placing(
     def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         if turn == 0:
             box = x0 - left, top - y1, x1 - left, top - y0
-        elif turn == 1:  # upwards
+        elif turn == 3:  # upwards
             box = y0 - bottom, x0 - left, y1 - bottom, x1 - left
         elif turn == 2:
             box = right - x1, y0 - bottom, right - x0, y1 - bottom
