@@ -107,7 +107,7 @@ def pdf(pages: int, lines: int = 20) -> bytes:
         b"/Ascent 860/Descent -140/CapHeight 700/StemV 80>>>>",
         _stream(
             b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange<0000><FFFF>"
-            b"endcodespacerange 1 beginbfrange<0000><FFFF><0000>endbfrange endcmap end end"
+            b"endcodespacerange " + _every_code() + b" endcmap end end"
         ),
     ]
     for number in range(pages):
@@ -118,6 +118,13 @@ def pdf(pages: int, lines: int = 20) -> bytes:
         )
         objects.append(_stream("\n".join(_page(table)).encode()))
     return _packed(objects)
+
+
+def _every_code() -> bytes:
+    """Every code means the character of its number; ranges go over the last byte only, a hundred a block."""
+    ranges = [b"<%04X><%04X><%04X>" % (high, high + 255, high) for high in range(0, 0x10000, 0x100)]
+    blocks = (ranges[at : at + 100] for at in range(0, len(ranges), 100))
+    return b" ".join(b"%d beginbfrange%s endbfrange" % (len(block), b"".join(block)) for block in blocks)
 
 
 def _page(table: list[list[str]]) -> Iterator[str]:

@@ -328,7 +328,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "30,000,000 fields": ("x.csv", many_fields, "--max-cells"),
     "10,000,000 pipes": ("x.md", many_pipes, "--max-cells"),
     "a PDF bomb": ("x.pdf", pdf_bomb, "炸弹"),
-    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, "炸弹"),
+    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, "扫描件"),
     "RTF groups and cells": ("x.rtf", rtf_groups, "没有认出"),
 }
 

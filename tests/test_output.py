@@ -123,7 +123,7 @@ def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(form: Path, tmp
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are of Unix")
 def test_a_long_pdf_shows_its_pages_on_a_terminal_only(tmp_path: Path) -> None:
-    pytest.importorskip("pdfplumber", reason="needs the extra pdf")
+    pytest.importorskip("pypdfium2", reason="needs the extra pdf")
     home = Path(__file__).resolve().parent.parent / "benchmarks"
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(home))

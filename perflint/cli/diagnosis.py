@@ -32,7 +32,7 @@ _LIBRARIES = (
     ("olefile", "olefile", "office"),
     ("openpyxl", "openpyxl", "office"),
     ("xlrd", "xlrd", "office"),
-    ("pdfplumber", "pdfplumber", "pdf"),
+    ("pypdfium2", "pypdfium2", "pdf"),
     ("pygls", "pygls", "lsp"),
 )
 _VARIABLES = (

@@ -105,7 +105,7 @@ def _fails(name: str, data: bytes) -> bool:
 def _atheris(name: str, seconds: int, inputs: int, seed: int) -> int:
     import atheris
 
-    with atheris.instrument_imports(include=["perflint", "pdfminer", "pdfplumber", "xlrd", "olefile"]):
+    with atheris.instrument_imports(include=["perflint", "xlrd", "olefile"]):
         from tests.fuzz.seeds import SEEDS, WORDS
         from tests.fuzz.targets import TARGETS
         from tests.fuzz.watch import at_hand, in_time

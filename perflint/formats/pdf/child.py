@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from perflint.system.limits import account
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")
 # What unknown letters a text may have: a form without them tells nothing.
 _MOST_UNMAPPED = 0.2
+_BROKEN = (-signal.SIGABRT, -signal.SIGSEGV)  # what a library does that gets no memory
 _ERRORS = {
     "password": ("文件设有密码；请先去掉密码", "password-protected; remove the password"),
     "damaged": ("PDF 已损坏或不完整；重新导出再检查", "damaged or truncated PDF; export it again"),
@@ -25,6 +27,10 @@ _ERRORS = {
     "items": (
         "图形或文字太多，不像申报表；重新导出再检查",
         "too many drawings or letters for a form; export it again",
+    ),
+    "exhausted": (
+        "展开后占的内存太多，像压缩炸弹；检查文件来源，重新导出再检查",
+        "takes up too much memory, like a bomb; check where it comes from and export it again",
     ),
     "unmapped": (
         "文字没有编码（缺 ToUnicode），只能看不能读；用原来的 Word/Excel 文件，或重新导出",
@@ -77,9 +83,7 @@ def _told_by_child(data: bytes) -> Iterator[dict[str, Any]]:
         assert child.stdin is not None
         assert child.stdout is not None
         feeder = threading.Thread(target=_feed, args=(child.stdin, data), daemon=True)
-        over = threading.Event()
-        clock = threading.Timer(account().seconds, lambda: (over.set(), child.kill()))
-        clock.daemon = True
+        clock = _Clock(account().seconds, child)
         try:
             feeder.start()
             clock.start()
@@ -88,10 +92,24 @@ def _told_by_child(data: bytes) -> Iterator[dict[str, Any]]:
         finally:
             clock.cancel()
             child.kill()
-    if over.is_set():
+    if clock.struck:
         raise OutOfTimeError
-    if child.returncode not in (0, -9):
-        yield {"error": "damaged"}
+    if child.returncode > 0 or child.returncode in _BROKEN:
+        yield {"error": "exhausted"}
+
+
+class _Clock(threading.Timer):
+    """Ends a process when its time is over."""
+
+    def __init__(self, seconds: float, child: subprocess.Popen[bytes]) -> None:
+        super().__init__(seconds, self._strike)
+        self.daemon = True
+        self.struck = False
+        self._child = child
+
+    def _strike(self) -> None:
+        self.struck = True
+        self._child.kill()
 
 
 def _feed(stream: Any, data: bytes) -> None:

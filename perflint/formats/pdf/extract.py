@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -36,7 +37,8 @@ def main() -> int:
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     for page in pages(sys.stdin.buffer.read()):
-        print(json.dumps(page, ensure_ascii=True), flush=True)
+        sys.stdout.write(f"{json.dumps(page)}\n")
+        sys.stdout.flush()
     return 0
 
 
@@ -272,7 +274,7 @@ class _Lines:
             yield points
 
     def _sides(self, points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) < _LEVEL or abs(y0 - y1) < _LEVEL:
                 yield from self._shown(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 

@@ -58,7 +58,7 @@ def _pieces(chars: Sequence[Char]) -> Iterator[_Piece]:
         last = chars[at - 1]
         if at < len(chars) and chars[at].left - last.right < _WIDE * (last.bottom - last.top):
             continue
-        piece = TextLine(chars[start:at])
+        piece = TextLine(tuple(chars[start:at]))
         left, right = piece.chars[0].left, max(char.right for char in piece.chars)
         yield _Piece(left, right, piece.top, piece.bottom, with_signs(piece.text))
         start = at
