@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from perflint.formats.grid import Cell, Grid, grid
-from perflint.formats.legacy.symbols import with_signs
-from perflint.formats.pdf.page import Char, Page, lines_of
+from perflint.formats.pdf.page import Char, Page, lines_of, tidy
 from perflint.formats.pdf.ruled import Region
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -16,9 +15,6 @@ _PART = 3  # characters of a label that a page break cut off
 _SECTION = 2  # cells of a row that begins a part of a form
 _NARROW = 6.0  # points; no column is narrower, and browsers set the columns of each page a little anew
 _NEAR = 3.0  # points; edges nearer than this are one
-# Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
-_GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
-_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
 _WHOLE = pattern("(?:指标|满意度)$")
 _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
@@ -150,11 +146,7 @@ def _hangs_over(box: Box, gap: Box) -> bool:
 
 def cell_text(chars: Iterable[Char]) -> str:
     """The text of a cell, a line a line."""
-    return _text("\n".join(line.text for line in lines_of(chars)))
-
-
-def _text(text: str) -> str:
-    return with_signs(_BROKEN_NUMBER.sub("", _GAP.sub("", text)).strip())
+    return tidy("\n".join(line.text for line in lines_of(chars)))
 
 
 def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
@@ -251,7 +243,7 @@ def _mend(rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: se
                 row=upper.row,
                 column=upper.column,
             )
-            whole = replace(whole, text=_BROKEN_NUMBER.sub("", whole.text))
+            whole = replace(whole, text=tidy(whole.text))
             _exchange(rows, upper, whole)
             _exchange(below, lower, whole)
     if goes_on:

@@ -5,10 +5,15 @@ Points of 1/72 inch from the top left corner of what is shown, x to the right, y
 
 from collections.abc import Iterable, Sequence
 
+from perflint.formats.legacy.symbols import with_signs
+from perflint.system.pattern import pattern
 from perflint.system.record import record
 
 # Typesetting sets characters of a word nearer than this part of their height; a wider gap is a space.
 _SPACE = 0.22
+# Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
+_GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
 
 
 @record
@@ -114,3 +119,8 @@ def _shares_line(row: Sequence[Char], char: Char) -> bool:
     return char.middle[1] - last.middle[1] < height / 2 and (
         char.middle[1] - row[0].middle[1] < max(last.bottom - last.top, char.bottom - char.top)
     )
+
+
+def tidy(text: str) -> str:
+    """The text of a cell without what typesetting put into it: gaps between scripts, numbers broken over lines."""
+    return with_signs(_BROKEN_NUMBER.sub("", _GAP.sub("", text)).strip())

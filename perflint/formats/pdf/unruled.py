@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from perflint.formats.grid import Block, Cell, Grid, Line, grid
-from perflint.formats.legacy.symbols import with_signs
-from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
+from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import record
@@ -60,7 +59,7 @@ def _pieces(chars: Sequence[Char]) -> Iterator[_Piece]:
             continue
         piece = TextLine(tuple(chars[start:at]))
         left, right = piece.chars[0].left, max(char.right for char in piece.chars)
-        yield _Piece(left, right, piece.top, piece.bottom, with_signs(piece.text))
+        yield _Piece(left, right, piece.top, piece.bottom, tidy(piece.text))
         start = at
 
 
