@@ -4,6 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perflint.forms.headers import column_role
+from perflint.lexicon.names import read_name
+from perflint.lexicon.taxonomy import Category, category_of
+from perflint.lexicon.wording import grade
+from perflint.system.record import replace
 from perflint.value import Quantity, figures_in, parse
 from perflint.value.normal import compact, fold, normalise
 from perflint.value.sign_column import Nature, Trend, read_sign
@@ -90,3 +95,12 @@ def test_facts_of_a_sign_column_are_kept_apart() -> None:
     assert read_sign("正向指标").trend is Trend.FORWARD
     assert read_sign("逆向").trend is Trend.REVERSE
     assert read_sign("加分项").unread == "加分项"
+
+
+def test_names_and_labels_are_read_in_plain_letters() -> None:
+    assert read_name("竣⼯验收合格率").bounded
+    assert read_name("群眾滿意度") == replace(read_name("群众满意度"), raw=read_name("群眾滿意度").raw)
+    assert category_of("产出指标", "数\u200b量指标") is Category.QUANTITY
+    assert column_role("指标⻓\u00ad度") == column_role("指标长度")
+    assert column_role("年度指标\u200b值") == "target"
+    assert grade("明⽩无误、有所提\u200b升") is grade("明白无误、有所提升")

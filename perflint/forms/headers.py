@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.value.normal import letters
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
 _NOISE = pattern(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
@@ -27,8 +28,8 @@ _BEGINNING = 4  # characters of a header that are enough to tell what the rest i
 def plain(text: str) -> str:
     """Fold a label for comparison: no spaces, punctuation or bracketed remarks, half width."""
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return text.translate(_simplified())
-    folded = unicodedata.normalize("NFKC", text).translate(_simplified())
+        return letters(text)
+    folded = unicodedata.normalize("NFKC", letters(text))
     bare = _NOISE.sub("", _BRACKETS.sub("", folded))
     return bare or _NOISE.sub("", folded)
 
@@ -36,12 +37,6 @@ def plain(text: str) -> str:
 def unbracketed(text: str) -> str:
     """A text as plain() folds it, its remarks in brackets kept: 科室（盖章） is 科室(盖章)."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text))
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    """The traditional characters that stand in headings, with their simplified forms."""
-    return {ord(pair[0]): pair[1] for pair in table("traditional.yaml")["pairs"].split()}
 
 
 @cache

@@ -9,6 +9,7 @@ from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.words import Words
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
 
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 @lru_cache(maxsize=8192)
 def decidable(name: str, text: str) -> Kind | None:
     """Return what makes a text decidable under a name; None if nobody could say whether it came about."""
-    clauses = [clause for clause in _STOPS.split(text.strip()) if clause]
+    clauses = [clause for clause in _STOPS.split(letters(text).strip()) if clause]
     return next((kind for clause in clauses if (kind := _kind(name, clause)) is not None), None)
 
 

@@ -15,6 +15,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
+from perflint.value.normal import letters
 
 __all__ = [
     "Direction",
@@ -39,6 +40,7 @@ _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 @lru_cache(maxsize=8192)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
+    raw = letters(raw)
     first = raw[:1]
     numbered = first in _NUMBERS or first.isdecimal() or first.isspace()
     match = _NUMBERING.match(raw) if numbered else None

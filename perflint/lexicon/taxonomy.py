@@ -7,6 +7,7 @@ from typing import Any
 
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.value.normal import letters
 
 
 class Category(StrEnum):
@@ -34,7 +35,7 @@ _NOISE = pattern(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
 
 @lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
-    return label.replace("指标", "") if label.isalpha() else _NOISE.sub("", label)
+    return label.replace("指标", "") if label.isalpha() else _NOISE.sub("", letters(label))
 
 
 _NOTE = pattern(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")

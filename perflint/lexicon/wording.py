@@ -11,6 +11,7 @@ from perflint.lexicon.words import Words
 from perflint.model.both import Both
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
 
@@ -49,7 +50,7 @@ def _bare(text: str) -> str:
     """The text without spaces, quotes and brackets, and without the stop at its end."""
     if text.isalnum():
         return text
-    return "".join(text.removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
+    return "".join(letters(text).removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
 
 
 def _has_figure(bare: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.system.resources import data
+from perflint.system.resources import data, table
 
 _ALIKE = (  # ranges whose compatibility form is one character
     (0x2F00, 0x2FD6),  # Kangxi radicals
@@ -51,8 +51,7 @@ class Normal:
 
 def fold(text: str) -> str:
     """The plain form as far as a character stands for one other; the length stays."""
-    table = _table()
-    return text if table.keys().isdisjoint(text) else text.translate(_translation())
+    return text if _table().keys().isdisjoint(text) else text.translate(_translation())
 
 
 def normalise(text: str) -> Normal:
@@ -90,19 +89,36 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+def letters(text: str) -> str:
+    """A name or label with its letters in plain form and without invisible characters; punctuation stays."""
+    plain = _letters()
+    if plain.keys().isdisjoint(text):
+        return text
+    return "".join(plain.get(char, char) for char in text)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    invisible = dict.fromkeys(
+        map(chr, (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)), ""
+    )
+    return {**{met: meant for met, meant in _table().items() if meant.isalpha()}, **invisible}
+
+
 @cache
 def _table() -> dict[str, str]:
     """What each unusual character stands for."""
-    table = {
+    pairs = {
         chr(code): unicodedata.normalize("NFKC", chr(code))
         for start, end in _ALIKE
         for code in range(start, end)
     }
-    table.update(dict.fromkeys(map(chr, _SPACES), " "))
+    pairs.update(dict.fromkeys(map(chr, _SPACES), " "))
+    pairs.update((pair[0], pair[1]) for pair in table("traditional.yaml")["pairs"].split())
     for line in data("characters.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            table.update((pair[0], pair[1]) for pair in line.split())
-    return {met: meant for met, meant in table.items() if len(meant) == 1 and met != meant}
+            pairs.update((pair[0], pair[1]) for pair in line.split())
+    return {met: meant for met, meant in pairs.items() if len(meant) == 1 and met != meant}
 
 
 @cache

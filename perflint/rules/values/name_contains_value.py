@@ -64,7 +64,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(
         row,
         "name",
-        span=(start + shift, end + shift),
+        span=(start + shift, end + shift) if shift >= 0 else None,
         severity=severity,
         suggestion=_cure(_without(row.name.text, start)),
         stated=row.name.text[start:end],
