@@ -86,27 +86,42 @@ def _dimensions(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def counted_in(text: str) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
-    endings, entries = _endings()
-    tails = endings.tails(bare_name(text))
-    found = entries[tails[0]] if tails else None
+    core = bare_name(text)
+    found = _longest(core)
+    if found is None:
+        shorter = (core.removesuffix(word) for word in _words("trailing").tails(core))
+        found = next(filter(None, map(_longest, shorter)), None)
     return found if found is not None and found.dimensions else None
 
 
-def unit_due(name: Name, unit: str) -> str | None:
+def _longest(core: str) -> Counted | None:
+    endings, entries = _endings()
+    tails = endings.tails(core)
+    return entries[tails[0]] if tails else None
+
+
+def is_based(name: Name) -> bool:
+    """Whether a name says itself by how many people or cars it is counted (万车死亡率)."""
+    return _words("based").within(name.text)
+
+
+def unit_due(name: Name, unit: str, category: Category | None = None) -> str | None:
     """The unit that a name asks for, if the given one surely measures something else; "" where none is usual."""
     given = dimension_of(unit)
     if given is None:
         return None
     counted = counted_in(name.text)
     if counted is None:
-        return _due_by_measure(name, given)
+        return _due_by_measure(name, given, category)
     if _is_allowed(counted, given) or _is_excused(name, counted, given):
         return None
     return _usual(name, counted)
 
 
 def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
-    """A growth may be a percentage of anything, and visitors are counted by their visits."""
+    """A growth may be a percentage of anything, visitors are counted by their visits, deaths by 100 000 people."""
+    if "ratio" in counted.dimensions and given.of in _COUNTS:
+        return is_based(name)
     if given.of == "ratio":
         return _words("shares").within(bare_name(name.text).removesuffix(counted.ending))
     return given.of == "visits" and "people" in counted.dimensions and _words("attendance").within(name.text)
@@ -123,12 +138,13 @@ def _usual(name: Name, counted: Counted) -> str:
 _COUNTS = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case"})
 
 
-def _due_by_measure(name: Name, given: Dimension) -> str | None:
+def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> str | None:
     """What the head of a name asks for where its ending tells nothing of dimensions."""
+    paid = category is Category.COST and _words("paid").end(bare_name(name.text))
+    if paid or (name.measure is Measure.MONEY and "cost" in name.marks and not given.quotient):
+        return "元" if given.of in _COUNTS else None
     if given.quotient:
         return None
-    if name.measure is Measure.MONEY and "cost" in name.marks:
-        return "元" if given.of in _COUNTS else None
     if name.measure is Measure.DATE:
         return "年月日" if given.of == "ratio" else None
     if name.measure is Measure.DURATION and Category.TIMELINESS in name.categories:

@@ -27,7 +27,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.dimensions import counted_in, dimension_of
+from perflint.lexicon.dimensions import counted_in, dimension_of, is_based
 from perflint.lexicon.habits import ends, has
 from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
@@ -84,7 +84,7 @@ _WHOLE = 100
 
 def _is_share(name: Name) -> bool:
     """Whether a name asks for a percentage (合格率, 满意度), so that 100 lacks its sign."""
-    if not ends("percent_endings", bare_name(name.text)) or has("based", name.text):
+    if not ends("percent_endings", bare_name(name.text)) or is_based(name):
         return False
     counted = counted_in(name.text)
     return counted is not None and "ratio" in counted.dimensions

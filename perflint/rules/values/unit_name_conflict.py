@@ -56,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a unit that measures another thing than the name asks for."""
     del context
     unit = _unit(row)
-    expected = unit_due(row.name, unit) if unit else None
+    expected = unit_due(row.name, unit, row.category) if unit else None
     if unit is None or expected is None:
         return
     fix = _fix(row.value, expected, unit)
