@@ -162,6 +162,16 @@ def _is_allowed(counted: Counted, given: Dimension) -> bool:
     return "ratio" in wanted and given.quotient and given.of != "money"
 
 
+def mixed_units(name: Name, unit: str) -> tuple[str, str] | None:
+    """The two units of which one is meant, where people are counted by things or events (人/篇, 人/次)."""
+    above, slash, below = unit.partition("/")
+    if not slash or _words("per_one").within(name.text):
+        return None
+    people, other = _plain(above), _plain(below)
+    mixed = people in ("people", "household") and (other in ("thing", "case") or below == "次")
+    return (above, below) if mixed else None
+
+
 def differ(one: str, other: str) -> bool:
     """Whether two units surely measure different things (台 and 平方米, but not 个 and 台)."""
     first, second = dimension_of(one), dimension_of(other)

@@ -51,6 +51,11 @@ def is_capped_rate(name: Name) -> bool:
     return _has(name.text, "capped_rates")
 
 
+def is_social(name: Name) -> bool:
+    """Whether a name speaks of people hurt, crimes or complaints, and of no loss of money."""
+    return _has(name.text, "social") and not _has(name.text, "not_social")
+
+
 def is_rate(name: Name) -> bool:
     """Whether a name says that it is a rate or a share (合格率, 占比)."""
     return name.measure is Measure.RATE or _words("rates").end(bare_name(name.text))

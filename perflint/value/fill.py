@@ -216,7 +216,7 @@ def _divided(
 
 
 _RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
-_UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点"}
+_UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点", "个人": "人"}
 
 
 _UNIT_TOKENS = frozenset({"UNIT", "PER", "PERIOD", "PER_MANY", "TIMES"})
