@@ -57,12 +57,16 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if pair is None:
         return
     first, second = pair
-    facts = {"unit": value.unit, "first": first, "second": second}
+    fix, cure = None, Both(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
     if second == "次":
         # Everybody knows that 人/次 is meant for 人次.
         fix = Replacement(str(replace(value, unit=f"{first}次")))
-        yield hit(row, fix=fix, severity=Severity.INFO, **facts)
-    else:
-        yield hit(
-            row, suggestion=Both(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”"), **facts
-        )
+    yield hit(
+        row,
+        suggestion=fix.content if fix else cure,
+        fix=fix,
+        severity=Severity.INFO if fix else None,
+        unit=value.unit,
+        first=first,
+        second=second,
+    )
