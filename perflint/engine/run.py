@@ -1,7 +1,6 @@
 """Run the rules over a declaration and turn what they hit into findings."""
 
 from collections import defaultdict
-from functools import cache
 
 from perflint.config import Settings
 from perflint.engine.accepted import UNUSED, accepted_codes, without_accepted
@@ -13,7 +12,7 @@ from perflint.lexicon.families import family_of
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.model.both import english
 from perflint.rule import Context, Hit, Row, Rule, Unused
-from perflint.system.record import field, maker, record, replace
+from perflint.system.record import field, record, replace
 
 
 @record(frozen=False)
@@ -138,17 +137,12 @@ def _subject(hit: Hit) -> str:
     return hit.row.indicator.pointer if hit.row else hit.pointer
 
 
-@cache
-def _findings() -> type[Finding]:
-    return maker(Finding)
-
-
 def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))
     message, suggestion = _told(rule, hit, settings.lang)
     indicator = hit.row.indicator if hit.row else None
-    return _findings()(
+    return Finding(
         code=rule.code,
         name=rule.name,
         severity=settings.severity.get(rule.code) or hit.severity or rule.severity,

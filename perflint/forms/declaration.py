@@ -22,7 +22,6 @@ from perflint.forms.keys import (
     TASK,
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
-from perflint.system.record import maker
 
 _T = TypeVar("_T")
 
@@ -58,7 +57,6 @@ class _Builder:
     def __init__(self, read: Read) -> None:
         self.read = read
         self.defects: list[Defect] = list(read.defects)
-        self._made = maker(Indicator)
 
     def declaration(self, content: dict[str, Any]) -> Declaration:
         single = "forms" not in content
@@ -125,7 +123,7 @@ class _Builder:
                 self._report_unknown({key: None}, at, INDICATOR_KEYS)
         if "history" in row or "perflint" in row:
             texts += [self._history(row, at), self._ignored(row, at)]
-        return self._made(at, *texts)
+        return Indicator(at, *texts)
 
     def _budget(self, content: Mapping[str, Any], at: str) -> Budget | None:
         if content.get("budget") is None:

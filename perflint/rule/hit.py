@@ -1,11 +1,10 @@
 """What a check yields: where the fault is, the facts of its message, and how to mend it."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from perflint.model import Applicability, Location, Severity
 from perflint.rule.row import Row, columns_of
-from perflint.system.record import field, maker, record, replace
+from perflint.system.record import field, record, replace
 from perflint.value import Quantity
 from perflint.value.columns import apart
 from perflint.value.operators import contradicts_itself
@@ -78,7 +77,7 @@ def hit(
         span, fix = None, column_fix(row, fix) if fix else None
     elif at == "target" and fix and (repeats := _repeats(row, fix)):
         fix = replace(fix, others=(*repeats, *fix.others))
-    return _hits()(
+    return Hit(
         pointer=f"{row.indicator.pointer}/{at}",
         text=text,
         span=span,
@@ -97,11 +96,6 @@ def _is_mendable(row: Row, fix: Replacement) -> bool:
         return True
     # Without its separators 3,000年 would be a date; of 不低于95%以下 nobody knows which half is meant.
     return is_quantity(fix.content) and not contradicts_itself(value)
-
-
-@cache
-def _hits() -> type[Hit]:
-    return maker(Hit)
 
 
 def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:

@@ -68,19 +68,20 @@ _DATE_TOKENS = frozenset(
 class Words:
     """A text with the tokens of its skeleton."""
 
-    __slots__ = ("folded", "raw", "tokens")
+    __slots__ = ("_types", "folded", "raw", "tokens")
 
     def __init__(self, raw: str, folded: str, tokens: Sequence[Token]) -> None:
         self.raw = raw
         self.folded = folded
         self.tokens = tokens
+        self._types = {token.type for token in tokens}
 
     def text(self, *types: str) -> str | None:
         """The text of the first token of one of these types."""
-        for token in self.tokens:
-            if token.type in types:
-                return self.folded[token.start : token.end]
-        return None
+        if self._types.isdisjoint(types):
+            return None
+        token = next(token for token in self.tokens if token.type in types)
+        return self.folded[token.start : token.end]
 
     def parts(self) -> tuple[Part, ...]:
         """The named parts."""
@@ -93,7 +94,9 @@ class Words:
 
 def fill(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | None:
     """Make the value; None if the numbers do not fit what the shape promised."""
-    tokens = [Token(t.type, t.start + offset, t.end + offset) for t in skeleton.tokens]
+    tokens: Sequence[Token] = skeleton.tokens
+    if offset:
+        tokens = [Token(t.type, t.start + offset, t.end + offset) for t in tokens]
     return _MAKERS[skeleton.kind](Words(raw, folded, tokens))
 
 

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from perflint.system.pattern import pattern
 from perflint.value.around import Whole, placed, with_words
 from perflint.value.extra import masked
-from perflint.value.figures import figure_of
 from perflint.value.fill import fill
 from perflint.value.known import known
 from perflint.value.normal import compact, normalise
@@ -77,10 +76,7 @@ def _whole(
     raw: str, folded: str, start: int, end: int, *, memo: bool, kind: str | None = None
 ) -> Value | None:
     """The value that all of the folded text from start to end is; None where no rule (of that kind) covers it."""
-    shown = masked(folded)
-    shape = shape_of(shown[start:end])
-    if memo and shown is folded and (figure := figure_of(shape)) is not None:
-        return figure.quantity(raw, folded, start)
+    shape = shape_of(masked(folded)[start:end])
     skeleton = skeleton_of(shape) if memo else parse_shape(shape)
     if skeleton is None or skeleton.kind != (kind or skeleton.kind):
         return None
