@@ -21,6 +21,7 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+    unread: bool = False  # it holds a picture, an equation or a control in place of text, or among it
 
 
 @record

@@ -12,6 +12,7 @@ from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
+from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 from perflint.value.columns import NO_UNIT
@@ -29,6 +30,7 @@ _BY_MEANING = (
     "direction",
 )  # found also without a column of their own
 _KEPT = frozenset({*_LEVELS, "name", "target"})  # written also where they are blank
+_VALUES = frozenset({"target", "cycle_target", "actual"})
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
 _WRITTEN = Found()
@@ -205,7 +207,7 @@ def _put_cell(
         row["number"], text = _numbered(text)
         if row["number"]:
             places[f"{pointer}/number"] = cell.location
-    row[key] = text
+    row[key] = f"{text}{UNREAD}" if cell.unread and key in _VALUES else text
     places[f"{pointer}/{key}"] = cell.location
 
 

@@ -9,7 +9,16 @@ from typing import Any
 
 from perflint.formats.account import charge, count
 from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
-from perflint.formats.docx.docx_text import CONTROL, MC_FALLBACK, PARAGRAPH, TABLE, W, cell_text, text_of
+from perflint.formats.docx.docx_text import (
+    CONTROL,
+    MC_FALLBACK,
+    PARAGRAPH,
+    TABLE,
+    W,
+    cell_text,
+    holds_unread,
+    text_of,
+)
 from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
@@ -125,7 +134,8 @@ def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
                 place = f"{label} R{row + 1}C{column + 1}"
                 elements[place] = cell
                 text = cell_text(cell) if written is None else written
-                covering = Cell(text, Location(cell=place), row, column, 1, span)
+                unread = written is None and holds_unread(cell, blank=not text)
+                covering = Cell(text, Location(cell=place), row, column, 1, span, unread)
             cells.extend([covering] * span)
             if len(cells) > MAX_COLUMNS:
                 raise ReadError(

@@ -22,8 +22,17 @@ _SETTINGS = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "sdtPr"))
 _HIDDEN = frozenset(
     {f"{W}del", f"{W}moveFrom", TABLE, f"{W}txbxContent", MC_FALLBACK, f"{W}delText", *_SETTINGS}
 )
+_CELL = f"{W}tc"
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 # What makes the text of a paragraph more than that of its texts one by one.
-UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL)
+UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, _EQUATION)
+
+
+def holds_unread(cell: Any, *, blank: bool) -> bool:
+    """Whether a cell holds an equation, or nothing but a picture or an object, which nobody reads here."""
+    kinds = (*_PICTURES, _EQUATION) if blank else (_EQUATION,)
+    return any(next(item.iterancestors(_CELL)) is cell for item in cell.iterdescendants(*kinds))
 
 
 def cell_text(cell: Any) -> str:

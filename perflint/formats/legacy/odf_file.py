@@ -111,6 +111,11 @@ def _rows(parent: Any) -> Iterator[Any]:
             yield from _rows(child)
 
 
+_FRAME = (
+    "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}frame"  # around a picture, an equation, an object
+)
+
+
 def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | None]:
     cells: list[Cell | None] = []
     for source in element:
@@ -122,7 +127,9 @@ def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | No
         high, wide = _count(source, "number-rows-spanned"), _count(source, "number-columns-spanned")
         covered = source.tag.endswith("covered-table-cell")
         empty = covered or (sheet and not text and high == wide == 1)
-        cell = None if empty else Cell(text, Location(cell=where), row, column, high, min(wide, MAX_COLUMNS))
+        unread = not text and next(source.iterdescendants(_FRAME), None) is not None
+        place = Location(cell=where)
+        cell = None if empty else Cell(text, place, row, column, high, min(wide, MAX_COLUMNS), unread)
         cells.extend([cell] * min(_count(source, "number-columns-repeated"), MAX_COLUMNS - column))
     return cells
 

@@ -95,7 +95,8 @@ def _grid(table: Any, label: str) -> Grid:
             _take_pending(cells, pending, row)
             high, wide = _span(source, "rowspan"), _span(source, "colspan")
             place = Location(cell=f"{label} R{row + 1}C{len(cells) + 1}")
-            cell = Cell(_text(source), place, row, len(cells), high, wide)
+            text = _text(source)
+            cell = Cell(text, place, row, len(cells), high, wide, not text and _holds_unread(source))
             charge(high * wide)
             for below in range(1, high):
                 for column in range(len(cells), len(cells) + wide):
@@ -104,6 +105,14 @@ def _grid(table: Any, label: str) -> Grid:
         _take_pending(cells, pending, row)
         rows.append(cells)
     return grid(label, rows)
+
+
+def _holds_unread(cell: Any) -> bool:
+    """Whether a cell without text holds a picture or a field to fill."""
+    return any(next(item.iterancestors("td", "th")) is cell for item in cell.iterdescendants(*_UNREAD))
+
+
+_UNREAD = ("img", "svg", "object", "canvas", "input", "select", "textarea", "math")
 
 
 def _take_pending(cells: list[Cell | None], pending: dict[tuple[int, int], Cell], row: int) -> None:

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.model.both import Both
+from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.value import Boolean, Comparison, Quantity, Range, Text, parse
 from perflint.value.around import is_rank
@@ -50,7 +51,7 @@ from perflint.value.sign_column import Nature, SignColumn, leading_signs, read_s
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a sign that the value contradicts or cannot have, and a nature that it has not."""
     target = row.indicator.target.strip()
-    if not target:
+    if not target or UNREAD in target:
         return
     column = read_sign(row.indicator.operator)
     conflict = (

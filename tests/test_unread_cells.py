@@ -1,0 +1,70 @@
+"""A cell that holds a picture, an equation or a control is not blank: PL119 names it, PL101 is silent."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from perflint.config import Settings
+from perflint.pipeline.lint import lint_bytes
+
+STRICT = Settings(strict=True)
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+ROW = ["产出指标", "质量指标", "古籍修复合格率"]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def _codes(data: bytes, name: str) -> set[str]:
+    result = lint_bytes(data, name, STRICT)
+    assert result.declaration is not None
+    return {finding.code for finding in result.findings if finding.pointer.endswith("/target")}
+
+
+def _word(inner: str, text: str = "") -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    for row, texts in zip(table.rows, (HEAD, [*ROW, text]), strict=True):
+        for cell, content in zip(row.cells, texts, strict=True):
+            cell.text = content
+    if inner:
+        table.cell(1, 3).paragraphs[0]._p.append(parse_xml(inner))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "code"),
+    [
+        (f"<w:r {W}><w:drawing/></w:r>", "", "PL119"),
+        (f"<w:r {W}><w:pict/></w:r>", "", "PL119"),
+        (f"<w:r {W}><w:object/></w:r>", "", "PL119"),
+        (f"<m:oMath {M}><m:r><m:t>95</m:t></m:r></m:oMath>", "", "PL119"),
+        (f"<m:oMath {M}><m:r><m:t>95</m:t></m:r></m:oMath>", "≥%", "PL119"),
+        ("", "", "PL101"),
+    ],
+)
+def test_word(inner: str, text: str, code: str) -> None:
+    assert _codes(_word(inner, text), "a.docx") == {code}
+
+
+def test_a_picture_beside_a_value_hinders_nothing() -> None:
+    assert _codes(_word(f"<w:r {W}><w:drawing/></w:r>", "≥95%"), "a.docx") == set()
+
+
+@pytest.mark.parametrize(
+    ("inner", "codes"),
+    [
+        ('<img src="a.png">', {"PL119"}),
+        ('<input value="≥95%">', {"PL119"}),
+        ("<svg></svg>", {"PL119"}),
+        ("", {"PL101"}),
+        ('≥95%<img src="a.png">', set()),
+    ],
+)
+def test_pages(inner: str, codes: set[str]) -> None:
+    rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in (HEAD, [*ROW, inner])]
+    page = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    assert _codes(page.encode(), "a.html") == codes
