@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 
 from perflint.reporters.sarif import uri
 from tests.command import perflint
@@ -295,3 +297,28 @@ def test_standard_input_is_named_in_sarif_as_the_user_names_it() -> None:
     log = json.loads(perflint(*words, stdin=BAD.encode()).stdout)
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "file:///C:/%E6%9D%A5%E4%BB%B6/%E8%A1%A8%201.json"
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("declarations/a.yaml", True),
+        ("declarations/perflint.yaml", False),
+        ("绩效/.perflint.yml", False),
+        ("绩效/perflint项目.yaml", True),
+        ("绩效/perflint.yaml/a.json", True),
+    ],
+)
+def test_the_hooks_leave_the_configuration_alone(path: str, *, taken: bool) -> None:
+    hooks = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for hook in hooks:
+        assert (bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)) is taken
+
+
+def test_a_report_in_xml_gives_back_what_was_written(folder: Path) -> None:
+    """An XML reader makes a line feed of a raw carriage return."""
+    row = {**ROW, "name": "响应\r时间"}
+    (folder / "bad.json").write_text(json.dumps({"title": "表", "year": 2024, "indicators": [row]}), "utf-8")
+    said = perflint(str(folder / "bad.json"), "--output-format", "junit").stdout
+    assert "\r" not in said
+    assert "&#13;" in said

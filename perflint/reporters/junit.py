@@ -13,8 +13,8 @@ from perflint.system.record import record
 
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
-# A terminal obeys the direction of text; an XML reader gets the same characters by number.
-_DIRECTED = pattern("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# A terminal obeys the direction of text, and an XML reader makes line feeds of carriage returns: both get numbers.
+_DIRECTED = pattern("[\r\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @record
