@@ -73,6 +73,15 @@ def promises_benefit(name: str) -> bool:
     return "满意" in name or _any(found, "verbs", "effects")
 
 
+def denies_benefit(name: str, text: str) -> bool:
+    """Whether an indicator says that there is no benefit (无经济效益: 无; 是否产生经济价值: 否; 公益性事业)."""
+    if text.strip() in _words("no_business"):
+        return True
+    benefit = _words("benefits").within(name)
+    denied = text.strip() in _words("refusals")
+    return benefit and denied and (_words("no_benefit").within(name) or "是否" in name)
+
+
 _CLAIMS = ("effects", "wishes", "slogans", "satisfaction")
 
 
@@ -128,12 +137,21 @@ _BY = pattern(
 def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """主汛期前, 审批后十个工作日内: a day that the calendar or an event gives; not 合理期限内."""
     by = _BY.search(text)
-    if by is None or _any(found, "open_times"):
+    if _any(found, "open_times") or _praises(found):
         return False
-    return _words("calendar").within(text[: by.end()]) and not _praises(found)
+    dated = by is not None and _words("calendar").within(text[: by.end()])
+    # 全省前五 is a place, not a time.
+    return dated or any(
+        token.text in _BEFORE and after.text not in _NUMERALS
+        for token, after in pairwise((*found[1:], _NOTHING))
+    )
 
 
 _NAMED = pattern(r"《[^》]+》|\b(?:GB|DB|ISO|JT|HJ|CJJ)")
+
+
+_NOTHING = Token("。", frozenset())
+_BEFORE = ("前", "之前", "以前")  # 播种前, 开庭前: an event that nobody can miss
 
 
 def _is_standard(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -160,7 +178,7 @@ def _is_grade(name: str, text: str, found: tuple[Token, ...]) -> bool:
     rest = [token for token in found if not token.has("rank_frames", "leagues")]
     if rest and all(token.has("ranks") for token in rest):
         return True
-    if _any(found, "wishes", "effects"):
+    if _any(found, "wishes"):
         return False
     return bool(_ORDINAL.search(text)) or _is_of_government(found)
 
@@ -179,7 +197,7 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
         or _is_gained(found)
         or _is_completed(found)
         or (_any(found, "done_before") and len(found) > 1)
-        or (bool(found) and found[-1].has("done_after") and not _any(found, "verbs"))
+        or (_words("done_after").end(text) and not _any(found[:-1], "verbs"))
     )
 
 
@@ -190,7 +208,7 @@ def _is_passed(found: tuple[Token, ...]) -> bool:
 
 def _is_gained(found: tuple[Token, ...]) -> bool:
     """获省厅表彰, 取得产品认证证书."""
-    return _any(found, "gains") and _any(found, "gained")
+    return found[0].has("gains") and len(found) > 1 and not _any(found[1:], "verbs", "nouns")
 
 
 def _is_completed(found: tuple[Token, ...]) -> bool:
@@ -217,7 +235,7 @@ _TESTS: tuple[tuple[Kind, Callable[[str, str, tuple[Token, ...]], bool]], ...] =
     (Kind.DENIAL, _is_denial),
     (Kind.FIGURE, _is_figure),
     (Kind.GRADE, _is_grade),
+    (Kind.CHOICE, _is_choice),
     (Kind.STATE, _is_state),
     (Kind.DELIVERY, _is_delivery),
-    (Kind.CHOICE, _is_choice),
 )

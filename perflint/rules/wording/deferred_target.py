@@ -1,7 +1,7 @@
 """推给文件。
 
 ## 查什么
-指标值写“按上级文件执行”“按下达的任务”，把目标推给别的文件。应保尽保、据实结算一类也在此列，只作提示。
+指标值写“按上级文件执行”“按下达的任务”，把目标推给别的文件。据实结算一类也在此列；应保尽保一类在数量下是警告，别处只作提示。
 
 ## 为什么
 评价的人手里没有那份文件；目标要写在表里。
@@ -66,7 +66,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         cure = _AMOUNT if money else _EXPECTED
         fault, fault_en = "没有写出预计的数", "gives no expected number"
         # 应享尽享 at least says who gets it; 据实结算 says nothing.
-        light = Severity.INFO if "尽" in row.text else None
+        light = Severity.INFO if "尽" in row.text and row.category is not Category.QUANTITY else None
         yield hit(row, suggestion=cure, severity=light, fault=fault, fault_en=fault_en)
 
 

@@ -1,7 +1,7 @@
 """不适用。
 
 ## 查什么
-数量、质量、时效、成本、社会效益、可持续影响、满意度的指标值写“不适用”“不涉及”“无”。
+数量、质量、时效、成本、社会效益、可持续影响、满意度的指标值写“不适用”“不涉及”“无”；名称自己就说没有效益（本项目无经济效益：无；是否产生经济价值：否；公益性事业）。
 
 ## 为什么
 不适用的行占一个指标的位置而不能评分；这几类大多必填，写不适用等于缺一类。
@@ -11,6 +11,7 @@
 |---|---|---|
 | 数量指标 | 下乡放映场次 | 不适用 |
 | 满意度指标 | 服务对象满意度 | 不涉及 |
+| 经济效益指标 | 本项目无经济效益 | 无 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
@@ -25,32 +26,36 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.decidable import denies_benefit
 from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import NotApplicable
+from perflint.value import Boolean, NotApplicable, Text
 
 
 @rule(
     "PL509",
     "not-applicable",
     on=Row,
-    kinds=(NotApplicable,),
+    kinds=(NotApplicable, Boolean, Text),
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="不适用",
     title_en="Not applicable",
+    silences=("PL501", "PL502"),
     message="{level2}写了“{value}”，这一行无法评分",
     message_en="“{value}” under {level2} cannot be scored",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag rows that say they do not apply where the category is not optional."""
-    if row.category not in _ASKED or _is_answer(row) or category_of("", row.name.text) in _OPTIONAL:
-        return
-    yield hit(row, suggestion=_CURE)
+    if denies_benefit(row.name.text, row.text):
+        yield hit(row, suggestion=_CURE)
+    elif isinstance(row.value, NotApplicable) and row.category in _ASKED:
+        if not _is_answer(row) and category_of("", row.name.text) not in _OPTIONAL:
+            yield hit(row, suggestion=_CURE)
 
 
 _CURE = Both(
