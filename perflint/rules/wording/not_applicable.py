@@ -51,11 +51,14 @@ from perflint.value import Boolean, NotApplicable, Text
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag rows that say they do not apply where the category is not optional."""
-    if denies_benefit(row.name.text, row.text):
+    if denies_benefit(row.name.text, row.text) or (
+        isinstance(row.value, NotApplicable) and _is_asked(row) and not _is_answer(row)
+    ):
         yield hit(row, suggestion=_CURE)
-    elif isinstance(row.value, NotApplicable) and row.category in _ASKED:
-        if not _is_answer(row) and category_of("", row.name.text) not in _OPTIONAL:
-            yield hit(row, suggestion=_CURE)
+
+
+def _is_asked(row: Row) -> bool:
+    return row.category in _ASKED and category_of("", row.name.text) not in _OPTIONAL
 
 
 _CURE = Both(
