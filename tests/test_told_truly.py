@@ -317,8 +317,8 @@ def test_the_hooks_leave_the_configuration_alone(path: str, *, taken: bool) -> N
 
 def test_a_report_in_xml_gives_back_what_was_written(folder: Path) -> None:
     """An XML reader makes a line feed of a raw carriage return."""
-    row = {**ROW, "name": "响应\r时间"}
-    (folder / "bad.json").write_text(json.dumps({"title": "表", "year": 2024, "indicators": [row]}), "utf-8")
+    form = {"title": "表", "project": "甲\r乙", "year": 2024, "indicators": [ROW]}
+    (folder / "bad.json").write_text(json.dumps(form), "utf-8")
     said = perflint(str(folder / "bad.json"), "--output-format", "junit").stdout
     assert "\r" not in said
     assert "&#13;" in said
