@@ -6,13 +6,13 @@ from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import is_number, is_sign, is_unit, sign_and_direction
 from perflint.forms.cells import once
 from perflint.forms.columns import MORE
+from perflint.forms.fitting import NO_COLUMN, fit_row
+from perflint.forms.headers import plain
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
-from perflint.value import Placeholder, Text, parse
 
 _LEVELS = ("level1", "level2")
-_MEASURED = ("target", "actual", "cycle_target", "plan:")
 _ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
 
@@ -23,6 +23,7 @@ class Found:
     cells: dict[str, Cell] = field(default_factory=dict)
     slipped: bool = False
     labelled: bool = True  # whether a level stood in the row itself
+    sure: bool = True  # whether its cells could be given their columns
 
     @property
     def has_name(self) -> bool:
@@ -37,12 +38,14 @@ class Found:
         )
 
 
-def align(row: Sequence[Cell | None], roles: Mapping[int, str], *, torn: bool) -> Found:
-    """Read a row under a header whose columns have the given roles."""
+def align(
+    row: Sequence[Cell | None], roles: Mapping[int, str], columns: Sequence[str], *, torn: bool
+) -> Found:
+    """Read a row under a header: `roles` by column, and what every column holds, also those that are not kept."""
     by_column = _by_column(row, roles)
     if not torn or _fits(row, by_column, roles):
         return by_column
-    return _by_meaning(row, roles)
+    return _by_meaning(row, roles, columns)
 
 
 def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
@@ -63,7 +66,8 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
         found.cells.update(sign_and_direction(signs))
     if spread:
         _deal(found, spread)
-    if found.has_name and not found.cells.get("target", found.cells["name"]).text:
+    target = found.cells.get("target")
+    if found.has_name and (target is None or not target.text):
         _take_neighbour(found, row, roles)
     return found
 
@@ -112,70 +116,42 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
     return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
 
 
-def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
-    cells = [cell for cell in once(row) if cell.text]
-    if cells and _ORDINAL.match(cells[0].text) and cells[0].column < _name_column(roles):
-        del cells[0]
+def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str], columns: Sequence[str]) -> Found:
+    """Give the cells of a row that slipped the columns that they fit."""
+    cells = [cell for cell in once(row) if cell is not None]
     found = Found(slipped=True)
-    labels = _leading_labels(cells, _name_column(roles))
-    rest = cells[len(labels) :]
-    _place_levels(found, labels)
+    if _is_of_labels(cells):
+        return _as_labels(found, cells)
+    fit = fit_row([cell.text for cell in cells], columns, padded=len(cells) >= len(columns))
+    if fit is None:
+        found.sure = False
+        return _as_labels(found, cells)
+    placed: list[Cell | None] = [None] * len(columns)
+    for cell, column in zip(cells, fit.columns, strict=False):
+        if column != NO_COLUMN:
+            placed[column] = replace(cell, column=column)
+    by_column = _by_column(placed, roles)
+    found.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
     found.labelled = "level2" in found.cells
-    if rest:
-        found.cells["name"] = rest[0]
-        _place_values(found, rest[1:], roles)
+    found.sure = fit.sure
     return found
 
 
-def _leading_labels(cells: list[Cell], name_column: int) -> list[Cell]:
-    count = levels = 0
-    while count < len(cells) and (is_label(cells[count].text) or _is_fragment(cells, count)):
-        levels += bool(levels_of(cells[count].text))
-        if levels > len(_LEVELS):
-            # 满意度指标 | 满意度指标 | 服务对象满意度: the third is the name.
-            break
-        count += 1
-    rest = cells[count:]
-    # A name may read like a label (生态效益指标 | 不适用): then only its value is left behind the labels.
-    if len(rest) == 1 and count and _is_value(rest[0], name_column) and not is_section(cells[count - 1].text):
-        count -= 1
-    return cells[:count]
+def _is_of_labels(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds labels only; the third (服务对象满意度) may be a name."""
+    texts = [cell.text for cell in cells if cell.text]
+    labels = all(levels_of(text) or is_section(text) for text in texts)
+    return labels and (len(texts) <= len(_LEVELS) or plain(texts[-1]).endswith("指标"))
 
 
-def _is_fragment(cells: list[Cell], at: int) -> bool:
-    """A single character of a label that was torn over two pages (指 / 标)."""
-    return len(cells[at].text) == 1 and at + 1 < len(cells) and is_label(cells[at + 1].text)
-
-
-def _is_value(cell: Cell, name_column: int) -> bool:
-    value = parse(cell.text)
-    if isinstance(value, Placeholder) and cell.column == name_column:
-        # …… in the place of a name is a row that was never filled in.
-        return False
-    return not isinstance(value, Text) or len(cell.text) <= 2
-
-
-def _name_column(roles: Mapping[int, str]) -> int:
-    return next((column for column, role in roles.items() if role == "name"), -1)
-
-
-def _place_levels(found: Found, labels: list[Cell]) -> None:
-    named = [cell for cell in labels if levels_of(cell.text)]
-    if not named:
-        return
-    if len(named) >= 2 and 1 in levels_of(named[-2].text):
-        found.cells["level1"], found.cells["level2"] = named[-2], named[-1]
-    elif 2 in levels_of(named[-1].text):
-        found.cells["level2"] = named[-1]
-    else:
-        found.cells["level1"] = named[-1]
-
-
-def _place_values(found: Found, values: list[Cell], roles: Mapping[int, str]) -> None:
-    name_column = _name_column(roles)
-    wanted = [role for column, role in sorted(roles.items()) if column > name_column]
-    if len(values) < len(wanted):
-        # The columns that every template has come first.
-        wanted.sort(key=lambda role: role not in ("target", "actual", "score", "cycle_target"))
-        wanted = sorted(wanted[: len(values)], key=wanted.index)
-    found.cells.update(zip(wanted, values, strict=False))
+def _as_labels(found: Found, cells: Sequence[Cell]) -> Found:
+    """The levels of a row of nothing else; a row that fits no column is left with its first text as its name."""
+    texts = [cell for cell in cells if cell.text]
+    labels = [cell for cell in texts if levels_of(cell.text)]
+    if len(labels) == len(texts):
+        found.sure = True
+        for cell in labels:
+            found.cells["level1" if 1 in levels_of(cell.text) else "level2"] = cell
+    elif rest := [cell for cell in texts if cell not in labels and not is_number(cell.text)]:
+        found.cells["name"] = rest[0]
+    return found

@@ -8,8 +8,8 @@ from perflint.forms.headers import plain
 from perflint.forms.labels import is_label
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.value import Quantity, parse
 from perflint.value.operators import WORDS
-from perflint.value.parse import is_quantity
 
 _SIGN = pattern(r"(?:\d{1,3}\s*[-—.、]?\s*)?[<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《]{1,3}")
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
@@ -94,7 +94,10 @@ def has_figure(text: str) -> bool:
 def is_known_unit(text: str) -> bool:
     """Whether a text is a unit that the grammar knows."""
     bare = packed(text)
-    return 0 < len(bare) <= _LONGEST_UNIT and not has_figure(bare) and is_quantity(f"1{bare}")
+    if not 0 < len(bare) <= _LONGEST_UNIT or has_figure(bare):
+        return False
+    value = parse(f"1{bare}")
+    return isinstance(value, Quantity) and not value.has_notes and value.unit is not None
 
 
 @lru_cache(maxsize=4096)

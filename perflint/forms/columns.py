@@ -1,6 +1,7 @@
 """What each column of an indicator table holds, by its header of one or more rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, packed, used
@@ -56,11 +57,9 @@ def _role(cell: Cell, row: Row) -> str | None:
     return role
 
 
-def column_roles(header: Sequence[Sequence[Cell | None]], *, torn: bool) -> dict[int, str]:
+def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, str]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
-    if torn:
-        _widen(rows)
     found = _of_indicator(_settled_years(_planned(list(_columns(rows)))), rows)
     names = list({id(cell): cell for _, role, cell in found if role == "name"}.values())
     fourth = [cell for cell in names if _FOURTH in cell.text]
@@ -86,7 +85,7 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
                 over = {column_role(above.text) for above in cells if above and above is not cell}
                 if role.startswith("history:") and "target" in over:
                     role = f"{PLANNED}{role[8:]}"
-                if role not in UNREAD:
+                if role not in UNREAD and (column >= start or role == "class"):
                     yield column, role, cell
                 break
         else:
@@ -201,6 +200,65 @@ def section_of(row: Row) -> str:
     """The heading beside the header (长期绩效指标)."""
     named = (c.text for c in row if c and (is_section(c.text) or plain(c.text).endswith("绩效指标")))
     return next(named, "")
+
+
+def every_column(header: Sequence[Sequence[Cell | None]], roles: Mapping[int, str]) -> tuple[str, ...]:
+    """What each column holds: its role, section for the heading of the block, "" where nothing is kept."""
+    named = [column for row in header for column, cell in enumerate(row) if cell and cell.text]
+    width = max([*named, *roles], default=-1) + 1
+    return tuple(
+        roles[column] if column in roles else "section" if _is_beside(header, column) else ""
+        for column in range(width)
+    )
+
+
+def _is_beside(header: Sequence[Sequence[Cell | None]], column: int) -> bool:
+    """Whether the heading of the block stands over a column of its own."""
+    cells = [row[column] for row in header if column < len(row) and row[column] is not None]
+    return any(cell is not None and is_section(cell.text) for cell in cells)
+
+
+def spread(header: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
+    """Put the header rows of a text, which lost the width of its merged cells, one over the other."""
+    rows = [list(row) for row in header]
+    _widen(rows)
+    for upper in range(len(rows) - 2, -1, -1):
+        below = [cell for cell in rows[upper + 1] if cell and cell.text]
+        if rows[upper + 1][:1] and rows[upper + 1][0] is below[0] and rows[upper][0] is not below[0]:
+            above = [cell for cell in rows[upper] if cell and cell.text]
+            top, bottom = _over(above, below)
+            rows[upper], rows[upper + 1] = list(top), list(bottom)
+            for lower in range(upper + 2, len(rows)):
+                rows[lower] = []
+    return rows
+
+
+def _over(above: list[Cell], below: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """Both rows cell by cell: a heading of the block stands over the levels and the name, a value head over what is left."""
+    top: list[Cell] = []
+    bottom: list[Cell] = []
+    rest = list(below)
+    for number, cell in enumerate(above):
+        under = _under(cell, rest, above[number + 1 :])
+        top += [cell] * max(len(under), 1)
+        bottom += under or [cell]
+        rest = rest[len(under) :]
+    return top + rest, bottom + rest
+
+
+def _under(cell: Cell, rest: list[Cell], later: list[Cell]) -> list[Cell]:
+    """The cells below that belong under one above."""
+    if is_section(cell.text):
+        return list(takewhile(lambda each: column_role(each.text) in ("name", *_LEVELS), rest))
+    if column_role(cell.text) not in _OVER or (rest and column_role(rest[0].text) in ("name", *_LEVELS)):
+        return []
+    more = sum(column_role(each.text) in _OVER for each in later)
+    if not more:
+        return rest
+    return list(takewhile(lambda each: (column_role(each.text) or "").startswith("history"), rest))
+
+
+_OVER = frozenset({"target", "cycle_target", "history"})  # heads that may stand over several columns
 
 
 def _widen(header: list[list[Cell | None]]) -> None:

@@ -109,11 +109,11 @@ class _Walk:
             if tail:
                 read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
             read_rows(self.facts, between[tail:], torn=block.torn)
-            part = Part(self.facts, joined(table.section), roles=dict(table.roles))
+            part = Part(self.facts, joined(table.section), roles=dict(table.roles), columns=table.columns)
             if (at or not block.sheet) and self.parts and self.parts[-1].is_followed_by(part):
                 # The rows of one form may stand in a table a page (续表), or a table a category.
                 part = self.parts[-1]
-                part.roles = dict(table.roles)
+                part.roles, part.columns = dict(table.roles), table.columns
             else:
                 self.parts.append(part)
             part.put_label(self.label)

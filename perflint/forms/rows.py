@@ -48,6 +48,7 @@ class Part:
     section: str = ""
     rows: list[Found] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     levels: _Levels = field(default_factory=_Levels)
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
@@ -68,7 +69,7 @@ class Part:
             header = ()
             if self._is_heading(row):
                 continue
-            found = align(row, self.roles, torn=grid.torn)
+            found = align(row, self.roles, self.columns, torn=grid.torn)
             for role in [
                 role for role, cell in found.cells.items() if cell.row < first and role.startswith(LEDGER)
             ]:

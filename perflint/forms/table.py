@@ -10,10 +10,12 @@ from perflint.forms.columns import (
     RIGHT,
     column_roles,
     continues,
+    every_column,
     heads,
     is_header,
     places,
     section_of,
+    spread,
 )
 from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
@@ -59,6 +61,7 @@ class Table:
     first: int
     end: int
     roles: Mapping[int, str]  # column → field of Indicator
+    columns: tuple[str, ...]  # what each column holds, also those of which nothing is kept
     section: str  # the heading beside the header (长期绩效指标)
 
 
@@ -84,11 +87,11 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     end = first
     while end < limit and not ends(grid.rows[end]):
         end += 1
-    header = grid.rows[start:first]
-    roles = column_roles(header, torn=grid.torn)
+    header = spread(grid.rows[start:first]) if grid.torn else grid.rows[start:first]
+    roles = column_roles(header)
     if not _is_measured(roles):
         roles |= places(header, roles)
-    return Table(start, first, end, roles, section_of(header[0]))
+    return Table(start, first, end, roles, every_column(header, roles), section_of(header[0]))
 
 
 def _is_measured(roles: Mapping[int, str]) -> bool:

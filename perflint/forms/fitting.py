@@ -1,0 +1,316 @@
+"""Find the columns of cells that lost them: each cell goes where what it is fits best, in the order of the header.
+
+Text copied from a page keeps the order of the cells but not the cells that a merged one covers, and sometimes not the
+rows. The cheapest order-keeping assignment is sought; where two are about as cheap, the row is in doubt.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from perflint.forms.cell_kinds import (
+    has_figure,
+    is_known_unit,
+    is_number,
+    is_points,
+    is_sign,
+    is_unit,
+    looks_like_label,
+)
+from perflint.forms.cells import packed
+from perflint.forms.columns import LEDGER, MORE, PLANNED
+from perflint.forms.facts import AMOUNT
+from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.system.pattern import pattern
+from perflint.system.record import record
+from perflint.value import Placeholder, Text, parse
+from perflint.value.columns import NO_UNIT
+
+LEVELS = ("level1", "level2")
+_VALUES = ("target", "actual", "cycle_target")
+_TEXTS = ("basis", "explanation", "deviation", "class")
+_NEVER = 8.0  # a number as a level, a word as a weight
+_TILT = 0.04  # per column: two assignments nearer than this are about as good
+_BREAK = 1.5  # a row that begins or goes on where the lines of the text speak against it
+_DEAR = 2.0  # mean cost of a cell above which nothing fits
+_BLANK = 0.6  # a blank cell that no column has
+NO_COLUMN = -1
+_SHORT = 12
+_YEAR = pattern(r"(?:19|20)\d\d年?度?")
+_NUMBERED = pattern(r"\s*指标\s*\d+\s*[:：.、]")
+
+
+@record
+class Token:
+    """A cell without its column; `starts` if a row may begin with it, `blank` cells keep their place."""
+
+    text: str
+    starts: bool = True
+
+
+@record
+class Fit:
+    """A row: the column of each of its tokens, and whether another assignment would be about as good."""
+
+    first: int  # of the tokens
+    columns: tuple[int, ...]
+    sure: bool = True
+
+
+def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit | None:
+    """The columns of the cells of one row; None where they fit none.
+
+    A padded row has blanks at its end in place of the cells that are missing at its start.
+    """
+    bare = len(texts)
+    while bare and not texts[bare - 1].strip():
+        bare -= 1
+    ways = [(texts, False)] if len(texts) <= len(roles) else []
+    if padded or not ways:
+        ways.append((texts[:bare], True))
+    found: list[tuple[float, Fit]] = []
+    for cells, loose in ways:
+        if cells:
+            best = _both_ways(cells, roles, loose=loose)
+            if best is not None:
+                found.append(best)
+    if not found:
+        return None
+    cost, fit = min(found, key=lambda item: item[0])
+    return fit if cost <= _DEAR * max(bare, 1) else None
+
+
+def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | None:
+    """The rows of cells that kept only their order; None where they fit none."""
+    early, late = _stream(tokens, roles, _TILT), _stream(tokens, roles, -_TILT)
+    if early is None or late is None or early[0] > _DEAR * len(tokens):
+        return None
+    other = {fit.first: fit.columns for fit in late[1]}
+    return [Fit(fit.first, fit.columns, other.get(fit.first) == fit.columns) for fit in early[1]]
+
+
+def _both_ways(texts: Sequence[str], roles: Sequence[str], *, loose: bool) -> tuple[float, Fit] | None:
+    """The best assignment, tilted to the left and to the right: sure if its texts stay where they are."""
+    early = _one_row(texts, roles, _TILT, loose=loose)
+    late = _one_row(texts, roles, -_TILT, loose=loose)
+    if early is None or late is None:
+        return None
+    pairs = zip(texts, early[1], late[1], strict=True)
+    sure = all(one == other for text, one, other in pairs if text.strip())
+    return min(early[0], late[0]), Fit(0, early[1], sure)
+
+
+def _one_row(
+    texts: Sequence[str], roles: Sequence[str], tilt: float, *, loose: bool
+) -> tuple[float, tuple[int, ...]] | None:
+    """The cheapest assignment of all cells to columns in order, and its cost."""
+    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *([None] * len(texts))]
+    for column, role in enumerate(roles):
+        _drop_blanks(best, texts)
+        after: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(texts) + 1)
+        for placed, state in enumerate(best):
+            if state is None:
+                continue
+            skipped = _skip(role, roles, column, ended=placed == len(texts), loose=loose)
+            _keep(after, placed, (state[0] + skipped, state[1]))
+            if placed < len(texts):
+                cost = _cost(texts[placed], role) + tilt * column
+                _keep(after, placed + 1, (state[0] + cost, (*state[1], column)))
+        best = after
+    _drop_blanks(best, texts)
+    return best[len(texts)]
+
+
+def _drop_blanks(states: list[tuple[float, tuple[int, ...]] | None], texts: Sequence[str]) -> None:
+    """A blank may stand for no column at all."""
+    for placed, text in enumerate(texts):
+        if (state := states[placed]) is not None and not text.strip():
+            _keep(states, placed + 1, (state[0] + _BLANK, (*state[1], NO_COLUMN)))
+
+
+def _keep(
+    states: list[tuple[float, tuple[int, ...]] | None], at: int, state: tuple[float, tuple[int, ...]]
+) -> None:
+    known = states[at]
+    if known is None or state[0] < known[0]:
+        states[at] = state
+
+
+def _skip(role: str, roles: Sequence[str], column: int, *, ended: bool, loose: bool) -> float:
+    """What it costs that a column has no cell: nothing for the levels that a merged cell covers."""
+    if role == "name":
+        return _NEVER
+    if "name" not in roles[:column] and "name" in roles[column:]:
+        return 0.1 if role in LEVELS else 0.0
+    if role in ("weight", "score", "explanation", "basis", "class", ""):
+        # Points and evidence are merged over several rows too.
+        return 0.3 if ended and loose else 1.5
+    return 0.3 if ended and loose else 3.0
+
+
+@lru_cache(maxsize=8192)
+def _cost(text: str, role: str) -> float:
+    """How badly a text fits a column."""
+    if not text.strip():
+        return 5.0 if role == "name" else 0.0
+    role = role.removeprefix("right:").removeprefix(MORE)
+    if role in LEVELS:
+        return _level(text, 1 if role == "level1" else 2)
+    if role.startswith(LEDGER):
+        return _of_form(text, role.removeprefix(LEDGER))
+    if role.startswith(("history", PLANNED, "place:")):
+        role = "actual"
+    judge = _JUDGES.get(role)
+    if judge is not None:
+        return judge(text)
+    if role in _TEXTS:
+        return 3.0 if is_sign(text) else 2.0 if is_number(text) else 0.5
+    return 5.0 if levels_of(text) else 0.7
+
+
+def _level(text: str, level: int) -> float:
+    levels = levels_of(text)
+    if level in levels:
+        # 成本指标 alone mostly stands under 产出指标.
+        return 0.4 if level == 1 and 2 in levels else 0.0
+    if levels:
+        return 4.0
+    if has_figure(text) or is_sign(text) or is_known_unit(text):
+        return _NEVER
+    return 0.8 if looks_like_label(text) else 3.0 if len(packed(text)) <= _SHORT else 6.0
+
+
+def _name(text: str) -> float:
+    if _NUMBERED.match(text):
+        return 0.0
+    if is_number(text) or is_sign(text) or is_points(text):
+        return _NEVER
+    if levels_of(text):
+        return 3.0
+    if is_known_unit(text):
+        return 4.0
+    if isinstance(value := parse(text), Text):
+        return 2.0 if looks_like_label(text) else 0.0
+    # …… stands for a name that was never filled in.
+    return 1.0 if isinstance(value, Placeholder) else 4.0
+
+
+def _value(text: str) -> float:
+    if _NUMBERED.match(text):
+        return 6.0
+    if is_number(text):
+        return 0.3
+    if is_sign(text):
+        return 2.0
+    if is_known_unit(text):
+        return 2.0
+    if levels_of(text):
+        return 4.0
+    return 0.0 if not isinstance(parse(text), Text) else 1.0
+
+
+def _unit(text: str) -> float:
+    if packed(text) in NO_UNIT or is_known_unit(text):
+        return 0.0
+    return 1.5 if is_unit(text) and not is_label(text) else _NEVER
+
+
+def _section(text: str) -> float:
+    return 0.0 if is_section(text) else 2.0 if len(packed(text)) == 1 else 6.0
+
+
+_JUDGES: Mapping[str, Callable[[str], float]] = {
+    "name": _name,
+    "unit": _unit,
+    "section": _section,
+    "operator": lambda text: 0.0 if is_sign(text) else 6.0,
+    "weight": lambda text: 0.0 if is_points(text) else 7.0,
+    "score": lambda text: 0.0 if is_points(text) else 7.0,
+    **dict.fromkeys(_VALUES, _value),
+}
+
+
+def _of_form(text: str, role: str) -> float:
+    if levels_of(text) or is_sign(text):
+        return _NEVER
+    if role == "year":
+        return 0.0 if _YEAR.fullmatch(packed(text)) else 6.0
+    if role == "total":
+        return 0.3 if AMOUNT.match(text) else 5.0
+    return 4.0 if is_number(text) else 0.5 if len(packed(text)) > 2 else 2.0
+
+
+def _stream(tokens: Sequence[Token], roles: Sequence[str], tilt: float) -> tuple[float, list[Fit]] | None:
+    """The cheapest way to cut a stream of cells into rows and to give each cell a column."""
+    width = len(roles)
+    name = roles.index("name") if "name" in roles else 0
+    free = [0.0] * width  # what it costs to begin a row in a column: the skips before it
+    for column in range(1, width):
+        free[column] = free[column - 1] + _skip(
+            roles[column - 1], roles, column - 1, ended=False, loose=False
+        )
+    gaps = [0.0, *free[1:], free[-1] + _skip(roles[-1], roles, width - 1, ended=False, loose=False)]
+    # states[column]: cost, and for each token its column and whether it begins a row
+    trail: list[list[tuple[int, bool] | None]] = []
+    states: list[float | None] = [None] * width
+    for at, token in enumerate(tokens):
+        after: list[float | None] = [None] * width
+        back: list[tuple[int, bool] | None] = [None] * width
+        for column, role in enumerate(roles):
+            cost = _cost(token.text, role) + tilt * column
+            for before, came, fresh in _ways(states, column, gaps, name, first=at == 0, starts=token.starts):
+                total = before + cost
+                known = after[column]
+                if known is None or total < known:
+                    after[column], back[column] = total, (came, fresh)
+        states = after
+        trail.append(back)
+    ends = [(cost + _ended(column, name), column) for column, cost in enumerate(states) if cost is not None]
+    if not ends:
+        return None
+    cost, column = min(ends)
+    return cost, _traced(trail, column)
+
+
+def _ways(
+    states: Sequence[float | None],
+    column: int,
+    gaps: Sequence[float],
+    name: int,
+    *,
+    first: bool,
+    starts: bool,
+) -> list[tuple[float, int, bool]]:
+    """How a token may come to stand in a column: in the row of the one before, or as the first of a row."""
+    if first:
+        return [(gaps[column], -1, True)]
+    ways = []
+    for came, cost in enumerate(states):
+        if cost is None:
+            continue
+        if came < column:
+            going_on = _BREAK / 3 if starts else 0.0
+            ways.append((cost + gaps[column] - gaps[came + 1] + going_on, came, False))
+        begun = 0.0 if starts else _BREAK
+        ways.append((cost + _ended(came, name) + gaps[column] + begun, came, True))
+    return ways
+
+
+def _ended(column: int, name: int) -> float:
+    """What it costs that a row ends in a column: a name without anything, or labels without a name."""
+    return 1.0 if column < name else 1.5 if column == name else 0.2
+
+
+def _traced(trail: Sequence[Sequence[tuple[int, bool] | None]], column: int) -> list[Fit]:
+    """The rows that lead to a state."""
+    columns: list[int] = []
+    begun: list[int] = []
+    for at in range(len(trail) - 1, -1, -1):
+        step = trail[at][column]
+        columns.append(column)
+        if step is None or step[1]:
+            begun.append(at)
+        column = step[0] if step else -1
+    columns.reverse()
+    begun.reverse()
+    return [Fit(start, tuple(columns[start:end])) for start, end in pairwise([*begun, len(trail)])]
