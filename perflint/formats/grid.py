@@ -36,6 +36,7 @@ class Grid:
     torn: bool = False
     hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
     sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
+    doubtful: frozenset[int] = frozenset()  # rows whose cells may stand in other columns
 
 
 @record

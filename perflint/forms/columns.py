@@ -203,13 +203,18 @@ def section_of(row: Row) -> str:
 
 
 def every_column(header: Sequence[Sequence[Cell | None]], roles: Mapping[int, str]) -> tuple[str, ...]:
-    """What each column holds: its role, section for the heading of the block, "" where nothing is kept."""
+    """What each column holds: its role, section, points or "" where nothing is kept."""
     named = [column for row in header for column, cell in enumerate(row) if cell and cell.text]
     width = max([*named, *roles], default=-1) + 1
-    return tuple(
-        roles[column] if column in roles else "section" if _is_beside(header, column) else ""
-        for column in range(width)
-    )
+    return tuple(roles.get(column) or _unkept(header, column) for column in range(width))
+
+
+def _unkept(header: Sequence[Sequence[Cell | None]], column: int) -> str:
+    """What a column holds of which nothing is kept: the heading of the block, the points of a level, or anything."""
+    cells = [row[column] for row in header if column < len(row)]
+    if any(cell is not None and column_role(cell.text) in _WEIGHED for cell in cells):
+        return "points"
+    return "section" if _is_beside(header, column) else ""
 
 
 def _is_beside(header: Sequence[Sequence[Cell | None]], column: int) -> bool:

@@ -10,6 +10,7 @@ from perflint.formats.account import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.places import parent
 from perflint.formats.remarks import Remark, record_of
+from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
 from perflint.model import Acceptance, Defect, Location
 from perflint.system.limits import MAX_TEXT
@@ -72,7 +73,7 @@ def read_document(pages: Pages) -> Read:
 
     Raises ReadError, naming the headers that were seen, when there is none.
     """
-    found = recognise(replace(pages, blocks=_checked(pages.blocks)))
+    found = recognise(replace(pages, blocks=_checked(_blocks(pages))))
     if not found.content.get("forms"):
         seen = "、".join(" ".join(head.split())[:_LONG] for head in found.headers_seen[:_SHOWN])
         shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
@@ -83,6 +84,14 @@ def read_document(pages: Pages) -> Read:
     torn = tuple(Defect(kind="torn-levels", pointer=pointer) for pointer in found.doubtful)
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _blocks(pages: Pages) -> Iterable[Block]:
+    """The blocks of a document; where no table kept its grid, some may stand in the lines."""
+    blocks = pages.blocks
+    if isinstance(blocks, tuple) and all(isinstance(block, Line) or block.torn for block in blocks):
+        return with_loose_tables(blocks)
+    return blocks
 
 
 def _checked(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -33,6 +33,10 @@ _NEVER = 8.0  # a number as a level, a word as a weight
 _TILT = 0.04  # per column: two assignments nearer than this are about as good
 _BREAK = 1.5  # a row that begins or goes on where the lines of the text speak against it
 _DEAR = 2.0  # mean cost of a cell above which nothing fits
+_DEAR_STREAM = 0.9  # the same of a stream, which may be cut into rows as is cheapest
+_NEW_FORM = 1.5  # a row that begins with its project or office
+_UNUSUAL = 2.0  # a bare number among values that have units
+_FEW = 3
 _BLANK = 0.6  # a blank cell that no column has
 NO_COLUMN = -1
 _SHORT = 12
@@ -82,11 +86,19 @@ def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit 
 
 def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | None:
     """The rows of cells that kept only their order; None where they fit none."""
-    early, late = _stream(tokens, roles, _TILT), _stream(tokens, roles, -_TILT)
-    if early is None or late is None or early[0] > _DEAR * len(tokens):
+    first = _stream(tokens, roles, 0.0, {})
+    if first is None:
         return None
-    other = {fit.first: fit.columns for fit in late[1]}
-    return [Fit(fit.first, fit.columns, other.get(fit.first) == fit.columns) for fit in early[1]]
+    habits = _habits(tokens, first[1], roles)
+    early, late = _stream(tokens, roles, _TILT, habits), _stream(tokens, roles, -_TILT, habits)
+    if early is None or late is None or early[0] > _DEAR_STREAM * len(tokens):
+        return None
+    other = {fit.first: _held(fit, roles) for fit in late[1]}
+    return [Fit(fit.first, fit.columns, other.get(fit.first) == _held(fit, roles)) for fit in early[1]]
+
+
+def _held(fit: Fit, roles: Sequence[str]) -> list[str]:
+    return [roles[column] for column in fit.columns]
 
 
 def _both_ways(texts: Sequence[str], roles: Sequence[str], *, loose: bool) -> tuple[float, Fit] | None:
@@ -96,8 +108,12 @@ def _both_ways(texts: Sequence[str], roles: Sequence[str], *, loose: bool) -> tu
     if early is None or late is None:
         return None
     pairs = zip(texts, early[1], late[1], strict=True)
-    sure = all(one == other for text, one, other in pairs if text.strip())
+    sure = all(_role(roles, one) == _role(roles, other) for text, one, other in pairs if text.strip())
     return min(early[0], late[0]), Fit(0, early[1], sure)
+
+
+def _role(roles: Sequence[str], column: int) -> str:
+    return roles[column] if column != NO_COLUMN else ""
 
 
 def _one_row(
@@ -177,7 +193,13 @@ def _level(text: str, level: int) -> float:
         return 4.0
     if has_figure(text) or is_sign(text) or is_known_unit(text):
         return _NEVER
-    return 0.8 if looks_like_label(text) else 3.0 if len(packed(text)) <= _SHORT else 6.0
+    return (
+        (1.0 if level == 1 else 0.8)
+        if looks_like_label(text)
+        else 3.0
+        if len(packed(text)) <= _SHORT
+        else 6.0
+    )
 
 
 def _name(text: str) -> float:
@@ -203,7 +225,7 @@ def _value(text: str) -> float:
     if is_sign(text):
         return 2.0
     if is_known_unit(text):
-        return 2.0
+        return 1.0
     if levels_of(text):
         return 4.0
     return 0.0 if not isinstance(parse(text), Text) else 1.0
@@ -223,6 +245,7 @@ _JUDGES: Mapping[str, Callable[[str], float]] = {
     "name": _name,
     "unit": _unit,
     "section": _section,
+    "points": lambda text: 0.0 if is_points(text) else 5.0,
     "operator": lambda text: 0.0 if is_sign(text) else 6.0,
     "weight": lambda text: 0.0 if is_points(text) else 7.0,
     "score": lambda text: 0.0 if is_points(text) else 7.0,
@@ -240,16 +263,34 @@ def _of_form(text: str, role: str) -> float:
     return 4.0 if is_number(text) else 0.5 if len(packed(text)) > 2 else 2.0
 
 
-def _stream(tokens: Sequence[Token], roles: Sequence[str], tilt: float) -> tuple[float, list[Fit]] | None:
+def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[str]) -> Mapping[int, bool]:
+    """Whether the values of a column are mostly bare numbers: told by most of its rows."""
+    bare: dict[int, list[bool]] = {}
+    for fit in fits:
+        for offset, column in enumerate(fit.columns):
+            if roles[column] in _VALUES:
+                bare.setdefault(column, []).append(is_number(tokens[fit.first + offset].text))
+    return {column: sum(seen) * 2 > len(seen) for column, seen in bare.items() if len(seen) > _FEW}
+
+
+def _against_habit(text: str, column: int, habits: Mapping[int, bool]) -> float:
+    """What it costs that a value is a bare number where those above and below have units."""
+    return 0.0 if habits.get(column, True) or not is_points(text) else _UNUSUAL
+
+
+def _stream(
+    tokens: Sequence[Token], roles: Sequence[str], tilt: float, habits: Mapping[int, bool]
+) -> tuple[float, list[Fit]] | None:
     """The cheapest way to cut a stream of cells into rows and to give each cell a column."""
     width = len(roles)
     name = roles.index("name") if "name" in roles else 0
     free = [0.0] * width  # what it costs to begin a row in a column: the skips before it
     for column in range(1, width):
-        free[column] = free[column - 1] + _skip(
-            roles[column - 1], roles, column - 1, ended=False, loose=False
-        )
-    gaps = [0.0, *free[1:], free[-1] + _skip(roles[-1], roles, width - 1, ended=False, loose=False)]
+        free[column] = free[column - 1] + _left_out(roles[column - 1], roles, column - 1)
+    gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
+    first = next((column for column, role in enumerate(roles) if role in (*LEVELS, "name", "section")), 0)
+    begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
+    ended = [_ended(column, name, roles) for column in range(width)]
     # states[column]: cost, and for each token its column and whether it begins a row
     trail: list[list[tuple[int, bool] | None]] = []
     states: list[float | None] = [None] * width
@@ -257,15 +298,17 @@ def _stream(tokens: Sequence[Token], roles: Sequence[str], tilt: float) -> tuple
         after: list[float | None] = [None] * width
         back: list[tuple[int, bool] | None] = [None] * width
         for column, role in enumerate(roles):
-            cost = _cost(token.text, role) + tilt * column
-            for before, came, fresh in _ways(states, column, gaps, name, first=at == 0, starts=token.starts):
+            cost = _cost(token.text, role) + tilt * column + _against_habit(token.text, column, habits)
+            for before, came, fresh in _ways(
+                states, column, gaps, begun, ended, first=at == 0, starts=token.starts
+            ):
                 total = before + cost
                 known = after[column]
                 if known is None or total < known:
                     after[column], back[column] = total, (came, fresh)
         states = after
         trail.append(back)
-    ends = [(cost + _ended(column, name), column) for column, cost in enumerate(states) if cost is not None]
+    ends = [(cost + ended[column], column) for column, cost in enumerate(states) if cost is not None]
     if not ends:
         return None
     cost, column = min(ends)
@@ -276,7 +319,8 @@ def _ways(
     states: Sequence[float | None],
     column: int,
     gaps: Sequence[float],
-    name: int,
+    begun: Sequence[float],
+    ended: Sequence[float],
     *,
     first: bool,
     starts: bool,
@@ -291,14 +335,27 @@ def _ways(
         if came < column:
             going_on = _BREAK / 3 if starts else 0.0
             ways.append((cost + gaps[column] - gaps[came + 1] + going_on, came, False))
-        begun = 0.0 if starts else _BREAK
-        ways.append((cost + _ended(came, name) + gaps[column] + begun, came, True))
+        broken = 0.0 if starts else _BREAK
+        ways.append((cost + ended[came] + begun[column] + broken, came, True))
     return ways
 
 
-def _ended(column: int, name: int) -> float:
-    """What it costs that a row ends in a column: a name without anything, or labels without a name."""
-    return 1.0 if column < name else 1.5 if column == name else 0.2
+def _ended(column: int, name: int, roles: Sequence[str]) -> float:
+    """What it costs that a row ends in a column: labels without a name, a name without a value."""
+    if column < name:
+        return 1.0
+    if "target" not in roles and "score" in roles[column + 1 :]:
+        # In a table of points alone what has no score is a heading.
+        return 3.5
+    lacking = sum(1.5 if role == "target" else 0.2 for role in roles[column + 1 :])
+    return min(lacking, 2.5)
+
+
+def _left_out(role: str, roles: Sequence[str], column: int) -> float:
+    """What it costs that a stream, which keeps no blanks, has nothing for a column within a row."""
+    if role == "name" or "name" not in roles[:column]:
+        return _skip(role, roles, column, ended=False, loose=False)
+    return 1.2 if role == "target" else 0.7
 
 
 def _traced(trail: Sequence[Sequence[tuple[int, bool] | None]], column: int) -> list[Fit]:

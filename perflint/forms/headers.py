@@ -75,6 +75,11 @@ def column_role(text: str) -> str | None:
     return next((words[begin] for begin in beginnings if label.startswith(begin)), None)
 
 
+def is_column_word(text: str) -> bool:
+    """Whether a text is a header word as it stands."""
+    return plain(text) in _words("columns")
+
+
 UNREAD = frozenset({"ignored", "monitored"})  # columns of which nothing is kept
 
 

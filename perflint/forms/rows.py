@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
+from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.cells import NUMBERING, filled, joined, packed
 from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
@@ -74,6 +75,8 @@ class Part:
                 role for role, cell in found.cells.items() if cell.row < first and role.startswith(LEDGER)
             ]:
                 del found.cells[role]
+            if number in grid.doubtful:
+                found.sure = False
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
                 self._take(found)
@@ -166,7 +169,10 @@ class Part:
         left.cells["cycle_target"] = left.cells.pop("target")
         if not same:
             return left, right
-        return replace(left, cells={**left.cells, **right.cells, "level1": left.cells["level1"]}), Found()
+        cells = {**left.cells, **right.cells}
+        if level1 := left.cells.get("level1"):
+            cells["level1"] = level1
+        return replace(left, cells=cells), Found()
 
     def goes_on_with(self, grid: Grid) -> bool:
         """Whether a grid without a header continues the table (a page break tore it)."""
@@ -308,4 +314,5 @@ def _name(found: Found) -> str:
 def _is_level1(text: str, *, slipped: bool) -> bool:
     """A first-level label; in its own column also one that no template has, but no torn-off character of one."""
     levels = levels_of(text)
-    return 1 in levels or (not levels and not slipped and len(text) > 1 and not is_section(text))
+    unknown = not levels and len(text) > 1 and not is_section(text)
+    return 1 in levels or (unknown and (not slipped or looks_like_label(text)))

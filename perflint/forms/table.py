@@ -96,6 +96,9 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
 
 def _is_measured(roles: Mapping[int, str]) -> bool:
     """Whether there is a column for what is to be reached, or was."""
+    if {"weight", "score"} <= set(roles.values()):
+        # A form may only be marked: points and no targets.
+        return True
     return any(
         role.removeprefix(RIGHT) in _MEASURED or role.startswith((PLANNED, PLACE)) for role in roles.values()
     )

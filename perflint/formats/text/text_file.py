@@ -1,7 +1,7 @@
 """Plain text as copied or extracted from a document: tables by tabs, by one line a cell, by pipes.
 
 Three habits are met: a table row a line with tabs between the cells; a cell a line that starts with a tab, its line
-breaks on lines of their own, a blank line after the row; and Markdown pipe tables.
+breaks on lines of their own, a blank line after the row; and pipe tables, with or without bars at the ends of a row.
 """
 
 import re
@@ -10,28 +10,24 @@ from collections.abc import Callable, Iterator
 from perflint.formats.account import charge
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
+from perflint.formats.text.text_rows import TextLine, barred, has_open_bars, quoted, unquoted
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
-
-
-@record
-class _TextLine:
-    number: int
-    text: str
 
 
 def read_text(text: str, path: str) -> Pages:
     """Split a text into lines and tables."""
     if _HTML_TABLE.search(text):
         return Pages(path, tuple(_with_html(text, path)))
-    lines: list[_TextLine] = []
+    lines: list[TextLine] = []
     remarks: list[Remark] = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         bare, found = in_markdown(line, number)
-        lines.append(_TextLine(number, bare))
+        lines.append(TextLine(number, bare))
         remarks += found
-    blocks = _cell_a_line(lines) if _is_cell_a_line(lines) else _row_a_line(lines)
+    if _is_cell_a_line(lines):
+        return Pages(path, tuple(_cell_a_line(lines)), tuple(remarks))
+    blocks = _row_a_line(list(barred(lines) if has_open_bars(line.text for line in lines) else quoted(lines)))
     return Pages(path, tuple(blocks), tuple(remarks))
 
 
@@ -52,14 +48,14 @@ def _with_html(text: str, path: str) -> Iterator[Block]:
     yield from read_text(text[at:], path).blocks
 
 
-def _is_cell_a_line(lines: list[_TextLine]) -> bool:
+def _is_cell_a_line(lines: list[TextLine]) -> bool:
     """Whether tabs stand only at the start of lines, as where each cell got a line of its own."""
     tabbed = [line.text for line in lines if "\t" in line.text]
     leading = sum(1 for text in tabbed if "\t" not in text.lstrip("\t"))
     return bool(tabbed) and leading > 0.9 * len(tabbed) and len(tabbed) > 5
 
 
-def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
+def _row_a_line(lines: list[TextLine]) -> Iterator[Block]:
     """Tables of consecutive lines with tabs or pipes; a blank line ends a table of tabs."""
     table: list[list[Cell | None]] = []
     count = 0
@@ -83,16 +79,16 @@ def _row_a_line(lines: list[_TextLine]) -> Iterator[Block]:
         yield grid(f"表{count + 1}", table, torn=True)
 
 
-def _splitter(text: str, *, spaced: bool) -> Callable[[_TextLine, int], list[Cell | None] | None] | None:
+def _splitter(text: str, *, spaced: bool) -> Callable[[TextLine, int], list[Cell | None] | None] | None:
     """How to cut a line into cells; by wide gaps only where the whole text knows no better."""
-    if text.lstrip().startswith("|"):
+    if text.lstrip().startswith("|") or text.endswith("|"):
         return _pipes
     if "\t" in text:
         return _tabs
     return _gaps if spaced and len(_GAP.split(text.strip())) > 2 else None
 
 
-def _line(line: _TextLine) -> Line:
+def _line(line: TextLine) -> Line:
     text = line.text.strip()
     column = line.text.index(text) + 1
     return Line(_clean(text), Location(line.number, column, line.number, column + len(text)))
@@ -102,17 +98,18 @@ _RULER = pattern(r"^[\s|:\-]+$")
 _PIPE = pattern(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
 
 
-def _pipes(line: _TextLine, row: int) -> list[Cell | None] | None:
+def _pipes(line: TextLine, row: int) -> list[Cell | None] | None:
     """The cells of a Markdown row; None for the ruler under a header."""
     if _RULER.match(line.text) and "-" in line.text:
         return None
     charge(line.text.count("|"))
     pieces = list(_pieces(line.text, _PIPE) if "\\" in line.text else _cut(line.text, "|"))
-    inner = pieces[1:-1] if not pieces[-1][0].strip() else pieces[1:]
+    inner = pieces if pieces[0][0].strip() else pieces[1:]
+    inner = inner if pieces[-1][0].strip() else inner[:-1]
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 
 
-def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
+def _tabs(line: TextLine, row: int) -> list[Cell | None]:
     charge(line.text.count("\t") + 1)
     return [
         _cell(line, row, column, text, start) for column, (text, start) in enumerate(_cut(line.text, "\t"))
@@ -122,7 +119,7 @@ def _tabs(line: _TextLine, row: int) -> list[Cell | None]:
 _GAP = pattern(r"[ \u3000]{2,}")
 
 
-def _gaps(line: _TextLine, row: int) -> list[Cell | None]:
+def _gaps(line: TextLine, row: int) -> list[Cell | None]:
     charge(len(line.text) // 3)
     start = len(line.text) - len(line.text.lstrip())
     pieces = _pieces(line.text.strip(), _GAP)
@@ -170,20 +167,20 @@ def _formula(match: re.Match[str]) -> str:
     return re.sub(r"[\s\\{}^]", "", inner)
 
 
-def _cell(line: _TextLine, row: int, column: int, text: str, start: int) -> Cell:
+def _cell(line: TextLine, row: int, column: int, text: str, start: int) -> Cell:
     stripped = text.strip()
-    first = start + text.index(stripped) + 1
-    place = Location(line.number, first, line.number, first + len(stripped))
-    return Cell(_clean(stripped), place, row, column)
+    first = start + text.index(stripped)
+    place = line.place(first, first + len(stripped))
+    return Cell(_clean(unquoted(stripped)), place, row, column)
 
 
-def _cell_a_line(lines: list[_TextLine]) -> Iterator[Block]:
+def _cell_a_line(lines: list[TextLine]) -> Iterator[Block]:
     """Cells that start with a tab, rows that end with a blank line; lines before the first tab are headings."""
     table: list[list[Cell | None]] = []
-    cells: list[list[_TextLine]] = []
-    for line in [*lines, _TextLine(len(lines) + 1, "")]:
+    cells: list[list[TextLine]] = []
+    for line in [*lines, TextLine(len(lines) + 1, "")]:
         if line.text.startswith("\t"):
-            cells.append([_TextLine(line.number, line.text[1:])])
+            cells.append([TextLine(line.number, line.text[1:])])
         elif cells and line.text.strip():
             cells[-1].append(line)
         elif cells:
@@ -203,7 +200,7 @@ def _table_of(table: list[list[Cell | None]]) -> Grid:
     return grid("表1", table, torn=True)
 
 
-def _joined(parts: list[_TextLine], row: int, column: int) -> Cell:
+def _joined(parts: list[TextLine], row: int, column: int) -> Cell:
     texts = [part.text.strip() for part in parts]
     filled = [part for part in parts if part.text.strip()] or parts[:1]
     first, last = filled[0], filled[-1]

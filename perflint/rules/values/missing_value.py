@@ -51,9 +51,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if isinstance(parse(row.name.text), Placeholder) or names_a_label(row.indicator.name) or _is_number(row):
         return
-    if _is_group(row, context.rows):
+    if _is_group(row, context.rows) or _is_marked_only(context.rows):
         return
     yield hit(row, suggestion=_EXAMPLES.get(row.name.measure, _ANY))
+
+
+def _is_marked_only(rows: Sequence[Row]) -> bool:
+    """Whether a form has points and no targets at all (绩效评分表)."""
+    return all(not row.text.strip() and row.indicator.score and row.indicator.weight for row in rows)
 
 
 def _is_group(row: Row, rows: Sequence[Row]) -> bool:
