@@ -87,7 +87,7 @@ class Uses:
     def _sheet(self, title: str) -> None:
         if not self._book.may_use_cells(title):
             return
-        for item in self._book.sheet(title).iter():
+        for item in self._book.sheet(title).iter("{*}f", "{*}conditionalFormatting", "{*}dataValidation"):
             match _local(item):
                 case "f" if _local(item.getparent()) != "cfRule":
                     self._formula(item, title)
