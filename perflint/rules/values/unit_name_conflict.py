@@ -31,7 +31,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.dimensions import dimension_of, unit_due
+from perflint.lexicon.dimensions import differ, dimension_of, unit_due
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
@@ -57,6 +57,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     del context
     unit = _unit(row)
     expected = unit_due(row.name, unit, row.category) if unit else None
+    if expected is None and unit and row.name.unit and differ(unit, row.name.unit):
+        # 里程（公里） beside 30座: the brackets say what is measured.
+        expected = row.name.unit
     if unit is None or expected is None:
         return
     fix = _fix(row.value, expected, unit)
