@@ -23,7 +23,7 @@ _BRACKET = pattern(r"\([^()]*\)$")
 _DEADLINE = pattern(r"(?:\d{2,4}年|\d{1,2}月).{0,12}?(?:[日号底末](?:之?前|以前)?|月(?:之?前|以前))")
 _WORDS = pattern(r"[\u4e00-\u9fff]+")
 _UNKNOWN_UNIT = pattern(r"[\u4e00-\u9fff]|[A-Za-zμ²³/]{1,6}")
-_LONGEST_LEAD = 4  # code points of a noun before the figure
+_LONGEST_LEAD = 6  # code points of a noun before the figure
 _LONGEST_TAIL = 8  # … of what is done behind it
 
 
@@ -42,8 +42,15 @@ _MEASURED = (Quantity, Range, Date, Frequency, Reference)
 
 def _noted(value: Value, *spans: tuple[int, int]) -> Value:
     """The value with what stands around it."""
-    notes = tuple(Part("note", start, end) for start, end in spans if start < end)
-    return replace(value, parts=tuple(sorted((*value.parts, *notes), key=attrgetter("start"))))
+    noted = {(part.start, part.end) for part in value.parts if part.name == "note"} | set(spans)
+    outer = {one for one in noted if one[0] < one[1] and not any(_holds(other, one) for other in noted)}
+    notes = (Part("note", start, end) for start, end in outer)
+    others = (part for part in value.parts if part.name != "note")
+    return replace(value, parts=tuple(sorted((*others, *notes), key=attrgetter("start"))))
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
@@ -72,7 +79,7 @@ def _before(*groups: str) -> re.Pattern[str]:
     words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(
-        rf"(?:\d{{4}}年度?(?![底末前初内\d])|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)"
+        rf"(?:\d{{4}}(?:年度?:?|:)(?![底末前初内]|\d{{1,2}}月)|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)"
     )
 
 

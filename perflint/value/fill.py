@@ -131,6 +131,8 @@ def _eight_digits(words: Words) -> Date | None:
 def _measured(words: Words) -> Quantity | None:
     if words.tokens and words.tokens[0].type == "EVERY":
         return _for_each(words)
+    if words.tokens and words.tokens[0].type == "FROM":
+        return _reached(words)
     figure = _figure(words)
     if figure is None:
         return None
@@ -158,6 +160,14 @@ def _measured(words: Words) -> Quantity | None:
 
 
 _EACH = frozenset({"EVERY", "UNIT", "PERIOD"})
+
+
+def _reached(words: Words) -> Quantity | None:
+    """由80%提高到95% asks for 95%; where it started from is kept beside it."""
+    at = _position(words, "WORD") or 0
+    value = _measured(words.slice(at, len(words.tokens)))
+    start = Part("from", words.tokens[0].start, words.tokens[at].start)
+    return replace(value, parts=(start, *value.parts)) if value else None
 
 
 def _for_each(words: Words) -> Quantity | None:
@@ -197,10 +207,10 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
         above, below = slashed.split("/")
         return _divided(number(above), number(below), None)
     if proportion := words.text("PROPORTION"):
-        above, below = proportion.split(":")
+        above, below = proportion.split(":")[:2]
         return _divided(number(above), number(below), "比")
     value = number(words.text("NUM", "CNUM") or "")
-    if value is None:
+    if value is None or (words.text("PER") in _STOPS and unit is None):
         return None
     if per := words.text("OF_HUNDRED"):
         return value, "%" if per == "百分之" else "‰"
@@ -218,6 +228,7 @@ def _divided(
     return (above / below, unit) if above is not None and below else None
 
 
+_STOPS = frozenset(".*·、")  # join units, and part nothing from a number
 _RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
 _UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点", "个人": "人"}
 
@@ -229,6 +240,7 @@ _PER = {"每": "/", ".": "·", "*": "·", "、": "·", "(次)": "次"}
 def _unit(words: Words) -> str | None:
     tokens = [t for t in words.tokens if t.type in _UNIT_TOKENS]
     if not tokens or tokens[0].type == "PER":
+        # 28.40/株 lacks its unit.
         return None
     pieces = (words.folded[t.start : t.end] for t in tokens)
     unit = "".join(_PER.get(piece, piece) for piece in pieces)
@@ -239,12 +251,16 @@ def _range(words: Words) -> Value | None:
     if months := words.text("MONTHS"):
         return read_months(words.raw, months, words.parts())
     middle = next((n for n, t in enumerate(words.tokens) if t.type == "TO"), None)
+    if words.tokens[0].type == "EVERY":
+        return _each_time(words)
     if (around := _position(words, "PLUS_MINUS")) is not None:
         return _around(words, around)
     if middle is None and words.folded[words.tokens[0].start - 1 : words.tokens[0].start] in ("(", "["):
         middle = _position(words, "AND")
     if middle is None:
-        middle = max(n for n, t in enumerate(words.tokens) if t.type == "SIGN")
+        second = (n for n, t in enumerate(words.tokens) if t.type in ("SIGN", "WORD"))
+        # 90%以上95%以下: the second begins behind the first 以上.
+        middle = max(second, default=(_position(words, "SUFFIX") or 0) + 1)
         return _two_sided(words, middle)
     before, after = words.slice(0, middle), words.slice(middle + 1, len(words.tokens))
     if any(t.type in _DATE_TOKENS for t in words.tokens):
@@ -258,6 +274,18 @@ def _range(words: Words) -> Value | None:
 
 def _position(words: Words, type_: str) -> int | None:
     return next((n for n, t in enumerate(words.tokens) if t.type == type_), None)
+
+
+def _each_time(words: Words) -> Range | None:
+    """每月1-2次 is 1次/月 to 2次/月."""
+    middle, period = _position(words, "TO") or 0, words.text("PERIOD")
+    low, high = _measured(words.slice(2, middle)), _measured(words.slice(middle + 1, len(words.tokens)))
+    if low is None or high is None:
+        return None
+    unit = f"{high.unit or '次'}/{period}"
+    return Range(
+        raw=words.raw, parts=words.parts(), low=replace(low, unit=unit), high=replace(high, unit=unit)
+    )
 
 
 def _around(words: Words, middle: int) -> Range | None:

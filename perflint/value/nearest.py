@@ -41,6 +41,7 @@ def _candidates(plain: str) -> Iterator[str]:
     if "=" in plain[1:]:
         # 36×2200×12=95.04万元: what it comes to.
         yield plain.rpartition("=")[2]
+    yield from _in_order(_look_alikes(plain))
     yield from _in_order(_DOTTED.sub(r"\1", plain))
 
 
@@ -48,6 +49,13 @@ def _spelt_out(power: re.Match[str]) -> str:
     """1.0E+05 is 100000."""
     value = Decimal(power[1]).scaleb(int(power[2]))
     return f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value:f}"
+
+
+def _look_alikes(plain: str) -> str:
+    """What text recognition takes for a digit or a sign: 9O%, l00%, Z95%, W5%."""
+    text = re.sub(r"^Z(?=\d)", "≥", re.sub(r"^W(?=\d)", "≤", plain))
+    text = re.sub(r"(?<=[\d≥≤])[OoQ]|[OoQ](?=[\d%])", "0", text)
+    return re.sub(r"(?<=[\d≥≤])[lI]|[lI](?=\d)", "1", text)
 
 
 def _in_order(plain: str) -> Iterator[str]:
@@ -58,5 +66,5 @@ def _in_order(plain: str) -> Iterator[str]:
     signs = "".join(dict.fromkeys("".join(_SIGN.findall(plain))))
     number = re.sub("[, ]", "", numbers[0])
     unit = re.sub(rf"[{_SIGNS}]|[+/]$", "", plain.replace(numbers[0], "")).strip()
-    unit = "%" if unit and not unit.strip("%+/") else unit
+    unit = "%" if unit and not unit.strip("%+/.") else unit
     yield f"{signs}{'0' if number.startswith('.') else ''}{number}{unit}"

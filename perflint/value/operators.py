@@ -3,6 +3,7 @@
 以上, 以下, 以内 include the number; 超过, 高于, 低于, 不足 do not; 不低于, 不超过 do.
 """
 
+from perflint.system.pattern import pattern
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
 
@@ -43,10 +44,13 @@ def sign(text: str) -> Comparison | None:
     return Comparison.EQUAL if equal else None
 
 
+_INCLUDED = pattern(r"\(含[^)]*\)")
+
+
 def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
     """The comparison of what stands before and after the number: 达到95%以上 is ≥, 控制在5%以内 is ≤."""
     before = _before(written) if written else None
-    after = SUFFIXES.get(suffix.replace(" ", "")) if suffix else None
+    after = SUFFIXES.get(_INCLUDED.sub("(含)", suffix.replace(" ", ""))) if suffix else None
     if before is None or (before is Comparison.EQUAL and after is not None):
         return after if after is not None else before
     return before

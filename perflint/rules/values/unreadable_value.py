@@ -57,7 +57,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if UNREAD in row.text:
         yield hit(row, suggestion=_AS_TEXT, what=_ELEMENT)
         return
-    plain = normalise(row.text).text
+    plain = _NOTE.sub("", normalise(row.text).text)
     if not _is_figure(plain) or _is_sentence(plain) or _lists_values(plain):
         return
     reading = nearest(row.text)
@@ -72,8 +72,11 @@ _ELEMENT = Both("格子里有图片、公式或控件，", "the cell holds a pic
 _AS_TEXT = Both("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
 _USUAL = Both("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
 _FIGURE = pattern(r"\d|[≥≤><≧≦]")
+_NOTE = pattern(r"\([^()]*[\u4e00-\u9fff][^()]*\)")
 _WORD = pattern(r"[\u4e00-\u9fff]")
-_DOCUMENT = pattern(r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}")  # 国发〔2023〕31号, GB/T 19001
+_DOCUMENT = pattern(
+    r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}|(?:[A-Z]\d+|\d[A-Z#])(?=[\u4e00-\u9fff])"
+)  # 国发〔2023〕31号, GB/T 19001, 5G基站
 _MOST_WORDS = 6  # code points of Chinese beside a figure; more make a sentence
 _APART = pattern(r"[、;\n]|(?<!\d),|,(?!\d)")
 

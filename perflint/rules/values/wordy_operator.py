@@ -51,9 +51,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.notation is not Notation.WORD or contradicts_itself(value) or _is_of_system(row):
         return
     cure = str(value)
-    if any(part.name == "noun" for part in value.parts) or len(cure) > 20:
+    if any(part.name in ("noun", "from") for part in value.parts) or len(cure) > 20:
         return
-    yield hit(row, span=value.span("comparison", "suffix"), fix=Replacement(cure, safe=True))
+    yield hit(row, span=value.span("comparison", "suffix"), fix=Replacement(cure, safe=not value.has_notes))
 
 
 def _is_of_system(row: Row) -> bool:
