@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from perflint.system.resources import data
+from perflint.value.compiled_shapes import MARK, SHELVES, checksum, shelf_of
 from perflint.value.grammar import parser, words
-from perflint.value.known import MARK, SHELVES, checksum, shelf_of
 from perflint.value.normal import compact, normalise
 from perflint.value.shape import bounds, shape_of
 from perflint.value.skeleton import parse_shape

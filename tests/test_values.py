@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
+from perflint.value.compiled_shapes import MARK, SHELVES, compiled_shapes
 from perflint.value.dates import days_in
 from perflint.value.describe import as_json
 from perflint.value.grammar import words
-from perflint.value.known import MARK, SHELVES, known
 from perflint.value.parse import parse_plain
 from perflint.value.skeleton import parse_shape, skeleton_of
 from tests.cells import loaded
@@ -71,7 +71,7 @@ def test_unit_table_and_grammar_agree() -> None:
 
 
 def test_skeletons_known_beforehand_are_those_of_the_grammar() -> None:
-    table = known()
+    table = compiled_shapes()
     assert table, "data/skeletons.txt is not of this grammar: run python grammar/compile.py"
     shapes = [shape for number in range(SHELVES) for shape in table.shelf(number).split(MARK)[::2] if shape]
     assert len(shapes) > 5_000

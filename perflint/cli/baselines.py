@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perflint.pipeline.baseline import Baseline
 
 
-class Known:
+class Baselines:
     """The baselines of a run: leave out of each result what is known, and say at the end what came of it.
 
     That of the command line holds for every file, else each file has that of its configuration.

@@ -10,7 +10,7 @@ from perflint.cli.files import Targets, complain, remark
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
 from perflint.cli.settings import first_path, resolver_of, show_settings
-from perflint.cli.work import Told, Work, tell
+from perflint.cli.work import FileReport, Work, tell
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
@@ -23,7 +23,7 @@ from perflint.system.record import field, record, replace
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from perflint.cli.baselines import Known
+    from perflint.cli.baselines import Baselines
     from perflint.config.resolver import Resolver
     from perflint.pipeline.cache import Cache
 
@@ -121,9 +121,9 @@ def run(arguments: "Namespace") -> int:
     report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
     progress = Progress(len(found.all), settings.lang)
     listen(progress.page)
-    known = _known(arguments, settings.lang, for_each)
-    writes = known is not None and known.writes
-    apart = report.apart and known is None
+    baselines = _baselines(arguments, settings.lang, for_each)
+    writes = baselines is not None and baselines.writes
+    apart = report.apart and baselines is None
     forms = report.needs_declarations
     cache = None if forms and not apart else _cache(arguments)
     work = Work(report if apart else None, forms, cache)
@@ -133,7 +133,7 @@ def run(arguments: "Namespace") -> int:
             progress.step()
             outcome.totals.passed += 1
             continue
-        told = done if isinstance(done, Told) else _told(report, done, known, here)
+        told = done if isinstance(done, FileReport) else _told(report, done, baselines, here)
         progress.step(gives_way=bool(told.failures) or output.on_terminal)
         for failure in told.failures:
             complain(failure, settings.lang)
@@ -144,7 +144,7 @@ def run(arguments: "Namespace") -> int:
     progress.clear()
     if not writes:
         output.write(report.end(outcome.totals))
-    said = known.end(failed=outcome.failed) if known else ""
+    said = baselines.end(failed=outcome.failed) if baselines else ""
     below = writes or settings.output_format == "full"
     if said and below:
         output.write([f"{said}\n"])
@@ -166,7 +166,7 @@ class _Outcome:
     failed: bool = False
     short: bool = False
 
-    def add(self, told: Told, settings: Settings) -> None:
+    def add(self, told: FileReport, settings: Settings) -> None:
         """Count a file that was linted under these settings."""
         self.failed |= bool(told.failures)
         self.short |= told.totals.rank >= RANKS[settings.fail_on]
@@ -175,7 +175,7 @@ class _Outcome:
 
 def _each(
     found: Targets, settings: Sequence[Settings], work: Work, jobs: int | None
-) -> Iterator[tuple[Settings, Told | Result | None]]:
+) -> Iterator[tuple[Settings, FileReport | Result | None]]:
     """Lint the targets in their order, files on several processes where there are many; last, folders without a form.
 
     The last of the settings are those of the run.
@@ -197,19 +197,19 @@ def _each(
         yield settings[-1], Result(failure.path, failures=(failure,))
 
 
-def _told(report: Format, result: Result, known: "Known | None", settings: Settings) -> Told:
-    """Write down a result, but for what is known of it."""
-    return tell(report, known.take(result, settings) if known else result, settings)
+def _told(report: Format, result: Result, baselines: "Baselines | None", settings: Settings) -> FileReport:
+    """Write down a result, but for what a baseline knows."""
+    return tell(report, baselines.take(result, settings) if baselines else result, settings)
 
 
-def _known(arguments: "Namespace", lang: str, for_each: Sequence[Settings]) -> "Known | None":
+def _baselines(arguments: "Namespace", lang: str, for_each: Sequence[Settings]) -> "Baselines | None":
     """The baselines of the run, if it has any."""
     given = arguments.baseline or arguments.prune_baseline or arguments.write_baseline is not None
     if not given and (arguments.no_baseline or not any(here.baseline for here in for_each)):
         return None
-    from perflint.cli.baselines import Known
+    from perflint.cli.baselines import Baselines
 
-    return Known(arguments, lang, for_each)
+    return Baselines(arguments, lang, for_each)
 
 
 def _cache(arguments: "Namespace") -> "Cache | None":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Told:
+class FileReport:
     """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
 
     text: str
@@ -26,7 +26,7 @@ class Told:
     failures: tuple[Failure, ...] = ()
 
 
-def tell(report: "Format", result: Result, settings: Settings) -> Told:
+def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     """Write down the result of a file."""
     if not settings.show_personal:
         result = impersonal(result, whole=report.needs_declarations)
@@ -35,7 +35,7 @@ def tell(report: "Format", result: Result, settings: Settings) -> Told:
     totals.count_accepted(result.accepted)
     totals.failed = int(result.forms is None)
     totals.partial = int(result.forms is not None and bool(result.failures))
-    return Told("".join(report.add(result)), totals, result.failures)
+    return FileReport("".join(report.add(result)), totals, result.failures)
 
 
 @record
@@ -50,7 +50,7 @@ class Work:
     forms: bool = False
     cache: "Cache | None" = None
 
-    def __call__(self, path: str, settings: Settings, met: bool = False) -> Result | Told | None:
+    def __call__(self, path: str, settings: Settings, met: bool = False) -> Result | FileReport | None:
         """Lint a file; None for one met in a folder that is none of those that the user means."""
         data = content_of(path, settings.limits)
         if isinstance(data, Failure):
@@ -59,11 +59,11 @@ class Work:
             return self._done(lint_bytes(data, path, settings), settings, met=met)
         return self._remembered(self.cache, data, path, settings, met=met)
 
-    def stream(self, stream: BinaryIO, name: str, settings: Settings) -> Result | Told | None:
+    def stream(self, stream: BinaryIO, name: str, settings: Settings) -> Result | FileReport | None:
         """Lint what a stream holds."""
         return self._done(lint_stream(stream, name, settings), settings)
 
-    def ended(self, path: str, settings: Settings) -> Result | Told | None:
+    def ended(self, path: str, settings: Settings) -> Result | FileReport | None:
         """What becomes of a file over which the system ended the process."""
         failure = Failure(
             path,
@@ -72,7 +72,7 @@ class Work:
         )
         return self._done(unread(failure, settings.limits), settings)
 
-    def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | Told | None:
+    def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | FileReport | None:
         if met and result.alien:
             return None
         if self.report is not None:
@@ -85,7 +85,7 @@ class Work:
 
     def _remembered(
         self, cache: "Cache", data: bytes, name: str, settings: Settings, *, met: bool
-    ) -> Result | Told | None:
+    ) -> Result | FileReport | None:
         from perflint.pipeline.cache import derived
 
         key = cache.key(data, name, settings)
@@ -96,7 +96,7 @@ class Work:
             return kept
         result = lint_bytes(data, name, settings) if self.forms else cache.lint(key, data, name, settings)
         done = self._done(result, settings, met=met)
-        if isinstance(done, Told) and not done.failures:
+        if isinstance(done, FileReport) and not done.failures:
             cache.keep(told, _kept(done))
         return done
 
@@ -111,16 +111,16 @@ def _manner(report: "Format") -> str:
 _COUNTED = ("files", "forms", "indicators", "accepted")
 
 
-def _kept(told: Told) -> Any:
+def _kept(told: FileReport) -> Any:
     totals = told.totals
     numbers = [getattr(totals, name) for name in _COUNTED]
     return [told.text, numbers, totals.severities, totals.worst]
 
 
-def _told(kept: Any) -> Told:
+def _told(kept: Any) -> FileReport:
     from perflint.pipeline.cache import of_type
 
     text, numbers, severities, worst = kept
     counted = {name: of_type(int, number) for name, number in zip(_COUNTED, numbers, strict=True)}
     found = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
-    return Told(of_type(str, text), Totals(**counted, severities=found, worst=of_type(str, worst)))
+    return FileReport(of_type(str, text), Totals(**counted, severities=found, worst=of_type(str, worst)))

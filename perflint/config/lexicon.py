@@ -8,7 +8,7 @@ from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.lexicon.additions import AddedHead, Additions
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.value.extra import LONGEST
+from perflint.value.added_units import LONGEST
 from perflint.value.normal import fold
 
 _CATEGORIES = tuple(category.value for category in Category)

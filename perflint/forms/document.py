@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from perflint.formats import Read, ReadError
-from perflint.formats.account import too_long
+from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.places import parent
 from perflint.formats.remarks import Remark, record_of

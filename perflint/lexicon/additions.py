@@ -32,7 +32,7 @@ class Additions:
 _NONE = Additions()
 _used = _NONE
 _MEMOS = ("perflint.lexicon.", "perflint.value.", "perflint.rules.")
-_LASTING = ("perflint.value.grammar", "perflint.value.known")  # know nothing of the lexicon
+_LASTING = ("perflint.value.grammar", "perflint.value.compiled_shapes")  # know nothing of the lexicon
 
 
 def used() -> Additions:
@@ -46,9 +46,9 @@ def use(additions: Additions) -> None:
     if additions == _used:
         return
     _used = additions
-    from perflint.value import extra
+    from perflint.value import added_units
 
-    extra.use(additions.units)
+    added_units.use(additions.units)
     for name, module in list(sys.modules.items()):
         if name.startswith(_MEMOS) and name not in _LASTING:
             for member in vars(module).values():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perflint.config.resolver import NAMES
 from perflint.formats import LimitError, NoFormError, Read, ReadError
-from perflint.formats.account import longest, too_long
+from perflint.formats.cell_budget import longest, too_long
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
 

@@ -12,7 +12,7 @@ from perflint.value.skeleton import Token
 from perflint.value.types import Comparison, Date, Frequency, Part, Range
 
 if TYPE_CHECKING:
-    from perflint.value.fill import Words
+    from perflint.value.build import Words
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from perflint.system.resources import data, grammar
-from perflint.value.known import source
+from perflint.value.compiled_shapes import source
 
 if TYPE_CHECKING:
     from lark import Lark

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
+from perflint.value.added_units import masked
 from perflint.value.around import Whole, placed, with_words
-from perflint.value.extra import masked
-from perflint.value.fill import fill
-from perflint.value.known import known
+from perflint.value.build import build
+from perflint.value.compiled_shapes import compiled_shapes
 from perflint.value.normal import compact, normalise
 from perflint.value.numbers import MAX_DIGITS, has_digit
 from perflint.value.shape import bounds, shape_of
@@ -80,7 +80,7 @@ def _whole(
     skeleton = skeleton_of(shape) if memo else parse_shape(shape)
     if skeleton is None or skeleton.kind != (kind or skeleton.kind):
         return None
-    return fill(skeleton, raw, folded, start)
+    return build(skeleton, raw, folded, start)
 
 
 _NUMBER = pattern(rf"\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?")
@@ -116,7 +116,7 @@ def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
 @cache
 def _words(terminal: str) -> list[str]:
     """The words that a terminal of the grammar stands for, longest first."""
-    if (table := known()) is not None:
+    if (table := compiled_shapes()) is not None:
         return table.terminals[terminal].split()
     from perflint.value.grammar import words
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from perflint.system.record import record
-from perflint.value.known import Known, known
+from perflint.value.compiled_shapes import CompiledShapes, compiled_shapes
 
 MAX_LENGTH = 200  # code points; longer cells are sentences
 
@@ -28,7 +28,7 @@ class Skeleton:
 @lru_cache(maxsize=8192)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
-    if (table := known()) is not None:
+    if (table := compiled_shapes()) is not None:
         if (entry := table.skeleton(shape)) is not None:
             return _decoded(entry, table)
         if table.is_foreign(shape):
@@ -36,7 +36,7 @@ def skeleton_of(shape: str) -> Skeleton | None:
     return parse_shape(shape)
 
 
-def _decoded(entry: str, table: Known) -> Skeleton | None:
+def _decoded(entry: str, table: CompiledShapes) -> Skeleton | None:
     if not entry:
         return None
     kind, *numbers = map(int, entry.split(" "))

@@ -7,7 +7,7 @@ cell is read as a table of its own after the one it stands in.
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.formats.account import charge, count
+from perflint.formats.cell_budget import charge, count
 from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
 from perflint.formats.docx.docx_text import (
     CONTROL,

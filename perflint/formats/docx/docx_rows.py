@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from perflint.formats.account import count
+from perflint.formats.cell_budget import count
 from perflint.formats.docx.docx_text import PARAGRAPH, TEXT, UNUSUAL, W
 from perflint.formats.grid import MAX_COLUMNS
 from perflint.formats.legacy.symbols import with_signs

@@ -4,7 +4,7 @@ import json
 import re
 from itertools import islice
 
-from perflint.formats.account import too_deep, too_many
+from perflint.formats.cell_budget import too_deep, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
 from perflint.formats.read import MAX_DEPTH

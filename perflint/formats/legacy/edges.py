@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from perflint.formats.account import charge
+from perflint.formats.cell_budget import charge
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, grid
 from perflint.model import Location
 from perflint.system.record import record

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.formats.account import charge, count
+from perflint.formats.cell_budget import charge, count
 from perflint.formats.docx.docx_file import parse_xml
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from perflint.formats.account import charge
+from perflint.formats.cell_budget import charge
 from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, Pages, grid

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from perflint.formats.account import charge, too_many
+from perflint.formats.cell_budget import charge, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_ROWS, Cell, Pages, grid
 from perflint.model import Location

@@ -7,7 +7,7 @@ breaks on lines of their own, a blank line after the row; and pipe tables, with 
 import re
 from collections.abc import Callable, Iterator
 
-from perflint.formats.account import charge
+from perflint.formats.cell_budget import charge
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
 from perflint.formats.text.text_rows import TextLine, barred, has_open_bars, quoted, unquoted

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from perflint.formats.account import charge
+from perflint.formats.cell_budget import charge
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
 from perflint.formats.xlsx.number_format import shown
 from perflint.formats.xlsx.xlsx_size import column_number, merged_region, too_big

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 
-from perflint.formats.account import charge
+from perflint.formats.cell_budget import charge
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
 from perflint.formats.package import pieces

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from perflint.formats.account import too_deep
+from perflint.formats.cell_budget import too_deep
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
 from perflint.formats.read import MAX_DEPTH

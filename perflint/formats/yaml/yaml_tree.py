@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from perflint.formats.account import too_deep, too_many
+from perflint.formats.cell_budget import too_deep, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.places import join, parent
 from perflint.formats.read import MAX_DEPTH, Bare

@@ -15,7 +15,7 @@ _MOST = 0.6
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
 
 
-def settled(row: Row, context: Context) -> bool:
+def labels_trusted(row: Row, context: Context) -> bool:
     """Whether the place of a row may be judged: its labels did not slip, and its name is no label."""
     if names_a_label(row.indicator.name) or row.category is Category.MANAGEMENT:
         return False
@@ -107,10 +107,10 @@ def _neighbours(category: Category | None) -> set[Category | None]:
 
 def dated_instead(category: Category) -> Both:
     """Propose the place of a row, and a date in its stead."""
-    home = moved(category)
+    home = move_to(category)
     return Both(f"{home}，时效写完成日期", f"{home.en}; under 时效指标 write a date of completion")
 
 
-def moved(category: Category) -> Both:
+def move_to(category: Category) -> Both:
     """The advice to move a row."""
     return Both(f"移到{category.value}指标", f"move it to {category.value}指标")

@@ -32,7 +32,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 from perflint.value import Comparison, Quantity
 
 _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)
@@ -59,7 +59,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if measured is None or measured.quotient or measured.of not in _COUNTED:
         return
     assert isinstance(row.value, Quantity)
-    if row.value.magnitude and counts_work(row.name) and settled(row, context):
+    if row.value.magnitude and counts_work(row.name) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
 
 

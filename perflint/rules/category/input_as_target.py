@@ -31,7 +31,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 from perflint.value import Quantity
 
 
@@ -52,7 +52,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag staff, funds and equipment put in where the work done is counted."""
     if row.category is not Category.QUANTITY or family_of_unit(row.unit or "") not in _PUT_IN:
         return
-    if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and settled(row, context):
+    if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_DONE)
 
 

@@ -32,7 +32,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import dated_instead, moved, settled
+from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.value import Quantity
 
 
@@ -57,7 +57,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Quantity)
     if row.category is None or not _is_money(row, value):
         return
-    if not settled(row, context):
+    if not labels_trusted(row, context):
         return
     sense = money_sense(row.name)
     if sense is Money.STATED and row.name.unit:
@@ -65,9 +65,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         sense = Money.PAID
     match sense:
         case Money.SPENT:
-            yield hit(row, "name", suggestion=moved(Category.COST))
+            yield hit(row, "name", suggestion=move_to(Category.COST))
         case Money.EARNED:
-            yield hit(row, "name", suggestion=moved(Category.ECONOMIC), severity=Severity.INFO)
+            yield hit(row, "name", suggestion=move_to(Category.ECONOMIC), severity=Severity.INFO)
         case Money.WORK if row.category is Category.TIMELINESS:
             yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
         case Money.STATED:
@@ -76,7 +76,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             )
             yield hit(row, "name", suggestion=cure)
         case Money.PAID:
-            home, instead = moved(Category.COST), _INSTEAD[row.category]
+            home, instead = move_to(Category.COST), _INSTEAD[row.category]
             cure = Both(
                 f"金额{home}，{row.category.value}指标另写{instead}",
                 f"{home.en}, and give {row.category.value}指标 a measure of its own, such as {instead}",

@@ -32,7 +32,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity, Text
 
 
@@ -55,7 +55,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.name.marks & {"cost", "control"}:
         return
     cure = _cure(row)
-    if cure and settled(row, context):
+    if cure and labels_trusted(row, context):
         yield hit(row, "name", suggestion=cure)
 
 
@@ -65,7 +65,7 @@ _QUALITY = frozenset({Category.QUALITY})
 def _cure(row: Row) -> str | None:
     name = row.name
     if not name.categories and _is_amount_of_work(row):
-        return moved(Category.QUANTITY)
+        return move_to(Category.QUANTITY)
     if name.measure is Measure.MONEY:
         collected = name.direction is not Direction.FIXED and is_collected(name.text)
         return Both("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标") if collected else None
@@ -74,10 +74,10 @@ def _cure(row: Row) -> str | None:
     if family_of_unit(row.unit or "") == "money":
         return None
     if name.measure is Measure.STATE:
-        return moved(Category.QUALITY) if name.categories == _QUALITY else None
+        return move_to(Category.QUALITY) if name.categories == _QUALITY else None
     if name.measure is Measure.COUNT:
-        return moved(Category.QUANTITY)
-    return moved(rate_home(name)) if name.measure is Measure.RATE else None
+        return move_to(Category.QUANTITY)
+    return move_to(rate_home(name)) if name.measure is Measure.RATE else None
 
 
 _COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length"})

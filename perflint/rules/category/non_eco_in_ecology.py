@@ -31,7 +31,7 @@ from perflint.lexicon.topics import is_ecological
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -53,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name
     if not name.text or "ecological" in name.marks:
         return
-    if isinstance(row.value, (NotApplicable, Placeholder)) or not settled(row, context):
+    if isinstance(row.value, (NotApplicable, Placeholder)) or not labels_trusted(row, context):
         return
     if is_unecological(name.text) and not is_ecological(name.text) and not is_ecological(row.text):
         yield hit(row, "name", suggestion=_CURE)

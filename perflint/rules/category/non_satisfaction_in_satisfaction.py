@@ -29,7 +29,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 
 
 @rule(
@@ -50,7 +50,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name
     if not name.categories or "满意" in name.text:
         return
-    if _is_asked(row) or not settled(row, context):
+    if _is_asked(row) or not labels_trusted(row, context):
         return
     soft = name.measure is Measure.RATE and Category.SOCIAL in name.categories
     stated = name.measure is Measure.STATE and "timely" not in name.marks

@@ -35,7 +35,7 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import dated_instead, moved, settled
+from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.value import Boolean, Quantity, Text
 
 
@@ -58,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if "timely" in name.marks:
         return
     if row.unit == "%" and is_execution(name):
-        if settled(row, context):
+        if labels_trusted(row, context):
             yield hit(row, "name", suggestion=_PAID)
         return
     if is_timed(name.text):
@@ -66,7 +66,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if isinstance(row.value, Text) and (row.value.quantities or grade(row.text) is not Grade.ACCEPTABLE):
         return
     cure = _by_name(name) if name.categories else _by_value(row)
-    if cure and family_of_unit(row.unit or "") != "time" and settled(row, context):
+    if cure and family_of_unit(row.unit or "") != "time" and labels_trusted(row, context):
         yield hit(row, "name", suggestion=cure)
 
 
@@ -75,12 +75,12 @@ def _by_name(name: Name) -> str | None:
         timed = name.text.replace("完成率", "按时完成率")
         return Both(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
     if name.measure is Measure.RATE:
-        return moved(rate_home(name))
+        return move_to(rate_home(name))
     if Category.TIMELINESS in name.categories or name.measure in (Measure.DATE, Measure.DURATION):
         return None
     if name.measure is Measure.COUNT:
         return dated_instead(Category.QUANTITY)
-    return moved(Category.QUALITY) if Category.QUALITY in name.categories else None
+    return move_to(Category.QUALITY) if Category.QUALITY in name.categories else None
 
 
 def _by_value(row: Row) -> str | None:

@@ -32,7 +32,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 from perflint.value import Quantity
 
 
@@ -55,7 +55,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _DONE:
         return
-    if has("outputs", row.name.text) and not has("outcomes", row.name.text) and settled(row, context):
+    if has("outputs", row.name.text) and not has("outcomes", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
 
 

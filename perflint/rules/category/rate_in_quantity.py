@@ -32,7 +32,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity, Range
 
 
@@ -53,10 +53,10 @@ from perflint.value import Quantity, Range
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
-    if not settled(row, context):
+    if not labels_trusted(row, context):
         return
     name = row.name
-    home = moved(Category.TIMELINESS if is_prompt(name.text) else rate_home(name))
+    home = move_to(Category.TIMELINESS if is_prompt(name.text) else rate_home(name))
     cure = Both(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
     if not is_rate(name):
         cure = Both("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")

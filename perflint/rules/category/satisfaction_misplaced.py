@@ -28,7 +28,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import labels_trusted, move_to
 
 
 @rule(
@@ -55,7 +55,9 @@ from perflint.rules.category._placement import moved, settled
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag the wrong category."""
     name = row.name
-    if "satisfaction" not in name.marks or not settled(row, context):
+    if "satisfaction" not in name.marks or not labels_trusted(row, context):
         return
     felt = any(word in name.text for word in ("安全感", "幸福感", "获得感"))
-    yield hit(row, "name", suggestion=moved(Category.SATISFACTION), severity=Severity.INFO if felt else None)
+    yield hit(
+        row, "name", suggestion=move_to(Category.SATISFACTION), severity=Severity.INFO if felt else None
+    )

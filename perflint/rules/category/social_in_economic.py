@@ -29,7 +29,7 @@ from perflint.lexicon.placement import is_social
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity
 
 
@@ -51,5 +51,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     measured = dimension_of(row.unit or "")
     if measured is not None and measured.of == "money":
         return
-    if is_social(row.name) and settled(row, context):
-        yield hit(row, "name", suggestion=moved(Category.SOCIAL))
+    if is_social(row.name) and labels_trusted(row, context):
+        yield hit(row, "name", suggestion=move_to(Category.SOCIAL))

@@ -32,7 +32,7 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import settled
+from perflint.rules.category._placement import labels_trusted
 from perflint.value import Boolean, Frequency, Text
 
 
@@ -59,13 +59,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield from _of_frequency(row, value)
         return
     if isinstance(value, Boolean):
-        if settled(row, context):
+        if labels_trusted(row, context):
             yield hit(row, suggestion=_cure(row, 0), severity=Severity.INFO)
         return
     assert isinstance(value, Text)
     if value.quantities:
         return
-    if grade(row.text) is not Grade.ACCEPTABLE and settled(row, context):
+    if grade(row.text) is not Grade.ACCEPTABLE and labels_trusted(row, context):
         counted = _count_in_words(row.text)
         yield hit(row, suggestion=_cure(row, counted), severity=_severity(row.name.text, row.text, counted))
 

@@ -29,7 +29,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.category._placement import moved, settled
+from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Date, Range
 
 
@@ -54,9 +54,9 @@ from perflint.value import Date, Range
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words and dates of timeliness elsewhere."""
     named = _is_named(row)
-    if (named or _is_dated(row)) and settled(row, context):
+    if (named or _is_dated(row)) and labels_trusted(row, context):
         at = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
-        yield hit(row, at, suggestion=moved(Category.TIMELINESS), severity=_severity(row))
+        yield hit(row, at, suggestion=move_to(Category.TIMELINESS), severity=_severity(row))
 
 
 _TIME = frozenset({Category.TIMELINESS})

@@ -19,7 +19,7 @@ _FILES = ("value", "units", "number", "date", "reference")
 
 
 @record
-class Known:
+class CompiledShapes:
     """What was worked out beforehand. A skeleton is its kind and, for each token, type, start and end, as numbers."""
 
     kinds: tuple[str, ...]
@@ -67,7 +67,7 @@ def checksum() -> int:
 
 
 @cache
-def known() -> Known | None:
+def compiled_shapes() -> CompiledShapes | None:
     """What is known of the grammar at hand; None where the file is missing or of another grammar."""
     try:
         text = data("skeletons.txt").read_bytes()
@@ -77,7 +77,7 @@ def known() -> Known | None:
         return None
     if content["grammar"] != checksum():
         return None
-    return Known(
+    return CompiledShapes(
         kinds=tuple(content["kinds"]),
         types=tuple(content["types"]),
         text=text,

@@ -92,7 +92,7 @@ class Words:
         return Words(self.raw, self.folded, self.tokens[start:end])
 
 
-def fill(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | None:
+def build(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | None:
     """Make the value; None if the numbers do not fit what the shape promised."""
     tokens: Sequence[Token] = skeleton.tokens
     if offset:

@@ -9,7 +9,7 @@ from perflint.rule import Hit, Rule
 _ON_WORDS = ("PL107", "PL109", "PL110", "PL114", "PL410", "PL5")
 
 
-def without_excused(
+def without_unblamed(
     hits: Iterable[tuple[Rule, Hit]], words: tuple[str, ...], taxonomies: Mapping[str, str]
 ) -> Iterator[tuple[Rule, Hit]]:
     """Leave out the hits on such words; `taxonomies` are the families by the pointer of the form."""
