@@ -1,7 +1,7 @@
 """成本下非成本。
 
 ## 查什么
-成本指标下写的是人数、合格率，或收回、征收、贷出的钱。
+成本指标下写的是人数、件数、土方量、合格率，或收回、征收、贷出的钱。
 
 ## 为什么
 成本指标控制花费；收回来的钱越多越好，放在成本下会按越少越好计分。
@@ -26,14 +26,14 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, is_collected, rate_home
-from perflint.lexicon.placement import is_costly
+from perflint.lexicon.placement import counts_work, is_costly
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
-from perflint.value import Quantity, Text
+from perflint.value import Comparison, Quantity, Text
 
 
 @rule(
@@ -80,11 +80,14 @@ def _cure(row: Row) -> str | None:
     return move_to(rate_home(name)) if name.measure is Measure.RATE else None
 
 
-_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length"})
+_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length", "volume", "mass"})
 
 
 def _is_amount_of_work(row: Row) -> bool:
-    """A floor of things counted is no cost, whatever its name: costs have ceilings."""
+    """A floor of things counted is no cost, whatever its name, since costs have ceilings; nor are 12 cars bought."""
     value = row.value
-    floor = isinstance(value, Quantity) and value.comparison is not None and value.comparison.is_lower_bound
-    return floor and family_of_unit(row.unit or "") in _COUNTED and not is_costly(row.name.text)
+    sign = value.comparison if isinstance(value, Quantity) else Comparison.AT_MOST
+    floor = sign is not None and sign.is_lower_bound
+    bought = counts_work(row.name) and (sign is None or sign is Comparison.EQUAL)
+    counted = family_of_unit(row.unit or "") in _COUNTED
+    return counted and (floor or bought) and not is_costly(row.name.text)
