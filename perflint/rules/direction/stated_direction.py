@@ -45,12 +45,14 @@ from perflint.value.sign_column import Trend, read_sign
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a direction in a column that the sign or the name contradicts."""
-    stated = read_sign(row.indicator.operator).trend
+    indicator = row.indicator
+    at = "direction" if read_sign(indicator.direction).trend else "operator"
+    stated = read_sign(getattr(indicator, at)).trend
     fault = (
         None if stated in (None, Trend.NEUTRAL) else _against_sign(stated, row) or _against_name(stated, row)
     )
     if stated is not None and fault is not None:
-        yield hit(row, "operator", suggestion=_CHECK, stated=stated.value, fault=fault, fault_en=fault.en)
+        yield hit(row, at, suggestion=_CHECK, stated=stated.value, fault=fault, fault_en=fault.en)
 
 
 _CHECK = Both("核对方向", "check the direction")
