@@ -117,6 +117,8 @@ def _needs_none(name: Name) -> bool:
     """Ratios, scores, indexes and grades have no unit; bandwidth and its like are written in the way of their trade."""
     if name.question or name.measure is Measure.GRADE or _says_its_unit(name):
         return True
+    if _is_share(name):
+        return False
     if has("unitless", name.text) or (
         ends("unitless_endings", bare_name(name.text)) and not _is_measured(name)
     ):
@@ -145,7 +147,7 @@ def _is_noted(text: str) -> bool:
 def _is_measured(name: Name) -> bool:
     """浓度 and 高度 end as 难度 does, but have units."""
     counted = counted_in(name.text)
-    return _is_share(name) or (counted is not None and not counted.dimensions <= _RATIO)
+    return counted is not None and not counted.dimensions <= _RATIO
 
 
 _RATIO = frozenset({"ratio", "grade"})

@@ -25,28 +25,31 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.value import Placeholder, parse
+from perflint.value import Placeholder, Text, parse
 
 
 @rule(
     "PL102",
     "placeholder-value",
     on=Row,
-    kinds=(Placeholder,),
+    kinds=(Placeholder, Text),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="占位符残留",
     title_en="Placeholder left in",
     message="“{shown}”是没有填完的占位符",
     message_en="“{shown}” is a placeholder that was never filled in",
-    silences=("PL101",),
+    silences=("PL101", "PL410"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
-    """Flag a placeholder in the target, or as the name of a blank row."""
+    """Flag a placeholder in the target, the printed unit alone, or a placeholder as the name of a blank row."""
+    if isinstance(row.value, Text) and dimension_of(row.text.strip()) is None:
+        return
     if row.text.strip():
         yield hit(row, suggestion=_FILL, shown=row.text.strip())
     elif row.indicator.name.strip() and isinstance(parse(row.name.text), Placeholder):
