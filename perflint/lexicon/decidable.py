@@ -217,8 +217,8 @@ def _is_completed(found: tuple[Token, ...]) -> bool:
 
 
 def _is_delivery(name: str, text: str, found: tuple[Token, ...]) -> bool:
-    """出具审计报告: a thing that can be shown."""
-    return bool(found) and found[-1].has("delivered") and _is_plain(found)
+    """出具审计报告, 等级保护测评报告: a thing that can be shown; not 完善管理制度."""
+    return found[-1].has("delivered") and not found[0].has("verbs", "degrees") and not _praises(found)
 
 
 def _is_choice(name: str, text: str, found: tuple[Token, ...]) -> bool:
