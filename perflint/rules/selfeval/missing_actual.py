@@ -52,12 +52,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     del form
     evaluation = evaluation_of(context)
     rows = [entry.row for entry in evaluation.entries.values() if _is_due(entry.row)]
-    filled = sum(bool(row.indicator.actual) for row in rows)
+    filled = sum(not _is_blank(row) for row in rows)
     if evaluation.monitored or filled < _SEEN:
         return
     for row in rows:
         scored = evaluation.entries[row.indicator.pointer].marks.score
-        if row.indicator.actual or not (scored or filled * 2 >= len(rows)):
+        if not _is_blank(row) or not (scored or filled * 2 >= len(rows)):
             continue
         score = row.indicator.score
         yield hit(
@@ -80,3 +80,8 @@ _CURE = Both(
 def _is_due(row: Row) -> bool:
     """Whether a row has a target: rows that only head a group have none."""
     return bool(row.indicator.name.strip()) and not isinstance(row.value, (Placeholder, NotApplicable))
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether nothing was filled in, or a stroke for nothing."""
+    return isinstance(row.actual, Placeholder)
