@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from perflint.lexicon.families import families
 from perflint.rule import Hit, Rule
 
-# The rules that look at words rather than at what a value means.
-_ON_WORDS = ("PL107", "PL109", "PL110", "PL114", "PL410", "PL5")
-
 
 def without_unblamed(
     hits: Iterable[tuple[Rule, Hit]], words: tuple[str, ...], taxonomies: Mapping[str, str]
 ) -> Iterator[tuple[Rule, Hit]]:
     """Leave out the hits on such words; `taxonomies` are the families by the pointer of the form."""
     for rule, hit in hits:
-        if rule.code.startswith(_ON_WORDS) and (_is_named(hit, words) or _is_fixed(hit, taxonomies)):
+        if rule.on_words and (_is_named(hit, words) or _is_fixed(hit, taxonomies)):
             continue
         yield rule, hit
 

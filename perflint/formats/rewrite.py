@@ -1,7 +1,6 @@
 """Put edits into a file by what kind of file it is."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import PurePath
 
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
@@ -19,20 +18,29 @@ def rewrite(data: bytes, name: str, edits: Sequence[Edit]) -> Rewritten:
 
     Raises EditError where the file cannot be written at all.
     """
-    module, _, function = _writer(data, name).partition(":")
-    write: Write = getattr(import_module(f"perflint.formats.{module}"), function)
-    return write(data, edits)
+    return _writer(data, name)(data, edits)
 
 
-def _writer(data: bytes, name: str) -> str:
+def _writer(data: bytes, name: str) -> Write:
+    """The one of that kind of file; only its room is imported."""
     suffix = PurePath(name).suffix.lower()
     if not is_document(data, name):
-        return "text.text_edits:rewrite_structured"
+        from perflint.formats.text.text_edits import rewrite_structured
+
+        return rewrite_structured
     if data.startswith(_ZIP):
-        return "office:rewrite_office"
+        from perflint.formats.office import rewrite_office
+
+        return rewrite_office
     if suffix in OFFICE or suffix in _PAGES or suffix not in TEXTUAL | STRUCTURED:
         raise EditError(
             "这种文件不能就地修改；先另存为 .xlsx 或 .docx，或用 perflint convert 转成 JSON",
             "this kind of file cannot be repaired in place; save it as .xlsx or .docx, or use perflint convert",
         )
-    return "text.csv_edits:rewrite_csv" if suffix in _TABLES else "text.text_edits:rewrite_text"
+    if suffix in _TABLES:
+        from perflint.formats.text.csv_edits import rewrite_csv
+
+        return rewrite_csv
+    from perflint.formats.text.text_edits import rewrite_text
+
+    return rewrite_text

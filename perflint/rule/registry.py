@@ -34,6 +34,7 @@ def rule(
     needs: tuple[str, ...] = (),
     silences: tuple[str, ...] = (),
     default: bool = True,
+    on_words: bool = False,
     once: bool = False,
     options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Check]:
@@ -44,7 +45,8 @@ def rule(
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
     `default=False` runs only when selected; one that is `once` is told once a form where more than a few rows have it,
-    and its messages have a place for {more}. `options` are what users may set. A Form or Declaration rule is called
+    and its messages have a place for {more}. A rule `on_words` looks at words rather than at what a value means: it
+    blames none that a template prescribes or the configuration names. `options` are what users may set. A Form or Declaration rule is called
     where one of the fields that it `needs` is filled (see perflint/rule/where.py).
     """
 
@@ -78,6 +80,7 @@ def rule(
             options=options,
             page=(sys.modules[check.__module__].__doc__ or "").strip(),
             check=check,
+            on_words=on_words,
         )
         return check
 

@@ -85,6 +85,9 @@ class Rule:
     options: tuple[Option, ...]
     page: str
     check: Check
+    on_words: bool = (
+        False  # looks at words, which a template may prescribe, rather than at what a value means
+    )
     once: bool = False  # told once a form where more than a few rows have it
     url: str | None = None  # where its page is, for a rule that is not perflint's own
 

@@ -44,6 +44,7 @@ from perflint.value import Boolean, Frequency, Text
     categories=(Category.QUANTITY,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
+    on_words=True,
     title="数量下填文字",
     title_en="Text under quantity",
     message="数量指标“{name}”没有写数",

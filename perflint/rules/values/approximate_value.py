@@ -42,6 +42,7 @@ from perflint.value import Comparison, Notation, Quantity
     signs=(None, Comparison.ABOUT),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="约数",
     title_en="Approximate value",
     message="“{value}”是约数，达没达到说不清",

@@ -38,6 +38,7 @@ from perflint.value.numbers import arabic
     kinds=(Quantity, Range, Frequency),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="汉字数字",
     title_en="Number in Chinese characters",
     message="“{shown}”宜写成阿拉伯数字",

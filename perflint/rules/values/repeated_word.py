@@ -36,6 +36,7 @@ from perflint.value import Text
     on=Row,
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="重复用词",
     title_en="Word written twice",
     message="“{word}”连写了两遍",

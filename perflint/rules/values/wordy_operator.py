@@ -38,6 +38,7 @@ from perflint.value.operators import contradicts_itself
     signs=set(Comparison) - {Comparison.ABOUT},
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="文字比较",
     title_en="Comparison in words",
     message="“{value}”用文字比较，宜写成符号{more}",

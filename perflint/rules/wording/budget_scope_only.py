@@ -41,6 +41,7 @@ from perflint.value import Quantity, Reference, Text, parse
     ),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="仅称预算内",
     title_en="Only within budget",
     message="“{value}”没有写出金额",

@@ -38,6 +38,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="循环定义",
     title_en="Circular value",
     message="“{value}”没有说出时间，等于没有目标",

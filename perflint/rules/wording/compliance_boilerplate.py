@@ -40,6 +40,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="合规套话",
     title_en="Compliance boilerplate",
     message="“{value}”是通用套话，没有写出本项目的标准",

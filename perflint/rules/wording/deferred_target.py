@@ -39,6 +39,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
+    on_words=True,
     title="推给文件",
     title_en="Target deferred to a document",
     message="“{value}”{fault}",

@@ -46,6 +46,7 @@ from perflint.value import Quantity
     measures={Measure.STATE, None},
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="有数无物",
     title_en="Percent of nothing",
     message="“{name}”没有说量什么，“{value}”无从计算",

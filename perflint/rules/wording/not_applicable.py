@@ -43,6 +43,7 @@ from perflint.value import Boolean, NotApplicable, Text
     kinds=(NotApplicable, Boolean, Text),
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
+    on_words=True,
     title="不适用",
     title_en="Not applicable",
     silences=("PL501", "PL502"),

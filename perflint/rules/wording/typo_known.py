@@ -36,6 +36,7 @@ from perflint.value import Text
     on=Declaration,
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="常见错字",
     title_en="Known slip of the pen",
     message="“{wrong}”应为“{right}”",

@@ -40,6 +40,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="产出类定性",
     title_en="Vague value under an output",
     message="产出指标写成“{value}”，数不出也量不出",

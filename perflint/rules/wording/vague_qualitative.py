@@ -51,6 +51,7 @@ from perflint.value import Boolean, Reference, Text
     ),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="模糊定性",
     title_en="Vague qualitative value",
     message="“{value}”无法判断达没达到，建议量化或写成可判定的分级",

@@ -37,6 +37,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="照抄名称",
     title_en="Value copies the name",
     message="指标值照抄了名称",

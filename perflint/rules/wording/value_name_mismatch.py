@@ -38,6 +38,7 @@ from perflint.value import Text
     kinds=(Text,),
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
+    on_words=True,
     title="文不对题",
     title_en="Value does not speak of its name",
     message="“{name}”与“{value}”说的不是一件事",

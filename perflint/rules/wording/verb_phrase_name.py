@@ -40,6 +40,7 @@ from perflint.value import NotApplicable, Placeholder, Quantity
     on=Row,
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="动宾句作指标名",
     title_en="Verb phrase as a name",
     message="“{name}”是一句话，没有说量什么",

@@ -37,6 +37,7 @@ from perflint.value import Boolean
     kinds=(Boolean,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
+    on_words=True,
     title="是否类写法",
     title_en="Yes or no to no question",
     message="“{name}”不是问题，不能答“{value}”",
