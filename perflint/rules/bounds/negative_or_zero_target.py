@@ -45,6 +45,7 @@ from perflint.value import Comparison, Quantity
     title_en="Zero or negative target",
     message="“{name}”写成“{value}”，{what}",
     message_en="“{value}” is no target for “{name}”",
+    silences=("PL213",),
     default=False,
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:

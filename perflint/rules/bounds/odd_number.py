@@ -1,7 +1,7 @@
 """数字反常。
 
 ## 查什么
-人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
+人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；下限是零（≥0次，什么都不做也达到）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
 
 ## 为什么
 多半是导出、换算时留下的：半个人评不了，序号没有人看得懂，0.95%与95%差一百倍。
@@ -11,6 +11,7 @@
 |---|---|---|
 | 数量指标 | 返乡创业培训人数 | ≥12.5人 |
 | 质量指标 | 竹苗成活率 | -95% |
+| 数量指标 | 巡回演出场次 | ≥0场 |
 | 时效指标 | 粮库维修完工时间 | 45626 |
 | 满意度指标 | 旅客满意度 | ≥0.95% |
 
@@ -34,7 +35,7 @@ from perflint.model import Severity
 from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
-from perflint.value import Quantity
+from perflint.value import Comparison, Quantity
 
 
 @rule(
@@ -58,6 +59,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, suggestion=_ROUND, fault=_SPLIT, fault_en=_SPLIT.en)
     elif _is_negative(row, value):
         yield hit(row, suggestion=_DROP, fault=_BELOW_ZERO, fault_en=_BELOW_ZERO.en)
+    elif _is_always_met(row, value):
+        yield hit(row, suggestion=_ABOVE, fault=_ALWAYS, fault_en=_ALWAYS.en)
     elif (date := _serial_date(row, value)) is not None:
         fault = Both(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         sign = value.comparison.sign if value.comparison else ""
@@ -75,6 +78,8 @@ _ROUND = Both(
 )
 _BELOW_ZERO = Both("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
 _DROP = Both("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
+_ALWAYS = Both("什么都不做也达到", "is met by doing nothing")
+_ABOVE = Both("写成大于零的数；不许发生的写“=0”", "write a number above zero, or =0 for what must not happen")
 _HUNDREDTH = Both("不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten")
 
 
@@ -89,6 +94,11 @@ def _is_negative(row: Row, value: Quantity) -> bool:
     if not any(part.name == "minus" for part in value.parts) or may_be_negative(row.name):
         return False
     return is_whole(value.unit) or (value.is_percent and (row.name.bounded or value.number == 0))
+
+
+def _is_always_met(row: Row, value: Quantity) -> bool:
+    """A floor of zero under what is never below it."""
+    return value.comparison is Comparison.AT_LEAST and value.magnitude == 0 and not may_be_negative(row.name)
 
 
 _FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
