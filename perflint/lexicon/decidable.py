@@ -180,6 +180,14 @@ def _is_grade(name: str, text: str, found: tuple[Token, ...]) -> bool:
         return True
     if _any(found, "wishes"):
         return False
+    if (
+        rest
+        and len(rest) < len(found)
+        and rest[-1].has("ranks")
+        and not _any(found, "effects", "verbs", "adverbs")
+    ):
+        # 结项等级良好以上
+        return True
     return bool(_ORDINAL.search(text)) or _is_of_government(found)
 
 
@@ -198,7 +206,14 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
         or _is_completed(found)
         or (_any(found, "done_before") and len(found) > 1)
         or (_words("done_after").end(text) and not _any(found[:-1], "verbs"))
+        or _is_done(found)
     )
+
+
+def _is_done(found: tuple[Token, ...]) -> bool:
+    """登记在国资名下, 签订责任书: an act that is done or not, and no word of how well or to what end."""
+    others = tuple(token for token in found if not token.has("done_after"))
+    return 0 < len(others) < len(found) and _is_plain(others)
 
 
 def _is_passed(found: tuple[Token, ...]) -> bool:
@@ -236,6 +251,6 @@ _TESTS: tuple[tuple[Kind, Callable[[str, str, tuple[Token, ...]], bool]], ...] =
     (Kind.FIGURE, _is_figure),
     (Kind.GRADE, _is_grade),
     (Kind.CHOICE, _is_choice),
-    (Kind.STATE, _is_state),
     (Kind.DELIVERY, _is_delivery),
+    (Kind.STATE, _is_state),
 )

@@ -93,8 +93,14 @@ _VAGUE = ("adverbs", "verbs", "weak_verbs", "degrees", "nouns", "topics", "links
 _TELLING = ("adverbs", "verbs", "weak_verbs", "degrees")
 
 
+_FLOORS = ("以上", "及以上")
+
+
 def _is_vague(bare: str) -> bool:
     """Nothing but 有效 + 提升 + 服务水平: no word in it that could be checked."""
+    if bare.endswith(_FLOORS):
+        # 中等以上 is a floor on a scale.
+        return False
     pieces = _covered(bare, *_VAGUE) if len(bare) <= 24 else None
     if pieces is None or not _words(*_TELLING).intersection(pieces):
         return False
