@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.formats.extras import need
-from perflint.formats.package import part
+from perflint.formats.package import broken, part
 from perflint.formats.xml_splice import element, spans
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -99,7 +99,10 @@ class Workbook:
         if name not in self._trees:
             etree = need("lxml.etree", "office")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            self._trees[name] = etree.fromstring(part(self._package, name), parser)
+            try:
+                self._trees[name] = etree.fromstring(part(self._package, name), parser)
+            except etree.XMLSyntaxError as error:
+                raise broken() from error
         return self._trees[name]
 
     def _relations(self) -> tuple[dict[str, str], str]:
