@@ -97,8 +97,9 @@ def _is_negative(row: Row, value: Quantity) -> bool:
 
 
 def _is_always_met(row: Row, value: Quantity) -> bool:
-    """A floor of zero under what is never below it."""
-    return value.comparison is Comparison.AT_LEAST and value.magnitude == 0 and not may_be_negative(row.name)
+    """A floor of zero under what is never below it; under what should be little PL303 says more."""
+    floor = value.comparison is Comparison.AT_LEAST and value.magnitude == 0
+    return floor and row.name.direction is not Direction.REVERSE and not may_be_negative(row.name)
 
 
 _FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
