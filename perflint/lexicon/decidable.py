@@ -139,7 +139,8 @@ def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
     by = _BY.search(text)
     if _any(found, "open_times") or _praises(found):
         return False
-    dated = by is not None and _words("calendar").within(text[: by.end()])
+    told, before = (text[: by.end()], text[: by.start()]) if by else ("", "")
+    dated = _words("calendar").within(told) or not _NUMBERS.isdisjoint(before)
     # 全省前五 is a place, not a time.
     return dated or any(
         token.text in _BEFORE and after.text not in _NUMERALS
@@ -150,6 +151,7 @@ def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
 _NAMED = pattern(r"《[^》]+》|\b(?:GB|DB|ISO|JT|HJ|CJJ)")
 
 
+_NUMBERS = frozenset(_NUMERALS)
 _NOTHING = Token("。", frozenset())
 _BEFORE = ("前", "之前", "以前")  # 播种前, 开庭前: an event that nobody can miss
 
