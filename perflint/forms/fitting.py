@@ -193,13 +193,10 @@ def _level(text: str, level: int) -> float:
         return 4.0
     if has_figure(text) or is_sign(text) or is_known_unit(text):
         return _NEVER
-    return (
-        (1.0 if level == 1 else 0.8)
-        if looks_like_label(text)
-        else 3.0
-        if len(packed(text)) <= _SHORT
-        else 6.0
-    )
+    if len(packed(text)) > _SHORT and not looks_like_label(text):
+        return 6.0
+    # One label alone is mostly of the second level: the first is merged over several.
+    return (0.8 if looks_like_label(text) else 2.2) + (0.2 if level == 1 else 0.0)
 
 
 def _name(text: str) -> float:
@@ -290,6 +287,7 @@ def _stream(
     gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
     first = next((column for column, role in enumerate(roles) if role in (*LEVELS, "name", "section")), 0)
     begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
+    begun = [_NEVER if role == "points" else cost for role, cost in zip(roles, begun, strict=False)]
     ended = [_ended(column, name, roles) for column in range(width)]
     # states[column]: cost, and for each token its column and whether it begins a row
     trail: list[list[tuple[int, bool] | None]] = []
@@ -346,7 +344,7 @@ def _ended(column: int, name: int, roles: Sequence[str]) -> float:
         return 1.0
     if "target" not in roles and "score" in roles[column + 1 :]:
         # In a table of points alone what has no score is a heading.
-        return 3.5
+        return 5.0
     lacking = sum(1.5 if role == "target" else 0.2 for role in roles[column + 1 :])
     return min(lacking, 2.5)
 
@@ -355,6 +353,8 @@ def _left_out(role: str, roles: Sequence[str], column: int) -> float:
     """What it costs that a stream, which keeps no blanks, has nothing for a column within a row."""
     if role == "name" or "name" not in roles[:column]:
         return _skip(role, roles, column, ended=False, loose=False)
+    if role == "weight" and "target" not in roles:
+        return 3.0
     return 1.2 if role == "target" else 0.7
 
 
