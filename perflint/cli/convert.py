@@ -9,6 +9,9 @@ from perflint.cli.files import complain
 from perflint.cli.options.limit_options import limits_of
 from perflint.formats import Number, Read
 from perflint.formats.read import Bare
+from perflint.forms.confidence import doubts
+from perflint.forms.declaration import declaration, recognisable
+from perflint.forms.doubt_words import CURE, told
 from perflint.forms.keys import NUMERIC
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, read_bytes, read_stream
@@ -35,11 +38,23 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(found, Failure):
         complain(found, arguments.lang)
         return 2
+    _warn(found, arguments)
     text = _written(found.content, arguments.output or "")
     if output is not None:
         return _save(output, text, arguments.lang)
     print(text, end="")
     return 0
+
+
+def _warn(found: Read, arguments: argparse.Namespace) -> None:
+    """Say on stderr what speaks against the reading; the rule PL007 says the same."""
+    speaking = doubts(declaration(found)) if recognisable(found.content) else []
+    if speaking:
+        rows = len([doubt for doubt in speaking if not doubt.column])
+        what = told(speaking[0], rows)
+        zh = f"可能没有读对：{what}；{CURE}"
+        en = f"perhaps read wrong: {what.en}; {CURE.en}"
+        complain(Failure(str(arguments.path), zh, en), arguments.lang)
 
 
 def _is_plain(path: Path) -> bool:

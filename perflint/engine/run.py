@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from perflint.config import Settings
 from perflint.engine.accepted import UNUSED, accepted_codes, without_accepted
+from perflint.engine.doubted import without_doubted
 from perflint.engine.merged import merged
 from perflint.engine.plan import Plan, plan_of, rules_of
 from perflint.engine.unblamed_words import without_unblamed
@@ -32,7 +33,8 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
     every = rules_of(settings)
     plan = plan_of(settings, accepted_codes(declaration, every))
     run = _Run(declaration, plan, settings)
-    blamed = without_unblamed(_unsilenced(run.hits()), settings.lexicon.unblamed, run.taxonomies)
+    sure = without_doubted(_unsilenced(run.hits()), declaration)
+    blamed = without_unblamed(sure, settings.lexicon.unblamed, run.taxonomies)
     found = without_accepted(blamed, declaration, every, plan.ran)
     hits = [pair for pair in [*merged(found.kept), *run.idle(found.unused)] if pair[0].code in plan.shown]
     findings = run.findings(hits)

@@ -45,6 +45,7 @@ class Recognised:
     content: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Location] = field(default_factory=dict)
     headers_seen: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)  # rows whose cells may stand in other columns
     doubtful: list[str] = field(
         default_factory=list
     )  # pointers of rows whose levels the torn table does not tell
@@ -81,6 +82,8 @@ def write_form(
     ]
     form["indicators"] = []
     for number, found in enumerate(rows):
+        if not found.sure:
+            result.unsure.append(f"{pointer}/indicators/{number}")
         rows[number] = _WRITTEN  # of a large form the cells need not all be there beside what is written
         form["indicators"].append(_row(result, found, f"{pointer}/indicators/{number}", columns))
     _drop_idle_numbers(form["indicators"])

@@ -1,71 +1,23 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any
 
 from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
-from perflint.formats.places import parent
 from perflint.formats.remarks import Remark, record_of
+from perflint.forms.confidence import DOUBTFUL_ROW
+from perflint.forms.headers import heads_within
 from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
+from perflint.forms.source import DocumentSource
 from perflint.model import Acceptance, Defect, Location
 from perflint.system.limits import MAX_TEXT
-from perflint.system.pattern import pattern
 from perflint.system.record import replace
 
-_INDICATOR = pattern(r"/forms/\d+/indicators/\d+(?=/|$)")
 _SHOWN = 8  # header words named when no form is recognised
+_HEADS = 3  # words of a header that tell of a form
 _LONG = 20  # characters of each
-
-
-class DocumentSource:
-    """Where the texts of a recognised document stand."""
-
-    def __init__(self, path: str, places: dict[str, Location], content: object) -> None:
-        self.path = path
-        self._places = places
-        self._content = content
-
-    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
-        """The place of a text; the part of it where the text stands on one line as it is."""
-        asked = pointer
-        while pointer not in self._places and pointer:
-            pointer = parent(pointer)
-        place = self._places.get(pointer, Location())
-        if pointer != asked or start is None or end is None or place.column is None:
-            return place
-        if place.line != place.end_line or place.end_column != place.column + len(self._text(pointer)):
-            return place
-        return replace(place, column=place.column + start, end_column=place.column + end)
-
-    def _text(self, pointer: str) -> str:
-        """The text at a pointer; shorter than its place where marks or a number were taken off."""
-        value: Any = self._content
-        for key in pointer.split("/")[1:]:
-            value = value[int(key)] if isinstance(value, list) else value.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    def editable(self, pointer: str) -> bool:
-        """Whether the text has a cell that no other indicator stands in (a merged cell serves several)."""
-        place = self._places.get(pointer)
-        return place is not None and len(self._owners[place]) == 1
-
-    @cached_property
-    def _owners(self) -> dict[Location, set[str]]:
-        owners: dict[Location, set[str]] = defaultdict(set)
-        for pointer, place in self._places.items():
-            match = _INDICATOR.match(pointer)
-            owners[place].add(match[0] if match else "")
-        return owners
-
-    def written(self, content: str, pointer: str) -> str:
-        """A cell takes a text as it is."""
-        del pointer
-        return content
 
 
 def read_document(pages: Pages) -> Read:
@@ -74,16 +26,45 @@ def read_document(pages: Pages) -> Read:
     Raises ReadError, naming the headers that were seen, when there is none.
     """
     found = recognise(replace(pages, blocks=_checked(_blocks(pages))))
-    if not found.content.get("forms"):
-        seen = "、".join(" ".join(head.split())[:_LONG] for head in found.headers_seen[:_SHOWN])
-        shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
-        raise ReadError(
-            f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
-            f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
-        )
-    torn = tuple(Defect(kind="torn-levels", pointer=pointer) for pointer in found.doubtful)
+    if not any(form["indicators"] for form in found.content.get("forms", ())):
+        raise _unrecognised(pages, found.headers_seen, tables=len(found.content.get("forms", ())))
+    torn = tuple(
+        Defect(kind=kind, pointer=pointer)
+        for kind, pointers in (("torn-levels", found.doubtful), (DOUBTFUL_ROW, found.unsure))
+        for pointer in pointers
+    )
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:
+    """Why there is no form, and what to do about it."""
+    if tables:
+        return ReadError(
+            f"认出 {tables} 张表的表头，却没有一行指标；从原文件复制整张表到 Excel，另存为 .xlsx 再检查",
+            f"the headers of {tables} forms, but no indicator; copy the whole form into Excel and lint the .xlsx",
+        )
+    if _is_run_together(pages):
+        return ReadError(
+            "看到申报表的栏目名，但各格的界线在复制时丢了，认不出哪格属于哪一栏；"
+            "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
+            "the headings of a form, but the borders of its cells were lost in copying; lint the original file, "
+            "or paste the whole table into Excel and lint the .xlsx",
+        )
+    seen = "、".join(" ".join(head.split())[:_LONG] for head in headers[:_SHOWN])
+    shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
+    return ReadError(
+        f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
+        f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
+    )
+
+
+def _is_run_together(pages: Pages) -> bool:
+    """Whether the words of a header stand in the text of a document that has no table of it."""
+    if not isinstance(pages.blocks, tuple):
+        return False
+    text = "".join(block.text for block in pages.blocks if isinstance(block, Line))
+    return len(heads_within(text)) >= _HEADS
 
 
 def _blocks(pages: Pages) -> Iterable[Block]:

@@ -80,6 +80,15 @@ def is_column_word(text: str) -> bool:
     return plain(text) in _words("columns")
 
 
+def heads_within(text: str) -> set[str]:
+    """What columns the header words in a running text speak of: levels, names and values."""
+    bare = plain(text)
+    words = _words("columns").items()
+    return {role for word, role in words if len(word) > _SHORTEST and role in _TELLING and word in bare}
+
+
+_SHORTEST = 2
+_TELLING = frozenset({"level1", "level2", "name", "target", "actual"})
 UNREAD = frozenset({"ignored", "monitored"})  # columns of which nothing is kept
 
 

@@ -1,0 +1,58 @@
+"""读得没有把握。
+
+## 查什么
+读出来的表不像一张表：符号栏里多半不是符号，单位栏里是长句或数字，名称栏里是数字或栏目名，权重栏里不是分数；或者有的行在复制时丢了格子，各格归不到哪一栏。每个文件只报一次。
+
+## 为什么
+栏目认错了，后面的检查都没有意义；这时 perflint 不再报这张表（或这一行）的其他问题。
+
+## 反例
+```json
+{"indicators": [
+  {"name": "培训人次", "operator": "县民政局", "target": "120", "unit": "人次"},
+  {"name": "培训班次", "operator": "县民政局", "target": "4", "unit": "次"},
+  {"name": "上岗率", "operator": "县民政局", "target": "90", "unit": "%"}]}
+```
+
+## 正例
+```json
+{"indicators": [
+  {"name": "培训人次", "operator": "≥", "target": "120", "unit": "人次"},
+  {"name": "培训班次", "operator": "≥", "target": "4", "unit": "次"},
+  {"name": "上岗率", "operator": "≥", "target": "90", "unit": "%"}]}
+```
+
+## 何时可以接受
+核对 perflint convert 的结果，与原表一致的，可以不改。
+"""
+
+from collections.abc import Iterator
+
+from perflint.forms.confidence import doubts
+from perflint.forms.doubt_words import CURE, told
+from perflint.model import Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, rule
+
+
+@rule(
+    "PL007",
+    "doubtful-reading",
+    on=Declaration,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="读得没有把握",
+    title_en="Perhaps read wrong",
+    message="这张表可能没有读对：{what}",
+    message_en="perhaps this form was read wrong: {what}",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Report the first thing that speaks against the reading of the file."""
+    found = doubts(declaration)
+    if found:
+        first = found[0]
+        yield Hit(
+            pointer=first.pointer,
+            text=first.text,
+            suggestion=CURE,
+            facts={"what": told(first, len([each for each in found if not each.column]))},
+        )
