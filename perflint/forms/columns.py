@@ -130,7 +130,21 @@ def _of_indicator(
             continue
         goes_on = bool(kept) and role == "target" and kept[-1][2] is cell
         kept.append((column, f"{MORE}{role}" if goes_on else role, cell))
+        if role == "target":
+            kept += [(beside, f"{MORE}{role}", cell) for beside in _headless(column, found, rows)]
     return kept
+
+
+def _headless(
+    column: int, found: list[tuple[int, str, Cell]], rows: list[list[Cell | None]]
+) -> Iterator[int]:
+    """The columns without a head right of one, where a file (CSV) may have lost the width of its head."""
+    named = {other for other, _, _ in found}
+    for beside in range(column + 1, max(len(row) for row in rows)):
+        cells = [row[beside] for row in rows if beside < len(row)]
+        if beside in named or any(cell is not None and cell.text for cell in cells):
+            return
+        yield beside
 
 
 def _planned(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:

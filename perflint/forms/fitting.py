@@ -86,7 +86,7 @@ def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit 
 
 def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | None:
     """The rows of cells that kept only their order; None where they fit none."""
-    first = _stream(tokens, roles, 0.0, {})
+    first = _stream(tokens, roles, 0.0, frozenset())
     if first is None:
         return None
     habits = _habits(tokens, first[1], roles)
@@ -260,23 +260,31 @@ def _of_form(text: str, role: str) -> float:
     return 4.0 if is_number(text) else 0.5 if len(packed(text)) > 2 else 2.0
 
 
-def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[str]) -> Mapping[int, bool]:
-    """Whether the values of a column are mostly bare numbers: told by most of its rows."""
-    bare: dict[int, list[bool]] = {}
+def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[str]) -> frozenset[int]:
+    """The columns of which most cells are as they should be: levels that are known, values that are no bare numbers."""
+    usual: dict[int, list[bool]] = {}
     for fit in fits:
         for offset, column in enumerate(fit.columns):
-            if roles[column] in _VALUES:
-                bare.setdefault(column, []).append(is_number(tokens[fit.first + offset].text))
-    return {column: sum(seen) * 2 > len(seen) for column, seen in bare.items() if len(seen) > _FEW}
+            if roles[column] in (*_VALUES, *LEVELS):
+                usual.setdefault(column, []).append(
+                    not _is_unusual(tokens[fit.first + offset].text, roles[column])
+                )
+    return frozenset(
+        column for column, seen in usual.items() if len(seen) > _FEW and sum(seen) * 2 > len(seen)
+    )
 
 
-def _against_habit(text: str, column: int, habits: Mapping[int, bool]) -> float:
-    """What it costs that a value is a bare number where those above and below have units."""
-    return 0.0 if habits.get(column, True) or not is_points(text) else _UNUSUAL
+def _is_unusual(text: str, role: str) -> bool:
+    return not looks_like_label(text) if role in LEVELS else is_points(text)
+
+
+def _against_habit(text: str, column: int, role: str, habits: frozenset[int]) -> float:
+    """What it costs that a cell is otherwise than most of those above and below."""
+    return _UNUSUAL if column in habits and _is_unusual(text, role) else 0.0
 
 
 def _stream(
-    tokens: Sequence[Token], roles: Sequence[str], tilt: float, habits: Mapping[int, bool]
+    tokens: Sequence[Token], roles: Sequence[str], tilt: float, habits: frozenset[int]
 ) -> tuple[float, list[Fit]] | None:
     """The cheapest way to cut a stream of cells into rows and to give each cell a column."""
     width = len(roles)
@@ -289,6 +297,8 @@ def _stream(
     begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
     begun = [_NEVER if role == "points" else cost for role, cost in zip(roles, begun, strict=False)]
     ended = [_ended(column, name, roles) for column in range(width)]
+    # Where every cell has a line, lines say nothing of rows.
+    over_lines = 0.0 if all(token.starts for token in tokens) else _BREAK / 3
     # states[column]: cost, and for each token its column and whether it begins a row
     trail: list[list[tuple[int, bool] | None]] = []
     states: list[float | None] = [None] * width
@@ -296,9 +306,9 @@ def _stream(
         after: list[float | None] = [None] * width
         back: list[tuple[int, bool] | None] = [None] * width
         for column, role in enumerate(roles):
-            cost = _cost(token.text, role) + tilt * column + _against_habit(token.text, column, habits)
+            cost = _cost(token.text, role) + tilt * column + _against_habit(token.text, column, role, habits)
             for before, came, fresh in _ways(
-                states, column, gaps, begun, ended, first=at == 0, starts=token.starts
+                states, column, gaps, begun, ended, first=at == 0, starts=token.starts, over_lines=over_lines
             ):
                 total = before + cost
                 known = after[column]
@@ -322,6 +332,7 @@ def _ways(
     *,
     first: bool,
     starts: bool,
+    over_lines: float,
 ) -> list[tuple[float, int, bool]]:
     """How a token may come to stand in a column: in the row of the one before, or as the first of a row."""
     if first:
@@ -331,7 +342,7 @@ def _ways(
         if cost is None:
             continue
         if came < column:
-            going_on = _BREAK / 3 if starts else 0.0
+            going_on = over_lines if starts else 0.0
             ways.append((cost + gaps[column] - gaps[came + 1] + going_on, came, False))
         broken = 0.0 if starts else _BREAK
         ways.append((cost + ended[came] + begun[column] + broken, came, True))

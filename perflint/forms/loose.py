@@ -133,7 +133,10 @@ def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int]
     if header is None:
         return None
     start, end = header
-    heads = [_cell(piece, 0, column) for column, piece in enumerate(pieces[start:end])]
+    columns_of = _columns_of(pieces[start:end])
+    if columns_of is None:
+        return None
+    heads = [_cell(piece, 0, column) for column, piece in enumerate(columns_of)]
     roles = column_roles([heads])
     columns = every_column([heads], roles)
     body = _body(pieces[end:])
@@ -194,10 +197,31 @@ def _header(pieces: Sequence[_Piece]) -> tuple[int, int] | None:
     return None
 
 
+def _columns_of(heads: Sequence[_Piece]) -> list[_Piece] | None:
+    """The heads that have a column: a value head over others (指标值 over 2024年实际 and 预期2025年) has none.
+
+    None where a second value head stands elsewhere: then the order of the columns is not that of the heads.
+    """
+    values = [at for at, piece in enumerate(heads) if column_role(piece.text) == "target"]
+    if len(values) <= 1:
+        return list(heads)
+    first, second = values[:2]
+    between = {column_role(piece.text) or "" for piece in heads[first + 1 : second]}
+    if len(values) > _HEADS_AT_MOST or any(not role.startswith(_SUBHEADS) for role in between):
+        return None
+    return [*heads[:first], *heads[first + 1 :]]
+
+
+_HEADS_AT_MOST = 2
+_SUBHEADS = ("history", "past", "operator")
+
+
 def _first_of_line(pieces: Sequence[_Piece], at: int) -> int:
     """The beginning of the line of a piece: what stands there before the levels are columns too."""
     start = at
     while start and pieces[start - 1].line == pieces[at].line and not pieces[start].starts:
+        start -= 1
+    while start and any(label_role(pieces[start - 1].text, section) for section in ("ledger", "facts")):
         start -= 1
     return start
 

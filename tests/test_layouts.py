@@ -1,0 +1,77 @@
+"""Forms of many layouts from every kind of file: read right, or the file says that it was not."""
+
+from typing import Any
+
+import pytest
+
+from perflint.cli.convert import _plain
+from perflint.formats import ReadError
+from perflint.forms.confidence import doubts
+from perflint.forms.declaration import declaration
+from perflint.pipeline.files import read
+from tests.copied_text import COPIES
+from tests.made_layouts import LAYOUTS, Layout, sheet
+from tests.printing import PRINTERS
+
+_COPIED = 0.98  # of the cells in copied text; the others are refused or told
+
+
+def _cells(layout: Layout, forms: list[dict[str, Any]]) -> tuple[int, int, list[str]]:
+    """How many cells are right, how many there are, and what is wrong."""
+    wanted = layout.wanted()
+    rows = [row for form in forms for row in form["indicators"]]
+    faults = [] if len(rows) == len(wanted) else [f"{len(rows)} rows"]
+    right = 0
+    for want, got in zip(wanted, rows, strict=False):
+        for key, text in want.items():
+            right += got.get(key, "") == text
+            if got.get(key, "") != text:
+                faults.append(f"{want['name']} {key}: {got.get(key)!r}, not {text!r}")
+    return right, len(wanted) * len(layout.reads), faults
+
+
+def _read(layout: Layout, data: bytes, name: str) -> tuple[int, int, list[str], bool]:
+    """The cells of a file, and whether it says itself that it was not read for sure."""
+    total = len(layout.wanted()) * len(layout.reads)
+    try:
+        found = read(data, name)
+    except ReadError:
+        return 0, total, ["refused"], True
+    content = _plain(found.content)
+    assert isinstance(content, dict)
+    return *_cells(layout, content["forms"]), bool(doubts(declaration(found)))
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_layout_is_read_whole_from_a_kind_of_file(layout: Layout, kind: str) -> None:
+    right, total, faults, _ = _read(layout, PRINTERS[kind]([sheet(layout)]), f"x.{kind}")
+    assert (right, faults) == (total, [])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_what_stands_around_the_indicators_is_read(layout: Layout) -> None:
+    content = _plain(read(PRINTERS["html"]([sheet(layout)]), "x.html").content)
+    assert isinstance(content, dict)
+    (form,) = content["forms"]
+    assert form["project"] == "河道疏浚"
+    assert form.get("budget", {}) == layout.budget
+    if layout.lines:
+        assert content["title"] == layout.lines[0]
+    if layout.kind:
+        assert form["kind"] == layout.kind
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_copied_text_is_read_right_or_not_in_silence(copy: str) -> None:
+    name, made = COPIES[copy]
+    silent = {}
+    right = total = 0
+    for layout in LAYOUTS:
+        found = _read(layout, made(sheet(layout)), name)
+        if not found[3]:
+            right, total = right + found[0], total + found[1]
+        if found[2] and not found[3]:
+            silent[layout.name] = found[2][:3]
+    assert silent == {}
+    assert right >= _COPIED * total
