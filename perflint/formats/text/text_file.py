@@ -104,7 +104,7 @@ def _pipes(line: TextLine, row: int) -> list[Cell | None] | None:
         return None
     charge(line.text.count("|"))
     pieces = list(_pieces(line.text, _PIPE) if "\\" in line.text else _cut(line.text, "|"))
-    inner = pieces if pieces[0][0].strip() else pieces[1:]
+    inner = pieces if line.open or pieces[0][0].strip() else pieces[1:]
     inner = inner if pieces[-1][0].strip() else inner[:-1]
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 

@@ -8,7 +8,6 @@ from perflint.system.record import record
 
 _BAR = pattern(r"(?<!\\)\|")
 _QUOTED = pattern(r"(?:^|\t)\"")
-_RULER = pattern(r"[\s|:\-]+")
 _MOST_JOINED = 60  # lines of one row
 _FEWEST = 3  # lines with bars that make a table
 _SHARE = 0.6  # of the lines with bars that must come to whole rows
@@ -17,10 +16,14 @@ _WIDEST = 60
 
 @record
 class TextLine:
-    """A line of a text, or several that make one row of a table; `number` is that of the first."""
+    """A line of a text, or several that make one row of a table; `number` is that of the first.
+
+    An open row of bars has none before its first cell.
+    """
 
     number: int
     text: str
+    open: bool = False
 
     def place(self, start: int, end: int) -> Location:
         """Where text[start:end] stands in the file."""
@@ -105,25 +108,21 @@ def barred(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     with_bars = [at for at, line in enumerate(lines) if _BAR.search(line.text)]
     counts = [len(_BAR.findall(lines[at].text)) for at in with_bars]
     width = _width([lines[at].text for at in with_bars])
+    closed = sum(lines[at].text.lstrip().startswith("|") for at in with_bars)
+    is_open = closed * 2 < len(list(_groups(counts, width)))
     at = 0
     for group in _groups(counts, width):
         first, last = with_bars[group[0]], with_bars[group[-1]]
         yield from lines[at:first]
-        yield _closed(_joined(lines[first : last + 1]))
+        yield _closed(_joined(lines[first : last + 1]), is_open=is_open)
         at = last + 1
     yield from lines[at:]
 
 
-def _closed(line: TextLine) -> TextLine:
+def _closed(line: TextLine, *, is_open: bool) -> TextLine:
     """A row that ends in a cell without its bar gets one, so that every row is cut alike."""
     text = line.text.rstrip()
-    if text.endswith("|") or _RULER.fullmatch(text):
-        return (
-            line
-            if _RULER.fullmatch(text) and "-" in text and text.startswith("|")
-            else TextLine(line.number, text)
-        )
-    return TextLine(line.number, f"{text} |")
+    return TextLine(line.number, text if text.endswith("|") else f"{text} |", open=is_open)
 
 
 def _joined(lines: Sequence[TextLine]) -> TextLine:
