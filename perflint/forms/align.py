@@ -43,7 +43,7 @@ def align(
 ) -> Found:
     """Read a row under a header: `roles` by column, and what every column holds, also those that are not kept."""
     by_column = _by_column(row, roles)
-    if not torn or _fits(row, by_column, roles):
+    if not torn or _fits(row, by_column, roles) or _is_rest(row, columns):
         return by_column
     return _by_meaning(row, roles, columns)
 
@@ -88,6 +88,14 @@ def _deal(found: Found, more: list[Cell]) -> None:
         text = "".join(cell.text for cell in cells)
         dealt["target"] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
     found.cells.update(dealt)
+
+
+def _is_rest(row: Sequence[Cell | None], columns: Sequence[str]) -> bool:
+    """Whether a whole row is blank up to behind its name: more evidence of the indicator before."""
+    whole = all(cell is not None for cell in row[: len(columns)])
+    first = next((column for column, cell in enumerate(row) if cell and cell.text), -1)
+    values = [column for column, role in enumerate(columns) if role in ("name", "target", "actual", "score")]
+    return whole and bool(values) and first > max(values)
 
 
 def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, str]) -> None:

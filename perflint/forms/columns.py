@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, packed, used
-from perflint.forms.headers import UNREAD, column_role, label_role, plain
+from perflint.forms.headers import SUMS, UNREAD, column_role, label_role, plain
 from perflint.forms.labels import is_section
 
 RIGHT = "right:"  # a second set of columns beside the first
@@ -181,7 +181,7 @@ def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, str]) -> di
     for column, cell in enumerate(header[-1]):
         if column <= name or column in roles or cell is None or not cell.text or cell.column != column:
             continue
-        if column_role(cell.text) is None and not is_section(cell.text):
+        if column_role(cell.text) is None and not is_section(cell.text) and plain(cell.text) not in SUMS:
             named[column] = f"{PLACE}{packed(cell.text)}"
     return named if len(named) >= _FEWEST_PLACES else {}
 
@@ -220,7 +220,16 @@ def every_column(header: Sequence[Sequence[Cell | None]], roles: Mapping[int, st
     """What each column holds: its role, section, points or "" where nothing is kept."""
     named = [column for row in header for column, cell in enumerate(row) if cell and cell.text]
     width = max([*named, *roles], default=-1) + 1
-    return tuple(roles.get(column) or _unkept(header, column) for column in range(width))
+    # A third level beside the fourth only groups it.
+    groups = {column for column, role in roles.items() if role == "name"} - {_name_of(roles)}
+    return tuple(
+        "group" if column in groups else roles.get(column) or _unkept(header, column)
+        for column in range(width)
+    )
+
+
+def _name_of(roles: Mapping[int, str]) -> int:
+    return next((column for column, role in roles.items() if role == "name"), -1)
 
 
 def _unkept(header: Sequence[Sequence[Cell | None]], column: int) -> str:

@@ -81,6 +81,8 @@ def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit 
     if not found:
         return None
     cost, fit = min(found, key=lambda item: item[0])
+    if bare == 1 and _may_be_evidence(texts, roles) and fit.sure:
+        fit = Fit(fit.first, fit.columns, sure=False)
     return fit if cost <= _DEAR * max(bare, 1) else None
 
 
@@ -94,7 +96,31 @@ def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | Non
     if early is None or late is None or early[0] > _DEAR_STREAM * len(tokens):
         return None
     other = {fit.first: _held(fit, roles) for fit in late[1]}
-    return [Fit(fit.first, fit.columns, other.get(fit.first) == _held(fit, roles)) for fit in early[1]]
+    return [
+        Fit(
+            fit.first,
+            fit.columns,
+            other.get(fit.first) == _held(fit, roles) and not _is_loose(fit, tokens, roles),
+        )
+        for fit in early[1]
+    ]
+
+
+def _is_loose(fit: Fit, tokens: Sequence[Token], roles: Sequence[str]) -> bool:
+    """Whether a row of a stream is a text or two that may belong to the row before as well."""
+    texts = [token.text for token in tokens[fit.first : fit.first + len(fit.columns)]]
+    return len(texts) <= 2 and all(_may_be_evidence([text], roles) for text in texts)
+
+
+def _may_be_evidence(texts: Sequence[str], roles: Sequence[str]) -> bool:
+    """Whether texts without a figure may be a name, or more of what stands right of the values (佐证材料)."""
+    beside = (
+        any(role in ("", *_TEXTS) for role in roles[roles.index("name") + 1 :]) if "name" in roles else False
+    )
+    return beside and not any(
+        has_figure(text) or is_sign(text) or levels_of(text) or not text.strip("….。*/ ")
+        for text in texts[:1]
+    )
 
 
 def _held(fit: Fit, roles: Sequence[str]) -> list[str]:
@@ -242,6 +268,7 @@ _JUDGES: Mapping[str, Callable[[str], float]] = {
     "name": _name,
     "unit": _unit,
     "section": _section,
+    "group": lambda text: 6.0 if has_figure(text) or is_sign(text) else 0.3,
     "points": lambda text: 0.0 if is_points(text) else 5.0,
     "operator": lambda text: 0.0 if is_sign(text) else 6.0,
     "weight": lambda text: 0.0 if is_points(text) else 7.0,

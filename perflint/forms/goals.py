@@ -34,8 +34,11 @@ def take_goal_columns(facts: Facts, rows: Sequence[Row], at: int) -> int:
     below = rows[at + 1]
     if any(label_role(cell.text, "facts") in _ROLES for cell in filled(below) if cell is not heads[0][1]):
         return 0
-    for role, label in inner:
+    own = [cell for cell in filled(below) if cell.row > heads[0][1].row]
+    in_order = own if len(own) == len(inner) else None
+    for number, (role, label) in enumerate(inner):
         value = below[label.column] if label.column < len(below) else None
+        value = in_order[number] if in_order else value
         if value is not None and value.text and value is not label and role in ("goals", "cycle_goals"):
             take_goals(facts, role, label, value)
     return 2

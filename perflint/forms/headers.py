@@ -39,6 +39,11 @@ def unbracketed(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text))
 
 
+def is_continuation(text: str) -> bool:
+    """Whether a text only says that a table goes on: （续表）."""
+    return unbracketed(text).strip("()") in ("续表", "续", "接上表", "续上表")
+
+
 @cache
 def _words(section: str) -> dict[str, str]:
     return {plain(word): role for role, words in table("headers.yaml")[section].items() for word in words}

@@ -9,7 +9,7 @@ from perflint.formats.grid import Block, Cell, Grid, Line, grid
 from perflint.forms.cells import Row
 from perflint.forms.columns import column_roles, every_column, is_header
 from perflint.forms.fitting import Fit, Token, fit_stream
-from perflint.forms.headers import column_role, is_column_word, is_title, label_role
+from perflint.forms.headers import column_role, is_column_word, is_continuation, is_title, label_role
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.forms.table import ends
 from perflint.model import Location
@@ -238,6 +238,8 @@ def _body(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _is_beyond(piece: _Piece) -> bool:
     """Whether a piece begins what follows a table; a word for goals (目标内容) may be the name of an indicator."""
+    if is_continuation(piece.text) or column_role(piece.text) == "level1":
+        return True
     role = label_role(piece.text, "facts")
     return role in _AFTER or is_title(piece.text) or (role is None and ends((_cell(piece, 0, 0),)))
 

@@ -9,7 +9,7 @@ from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.cells import NUMBERING, filled, joined, packed
 from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
-from perflint.forms.headers import SUBTOTAL, plain
+from perflint.forms.headers import SUBTOTAL, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
@@ -68,7 +68,7 @@ class Part:
                 # A header of two rows is repeated on each page.
                 continue
             header = ()
-            if self._is_heading(row):
+            if is_continuation(first_text) or self._is_heading(row):
                 continue
             found = align(row, self.roles, self.columns, torn=grid.torn)
             for role in [
@@ -240,8 +240,14 @@ def _is_indicator(found: Found) -> bool:
     """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
     if not found.has_name:
         return False
-    bare = NUMBERING.sub("", found.cells["name"].text).strip()
-    return bool(bare) or found.is_measured
+    name = found.cells["name"]
+    if NUMBERING.sub("", name.text).strip():
+        return True
+    values = [cell for role in _VALUES if (cell := found.cells.get(role)) and cell is not name]
+    return any(cell.text.strip("….。*/ ") for cell in values)
+
+
+_VALUES = ("target", "actual", "cycle_target")
 
 
 def _halves(found: Found) -> tuple[Found, Found]:

@@ -110,13 +110,25 @@ def barred(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     width = _width([lines[at].text for at in with_bars])
     closed = sum(lines[at].text.lstrip().startswith("|") for at in with_bars)
     is_open = closed * 2 < len(list(_groups(counts, width)))
+    is_ended = sum(lines[at].text.rstrip().endswith("|") for at in with_bars) * 2 > len(with_bars)
     at = 0
     for group in _groups(counts, width):
         first, last = with_bars[group[0]], with_bars[group[-1]]
+        if at and is_ended and _is_fragment(lines[at:first]):
+            # 产出 / 指标 | 数量指标 |: the first cell of a row breaks over lines.
+            first = at
         yield from lines[at:first]
         yield _closed(_joined(lines[first : last + 1]), is_open=is_open)
         at = last + 1
     yield from lines[at:]
+
+
+def _is_fragment(lines: Sequence[TextLine]) -> bool:
+    """Whether lines without bars between two rows are the beginning of a broken cell."""
+    return 0 < len(lines) <= _SHORT and all(0 < len(line.text.strip()) <= _SHORT for line in lines)
+
+
+_SHORT = 4  # lines, and characters of each
 
 
 def _closed(line: TextLine, *, is_open: bool) -> TextLine:

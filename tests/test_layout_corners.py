@@ -1,0 +1,67 @@
+"""What merged cells, section rows, continued tables and columns of places mean, from three kinds of file."""
+
+from typing import Any
+
+import pytest
+
+from perflint.cli.convert import _plain
+from perflint.pipeline.files import read
+from tests.printing import PRINTERS
+from tests.test_tables import sheet
+
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+FIRST = ["产出指标", "数量指标", "维修路灯盏数", "≥300盏"]
+LAST = ["效益指标", "社会效益指标", "夜间事故下降率", "≥10%"]
+TITLE = "项目支出绩效目标表"
+
+CORNERS: dict[str, tuple[list[list[str]], list[tuple[str, ...]]]] = {
+    "一格权重管两行，只算一次": (
+        [["项目名称", "路灯", "<", "<", "<"], [*HEAD, "分值"], [*FIRST, "50"], ["^", "^", "巡查次数", "≥24次", "^"], [*LAST, "50"]],
+        [("维修路灯盏数", "≥300盏", "50"), ("巡查次数", "≥24次", ""), ("夜间事故下降率", "≥10%", "50")],
+    ),
+    "一个指标两行佐证，是一个指标": (
+        [["项目名称", "路灯", "<", "<", "<"], [*HEAD, "佐证材料"], [*FIRST, "台账"], ["^", "^", "^", "^", "照片"], [*LAST, "通报"]],
+        [("维修路灯盏数", "≥300盏", ""), ("夜间事故下降率", "≥10%", "")],
+    ),
+    "续表": (
+        [["项目名称", "路灯", "<", "<"], HEAD, FIRST, ["（续表）", "<", "<", "<"], HEAD, LAST],
+        [("维修路灯盏数", "≥300盏", ""), ("夜间事故下降率", "≥10%", "")],
+    ),
+    "没有填的编号行": (
+        [["项目名称", "路灯", "<", "<"], HEAD, ["产出指标", "数量指标", "指标1：维修路灯盏数", "≥300盏"], ["^", "^", "指标2：", ""], ["^", "^", "指标3：", "<"], LAST],
+        [("维修路灯盏数", "≥300盏", ""), ("夜间事故下降率", "≥10%", "")],
+    ),
+    "一级指标占一行": (
+        [["项目名称", "路灯", "<"], ["指标名称", "指标值", "分值"], ["一、产出指标（60分）", "<", "<"], ["维修路灯盏数", "≥300盏", "60"], ["二、效益指标（40分）", "<", "<"], ["夜间事故下降率", "≥10%", "40"]],
+        [("维修路灯盏数", "≥300盏", "60"), ("夜间事故下降率", "≥10%", "40")],
+    ),
+}  # fmt: skip
+
+
+def _forms(rows: list[list[str]], kind: str) -> list[dict[str, Any]]:
+    content = _plain(read(PRINTERS[kind]([sheet({"lines": [TITLE], "rows": rows})]), f"x.{kind}").content)
+    assert isinstance(content, dict)
+    forms: list[dict[str, Any]] = content["forms"]
+    return forms
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("corner", CORNERS)
+def test_a_corner_is_read_right(corner: str, kind: str) -> None:
+    rows, wanted = CORNERS[corner]
+    (form,) = _forms(rows, kind)
+    found = [(row["name"], row["target"], row.get("weight", "")) for row in form["indicators"]]
+    assert found == wanted
+    assert form["indicators"][-1]["level1"].endswith("效益指标")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "csv"])
+def test_a_column_a_place_is_a_form_a_place(kind: str) -> None:
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "东镇", "西镇", "合计"],
+        ["产出指标", "数量指标", "维修路灯（盏）", "120", "180", "300"],
+        ["^", "质量指标", "亮灯率（%）", "98", "97", "97"],
+    ]
+    forms = _forms(rows, kind)
+    assert [[row["target"] for row in form["indicators"]] for form in forms] == [["120", "98"], ["180", "97"]]
