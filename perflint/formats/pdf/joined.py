@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from perflint.formats.grid import Cell, Grid, grid
-from perflint.formats.pdf.page import Char, Page, lines_of, tidy
+from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
 from perflint.formats.pdf.ruled import Region
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import record, replace
 
 _HEADER_WITHIN = 20  # rows of a table among which its header stands
+_ROWS_TO_TELL = 3  # that repeat a label, before its lack says something
 _PART = 3  # characters of a label that a page break cut off
 _SECTION = 2  # cells of a row that begins a part of a form
 _NARROW = 6.0  # points; no column is narrower, and browsers set the columns of each page a little anew
@@ -21,13 +22,16 @@ _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
 @record
 class Box:
-    """A cell on a page."""
+    """A cell on a page; open where no line is drawn along its top or bottom, though the page may end there."""
 
     left: float
     top: float
     right: float
     bottom: float
     text: str
+    open_top: bool = False
+    open_bottom: bool = False
+    unread: bool = False
 
 
 @record
@@ -45,7 +49,6 @@ class PageTable:
 
     page: int
     boxes: tuple[Box, ...]
-    rules: tuple[Rule, ...] = ()
 
     @property
     def left(self) -> float:
@@ -62,42 +65,44 @@ class PageTable:
         """The upper edge."""
         return min(box.top for box in self.boxes)
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return max(box.bottom for box in self.boxes)
+
     def continues(self, before: "PageTable") -> bool:
         """Whether it may go on with a table at the end of the page before: as wide, with columns at the same places."""
         if self.page != before.page + 1 or abs(self.left - before.left) > 2 * _NEAR:
             return False
-        first, last = self._edges(top=True), before._edges(top=False)
+        first = [box.left for box in self._first()]
+        last = [box.left for box in before._last()]
         return abs(self.right - before.right) < 2 * _NEAR and (
             _all_near(first, last) or _all_near(last, first)
         )
 
-    def _edges(self, *, top: bool) -> list[float]:
-        """Where the cells of the first or last row begin."""
-        end = min(box.top for box in self.boxes) if top else max(box.bottom for box in self.boxes)
-        return [box.left for box in self.boxes if abs((box.top if top else box.bottom) - end) < _NEAR]
+    def _first(self) -> list[Box]:
+        return [box for box in self.boxes if box.top - self.top < _NEAR]
 
-    def cut(self, *, top: bool) -> list[Box]:
-        """The cells at the top or bottom without a line there: they go on over the page break."""
-        end = min(box.top for box in self.boxes) if top else max(box.bottom for box in self.boxes)
-        ends = [box for box in self.boxes if abs((box.top if top else box.bottom) - end) < _NEAR]
-        return [box for box in ends if not self._is_ruled(box, end)]
+    def _last(self) -> list[Box]:
+        return [box for box in self.boxes if self.bottom - box.bottom < _NEAR]
 
-    def without_margins(self) -> tuple[Box, ...]:
-        """The cells without what a page break left blank, over several columns, below the last row or above the first."""
-        loose = [box for box in (*self.cut(top=True), *self.cut(top=False)) if not box.text]
+    def cut_above(self) -> list[Box]:
+        """The cells at the top without a line there: they may go on from the page before."""
+        return [box for box in self._first() if box.open_top]
+
+    def cut_below(self) -> list[Box]:
+        """The cells at the bottom without a line there: they may go on over the page break."""
+        return [box for box in self._last() if box.open_bottom]
+
+    def without_margins(self) -> "PageTable":
+        """The table without what a page break left blank, over several columns, below its last row or above its first."""
         edges = {round(box.left, 1) for box in self.boxes}
         wide = {
-            id(box) for box in loose if any(box.left + _NEAR < edge < box.right - _NEAR for edge in edges)
+            id(box)
+            for box in (*self.cut_above(), *self.cut_below())
+            if not box.text and any(box.left + _NEAR < edge < box.right - _NEAR for edge in edges)
         }
-        return tuple(box for box in self.boxes if id(box) not in wide)
-
-    def _is_ruled(self, box: Box, at: float) -> bool:
-        """Whether a line is drawn along the top or bottom of a box."""
-        middle = (box.left + box.right) / 2
-        return any(
-            abs(rule.at - at) < _NEAR and rule.left - _NEAR <= middle <= rule.right + _NEAR
-            for rule in self.rules
-        )
+        return replace(self, boxes=tuple(box for box in self.boxes if id(box) not in wide))
 
 
 def _all_near(edges: Iterable[float], others: Sequence[float]) -> bool:
@@ -107,16 +112,61 @@ def _all_near(edges: Iterable[float], others: Sequence[float]) -> bool:
 
 def page_table(regions: Iterable[Region], page: Page) -> PageTable:
     """Take the cells of a table that lines make."""
-    boxes = (
-        Box(region.left, region.top, region.right, region.bottom, cell_text(region.chars))
-        for region in regions
+    rules = [
+        Rule(segment.left, segment.right, segment.top)
+        for segment in page.segments
+        if segment.right - segment.left > segment.bottom - segment.top
+    ]
+    boxes = tuple(_box(region, rules) for region in regions)
+    return PageTable(page.number, _without_gaps(boxes)).without_margins()
+
+
+def _box(region: Region, rules: Sequence[Rule]) -> Box:
+    return Box(
+        region.left,
+        region.top,
+        region.right,
+        region.bottom,
+        cell_text(region.chars),
+        open_top=not _is_ruled(region, region.top, rules),
+        open_bottom=not _is_ruled(region, region.bottom, rules),
     )
-    level = (
-        segment for segment in page.segments if segment.right - segment.left > segment.bottom - segment.top
+
+
+def _is_ruled(region: Region, at: float, rules: Sequence[Rule]) -> bool:
+    """Whether a line is drawn along the top or bottom of a cell."""
+    middle = (region.left + region.right) / 2
+    return any(
+        abs(rule.at - at) < _NEAR and rule.left - _NEAR <= middle <= rule.right + _NEAR for rule in rules
     )
-    rules = (Rule(segment.left, segment.right, segment.top) for segment in level)
-    part = PageTable(page.number, _without_gaps(tuple(boxes)), tuple(rules))
-    return replace(part, boxes=part.without_margins())
+
+
+def with_overflow(table: PageTable, lines: Sequence[TextLine]) -> tuple[PageTable, list[TextLine]]:
+    """The table with the lines that a page break pushed out of its cut cells, and the lines that are left."""
+    above = {id(box): box for box in table.cut_above()}
+    below = {id(box): box for box in table.cut_below()}
+    pushed: dict[int, str] = {}
+    left = []
+    for line in lines:
+        under = 0 <= line.bottom - table.bottom < 2 * (line.bottom - line.top)
+        over = 0 <= table.top - line.top < 2 * (line.bottom - line.top)
+        homes = below if under else above if over else {}
+        found = [_home(char, homes.values()) for char in line.chars]
+        if None in found:
+            left.append(line)
+            continue
+        for char, box in zip(line.chars, found, strict=True):
+            pushed[id(box)] = pushed.get(id(box), "") + char.text
+    boxes = []
+    for box in table.boxes:
+        parts = (pushed.get(id(box)), box.text) if id(box) in above and id(box) not in below else (box.text, pushed.get(id(box)))
+        boxes.append(replace(box, text=tidy("\n".join(filter(None, parts)))))
+    return replace(table, boxes=tuple(boxes)), left
+
+
+def _home(char: Char, boxes: Iterable[Box]) -> Box | None:
+    middle, _ = char.middle
+    return next((box for box in boxes if box.left < middle < box.right), None)
 
 
 def _without_gaps(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
@@ -153,15 +203,14 @@ def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
     """Make one grid of the parts of a table on consecutive pages."""
     lefts = _merged((edge for part in parts for box in part.boxes for edge in (box.left, box.right)), _NARROW)
     rows: list[list[Cell | None]] = []
-    cut: set[int] = set()
+    open_below: set[int] = set()
     for part in parts:
         below = _rows(part, lefts, len(rows), label)
         del below[: _repeated(rows, below)]
         if rows and below:
-            cut |= _open(part, lefts, top=True)
-            _mend(rows, below, cut)
+            _mend(rows, below, open_below & _columns(part.cut_above(), lefts))
         rows += below
-        cut = _open(part, lefts, top=False)
+        open_below = _columns(part.cut_below(), lefts)
     return grid(label, rows)
 
 
@@ -214,9 +263,8 @@ def _row_edges(part: PageTable) -> list[float]:
     return _merged(edges)
 
 
-def _open(part: PageTable, lefts: list[float], *, top: bool) -> set[int]:
-    """The columns whose cells a page break cut."""
-    return {_index(lefts, box.left, _NARROW) for box in part.cut(top=top)}
+def _columns(boxes: Iterable[Box], lefts: list[float]) -> set[int]:
+    return {_index(lefts, box.left, _NARROW) for box in boxes}
 
 
 def _index(edges: list[float], edge: float, near: float = _NEAR) -> int:
@@ -226,24 +274,21 @@ def _index(edges: list[float], edge: float, near: float = _NEAR) -> int:
 def _mend(rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: set[int]) -> None:
     """Join the cells that a page break cut: of a row that goes on, and of cells over several rows.
 
-    Excel leaves cells that were cut without a line (columns in `cut`); Word draws one, so texts must tell.
+    Excel and browsers leave cells that were cut without a line (columns in `cut`); Word draws one, so texts must tell.
     """
     last, first = rows[-1], below[0]
-    if _is_cut(last, first, cut) and not _goes_on(last, first):
-        # A browser ends a page without a line although the row is whole.
-        cut = set()
-    goes_on = _goes_on(last, first) and (not cut or _is_cut(last, first, cut))
+    goes_on = _is_cut(last, first, cut) or (not cut and _goes_on(rows, first))
     for column, (upper, lower) in enumerate(zip(list(last), list(first), strict=True)):
         if upper is None or lower is None or last[column] is not upper:
             continue
         if goes_on or (_is_open(upper, lower) if column in cut else not cut and _is_one(upper, lower)):
             whole = replace(
                 upper if upper.text else lower,
-                text="\n".join(filter(None, (upper.text, lower.text))),
+                text=tidy("\n".join(filter(None, (upper.text, lower.text)))),
                 row=upper.row,
                 column=upper.column,
+                unread=upper.unread or lower.unread,
             )
-            whole = replace(whole, text=tidy(whole.text))
             _exchange(rows, upper, whole)
             _exchange(below, lower, whole)
     if goes_on:
@@ -267,9 +312,19 @@ def _is_open(upper: Cell, lower: Cell) -> bool:
 
 def _is_cut(last: Sequence[Cell | None], first: Sequence[Cell | None], cut: set[int]) -> bool:
     """Whether the cells that a break left open are those of a row, not only ones over several rows."""
-    pairs = enumerate(zip(last, first, strict=True))
-    return bool(cut) and all(
-        column in cut for column, (a, b) in pairs if a and b and a.rows == b.rows == 1 and a.column == column
+    single = [(a, b) for a, b in zip(last, first, strict=True) if a and b and a.rows == b.rows == 1]
+    return bool(single) and all(a.column in cut for a, _ in single) and not _is_fresh(single)
+
+
+def _is_fresh(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether a row is one of its own: it has another label, or all that the row above it has, and one has a figure.
+
+    Browsers draw no line below the last row of a page where every cell ends with it.
+    """
+    if any(_is_whole(a.text) and _is_whole(b.text) for a, b in pairs):
+        return True
+    return all(a.text and b.text for a, b in pairs) and any(
+        _FIGURE.match(cell.text) for pair in pairs for cell in pair
     )
 
 
@@ -280,20 +335,34 @@ def _exchange(rows: list[list[Cell | None]], old: Cell, new: Cell) -> None:
                 row[column] = new
 
 
-def _goes_on(last: Sequence[Cell | None], first: Sequence[Cell | None]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before.
+def _goes_on(rows: Sequence[Sequence[Cell | None]], first: Sequence[Cell | None]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before, though lines divide them.
 
-    It holds nothing where the row before is blank, lacks what that row has, and no figure of its own.
+    It holds nothing where the row before is blank, and lacks what that row has: a cell that every row has, or the
+    last ones, without a figure of its own.
     """
-    single = [(a, b) for a, b in zip(last, first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)]
+    single = [(a, b) for a, b in zip(rows[-1], first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)]
     fresh = [(a, b) for a, b in single if b.text]
-    if not fresh or any(not a.text or _FIGURE.match(b.text) for a, b in fresh):
-        return False
-    if any(_is_whole(a.text) and _is_whole(b.text) for a, b in fresh):
+    if not fresh or any(not a.text or (_is_whole(a.text) and _is_whole(b.text)) for a, b in fresh):
         return False
     blank = [a for a, b in single if a.text and not b.text and a.rows == b.rows == 1]
+    if any(_is_everywhere(rows, cell) for cell in blank):
+        return True
+    if any(_FIGURE.match(b.text) for _, b in fresh):
+        return False
     # A label that a row shares with the one above stands to the left of all that is its own.
     return len(blank) > len(fresh) or any(a.column > fresh[0][0].column for a in blank)
+
+
+def _is_everywhere(rows: Sequence[Sequence[Cell | None]], cell: Cell) -> bool:
+    """Whether rows divided alike repeat their label in the column of a cell, rather than leave it to the row above."""
+    alike = [row for row in rows[-_ROWS_TO_TELL:] if [*map(_extent, row)] == [*map(_extent, rows[-1])]]
+    labels = [row[cell.column] for row in alike]
+    return len(alike) == _ROWS_TO_TELL and all(label and label.text for label in labels)
+
+
+def _extent(cell: Cell | None) -> tuple[int, int, int]:
+    return (cell.column, cell.rows, cell.columns) if cell else (0, 0, 0)
 
 
 def _is_whole(text: str) -> bool:

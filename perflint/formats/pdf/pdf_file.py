@@ -8,7 +8,7 @@ from perflint.formats.extras import need
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.symbols import with_signs
 from perflint.formats.pdf.child import pages_of
-from perflint.formats.pdf.joined import PageTable, join_pages, page_table
+from perflint.formats.pdf.joined import PageTable, join_pages, page_table, with_overflow
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.formats.pdf.ruled import ruled
 from perflint.formats.pdf.unruled import read_words
@@ -72,7 +72,12 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
 
 def _tables(page: Page) -> tuple[list[PageTable], list[TextLine]]:
     found = ruled(page)
-    return [page_table(regions, page) for regions in found.tables], lines_of(found.rest)
+    tables: list[PageTable] = []
+    rest = lines_of(found.rest)
+    for regions in found.tables:
+        table, rest = with_overflow(page_table(regions, page), rest)
+        tables.append(table)
+    return tables, rest
 
 
 def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
@@ -115,6 +120,6 @@ def _without_margins(items: list[PageTable | Line]) -> list[PageTable | Line]:
     if not tables:
         return items
     first, last = items[tables[0]], items[tables[-1]]
-    start = tables[0] if isinstance(first, PageTable) and first.cut(top=True) else 0
-    end = tables[-1] + 1 if isinstance(last, PageTable) and last.cut(top=False) else len(items)
+    start = tables[0] if isinstance(first, PageTable) and first.cut_above() else 0
+    end = tables[-1] + 1 if isinstance(last, PageTable) and last.cut_below() else len(items)
     return items[start:end]

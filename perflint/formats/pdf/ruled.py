@@ -1,7 +1,8 @@
 """Tables by the lines drawn around their cells."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from perflint.formats.pdf.page import Char, Page, Segment
 from perflint.system.record import record
@@ -33,12 +34,72 @@ class Ruled:
 
 def ruled(page: Page) -> Ruled:
     """Find the tables that lines make."""
-    level, upright = _lines(page.segments)
-    level, upright = _closed(level, upright)
-    squares = _Squares(level, upright)
-    if squares.count > _MAX_SQUARES or squares.count < 2:
-        return Ruled((), page.chars)
-    return squares.tables(page.chars)
+    tables: list[tuple[Region, ...]] = []
+    rest = page.chars
+    for segments in _apart(page.segments):
+        level, upright = _lines(segments)
+        level, upright = _closed(level, upright)
+        squares = _Squares(level, upright)
+        if 2 <= squares.count <= _MAX_SQUARES:
+            found = squares.tables(rest)
+            tables += found.tables
+            rest = found.rest
+    return Ruled(tuple(tables), rest)
+
+
+def _apart(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
+    """The lines of tables that stand apart: below or beside one another with nothing drawn between them."""
+    for extent in _level_extent, _upright_extent:
+        parts = _bands(segments, extent)
+        if sum(map(_is_framed, parts)) > 1:
+            for part in _with_loose(parts):
+                yield from _apart(part)
+            return
+    yield segments
+
+
+def _with_loose(parts: Iterable[Sequence[Segment]]) -> list[list[Segment]]:
+    """The tables, each with the loose lines before the next one."""
+    groups: list[list[Segment]] = []
+    has_frame = True
+    for part in parts:
+        framed = _is_framed(part)
+        if has_frame and (framed or not groups):
+            groups.append([])
+            has_frame = False
+        groups[-1] += part
+        has_frame = has_frame or framed
+    return groups
+
+
+def _upright_extent(segment: Segment) -> tuple[float, float]:
+    return segment.top, segment.bottom
+
+
+def _level_extent(segment: Segment) -> tuple[float, float]:
+    return segment.left, segment.right
+
+
+def _is_framed(segments: Sequence[Segment]) -> bool:
+    """Whether lines stand at both sides, as around a whole table; tables with open sides have gaps within."""
+    left = min(segment.left for segment in segments)
+    right = max(segment.right for segment in segments)
+    upright = [segment.left for segment in segments if segment.bottom - segment.top > segment.right - segment.left]
+    return any(at - left < _NEAR for at in upright) and any(right - at < _NEAR for at in upright) and right - left > _NARROW
+
+
+def _bands(
+    segments: Sequence[Segment], extent: Callable[[Segment], tuple[float, float]]
+) -> list[list[Segment]]:
+    bands: list[list[Segment]] = []
+    reach = float("-inf")
+    for segment in sorted(segments, key=extent):
+        start, end = extent(segment)
+        if start > reach + _NEAR:
+            bands.append([])
+        bands[-1].append(segment)
+        reach = max(reach, end)
+    return bands
 
 
 @record
@@ -177,10 +238,29 @@ class _Squares:
         for char in chars:
             inside.get(self._at(char), rest).append(char)
         made = [
-            tuple(Region(*self._edges(boxes[root]), tuple(inside[root])) for root in group)
+            tuple(region for root in group for region in self._regions(squares[root], inside[root]))
             for group in tables
         ]
         return Ruled(tuple(made), tuple(rest))
+
+    def _regions(self, squares: Sequence[int], chars: Sequence[Char]) -> Iterator[Region]:
+        """A cell; several of what is blank and no box, as between the frame of a table and its cells."""
+        boxes = [self._box(squares)] if chars else self._rectangles(squares)
+        for box in boxes:
+            yield Region(*self._edges(box), tuple(chars))
+
+    def _rectangles(self, squares: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """The largest boxes, from the top on, that squares make."""
+        boxes: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        done: list[tuple[int, int, int, int]] = []
+        for row, group in groupby(sorted(squares), key=lambda square: square // self._columns):
+            runs = _runs(square % self._columns for square in group)
+            done += [box for run, box in boxes.items() if run not in runs]
+            boxes = {
+                run: (boxes[run][0] if run in boxes and boxes[run][2] == row - 1 else row, run[0], row, run[1])
+                for run in runs
+            }
+        return [*done, *boxes.values()]
 
     def _at(self, char: Char) -> int:
         x, y = char.middle
@@ -226,6 +306,17 @@ class _Squares:
             max(boxes[root][3] for root in group),
         )
         return [root for root in group if len(group) == 1 or boxes[root] != (top, left, bottom, right)]
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of the numbers that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _with_ends(places: list[float], across: Iterable[_Line]) -> list[float]:
