@@ -273,21 +273,88 @@ def many_pipes() -> bytes:
 def pdf_bomb() -> bytes:
     """A page whose packed content expands to 600 MB of drawing."""
     stream = repeated(b"0 0 m 9 9 l S\n" * 40_000, 1_048, window=15)
-    return _pdf(stream, b"/FlateDecode")
+    return _pdf(stream, b"/Filter/FlateDecode")
 
 
 def pdf_nested_bomb() -> bytes:
     """The same packed twice."""
-    return _pdf(zlib.compress(repeated(b" " * MEGABYTE, 900, window=15), 9), b"[/FlateDecode/FlateDecode]")
+    return _pdf(
+        zlib.compress(repeated(b" " * MEGABYTE, 900, window=15), 9), b"/Filter[/FlateDecode/FlateDecode]"
+    )
 
 
-def _pdf(stream: bytes, packing: bytes) -> bytes:
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n"
-        b"4 0 obj<</Length " + str(len(stream)).encode() + b"/Filter " + packing + b">>stream\n"
-        + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-    )  # fmt: skip
+def pdf_of_itself() -> bytes:
+    """A drawing that draws itself twice."""
+    return _pdf(b"/X Do", resources=b"/XObject<</X 5 0 R>>", more=[_drawing(b"/X Do /X Do", 5)])
+
+
+def pdf_doubling() -> bytes:
+    """A drawing of two drawings of two drawings, thirty deep."""
+    drawings = [_drawing(b"/X Do /X Do", number + 1) for number in range(5, 35)]
+    return _pdf(
+        b"/X Do", resources=b"/XObject<</X 5 0 R>>", more=[*drawings, _drawing(b"0 0 9 9 re S", None)]
+    )
+
+
+def _drawing(content: bytes, inner: int | None) -> bytes:
+    resources = b"/Resources<</XObject<</X %d 0 R>>>>" % inner if inner else b""
+    return b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%s/Length %d>>stream\n%s\nendstream" % (
+        resources,
+        len(content),
+        content,
+    )
+
+
+def pdf_font_ranges() -> bytes:
+    """A font with widths and meanings for four thousand million letters."""
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>"
+    )
+    inner = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[0 2147483647 500]>>"
+    meanings = b"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
+    told = b"<</Length %d>>stream\n%s\nendstream" % (len(meanings), meanings)
+    return _pdf(
+        b"BT /F 10 Tf 10 10 Td (abcd) Tj ET", resources=b"/Font<</F 5 0 R>>", more=[font, inner, told]
+    )
+
+
+def pdf_deep_content() -> bytes:
+    """Content nested half a million deep."""
+    return _pdf(b"q " * 500_000 + b"[" * 200_000 + b"<<" * 200_000)
+
+
+def pdf_deep_object() -> bytes:
+    """An object nested half a million deep."""
+    return _pdf(b"", more=[b"[" * 500_000])
+
+
+def pdf_many_lines() -> bytes:
+    """A page of a million lines."""
+    stream = b"".join(
+        b"%d %d m %d %d l S\n" % (n % 599, n * 7 % 797, n % 599 + 9, n * 7 % 797) for n in range(1_000_000)
+    )
+    return _pdf(zlib.compress(stream), b"/Filter/FlateDecode")
+
+
+def pdf_many_pages() -> bytes:
+    """A page that is five hundred thousand pages."""
+    kids = b"[" + b"3 0 R " * 500_000 + b"]"
+    return _pdf(b"0 0 m 9 9 l S").replace(b"[3 0 R]/Count 1", kids + b"/Count 500000")
+
+
+def _pdf(
+    content: bytes, packing: bytes = b"", *, resources: bytes = b"", more: list[bytes] | None = None
+) -> bytes:
+    """A page of a content, and the objects from the fifth on that it uses."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s>>>>" % resources,
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), packing, content),
+        *(more or []),
+    ]
+    made = b"".join(b"%d 0 obj%s endobj\n" % pair for pair in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + made + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
 def rtf_groups() -> bytes:
@@ -328,7 +395,14 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "30,000,000 fields": ("x.csv", many_fields, "--max-cells"),
     "10,000,000 pipes": ("x.md", many_pipes, "--max-cells"),
     "a PDF bomb": ("x.pdf", pdf_bomb, "炸弹"),
-    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, "扫描件"),
+    "a PDF bomb packed twice": ("x.pdf", pdf_nested_bomb, "炸弹"),
+    "a PDF drawing of itself": ("x.pdf", pdf_of_itself, "炸弹"),
+    "2^30 drawings in a PDF": ("x.pdf", pdf_doubling, "炸弹"),
+    "a PDF font of 2^32 letters": ("x.pdf", pdf_font_ranges, "ToUnicode"),
+    "PDF content nested 500,000 deep": ("x.pdf", pdf_deep_content, "扫描件"),
+    "a PDF object nested 500,000 deep": ("x.pdf", pdf_deep_object, "损坏"),
+    "1,000,000 lines on a PDF page": ("x.pdf", pdf_many_lines, "太多"),
+    "500,000 PDF pages": ("x.pdf", pdf_many_pages, "500 页"),
     "RTF groups and cells": ("x.rtf", rtf_groups, "没有认出"),
 }
 

@@ -29,6 +29,7 @@ _PIECE = pattern(
     r"|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
     r"|[\u3371-\u337a\u3380-\u33a0\u33a2-\u33df]"  # ㎞ ㎏ ㏊ …; ㎡ is a unit of the grammar
 )
+_RADICAL = pattern(r"[\u2e80-\u2fdf]")
 _WRAPPED = pattern(r"\s*(?:=\s*\"(.*)\"|\"(.*)\"|['‘’`]([^'‘’`]*))\s*", re.DOTALL)
 
 
@@ -87,6 +88,11 @@ def _is_room(text: str, at: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def without_radicals(text: str) -> str:
+    """A text with the characters in place of the radicals (⽉ ⻚) that fonts of PDF leave; the length stays."""
+    return text if _RADICAL.search(text) is None else _RADICAL.sub(lambda met: fold(met[0]), text)
 
 
 def letters(text: str) -> str:

@@ -1,18 +1,19 @@
 """The pages of a PDF, read by a process of its own that is ended when its time is over."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from perflint.formats.errors import ReadError
 from perflint.formats.pdf.page import Char, Page, Segment
 from perflint.formats.pdf.pages_read import page_read
+from perflint.model.unread import UNREAD
 from perflint.system.alarm import OutOfTimeError
 from perflint.system.limits import account
 
@@ -45,14 +46,13 @@ def pages_of(data: bytes) -> tuple[Page, ...]:
     Raises ReadError for a file that is locked, damaged, too large or without readable letters, OutOfTimeError.
     """
     found: list[Page] = []
-    chars = unmapped = 0
-    for told in _told_by_child(data) if _HAS_PROCESSES and sys.executable else _told_here(data):
+    for told in _told(data):
         if "error" in told:
             raise ReadError(*_ERRORS[told["error"]])
         found.append(_page(told))
-        chars, unmapped = chars + len(told["chars"]), unmapped + told["unmapped"]
         page_read(told["page"], told["of"])
-    if unmapped > chars * _MOST_UNMAPPED:
+    letters = [char.text for page in found for char in page.chars]
+    if letters.count(UNREAD) > len(letters) * _MOST_UNMAPPED:
         raise ReadError(*_ERRORS["unmapped"])
     return tuple(found)
 
@@ -67,6 +67,21 @@ def _page(told: dict[str, Any]) -> Page:
     )
 
 
+def _told(data: bytes) -> Iterator[dict[str, Any]]:
+    """What is found on the pages, read by another process wherever one can be had."""
+    if _HAS_PROCESSES and _is_python(sys.executable):
+        told = _told_by_child(data)
+        with suppress(OSError):
+            if "ready" in next(told, {}):
+                return told
+    return _told_here(data)
+
+
+def _is_python(program: str | None) -> bool:
+    """Whether a program runs Python code; where Python is a part of another program, that one would be started."""
+    return bool(program) and Path(program or "").stem.lower().startswith(("python", "pypy"))
+
+
 def _told_here(data: bytes) -> Iterator[dict[str, Any]]:
     from perflint.formats.pdf.extract import pages
 
@@ -74,11 +89,17 @@ def _told_here(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _told_by_child(data: bytes) -> Iterator[dict[str, Any]]:
-    """What the program in extract.py prints; ends early with an error where it breaks down."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    words = [sys.executable, "-m", "perflint.formats.pdf.extract"]
+    """What program.py prints; ends early with an error where it breaks down.
+
+    It looks for modules where this process does, not in the folder that it is started in.
+    """
+    program = "import sys; sys.path[:] = sys.argv[1:]; from perflint.formats.pdf.program import main; main()"
     with subprocess.Popen(
-        words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-I", "-c", program, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
@@ -92,6 +113,9 @@ def _told_by_child(data: bytes) -> Iterator[dict[str, Any]]:
         finally:
             clock.cancel()
             child.kill()
+            feeder.join()
+            with suppress(OSError):
+                child.stdin.close()
     if clock.struck:
         raise OutOfTimeError
     if child.returncode > 0 or child.returncode in _BROKEN:
@@ -113,6 +137,8 @@ class _Clock(threading.Timer):
 
 
 def _feed(stream: Any, data: bytes) -> None:
+    """Write a file to a process, whose input stays open after it: its end says that nobody waits any more."""
     with suppress(OSError):
+        stream.write(b"%d\n" % len(data))
         stream.write(data)
-        stream.close()
+        stream.flush()

@@ -1,25 +1,20 @@
-"""The characters and lines of every page of a PDF, by PDFium.
-
-A program of its own (`python -m perflint.formats.pdf.extract < FILE`), since nothing ends a call into PDFium but the
-end of its process: a kilobyte can keep it busy for ever. Prints a line of JSON a page.
-"""
+"""The characters and lines of every page of a PDF, by PDFium."""
 
 import ctypes
-import json
 import math
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from perflint.model.unread import UNREAD
+from perflint.value.normal import without_radicals
+
 MAX_PAGES = 500
-MAX_ITEMS = 2_000_000  # characters and lines of a document; a page of a form has some thousand
-MAX_MEMORY = 2 * 1024**3  # bytes of address space
+MAX_ITEMS = 1_000_000  # characters and lines of a document; a page of a form has some thousand
 _MAX_DEPTH = 12  # of drawings in drawings
 _THIN = 3.0  # points; a filled box as thin as this is a line
 _INVISIBLE = 3  # text render mode of the layer that OCR puts under a scan
@@ -28,41 +23,40 @@ _SAME = 0.4  # of the height: the same character nearer than this is one, drawn 
 
 Matrix = tuple[float, float, float, float, float, float]
 Drawn = dict[str, Any]
-
-
-def main() -> int:
-    """Read a PDF from standard input; print its pages, or why they cannot be had."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    for page in pages(sys.stdin.buffer.read()):
-        sys.stdout.write(f"{json.dumps(page)}\n")
-        sys.stdout.flush()
-    return 0
+# Text, left, bottom, right, top, quarter turns, whether invisible.
+Glyph = tuple[str, float, float, float, float, int, bool]
 
 
 def pages(data: bytes) -> Iterator[Drawn]:
     """Each page as numbers and texts; at the end, or instead, {"error": …}."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        yield from _pages(pypdfium2.PdfDocument(data))
+    except _RefusedError as refused:
+        yield {"error": refused.reason}
     except pypdfium2.PdfiumError as error:
-        yield {
-            "error": "password" if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else "damaged"
-        }
-        return
+        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        yield {"error": "password" if locked else "damaged"}
+
+
+class _RefusedError(Exception):
+    """A document is no form; the reason is a key of what child.py says of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _pages(document: Any) -> Iterator[Drawn]:
     count = len(document)
     if count > MAX_PAGES or not count:
-        yield {"error": "pages" if count else "damaged"}
-        return
+        raise _RefusedError("pages" if count else "damaged")
     document.init_forms()
     left = MAX_ITEMS
     for number in range(count):
         page = _Page(document, number).drawn()
         left -= len(page["chars"]) + len(page["segments"])
         if left < 0:
-            yield {"error": "items"}
-            return
+            raise _RefusedError("items")
         yield {"page": number + 1, "of": count, **page}
 
 
@@ -83,7 +77,6 @@ class _Page:
         left, bottom, right, top = self._crop
         place = _placing(turn, (left, bottom, right, top))
         width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
-        unmapped = sum(char[7] for char in chars)
         return {
             "width": width,
             "height": height,
@@ -91,16 +84,15 @@ class _Page:
                 [(char[0], *place(*char[1:5]), (char[5] - turn) % 4, char[6]) for char in chars]
             ),
             "segments": [place(*segment) for segment in _Lines(self._crop).of_page(self._page)],
-            "unmapped": unmapped,
         }
 
-    def _chars(self) -> Iterator[tuple[str, float, float, float, float, int, bool, bool]]:
-        """Text, box, quarter turns, whether invisible, whether its meaning is unknown."""
+    def _chars(self) -> Iterator[Glyph]:
+        """What the text of the page is made of."""
         text = self._text
         box = pdfium.FS_RECTF()
         for at in range(pdfium.FPDFText_CountChars(text)):
-            code = pdfium.FPDFText_GetUnicode(text, at)
-            if code < 32 or pdfium.FPDFText_IsGenerated(text, at) == 1 or chr(code).isspace():
+            char = self._char(at)
+            if not char:
                 continue
             turn = pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)
             if abs(turn - round(turn)) > 0.05 or not pdfium.FPDFText_GetLooseCharBox(text, at, box):
@@ -110,10 +102,18 @@ class _Page:
             hidden = (
                 pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at)) == _INVISIBLE
             )
-            unmapped = pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
-            yield chr(code), box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden, unmapped
+            yield char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden
 
-    def _fields(self) -> Iterator[tuple[str, float, float, float, float, int, bool, bool]]:
+    def _char(self, at: int) -> str:
+        """The character; blank where it shows nothing, UNREAD where the file does not say what it means."""
+        if pdfium.FPDFText_IsGenerated(self._text, at) == 1:
+            return ""
+        if pdfium.FPDFText_HasUnicodeMapError(self._text, at) == 1:
+            return UNREAD
+        code = pdfium.FPDFText_GetUnicode(self._text, at)
+        return "" if code < 32 or chr(code).isspace() else without_radicals(chr(code))
+
+    def _fields(self) -> Iterator[Glyph]:
         """The values of form fields and the notes that are typed onto the page, set as lines of characters."""
         for number in range(pdfium.FPDFPage_GetAnnotCount(self._page)):
             note = pdfium.FPDFPage_GetAnnot(self._page, number)
@@ -160,7 +160,7 @@ def _wide(read: Callable[[Any, int], int]) -> str:
     return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _set(text: str, box: Any) -> Iterator[tuple[str, float, float, float, float, int, bool, bool]]:
+def _set(text: str, box: Any) -> Iterator[Glyph]:
     """A text as characters in its box, line below line."""
     lines = [line for line in text.splitlines() if line.strip()]
     for number, line in enumerate(lines):
@@ -169,10 +169,10 @@ def _set(text: str, box: Any) -> Iterator[tuple[str, float, float, float, float,
         top = box.top - number * height
         for at, char in enumerate(line):
             left = box.left + at * width
-            yield char, left, top - height, left + width, top, 0, False, False
+            yield without_radicals(char), left, top - height, left + width, top, 0, False
 
 
-def _without_ghosts(chars: list[tuple[Any, ...]]) -> list[list[Any]]:
+def _without_ghosts(chars: Sequence[Glyph]) -> list[list[Any]]:
     """Each character once: neither drawn twice to look bold, nor again in the unseen layer of an OCR."""
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     shown = [char for char in chars if not char[6]]
@@ -191,7 +191,7 @@ def _without_ghosts(chars: list[tuple[Any, ...]]) -> list[list[Any]]:
     return kept
 
 
-def _stands_alone(hidden: list[tuple[Any, ...]], shown: list[tuple[Any, ...]]) -> bool:
+def _stands_alone(hidden: Sequence[Glyph], shown: Sequence[Glyph]) -> bool:
     """Whether the unseen layer is of a scan, rather than over text that is there to see."""
     taken = {(round(char[1] / 12 + x), round(char[2] / 12)) for char in shown for x in (-1, 0, 1)}
     covered = sum((round(char[1] / 12), round(char[2] / 12)) in taken for char in hidden)
@@ -231,9 +231,7 @@ class _Lines:
             yield from self._of(pdfium.FPDFPage_GetObject(page, at), (1, 0, 0, 1, 0, 0), 0)
 
     def _of(self, thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[float, float, float, float]]:
-        self._left -= 1
-        if self._left < 0:
-            return
+        self._spend()
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _times(_matrix(thing), matrix)
@@ -259,9 +257,7 @@ class _Lines:
         x, y = ctypes.c_float(), ctypes.c_float()
         for at in range(pdfium.FPDFPath_CountSegments(path)):
             segment = pdfium.FPDFPath_GetPathSegment(path, at)
-            self._left -= 1
-            if self._left < 0:
-                return
+            self._spend()
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
             if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
                 if points:
@@ -272,6 +268,11 @@ class _Lines:
                 points.append(points[0])
         if points:
             yield points
+
+    def _spend(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise _RefusedError("items")
 
     def _sides(self, points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
         for (x0, y0), (x1, y1) in pairwise(points):
@@ -313,7 +314,3 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -159,7 +159,11 @@ def with_overflow(table: PageTable, lines: Sequence[TextLine]) -> tuple[PageTabl
             pushed[id(box)] = pushed.get(id(box), "") + char.text
     boxes = []
     for box in table.boxes:
-        parts = (pushed.get(id(box)), box.text) if id(box) in above and id(box) not in below else (box.text, pushed.get(id(box)))
+        parts = (
+            (pushed.get(id(box)), box.text)
+            if id(box) in above and id(box) not in below
+            else (box.text, pushed.get(id(box)))
+        )
         boxes.append(replace(box, text=tidy("\n".join(filter(None, parts)))))
     return replace(table, boxes=tuple(boxes)), left
 
@@ -341,7 +345,9 @@ def _goes_on(rows: Sequence[Sequence[Cell | None]], first: Sequence[Cell | None]
     It holds nothing where the row before is blank, and lacks what that row has: a cell that every row has, or the
     last ones, without a figure of its own.
     """
-    single = [(a, b) for a, b in zip(rows[-1], first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)]
+    single = [
+        (a, b) for a, b in zip(rows[-1], first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)
+    ]
     fresh = [(a, b) for a, b in single if b.text]
     if not fresh or any(not a.text or (_is_whole(a.text) and _is_whole(b.text)) for a, b in fresh):
         return False

@@ -84,8 +84,14 @@ def _is_framed(segments: Sequence[Segment]) -> bool:
     """Whether lines stand at both sides, as around a whole table; tables with open sides have gaps within."""
     left = min(segment.left for segment in segments)
     right = max(segment.right for segment in segments)
-    upright = [segment.left for segment in segments if segment.bottom - segment.top > segment.right - segment.left]
-    return any(at - left < _NEAR for at in upright) and any(right - at < _NEAR for at in upright) and right - left > _NARROW
+    upright = [
+        segment.left for segment in segments if segment.bottom - segment.top > segment.right - segment.left
+    ]
+    return (
+        any(at - left < _NEAR for at in upright)
+        and any(right - at < _NEAR for at in upright)
+        and right - left > _NARROW
+    )
 
 
 def _bands(
@@ -257,7 +263,12 @@ class _Squares:
             runs = _runs(square % self._columns for square in group)
             done += [box for run, box in boxes.items() if run not in runs]
             boxes = {
-                run: (boxes[run][0] if run in boxes and boxes[run][2] == row - 1 else row, run[0], row, run[1])
+                run: (
+                    boxes[run][0] if run in boxes and boxes[run][2] == row - 1 else row,
+                    run[0],
+                    row,
+                    run[1],
+                )
                 for run in runs
             }
         return [*done, *boxes.values()]

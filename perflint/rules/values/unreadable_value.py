@@ -1,7 +1,7 @@
 """指标值读不懂。
 
 ## 查什么
-指标值里有数或符号，但不成“符号+数+单位”，也不是日期、区间：95%≥、≥%95、≥95.5.5%、≥1,81人、≥1.0E+03人、36×2200=7.92万元；格子里是图片、公式或控件，不是文字。一行只报一次，建议里是最接近的读法。
+指标值里有数或符号，但不成“符号+数+单位”，也不是日期、区间：95%≥、≥%95、≥95.5.5%、≥1,81人、≥1.0E+03人、36×2200=7.92万元；格子里是图片、公式或控件，不是文字，或有 PDF 没有编码的字（名称里的也报）。一行只报一次，建议里是最接近的读法。
 
 ## 为什么
 系统和评分人都读不出这个值；perflint 也读不出，别的查法（单位、上下限、得分）对这一行就不起作用了，所以要说出来。
@@ -48,28 +48,38 @@ from perflint.value.sign_column import leading_signs
     aspect=Aspect.SUITABILITY,
     title="指标值读不懂",
     title_en="Value that cannot be read",
-    message="{what}读不成一个值",
-    message_en="{what}does not read as a value",
+    message="{what}",
+    message_en="{what}",
     silences=("PL410",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a figure that the grammar does not cover, with the nearest reading."""
     if UNREAD in row.text:
-        yield hit(row, suggestion=_AS_TEXT, what=_ELEMENT)
+        yield hit(row, suggestion=_AS_TEXT, what=_NO_VALUE)
         return
+    if UNREAD in row.indicator.name:
+        yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
     plain = _NOTE.sub("", normalise(row.text).text)
     if not _is_figure(plain) or _is_sentence(plain) or _lists_values(plain):
         return
     reading = nearest(row.text)
     fix = Replacement(reading) if reading else None
     dated = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
-    what = Both(f"“{row.text}”里有数或符号，但", f"“{row.text}” has figures or signs but ")
+    what = Both(
+        f"“{row.text}”里有数或符号，但读不成一个值",
+        f"“{row.text}” has figures or signs but does not read as a value",
+    )
     yield hit(row, fix=fix, suggestion=reading or (_DATE if dated else _USUAL), what=what)
 
 
 _DATE = Both("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
-_ELEMENT = Both("格子里有图片、公式或控件，", "the cell holds a picture, an equation or a control and ")
+_NO_VALUE = Both(
+    "格子里有图片、公式、控件或没有编码的字，读不成一个值",
+    "the cell holds a picture, an equation, a control or letters without a meaning and does not read as a value",
+)
+_NO_NAME = Both("名称里有没有编码的字，读不出来", "the name has letters without a meaning")
 _AS_TEXT = Both("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
+_AS_WORDS = Both("用文字写出来", "write it as text")
 _USUAL = Both("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
 _FIGURE = pattern(r"\d|[≥≤><≧≦]")
 _NOTE = pattern(r"\([^()]*[\u4e00-\u9fff][^()]*\)")

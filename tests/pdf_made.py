@@ -1,0 +1,198 @@
+"""Forms drawn as PDF by reportlab, the ways that printers draw them."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.layouts import Box, Sheet
+
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+_MARGIN = 40.0
+_PAD = 4.0
+_INVISIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a form is printed."""
+
+    page: tuple[float, float] = A4
+    size: float = 9.0
+    rules: str = "all"  # none, level (between rows), three (around the header and at the end)
+    open_breaks: bool = False  # no line where a page break cuts a cell
+    middle: bool = False  # texts in the middle of their cells, on the page where that is
+    repeated: int = 0  # rows that stand again at the top of each page
+    bold: bool = False  # each glyph drawn twice
+    unseen: bool = False  # as the text layer of a scan
+    footer: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    box: Box
+    row: int
+    column: int
+
+
+def as_pdf(printed: list[Sheet], style: Style = PLAIN) -> bytes:
+    """A document with a table a form, each on pages of its own."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=style.page)
+    for sheet in printed:
+        _Printer(canvas, sheet, style).draw()
+    canvas.save()
+    return out.getvalue()
+
+
+class _Printer:
+    def __init__(self, canvas: Canvas, sheet: Sheet, style: Style) -> None:
+        self._canvas = canvas
+        self._sheet = sheet
+        self._style = style
+        self._column = (style.page[0] - 2 * _MARGIN) / sheet.width
+        self._boxes = [
+            _Placed(box, row, column)
+            for row, line in enumerate(sheet.positions())
+            for column, box in enumerate(line)
+            if box is not None
+        ]
+        self._heights = self._fitted()
+        self._page = 0
+
+    def draw(self) -> None:
+        top = self._style.page[1] - _MARGIN
+        for line in self._sheet.before:
+            self._text(line, _MARGIN, top - self._style.size)
+            top -= 2 * self._style.size
+        for first, last in self._pages(top):
+            top = self._part(first, last, top)
+            if last < len(self._heights):
+                self._turn()
+                top = self._header()
+        for line in self._sheet.after:
+            self._text(line, _MARGIN, top - 2 * self._style.size)
+            top -= 2 * self._style.size
+        self._turn()
+
+    def _turn(self) -> None:
+        self._page += 1
+        if self._style.footer:
+            self._text(f"第{self._page}页", self._style.page[0] / 2, 15)
+        self._canvas.showPage()
+
+    def _header(self) -> float:
+        top = self._style.page[1] - _MARGIN
+        return self._part(0, self._style.repeated, top) if self._style.repeated else top
+
+    def _fitted(self) -> list[float]:
+        heights = [2 * self._style.size] * len(self._sheet.rows)
+        for placed in sorted(self._boxes, key=lambda placed: placed.box.rows):
+            rows = range(placed.row, placed.row + placed.box.rows)
+            wanted = len(self._wrapped(placed.box)) * self._style.size * 1.25 + 2 * _PAD
+            lacking = wanted - sum(heights[row] for row in rows)
+            for row in rows:
+                heights[row] += max(lacking, 0) / len(rows)
+        return heights
+
+    def _pages(self, top: float) -> Iterator[tuple[int, int]]:
+        """The first row of each page, and the one after the last."""
+        first, left = 0, top - _MARGIN
+        head = sum(self._heights[: self._style.repeated])
+        for row, height in enumerate(self._heights):
+            if height > left and row > first:
+                yield first, row
+                first, left = row, self._style.page[1] - 2 * _MARGIN - head
+            left -= height
+        yield first, len(self._heights)
+
+    def _part(self, first: int, last: int, top: float) -> float:
+        """Draw some of the rows; give where they end."""
+        tops = [top - sum(self._heights[first:row]) for row in range(first, last + 1)]
+        for placed in self._boxes:
+            start, end = max(placed.row, first), min(placed.row + placed.box.rows, last)
+            if start >= end:
+                continue
+            left = _MARGIN + placed.column * self._column
+            right = left + placed.box.columns * self._column
+            upper, lower = tops[start - first], tops[end - first]
+            self._lines(
+                (left, lower, right, upper),
+                cut_above=placed.row < first,
+                cut_below=placed.row + placed.box.rows > last,
+                last=end == len(self._heights),
+                header=placed.row == self._style.repeated or placed.row == 0,
+            )
+            if self._has_text(placed, first, last):
+                self._cell(placed.box, left, upper, lower)
+        return tops[-1]
+
+    def _has_text(self, placed: _Placed, first: int, last: int) -> bool:
+        at = placed.row + (placed.box.rows - 1) // 2 if self._style.middle else placed.row
+        return first <= at < last
+
+    def _lines(
+        self,
+        edges: tuple[float, float, float, float],
+        *,
+        cut_above: bool,
+        cut_below: bool,
+        last: bool,
+        header: bool,
+    ) -> None:
+        left, lower, right, upper = edges
+        if self._style.rules == "none" or self._style.unseen:
+            return
+        line = self._canvas.line
+        if self._style.rules == "three":
+            if header:
+                line(left, upper, right, upper)
+            if last:
+                line(left, lower, right, lower)
+            return
+        if not (cut_above and self._style.open_breaks):
+            line(left, upper, right, upper)
+        if not (cut_below and self._style.open_breaks):
+            line(left, lower, right, lower)
+        if self._style.rules == "all":
+            line(left, lower, left, upper)
+            line(right, lower, right, upper)
+
+    def _cell(self, box: Box, left: float, upper: float, lower: float) -> None:
+        lines = self._wrapped(box)
+        step = self._style.size * 1.25
+        top = upper - _PAD
+        if self._style.middle:
+            top = (upper + lower + len(lines) * step) / 2
+        for number, line in enumerate(lines):
+            self._text(line, left + _PAD, top - self._style.size - number * step)
+
+    def _text(self, text: str, x: float, y: float) -> None:
+        for shift in (0.0, 0.3) if self._style.bold else (0.0,):
+            writer = self._canvas.beginText(x + shift, y)
+            writer.setFont(FONT, self._style.size)
+            if self._style.unseen:
+                writer.setTextRenderMode(_INVISIBLE)
+            writer.textOut(text)
+            self._canvas.drawText(writer)
+
+    def _wrapped(self, box: Box) -> list[str]:
+        width = box.columns * self._column - 2 * _PAD
+        lines: list[str] = []
+        for paragraph in box.text.split("\n"):
+            line = ""
+            for char in paragraph:
+                if line and pdfmetrics.stringWidth(line + char, FONT, self._style.size) > width:
+                    lines.append(line)
+                    line = ""
+                line += char
+            lines.append(line)
+        return lines
