@@ -1,0 +1,92 @@
+"""填表说明没删。
+
+## 查什么
+项目名称、绩效目标、备注（评价结论、存在问题等）里留着模板的填表说明（“请简要说明……（100字以内）”），或者XX、**一类占位的符号。
+
+## 为什么
+说明和占位符原样交上来，等于这一栏没有填。
+
+## 反例
+```json
+{"kind": "project", "project": "农村公路养护", "goals": ["完成XX公里农村公路日常养护。"], "indicators": [
+  {"level1": "产出指标", "level2": "数量指标", "name": "养护里程", "target": "≥320公里"}]}
+```
+
+## 正例
+```json
+{"kind": "project", "project": "农村公路养护", "goals": ["完成320公里农村公路日常养护。"], "indicators": [
+  {"level1": "产出指标", "level2": "数量指标", "name": "养护里程", "target": "≥320公里"}]}
+```
+
+## 何时可以接受
+公开时为保密把地名、人名写成XX、**的，可以忽略。
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perflint.model import Form, Severity
+from perflint.model.both import Both
+from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.pattern import pattern
+from perflint.system.resources import table
+
+
+@rule(
+    "PL623",
+    "template-text",
+    on=Form,
+    needs=("project", "goals", "cycle_goals", "notes"),
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="填表说明没删",
+    title_en="Text of the template left in",
+    message="{field}里的“{shown}”是模板留下的，没有填",
+    message_en="“{shown}” in the {field} is left from the template",
+)
+def check(form: Form, context: Context) -> Iterator[Hit]:
+    """Flag what the template says or leaves open where the form should speak."""
+    del context
+    texts = [(f"{form.pointer}/project", form.project, _PROJECT)]
+    for key, label in _LISTS:
+        texts += [(f"{form.pointer}/{key}/{at}", text, label) for at, text in enumerate(getattr(form, key))]
+    for pointer, text, label in texts:
+        if (span := _left_in(text)) is not None:
+            shown = text[span[0] : span[1]].strip()
+            yield Hit(
+                pointer=pointer,
+                text=text,
+                span=span,
+                suggestion=_CURE,
+                facts={"field": label, "shown": shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"},
+            )
+
+
+@lru_cache(maxsize=1024)
+def _left_in(text: str) -> tuple[int, int] | None:
+    """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
+    for kind in ("leftover", "word_limit"):
+        if match := pattern(_words()[kind]).search(text):
+            return match.span()
+    head = max(text.rfind("：", 0, _LABEL), text.rfind(":", 0, _LABEL)) + 1
+    body = text[head:].lstrip(" （(【[")
+    if body.startswith(tuple(_words()["instructions_start"])):
+        return len(text) - len(body), len(text)
+    return None
+
+
+@cache
+def _words() -> dict[str, str]:
+    found: dict[str, str] = table("form_texts.yaml")
+    return found
+
+
+_LABEL = 16  # characters that a label and its colon take at most
+_SHOWN = 20  # characters of the text in the message
+_CURE = Both("删去说明和占位符，写上实际内容", "delete it and write what is so")
+_PROJECT = Both("项目名称", "name of the project")
+_LISTS = (
+    ("goals", Both("绩效目标", "goal")),
+    ("cycle_goals", Both("实施周期总目标", "goal of the whole period")),
+    ("notes", Both("备注", "notes")),
+)
