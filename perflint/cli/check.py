@@ -10,7 +10,7 @@ from perflint.cli.files import Targets, complain, remark
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
 from perflint.cli.settings import first_path, resolver_of, show_settings
-from perflint.cli.work import FileReport, Work, tell
+from perflint.cli.work import FileReport, Low, Work, tell
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
@@ -151,7 +151,11 @@ def run(arguments: "Namespace") -> int:
     output.close()
     unsaid = "" if below else said
     accepted = said_of(outcome.totals.accepted, settings.lang, listed=style.accepted)
-    for line in (unsaid, "" if output.on_terminal and report.sums_up else accepted):
+    for line in (
+        unsaid,
+        _low(outcome.low, settings),
+        "" if output.on_terminal and report.sums_up else accepted,
+    ):
         remark(line)
     if cache is not None:
         cache.sweep()
@@ -165,12 +169,29 @@ class _Outcome:
     totals: Totals = field(default_factory=Totals)
     failed: bool = False
     short: bool = False
+    low: list[Low] = field(default_factory=list)
 
     def add(self, told: FileReport, settings: Settings) -> None:
         """Count a file that was linted under these settings."""
         self.failed |= bool(told.failures)
-        self.short |= told.totals.rank >= RANKS[settings.fail_on]
+        self.low += told.low
+        self.short |= told.totals.rank >= RANKS[settings.fail_on] or bool(told.low)
         self.totals.add(told.totals)
+
+
+_NAMED = 3  # so many forms are named in one line
+
+
+def _low(low: Sequence[Low], settings: Settings) -> str:
+    """Which forms a draft grade keeps from passing; empty for none."""
+    if not low:
+        return ""
+    english = settings.lang == "en"
+    named = ", ".join(f"{each.form} {each.points}" for each in low[:_NAMED])
+    rest = ("" if len(low) <= _NAMED else ", …") if english else ("" if len(low) <= _NAMED else "等")
+    if english:
+        return f"the draft grade of {len(low)} forms is too low (--fail-under): {named}{rest}"
+    return f"{len(low)} 张表的初评低于 --fail-under 的分数：{named.replace(', ', '、')}{rest}"
 
 
 def _each(

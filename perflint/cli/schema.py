@@ -1,7 +1,10 @@
-"""perflint schema: print the JSON Schema of declaration files, of the configuration, or of findings."""
+"""perflint schema: print the JSON Schema of declaration files, of the configuration, of findings or of reports."""
 
 import argparse
+import json
+from typing import Any
 
+from perflint.reporters.json_format import json_text
 from perflint.system.resources import data
 
 
@@ -9,10 +12,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
     if arguments.config:
         from perflint.config.schema import config_schema
-        from perflint.reporters.json_format import json_text
 
         print(json_text(config_schema(), indent=2))
-        return 0
-    name = "findings" if arguments.findings else "declaration"
-    print(data(f"{name}.schema.json").read_text("utf-8"), end="")
+    elif arguments.report:
+        print(json_text(_with_findings("report"), indent=2))
+    else:
+        name = "findings" if arguments.findings else "declaration"
+        print(data(f"{name}.schema.json").read_text("utf-8"), end="")
     return 0
+
+
+def _with_findings(name: str) -> dict[str, Any]:
+    """A schema that speaks of findings, with the definitions of theirs."""
+    schema, findings = (json.loads(data(f"{each}.schema.json").read_bytes()) for each in (name, "findings"))
+    return {**schema, "$defs": {**schema["$defs"], **findings["$defs"]}}

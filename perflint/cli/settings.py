@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from perflint.cli.options.limit_options import limits_of
 from perflint.config.resolver import Resolver
+from perflint.config.scheme import plain
 from perflint.config.settings import Settings
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
@@ -20,7 +21,7 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     for name in ("select", "extend_select", "ignore"):
         if codes := _split(getattr(arguments, name, None) or []):
             given[name] = codes
-    for name in ("lang", "fail_on", "output_format"):
+    for name in ("lang", "fail_on", "fail_under", "output_format"):
         if (value := getattr(arguments, name, None)) is not None:
             given[name] = value
     if getattr(arguments, "show_personal", False):
@@ -86,6 +87,8 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
         "max-file-size": settings.limits.max_file_size,
         "max-cells": settings.limits.max_cells,
         "max-time": settings.limits.max_time,
+        "grading": settings.grading.as_data(),
+        "fail-under": [] if settings.fail_under is None else plain(settings.fail_under),
         "fail-on": settings.fail_on,
         "lang": settings.lang,
         "output-format": settings.output_format,

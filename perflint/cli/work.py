@@ -1,10 +1,14 @@
 """What becomes of each file of a run: linted, freed of personal numbers and written down, here or in another process."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from perflint.config import Settings
+from perflint.engine.plan import rules_of
+from perflint.grading.grade import grades
 from perflint.model import Severity
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
@@ -18,12 +22,21 @@ if TYPE_CHECKING:
 
 
 @record
+class Low:
+    """A form whose draft grade is lower than --fail-under."""
+
+    form: str
+    points: Decimal
+
+
+@record
 class FileReport:
     """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
 
     text: str
     totals: Totals
     failures: tuple[Failure, ...] = ()
+    low: tuple[Low, ...] = ()
 
 
 def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
@@ -35,7 +48,18 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     totals.count_accepted(result.accepted)
     totals.failed = int(result.forms is None)
     totals.partial = int(result.forms is not None and bool(result.failures))
-    return FileReport("".join(report.add(result)), totals, result.failures)
+    if report.shows_grades or settings.fail_under is not None:
+        result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
+    return FileReport(
+        "".join(report.add(result)), totals, result.failures, tuple(_low(result, settings.fail_under))
+    )
+
+
+def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:
+    for grade in result.grades:
+        if fail_under is not None and grade.points < fail_under:
+            label = grade.head.label if grade.head else ""
+            yield Low(f"{result.path} {label}".strip(), grade.points)
 
 
 @record
@@ -114,13 +138,16 @@ _COUNTED = ("files", "forms", "indicators", "accepted")
 def _kept(told: FileReport) -> Any:
     totals = told.totals
     numbers = [getattr(totals, name) for name in _COUNTED]
-    return [told.text, numbers, totals.severities, totals.worst]
+    low = [[each.form, str(each.points)] for each in told.low]
+    return [told.text, numbers, totals.severities, totals.worst, low]
 
 
 def _told(kept: Any) -> FileReport:
     from perflint.pipeline.cache import of_type
 
-    text, numbers, severities, worst = kept
+    text, numbers, severities, worst, low = kept
     counted = {name: of_type(int, number) for name, number in zip(_COUNTED, numbers, strict=True)}
     found = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
-    return FileReport(of_type(str, text), Totals(**counted, severities=found, worst=of_type(str, worst)))
+    totals = Totals(**counted, severities=found, worst=of_type(str, worst))
+    under = tuple(Low(of_type(str, form), Decimal(of_type(str, points))) for form, points in low)
+    return FileReport(of_type(str, text), totals, low=under)

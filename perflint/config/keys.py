@@ -6,6 +6,7 @@ from typing import Any
 
 from perflint.config.codes import codes_of, no_rule
 from perflint.config.custom.compiled import CustomRuleSpec
+from perflint.config.grading_keys import grading
 from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
@@ -41,6 +42,8 @@ def top(every: Mapping[str, Rule]) -> Record:
             "max-file-size": _Size(),
             "max-cells": _whole("max_cells", "一个文件最多多少个单元格或值"),
             "max-time": _whole("max_time", "一个文件最多检查多少秒"),
+            "grading": grading(_rule_key(every)),
+            "fail-under": Number(Decimal, Decimal(0), Decimal(100), "有表的初评低于这个分数时退出码为 1"),
             "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
             "lang": Text(LANGUAGES, "语言"),
             "output-format": Text(OUTPUT_FORMATS, "输出格式"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from perflint.config.codes import codes_of, named
 from perflint.config.custom.compiled import CustomRule, CustomRuleSpec
@@ -10,6 +10,7 @@ from perflint.config.globs import Glob
 from perflint.config.keys import top
 from perflint.config.lexicon import additions
 from perflint.config.node import Node
+from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
@@ -19,6 +20,8 @@ from perflint.rule import Rule
 from perflint.rules import rules
 from perflint.system.limits import Limits
 from perflint.system.record import record, replace
+
+T = TypeVar("T")
 
 MAX_CHAIN = 20  # files that extend one another
 
@@ -129,9 +132,10 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     limits: dict[str, int] = {}
     severity: dict[str, Severity] = {}
     options: dict[str, dict[str, Any]] = {}
+    grading: dict[str, Any] = {}
     for layer in layers:
         values = layer.values
-        for key in ("fail-on", "lang", "output-format", "show-personal"):
+        for key in ("fail-on", "fail-under", "lang", "output-format", "show-personal"):
             if key in values:
                 scalars[key.replace("-", "_")] = values[key]
         if "baseline" in values:
@@ -142,6 +146,7 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         severity |= _severities(values.get("severity", {}), every)
         for code, given in values.get("rules", {}).items():
             options[code] = {**options.get(code, {}), **given}
+        _lay_grading(grading, values.get("grading", {}), every)
     custom = tuple(custom.rule for custom in _custom(layers))
     settings = Settings(
         severity=severity,
@@ -149,9 +154,26 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         custom=custom,
         lexicon=_lexicon(layers),
         limits=Limits(**limits),
+        grading=scheme(grading),
         **scalars,
     )
     return replace(settings, **_chosen(layers, every))
+
+
+def _lay_grading(laid: dict[str, Any], given: Mapping[str, Any], every: Mapping[str, Rule]) -> None:
+    """Lay what a file says of grading over what it extends; the words of grades take the place of the others."""
+    for key, value in given.items():
+        if key == "rules":
+            value = _by_code(value, every)
+        laid[key] = {**laid.get(key, {}), **value} if key in ("rules", "headings", "deductions") else value
+
+
+def _by_code(given: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
+    """What is said of rules by code; a longer code goes before a shorter one, a name is as good as a code."""
+    found: dict[str, T] = {}
+    for name in sorted(given, key=lambda name: -len(codes_of(name, every))):
+        found |= dict.fromkeys(codes_of(name, every), given[name])
+    return found
 
 
 def _lexicon(layers: list[Layer]) -> Additions:
@@ -165,11 +187,7 @@ def _lexicon(layers: list[Layer]) -> Additions:
 
 
 def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:
-    """The severity by code; a longer code goes before a shorter one, a name is as good as a code."""
-    found: dict[str, Severity] = {}
-    for name in sorted(given, key=lambda name: -len(codes_of(name, every))):
-        found |= dict.fromkeys(codes_of(name, every), Severity(given[name]))
-    return found
+    return {code: Severity(severity) for code, severity in _by_code(given, every).items()}
 
 
 def _chosen(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:

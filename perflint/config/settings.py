@@ -1,8 +1,10 @@
 """What holds for one file: which rules run, how grave they are, what they are told."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from perflint.config.scheme import Scheme, default_scheme
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
 from perflint.system.limits import DEFAULT, Limits
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 MAX_SIZE = 4 * 1024 * 1024  # bytes of a configuration file
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
-OUTPUT_FORMATS = tuple("full concise grouped json jsonl sarif github gitlab junit html xlsx opinion".split())
+OUTPUT_FORMATS = tuple(
+    "full concise grouped json jsonl sarif github gitlab junit report html xlsx opinion".split()
+)
 TAXONOMIES = (
     "auto",
     "2015",
@@ -70,3 +74,5 @@ class Settings:
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)
     baseline: "Path | None" = None
+    grading: Scheme = field(default_factory=default_scheme)
+    fail_under: Decimal | None = None  # the least points of a form that pass

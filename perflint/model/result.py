@@ -2,6 +2,8 @@
 
 from perflint.model.finding import Accepted, Finding
 from perflint.model.form import Declaration
+from perflint.model.grade import Grade
+from perflint.model.head import Head
 from perflint.system.record import record
 
 
@@ -22,7 +24,7 @@ class Result:
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 
     `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
-    where it was met in a folder and not named.
+    where it was met in a folder and not named. `heads` are those of its forms, `grades` their grades where somebody asks.
     """
 
     path: str
@@ -33,3 +35,5 @@ class Result:
     indicators: int = 0
     accepted: tuple[Accepted, ...] = ()
     alien: bool = False
+    heads: tuple[Head, ...] = ()
+    grades: tuple[Grade, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from perflint import __version__
 from perflint.config import Settings
 from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.model.head import Head
 from perflint.model.result import Result
 from perflint.pipeline.cache_file import keep, recall
 from perflint.pipeline.lint import lint_bytes
@@ -30,7 +31,7 @@ class Cache:
     def key(self, data: bytes, name: str, settings: Settings) -> str:
         """What the findings of a file depend on."""
         suffix = PurePath(name).suffix
-        return sha256(f"3 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
+        return sha256(f"4 {_version()} {suffix} {settings!r}\n".encode() + data).hexdigest()
 
     def recall(self, key: str, read: Callable[[Any], _T]) -> _T | None:
         """What was kept under a key, as `read` makes it out; None if nothing was, or nothing that it can read."""
@@ -84,12 +85,15 @@ def _version() -> str:
 
 # All fields, so that one added later is kept too.
 _EDIT = tuple(name for name in fields(Edit) if name != "location")
+_HEAD = fields(Head)
 _FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "location", "fix", "file"))
 
 
 def _kept(result: Result) -> Any:
     accepted = [[_packed(each.finding), each.reason] for each in result.accepted]
-    return [result.forms, result.indicators, [_packed(finding) for finding in result.findings], accepted]
+    heads = [[getattr(head, name) for name in _HEAD] for head in result.heads]
+    findings = [_packed(finding) for finding in result.findings]
+    return [result.forms, result.indicators, findings, accepted, heads]
 
 
 def _packed(finding: Finding) -> list[Any]:
@@ -119,14 +123,21 @@ def of_type(kind: type[_T], value: Any) -> _T:
 
 
 def _result(kept: Any, path: str) -> Result:
-    forms, indicators, findings, accepted = kept
+    forms, indicators, findings, accepted, heads = kept
     return Result(
         path,
         tuple(_finding(packed, path) for packed in findings),
         forms=of_type(int, forms),
         indicators=of_type(int, indicators),
         accepted=tuple(Accepted(_finding(packed, path), of_type(str, reason)) for packed, reason in accepted),
+        heads=tuple(_head(*packed) for packed in heads),
     )
+
+
+def _head(*packed: Any) -> Head:
+    *texts, year = packed
+    facts = dict(zip(_HEAD[:-1], (of_type(str, text) for text in texts), strict=True))
+    return Head(**facts, year=None if year is None else of_type(int, year))
 
 
 def _finding(packed: list[Any], path: str) -> Finding:

@@ -12,6 +12,7 @@ from perflint.formats.kinds import TEXTUAL
 from perflint.forms.declaration import declaration
 from perflint.lexicon.additions import use
 from perflint.model import Declaration
+from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
@@ -125,6 +126,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         rows,
         tuple(report.accepted),
         alien=is_alien(data, name, None, settings.limits),
+        heads=heads_of(filled),
     )
 
 

@@ -1,6 +1,7 @@
 """What a report says of a file, without the personal numbers that stand in it."""
 
 from perflint.model import Accepted
+from perflint.model.head import Head
 from perflint.model.result import Failure, Result
 from perflint.privacy.numbers import masked, of_declaration, of_finding
 from perflint.system.record import replace
@@ -15,7 +16,12 @@ def impersonal(result: Result, *, whole: bool) -> Result:
         failures=tuple(map(impersonal_failure, result.failures)),
         declaration=declaration and of_declaration(declaration),
         accepted=tuple(map(_accepted, result.accepted)),
+        heads=tuple(map(_head, result.heads)),
     )
+
+
+def _head(head: Head) -> Head:
+    return replace(head, title=masked(head.title), project=masked(head.project), unit=masked(head.unit))
 
 
 def _accepted(accepted: Accepted) -> Accepted:

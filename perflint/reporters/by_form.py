@@ -1,23 +1,12 @@
 """Which form of a file a finding belongs to, and whose form it is."""
 
-import re
-
 from perflint.model import Declaration, Finding
+from perflint.model.head import innermost, unit_name
 
 
 def form_of(finding: Finding, declaration: Declaration) -> int:
     """The place of the form that a finding belongs to; -1 for the file."""
-    best, length = -1, -1
-    for index, form in enumerate(declaration.forms):
-        inside = finding.pointer == form.pointer or finding.pointer.startswith(f"{form.pointer}/")
-        if inside and len(form.pointer) > length:
-            best, length = index, len(form.pointer)
-    return best
-
-
-def unit_name(written: str) -> str:
-    """A unit without the code before its name: [602]某市水务局."""
-    return re.sub(r"^\s*[\[【(（]?\d{3,}[\]】)）]?[-—\s]*", "", written).strip()
+    return innermost(finding.pointer, (form.pointer for form in declaration.forms))
 
 
 def unit_of(finding: Finding, declaration: Declaration) -> str:

@@ -24,6 +24,7 @@ FORMATS = {
     "github": "perflint.reporters.machine_formats:Github",
     "gitlab": "perflint.reporters.machine_formats:Gitlab",
     "junit": "perflint.reporters.machine_formats:Junit",
+    "report": "perflint.reporters.report_format:Report",
     "html": "perflint.reporters.report_formats:Html",
     "xlsx": "perflint.reporters.report_formats:Xlsx",
     "opinion": "perflint.reporters.report_formats:Opinion",
@@ -39,6 +40,7 @@ class Format:
     """
 
     needs_declarations: bool = False  # gets results with their declaration
+    shows_grades: bool = False  # gets results with the draft grades of their forms
     apart: bool = False  # writes each file by itself, so that any process can
     sums_up: bool = False  # ends with a summary, which says all that a person must know of the run
     opening: str = ""  # before the first text that add yields

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Declaration, Finding, Form, Severity
+from perflint.model.head import unit_name
 from perflint.reporters.accepted import because
-from perflint.reporters.by_form import form_of, unit_name
+from perflint.reporters.by_form import form_of
 from perflint.reporters.full import Style
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.width import printable

@@ -1,9 +1,10 @@
 """What rules are made of: the subject they look at, the hits they yield, and how they are registered."""
 
+from perflint.model import Aspect
 from perflint.rule.hit import Change, Hit, Replacement, changes, hit
 from perflint.rule.registry import registered, rule
 from perflint.rule.row import Row
-from perflint.rule.rule import Aspect, Context, Option, Rule, Unused
+from perflint.rule.rule import Context, Option, Rule, Unused
 
 __all__ = [
     "Aspect",

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule.rule import Aspect, Check, Option, Rule
+from perflint.model import Aspect, Severity
+from perflint.rule.rule import Check, Option, Rule
 from perflint.rule.where import Unit, Where
 from perflint.value import Comparison
 

@@ -2,23 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-from perflint.model import Acceptance, Declaration, Form, Severity
+from perflint.model import Acceptance, Aspect, Declaration, Form, Severity
 from perflint.rule.hit import Hit
 from perflint.rule.row import Row
 from perflint.rule.where import Where
 from perflint.system.record import field, record
-
-
-class Aspect(StrEnum):
-    """What a reviewer's opinion files the fault under (审核意见)."""
-
-    COMPLETENESS = "完整性"
-    RELEVANCE = "相关性"
-    SUITABILITY = "适当性"
-    FEASIBILITY = "可行性"
 
 
 @record

@@ -1,17 +1,21 @@
 """What the commands that lint take: check, fix, annotate."""
 
 from argparse import ArgumentParser
+from decimal import Decimal, InvalidOperation
 
 from perflint.cli.options.limit_options import limits
 from perflint.cli.options.parser import Say
 from perflint.config.settings import FAIL_ON, LANGUAGES
 from perflint.reporters.formats import FORMATS
 
+MOST_POINTS = 100
+
 
 def check(command: ArgumentParser, say: Say) -> None:
     """Add what `perflint check` takes."""
     _run(command, say)
     _report(command, say)
+    _grade(command, say)
     _baseline(command, say)
     _speed(command, say)
     command.add_argument(
@@ -160,6 +164,17 @@ def _report(command: ArgumentParser, say: Say) -> None:
     )
 
 
+def _grade(command: ArgumentParser, say: Say) -> None:
+    command.add_argument(
+        "--fail-under",
+        type=_points,
+        metavar="POINTS",
+        help=say(
+            "有表的初评低于这个分数（0–100）时退出码为 1", "exit 1 if a form's draft grade is lower (0-100)"
+        ),
+    )
+
+
 def _baseline(command: ArgumentParser, say: Say) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument(
@@ -211,3 +226,16 @@ def _count(text: str) -> int:
 
 
 _count.__name__ = "N"
+
+
+def _points(text: str) -> Decimal:
+    try:
+        points = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not (points.is_finite() and 0 <= points <= MOST_POINTS):
+        raise ValueError(text)
+    return points
+
+
+_points.__name__ = "POINTS"

@@ -15,6 +15,7 @@ _COMPLAINTS = (
     (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
     (r"argument (\S+): invalid SIZE value: (.+)", r"\1 应为大小，如 64MB（最大 4GB），不是 \2"),
     (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
+    (r"argument (\S+): invalid POINTS value: (.+)", r"\1 应为 0 到 100 的数，不是 \2"),
     (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
     (r"argument (\S+): given twice", r"\1 只能给一次"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),

@@ -68,6 +68,11 @@ def schema(command: ArgumentParser, say: Say) -> None:
         help=say("打印 JSON 输出的 JSON Schema", "that of --output-format json instead"),
     )
     which.add_argument(
+        "--report",
+        action="store_true",
+        help=say("打印检查报告的 JSON Schema", "that of --output-format report instead"),
+    )
+    which.add_argument(
         "--config",
         action="store_true",
         help=say("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead"),

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Declaration, Finding
-from perflint.reporters.by_form import form_of, unit_name
+from perflint.model.head import unit_name
+from perflint.reporters.by_form import form_of
 from perflint.reporters.full import Style
 from perflint.reporters.html.form import file_head, form_table
 from perflint.reporters.html.listing import accepted_listing, listing

@@ -1,0 +1,1 @@
+"""Draft grades of forms, worked out from their findings."""

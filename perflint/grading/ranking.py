@@ -1,0 +1,64 @@
+"""The budget units of a run by the mean grade of their forms."""
+
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
+
+from perflint.model.grade import Grade
+from perflint.system.record import field, record
+
+_TENTH = Decimal("0.1")
+
+
+@record(frozen=False)
+class _Marks:
+    forms: int = 0
+    points: Decimal = Decimal(0)
+    lowest: Decimal = Decimal(100)
+    words: Counter[str] = field(default_factory=Counter)
+
+
+@record
+class Ranked:
+    """A unit with the number of its forms, their mean and lowest points, and how many have which grade.
+
+    Units of the same mean have the same rank.
+    """
+
+    rank: int
+    unit: str
+    forms: int
+    mean: Decimal
+    lowest: Decimal
+    words: Counter[str]
+
+
+class Ranking:
+    """Takes grades as they come, and keeps numbers only."""
+
+    def __init__(self) -> None:
+        self._units: dict[str, _Marks] = {}
+
+    def add(self, grade: Grade) -> None:
+        """Count the grade of a form."""
+        if grade.head is None:
+            return
+        marks = self._units.setdefault(grade.head.unit, _Marks())
+        marks.forms += 1
+        marks.points += grade.points
+        marks.lowest = min(marks.lowest, grade.points)
+        marks.words[grade.word] += 1
+
+    def units(self) -> list[Ranked]:
+        """The units, the best first; those of one mean by their lowest form, then by name."""
+        found = [(rounded(marks.points / marks.forms), unit, marks) for unit, marks in self._units.items()]
+        found.sort(key=lambda each: (-each[0], -each[2].lowest, each[1]))
+        ranked: list[Ranked] = []
+        for place, (mean, unit, marks) in enumerate(found, 1):
+            rank = ranked[-1].rank if ranked and ranked[-1].mean == mean else place
+            ranked.append(Ranked(rank, unit, marks.forms, mean, marks.lowest, marks.words))
+        return ranked
+
+
+def rounded(points: Decimal) -> Decimal:
+    """Points to a tenth."""
+    return points.quantize(_TENTH, ROUND_HALF_UP)
