@@ -109,10 +109,13 @@ def barred(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     counts = [len(_BAR.findall(lines[at].text)) for at in with_bars]
     width = _width([lines[at].text for at in with_bars])
     closed = sum(lines[at].text.lstrip().startswith("|") for at in with_bars)
-    is_open = closed * 2 < len(list(_groups(counts, width)))
-    is_ended = sum(lines[at].text.rstrip().endswith("|") for at in with_bars) * 2 > len(with_bars)
+    groups = list(_groups(counts, width))
+    is_open = closed * 2 < len(groups)
+    is_ended = sum(lines[with_bars[group[-1]]].text.rstrip().endswith("|") for group in groups) * 2 > len(
+        groups
+    )
     at = 0
-    for group in _groups(counts, width):
+    for group in groups:
         first, last = with_bars[group[0]], with_bars[group[-1]]
         if at and is_ended and _is_fragment(lines[at:first]):
             # 产出 / 指标 | 数量指标 |: the first cell of a row breaks over lines.
