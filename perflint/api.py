@@ -15,6 +15,7 @@ from perflint.model import Declaration, Finding
 from perflint.model.result import Failure
 from perflint.pipeline.files import read
 from perflint.pipeline.lint import content_of
+from perflint.system.bilingual import Bilingual
 from perflint.value import Value, parse
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
@@ -99,7 +100,7 @@ def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any], name: s
         return text.encode("utf-8", "surrogatepass"), name or "declaration.json"
     data = content_of(Path(source))
     if isinstance(data, Failure):
-        raise ReadError(f"{data.path}: {data.zh}", f"{data.path}: {data.en}")
+        raise ReadError(data.text.map(lambda sentence: f"{data.path}: {sentence}"))
     return data, name or os.fspath(source)
 
 
@@ -118,7 +119,9 @@ def settings_for(
     Raises ConfigError for unknown rules and faulty configurations.
     """
     if lang not in ("zh", "en"):
-        raise ConfigError(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
+        raise ConfigError(
+            Bilingual(f"没有语言“{lang}”，可选 zh、en", f"no language “{lang}”; choose zh or en")
+        )
     given: dict[str, Any] = {"lang": lang, "accepting": accepting}
     for key, codes in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
         if wanted := (codes,) if isinstance(codes, str) else tuple(codes):

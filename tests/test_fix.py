@@ -280,7 +280,7 @@ def test_a_file_that_changed_meanwhile_is_told_and_left_alone(tmp_path: Path) ->
     path.write_text(JSON + " ", "utf-8")
     failure = put_back(path, found)
     assert failure is not None
-    assert "别的程序改过" in failure.zh
+    assert "别的程序改过" in failure.text
     assert path.read_text("utf-8") == JSON + " "
     path.unlink()
     failure = put_back(path, found)

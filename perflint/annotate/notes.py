@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from perflint.model import Finding, Severity
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
@@ -42,27 +43,22 @@ def _note(cell: str, findings: Sequence[Finding], lang: str) -> Note:
     paragraphs = list(said)
     if len(paragraphs) > _MOST:
         rest = len(paragraphs) - _MOST
-        more = say(lang, f"另有 {rest} 条，见清单", f"{rest} more, see the list")
+        more = Bilingual(f"另有 {rest} 条，见清单", f"{rest} more, see the list").to(lang)
         paragraphs[_MOST:] = [(more, ())]
     return Note(cell, findings[0].severity, tuple(paragraphs))
 
 
 def _paragraph(finding: Finding, lang: str, *, several: bool) -> tuple[str, tuple[str, ...]]:
     word = severity_word(finding.severity, lang)
-    head = f"【{word}】{finding.code}" if lang != "en" else f"[{word}] {finding.code}"
+    head = Bilingual(f"【{word}】{finding.code}", f"[{word}] {finding.code}").to(lang)
     if several and finding.indicator:
-        head += say(lang, f"（{_short(finding.indicator)}）", f" ({_short(finding.indicator)})")
+        head += Bilingual(f"（{_short(finding.indicator)}）", f" ({_short(finding.indicator)})").to(lang)
     lines = [_short(finding.message)]
     if finding.suggestion:
-        lines.append(say(lang, "建议：", "try: ") + _short(finding.suggestion))
+        lines.append(Bilingual("建议：", "try: ").to(lang) + _short(finding.suggestion))
     return head, tuple(lines)
 
 
 def _short(text: str) -> str:
     text = clean(text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def say(lang: str, zh: str, en: str) -> str:
-    """The words in the language of the run."""
-    return en if lang == "en" else zh

@@ -8,6 +8,7 @@ from typing import Any
 from perflint.formats import ReadError
 from perflint.formats.extras import need
 from perflint.formats.package import open_package, part
+from perflint.system.bilingual import Bilingual
 
 _TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -41,8 +42,10 @@ class Package:
                 self._trees[name] = self._etree.fromstring(self.read(name), parser)
             except (self._etree.XMLSyntaxError, KeyError) as error:
                 raise ReadError(
-                    f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
-                    f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+                    Bilingual(
+                        f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
+                        f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+                    ),
                 ) from error
         return self._trees[name]
 
@@ -143,9 +146,11 @@ class Package:
 def astray(name: str) -> ReadError:
     """The error for a relationship that points at a part of another kind, or at that of another sheet."""
     return ReadError(
-        f"文件里的关系指错了部件（{name}），没有批注；在 Word/Excel/WPS 里打开后另存一份",
-        f"a relationship inside the file points at the wrong part ({name}); nothing was annotated;"
-        " open it in Word/Excel/WPS and save it again",
+        Bilingual(
+            f"文件里的关系指错了部件（{name}），没有批注；在 Word/Excel/WPS 里打开后另存一份",
+            f"a relationship inside the file points at the wrong part ({name}); nothing was annotated;"
+            " open it in Word/Excel/WPS and save it again",
+        ),
     )
 
 

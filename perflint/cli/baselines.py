@@ -9,6 +9,7 @@ from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of
 from perflint.model import Accepted
 from perflint.model.result import Result
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ class Baselines:
         configured = not (self._none or self.writes) and any(here.baseline for here in settings)
         if self._prunes and not arguments.baseline and not configured:
             raise ConfigError(
-                "--prune-baseline 要有基线；用 --baseline 或在配置里写明基线文件",
-                "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
+                Bilingual(
+                    "--prune-baseline 要有基线；用 --baseline 或在配置里写明基线文件",
+                    "--prune-baseline needs a baseline; name it with --baseline or in the configuration",
+                ),
             )
         if arguments.baseline:
             self._given = self._read(Path(arguments.baseline))
@@ -90,14 +93,16 @@ class Baselines:
             return self._written(self._given, failed=failed)
         if not self._met:
             return ""
-        said = self._say(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline")
+        said = Bilingual(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline").to(
+            self._lang
+        )
         if self._prunes:
             return said + self._pruned()
         if self.gone:
-            said += self._say(
+            said += Bilingual(
                 f"，有 {self.gone} 处不再出现（--prune-baseline 清理）",
                 f", {self.gone} no longer there (--prune-baseline removes them)",
-            )
+            ).to(self._lang)
         return said
 
     def _pruned(self) -> str:
@@ -105,19 +110,18 @@ class Baselines:
             self.gone += baseline.forget_lost_files()
             if self.gone:
                 baseline.save()
-        return self._say(f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed")
+        return Bilingual(f"，已清理 {self.gone} 处不再出现的", f", {self.gone} no longer there removed").to(
+            self._lang
+        )
 
     def _written(self, baseline: "Baseline", *, failed: bool) -> str:
         if failed:
-            return self._say(
+            return Bilingual(
                 "有文件没有检查成，基线没有写", "some file could not be linted; no baseline was written"
-            )
+            ).to(self._lang)
         baseline.forget_lost_files()
         baseline.save()
-        return self._say(
+        return Bilingual(
             f"已写基线 {baseline.path}：{baseline.size} 处",
             f"wrote baseline {baseline.path}: {baseline.size} findings",
-        )
-
-    def _say(self, zh: str, en: str) -> str:
-        return en if self._lang == "en" else zh
+        ).to(self._lang)

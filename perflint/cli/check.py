@@ -18,6 +18,7 @@ from perflint.model.result import Result
 from perflint.reporters.accepted import said_of
 from perflint.reporters.formats import BINARY, Format, format_of
 from perflint.reporters.totals import Totals
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 def _check_output(output_format: str, file: str | None) -> None:
     if output_format in BINARY and file is None:
         raise ConfigError(
-            f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
-            f"a report in {output_format} goes to a file; add -o REPORT.{output_format}",
+            Bilingual(
+                f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
+                f"a report in {output_format} goes to a file; add -o REPORT.{output_format}",
+            ),
         )
     if file is not None:
         _check_suffix(output_format, file)
@@ -53,12 +56,14 @@ def _check_suffix(output_format: str, file: str) -> None:
     wanted = f".{output_format}" if output_format in BINARY else ""
     if wanted and suffix != wanted:
         raise ConfigError(
-            f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}"
+            Bilingual(f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}")
         )
     if not wanted and suffix in _FORMS:
         raise ConfigError(
-            f"{path}: {output_format} 报告不是 {suffix} 文件；换一个后缀",
-            f"{path}: a report in {output_format} is no {suffix} file; choose another suffix",
+            Bilingual(
+                f"{path}: {output_format} 报告不是 {suffix} 文件；换一个后缀",
+                f"{path}: a report in {output_format} is no {suffix} file; choose another suffix",
+            ),
         )
 
 
@@ -73,8 +78,10 @@ def _excludes(resolver: "Resolver", arguments: "Namespace") -> Callable[[str], b
 def _check_output_free(arguments: "Namespace") -> None:
     if arguments.output_file is not None:
         raise ConfigError(
-            "--show-settings 只打印配置，不写报告；去掉 -o",
-            "--show-settings prints the settings and writes no report; leave out -o",
+            Bilingual(
+                "--show-settings 只打印配置，不写报告；去掉 -o",
+                "--show-settings prints the settings and writes no report; leave out -o",
+            ),
         )
 
 
@@ -85,16 +92,20 @@ def _check_together(arguments: "Namespace", output_format: str) -> None:
     """Refuse options of which one would be dropped for the sake of another."""
     if arguments.statistics and output_format not in _COUNTED:
         raise ConfigError(
-            f"--statistics 没有 {output_format} 格式；用 --output-format full 或 json",
-            f"--statistics has no format {output_format}; use --output-format full or json",
+            Bilingual(
+                f"--statistics 没有 {output_format} 格式；用 --output-format full 或 json",
+                f"--statistics has no format {output_format}; use --output-format full or json",
+            ),
         )
     if arguments.write_baseline is not None:
         for option in ("output_file", "statistics", "show_accepted"):
             if getattr(arguments, option):
                 name = f"--{option.replace('_', '-')}"
                 raise ConfigError(
-                    f"{name} 不能与 --write-baseline 同用：写基线时不出报告",
-                    f"{name} does not go with --write-baseline, which writes no report",
+                    Bilingual(
+                        f"{name} 不能与 --write-baseline 同用：写基线时不出报告",
+                        f"{name} does not go with --write-baseline, which writes no report",
+                    ),
                 )
 
 
@@ -186,12 +197,12 @@ def _low(low: Sequence[Low], settings: Settings) -> str:
     """Which forms a draft grade keeps from passing; empty for none."""
     if not low:
         return ""
-    english = settings.lang == "en"
-    named = ", ".join(f"{each.form} {each.points}" for each in low[:_NAMED])
-    rest = ("" if len(low) <= _NAMED else ", …") if english else ("" if len(low) <= _NAMED else "等")
-    if english:
-        return f"the draft grade of {len(low)} forms is too low (--fail-under): {named}{rest}"
-    return f"{len(low)} 张表的初评低于 --fail-under 的分数：{named.replace(', ', '、')}{rest}"
+    forms = [f"{each.form} {each.points}" for each in low[:_NAMED]]
+    rest = Bilingual("等", ", …") if len(low) > _NAMED else Bilingual("", "")
+    return Bilingual(
+        f"{len(low)} 张表的初评低于 --fail-under 的分数：{'、'.join(forms)}{rest}",
+        f"the draft grade of {len(low)} forms is too low (--fail-under): {', '.join(forms)}{rest.en}",
+    ).to(settings.lang)
 
 
 def _each(

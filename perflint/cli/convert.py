@@ -16,6 +16,7 @@ from perflint.forms.keys import NUMERIC
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, read_bytes, read_stream
 from perflint.reporters.json_format import json_text
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import DEFAULT, Limits
 from perflint.system.record import replace
 from perflint.system.saving import save, why_not
@@ -28,11 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Convert one file; with -o write JSON, or YAML by the suffix, and leave an old file alone until it is done."""
     output = Path(arguments.output) if arguments.output else None
     if output is not None and output.suffix.lower() not in (".json", *_YAML) and _is_plain(output):
-        zh, en = (
-            "转出的是 JSON 或 YAML；后缀写 .json、.yaml 或 .yml",
-            "name the output *.json, *.yaml or *.yml",
+        why = Bilingual(
+            "转出的是 JSON 或 YAML；后缀写 .json、.yaml 或 .yml", "name the output *.json, *.yaml or *.yml"
         )
-        complain(Failure(str(output), zh, en), arguments.lang)
+        complain(Failure(str(output), why), arguments.lang)
         return 2
     found = _read(arguments, replace(DEFAULT, **limits_of(arguments)))
     if isinstance(found, Failure):
@@ -52,9 +52,8 @@ def _warn(found: Read, arguments: argparse.Namespace) -> None:
     if speaking:
         rows = len([doubt for doubt in speaking if not doubt.column])
         what = told(speaking[0], rows)
-        zh = f"可能没有读对：{what}；{CURE}"
-        en = f"perhaps read wrong: {what.en}; {CURE.en}"
-        complain(Failure(str(arguments.path), zh, en), arguments.lang)
+        why = Bilingual(f"可能没有读对：{what}；{CURE}", f"perhaps read wrong: {what.en}; {CURE.en}")
+        complain(Failure(str(arguments.path), why), arguments.lang)
 
 
 def _is_plain(path: Path) -> bool:
@@ -73,7 +72,7 @@ def _save(path: Path, text: str, lang: str) -> int:
     try:
         save(path, text.encode())
     except OSError as error:
-        complain(Failure(str(path), *why_not(error, path)), lang)
+        complain(Failure(str(path), why_not(error, path)), lang)
         return 2
     return 0
 

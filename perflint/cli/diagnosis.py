@@ -188,7 +188,7 @@ def self_test() -> tuple[bool, Facts]:
     if missing:
         facts["missing"] = " ".join(missing)
     for number, failure in enumerate(result.failures, 1):
-        facts[f"failure {number}"] = failure.en
+        facts[f"failure {number}"] = failure.text.en
     return not missing and not result.failures, facts
 
 

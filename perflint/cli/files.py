@@ -8,6 +8,7 @@ from perflint.cli.streams import tell
 from perflint.model.result import Failure
 from perflint.pipeline.files import found, identity, is_folder, nothing
 from perflint.reporters.width import printable
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 
@@ -63,8 +64,10 @@ class Targets:
 def _nothing_in(folder: str) -> Failure:
     return Failure(
         str(Path(folder)),
-        "文件夹里没有认得的申报表文件；检查路径",
-        "no declaration of a kind known to perflint in this folder; check the path",
+        Bilingual(
+            "文件夹里没有认得的申报表文件；检查路径",
+            "no declaration of a kind known to perflint in this folder; check the path",
+        ),
     )
 
 
@@ -80,7 +83,7 @@ def complain(failure: Failure, lang: str) -> None:
     where = failure.path
     if failure.line is not None:
         where += f":{failure.line}:{failure.column or 1}"
-    reason = failure.en if lang == "en" else failure.zh
+    reason = failure.text.to(lang)
     # What was printed so far comes first where both streams go to one terminal.
     sys.stdout.flush()
     tell(printable(f"perflint: {where}: {reason}"), sys.stderr)

@@ -21,6 +21,7 @@ from perflint.model.result import Failure
 from perflint.pipeline.lint import drained
 from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 
@@ -112,53 +113,57 @@ def _shown(line: str) -> str:
     return f"{printable(line.rstrip())}\n" if sys.stdout.isatty() else line
 
 
-def _verb(arguments: argparse.Namespace) -> str:
-    return "可改" if arguments.diff else "改了"
+def _verb(arguments: argparse.Namespace) -> Bilingual:
+    return Bilingual("可改", "would be fixed") if arguments.diff else Bilingual("改了", "fixed")
 
 
 def _changes(name: str, found: Repair, arguments: argparse.Namespace) -> str:
     counts = Counter(finding.code for finding in found.fixed)
     codes = [f"{code} ×{count}" if count > 1 else code for code, count in sorted(counts.items())]
-    if arguments.lang == "en":
-        return printable(f"{name}: {len(found.fixed)} fixed ({', '.join(codes)})")
-    return printable(f"{name}：{_verb(arguments)} {len(found.fixed)} 处（{'、'.join(codes)}）")
+    line = Bilingual(
+        f"{name}：{_verb(arguments)} {len(found.fixed)} 处（{'、'.join(codes)}）",
+        f"{name}: {len(found.fixed)} fixed ({', '.join(codes)})",
+    )
+    return printable(line.to(arguments.lang))
 
 
 def _refusals(name: str, found: Repair) -> list[Failure]:
     """A line for each reason, with the number of fixes it hindered."""
-    reasons = Counter((reason.zh, reason.en) for _, reason in found.refused)
+    reasons = Counter(reason.text for _, reason in found.refused)
     return [
-        Failure(name, f"{count} 处没有改：{zh}", f"{count} not fixed: {en}")
-        for (zh, en), count in reasons.items()
+        Failure(name, Bilingual(f"{count} 处没有改：{text.zh}", f"{count} not fixed: {text.en}"))
+        for text, count in reasons.items()
     ]
 
 
 def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
-    english = arguments.lang == "en"
-    if english:
-        verb = "would be fixed" if arguments.diff else "fixed"
-        said = [f"{tally.fixed} {verb} in {_many(tally.files, 'file')}"]
-    else:
-        said = [f"{_verb(arguments)} {tally.files} 个文件 {tally.fixed} 处"]
+    verb = _verb(arguments)
+    parts = [
+        Bilingual(
+            f"{verb} {tally.files} 个文件 {tally.fixed} 处",
+            f"{tally.fixed} {verb.en} in {_many(tally.files, 'file')}",
+        )
+    ]
     if tally.read:
-        said.append(_left(tally, english=english))
+        parts.append(_left(tally))
     if tally.failed:
-        failed = f"{tally.failed} 个文件没有改成"
-        said.append(f"{_many(tally.failed, 'file')} could not be repaired" if english else failed)
+        failed = f"{_many(tally.failed, 'file')} could not be repaired"
+        parts.append(Bilingual(f"{tally.failed} 个文件没有改成", failed))
     if tally.partial:
-        partial = f"{tally.partial} 个文件没有检查完"
-        said.append(f"{_many(tally.partial, 'file')} not checked by every rule" if english else partial)
-    return ("; " if english else "；").join(said)
+        partial = f"{_many(tally.partial, 'file')} not checked by every rule"
+        parts.append(Bilingual(f"{tally.partial} 个文件没有检查完", partial))
+    return Bilingual("；", "; ").to(arguments.lang).join(part.to(arguments.lang) for part in parts)
 
 
-def _left(tally: _Tally, *, english: bool) -> str:
+def _left(tally: _Tally) -> Bilingual:
     """What is left in the files that could be read."""
-    if english:
-        rest = f", {tally.unsafe} of them fixable with --unsafe" if tally.unsafe else ""
-        return f"{_many(tally.left, 'finding')} left{rest}"
-    rest = f"，其中 {tally.unsafe} 个可用 --unsafe 改" if tally.unsafe else ""
+    rest = Bilingual("", "")
+    if tally.unsafe:
+        unsafe = f", {tally.unsafe} of them fixable with --unsafe"
+        rest = Bilingual(f"，其中 {tally.unsafe} 个可用 --unsafe 改", unsafe)
     nothing = "没有剩下别的问题" if tally.accepted else "没有剩下的问题"
-    return f"还剩 {tally.left} 个问题{rest}" if tally.left else nothing
+    left = f"还剩 {tally.left} 个问题{rest}" if tally.left else nothing
+    return Bilingual(left, f"{_many(tally.left, 'finding')} left{rest.en}")
 
 
 def _messages(arguments: argparse.Namespace) -> TextIO:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perflint.config import ConfigError
 from perflint.config.resolver import NAMES
+from perflint.system.bilingual import Bilingual
 from perflint.system.resources import data
 from perflint.system.saving import save
 
@@ -16,16 +17,20 @@ def run(arguments: argparse.Namespace) -> int:
     for name in NAMES[:-1]:
         if (folder / name).exists():
             raise ConfigError(
-                f"{folder / name}: 已经有了，没有改动；直接编辑它，或先改名",
-                f"{folder / name}: already there and left alone; edit it, or rename it first",
+                Bilingual(
+                    f"{folder / name}: 已经有了，没有改动；直接编辑它，或先改名",
+                    f"{folder / name}: already there and left alone; edit it, or rename it first",
+                ),
             )
     target = folder / NAMES[0]
     try:
         save(target, data("init.txt").read_bytes())
     except OSError as error:
         raise ConfigError(
-            f"{target}: 写不进去；检查文件夹和权限",
-            f"{target}: cannot be written ({error.strerror}); check the folder and its rights",
+            Bilingual(
+                f"{target}: 写不进去；检查文件夹和权限",
+                f"{target}: cannot be written ({error.strerror}); check the folder and its rights",
+            ),
         ) from error
     sys.stdout.write(f"{target}\n")
     return 0

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
+from perflint.system.bilingual import Bilingual
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -63,7 +65,7 @@ def _run(words: list[str]) -> int:
         from perflint.reporters.width import printable
 
         # A configuration file or an option may hold line breaks and terminal escapes.
-        said = error.en if _wants_english(words) else error.zh
+        said = error.text.to(_language(words))
         print(printable(f"perflint: {said}"), file=sys.stderr)
         code = 2
     sys.stdout.flush()
@@ -75,7 +77,7 @@ def _arguments(words: list[str]) -> "Namespace":
 
     words = command_first(words)
     try:
-        return parser(words, english=_wants_english(words)).parse_args(words)
+        return parser(words, _language(words)).parse_args(words)
     finally:
         # The help, or a complaint.
         sys.stdout.flush()
@@ -119,8 +121,10 @@ def _check_typo(path: str) -> None:
         if near := get_close_matches(path, [*NAMES, "help"], n=1):
             meant = "--help" if near[0] == "help" else near[0]
             raise ConfigError(
-                f"没有文件也没有命令“{path}”，是否指 {meant}",
-                f"no file and no command “{path}”; did you mean {meant}?",
+                Bilingual(
+                    f"没有文件也没有命令“{path}”，是否指 {meant}",
+                    f"no file and no command “{path}”; did you mean {meant}?",
+                ),
             )
 
 
@@ -134,9 +138,8 @@ def _cut_off(error: OSError, words: list[str]) -> int:
     if is_closed_pipe(error):
         mute(sys.stderr)
         return 0
-    zh, en = reason(error)
     where = f"{error.filename}: " if error.filename else ""
-    print(f"perflint: {where}{en if _wants_english(words) else zh}", file=sys.stderr)
+    print(f"perflint: {where}{reason(error).to(_language(words))}", file=sys.stderr)
     return 2
 
 
@@ -151,5 +154,6 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _wants_english(words: Sequence[str]) -> bool:
-    return "--lang=en" in words or ("--lang", "en") in pairwise(words)
+def _language(words: Sequence[str]) -> str:
+    """The language that the words of the command line ask for, before or without a parser."""
+    return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"

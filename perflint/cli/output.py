@@ -8,6 +8,7 @@ from pathlib import Path
 from perflint.cli.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
 from perflint.reporters.full import Style
+from perflint.system.bilingual import Bilingual
 
 
 class Output:
@@ -30,8 +31,10 @@ class Output:
             mine = os.path.realpath(self._path)
             if any(os.path.realpath(path) == mine for path in inputs):
                 raise ConfigError(
-                    f"{self._path}: 正是要检查的文件，没有覆盖；报告换一个文件名",
-                    f"{self._path}: is one of the files to lint and was left alone; choose another name",
+                    Bilingual(
+                        f"{self._path}: 正是要检查的文件，没有覆盖；报告换一个文件名",
+                        f"{self._path}: is one of the files to lint and was left alone; choose another name",
+                    ),
                 )
 
     @property
@@ -78,8 +81,7 @@ class Output:
 def _unwritable(path: Path, error: OSError) -> ConfigError:
     from perflint.system.saving import why_not
 
-    zh, en = why_not(error, path)
-    return ConfigError(f"{path}: {zh}", f"{path}: {en}")
+    return ConfigError(why_not(error, path).map(lambda sentence: f"{path}: {sentence}"))
 
 
 def style_of(color: str, lang: str, *, to_file: bool) -> Style:

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from perflint.system.bilingual import Bilingual
+
 _MANY = 20  # files; a shorter run is over before a bar can be read
 _FEW = 10  # pages
 _CELLS = 24
@@ -15,8 +17,8 @@ class Progress:
         self._total = total
         self._done = 0
         self._shown = ""
-        self._word = "checked" if lang == "en" else "已检查"
-        self._read = "reading, page" if lang == "en" else "正在读，页"
+        self._word = Bilingual("已检查", "checked").to(lang)
+        self._read = Bilingual("正在读，页", "reading, page").to(lang)
         self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._on = self._terminal and total > _MANY
         self._process = os.getpid()

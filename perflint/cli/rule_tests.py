@@ -13,6 +13,7 @@ from perflint.model import Finding
 from perflint.pipeline.lint import lint_bytes
 from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record, replace
 
 
@@ -21,12 +22,12 @@ class _Outcome:
     """What became of the examples of a rule."""
 
     custom: CustomRule
-    faults: tuple[tuple[Example, str, str], ...]  # an example that failed, and how in both languages
+    faults: tuple[tuple[Example, Bilingual], ...]  # an example that failed, and how in both languages
 
     def count(self, *, fails: bool) -> tuple[int, int]:
         """How many examples of a kind came out right, of how many."""
         every = [example for example in self.custom.examples if example.fails is fails]
-        wrong = sum(example.fails is fails for example, _, _ in self.faults)
+        wrong = sum(example.fails is fails for example, _ in self.faults)
         return len(every) - wrong, len(every)
 
     @property
@@ -39,8 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Test the custom rules of a configuration file; 0 if all examples come out right, else 1."""
     if arguments.file is not None and arguments.config:
         raise ConfigError(
-            "配置文件写了两次：test 后面的和 --config 的，留一个",
-            "two configuration files, one after test and one with --config; give one",
+            Bilingual(
+                "配置文件写了两次：test 后面的和 --config 的，留一个",
+                "two configuration files, one after test and one with --config; give one",
+            ),
         )
     if arguments.file is not None:
         laid = lay(Path(arguments.file))
@@ -48,29 +51,33 @@ def run(arguments: argparse.Namespace) -> int:
         found = resolver_of(arguments).laid(Path.cwd() / "_")
         if found is None:
             raise ConfigError(
-                "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
-                "no configuration file here; name one: perflint rules test perflint.yaml",
+                Bilingual(
+                    "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
+                    "no configuration file here; name one: perflint rules test perflint.yaml",
+                ),
             )
         laid = found
-    english = arguments.lang == "en"
+    lang = arguments.lang
     if not laid.custom:
         raise ConfigError(
-            f"{laid.files[-1]}: 没有 custom-rules；先写一条规则",
-            f"{laid.files[-1]}: no custom-rules; write one first",
+            Bilingual(
+                f"{laid.files[-1]}: 没有 custom-rules；先写一条规则",
+                f"{laid.files[-1]}: no custom-rules; write one first",
+            ),
         )
     settings = replace(laid.settings, lang="zh", severity={})
     outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
     if arguments.output_format == "json":
-        print(json_text([_as_object(outcome, english=english) for outcome in outcomes], indent=2))
+        print(json_text([_as_object(outcome, lang) for outcome in outcomes], indent=2))
         return int(not all(outcome.passed for outcome in outcomes))
-    print("\n".join(map(printable, _table(outcomes, english=english))))
+    print("\n".join(map(printable, _table(outcomes, lang))))
     for outcome in outcomes:
-        for example, zh, en in outcome.faults:
-            print(printable(f"{_place(example)}: {outcome.custom.rule.code} {en if english else zh}"))
+        for example, fault in outcome.faults:
+            print(printable(f"{_place(example)}: {outcome.custom.rule.code} {fault.to(lang)}"))
     return int(not all(outcome.passed for outcome in outcomes))
 
 
-def _as_object(outcome: _Outcome, *, english: bool) -> dict[str, object]:
+def _as_object(outcome: _Outcome, lang: str) -> dict[str, object]:
     """What became of a rule, for programs."""
     fails, passes = (outcome.count(fails=fails) for fails in (True, False))
     return {
@@ -79,23 +86,26 @@ def _as_object(outcome: _Outcome, *, english: bool) -> dict[str, object]:
         "fails": {"right": fails[0], "of": fails[1]},
         "passes": {"right": passes[0], "of": passes[1]},
         "faults": [
-            {"place": _place(example), "message": en if english else zh} for example, zh, en in outcome.faults
+            {"place": _place(example), "message": fault.to(lang)} for example, fault in outcome.faults
         ],
     }
 
 
-def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, str, str]]:
+def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, Bilingual]]:
     only = replace(settings, select=(custom.rule.code,), ignore=(), extend_select=())
     for example in custom.examples:
         found = _found(example, only)
         row = " ".join(example.row.get(key, "") for key in ("name", "target")).strip()
         if example.fails and not found:
-            yield example, f"应报而没有报：{row}", f"should be found and is not: {row}"
+            yield example, Bilingual(f"应报而没有报：{row}", f"should be found and is not: {row}")
         elif not example.fails and found:
-            yield example, f"不该报而报了：{row}", f"should not be found and is: {row}"
+            yield example, Bilingual(f"不该报而报了：{row}", f"should not be found and is: {row}")
         elif example.fails and (wanted := example.row.get("suggestion")) not in (None, found[0].suggestion):
             said = found[0].suggestion or ""
-            yield example, f"改法应为“{wanted}”，却是“{said}”", f"suggests “{said}”, not “{wanted}”"
+            yield (
+                example,
+                Bilingual(f"改法应为“{wanted}”，却是“{said}”", f"suggests “{said}”, not “{wanted}”"),
+            )
 
 
 def _found(example: Example, settings: Settings) -> list[Finding]:
@@ -104,7 +114,7 @@ def _found(example: Example, settings: Settings) -> list[Finding]:
     content = json.dumps(form, ensure_ascii=False)
     result = lint_bytes(content.encode(), "example.json", settings)
     if result.failures:
-        raise example.node.wrong(result.failures[0].zh, result.failures[0].en)
+        raise example.node.wrong(result.failures[0].text)
     return list(result.findings)
 
 
@@ -113,27 +123,32 @@ def _place(example: Example) -> str:
     return example.node.origin.shown if line is None else f"{example.node.origin.shown}:{line}"
 
 
-def _table(outcomes: list[_Outcome], *, english: bool) -> Iterator[str]:
+_HEAD = (
+    Bilingual("代码", "code"),
+    Bilingual("反例", "fails"),
+    Bilingual("正例", "passes"),
+    Bilingual("结果", "result"),
+    Bilingual("规则", "title"),
+)
+
+
+def _table(outcomes: list[_Outcome], lang: str) -> Iterator[str]:
     """A line a rule: how many examples of each kind came out right."""
-    head = (
-        ("code", "fails", "passes", "result", "title")
-        if english
-        else ("代码", "反例", "正例", "结果", "规则")
-    )
-    rows = [head, *(_cells(outcome, english=english) for outcome in outcomes)]
+    head = tuple(title.to(lang) for title in _HEAD)
+    rows = [head, *(_cells(outcome, lang) for outcome in outcomes)]
     sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield printable("  ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip())
 
 
-def _cells(outcome: _Outcome, *, english: bool) -> tuple[str, ...]:
+def _cells(outcome: _Outcome, lang: str) -> tuple[str, ...]:
     rule = outcome.custom.rule
     counts = [outcome.count(fails=fails) for fails in (True, False)]
     if outcome.faults:
-        result = "failed" if english else "不对"
+        result = Bilingual("不对", "failed").to(lang)
     elif not all(total for _, total in counts):
-        result = "no examples" if english else "缺例子"
+        result = Bilingual("缺例子", "no examples").to(lang)
     else:
-        result = "passed" if english else "通过"
+        result = Bilingual("通过", "passed").to(lang)
     fails, passes = (f"{right}/{total}" for right, total in counts)
-    return rule.code, fails, passes, result, rule.title_en if english else rule.title
+    return rule.code, fails, passes, result, rule.title.to(lang)

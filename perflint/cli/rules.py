@@ -13,6 +13,7 @@ from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width, wrap
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 
 
 def list_rules(arguments: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def list_rules(arguments: argparse.Namespace) -> int:
     names = max(len(rule.name) for rule in every)
     for rule in every:
         severity = pad(severity_word(rule.severity, arguments.lang), 7)
-        title = rule.title_en if arguments.lang == "en" else rule.title
+        title = rule.title.to(arguments.lang)
         print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}"))
     return 0
 
@@ -39,7 +40,7 @@ def _as_object(rule: Rule) -> dict[str, object]:
         "name": rule.name,
         "severity": rule.severity.value,
         "title": rule.title,
-        "title_en": rule.title_en,
+        "title_en": rule.title.en,
         "aspect": rule.aspect.value,
         "default": rule.default,
         "options": {option.name: option.default for option in rule.options},
@@ -69,10 +70,10 @@ _HEADINGS = {
 
 def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     severity = severity_word(rule.severity, lang)
-    last = rule.title_en if lang == "en" else rule.aspect.value
+    last = rule.title.en if lang == "en" else rule.aspect.value
     yield f"{rule.code} {rule.name} · {severity} · {last}"
     if lang == "en":
-        yield from wrap(f"says: {printable(rule.message_en)}", columns, "  ")
+        yield from wrap(f"says: {printable(rule.message.en)}", columns, "  ")
         yield "The page is in Chinese."
     table: list[str] = []
     code = False
@@ -87,7 +88,7 @@ def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
             continue
         if line.startswith("## "):
             head = line.removeprefix("## ")
-            yield f"[{_HEADINGS.get(head, head)}]" if lang == "en" else f"【{head}】"
+            yield Bilingual(f"【{head}】", f"[{_HEADINGS.get(head, head)}]").to(lang)
         else:
             yield from [f"  {line}"] if code else wrap(line, columns)
     yield from _table(table)
@@ -117,7 +118,10 @@ def _find(wanted: str, every: Mapping[str, Rule]) -> Rule:
         wanted.lower(), [rule.name for rule in every.values()], n=1
     )
     raise ConfigError(
-        f"没有规则“{printable(wanted)}”，"
-        + (f"是否指 {near[0]}" if near else "用 perflint rules 查看全部规则"),
-        f"no rule “{printable(wanted)}”; " + (f"did you mean {near[0]}?" if near else "see perflint rules"),
+        Bilingual(
+            f"没有规则“{printable(wanted)}”，"
+            + (f"是否指 {near[0]}" if near else "用 perflint rules 查看全部规则"),
+            f"no rule “{printable(wanted)}”; "
+            + (f"did you mean {near[0]}?" if near else "see perflint rules"),
+        ),
     )

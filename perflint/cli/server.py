@@ -6,6 +6,7 @@ import sys
 from contextlib import redirect_stdout
 
 from perflint.config import ConfigError
+from perflint.system.bilingual import Bilingual
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -15,9 +16,11 @@ def run(arguments: argparse.Namespace) -> int:
     except ImportError as error:
         from perflint.system.origin import cure
 
-        zh, en = cure("lsp")
+        how = cure("lsp")
         raise ConfigError(
-            f"语言服务器要装附加组件 lsp：{zh}", f"the language server needs the extra lsp: {en}"
+            Bilingual(
+                f"语言服务器要装附加组件 lsp：{how.zh}", f"the language server needs the extra lsp: {how.en}"
+            )
         ) from error
     server = make_server(arguments.lang)
     # The server closes what it writes to; and nothing else may write between its messages.

@@ -10,6 +10,7 @@ from perflint.config.scheme import plain
 from perflint.config.settings import Settings
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
+from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -69,10 +70,9 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
 
     laid = resolver.laid(path)
     files = " ← ".join(shown_path(file) for file in reversed(laid.files)) if laid else ""
-    english = settings.lang == "en"
     yield f"# {name}"
-    none = "none" if english else "没有"
-    yield f"# {'configuration' if english else '配置文件'}: {files or none}"
+    none = Bilingual("没有", "none").to(settings.lang)
+    yield f"# {Bilingual('配置文件', 'configuration').to(settings.lang)}: {files or none}"
     plan = plan_of(settings)
     shown: dict[str, Any] = {
         "select": sorted(plan.shown),

@@ -14,6 +14,7 @@ from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
 from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record, replace
 
 if TYPE_CHECKING:
@@ -91,8 +92,10 @@ class Work:
         """What becomes of a file over which the system ended the process."""
         failure = Failure(
             path,
-            "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
-            "the process was ended by the system, most likely for want of memory; lint it on its own",
+            Bilingual(
+                "检查它的进程被系统终止，多半是内存不足；拆小或单独检查",
+                "the process was ended by the system, most likely for want of memory; lint it on its own",
+            ),
         )
         return self._done(unread(failure, settings.limits), settings)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from perflint.config.settings import ConfigError
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 
 
 def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
@@ -24,10 +25,10 @@ def near_rule(name: str, every: Mapping[str, Rule]) -> str:
     return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
 
 
-def no_rule(name: str, every: Mapping[str, Rule]) -> tuple[str, str]:
+def no_rule(name: str, every: Mapping[str, Rule]) -> Bilingual:
     """What to say of a name that no rule has, in both languages."""
     near = near_rule(name, every)
-    return (
+    return Bilingual(
         f"没有规则“{name}”" + (f"，是否指 {near}" if near else "，用 perflint rules 查看全部规则"),
         f"no rule “{name}”" + (f"; did you mean {near}?" if near else "; see perflint rules"),
     )
@@ -42,6 +43,6 @@ def named(names: Iterable[str], every: Mapping[str, Rule]) -> set[str]:
     for name in names:
         codes = codes_of(name, every)
         if not codes:
-            raise ConfigError(*no_rule(name, every))
+            raise ConfigError(no_rule(name, every))
         found |= codes
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from perflint.config.node import Node
 from perflint.config.specs import MapOf, Number, Record, Schema, Text
 from perflint.model import Aspect, Severity
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 _FULL = Decimal(100)
@@ -39,7 +40,10 @@ class _Points:
         found: dict[str, Decimal] = self._record.read(node)
         if (total := sum(found.values())) != _FULL:
             raise node.wrong(
-                f"{node.name} 合计 {total}，应为 100", f"{node.name} comes to {total}, and should come to 100"
+                Bilingual(
+                    f"{node.name} 合计 {total}，应为 100",
+                    f"{node.name} comes to {total}, and should come to 100",
+                )
             )
         return found
 

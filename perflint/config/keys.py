@@ -13,6 +13,7 @@ from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORING
 from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
 from perflint.rule import Option, Rule
 from perflint.rules import rules
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MOST, size_of
 
 SEVERITIES = ("error", "warning", "info")
@@ -64,7 +65,9 @@ class _Size:
         try:
             return size_of(str(node.value))
         except ValueError as error:
-            raise node.wrong_type("大小，如 64MB，最大 4GB", "a size such as 64MB, at most 4GB") from error
+            raise node.wrong_type(
+                Bilingual("大小，如 64MB，最大 4GB", "a size such as 64MB, at most 4GB")
+            ) from error
 
     def schema(self) -> Schema:
         """A text, or a number of bytes."""
@@ -95,7 +98,7 @@ class _Code:
 def _rule_key(every: Mapping[str, Rule]) -> Callable[[Node, str], str]:
     def check(node: Node, text: str) -> str:
         if not codes_of(text, every):
-            raise node.wrong(*no_rule(text, every))
+            raise node.wrong(no_rule(text, every))
         return text
 
     return check
@@ -110,7 +113,7 @@ class _RuleOptions:
     def read(self, node: Node) -> dict[str, dict[str, Any]]:
         """The options by code and name."""
         if not isinstance(node.value, dict):
-            raise node.wrong_type("一组键值", "a mapping")
+            raise node.wrong_type(Bilingual("一组键值", "a mapping"))
         return dict(self._rule(child, key) for key, child in node.pairs() if child.value is not None)
 
     def _rule(self, node: Node, name: str) -> tuple[str, dict[str, Any]]:
@@ -119,10 +122,14 @@ class _RuleOptions:
         )
         if rule is None:
             if codes_of(name, self.every):
-                raise node.wrong(f"“{name}”是几条规则；写一条的代码", f"“{name}” is several rules; name one")
-            raise node.wrong(*no_rule(name, self.every))
+                raise node.wrong(
+                    Bilingual(f"“{name}”是几条规则；写一条的代码", f"“{name}” is several rules; name one")
+                )
+            raise node.wrong(no_rule(name, self.every))
         if not rule.options:
-            raise node.wrong(f"{rule.code} 没有可设的选项；删去", f"{rule.code} has no options; remove it")
+            raise node.wrong(
+                Bilingual(f"{rule.code} 没有可设的选项；删去", f"{rule.code} has no options; remove it")
+            )
         return rule.code, record_of(rule.options).read(node)
 
     def schema(self) -> Schema:
@@ -145,13 +152,13 @@ def _spec(option: Option) -> Spec:
     """What an option may be: of the type of its default, within its range."""
     default = option.default
     if option.choices:
-        return Text(tuple(map(str, option.choices)), option.zh)
+        return Text(tuple(map(str, option.choices)), option.meaning)
     if isinstance(default, bool):
-        return Flag(option.zh)
+        return Flag(option.meaning)
     if isinstance(default, (int, float, Decimal)):
-        return Number(type(default), option.low, option.high, option.zh)
+        return Number(type(default), option.low, option.high, option.meaning)
     if isinstance(default, Mapping):
-        return MapOf(Number(Decimal, option.low, option.high), says=option.zh)
+        return MapOf(Number(Decimal, option.low, option.high), says=option.meaning)
     if isinstance(default, (list, tuple)):
-        return ListOf(Text(), says=option.zh)
-    return Text(says=option.zh)
+        return ListOf(Text(), says=option.meaning)
+    return Text(says=option.meaning)

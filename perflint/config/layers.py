@@ -18,6 +18,7 @@ from perflint.lexicon.additions import Additions
 from perflint.model import Severity
 from perflint.rule import Rule
 from perflint.rules import rules
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import Limits
 from perflint.system.record import record, replace
 
@@ -81,7 +82,9 @@ def _custom_codes(nodes: list[tuple[Path, Node]]) -> dict[str, Rule]:
         for custom in ListOf(CustomRuleSpec(rules())).read(given):
             if custom.rule.code in here:
                 code = custom.rule.code
-                raise custom.node.wrong(f"代码“{code}”用了两次", f"the code “{code}” is used twice")
+                raise custom.node.wrong(
+                    Bilingual(f"代码“{code}”用了两次", f"the code “{code}” is used twice")
+                )
             here.add(custom.rule.code)
             found[custom.rule.code] = custom.rule
     return found
@@ -99,13 +102,17 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
             other = folder_of(path) / name
             if other.resolve() in here:
                 loop = " → ".join(map(shown_path, (*here[here.index(other.resolve()) :], other)))
-                raise child.wrong(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
+                raise child.wrong(
+                    Bilingual(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
+                )
             if len(here) >= MAX_CHAIN:
-                raise child.wrong(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
+                raise child.wrong(
+                    Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
+                )
             if not _is_there(other):
                 said = name if len(name) <= _SAID else f"{name[:_SAID]}…"
                 raise child.wrong(
-                    f"extends 的文件不存在：{said}", f"extends a file that is not there: {said}"
+                    Bilingual(f"extends 的文件不存在：{said}", f"extends a file that is not there: {said}")
                 )
             found += _chain(other, here)
     return [*found, (path, node)]

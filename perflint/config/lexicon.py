@@ -8,6 +8,7 @@ from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.lexicon.additions import AddedHead, Additions
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
+from perflint.system.bilingual import Bilingual
 from perflint.value.added_units import LONGEST
 from perflint.value.normal import fold
 
@@ -23,7 +24,10 @@ class _Ending:
         word = Text().read(node).strip()
         if len(word) < _SHORTEST:
             raise node.wrong(
-                f"词尾“{word}”太短；至少两个字", f"the head “{word}” is too short; two characters at least"
+                Bilingual(
+                    f"词尾“{word}”太短；至少两个字",
+                    f"the head “{word}” is too short; two characters at least",
+                )
             )
         return word
 
@@ -55,8 +59,10 @@ class _Unit:
         unit = fold(Text().read(node)).strip()
         if len(unit) > LONGEST or any(char.isdecimal() or char.isspace() for char in unit):
             raise node.wrong(
-                f"单位“{unit}”不行；不超过 {LONGEST} 个字，不含数字和空格",
-                f"the unit “{unit}” will not do; at most {LONGEST} characters, no digits or blanks",
+                Bilingual(
+                    f"单位“{unit}”不行；不超过 {LONGEST} 个字，不含数字和空格",
+                    f"the unit “{unit}” will not do; at most {LONGEST} characters, no digits or blanks",
+                ),
             )
         return unit
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from perflint.config.settings import ConfigError
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 Keys = tuple[str | int, ...]
@@ -41,43 +42,44 @@ class Node:
         for index, value in enumerate(self.value):
             yield Node(value, (*self.keys, index), self.origin)
 
-    def wrong(self, zh: str, en: str) -> ConfigError:
+    def wrong(self, text: Bilingual) -> ConfigError:
         """The error for this value."""
         line = self.origin.line(self.keys)
         where = self.origin.shown if line is None else f"{self.origin.shown}:{line}"
-        return ConfigError(f"{where}: {zh}", f"{where}: {en}")
+        return ConfigError(text.map(lambda sentence: f"{where}: {sentence}"))
 
-    def wrong_type(self, wanted: str, wanted_en: str) -> ConfigError:
+    def wrong_type(self, wanted: Bilingual) -> ConfigError:
         """The error for a value of another type than wanted."""
-        here, found = self.name, _KINDS.get(type(self.value), ("别的内容", "something else"))
-        if not here:
-            return self.wrong(f"配置应为{wanted}，却是{found[0]}", f"should be {wanted_en}, not {found[1]}")
+        place = f"{self.name} " if self.name else ""
+        given = _KINDS.get(type(self.value), Bilingual("别的内容", "something else"))
         return self.wrong(
-            f"{here} 应为{wanted}，却是{found[0]}", f"{here} should be {wanted_en}, not {found[1]}"
+            Bilingual(
+                f"{place or '配置'}应为{wanted}，却是{given}", f"{place}should be {wanted.en}, not {given.en}"
+            )
         )
 
-    def unknown(self, what: str, what_en: str, text: str, known: Iterable[str]) -> ConfigError:
+    def unknown(self, what: Bilingual, text: str, known: Iterable[str]) -> ConfigError:
         """The error for a word that is none of the known ones; names the nearest, or all if they are few."""
         names = list(known)
         near = nearest(text, names)
         if near:
-            cure, cure_en = f"，是否指 {near}", f"; did you mean {near}?"
+            cure = Bilingual(f"，是否指 {near}", f"; did you mean {near}?")
         elif len(names) <= _FEW:
-            cure, cure_en = f"，可写 {'、'.join(names)}", f"; known: {', '.join(names)}"
+            cure = Bilingual(f"，可写 {'、'.join(names)}", f"; known: {', '.join(names)}")
         else:
-            cure, cure_en = "", ""
-        return self.wrong(f"{what}“{text}”{cure}", f"{what_en} “{text}”{cure_en}")
+            cure = Bilingual("", "")
+        return self.wrong(Bilingual(f"{what}“{text}”{cure}", f"{what.en} “{text}”{cure.en}"))
 
 
 _FEW = 24
-_KINDS: dict[type, tuple[str, str]] = {
-    dict: ("一组键值", "a mapping"),
-    list: ("列表", "a list"),
-    str: ("文本", "a text"),
-    bool: ("是否值", "a boolean"),
-    int: ("数字", "a number"),
-    float: ("数字", "a number"),
-    type(None): ("空值", "empty"),
+_KINDS: dict[type, Bilingual] = {
+    dict: Bilingual("一组键值", "a mapping"),
+    list: Bilingual("列表", "a list"),
+    str: Bilingual("文本", "a text"),
+    bool: Bilingual("是否值", "a boolean"),
+    int: Bilingual("数字", "a number"),
+    float: Bilingual("数字", "a number"),
+    type(None): Bilingual("空值", "empty"),
 }
 
 

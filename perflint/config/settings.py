@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from perflint.config.scheme import Scheme, default_scheme
 from perflint.lexicon.additions import Additions
 from perflint.model import Severity
+from perflint.system.bilingual import BilingualError
 from perflint.system.limits import DEFAULT, Limits
 from perflint.system.record import field, record
 
@@ -36,13 +37,8 @@ TAXONOMIES = (
 SCORINGS = ("auto", "national", "2021", "hubei")
 
 
-class ConfigError(Exception):
+class ConfigError(BilingualError):
     """A mistake in what the user asked for, with the sentence to print."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
 
 
 @record(kw_only=True)

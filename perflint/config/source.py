@@ -7,6 +7,7 @@ from typing import Any
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import MAX_SIZE, ConfigError
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 
@@ -18,23 +19,31 @@ def read_config(path: Path) -> Node:
     shown = shown_path(path)
     try:
         if path.is_file() and path.stat().st_size > MAX_SIZE:
-            raise ConfigError(f"{shown}: 大得不像配置文件", f"{shown}: too large for a configuration file")
+            raise ConfigError(
+                Bilingual(f"{shown}: 大得不像配置文件", f"{shown}: too large for a configuration file")
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ConfigError(
-            f"{shown}: 找不到配置文件；检查路径", f"{shown}: no such configuration file; check the path"
+            Bilingual(
+                f"{shown}: 找不到配置文件；检查路径", f"{shown}: no such configuration file; check the path"
+            )
         ) from error
     except OSError as error:
         raise ConfigError(
-            f"{shown}: 配置文件无法读取；检查路径和权限",
-            f"{shown}: the configuration cannot be read ({error.strerror}); check path and rights",
+            Bilingual(
+                f"{shown}: 配置文件无法读取；检查路径和权限",
+                f"{shown}: the configuration cannot be read ({error.strerror}); check path and rights",
+            ),
         ) from error
     if path.suffix.lower() != ".toml":
         return _yaml(data, shown)
     node = _toml(data, shown)
     if node is None:
         raise ConfigError(
-            f"{shown}: 没有 [tool.perflint] 一节；补上", f"{shown}: no [tool.perflint] table; add it"
+            Bilingual(
+                f"{shown}: 没有 [tool.perflint] 一节；补上", f"{shown}: no [tool.perflint] table; add it"
+            )
         )
     return node
 
@@ -63,7 +72,7 @@ def _yaml(data: bytes, shown: str) -> Node:
         read = read_yaml(data, shown)
     except ReadError as error:
         place = "" if error.line is None else f":{error.line}"
-        raise ConfigError(f"{shown}{place}: {error.zh}", f"{shown}{place}: {error.en}") from error
+        raise ConfigError(error.text.map(lambda sentence: f"{shown}{place}: {sentence}")) from error
     source: Any = read.source
 
     def line(keys: Keys) -> int | None:
@@ -79,7 +88,9 @@ def _yaml(data: bytes, shown: str) -> Node:
     if read.defects:
         pointer = read.defects[0].pointer
         keys = tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
-        raise Node(None, keys, origin).wrong(f"键“{keys[-1]}”重复；删去一个", f"key “{keys[-1]}” is repeated")
+        raise Node(None, keys, origin).wrong(
+            Bilingual(f"键“{keys[-1]}”重复；删去一个", f"key “{keys[-1]}” is repeated")
+        )
     return Node(read.content, (), origin)
 
 
@@ -99,11 +110,13 @@ def _explained(text: str, shown: str, error: Exception) -> ConfigError:
         check_depth(text)
     except ReadError as deep:
         where = f"{shown}:{deep.line}"
-        return ConfigError(f"{where}: 嵌套太深；检查此处", f"{where}: nested too deep; check this place")
+        return ConfigError(
+            Bilingual(f"{where}: 嵌套太深；检查此处", f"{where}: nested too deep; check this place")
+        )
     # Python says it in its message only, before 3.14.
     at = getattr(error, "lineno", None) or next(iter(re.findall(r"at line (\d+)", str(error))), None)
     place = f":{at}" if at else ""
-    return ConfigError(f"{shown}{place}: 不是合法的 TOML；检查此处", f"{shown}{place}: {error}")
+    return ConfigError(Bilingual(f"{shown}{place}: 不是合法的 TOML；检查此处", f"{shown}{place}: {error}"))
 
 
 def _toml(data: bytes, shown: str) -> Node | None:
@@ -115,7 +128,7 @@ def _toml(data: bytes, shown: str) -> Node | None:
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ConfigError(
-            f"{shown}: 不是 UTF-8；另存为 UTF-8", f"{shown}: not UTF-8; save it as UTF-8"
+            Bilingual(f"{shown}: 不是 UTF-8；另存为 UTF-8", f"{shown}: not UTF-8; save it as UTF-8")
         ) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _explained(text, shown, error) from error

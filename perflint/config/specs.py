@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from perflint.config.node import Node
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 Schema = dict[str, Any]
@@ -35,10 +36,10 @@ class Text:
         # Where words are to be chosen from, 2021 is a word.
         word = type(value) is int and bool(self.choices)
         if not word and (not isinstance(value, str) or not value.strip()):
-            raise node.wrong_type("文本", "a text")
+            raise node.wrong_type(Bilingual("文本", "a text"))
         text = str(node.value).strip() if self.choices else str(node.value)
         if self.choices and text not in self.choices:
-            raise node.unknown(f"{node.name} 没有", f"{node.name} cannot be", text, self.choices)
+            raise node.unknown(Bilingual(f"{node.name} 没有", f"{node.name} cannot be"), text, self.choices)
         return text
 
     def schema(self) -> Schema:
@@ -62,7 +63,7 @@ class Flag:
             return node.value
         truth = _TRUTHS.get(node.value.lower()) if isinstance(node.value, str) else None
         if truth is None:
-            raise node.wrong_type("true 或 false", "true or false")
+            raise node.wrong_type(Bilingual("true 或 false", "true or false"))
         return truth
 
     def schema(self) -> Schema:
@@ -83,10 +84,10 @@ class Number:
         """The number."""
         number = self._number(node)
         if self.make is int and number != number.to_integral_value():
-            raise node.wrong_type("整数", "a whole number")
+            raise node.wrong_type(Bilingual("整数", "a whole number"))
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
             span = f"{'' if self.low is None else self.low} – {'' if self.high is None else self.high}"
-            raise node.wrong(f"{node.name} 超出范围 {span}", f"{node.name} is out of range {span}")
+            raise node.wrong(Bilingual(f"{node.name} 超出范围 {span}", f"{node.name} is out of range {span}"))
         return self.make(number)
 
     def _number(self, node: Node) -> Decimal:
@@ -98,7 +99,7 @@ class Number:
                 number = Decimal("NaN")
             if number.is_finite():
                 return number
-        raise node.wrong_type("数字", "a number")
+        raise node.wrong_type(Bilingual("数字", "a number"))
 
     def schema(self) -> Schema:
         """A number with its bounds."""
@@ -129,7 +130,7 @@ class ListOf:
             pieces = node.value.replace("，", ",").split(",")
             return [self.item.read(Node(piece.strip(), node.keys, node.origin)) for piece in pieces]
         if node.value is None or isinstance(node.value, dict) != isinstance(self.item, Record):
-            raise node.wrong_type("列表", "a list")
+            raise node.wrong_type(Bilingual("列表", "a list"))
         return [self.item.read(node)]
 
     def schema(self) -> Schema:
@@ -151,7 +152,7 @@ class MapOf:
     def read(self, node: Node) -> dict[str, Any]:
         """The pairs."""
         if not isinstance(node.value, dict):
-            raise node.wrong_type("一组键值", "a mapping")
+            raise node.wrong_type(Bilingual("一组键值", "a mapping"))
         return {self.key(child, key): self.value.read(child) for key, child in node.pairs()}
 
     def schema(self) -> Schema:
@@ -171,19 +172,19 @@ class Record:
     def read(self, node: Node) -> dict[str, Any]:
         """The values by key."""
         if not isinstance(node.value, dict):
-            raise node.wrong_type("一组键值", "a mapping")
+            raise node.wrong_type(Bilingual("一组键值", "a mapping"))
         found: dict[str, Any] = {}
         for key, child in node.pairs():
             if key not in self.keys:
                 home = f"{node.name} 里" if node.name else ""
                 home_en = f" in {node.name}" if node.name else ""
-                raise child.unknown(f"{home}不认识的键", f"unknown key{home_en}", key, self.keys)
+                raise child.unknown(Bilingual(f"{home}不认识的键", f"unknown key{home_en}"), key, self.keys)
             if child.value is not None:
                 # A key under which everything is commented out says nothing.
                 found[key] = self.keys[key].read(child)
         for key in self.required:
             if key not in found:
-                raise node.wrong(f"{node.name} 缺 {key}；补上", f"{node.name} lacks {key}; add it")
+                raise node.wrong(Bilingual(f"{node.name} 缺 {key}；补上", f"{node.name} lacks {key}; add it"))
         return found
 
     def schema(self) -> Schema:

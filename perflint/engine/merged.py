@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Change, Hit, Replacement, Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 
 _FEW = 3  # so many are told one by one
@@ -45,7 +45,7 @@ def _joined(hits: list[Hit]) -> Hit:
     changes = [change for hit in rest for change in _changes(hit)]
     fix = replace(first.replacement, others=(*first.replacement.others, *changes))
     count = len(hits)
-    more = Both(f"（本表共{count}处，只在这里报）", f" ({count} in this form, told here only)")
+    more = Bilingual(f"（本表共{count}处，只在这里报）", f" ({count} in this form, told here only)")
     return replace(first, replacement=fix, facts={**first.facts, "more": more})
 
 

@@ -11,8 +11,8 @@ from perflint.engine.unblamed_words import without_unblamed
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
-from perflint.model.both import english
 from perflint.rule import Context, Hit, Row, Rule, Unused
+from perflint.system.bilingual import spoken
 from perflint.system.record import field, record, replace
 
 
@@ -165,11 +165,9 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
 
 def _told(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
     """The message and the suggestion in the language of the run."""
-    if lang != "en":
-        return rule.message.format_map(hit.facts), hit.suggestion and str(hit.suggestion)
-    facts = {name: english(fact) for name, fact in hit.facts.items()}
-    suggestion = english(hit.suggestion)
-    return rule.message_en.format_map(facts), None if suggestion is None else str(suggestion)
+    facts = {name: spoken(fact, lang) for name, fact in hit.facts.items()}
+    suggestion = spoken(hit.suggestion, lang)
+    return rule.message.to(lang).format_map(facts), None if suggestion is None else str(suggestion)
 
 
 def _form_label(pointer: str, declaration: Declaration) -> str:

@@ -11,6 +11,7 @@ from perflint.evaluation.report import as_object, report
 from perflint.evaluation.score import Score, judge
 from perflint.pipeline.lint import lint_path
 from perflint.reporters.json_format import json_text
+from perflint.system.bilingual import Bilingual
 
 _HELP = {
     "zh": (
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         score = examine(labelled(arguments.paths), arguments.lang)
     except ConfigError as error:
-        sys.stderr.write(f"perflint-eval: {error.en if arguments.lang == 'en' else error.zh}\n")
+        sys.stderr.write(f"perflint-eval: {error.text.to(arguments.lang)}\n")
         return 2
     if arguments.output_format == "json":
         sys.stdout.write(json_text(as_object(score), indent=2) + "\n")
@@ -60,7 +61,9 @@ def examine(labels: Sequence[Path], lang: str = "zh") -> Score:
         result = lint_path(form_of(path), Settings(lang=lang))
         if result.failures:
             failure = result.failures[0]
-            raise ConfigError(f"{failure.path}：{failure.zh}", f"{failure.path}: {failure.en}")
+            raise ConfigError(
+                Bilingual(f"{failure.path}：{failure.text.zh}", f"{failure.path}: {failure.text.en}")
+            )
         score.marks += judge(result.findings, wanted, path.name.removesuffix(".expected.tsv"))
     return score
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from perflint.config import ConfigError
 from perflint.model import Finding
 from perflint.rules import rules
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 ENDING = ".expected.tsv"
@@ -59,8 +60,10 @@ def labelled(paths: list[str]) -> list[Path]:
         here = sorted(path.rglob(f"*{ENDING}")) if path.is_dir() else [beside]
         if not here or not all(label.is_file() for label in here):
             raise ConfigError(
-                f"{path}：没有标注；在表旁边放一个同名的 {ENDING}",
-                f"{path}: no labels; put a {ENDING} beside it",
+                Bilingual(
+                    f"{path}：没有标注；在表旁边放一个同名的 {ENDING}",
+                    f"{path}: no labels; put a {ENDING} beside it",
+                ),
             )
         found += here
     return list(dict.fromkeys(found))
@@ -77,8 +80,10 @@ def form_of(labels: Path) -> Path:
     ]
     if len(beside) != 1:
         raise ConfigError(
-            f"{labels}：旁边应有一份同名的表，找到 {len(beside)} 份",
-            f"{labels}: one form of the same name should stand beside it, found {len(beside)}",
+            Bilingual(
+                f"{labels}：旁边应有一份同名的表，找到 {len(beside)} 份",
+                f"{labels}: one form of the same name should stand beside it, found {len(beside)}",
+            ),
         )
     return beside[0]
 
@@ -91,10 +96,16 @@ def read_labels(path: Path) -> list[Label]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}：读不出来（{error}）", f"{path}: cannot be read ({error})") from None
+        raise ConfigError(
+            Bilingual(f"{path}：读不出来（{error}）", f"{path}: cannot be read ({error})")
+        ) from None
     if not lines or lines[0].split("\t") != _COLUMNS:
         raise _wrong(
-            path, 1, f"第一行应是 {' '.join(_COLUMNS)}，用制表符分开", "the first line must name the columns"
+            path,
+            1,
+            Bilingual(
+                f"第一行应是 {' '.join(_COLUMNS)}，用制表符分开", "the first line must name the columns"
+            ),
         )
     return [_label(path, number, line) for number, line in enumerate(lines[1:], 2) if line.strip()]
 
@@ -103,19 +114,21 @@ def _label(path: Path, number: int, line: str) -> Label:
     cells = line.split("\t")
     if len(cells) != len(_COLUMNS):
         raise _wrong(
-            path, number, f"应有四列，找到 {len(cells)} 列", f"four columns wanted, found {len(cells)}"
+            path,
+            number,
+            Bilingual(f"应有四列，找到 {len(cells)} 列", f"four columns wanted, found {len(cells)}"),
         )
     codes, severities = tuple(cells[1].split("/")), tuple(cells[2].split("/"))
     if not _SEVERITIES.issuperset(severities):
-        raise _wrong(path, number, f"没有级别“{cells[2]}”", f"no severity “{cells[2]}”")
+        raise _wrong(path, number, Bilingual(f"没有级别“{cells[2]}”", f"no severity “{cells[2]}”"))
     # Labels may stand before their rule is written; a code that looks like none is a slip.
     strange = [
         code for code in codes if code not in rules() and not (code[:2] == "PL" and code[2:].isdecimal())
     ]
     if strange:
-        raise _wrong(path, number, f"没有规则“{strange[0]}”", f"no rule “{strange[0]}”")
+        raise _wrong(path, number, Bilingual(f"没有规则“{strange[0]}”", f"no rule “{strange[0]}”"))
     return Label(tuple(cells[0].split()), codes, severities, cells[3])
 
 
-def _wrong(path: Path, number: int, zh: str, en: str) -> ConfigError:
-    return ConfigError(f"{path}:{number}: {zh}", f"{path}:{number}: {en}")
+def _wrong(path: Path, number: int, text: Bilingual) -> ConfigError:
+    return ConfigError(text.map(lambda sentence: f"{path}:{number}: {sentence}"))

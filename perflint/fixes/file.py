@@ -32,7 +32,7 @@ def repair_file(
 def put_back(path: Path, found: Repair) -> Failure | None:
     """Write what was repaired, unless the file is no longer the one that was read."""
     if (why := in_use(path)) is not None:
-        return Failure(str(path), *why)
+        return Failure(str(path), why)
     try:
         state = path.stat()
         if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
@@ -40,5 +40,5 @@ def put_back(path: Path, found: Repair) -> Failure | None:
             raise PermissionError
         save(path, found.after, state, before=found.before)
     except OSError as error:
-        return Failure(str(path), *why_not(error, path))
+        return Failure(str(path), why_not(error, path))
     return None

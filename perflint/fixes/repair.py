@@ -8,6 +8,7 @@ from perflint.formats.rewrite import rewrite
 from perflint.model import Applicability, Edit, Finding, Severity
 from perflint.model.result import Result
 from perflint.pipeline.lint import lint_bytes
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 MAX_ROUNDS = 20  # fixes of one value after another; real files need two or three
@@ -122,7 +123,7 @@ def _tried(found: Repair, chosen: list[Finding], name: str, settings: Settings) 
     result = lint_bytes(made.data, name, settings)
     if result.forms is None and found.left.forms is not None:
         # Better an unrepaired file than one that cannot be read any more.
-        spoilt = EditError(result.failures[0].zh, result.failures[0].en)
+        spoilt = EditError(result.failures[0].text)
         return _Trial(found.after, None, [], [(finding, spoilt) for finding in chosen], [])
     out = {id(finding) for finding, _ in refused}
     done = [finding for finding in chosen if id(finding) not in out]
@@ -165,8 +166,10 @@ def _new(known: frozenset[tuple[str, str]], after: Result, done: Sequence[Findin
 def _brings(new: Sequence[Finding]) -> EditError:
     codes = sorted({finding.code for finding in new})
     return EditError(
-        f"改了会多出别的问题（{'、'.join(codes)}），请手工改",
-        f"the fix would bring up {', '.join(codes)}; edit it by hand",
+        Bilingual(
+            f"改了会多出别的问题（{'、'.join(codes)}），请手工改",
+            f"the fix would bring up {', '.join(codes)}; edit it by hand",
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from perflint.formats.errors import LimitError, ReadError
 from perflint.formats.places import join
 from perflint.formats.read import MAX_DEPTH
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MAX_TEXT, account
 
 _DIGITS = 9  # of a count
@@ -25,8 +26,10 @@ def charge(cells: int) -> None:
 def too_many(most: int) -> LimitError:
     """The error for more cells or values than a file may have."""
     return LimitError(
-        f"单元格或值超过 {most} 个，不像申报表；拆开再检查，或用 --max-cells 放宽",
-        f"more than {most} cells or values, not a form; split the file, or raise --max-cells",
+        Bilingual(
+            f"单元格或值超过 {most} 个，不像申报表；拆开再检查，或用 --max-cells 放宽",
+            f"more than {most} cells or values, not a form; split the file, or raise --max-cells",
+        ),
     )
 
 
@@ -34,8 +37,10 @@ def too_long(place: Location | None) -> ReadError:
     """The error for a text that nobody wrote into a cell."""
     where, where_en = (f"{place.cell}：", f"{place.cell}: ") if place and place.cell else ("", "")
     return ReadError(
-        f"{where}一格超过 {MAX_TEXT} 字，不像申报表；删去多余的内容",
-        f"{where_en}a cell of more than {MAX_TEXT} characters, not a form; delete what is not the form",
+        Bilingual(
+            f"{where}一格超过 {MAX_TEXT} 字，不像申报表；删去多余的内容",
+            f"{where_en}a cell of more than {MAX_TEXT} characters, not a form; delete what is not the form",
+        ),
         place.line if place else None,
         place.column if place else None,
     )
@@ -44,8 +49,10 @@ def too_long(place: Location | None) -> ReadError:
 def too_deep(line: int, column: int) -> ReadError:
     """The error for nesting beyond MAX_DEPTH."""
     return ReadError(
-        f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
-        f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
+        Bilingual(
+            f"嵌套超过 {MAX_DEPTH} 层，不是申报表；检查文件来源",
+            f"nested deeper than {MAX_DEPTH} levels, not a declaration; check where the file comes from",
+        ),
         line,
         column,
     )

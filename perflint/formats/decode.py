@@ -4,6 +4,7 @@ import codecs
 
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 # UTF-32 little endian starts with the mark of UTF-16 little endian, so it comes first.
@@ -44,7 +45,10 @@ def decode(data: bytes) -> Decoded:
     for magic, what in _BINARY.items():
         if data.startswith(magic):
             raise ReadError(
-                f"内容是{what}，不是文本；按实际类型改后缀再检查", "binary content, not text; fix the suffix"
+                Bilingual(
+                    f"内容是{what}，不是文本；按实际类型改后缀再检查",
+                    "binary content, not text; fix the suffix",
+                )
             )
     decoded = _unmarked(data)
     _check_nul(decoded.text)
@@ -62,8 +66,10 @@ def _marked(data: bytes, encoding: str) -> str:
         return data.decode("utf-8" if encoding == "utf-8-sig" else encoding)
     except UnicodeDecodeError as error:
         raise ReadError(
-            "文件编码与开头的标记不符（可能被截断）；另存为 UTF-8 再检查",
-            "the encoding contradicts the byte order mark (truncated?); save it as UTF-8",
+            Bilingual(
+                "文件编码与开头的标记不符（可能被截断）；另存为 UTF-8 再检查",
+                "the encoding contradicts the byte order mark (truncated?); save it as UTF-8",
+            ),
         ) from error
 
 
@@ -76,8 +82,10 @@ def _unmarked(data: bytes) -> Decoded:
     if len(data[: broken.start]) - len(before) >= 2 * _SURE:
         line, column = Lines(before).position(len(before))
         raise ReadError(
-            "此处不是 UTF-8，文件可能被截断或混用了编码；重新导出，或另存为 UTF-8",
-            "not UTF-8 from here on (truncated, or mixed encodings); export it again or save it as UTF-8",
+            Bilingual(
+                "此处不是 UTF-8，文件可能被截断或混用了编码；重新导出，或另存为 UTF-8",
+                "not UTF-8 from here on (truncated, or mixed encodings); export it again or save it as UTF-8",
+            ),
             line,
             column,
         )
@@ -94,11 +102,15 @@ def _check_nul(text: str) -> None:
     if text.count("\0", 0, _HEAD) > 1:
         raise _not_text()
     line, column = Lines(text[:found]).position(found)
-    raise ReadError("文件里有空字符（NUL）；删去后再检查", "a NUL character; remove it", line, column)
+    raise ReadError(
+        Bilingual("文件里有空字符（NUL）；删去后再检查", "a NUL character; remove it"), line, column
+    )
 
 
 def _not_text() -> ReadError:
     return ReadError(
-        "不是文本文件，或编码无法识别；另存为 UTF-8 再检查",
-        "not a text file, or in an unknown encoding; save it as UTF-8",
+        Bilingual(
+            "不是文本文件，或编码无法识别；另存为 UTF-8 再检查",
+            "not a text file, or in an unknown encoding; save it as UTF-8",
+        ),
     )

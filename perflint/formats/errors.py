@@ -1,13 +1,13 @@
 """Why a file cannot be read."""
 
+from perflint.system.bilingual import Bilingual, BilingualError
 
-class ReadError(Exception):
+
+class ReadError(BilingualError):
     """A file that cannot be read: one line in Chinese and English that says what is wrong and the cure."""
 
-    def __init__(self, zh: str, en: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
+    def __init__(self, text: Bilingual, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(text)
         self.line = line
         self.column = column
 

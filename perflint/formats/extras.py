@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from perflint.formats.errors import ReadError
+from perflint.system.bilingual import Bilingual
 
 
 def need(module: str, extra: str) -> Any:
@@ -13,8 +14,10 @@ def need(module: str, extra: str) -> Any:
     except ImportError as error:
         from perflint.system.origin import cure
 
-        zh, en = cure(extra)
+        how = cure(extra)
         raise ReadError(
-            f"读这种文件要装附加组件 {extra}：{zh}",
-            f"reading this kind of file needs the extra {extra}: {en}",
+            Bilingual(
+                f"读这种文件要装附加组件 {extra}：{how.zh}",
+                f"reading this kind of file needs the extra {extra}: {how.en}",
+            ),
         ) from error

@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from perflint.formats.errors import ReadError
+from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from perflint.formats.grid import Pages
@@ -40,7 +41,7 @@ def read_pages(data: bytes, name: str) -> "Pages":
 
         return read_pdf(data, name)
     if suffix in OFFICE and not data:
-        raise ReadError("文件是空的；重新保存后再检查", "the file is empty")
+        raise ReadError(Bilingual("文件是空的；重新保存后再检查", "the file is empty"))
     if data.startswith(_RTF):
         from perflint.formats.legacy.rtf_file import read_rtf
 
@@ -64,30 +65,37 @@ def _office(data: bytes, name: str) -> "Pages":
         from perflint.formats.legacy.odf_file import read_odf
 
         return read_odf(data, name)
-    for inside, zh, en in _OTHER_PACKAGES:
+    for inside, why in _OTHER_PACKAGES:
         if inside in names:
-            raise ReadError(zh, en)
+            raise ReadError(why)
     raise ReadError(
-        "是压缩包，但不是 Word 或 Excel 文件；解压后检查里面的申报表",
-        "a zip file, but neither Word nor Excel; unpack it and lint the forms inside",
+        Bilingual(
+            "是压缩包，但不是 Word 或 Excel 文件；解压后检查里面的申报表",
+            "a zip file, but neither Word nor Excel; unpack it and lint the forms inside",
+        ),
     )
 
 
 _OTHER_PACKAGES = (
     (
         "OFD.xml",
-        "是 OFD 版式文件；导出为 PDF 或用原来的 Word/Excel 文件",
-        "an OFD file; export it as PDF or use the original",
+        Bilingual(
+            "是 OFD 版式文件；导出为 PDF 或用原来的 Word/Excel 文件",
+            "an OFD file; export it as PDF or use the original",
+        ),
     ),
     (
         "xl/workbook.bin",
-        "是二进制工作簿（.xlsb）；在 Excel/WPS 里另存为 .xlsx",
-        "a binary workbook; save it as .xlsx",
+        Bilingual(
+            "是二进制工作簿（.xlsb）；在 Excel/WPS 里另存为 .xlsx", "a binary workbook; save it as .xlsx"
+        ),
     ),
     (
         "ppt/presentation.xml",
-        "是演示文稿；把表格存成 Word 或 Excel 文件再检查",
-        "a presentation; save the form as Word or Excel",
+        Bilingual(
+            "是演示文稿；把表格存成 Word 或 Excel 文件再检查",
+            "a presentation; save the form as Word or Excel",
+        ),
     ),
 )
 
@@ -128,7 +136,7 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         return read_sheet_xml(data, name)
     text = decode(data).text
     if not text.strip():
-        raise ReadError("文件是空的；填好申报表再检查", "the file is empty")
+        raise ReadError(Bilingual("文件是空的；填好申报表再检查", "the file is empty"))
     if suffix in (".html", ".htm") or _is_page(text):
         from perflint.formats.text.html_file import read_html
 

@@ -9,6 +9,7 @@ from perflint.formats import ReadError
 from perflint.formats.package import BROKEN, broken, open_package, part
 from perflint.formats.refusal import EditError, Rewritten
 from perflint.model import Edit
+from perflint.system.bilingual import Bilingual
 
 
 def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
@@ -17,8 +18,10 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
     names = package.namelist()
     if any(name.startswith("_xmlsignatures/") for name in names):
         raise EditError(
-            "文件有数字签名，一改签名就失效；去掉签名再修改",
-            "digitally signed; a change would void the signature, remove it first",
+            Bilingual(
+                "文件有数字签名，一改签名就失效；去掉签名再修改",
+                "digitally signed; a change would void the signature, remove it first",
+            ),
         )
     refused: list[tuple[Edit, EditError]] = []
     try:
@@ -26,7 +29,7 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
         return Rewritten(_packed(package, parts) if parts else data, refused)
     except (ReadError, *BROKEN) as error:
         why = error if isinstance(error, ReadError) else broken()
-        raise EditError(why.zh, why.en) from error
+        raise EditError(why.text) from error
 
 
 def _changed(

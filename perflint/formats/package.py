@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from perflint.formats.errors import ReadError
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MEGABYTE
 
 MAX_ENTRIES = 10_000
@@ -41,13 +42,17 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _damaged() from error
     if any(entry.flag_bits & 1 for entry in entries):
-        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+        raise ReadError(
+            Bilingual("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+        )
     if _explodes(entries):
         raise bomb()
     if _contradicts(entries, len(data)):
         raise ReadError(
-            "压缩包里的条目重名、重叠，或路径指向包外，不是 Office 存的文件，未打开；另存一份再检查",
-            "entries of the package repeat, overlap or point outside, no Office program wrote this; save it anew",
+            Bilingual(
+                "压缩包里的条目重名、重叠，或路径指向包外，不是 Office 存的文件，未打开；另存一份再检查",
+                "entries of the package repeat, overlap or point outside, no Office program wrote this; save it anew",
+            ),
         )
     if sum(entry.compress_size for entry in entries) * _DEFLATE_RATIO > _UNSURE:
         _check_claims(package)
@@ -161,30 +166,38 @@ def _declares(data: bytes) -> bool:
 
 def _not_plain() -> ReadError:
     return ReadError(
-        "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
-        "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
+        Bilingual(
+            "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
+            "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
+        ),
     )
 
 
 def bomb() -> ReadError:
     """The error for what expands beyond any form."""
     return ReadError(
-        "解压后过大，疑似压缩炸弹，未打开；若确为申报表，请另存一份再检查",
-        "expands to a suspicious size (zip bomb?), not opened; save the form anew",
+        Bilingual(
+            "解压后过大，疑似压缩炸弹，未打开；若确为申报表，请另存一份再检查",
+            "expands to a suspicious size (zip bomb?), not opened; save the form anew",
+        ),
     )
 
 
 def _damaged() -> ReadError:
     return ReadError(
-        "文件已损坏或不完整（不是完整的 Office 文件）；在 Word/Excel/WPS 里打开后另存一份",
-        "damaged or truncated Office file; open it in Word/Excel/WPS and save it again",
+        Bilingual(
+            "文件已损坏或不完整（不是完整的 Office 文件）；在 Word/Excel/WPS 里打开后另存一份",
+            "damaged or truncated Office file; open it in Word/Excel/WPS and save it again",
+        ),
     )
 
 
 def _broken(name: str) -> ReadError:
     return ReadError(
-        f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
-        f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+        Bilingual(
+            f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
+            f"{name} inside the file is damaged; open it in Word/Excel/WPS and save it again",
+        ),
     )
 
 
@@ -195,6 +208,8 @@ BROKEN = (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueE
 def broken() -> ReadError:
     """The error for a package whose parts do not fit one another."""
     return ReadError(
-        "文件内部已损坏，没有改动；在 Word/Excel/WPS 里打开后另存一份再来",
-        "the file is damaged inside and was left alone; open it in Word/Excel/WPS and save it again",
+        Bilingual(
+            "文件内部已损坏，没有改动；在 Word/Excel/WPS 里打开后另存一份再来",
+            "the file is damaged inside and was left alone; open it in Word/Excel/WPS and save it again",
+        ),
     )

@@ -1,23 +1,21 @@
 """Why an edit is not made."""
 
 from perflint.model import Edit
+from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.record import field, record
 
 
-class EditError(Exception):
+class EditError(BilingualError):
     """An edit, or any edit, that cannot be made without harm: one sentence in Chinese and in English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
 
 
 def not_found() -> EditError:
     """The cell does not hold the text that was linted."""
     return EditError(
-        "单元格的文字与读到的不完全一样，请手工改",
-        "the cell does not hold exactly the text that was read; edit it by hand",
+        Bilingual(
+            "单元格的文字与读到的不完全一样，请手工改",
+            "the cell does not hold exactly the text that was read; edit it by hand",
+        ),
     )
 
 

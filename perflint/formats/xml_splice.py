@@ -6,6 +6,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from perflint.formats.refusal import EditError
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 
@@ -39,7 +40,7 @@ def escaped(text: str) -> bytes:
     Raises EditError for characters that XML cannot hold.
     """
     if _ILLEGAL.search(text):
-        raise EditError("新的文字里有控制字符", "the new text holds control characters")
+        raise EditError(Bilingual("新的文字里有控制字符", "the new text holds control characters"))
     return escape(text).encode()
 
 
@@ -105,6 +106,8 @@ def _check(xml: bytes) -> None:
     coded = match is not None and match[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if coded or xml.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<!DOCTYPE" in xml[:1000]:
         raise EditError(
-            "文件内部的写法少见；在 Word/Excel/WPS 里打开后另存一份再修改",
-            "the file is written in an unusual way inside; save it anew in Word/Excel/WPS first",
+            Bilingual(
+                "文件内部的写法少见；在 Word/Excel/WPS 里打开后另存一份再修改",
+                "the file is written in an unusual way inside; save it anew in Word/Excel/WPS first",
+            ),
         )

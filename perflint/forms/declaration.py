@@ -22,6 +22,7 @@ from perflint.forms.keys import (
     TASK,
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
+from perflint.system.bilingual import Bilingual
 
 _T = TypeVar("_T")
 
@@ -42,13 +43,17 @@ def declaration(read: Read) -> Declaration:
     content = read.content
     if not isinstance(content, dict):
         raise NoFormError(
-            f"最外层应是对象，却是{_kind(content)}；参照 perflint schema",
-            f"the top level should be an object, not {_kind_en(content)}; see perflint schema",
+            Bilingual(
+                f"最外层应是对象，却是{_kind(content)}；参照 perflint schema",
+                f"the top level should be an object, not {_kind_en(content)}; see perflint schema",
+            ),
         )
     if not recognisable(content):
         raise NoFormError(
-            "没有可识别的绩效目标表（缺 forms 或 indicators）；参照 perflint schema",
-            "no recognisable form (neither forms nor indicators); see perflint schema",
+            Bilingual(
+                "没有可识别的绩效目标表（缺 forms 或 indicators）；参照 perflint schema",
+                "no recognisable form (neither forms nor indicators); see perflint schema",
+            ),
         )
     return _Builder(read).declaration(content)
 
@@ -278,8 +283,10 @@ def _near(key: str, known: Iterable[str]) -> str:
 
 def _wrong(at: str, wanted: str, wanted_en: str, value: object) -> ReadError:
     return ReadError(
-        f"{at} 应为{wanted}，却是{_kind(value)}；参照 perflint schema",
-        f"{at} should be {wanted_en}, not {_kind_en(value)}; see perflint schema",
+        Bilingual(
+            f"{at} 应为{wanted}，却是{_kind(value)}；参照 perflint schema",
+            f"{at} should be {wanted_en}, not {_kind_en(value)}; see perflint schema",
+        ),
     )
 
 

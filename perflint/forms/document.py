@@ -12,6 +12,7 @@ from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
 from perflint.forms.source import DocumentSource
 from perflint.model import Acceptance, Defect, Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MAX_TEXT
 from perflint.system.record import replace
 
@@ -41,21 +42,27 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
     """Why there is no form, and what to do about it."""
     if tables:
         return ReadError(
-            f"认出 {tables} 张表的表头，却没有一行指标；从原文件复制整张表到 Excel，另存为 .xlsx 再检查",
-            f"the headers of {tables} forms, but no indicator; copy the whole form into Excel and lint the .xlsx",
+            Bilingual(
+                f"认出 {tables} 张表的表头，却没有一行指标；从原文件复制整张表到 Excel，另存为 .xlsx 再检查",
+                f"the headers of {tables} forms, but no indicator; copy the whole form into Excel and lint the .xlsx",
+            ),
         )
     if _is_run_together(pages):
         return ReadError(
-            "看到申报表的栏目名，但各格的界线在复制时丢了，认不出哪格属于哪一栏；"
-            "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
-            "the headings of a form, but the borders of its cells were lost in copying; lint the original file, "
-            "or paste the whole table into Excel and lint the .xlsx",
+            Bilingual(
+                "看到申报表的栏目名，但各格的界线在复制时丢了，认不出哪格属于哪一栏；"
+                "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
+                "the headings of a form, but the borders of its cells were lost in copying; lint the original file, "
+                "or paste the whole table into Excel and lint the .xlsx",
+            ),
         )
     seen = "、".join(" ".join(head.split())[:_LONG] for head in headers[:_SHOWN])
     shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
     return ReadError(
-        f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
-        f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
+        Bilingual(
+            f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
+            f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
+        ),
     )
 
 

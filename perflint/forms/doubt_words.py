@@ -1,31 +1,31 @@
 """The sentences about a reading in doubt."""
 
 from perflint.forms.confidence import Doubt
-from perflint.model.both import Both
+from perflint.system.bilingual import Bilingual
 
 _COLUMNS = {
-    "name": Both("名称栏", "the name column"),
-    "operator": Both("符号栏", "the sign column"),
-    "unit": Both("单位栏", "the unit column"),
-    "target": Both("指标值栏", "the target column"),
-    "weight": Both("分值栏", "the weight column"),
-    "level1": Both("一级指标栏", "the first level"),
-    "level2": Both("二级指标栏", "the second level"),
+    "name": Bilingual("名称栏", "the name column"),
+    "operator": Bilingual("符号栏", "the sign column"),
+    "unit": Bilingual("单位栏", "the unit column"),
+    "target": Bilingual("指标值栏", "the target column"),
+    "weight": Bilingual("分值栏", "the weight column"),
+    "level1": Bilingual("一级指标栏", "the first level"),
+    "level2": Bilingual("二级指标栏", "the second level"),
 }
-CURE = Both(
+CURE = Bilingual(
     "与原表核对；把表复制到 Excel，一栏一个表头，另存为 .xlsx 再检查",
     "compare it with the original; copy the form into Excel, one heading a column, and lint the .xlsx",
 )
 
 
-def told(doubt: Doubt, rows: int) -> Both:
+def told(doubt: Doubt, rows: int) -> Bilingual:
     """What speaks against a reading; `rows` are those whose cells could not be given their columns."""
     if not doubt.column:
-        return Both(f"{rows}行的各格归不到哪一栏", f"the columns of {rows} rows are not certain")
+        return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {rows} rows are not certain")
     column = _COLUMNS[doubt.column]
     if not doubt.text:
-        return Both(f"{column}全空，旁边的栏却有数", f"{column.en} is blank, with figures beside it")
-    return Both(
+        return Bilingual(f"{column}全空，旁边的栏却有数", f"{column.en} is blank, with figures beside it")
+    return Bilingual(
         f"{column}有{doubt.count}格不像，如“{doubt.text}”",
         f"{doubt.count} cells do not belong in {column.en}, such as “{doubt.text}”",
     )

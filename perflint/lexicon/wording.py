@@ -8,7 +8,7 @@ from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
-from perflint.model.both import Both
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value.normal import letters
@@ -248,7 +248,7 @@ def is_quality_of(name: str, text: str) -> bool:
     return stem != name and stem[-2:] in bare and set(bare) <= set(stem)
 
 
-def measurable(name: str, category: Category | None, year: int | None = None) -> Both:
+def measurable(name: str, category: Category | None, year: int | None = None) -> Bilingual:
     """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
@@ -258,12 +258,12 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
             return countable(examples[first])
     fallback = read["fallbacks"].get(category.value) if category else None
     if fallback is None:
-        return Both("写成数、日期或分级", "write a number, a date or a grade")
+        return Bilingual("写成数、日期或分级", "write a number, a date or a grade")
     if "{year}" in fallback and not year:
-        return Both("写成年月日齐全的日期", "write a date with year, month and day")
+        return Bilingual("写成年月日齐全的日期", "write a date with year, month and day")
     dated = str(fallback).format(year=year)
     if category and category.value in read["fallbacks_en"]:
-        return Both(dated, str(read["fallbacks_en"][category.value]).format(year=year))
+        return Bilingual(dated, str(read["fallbacks_en"][category.value]).format(year=year))
     return countable(dated)
 
 
@@ -279,9 +279,9 @@ def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
 
 
 @cache
-def countable(example: str) -> Both:
+def countable(example: str) -> Bilingual:
     """Propose to write something that can be counted, such as this."""
-    return Both(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")
+    return Bilingual(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")
 
 
 def is_verb(text: str) -> bool:

@@ -4,6 +4,7 @@ from perflint.model.finding import Accepted, Finding
 from perflint.model.form import Declaration
 from perflint.model.grade import Grade
 from perflint.model.head import Head
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 
@@ -12,8 +13,7 @@ class Failure:
     """Why a file could not be linted: one line that says what is wrong and the cure."""
 
     path: str
-    zh: str
-    en: str
+    text: Bilingual
     line: int | None = None
     column: int | None = None
     code: str | None = None  # of the rule that broke down; the others were run

@@ -15,6 +15,7 @@ from perflint.config import ConfigError
 from perflint.lexicon.names import read_name
 from perflint.model import Finding
 from perflint.privacy.numbers import masked
+from perflint.system.bilingual import Bilingual
 from perflint.system.saving import save, why_not
 
 _MARK = "perflint-baseline"
@@ -99,15 +100,17 @@ class Baseline:
         """
         if self.path.exists() and _MARK.encode() not in _content(self.path)[:200]:
             raise ConfigError(
-                f"{self.path}: 已有别的文件，没有覆盖；换一个基线文件名",
-                f"{self.path}: another file stands here and was left alone; choose another name",
+                Bilingual(
+                    f"{self.path}: 已有别的文件，没有覆盖；换一个基线文件名",
+                    f"{self.path}: another file stands here and was left alone; choose another name",
+                ),
             )
         text = self._text().encode()
         try:
             save(self.path, text, before=self._read)
         except OSError as error:
-            zh, en = why_not(error, self.path)
-            raise ConfigError(f"{self.path}: {zh}", f"{self.path}: {en}") from error
+            why = why_not(error, self.path)
+            raise ConfigError(why.map(lambda sentence: f"{self.path}: {sentence}")) from error
         self._read = text
 
     def _text(self) -> str:
@@ -143,25 +146,33 @@ def read_baseline(path: Path) -> Baseline:
     except ValueError as error:
         place = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ConfigError(
-            f"{path}{place}: 基线文件坏了，不是合法的 JSON；改好，或删去后用 --write-baseline 重写",
-            f"{path}{place}: a broken baseline, not JSON; mend it, or delete it and use --write-baseline",
+            Bilingual(
+                f"{path}{place}: 基线文件坏了，不是合法的 JSON；改好，或删去后用 --write-baseline 重写",
+                f"{path}{place}: a broken baseline, not JSON; mend it, or delete it and use --write-baseline",
+            ),
         ) from error
     if not isinstance(content, dict) or _MARK not in content:
         raise ConfigError(
-            f"{path}: 不是基线文件；用 --write-baseline 写一份",
-            f"{path}: not a baseline; write one with --write-baseline",
+            Bilingual(
+                f"{path}: 不是基线文件；用 --write-baseline 写一份",
+                f"{path}: not a baseline; write one with --write-baseline",
+            ),
         )
     if content[_MARK] != _VERSION:
         raise ConfigError(
-            f"{path}: 基线文件的版本 {content[_MARK]} 读不了；用 --write-baseline 重写",
-            f"{path}: baseline version {content[_MARK]} cannot be read; write it again with --write-baseline",
+            Bilingual(
+                f"{path}: 基线文件的版本 {content[_MARK]} 读不了；用 --write-baseline 重写",
+                f"{path}: baseline version {content[_MARK]} cannot be read; write it again with --write-baseline",
+            ),
         )
     try:
         known = {name: Counter(dict(map(_known, entries))) for name, entries in content["files"].items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ConfigError(
-            f"{path}: 基线文件的内容不对；删去后用 --write-baseline 重写",
-            f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
+            Bilingual(
+                f"{path}: 基线文件的内容不对；删去后用 --write-baseline 重写",
+                f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
+            ),
         ) from error
     return Baseline(path, known, text)
 
@@ -179,11 +190,15 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ConfigError(
-            f"{path}: 找不到基线文件；先用 --write-baseline 写一份",
-            f"{path}: no such baseline; write one first with --write-baseline",
+            Bilingual(
+                f"{path}: 找不到基线文件；先用 --write-baseline 写一份",
+                f"{path}: no such baseline; write one first with --write-baseline",
+            ),
         ) from error
     except OSError as error:
         raise ConfigError(
-            f"{path}: 基线文件无法读取；检查路径和权限",
-            f"{path}: the baseline cannot be read ({error.strerror}); check path and rights",
+            Bilingual(
+                f"{path}: 基线文件无法读取；检查路径和权限",
+                f"{path}: the baseline cannot be read ({error.strerror}); check path and rights",
+            ),
         ) from error

@@ -16,6 +16,7 @@ from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
+from perflint.system.bilingual import Bilingual
 from perflint.system.contents import AnyPath, ContentError, bytes_of, upto
 from perflint.system.limits import DEFAULT, Limits, within
 
@@ -46,7 +47,7 @@ def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
     try:
         return bytes_of(path, limits.max_file_size)
     except ContentError as error:
-        return Failure(str(path), error.zh, error.en)
+        return Failure(str(path), error.text)
 
 
 def lint_stream(stream: BinaryIO, name: str, settings: Settings) -> Result:
@@ -66,9 +67,9 @@ def read_bytes(data: bytes, name: str, limits: Limits) -> Read | Failure:
     try:
         return _within(limits, lambda: read(data, name))
     except ReadError as error:
-        return Failure(name, error.zh, error.en, error.line, error.column)
+        return Failure(name, error.text, error.line, error.column)
     except (OutOfTimeError, MemoryError, RecursionError) as error:
-        return Failure(name, *_exhausted(error, limits))
+        return Failure(name, _exhausted(error, limits))
 
 
 def drained(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
@@ -76,7 +77,7 @@ def drained(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
     try:
         return upto(stream, limits.max_file_size)
     except ContentError as error:
-        return Failure(name, error.zh, error.en)
+        return Failure(name, error.text)
 
 
 def _within(limits: Limits, work: Callable[[], _T]) -> _T:
@@ -97,13 +98,15 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         if PurePath(name).name in NAMES:
             return _failed(
                 name,
-                "这是 perflint 的配置文件，不是申报表；用 perflint check --show-settings 查看配置",
-                "this is a configuration file of perflint and no form; see perflint check --show-settings",
+                Bilingual(
+                    "这是 perflint 的配置文件，不是申报表；用 perflint check --show-settings 查看配置",
+                    "this is a configuration file of perflint and no form; see perflint check --show-settings",
+                ),
             )
-        failure = Failure(name, error.zh, error.en, error.line, error.column)
+        failure = Failure(name, error.text, error.line, error.column)
         return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
     except (OutOfTimeError, MemoryError, RecursionError) as error:
-        return _failed(name, *_exhausted(error, settings.limits))
+        return _failed(name, _exhausted(error, settings.limits))
     except Exception as error:
         # A fault of ours over one file must not cost the user the other files of the run.
         if settings.strict:
@@ -111,8 +114,10 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         what = f"{type(error).__name__}: {error}"
         return _failed(
             name,
-            f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
-            f"internal error ({what}); report it with what perflint doctor prints",
+            Bilingual(
+                f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
+                f"internal error ({what}); report it with what perflint doctor prints",
+            ),
         )
     broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
@@ -135,26 +140,30 @@ def _broken(name: str, code: str, what: str) -> Failure:
     what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
     return Failure(
         name,
-        f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
-        f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
+        Bilingual(
+            f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
+            f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
+        ),
         code=code,
     )
 
 
-def _exhausted(error: BaseException, limits: Limits) -> tuple[str, str]:
+def _exhausted(error: BaseException, limits: Limits) -> Bilingual:
     """What a file took too much of."""
     if isinstance(error, OutOfTimeError):
-        return (
+        return Bilingual(
             f"检查了 {limits.max_time} 秒还没有完，停下了；拆开再检查，或用 --max-time 放宽",
             f"stopped after {limits.max_time} seconds; split the file, or raise --max-time",
         )
     if isinstance(error, MemoryError):
-        return "内存不够，没有检查；拆开再检查", "not enough memory; split the file"
-    return "嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from"
+        return Bilingual("内存不够，没有检查；拆开再检查", "not enough memory; split the file")
+    return Bilingual(
+        "嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from"
+    )
 
 
-def _failed(name: str, zh: str, en: str) -> Result:
-    return Result(name, failures=(Failure(name, zh, en),))
+def _failed(name: str, text: Bilingual) -> Result:
+    return Result(name, failures=(Failure(name, text),))
 
 
 __all__ = [

@@ -30,4 +30,4 @@ def _accepted(accepted: Accepted) -> Accepted:
 
 def impersonal_failure(failure: Failure) -> Failure:
     """A complaint that may cite a text of the file."""
-    return replace(failure, zh=masked(failure.zh), en=masked(failure.en))
+    return replace(failure, text=failure.text.map(masked))

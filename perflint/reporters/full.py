@@ -10,6 +10,7 @@ from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
 _GROUP = 4  # so many findings of one rule in a file make one table
@@ -30,10 +31,6 @@ class Style:
         """Colour a text if colours are on."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
-    def say(self, zh: str, en: str) -> str:
-        """The words in the language of the report."""
-        return en if self.lang == "en" else zh
-
 
 def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted] = ()) -> Iterator[str]:
     """Yield the blocks of the report of one file; those of what is `accepted` last, with the reasons."""
@@ -53,7 +50,7 @@ def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted]
 
 
 def _accepted(accepted: Accepted, style: Style) -> Iterator[str]:
-    said = style.say(f"（{label(style.lang)}）", f" ({label(style.lang)})")
+    said = Bilingual(f"（{label(style.lang)}）", f" ({label(style.lang)})").to(style.lang)
     yield from _single(accepted.finding, style, said)
     yield from wrap(f"  {printable(because(accepted, style.lang))}", style.columns, "    ")
 
@@ -81,7 +78,7 @@ def _single(finding: Finding, style: Style, said: str = "") -> Iterator[str]:
 
 
 def _cure(suggestion: str, style: Style) -> Iterator[str]:
-    label = style.say("建议：", "try: ")
+    label = Bilingual("建议：", "try: ").to(style.lang)
     indent = " " * (2 + width(label))
     for line in wrap(f"  {label}{printable(suggestion)}", style.columns, indent):
         yield style.paint(line, _GREEN)
@@ -95,7 +92,7 @@ def _row(finding: Finding, style: Style) -> Iterator[str]:
     text, span = printable_span(*shown_value(finding, style.lang))
     left = "" if key == "name" else printable(finding.indicator)
     if word := field_word(finding, style.lang):
-        label = word + style.say("：", ": ")
+        label = word + Bilingual("：", ": ").to(style.lang)
         text, span = label + text, (span[0] + len(label), span[1] + len(label))
     room = style.columns - 2
     if left:
@@ -111,7 +108,7 @@ def _row(finding: Finding, style: Style) -> Iterator[str]:
 def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     """Many findings of one rule: the first message, then a line each."""
     first = findings[0]
-    count = style.say(f"（等 {len(findings)} 处）", f" ({len(findings)} places)")
+    count = Bilingual(f"（等 {len(findings)} 处）", f" ({len(findings)} places)").to(style.lang)
     yield from _head(first, printable(first.message) + count, style)
     cure, lines = repeats(findings, style.columns, style.lang)
     if cure:
@@ -130,7 +127,9 @@ def summary(totals: Totals, style: Style) -> str:
     if said := said_of(totals.accepted, style.lang, listed=style.accepted):
         lines.append(said)
     if totals.severities:
-        hint = style.say("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ")
+        hint = Bilingual("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ").to(
+            style.lang
+        )
         lines.append(f"{hint}{totals.worst}")
     return "\n".join(lines)
 
@@ -138,27 +137,34 @@ def summary(totals: Totals, style: Style) -> str:
 def _read(totals: Totals, style: Style) -> str:
     files, forms, indicators = totals.files, totals.forms, totals.indicators
     if not files:
-        return style.say("没有检查成任何文件", "no file was checked")
-    return style.say(
+        return Bilingual("没有检查成任何文件", "no file was checked").to(style.lang)
+    return Bilingual(
         f"检查了 {files} 个文件、{forms} 张表、{indicators} 个指标：",
         f"{_many(files, 'file')}, {_many(forms, 'form')}, {_many(indicators, 'indicator')}: ",
-    )
+    ).to(style.lang)
 
 
 def _found(totals: Totals, style: Style) -> str:
     if counts := totals.severities:
-        return style.say("，", ", ").join(
-            style.paint(f"{counts[s]} {style.say('个', '')}{severity_word(s, style.lang)}", _COLOURS[s])
-            for s in Severity
-            if s in counts
+        return (
+            Bilingual("，", ", ")
+            .to(style.lang)
+            .join(
+                style.paint(
+                    f"{counts[s]} {Bilingual('个', '').to(style.lang)}{severity_word(s, style.lang)}",
+                    _COLOURS[s],
+                )
+                for s in Severity
+                if s in counts
+            )
         )
     if not totals.files:
         return ""
     if totals.accepted:
-        return style.say("没有发现别的问题", "nothing else found")
+        return Bilingual("没有发现别的问题", "nothing else found").to(style.lang)
     if totals.known:
-        return style.say("没有发现新的问题", "nothing new found")
-    return style.say("没有发现问题", "nothing found")
+        return Bilingual("没有发现新的问题", "nothing new found").to(style.lang)
+    return Bilingual("没有发现问题", "nothing found").to(style.lang)
 
 
 def _unread(totals: Totals, style: Style) -> str:
@@ -167,13 +173,22 @@ def _unread(totals: Totals, style: Style) -> str:
     said = (
         (
             totals.files and failed,
-            f"{failed} 个文件没有检查成",
-            f"{_many(failed, 'file')} could not be checked",
+            Bilingual(f"{failed} 个文件没有检查成", f"{_many(failed, 'file')} could not be checked"),
         ),
-        (partial, f"{partial} 个文件没有检查完", f"{_many(partial, 'file')} not checked by every rule"),
-        (passed, f"略过 {passed} 个不是申报表的文件", f"{_many(passed, 'file')} without a form passed over"),
+        (
+            partial,
+            Bilingual(f"{partial} 个文件没有检查完", f"{_many(partial, 'file')} not checked by every rule"),
+        ),
+        (
+            passed,
+            Bilingual(
+                f"略过 {passed} 个不是申报表的文件", f"{_many(passed, 'file')} without a form passed over"
+            ),
+        ),
     )
-    return "".join(style.say("；", "; ") + style.say(zh, en) for count, zh, en in said if count)
+    return "".join(
+        Bilingual("；", "; ").to(style.lang) + word.to(style.lang) for count, word in said if count
+    )
 
 
 def _many(number: int, noun: str) -> str:

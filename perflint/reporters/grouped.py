@@ -9,6 +9,7 @@ from perflint.reporters.full import Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.width import printable, wrap
 from perflint.reporters.words import severity_word
+from perflint.system.bilingual import Bilingual
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _GREEN = "1", "32"
@@ -25,7 +26,9 @@ def grouped(
         yield from _reported(findings, titles, style)
     if accepted:
         file = style.paint(printable(accepted[0].finding.file), _BOLD)
-        yield file + style.say(f"（{label(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)")
+        yield file + Bilingual(
+            f"（{label(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)"
+        ).to(style.lang)
     for each in accepted:
         yield from _group([each.finding], titles.get(each.finding.code, ""), style)
         yield from wrap(f"    {printable(because(each, style.lang))}", style.columns, "      ")
@@ -35,9 +38,9 @@ def _reported(findings: Sequence[Finding], titles: Mapping[str, str], style: Sty
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)
-    yield style.paint(printable(findings[0].file), _BOLD) + style.say(
+    yield style.paint(printable(findings[0].file), _BOLD) + Bilingual(
         f"（{len(findings)} 个问题）", f" ({len(findings)})"
-    )
+    ).to(style.lang)
     order = sorted(groups, key=lambda key: (-key[1].rank, -len(groups[key]), key[0]))
     for code, severity in order:
         yield from _group(groups[code, severity], titles.get(code, ""), style)
@@ -50,7 +53,7 @@ def _group(findings: Sequence[Finding], title: str, style: Style) -> Iterator[st
     yield f"  {style.paint(first.code, _BOLD)} {word} {title}{count}"
     cure, lines = repeats(findings, style.columns, style.lang)
     if cure:
-        label = style.say("建议：", "try: ")
+        label = Bilingual("建议：", "try: ").to(style.lang)
         for line in wrap(f"    {label}{printable(cure)}", style.columns, "      "):
             yield style.paint(line, _GREEN)
     yield from lines

@@ -33,7 +33,7 @@ class Sarif(Format):
         self._findings += result.findings
         if self.style.accepted:
             self._accepted += result.accepted
-        self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
+        self._failures += [(f.path, f.text.to(self.style.lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -61,7 +61,7 @@ class Github(Format):
             for line in github_accepted(result.accepted, self.style.lang):
                 yield line + "\n"
         for failure in result.failures:
-            yield failed(failure.path, getattr(failure, self.style.lang), failure.code, failure.line) + "\n"
+            yield failed(failure.path, failure.text.to(self.style.lang), failure.code, failure.line) + "\n"
 
 
 class Gitlab(Format):
@@ -78,7 +78,7 @@ class Gitlab(Format):
         self._findings += result.findings
         if self.style.accepted:
             self._accepted += result.accepted
-        self._failures += [(f.path, getattr(f, self.style.lang), f.code) for f in result.failures]
+        self._failures += [(f.path, f.text.to(self.style.lang), f.code) for f in result.failures]
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -101,7 +101,7 @@ class Junit(Format):
         """Nothing yet."""
         from perflint.reporters.junit import Suite
 
-        reasons = [getattr(failure, self.style.lang) for failure in result.failures]
+        reasons = [failure.text.to(self.style.lang) for failure in result.failures]
         accepted = result.accepted if self.style.accepted else ()
         self._suites.append(Suite(result.path, result.findings, reasons, accepted))
         return iter(())

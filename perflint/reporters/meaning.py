@@ -3,6 +3,7 @@
 from typing import Any
 
 from perflint.reporters.width import printable
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison
 
 _KINDS = {
@@ -65,7 +66,7 @@ def meaning(described: dict[str, Any], lang: str) -> list[tuple[str, str]]:
             else ("notes", "no number, date or frequency in it")
         )
     if described["parts"]:
-        rows.append(("写法" if lang == "zh" else "parts", _pieces(described)))
+        rows.append((Bilingual("写法", "parts").to(lang), _pieces(described)))
     return rows
 
 

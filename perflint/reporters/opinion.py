@@ -130,7 +130,7 @@ def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
 
 def _rule_title(code: str, words: Sentences, known: Mapping[str, Rule]) -> str:
     rule = known.get(code)
-    return code if rule is None else rule.title_en if words is SENTENCES["en"] else rule.title
+    return code if rule is None else rule.title.to("en" if words is SENTENCES["en"] else "zh")
 
 
 def _sentences(findings: Sequence[Finding], words: Sentences) -> Iterator[str]:

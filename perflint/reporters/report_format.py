@@ -14,9 +14,10 @@ from perflint.reporters.full import Style
 from perflint.reporters.json_format import accepted_objects, json_objects, json_text
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 
 VERSION = 1  # of the object; it changes where a key goes or changes its meaning
-_NOTE = (
+_NOTE = Bilingual(
     "初评由规则算出，供审核人员参考，不是审核结论",
     "draft grades come from rules; they are for a reviewer to argue with and decide nothing",
 )
@@ -45,7 +46,7 @@ class Report(Format):
             self._ranking.add(grade)
             self._grades.append(json_text(_grade(grade, numbers)))
         self._failures += [
-            {"file": each.path, "message": getattr(each, self.style.lang), "code": each.code}
+            {"file": each.path, "message": each.text.to(self.style.lang), "code": each.code}
             for each in result.failures
         ]
         return iter(())
@@ -54,7 +55,7 @@ class Report(Format):
         """The object, a line for each grade and finding."""
         yield "{\n"
         yield f' "version": {VERSION},\n "perflint": {json_text(__version__)},\n'
-        yield f' "note": {json_text(self.style.say(*_NOTE))},\n'
+        yield f' "note": {json_text(_NOTE.to(self.style.lang))},\n'
         yield f' "totals": {json_text(_totals(totals))},\n'
         yield f' "grades": {_array(self._grades)},\n'
         yield f' "units": {_array([json_text(_unit(each)) for each in self._ranking.units()])},\n'

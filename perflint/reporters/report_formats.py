@@ -22,7 +22,7 @@ class Html(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the forms are rendered and let go."""
-        failures = [f"{f.path}: {f.en if self.style.lang == 'en' else f.zh}" for f in result.failures]
+        failures = [f"{f.path}: {f.text.to(self.style.lang)}" for f in result.failures]
         self._page.add(result.path, result.findings, result.declaration, failures, result.accepted)
         return iter(())
 
@@ -44,7 +44,7 @@ class Xlsx(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the rows are written and let go."""
-        failures = [(f.path, f.en if self.style.lang == "en" else f.zh) for f in result.failures]
+        failures = [(f.path, f.text.to(self.style.lang)) for f in result.failures]
         self._table.add(result.path, result.findings, result.declaration, failures, result.accepted)
         return iter(())
 
@@ -67,7 +67,7 @@ class Opinion(Format):
         """The opinions on the forms of a file."""
         from perflint.reporters.opinion import opinion, unread
 
-        reasons = [failure.en if self.style.lang == "en" else failure.zh for failure in result.failures]
+        reasons = [failure.text.to(self.style.lang) for failure in result.failures]
         if result.declaration is not None:
             yield from opinion(
                 result.findings, result.accepted, reasons, result.declaration, self.style, self._known

@@ -10,6 +10,7 @@ from perflint.model import Accepted, Edit, Finding, Location, Severity
 from perflint.reporters.fingerprint import Fingerprints, relative
 from perflint.reporters.words import aspect_word
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -34,7 +35,7 @@ def sarif(
         "name": "perflint",
         "version": version,
         "semanticVersion": version,
-        "language": "en" if lang == "en" else "zh-CN",
+        "language": Bilingual("zh-CN", "en").to(lang),
         "rules": [_descriptor(rules[code], lang) for code in used],
     }
     results = [_result(finding, numbers, marks) for finding in every]
@@ -59,13 +60,13 @@ def _suppression(accepted: Accepted) -> dict[str, str]:
 
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     page = rule.page.split("\n", 1)[-1].strip()
-    about = rule.title_en if lang == "en" else _first_section(page)
+    about = rule.title.en if lang == "en" else _first_section(page)
     if lang == "en":
-        page = f"{rule.title_en}. The page of the rule is in Chinese.\n\n{page}"
+        page = f"{rule.title.en}. The page of the rule is in Chinese.\n\n{page}"
     found = {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": rule.title_en if lang == "en" else rule.title},
+        "shortDescription": {"text": rule.title.to(lang)},
         "fullDescription": {"text": about},
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

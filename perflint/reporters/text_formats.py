@@ -111,4 +111,4 @@ def _objects(result: Result, style: "Style") -> Iterator[str]:
 
 def titles(known: "Mapping[str, Rule]", lang: str) -> dict[str, str]:
     """The titles of the rules by code."""
-    return {code: rule.title_en if lang == "en" else rule.title for code, rule in known.items()}
+    return {code: rule.title.to(lang) for code, rule in known.items()}

@@ -20,6 +20,7 @@ from perflint.reporters.words import aspect_word, severity_word
 from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 _ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
@@ -27,19 +28,19 @@ _LONGEST = 32_000  # characters of a cell
 _MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 _ROWS = 1_000_000  # of a sheet
 _COLUMNS = (
-    ("文件", "File", 26),
-    ("单位", "Unit", 24),
-    ("项目或表", "Form", 24),
-    ("位置", "Place", 14),
-    ("级别", "Level", 8),
-    ("规则", "Rule", 9),
-    ("规则名称", "Title", 16),
-    ("审核方面", "Aspect", 10),
-    ("二级指标", "Level 2", 16),
-    ("指标", "Indicator", 28),
-    ("原文", "Written", 24),
-    ("问题", "Problem", 50),
-    ("改法", "Rewrite", 36),
+    (Bilingual("文件", "File"), 26),
+    (Bilingual("单位", "Unit"), 24),
+    (Bilingual("项目或表", "Form"), 24),
+    (Bilingual("位置", "Place"), 14),
+    (Bilingual("级别", "Level"), 8),
+    (Bilingual("规则", "Rule"), 9),
+    (Bilingual("规则名称", "Title"), 16),
+    (Bilingual("审核方面", "Aspect"), 10),
+    (Bilingual("二级指标", "Level 2"), 16),
+    (Bilingual("指标", "Indicator"), 28),
+    (Bilingual("原文", "Written"), 24),
+    (Bilingual("问题", "Problem"), 50),
+    (Bilingual("改法", "Rewrite"), 36),
 )
 
 
@@ -47,7 +48,7 @@ class Table:
     """Takes the findings of one file after another."""
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._say, self._lang, self._known = style.say, style.lang, known
+        self._lang, self._known = style.lang, known
         self._lists_accepted = style.accepted
         self._sheets: list[_Sheet] = []
         self._by_rule: dict[str, Counter[Severity]] = {}
@@ -84,8 +85,8 @@ class Table:
 
     def _next_sheet(self) -> None:
         number = "" if not self._sheets else str(len(self._sheets) + 1)
-        heads = [(self._say(zh, en), size) for zh, en, size in _COLUMNS]
-        self._sheets.append(_Sheet(self._say("问题", "Findings") + number, heads))
+        heads = [(word.to(self._lang), size) for word, size in _COLUMNS]
+        self._sheets.append(_Sheet(Bilingual("问题", "Findings").to(self._lang) + number, heads))
 
     def _row(self, path: str, unit: str, finding: Finding) -> Iterator[tuple[str, int]]:
         rule = self._known.get(finding.code)
@@ -96,7 +97,7 @@ class Table:
         yield str(finding.location), TEXT
         yield severity_word(finding.severity, self._lang), fill
         yield finding.code, TEXT
-        yield (self._say(rule.title, rule.title_en) if rule else finding.name), TEXT
+        yield (rule.title.to(self._lang) if rule else finding.name), TEXT
         yield (aspect_word(rule.aspect, self._lang) if rule else ""), TEXT
         for text in (
             finding.level2,
@@ -122,23 +123,37 @@ class Table:
 
     def _summaries(self) -> Iterator["_Sheet"]:
         words = [(severity_word(severity, self._lang), 10) for severity in Severity]
-        words.append((self._say("合计", "Total"), 10))
+        words.append((Bilingual("合计", "Total").to(self._lang), 10))
         yield self._rules(words)
-        by_unit = _Sheet(self._say("按单位", "By unit"), [(self._say("单位", "Unit"), 40), *words])
+        by_unit = _Sheet(
+            Bilingual("按单位", "By unit").to(self._lang),
+            [(Bilingual("单位", "Unit").to(self._lang), 40), *words],
+        )
         for unit, counts in _most(self._by_unit):
-            by_unit.row([(unit or self._say("（未写单位）", "(no unit named)"), TEXT), *_counts(counts)])
+            by_unit.row(
+                [
+                    (unit or Bilingual("（未写单位）", "(no unit named)").to(self._lang), TEXT),
+                    *_counts(counts),
+                ]
+            )
         yield by_unit
         if self._failures:
             failed = _Sheet(
-                self._say("没有检查成的文件", "Failed"),
-                [(self._say("文件", "File"), 40), (self._say("原因", "Reason"), 80)],
+                Bilingual("没有检查成的文件", "Failed").to(self._lang),
+                [
+                    (Bilingual("文件", "File").to(self._lang), 40),
+                    (Bilingual("原因", "Reason").to(self._lang), 80),
+                ],
             )
             for path, reason in self._failures:
                 failed.row([(path, TEXT), (reason, TEXT)])
             yield failed
         if self._listed:
-            heads = [(self._say(zh, en), size) for zh, en, size in (*_COLUMNS, ("接受理由", "Reason", 36))]
-            listed = _Sheet(self._say("已接受", "Accepted"), heads)
+            heads = [
+                (word.to(self._lang), size)
+                for word, size in (*_COLUMNS, (Bilingual("接受理由", "Reason"), 36))
+            ]
+            listed = _Sheet(Bilingual("已接受", "Accepted").to(self._lang), heads)
             for row in self._listed:
                 listed.row(row)
             yield listed
@@ -146,11 +161,16 @@ class Table:
     def _rules(self, words: Sequence[tuple[str, int]]) -> "_Sheet":
         """How often each rule spoke, and how often what it found is accepted."""
         accepted = [(label(self._lang), 10)] if self._accepted else []
-        heads = [(self._say("规则", "Rule"), 10), (self._say("规则名称", "Title"), 26), *words, *accepted]
-        sheet = _Sheet(self._say("按规则", "By rule"), heads)
+        heads = [
+            (Bilingual("规则", "Rule").to(self._lang), 10),
+            (Bilingual("规则名称", "Title").to(self._lang), 26),
+            *words,
+            *accepted,
+        ]
+        sheet = _Sheet(Bilingual("按规则", "By rule").to(self._lang), heads)
         for code, counts in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
             rule = self._known.get(code)
-            title = self._say(rule.title, rule.title_en) if rule else ""
+            title = rule.title.to(self._lang) if rule else ""
             spared = [(self._accepted[code], TEXT)] * len(accepted)
             sheet.row([(code, TEXT), (title, TEXT), *_counts(counts), *spared])
         return sheet

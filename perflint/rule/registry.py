@@ -8,6 +8,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Aspect, Severity
 from perflint.rule.rule import Check, Option, Rule
 from perflint.rule.where import Unit, Where
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison
 
 _RULES: dict[str, Rule] = {}
@@ -66,13 +67,11 @@ def rule(
         _RULES[code] = Rule(
             code=code,
             name=name,
-            title=title,
-            title_en=title_en,
+            title=Bilingual(title, title_en),
             severity=severity,
             on=on,
             where=where,
-            message=message,
-            message_en=message_en,
+            message=Bilingual(message, message_en),
             aspect=aspect,
             silences=silences,
             default=default,

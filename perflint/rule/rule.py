@@ -8,6 +8,7 @@ from perflint.model import Acceptance, Aspect, Declaration, Form, Severity
 from perflint.rule.hit import Hit
 from perflint.rule.row import Row
 from perflint.rule.where import Where
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 
@@ -17,8 +18,7 @@ class Option:
 
     name: str
     default: Any
-    zh: str  # what it means, with its unit and range
-    en: str
+    meaning: Bilingual  # with its unit and range
     low: Decimal | None = None  # the range of a number
     high: Decimal | None = None
     choices: tuple[str, ...] = ()  # where only some words will do
@@ -62,13 +62,11 @@ class Rule:
 
     code: str
     name: str
-    title: str
-    title_en: str
+    title: Bilingual
     severity: Severity
     on: type
     where: Where
-    message: str
-    message_en: str
+    message: Bilingual
     aspect: Aspect
     silences: tuple[str, ...]
     default: bool
@@ -86,7 +84,7 @@ class Rule:
         """The page with a table of the options."""
         if not self.options:
             return self.page
-        rows = [f"| {option.name} | {_shown(option.default)} | {option.zh} |" for option in self.options]
+        rows = [f"| {option.name} | {_shown(option.default)} | {option.meaning} |" for option in self.options]
         return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
 
 

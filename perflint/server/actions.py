@@ -14,6 +14,7 @@ from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened
 from perflint.server.edits import changes
 from perflint.server.positions import Positions
+from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from perflint.server.app import PerflintServer
@@ -59,7 +60,7 @@ def _quick_fixes(
 def _quick_fix(
     uri: str, state: Opened, positions: Positions, finding: Finding, fix: Fix, after: bytes
 ) -> lsp.CodeAction:
-    change = "change to" if state.settings.lang == "en" else "改为"
+    change = Bilingual("改为", "change to").to(state.settings.lang)
     return lsp.CodeAction(
         title=f"{finding.code} {change} {finding.suggestion or fix.edits[0].content}",
         kind=lsp.CodeActionKind.QuickFix,
@@ -77,7 +78,7 @@ def _fix_all(uri: str, state: Opened, positions: Positions) -> Iterator[lsp.Code
     if not found.changed:
         return
     count = len(found.fixed)
-    title = f"Apply all {count} safe fixes" if state.settings.lang == "en" else f"应用全部 {count} 个安全修正"
+    title = Bilingual(f"应用全部 {count} 个安全修正", f"Apply all {count} safe fixes").to(state.settings.lang)
     yield lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, state, positions, found.after))
 
 

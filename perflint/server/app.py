@@ -87,7 +87,7 @@ class PerflintServer(LanguageServer):
                     range=range_of((line, character), (line, character + 1)),
                     severity=lsp.DiagnosticSeverity.Error,
                     source="perflint",
-                    message=failure.en if state.settings.lang == "en" else failure.zh,
+                    message=failure.text.to(state.settings.lang),
                 )
             )
         return found

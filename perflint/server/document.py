@@ -92,7 +92,7 @@ def opened(text: str, path: str, lang: str | None = None) -> Opened:
             result = _new(result, settings.baseline)
     except ConfigError as error:
         settings = Settings(lang=lang or "zh")
-        result = Result(path, failures=(Failure(path, error.zh, error.en),))
+        result = Result(path, failures=(Failure(path, error.text),))
     return Opened(text, result, settings, frozenset(files))
 
 

@@ -10,15 +10,16 @@ from perflint.reporters.meaning import meaning
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.server.document import Cell, Opened
+from perflint.system.bilingual import Bilingual
 from perflint.value import parse
 from perflint.value.describe import as_json
 
 _VALUES = frozenset({"target", "actual", "cycle_target"})
 _DIRECTIONS = {
-    Direction.FORWARD: ("正向（越大越好）", "more is better"),
-    Direction.REVERSE: ("反向（越小越好）", "less is better"),
-    Direction.FIXED: ("定值", "a fixed number"),
-    Direction.DEMAND: ("随需求而定", "depends on demand"),
+    Direction.FORWARD: Bilingual("正向（越大越好）", "more is better"),
+    Direction.REVERSE: Bilingual("反向（越小越好）", "less is better"),
+    Direction.FIXED: Bilingual("定值", "a fixed number"),
+    Direction.DEMAND: Bilingual("随需求而定", "depends on demand"),
 }
 
 
@@ -39,7 +40,7 @@ def _findings(findings: list[Finding], known: Mapping[str, Rule], lang: str) -> 
         title = f"**{finding.code}** {severity_word(finding.severity, lang)} · {finding.message}"
         lines = [title]
         if finding.suggestion:
-            lines.append(f"{'try' if lang == 'en' else '建议'}：{finding.suggestion}")
+            lines.append(f"{Bilingual('建议', 'try').to(lang)}：{finding.suggestion}")
         if rule and lang == "zh":
             lines += _sections(rule.page, ("查什么", "为什么", "何时可以接受"))
         yield "\n\n".join(lines)
@@ -70,17 +71,16 @@ def _cell(cell: Cell, lang: str) -> list[str]:
 def _name(cell: Cell, lang: str) -> list[tuple[str, str]]:
     """What the head noun of a name says."""
     name = read_name(cell.text)
-    english = lang == "en"
     rows = []
     if name.head:
-        rows.append(("head" if english else "词尾", name.head))
+        rows.append((Bilingual("词尾", "head").to(lang), name.head))
     if name.direction:
-        rows.append(("direction" if english else "方向", _DIRECTIONS[name.direction][english]))
+        rows.append((Bilingual("方向", "direction").to(lang), _DIRECTIONS[name.direction].to(lang)))
     if name.categories:
-        rows.append(("category" if english else "常属", "、".join(sorted(name.categories))))
+        rows.append((Bilingual("常属", "category").to(lang), "、".join(sorted(name.categories))))
     if name.units:
-        rows.append(("units" if english else "常用单位", "、".join(name.units)))
+        rows.append((Bilingual("常用单位", "units").to(lang), "、".join(name.units)))
     stated = category_of(cell.indicator.level1, cell.indicator.level2)
     if stated and rows:
-        rows.append(("filed under" if english else "现列在", stated.value))
+        rows.append((Bilingual("现列在", "filed under").to(lang), stated.value))
     return rows

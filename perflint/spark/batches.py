@@ -10,6 +10,7 @@ from perflint.config import Settings
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import lint_bytes
 from perflint.spark.columns import NAMES, Record, failed, records_of, storable
+from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -50,16 +51,20 @@ class Lint:
             what = f"{type(error).__name__}: {error}"
             return [
                 failed(
-                    Failure(name, f"perflint 内部出错（{what}）", f"internal error ({what})"),
+                    Failure(name, Bilingual(f"perflint 内部出错（{what}）", f"internal error ({what})")),
                     self.settings.lang,
                 )
             ]
 
     def _lint(self, name: str, content: bytes | None) -> Result:
         if content is None:
-            return Result(name, failures=(Failure(name, "这一行没有内容（null）", "no content (null)"),))
+            return Result(
+                name, failures=(Failure(name, Bilingual("这一行没有内容（null）", "no content (null)")),)
+            )
         if len(content) > self.max_size:
-            zh = f"内容有 {len(content)} 字节，超过 max_size={self.max_size}，不像申报表；拆分后再检查"
-            en = f"{len(content)} bytes, more than max_size={self.max_size}; split it first"
-            return Result(name, failures=(Failure(name, zh, en),))
+            why = Bilingual(
+                f"内容有 {len(content)} 字节，超过 max_size={self.max_size}，不像申报表；拆分后再检查",
+                f"{len(content)} bytes, more than max_size={self.max_size}; split it first",
+            )
+            return Result(name, failures=(Failure(name, why),))
         return lint_bytes(bytes(content), name, self.settings)

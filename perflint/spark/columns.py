@@ -56,7 +56,7 @@ def records_of(result: Result, lang: str) -> Iterator[Record]:
 
 def failed(failure: Failure, lang: str) -> Record:
     """What could not be read or checked, in one line."""
-    text = failure.en if lang == "en" else failure.zh
+    text = failure.text.to(lang)
     return {
         "result": "error",
         "error": " ".join(text.split()),

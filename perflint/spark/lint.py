@@ -8,6 +8,7 @@ from perflint.api import settings_for
 from perflint.config import ConfigError
 from perflint.spark.batches import Lint
 from perflint.spark.columns import NAMES, findings_schema
+from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -79,8 +80,10 @@ def _bytes(df: "DataFrame", json: str | None, content: str | None) -> "Column":
 
     if (json is None) == (content is None):
         raise ConfigError(
-            "json=（JSON 列）和 content=（文件内容列）要给其中一个，只给一个",
-            "give json= (a column of JSON) or content= (a column of files), and only one",
+            Bilingual(
+                "json=（JSON 列）和 content=（文件内容列）要给其中一个，只给一个",
+                "give json= (a column of JSON) or content= (a column of files), and only one",
+            ),
         )
     name = str(json or content)
     kind = df.schema[name].dataType.typeName()
@@ -91,7 +94,10 @@ def _bytes(df: "DataFrame", json: str | None, content: str | None) -> "Column":
         return column.cast("binary")
     wanted = ("文本、二进制或结构", "text, binary or a struct") if json is not None else ("二进制", "binary")
     raise ConfigError(
-        f"列 {name} 的类型是 {kind}，要的是{wanted[0]}", f"column {name} is {kind}; it must be {wanted[1]}"
+        Bilingual(
+            f"列 {name} 的类型是 {kind}，要的是{wanted[0]}",
+            f"column {name} is {kind}; it must be {wanted[1]}",
+        )
     )
 
 
@@ -105,15 +111,17 @@ def _check_names(df: "DataFrame", names: Iterable[str]) -> None:
             zh = f"DataFrame 里没有列 {name}" if name not in df.columns else f"DataFrame 里有不止一列 {name}"
             en = f"no column {name}" if name not in df.columns else f"more than one column {name}"
             has = "、".join(df.columns)
-            raise ConfigError(f"{zh}；有：{has}", f"{en} in the DataFrame; it has: {has}")
+            raise ConfigError(Bilingual(f"{zh}；有：{has}", f"{en} in the DataFrame; it has: {has}"))
 
 
 def _check_kept(names: Iterable[str]) -> None:
     # Spark does not tell capitals in names of columns.
     if taken := [name for name in names if name.lower() in NAMES]:
         raise ConfigError(
-            f"列 {taken[0]} 和结果的列重名；先用 withColumnRenamed 改名",
-            f"column {taken[0]} has the name of a column of the result; rename it first (withColumnRenamed)",
+            Bilingual(
+                f"列 {taken[0]} 和结果的列重名；先用 withColumnRenamed 改名",
+                f"column {taken[0]} has the name of a column of the result; rename it first (withColumnRenamed)",
+            ),
         )
 
 
@@ -125,9 +133,9 @@ def _check_libraries() -> None:
     except ImportError as error:
         from perflint.system.origin import cure
 
-        zh, en = cure("spark")
-        more = "" if zh == en else f"；{en}"
+        how = cure("spark")
+        more = "" if how.zh == how.en else f"；{how.en}"
         raise ImportError(
-            f"perflint.spark 需要 {error.name}，要装附加组件 spark (needs the extra spark): {zh}{more}"
+            f"perflint.spark 需要 {error.name}，要装附加组件 spark (needs the extra spark): {how.zh}{more}"
         ) from error
     del pandas, pyarrow, pyspark

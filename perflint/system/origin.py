@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 from perflint.system.resources import PACKAGE
 
@@ -50,22 +51,22 @@ def origin() -> Origin:
     return Origin("folder", str(home)) if (home / "pyproject.toml").is_file() else Origin("unknown")
 
 
-def cure(extra: str) -> tuple[str, str]:
+def cure(extra: str) -> Bilingual:
     """What to do where an extra is missing, in Chinese and English."""
     came = origin()
     if came.kind == "pyz":
-        return (
+        return Bilingual(
             "perflint.pyz 里没有，用同一个离线包里的 perflint.sh（Windows 上是 perflint.bat）",
             "perflint.pyz has it not; use perflint.sh (on Windows perflint.bat) of the same bundle",
         )
     if came.kind == "unknown":
         command = _joined([*_pip(), f".[{extra}]"])
-        return (
+        return Bilingual(
             f"到当初装 perflint 的文件夹（仓库）里运行 {command}",
             f"in the folder (the repository) that this perflint was installed from, run {command}",
         )
     command = _joined([*_pip(), *came.with_extra(extra)])
-    return command, command
+    return Bilingual(command, command)
 
 
 def foreign() -> list[str]:

@@ -6,6 +6,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from perflint.system.bilingual import Bilingual
+
 
 class ChangedError(OSError):
     """Somebody else wrote to the file between our reading and our writing."""
@@ -61,44 +63,46 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def in_use(path: Path) -> tuple[str, str] | None:
+def in_use(path: Path) -> Bilingual | None:
     """Why a file must be left alone while an office program has it open, which would write its old state over it."""
     locks = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     if any((path.parent / lock).exists() for lock in locks):
-        return (
+        return Bilingual(
             "正在 Word/Excel/WPS 里打开着；关掉后再来",
             "open in an office program; close it there and try again",
         )
     return None
 
 
-def why_not(error: OSError, path: Path) -> tuple[str, str]:
+def why_not(error: OSError, path: Path) -> Bilingual:
     """What hinders the writing of a file, and the cure, in Chinese and in English."""
     folder = path.parent
     if isinstance(error, ChangedError):
-        return (
+        return Bilingual(
             "检查期间文件被别的程序改过，没有修改；再运行一次",
             "another program changed the file meanwhile, so it was left alone; run the command again",
         )
     if not folder.exists():
-        return f"没有文件夹“{folder}”；先建好再写", f"no folder “{folder}”; make it first"
+        return Bilingual(f"没有文件夹“{folder}”；先建好再写", f"no folder “{folder}”; make it first")
     if isinstance(error, IsADirectoryError) or path.is_dir():
-        return "是文件夹，不是文件；换一个文件名", "a folder, not a file; choose another name"
+        return Bilingual("是文件夹，不是文件；换一个文件名", "a folder, not a file; choose another name")
     if isinstance(error, PermissionError):
-        return (
+        return Bilingual(
             "不能写入：文件夹或文件是只读的，或正被别的程序打开；检查权限，关掉程序再试",
             "cannot be written: read-only, or open in another program; check the rights, close the program",
         )
     if isinstance(error, FileNotFoundError) and folder.is_dir():
-        return "文件不见了，没有写入；检查路径", "the file is gone, so nothing was written; check the path"
+        return Bilingual(
+            "文件不见了，没有写入；检查路径", "the file is gone, so nothing was written; check the path"
+        )
     return reason(error)
 
 
-def reason(error: OSError) -> tuple[str, str]:
+def reason(error: OSError) -> Bilingual:
     """What the system says, and the cure where one is known."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return (
+        return Bilingual(
             "不能写入：磁盘满了；腾出空间再试",
             "cannot be written: the disk is full; make room and try again",
         )
-    return f"不能写入：{error.strerror}", f"cannot be written: {error.strerror}"
+    return Bilingual(f"不能写入：{error.strerror}", f"cannot be written: {error.strerror}")

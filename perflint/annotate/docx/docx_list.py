@@ -4,21 +4,22 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank, say
+from perflint.annotate.notes import COLOURS, MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import LIST_TAG
 from perflint.model import Finding
 from perflint.reporters.fields import field_word
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
+from perflint.system.bilingual import Bilingual
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADS = (
-    ("位置", "Place", 1500),
-    ("级别", "Level", 950),
-    ("所在行与原文", "Row and text", 2350),
-    ("问题", "Problem", 2600),
-    ("改法", "Rewrite", 1900),
+    (Bilingual("位置", "Place"), 1500),
+    (Bilingual("级别", "Level"), 950),
+    (Bilingual("所在行与原文", "Row and text"), 2350),
+    (Bilingual("问题", "Problem"), 2600),
+    (Bilingual("改法", "Rewrite"), 1900),
 )
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="BFC5CC"/>'
@@ -30,14 +31,14 @@ def list_block(
     package: Package, findings: Sequence[Finding], bookmarks: Mapping[str, str], name: str, lang: str
 ) -> Any:
     """A content control that holds a page break, a title and the table."""
-    title = say(lang, f"{MARK} 审核清单：{name}", f"{MARK} findings: {name}")
-    grid = "".join(f'<w:gridCol w:w="{size}"/>' for _, _, size in _HEADS)
+    title = Bilingual(f"{MARK} 审核清单：{name}", f"{MARK} findings: {name}").to(lang)
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for _, size in _HEADS)
     rows = "".join(_finding(finding, bookmarks, lang) for finding in by_rank(findings))
     table = (
         f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_head(lang)}{rows}</w:tbl>'
     )
-    nothing = _paragraph(_run(say(lang, "没有发现问题", "nothing found")))
+    nothing = _paragraph(_run(Bilingual("没有发现问题", "nothing found").to(lang)))
     return package.parse(
         f'<w:sdt xmlns:w="{_NS}"><w:sdtPr><w:alias w:val="{MARK}"/><w:tag w:val="{LIST_TAG}"/></w:sdtPr>'
         '<w:sdtContent><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:after="120"/></w:pPr>'
@@ -47,12 +48,12 @@ def list_block(
 
 
 def _head(lang: str) -> str:
-    cells = "".join(_cell(_run(say(lang, zh, en), bold=True), size, fill="E7EAEE") for zh, en, size in _HEADS)
+    cells = "".join(_cell(_run(word.to(lang), bold=True), size, fill="E7EAEE") for word, size in _HEADS)
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
 def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
-    place = finding.location.cell or say(lang, "（整表）", "(form)")
+    place = finding.location.cell or Bilingual("（整表）", "(form)").to(lang)
     anchor = bookmarks.get(place)
     where = _run(place, link=anchor is not None)
     if anchor:
@@ -60,7 +61,7 @@ def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
     name = finding.indicator or field_word(finding, lang)
     row = " │ ".join(text for text in (name, finding.value) if text) or finding.form
     word = f"{severity_word(finding.severity, lang)}\n{finding.code}"
-    sizes = [size for _, _, size in _HEADS]
+    sizes = [size for _, size in _HEADS]
     cells = (
         _cell(where, sizes[0]),
         _cell(_run(word), sizes[1], fill=COLOURS[finding.severity]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank, say
+from perflint.annotate.notes import COLOURS, MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx.xlsx_comments import text_element
 from perflint.annotate.xlsx.xlsx_styles import NS, S, Styles
@@ -12,17 +12,18 @@ from perflint.reporters.fields import field_word
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
+from perflint.system.bilingual import Bilingual
 
 COLUMNS = (  # none of these is a header by which a form is recognised
-    ("序号", "No.", 6),
-    ("位置", "Place", 18),
-    ("级别", "Level", 8),
-    ("规则", "Rule", 9),
-    ("所在表", "Form", 24),
-    ("所在行", "Row", 26),
-    ("原文", "Written", 24),
-    ("问题", "Problem", 50),
-    ("改法", "Rewrite", 36),
+    (Bilingual("序号", "No."), 6),
+    (Bilingual("位置", "Place"), 18),
+    (Bilingual("级别", "Level"), 8),
+    (Bilingual("规则", "Rule"), 9),
+    (Bilingual("所在表", "Form"), 24),
+    (Bilingual("所在行", "Row"), 26),
+    (Bilingual("原文", "Written"), 24),
+    (Bilingual("问题", "Problem"), 50),
+    (Bilingual("改法", "Rewrite"), 36),
 )
 _MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 _HEAD = 3  # row of the header
@@ -32,8 +33,7 @@ def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], na
     """The XML of the sheet."""
     last = len(findings) + _HEAD
     columns = "".join(
-        f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>'
-        for n, (_, _, size) in enumerate(COLUMNS, 1)
+        f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>' for n, (_, size) in enumerate(COLUMNS, 1)
     )
     letter = chr(64 + len(COLUMNS))
     root = package.parse(
@@ -53,7 +53,7 @@ def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], na
     data.append(_row(package, 1, [_cell(package, "A1", _title(name, lang), title)]))
     data.append(_row(package, 2, [_cell(package, "A2", _counts(findings, lang), plain)]))
     head = styles.text(bold=True, fill="E7EAEE")
-    heads = [say(lang, zh, en) for zh, en, _ in COLUMNS]
+    heads = [word.to(lang) for word, _ in COLUMNS]
     data.append(
         _row(package, _HEAD, [_cell(package, f"{chr(65 + n)}{_HEAD}", h, head) for n, h in enumerate(heads)])
     )
@@ -80,24 +80,24 @@ def link(cell: str) -> str:
 
 
 def _title(name: str, lang: str) -> str:
-    return clean(say(lang, f"{MARK} 审核清单：{name}", f"{MARK} findings: {name}"))
+    return clean(Bilingual(f"{MARK} 审核清单：{name}", f"{MARK} findings: {name}").to(lang))
 
 
 def _counts(findings: Sequence[Finding], lang: str) -> str:
     counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
     said = [f"{severity_word(severity, lang)} {count}" for severity, count in counts if count]
     if not said:
-        return say(lang, "没有发现问题", "nothing found")
-    hint = say(
-        lang, "；点“位置”跳到单元格，单元格里有批注", "; click a place to go to its cell, which has a comment"
-    )
+        return Bilingual("没有发现问题", "nothing found").to(lang)
+    hint = Bilingual(
+        "；点“位置”跳到单元格，单元格里有批注", "; click a place to go to its cell, which has a comment"
+    ).to(lang)
     return "，".join(said) + hint if lang != "en" else ", ".join(said) + hint
 
 
 def _texts(finding: Finding, number: int, lang: str) -> list[str]:
     texts = (
         str(number),
-        finding.location.cell or say(lang, "（整表）", "(form)"),
+        finding.location.cell or Bilingual("（整表）", "(form)").to(lang),
         severity_word(finding.severity, lang),
         finding.code,
         finding.form,
@@ -124,7 +124,7 @@ def _cells(
 
 def _row(package: Package, number: int, cells: list[Any], texts: Sequence[str] = ()) -> Any:
     row = package.element(f"{S}row", {"r": str(number)})
-    high = max((lines(text, size - 1) for text, (_, _, size) in zip(texts, COLUMNS, strict=False)), default=1)
+    high = max((lines(text, size - 1) for text, (_, size) in zip(texts, COLUMNS, strict=False)), default=1)
     if high > 1:
         row.set("ht", str(min(high, _MOST_LINES) * _POINTS + 3))
         row.set("customHeight", "1")

@@ -3,36 +3,38 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from perflint.cli.options.parser import Say
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
 
 
-def limits(command: ArgumentParser, say: Say) -> None:
+def limits(command: ArgumentParser, lang: str) -> None:
     """Add the options."""
     megabytes = DEFAULT.max_file_size // MEGABYTE
     command.add_argument(
         "--max-file-size",
         type=_size,
         metavar="SIZE",
-        help=say(f"一个文件最大多少（缺省 {megabytes}MB）", f"size of one file (default: {megabytes}MB)"),
+        help=Bilingual(
+            f"一个文件最大多少（缺省 {megabytes}MB）", f"size of one file (default: {megabytes}MB)"
+        ).to(lang),
     )
     command.add_argument(
         "--max-cells",
         type=_cells,
         metavar="N",
-        help=say(
+        help=Bilingual(
             f"一个文件最多多少个单元格或值（缺省 {DEFAULT.max_cells}）",
             f"cells or values of one file (default: {DEFAULT.max_cells})",
-        ),
+        ).to(lang),
     )
     command.add_argument(
         "--max-time",
         type=_seconds,
         metavar="SECONDS",
-        help=say(
+        help=Bilingual(
             f"一个文件最多检查多少秒（缺省 {DEFAULT.max_time}）",
             f"seconds for one file (default: {DEFAULT.max_time})",
-        ),
+        ).to(lang),
     )
 
 

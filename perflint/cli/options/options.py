@@ -5,39 +5,40 @@ from collections.abc import Sequence
 
 from perflint import __version__
 from perflint.cli.options import lint_options, tool_options
-from perflint.cli.options.parser import EnglishParser, Parser, Say
+from perflint.cli.options.parser import EnglishParser, Parser
+from perflint.system.bilingual import Bilingual
 
 # The command, what it does, and the function that adds what it takes.
 _COMMANDS = (
-    ("check", "检查文件和文件夹（可省略）", "lint files and folders (default)", lint_options.check),
-    ("fix", "就地修改能改的问题", "repair what can be repaired, in place", lint_options.fix),
+    (
+        "check",
+        Bilingual("检查文件和文件夹（可省略）", "lint files and folders (default)"),
+        lint_options.check,
+    ),
+    ("fix", Bilingual("就地修改能改的问题", "repair what can be repaired, in place"), lint_options.fix),
     (
         "convert",
-        "把 Word、Excel 等表转成 JSON/YAML",
-        "turn any readable form into JSON or YAML",
+        Bilingual("把 Word、Excel 等表转成 JSON/YAML", "turn any readable form into JSON or YAML"),
         tool_options.convert,
     ),
     (
         "annotate",
-        "把问题批注在 Word、Excel 的格子里",
-        "put the findings into the cells as comments",
+        Bilingual("把问题批注在 Word、Excel 的格子里", "put the findings into the cells as comments"),
         lint_options.annotate,
     ),
-    ("parse", "看一个指标值怎样被理解", "show how a value is understood", tool_options.parse),
-    ("explain", "解释规则", "explain rules", tool_options.explain),
+    ("parse", Bilingual("看一个指标值怎样被理解", "show how a value is understood"), tool_options.parse),
+    ("explain", Bilingual("解释规则", "explain rules"), tool_options.explain),
     (
         "rules",
-        "列出全部规则；rules test 试自己的规则",
-        "list every rule; rules test tries your own",
+        Bilingual("列出全部规则；rules test 试自己的规则", "list every rule; rules test tries your own"),
         tool_options.rules,
     ),
-    ("schema", "打印申报表文件的 JSON Schema", "print the JSON Schema", tool_options.schema),
-    ("server", "编辑器用的语言服务器", "a language server for editors", tool_options.server),
-    ("init", "写一份带说明的 perflint.yaml", "write a commented perflint.yaml", tool_options.init),
+    ("schema", Bilingual("打印申报表文件的 JSON Schema", "print the JSON Schema"), tool_options.schema),
+    ("server", Bilingual("编辑器用的语言服务器", "a language server for editors"), tool_options.server),
+    ("init", Bilingual("写一份带说明的 perflint.yaml", "write a commented perflint.yaml"), tool_options.init),
     (
         "doctor",
-        "查看运行环境并自查，报告问题时附上",
-        "what a bug report needs, and a self-test",
+        Bilingual("查看运行环境并自查，报告问题时附上", "what a bug report needs, and a self-test"),
         tool_options.doctor,
     ),
 )
@@ -55,36 +56,38 @@ def command_first(words: list[str]) -> list[str]:
     return ["check", *words]
 
 
-def parser(words: Sequence[str], *, english: bool) -> ArgumentParser:
+def parser(words: Sequence[str], lang: str) -> ArgumentParser:
     """Return the parser for these words: of all commands it knows the names, of the given one the options."""
-
-    def say(zh: str, en: str) -> str:
-        return en if english else zh
-
-    top = _top(say, english=english)
+    top = _top(lang)
     commands = top.add_subparsers(
-        dest="command", required=True, title=say("命令", "commands"), prog="perflint", metavar="COMMAND"
+        dest="command",
+        required=True,
+        title=Bilingual("命令", "commands").to(lang),
+        prog="perflint",
+        metavar="COMMAND",
     )
-    for name, zh, en, add_options in _COMMANDS:
-        command = commands.add_parser(name, help=say(zh, en))
+    for name, word, add_options in _COMMANDS:
+        command = commands.add_parser(name, help=word.to(lang))
         if name in words[:1]:
-            add_options(command, say)
+            add_options(command, lang)
     return top
 
 
-def _top(say: Say, *, english: bool) -> Parser:
-    top = (EnglishParser if english else Parser)(
+def _top(lang: str) -> Parser:
+    top = (EnglishParser if lang == "en" else Parser)(
         prog="perflint",
-        usage=say(
+        usage=Bilingual(
             "perflint [check] PATH… [选项]   或   perflint 命令 …", "perflint [check] PATH... [options]"
-        ),
-        description=say("检查绩效目标申报表、绩效自评表里的指标。", "Lint performance-target declarations."),
-        epilog=say(
+        ).to(lang),
+        description=Bilingual(
+            "检查绩效目标申报表、绩效自评表里的指标。", "Lint performance-target declarations."
+        ).to(lang),
+        epilog=Bilingual(
             "退出码：0 没有问题，1 有问题，2 运行失败。 perflint check --help 列出检查的全部选项。",
             "Exit codes: 0 nothing found, 1 findings, 2 the run failed. All options: perflint check --help.",
-        ),
+        ).to(lang),
     )
     version = f"perflint {__version__}"
-    shown = say("显示版本", "show the version")
+    shown = Bilingual("显示版本", "show the version").to(lang)
     top.add_argument("-V", "--version", action="version", version=version, help=shown)
     return top

@@ -8,9 +8,9 @@ from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
 from perflint.rule.where import Where
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import fields, record, replace
 from perflint.value import Quantity
@@ -83,8 +83,10 @@ class CustomRuleSpec:
         self._check_names(node, given)
         if not set(given["when"]) - {"unless"}:
             raise _under(node, "when").wrong(
-                "when 没有写条件；至少写一个，如 name",
-                "when states no condition; give one at least, such as name",
+                Bilingual(
+                    "when 没有写条件；至少写一个，如 name",
+                    "when states no condition; give one at least, such as name",
+                ),
             )
         for key in ("message", "message-en", "suggestion", "suggestion-en", "fix"):
             _check_template(node, key, given.get(key, ""))
@@ -98,18 +100,22 @@ class CustomRuleSpec:
         code, name = given["code"], given.get("name", "")
         if not _CODE.fullmatch(code) or code.startswith("PL"):
             raise _under(node, "code").wrong(
-                f"代码“{code}”不行；写大写字母加三位数字，如 X001（PL 留给 perflint）",
-                f"the code “{code}” will not do; capitals and three digits, such as X001 (PL is perflint's)",
+                Bilingual(
+                    f"代码“{code}”不行；写大写字母加三位数字，如 X001（PL 留给 perflint）",
+                    f"the code “{code}” will not do; capitals and three digits, such as X001 (PL is perflint's)",
+                ),
             )
         if name and (not _NAME.fullmatch(name) or any(rule.name == name for rule in self._every.values())):
             raise _under(node, "name").wrong(
-                f"名称“{name}”不行或已有；写小写英文词，用 - 连接，如 overseas-training",
-                f"the name “{name}” is taken or will not do; small letters joined by -, such as overseas-training",
+                Bilingual(
+                    f"名称“{name}”不行或已有；写小写英文词，用 - 连接，如 overseas-training",
+                    f"the name “{name}” is taken or will not do; small letters joined by -, such as overseas-training",
+                ),
             )
         for index, silenced in enumerate(given.get("silences", ())):
             if silenced not in self._every:
                 place = Node(silenced, (*node.keys, "silences", index), node.origin)
-                raise place.unknown("没有规则", "no rule", silenced, self._every)
+                raise place.unknown(Bilingual("没有规则", "no rule"), silenced, self._every)
 
 
 def _under(node: Node, key: str) -> Node:
@@ -123,11 +129,13 @@ def _check_template(node: Node, key: str, template: str) -> None:
         pieces = list(Formatter().parse(template))
     except ValueError as error:
         raise place.wrong(
-            f"{place.name} 的花括号不成对", f"{place.name}: unmatched braces ({error})"
+            Bilingual(f"{place.name} 的花括号不成对", f"{place.name}: unmatched braces ({error})")
         ) from error
     for _, name, spec, conversion in pieces:
         if name is not None and (name not in _FACTS or spec or conversion):
-            raise place.unknown(f"{place.name} 里没有", f"{place.name} knows no", "{" + name + "}", _FACTS)
+            raise place.unknown(
+                Bilingual(f"{place.name} 里没有", f"{place.name} knows no"), "{" + name + "}", _FACTS
+            )
 
 
 def _rule(given: Mapping[str, Any]) -> Rule:
@@ -137,13 +145,11 @@ def _rule(given: Mapping[str, Any]) -> Rule:
     return Rule(
         code=code,
         name=given.get("name", code.lower()),
-        title=title,
-        title_en=given.get("title-en", title),
+        title=Bilingual(title, given.get("title-en", title)),
         severity=Severity(given.get("severity", "warning")),
         on=Row,
         where=Where(kinds=frozenset(KINDS[name] for name in when.get("kind", ()))),
-        message=given["message"],
-        message_en=given.get("message-en", given["message"]),
+        message=Bilingual(given["message"], given.get("message-en", given["message"])),
         aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),
         silences=tuple(given.get("silences", ())),
         default=True,
@@ -186,7 +192,7 @@ class _Check:
         fix = Replacement(self._fix.format_map(facts), self._safe) if self._fix else None
         suggestion = None
         if self._suggestion and self._suggestion_en:
-            suggestion = Both(self._suggestion.format_map(facts), self._suggestion_en.format_map(facts))
+            suggestion = Bilingual(self._suggestion.format_map(facts), self._suggestion_en.format_map(facts))
         span = self._part.find(str(getattr(row.indicator, self._at))) if self._part else None
         found = hit(row, self._at, span=span, suggestion=suggestion, fix=fix)
         yield replace(found, facts=facts)

@@ -8,6 +8,7 @@ import re
 import warnings
 from functools import lru_cache
 
+from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
@@ -17,13 +18,8 @@ _MOST = 150_000  # ways to try from one starting point
 _BOUNDS = pattern(r"\{(\d*)(,?)(\d*)\}")
 
 
-class PatternError(Exception):
+class PatternError(BilingualError):
     """Why a pattern is refused."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +29,9 @@ def admitted(pattern: str) -> re.Pattern[str]:
     Raises PatternError.
     """
     if len(pattern) > MAX_PATTERN:
-        raise PatternError(f"正则表达式超过 {MAX_PATTERN} 字", f"longer than {MAX_PATTERN} characters")
+        raise PatternError(
+            Bilingual(f"正则表达式超过 {MAX_PATTERN} 字", f"longer than {MAX_PATTERN} characters")
+        )
     try:
         with warnings.catch_warnings():
             # What a later Python may read otherwise ([[a]) is no concern of who runs perflint.
@@ -43,7 +41,7 @@ def admitted(pattern: str) -> re.Pattern[str]:
             compiled = re.compile(bare := _bare(pattern))
     except (re.error, OverflowError) as error:
         raise PatternError(
-            f"不是合法的正则表达式（{error}）", f"not a regular expression ({error})"
+            Bilingual(f"不是合法的正则表达式（{error}）", f"not a regular expression ({error})")
         ) from error
     # From ^ there is one start, so .* behind it costs no more than the starts it takes the place of.
     _Weigher(bare.removeprefix("^.*")).weigh()
@@ -85,8 +83,10 @@ class _Weigher:
             self._step()
         if self.open[0].ways > _MOST:
             raise PatternError(
-                "重复太多（*、+、{m,n}），可能极慢；减少重复，或改用 contains、ends",
-                "too many repetitions (*, +, {m,n}): could be very slow; use fewer, or contains and ends",
+                Bilingual(
+                    "重复太多（*、+、{m,n}），可能极慢；减少重复，或改用 contains、ends",
+                    "too many repetitions (*, +, {m,n}): could be very slow; use fewer, or contains and ends",
+                ),
             )
 
     def _step(self) -> None:
@@ -94,7 +94,9 @@ class _Weigher:
         if char == "\\":
             mark = self.pattern[self.at + 1 : self.at + 2]
             if mark.isdigit():
-                raise PatternError("不支持反向引用（\\1）", "back-references (\\1) are not supported")
+                raise PatternError(
+                    Bilingual("不支持反向引用（\\1）", "back-references (\\1) are not supported")
+                )
             self._atom(self.at + 2, int(mark not in "AbBZ"))
         elif char == "[":
             self._atom(self._class_end())
@@ -127,7 +129,7 @@ class _Weigher:
         self.at += 1
         if self.pattern[self.at] == "?":
             if not self.pattern.startswith("?:", self.at):
-                raise PatternError("括号后的 ? 只支持 (?:…)", "of (?…) only (?:…) is supported")
+                raise PatternError(Bilingual("括号后的 ? 只支持 (?:…)", "of (?…) only (?:…) is supported"))
             self.at += 2
         self.open.append(_Group())
 
@@ -160,12 +162,16 @@ class _Weigher:
         """Look at what is repeated."""
         if inner.varies and high > 1:
             raise PatternError(
-                "重复里面还有重复或“|”，如 (a+)+，可能极慢；改写",
-                "a repetition inside a repetition, such as (a+)+, could be very slow; rewrite it",
+                Bilingual(
+                    "重复里面还有重复或“|”，如 (a+)+，可能极慢；改写",
+                    "a repetition inside a repetition, such as (a+)+, could be very slow; rewrite it",
+                ),
             )
         if not inner.taken and high > 1:
             raise PatternError(
-                "重复的括号里没有字，如 (){9}；改写", "a repetition of nothing, such as (){9}; rewrite it"
+                Bilingual(
+                    "重复的括号里没有字，如 (){9}；改写", "a repetition of nothing, such as (){9}; rewrite it"
+                )
             )
         if low == 0:
             self.open[-1].taken -= inner.taken

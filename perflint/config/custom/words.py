@@ -5,6 +5,7 @@ import re
 from perflint.config.custom.pattern import PatternError, admitted, search
 from perflint.config.node import Node
 from perflint.config.specs import ListOf, Record, Schema, Text
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 from perflint.value.normal import fold
 
@@ -71,7 +72,7 @@ class WordsSpec:
             return Words(contains=_folded(_WORDS.read(node)))
         found = _KEYS.read(node)
         if not found:
-            raise node.wrong(f"{node.name} 没有写条件", f"{node.name} states no condition")
+            raise node.wrong(Bilingual(f"{node.name} 没有写条件", f"{node.name} states no condition"))
         pattern = found.pop("matches", None)
         compiled = None
         if pattern is not None:
@@ -79,7 +80,9 @@ class WordsSpec:
                 compiled = admitted(fold(pattern))
             except PatternError as error:
                 place = Node(pattern, (*node.keys, "matches"), node.origin)
-                raise place.wrong(f"{place.name}：{error.zh}", f"{place.name}: {error.en}") from error
+                raise place.wrong(
+                    Bilingual(f"{place.name}：{error.text}", f"{place.name}: {error.text.en}")
+                ) from error
         return Words(**{key: _folded(words) for key, words in found.items()}, matches=compiled)
 
     def schema(self) -> Schema:

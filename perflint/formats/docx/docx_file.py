@@ -24,6 +24,7 @@ from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.package import open_package, part, plain_xml
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 
 MAIN = "word/document.xml"
 LIST_TAG = "perflint-findings"
@@ -44,8 +45,10 @@ def read_docx(data: bytes, path: str) -> Pages:
         body = None
     if body is None:
         raise ReadError(
-            "不是 Word 文档（压缩包里没有 word/document.xml）；检查后缀，或在 Word/WPS 里另存为 .docx",
-            "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
+            Bilingual(
+                "不是 Word 文档（压缩包里没有 word/document.xml）；检查后缀，或在 Word/WPS 里另存为 .docx",
+                "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
+            ),
         )
     return Pages(path, tuple(_Walk().blocks(body)))
 
@@ -74,8 +77,10 @@ def parse_xml(data: bytes) -> Any:
         root = etree.fromstring(plain_xml(data), parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(
-            "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
-            "the XML inside the document is damaged; open it in Word/WPS and save it again",
+            Bilingual(
+                "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
+                "the XML inside the document is damaged; open it in Word/WPS and save it again",
+            ),
         ) from error
     return root
 
@@ -139,8 +144,10 @@ def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
             cells.extend([covering] * span)
             if len(cells) > MAX_COLUMNS:
                 raise ReadError(
-                    f"{label} 超过 {MAX_COLUMNS} 列，不像申报表；检查文件",
-                    f"table {label} has more than {MAX_COLUMNS} columns; check the file",
+                    Bilingual(
+                        f"{label} 超过 {MAX_COLUMNS} 列，不像申报表；检查文件",
+                        f"table {label} has more than {MAX_COLUMNS} columns; check the file",
+                    ),
                 )
         charge(len(cells))
         rows.append(cells)

@@ -5,21 +5,31 @@ from typing import Any
 
 from perflint.formats.docx.docx_text import CONTROL, TEXT, W
 from perflint.formats.refusal import EditError
+from perflint.system.bilingual import Bilingual
 
 _FIELD = EditError(
-    "文字是域（交叉引用、日期、邮件合并、窗体域等）的结果，Word 更新时会改回去，请手工改",
-    "the text is the result of a field, which Word would put back; edit it by hand",
+    Bilingual(
+        "文字是域（交叉引用、日期、邮件合并、窗体域等）的结果，Word 更新时会改回去，请手工改",
+        "the text is the result of a field, which Word would put back; edit it by hand",
+    ),
 )
 _BOUND = EditError(
-    "文字在绑定了数据的内容控件里，Word 打开时会改回去，请在 Word 里改",
-    "the text stands in a content control bound to data, which Word would put back; edit it in Word",
+    Bilingual(
+        "文字在绑定了数据的内容控件里，Word 打开时会改回去，请在 Word 里改",
+        "the text stands in a content control bound to data, which Word would put back; edit it in Word",
+    ),
 )
 _LOCKED = EditError(
-    "文字在锁定了内容的控件里，请在 Word 里改", "the text stands in a locked content control; edit it in Word"
+    Bilingual(
+        "文字在锁定了内容的控件里，请在 Word 里改",
+        "the text stands in a locked content control; edit it in Word",
+    )
 )
 _PICKED = EditError(
-    "文字是控件里选的（下拉选项、日期、勾选），请在 Word 里选",
-    "the text was picked in a content control (list, date, check box); pick it in Word",
+    Bilingual(
+        "文字是控件里选的（下拉选项、日期、勾选），请在 Word 里选",
+        "the text was picked in a content control (list, date, check box); pick it in Word",
+    ),
 )
 _FIELD_MARK, _SIMPLE_FIELD, _KIND = f"{W}fldChar", f"{W}fldSimple", f"{W}fldCharType"
 _PICKERS = frozenset({"dropDownList", "date", "checkbox", "picture", "docPartList", "docPartObj"})

@@ -8,6 +8,7 @@ from perflint.formats.cell_budget import too_deep, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
 from perflint.formats.read import MAX_DEPTH
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 from perflint.system.pattern import pattern
 
@@ -64,8 +65,7 @@ def constant(text: str, name: str) -> ReadError:
     at = next((match.start() for match in bare.finditer(text) if match[1]), 0)
     line, column = Lines(text[:at]).position(at)
     return ReadError(
-        f"JSON 里不能写 {name}；改成数字或文本",
-        f"{name} is not JSON; write a number or a text",
+        Bilingual(f"JSON 里不能写 {name}；改成数字或文本", f"{name} is not JSON; write a number or a text"),
         line,
         column,
     )
@@ -73,45 +73,55 @@ def constant(text: str, name: str) -> ReadError:
 
 def explained(text: str, error: json.JSONDecodeError) -> ReadError:
     """Say what an error means for the person who wrote the file, by its place: the words of Python change."""
-    zh, en = _by_text(text, error.pos) or _MEANINGS[_expected(text, error.pos)]
+    meaning = _by_text(text, error.pos) or _MEANINGS[_expected(text, error.pos)]
     line, column = Lines(text[: error.pos + 1]).position(error.pos)
-    return ReadError(zh, en, line, column)
+    return ReadError(meaning, line, column)
 
 
-def _by_text(text: str, at: int) -> tuple[str, str] | None:
+def _by_text(text: str, at: int) -> Bilingual | None:
     here, before = text[at:], text[:at].rstrip()[-1:]
     if not here.strip() or _UNCLOSED.fullmatch(here):
-        return "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early; export it again"
+        return Bilingual(
+            "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early; export it again"
+        )
     if here.startswith(("//", "/*", "#")):
-        return "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
+        return Bilingual(
+            "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
+        )
     if here[0] in _FULL_WIDTH:
-        return (
+        return Bilingual(
             f"{here[0]} 是中文标点；JSON 的引号、逗号、冒号和括号要用英文半角",
             f"{here[0]} is full-width punctuation; write the ASCII sign",
         )
     if here[0] == "'":
-        return "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes, not single ones"
+        return Bilingual(
+            "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes, not single ones"
+        )
     if (before == "," and here[0] in "]}") or _LAST_COMMA.match(here):
-        return "最后一项后面多了逗号；删去", "a comma after the last item; remove it"
+        return Bilingual("最后一项后面多了逗号；删去", "a comma after the last item; remove it")
     if here.startswith(_PYTHON):
-        return "JSON 写作 true、false、null；改成小写", "JSON writes true, false and null; use these"
+        return Bilingual(
+            "JSON 写作 true、false、null；改成小写", "JSON writes true, false and null; use these"
+        )
     return None
 
 
 _MEANINGS = {
-    "control": (
+    "control": Bilingual(
         "文本里有未转义的换行或制表符，或漏了右引号；写成 \\n、\\t，或补上引号",
         "an unescaped line break or tab in a string, or no closing quote; write \\n, \\t or close it",
     ),
-    "escape": ("反斜杠写法不对；一个反斜杠写成两个", "a bad escape in a string; double the backslash"),
-    "end": (
+    "escape": Bilingual(
+        "反斜杠写法不对；一个反斜杠写成两个", "a bad escape in a string; double the backslash"
+    ),
+    "end": Bilingual(
         "JSON 结束后还有内容；一个文件只放一份申报表，删去多余的部分",
         "content after the end of the JSON; remove it",
     ),
-    "comma": ("缺逗号，或此处多了内容；在两项之间补逗号", "a comma is missing before this; add it"),
-    "colon": ("键后面缺冒号；补上英文冒号", "a colon is missing after the key; add it"),
-    "key": ("键要用双引号括起来；补上引号", "keys stand in double quotes; add them"),
-    "value": (
+    "comma": Bilingual("缺逗号，或此处多了内容；在两项之间补逗号", "a comma is missing before this; add it"),
+    "colon": Bilingual("键后面缺冒号；补上英文冒号", "a colon is missing after the key; add it"),
+    "key": Bilingual("键要用双引号括起来；补上引号", "keys stand in double quotes; add them"),
+    "value": Bilingual(
         "此处应有一个值；文本要加双引号",
         "a value is missing here; texts need double quotes",
     ),

@@ -13,6 +13,7 @@ from perflint.formats.json.json_places import SURROGATE, Places, key_of
 from perflint.formats.places import LineCounts, Lines, join, parent, unescaped
 from perflint.formats.read import Number, Read
 from perflint.model import Defect, Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 _NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -84,7 +85,9 @@ def read_json(data: bytes, path: str) -> Read:
     decoded = decode(data)
     text = decoded.text
     if not text.strip():
-        raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+        raise ReadError(
+            Bilingual("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+        )
     check_depth(text)
     check_values(text)
     repeated = False

@@ -7,6 +7,7 @@ from struct import Struct, error, unpack_from
 from perflint.formats.errors import ReadError
 from perflint.formats.legacy.ole import locked
 from perflint.formats.legacy.symbols import SYMBOLS, paired, with_signs
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 MAX_CHARACTERS = 5_000_000
@@ -119,8 +120,10 @@ def open_binary(streams: Mapping[str, bytes]) -> WordBinary | None:
 def damaged() -> ReadError:
     """Why a document cannot be read."""
     return ReadError(
-        "Word 文档内部已损坏；在 Word/WPS 里打开后另存为 .docx",
-        "the Word document is damaged inside; open it in Word/WPS and save it as .docx",
+        Bilingual(
+            "Word 文档内部已损坏；在 Word/WPS 里打开后另存为 .docx",
+            "the Word document is damaged inside; open it in Word/WPS and save it as .docx",
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import Pages
+from perflint.system.bilingual import Bilingual
 
 _SECONDS = 120
 # A document may name pictures on the network; nothing fetches them.
@@ -33,8 +34,10 @@ def read_by_libreoffice(data: bytes, path: str, suffix: str) -> Pages:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError(
-            f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Word/WPS 里另存为 .docx 再检查",
-            f"reading {suffix} needs LibreOffice, which is not here; save the form as .docx",
+            Bilingual(
+                f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Word/WPS 里另存为 .docx 再检查",
+                f"reading {suffix} needs LibreOffice, which is not here; save the form as .docx",
+            ),
         )
     from perflint.formats.docx.docx_file import read_docx
 
@@ -55,8 +58,10 @@ def _converted(program: str, data: bytes, folder: Path, suffix: str) -> bytes:
         return (folder / "form.docx").read_bytes()
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ReadError(
-            f"LibreOffice 读不出这个 {suffix} 文件；在 Word/WPS 里另存为 .docx 再检查",
-            f"LibreOffice cannot read this {suffix}; save the form as .docx",
+            Bilingual(
+                f"LibreOffice 读不出这个 {suffix} 文件；在 Word/WPS 里另存为 .docx 再检查",
+                f"LibreOffice cannot read this {suffix}; save the form as .docx",
+            ),
         ) from error
 
 

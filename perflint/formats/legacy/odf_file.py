@@ -12,6 +12,7 @@ from perflint.formats.package import open_package, part
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import quoted
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -34,11 +35,16 @@ def read_odf(data: bytes, path: str) -> Pages:
         root = parse_xml(part(package, "content.xml"))
     except KeyError as error:
         raise ReadError(
-            "OpenDocument 文件不完整；另存为 .docx 或 .xlsx", "incomplete OpenDocument file; save it as .docx"
+            Bilingual(
+                "OpenDocument 文件不完整；另存为 .docx 或 .xlsx",
+                "incomplete OpenDocument file; save it as .docx",
+            )
         ) from error
     body = root.find(f"{_OFFICE}body")
     if body is None or b"encryption-data" in part(package, "META-INF/manifest.xml"):
-        raise ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+        raise ReadError(
+            Bilingual("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+        )
     hidden = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
@@ -86,7 +92,7 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
         repeated = _count(element, "number-rows-repeated")
         if len(rows) + repeated > MAX_ROWS and any(cells):
             raise ReadError(
-                f"{label} 超过 {MAX_ROWS} 行，不像申报表", f"{label} has more than {MAX_ROWS} rows"
+                Bilingual(f"{label} 超过 {MAX_ROWS} 行，不像申报表", f"{label} has more than {MAX_ROWS} rows")
             )
         # A blank row repeated to the end of the sheet is no content.
         repeated = repeated if any(cells) else min(repeated, 100)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
+from perflint.system.bilingual import Bilingual
 
 _WANTED = frozenset({"worddocument", "0table", "1table", "data", "workbook", "book"})
 
@@ -23,12 +24,16 @@ def streams(data: bytes) -> Mapping[str, bytes]:
             found = {name: container.openstream(names[name]).read() for name in _WANTED & names.keys()}
     except Exception as error:  # a damaged container breaks olefile in many ways
         raise ReadError(
-            "旧版 Office 文件已损坏或不完整；在 Word/Excel/WPS 里打开后另存为 .docx 或 .xlsx",
-            "damaged or truncated old Office file; open it and save it as .docx or .xlsx",
+            Bilingual(
+                "旧版 Office 文件已损坏或不完整；在 Word/Excel/WPS 里打开后另存为 .docx 或 .xlsx",
+                "damaged or truncated old Office file; open it and save it as .docx or .xlsx",
+            ),
         ) from error
     return found
 
 
 def locked() -> ReadError:
     """Why a file with a password is not read."""
-    return ReadError("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    return ReadError(
+        Bilingual("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+    )

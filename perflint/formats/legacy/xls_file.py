@@ -11,6 +11,7 @@ from perflint.formats.xlsx.number_format import shown
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import cover, quoted
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 
@@ -26,11 +27,13 @@ def read_xls(data: bytes, path: str) -> Pages:
     except Exception as error:  # xlrd lets the errors of its parsing through
         if "password" in str(error).lower() or "encrypted" in str(error).lower():
             raise ReadError(
-                "文件设有密码；去掉密码后再检查", "password-protected; remove the password"
+                Bilingual("文件设有密码；去掉密码后再检查", "password-protected; remove the password")
             ) from error
         raise ReadError(
-            "读不出这个 .xls 文件；在 Excel/WPS 里另存为 .xlsx 再检查",
-            "this .xls cannot be read; save it as .xlsx",
+            Bilingual(
+                "读不出这个 .xls 文件；在 Excel/WPS 里另存为 .xlsx 再检查",
+                "this .xls cannot be read; save it as .xlsx",
+            ),
         ) from error
     return Pages(path, tuple(_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0))
 

@@ -15,6 +15,7 @@ from perflint.formats.pdf.page import Char, Page, Segment
 from perflint.formats.pdf.pages_read import page_read
 from perflint.model.unread import UNREAD
 from perflint.system.alarm import OutOfTimeError
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")
@@ -22,18 +23,18 @@ _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")
 _MOST_UNMAPPED = 0.2
 _BROKEN = (-signal.SIGABRT, -signal.SIGSEGV)  # what a library does that gets no memory
 _ERRORS = {
-    "password": ("文件设有密码；请先去掉密码", "password-protected; remove the password"),
-    "damaged": ("PDF 已损坏或不完整；重新导出再检查", "damaged or truncated PDF; export it again"),
-    "pages": ("超过 500 页；拆开再检查", "more than 500 pages; split the file"),
-    "items": (
+    "password": Bilingual("文件设有密码；请先去掉密码", "password-protected; remove the password"),
+    "damaged": Bilingual("PDF 已损坏或不完整；重新导出再检查", "damaged or truncated PDF; export it again"),
+    "pages": Bilingual("超过 500 页；拆开再检查", "more than 500 pages; split the file"),
+    "items": Bilingual(
         "图形或文字太多，不像申报表；重新导出再检查",
         "too many drawings or letters for a form; export it again",
     ),
-    "exhausted": (
+    "exhausted": Bilingual(
         "展开后占的内存太多，像压缩炸弹；检查文件来源，重新导出再检查",
         "takes up too much memory, like a bomb; check where it comes from and export it again",
     ),
-    "unmapped": (
+    "unmapped": Bilingual(
         "文字没有编码（缺 ToUnicode），只能看不能读；用原来的 Word/Excel 文件，或重新导出",
         "the letters have no meaning (no ToUnicode), only a shape; use the original file, or export it again",
     ),
@@ -48,12 +49,12 @@ def pages_of(data: bytes) -> tuple[Page, ...]:
     found: list[Page] = []
     for told in _told(data):
         if "error" in told:
-            raise ReadError(*_ERRORS[told["error"]])
+            raise ReadError(_ERRORS[told["error"]])
         found.append(_page(told))
         page_read(told["page"], told["of"])
     letters = [char.text for page in found for char in page.chars]
     if letters.count(UNREAD) > len(letters) * _MOST_UNMAPPED:
-        raise ReadError(*_ERRORS["unmapped"])
+        raise ReadError(_ERRORS["unmapped"])
     return tuple(found)
 
 

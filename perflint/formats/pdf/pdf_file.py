@@ -13,6 +13,7 @@ from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.formats.pdf.ruled import ruled
 from perflint.formats.pdf.unruled import read_words
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 
@@ -29,8 +30,10 @@ def read_pdf(data: bytes, path: str) -> Pages:
     pages = pages_of(data)
     if not any(page.chars for page in pages):
         raise ReadError(
-            "是扫描件，没有文字；先做文字识别（OCR），或用原来的 Word/Excel 文件",
-            "a scan without text; run OCR first, or use the original Word or Excel file",
+            Bilingual(
+                "是扫描件，没有文字；先做文字识别（OCR），或用原来的 Word/Excel 文件",
+                "a scan without text; run OCR first, or use the original Word or Excel file",
+            ),
         )
     return Pages(path, tuple(_blocks(pages)))
 

@@ -8,6 +8,7 @@ from perflint.formats.cell_budget import charge, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_ROWS, Cell, Pages, grid
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 
 _SEPARATORS = (",", "\t", ";", "|", "，")
@@ -34,12 +35,16 @@ def read_csv(text: str, path: str) -> Pages:
             line = reader.line_num + 1
             if number > MAX_ROWS:
                 raise ReadError(
-                    f"超过 {MAX_ROWS} 行，不像申报表；检查文件", f"more than {MAX_ROWS} rows; not a form"
+                    Bilingual(
+                        f"超过 {MAX_ROWS} 行，不像申报表；检查文件", f"more than {MAX_ROWS} rows; not a form"
+                    )
                 )
     except csv.Error as error:
         raise ReadError(
-            f"第 {line} 行起读不出单元格（引号没有成对？）；检查该行后重存",
-            f"cannot split line {line} into cells (an unclosed quote?)",
+            Bilingual(
+                f"第 {line} 行起读不出单元格（引号没有成对？）；检查该行后重存",
+                f"cannot split line {line} into cells (an unclosed quote?)",
+            ),
             line,
         ) from error
     return Pages(path, (grid("表1", rows),))

@@ -8,6 +8,7 @@ from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.model import Location
+from perflint.system.bilingual import Bilingual
 
 _MAX_SPAN = 1_000
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
@@ -29,10 +30,10 @@ def read_html(text: str, path: str, tables: int = 0) -> Pages:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(
-            "网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed"
+            Bilingual("网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed")
         ) from error
     if root is None:
-        raise ReadError("网页是空的", "the page is empty")
+        raise ReadError(Bilingual("网页是空的", "the page is empty"))
     return Pages(path, tuple(_Walk(tables).blocks(root)))
 
 

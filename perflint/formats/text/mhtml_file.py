@@ -4,6 +4,7 @@ import email
 import email.policy
 
 from perflint.formats.errors import ReadError
+from perflint.system.bilingual import Bilingual
 
 
 def page_of(data: bytes) -> bytes:
@@ -18,6 +19,8 @@ def page_of(data: bytes) -> bytes:
             if isinstance(payload, bytes) and b"<t" in payload.lower():
                 return payload
     raise ReadError(
-        "单文件网页里没有网页内容；在 Word/WPS 里打开后另存为 .docx",
-        "no page inside this single-file web page; open it in Word/WPS and save it as .docx",
+        Bilingual(
+            "单文件网页里没有网页内容；在 Word/WPS 里打开后另存为 .docx",
+            "no page inside this single-file web page; open it in Word/WPS and save it as .docx",
+        ),
     )

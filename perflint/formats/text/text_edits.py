@@ -7,6 +7,7 @@ from perflint.formats.decode import Decoded, decode, encode
 from perflint.formats.places import Lines
 from perflint.formats.refusal import EditError, Rewritten, not_found
 from perflint.model import Edit
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 Splice = tuple[int, int, str]  # text[start:end] becomes the string
@@ -67,8 +68,10 @@ def decoded(data: bytes) -> Decoded:
     text = decode(data)
     if encode(text.text, text.encoding) != data:
         raise EditError(
-            "文件里有不能原样写回的编码；另存为 UTF-8 再修改",
-            "the file holds bytes that cannot be written back as they were; save it as UTF-8 first",
+            Bilingual(
+                "文件里有不能原样写回的编码；另存为 UTF-8 再修改",
+                "the file holds bytes that cannot be written back as they were; save it as UTF-8 first",
+            ),
         )
     return text
 

@@ -9,33 +9,47 @@ from perflint.formats.refusal import EditError
 from perflint.formats.xlsx.formulas import EVERYTHING, Area, References, Table
 from perflint.formats.xlsx.workbook import S, Workbook
 from perflint.formats.xlsx.xlsx_size import column_number
+from perflint.system.bilingual import Bilingual
 
 _FORMULA = EditError(
-    "别处的公式用到这一格，改了会影响计算，请手工改",
-    "formulas reckon with this cell; edit it by hand",
+    Bilingual(
+        "别处的公式用到这一格，改了会影响计算，请手工改", "formulas reckon with this cell; edit it by hand"
+    ),
 )
 _PERHAPS = EditError(
-    "表里的公式用 INDIRECT、OFFSET 现算用哪一格，说不准用不用这一格，请手工改",
-    "formulas work out with INDIRECT or OFFSET which cells they use, perhaps this one; edit it by hand",
+    Bilingual(
+        "表里的公式用 INDIRECT、OFFSET 现算用哪一格，说不准用不用这一格，请手工改",
+        "formulas work out with INDIRECT or OFFSET which cells they use, perhaps this one; edit it by hand",
+    ),
 )
 _RESULT = EditError(
-    "格子里是数组公式的结果，请手工改公式", "the cell is filled by an array formula; edit that by hand"
+    Bilingual(
+        "格子里是数组公式的结果，请手工改公式", "the cell is filled by an array formula; edit that by hand"
+    )
 )
 _FORMAT = EditError(
-    "条件格式按这一格的内容变化，改了显示会变，请手工改",
-    "a conditional format depends on this cell; edit it by hand",
+    Bilingual(
+        "条件格式按这一格的内容变化，改了显示会变，请手工改",
+        "a conditional format depends on this cell; edit it by hand",
+    ),
 )
 _CHOICE = EditError(
-    "别处的下拉选项或输入限制（数据验证）用到这一格，请手工改",
-    "a data validation uses this cell; edit it by hand",
+    Bilingual(
+        "别处的下拉选项或输入限制（数据验证）用到这一格，请手工改",
+        "a data validation uses this cell; edit it by hand",
+    ),
 )
 _LIMITED = EditError(
-    "这一格有下拉选项或输入限制（数据验证），新写法未必合要求，请手工改",
-    "the cell has a data validation that the new text may break; edit it by hand",
+    Bilingual(
+        "这一格有下拉选项或输入限制（数据验证），新写法未必合要求，请手工改",
+        "the cell has a data validation that the new text may break; edit it by hand",
+    ),
 )
 _CHART = EditError(
-    "图表、数据透视表、窗体控件或形状用到这一格，请手工改",
-    "a chart, pivot table, control or shape uses this cell; edit it by hand",
+    Bilingual(
+        "图表、数据透视表、窗体控件或形状用到这一格，请手工改",
+        "a chart, pivot table, control or shape uses this cell; edit it by hand",
+    ),
 )
 # Conditional formats that look at what each of their cells holds, and those that only ask whether it holds anything.
 _BY_VALUE = frozenset(

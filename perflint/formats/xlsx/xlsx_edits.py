@@ -14,6 +14,7 @@ from perflint.formats.xlsx.uses import Uses
 from perflint.formats.xlsx.workbook import S, Workbook
 from perflint.formats.xml_splice import Element, Write, element, spliced
 from perflint.model import Edit
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 # What says how the old content was kept; a string of its own needs none of it.
@@ -70,7 +71,9 @@ class _Sheet:
             raise not_found()
         number, cell = self._cells[address]
         if cell.find(f"{S}f") is not None:
-            raise EditError("格子里是公式，请手工改公式", "the cell holds a formula; edit that by hand")
+            raise EditError(
+                Bilingual("格子里是公式，请手工改公式", "the cell holds a formula; edit that by hand")
+            )
         if (reason := self._uses.reason(self._title, address, edit.content)) is not None:
             raise reason
         return {number: partial(_written, inner=self._inner(cell, edit))}

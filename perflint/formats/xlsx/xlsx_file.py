@@ -18,6 +18,7 @@ from perflint.formats.package import open_package, pieces
 from perflint.formats.xlsx.sheet_rows import SheetRows
 from perflint.formats.xlsx.xlsx_cells import SheetXml
 from perflint.formats.xlsx.xlsx_size import filled_pieces
+from perflint.system.bilingual import Bilingual
 
 
 def read_xlsx(data: bytes, path: str) -> Pages:
@@ -28,8 +29,10 @@ def read_xlsx(data: bytes, path: str) -> Pages:
     package = open_package(data)
     if "xl/workbook.xml" not in package.namelist():
         raise ReadError(
-            "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
-            "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
+            Bilingual(
+                "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
+                "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
+            ),
         )
     for name in package.namelist():
         for _ in pieces(package, name):  # what is not plain is refused before a library sees it
@@ -70,8 +73,10 @@ def _read(package: ZipFile, sheet: Any) -> SheetXml:
 
 def _damaged() -> ReadError:
     return ReadError(
-        "Excel 文件内部已损坏；在 Excel/WPS 里打开后另存一份",
-        "the workbook is damaged inside; open it in Excel/WPS and save it again",
+        Bilingual(
+            "Excel 文件内部已损坏；在 Excel/WPS 里打开后另存一份",
+            "the workbook is damaged inside; open it in Excel/WPS and save it again",
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
 from perflint.formats.package import pieces
 from perflint.formats.xlsx.sheet_rows import Region
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 MAX_MERGES = 100_000
@@ -58,8 +59,10 @@ def merged_region(ref: str, number: int) -> Region:
     match = _REF.fullmatch(ref.strip())
     if match is None:
         raise ReadError(
-            "工作表里的合并单元格写得不对，文件可能已损坏；在 Excel/WPS 里打开后另存一份",
-            "a merged cell that no program writes so (damaged?); open the workbook and save it again",
+            Bilingual(
+                "工作表里的合并单元格写得不对，文件可能已损坏；在 Excel/WPS 里打开后另存一份",
+                "a merged cell that no program writes so (damaged?); open the workbook and save it again",
+            ),
         )
     left, top = column_number(match[1]) - 1, int(match[2]) - 1
     right, bottom = column_number(match[3] or match[1]) - 1, int(match[4] or match[2]) - 1
@@ -73,8 +76,10 @@ def merged_region(ref: str, number: int) -> Region:
 def too_big() -> ReadError:
     """The error for a sheet larger than any form."""
     return ReadError(
-        f"工作表超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，不像申报表；删去多余的行列后另存",
-        f"a sheet has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete what is not the form",
+        Bilingual(
+            f"工作表超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，不像申报表；删去多余的行列后另存",
+            f"a sheet has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete what is not the form",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from perflint.formats.yaml.yaml_offsets import body, spans
 from perflint.formats.yaml.yaml_remarks import acceptances
 from perflint.formats.yaml.yaml_tree import NULLS, Node, Tree
 from perflint.model import Defect, Location
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 # What may stand without quotes wherever a value stands, also within brackets; anything else is quoted.
@@ -133,7 +134,9 @@ def read_yaml(data: bytes, path: str) -> Read:
 
     decoded = decode(data)
     if not decoded.text.strip():
-        raise ReadError("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+        raise ReadError(
+            Bilingual("文件是空的；填好申报表再检查", "the file is empty; fill in the form first")
+        )
     tree = Tree(decoded.text)
     try:
         tree.fill(_events(decoded.text))
@@ -143,8 +146,10 @@ def read_yaml(data: bytes, path: str) -> Read:
         raise explained(decoded.text, error) from error
     if not tree.documents:
         raise ReadError(
-            "文件里没有内容（只有注释）；填好申报表再检查",
-            "the file holds comments only; fill in the form first",
+            Bilingual(
+                "文件里没有内容（只有注释）；填好申报表再检查",
+                "the file holds comments only; fill in the form first",
+            ),
         )
     found = [Defect(kind="duplicate-key", pointer=at, facts={"key": unescaped(at)}) for at in tree.repeated]
     source = YamlSource(path, decoded.text, decoded.encoding, tree)

@@ -13,6 +13,7 @@ from perflint.formats.places import join, parent
 from perflint.formats.read import MAX_DEPTH, Bare
 from perflint.formats.yaml.yaml_faults import fault, several_documents, unquoted
 from perflint.formats.yaml.yaml_offsets import body
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 from perflint.system.record import record
 
@@ -188,8 +189,10 @@ class Tree:
         mark, name = event.start_mark, event.anchor
         if name not in self._anchors:
             raise fault(
-                f"别名 *{name} 前面没有定义 &{name}；文本以 * 开头时用引号括起来",
-                f"*{name} has no &{name} before it; put a text that starts with * in quotes",
+                Bilingual(
+                    f"别名 *{name} 前面没有定义 &{name}；文本以 * 开头时用引号括起来",
+                    f"*{name} has no &{name} before it; put a text that starts with * in quotes",
+                ),
                 mark,
             )
         home, content, size = self._anchors[name]
@@ -202,7 +205,10 @@ class Tree:
         self._expanded += size
         if self._expanded > MAX_EXPANDED:
             raise fault(
-                "别名（&、*）展开后过大，未读取；去掉别名", "aliases expand without end; remove them", mark
+                Bilingual(
+                    "别名（&、*）展开后过大，未读取；去掉别名", "aliases expand without end; remove them"
+                ),
+                mark,
             )
         pointer = self._pointer()
         flow = bool(self._open and self._open[-1].flow)
@@ -244,10 +250,12 @@ def _plain(text: str) -> str | None:
 
 
 def _no_key(mark: Any) -> ReadError:
-    return fault("键应是文本；改成一个词", "a key must be a text; make it a word", mark)
+    return fault(Bilingual("键应是文本；改成一个词", "a key must be a text; make it a word"), mark)
 
 
 def _check_tag(event: Any) -> None:
     if event.tag != "!" and event.tag not in _TAGS:
         tag = event.tag.replace(_CORE_TAG, "!!")
-        raise fault(f"不支持 YAML 标签 {tag}；删去标签", f"YAML tag {tag}; remove it", event.start_mark)
+        raise fault(
+            Bilingual(f"不支持 YAML 标签 {tag}；删去标签", f"YAML tag {tag}; remove it"), event.start_mark
+        )

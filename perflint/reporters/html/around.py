@@ -1,73 +1,74 @@
 """What stands around the indicators of a form: funds, goals, tasks, notes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
 from perflint.reporters.html.marks import Marks, text
-
-Say = Callable[[str, str], str]
+from perflint.system.bilingual import Bilingual
 
 _BUDGET = (
-    ("total", "资金总额", "Total"),
-    ("fiscal", "财政拨款", "Fiscal"),
-    ("carried_over", "上年结转", "Carried over"),
-    ("other", "其他资金", "Other"),
-    ("cycle_total", "实施期总额", "Cycle total"),
-    ("basic", "基本支出", "Basic"),
-    ("project", "项目支出", "Project"),
-    ("executed", "执行数", "Executed"),
-    ("rate", "执行率", "Rate"),
-    ("weight", "分值", "Weight"),
-    ("score", "得分", "Score"),
+    ("total", Bilingual("资金总额", "Total")),
+    ("fiscal", Bilingual("财政拨款", "Fiscal")),
+    ("carried_over", Bilingual("上年结转", "Carried over")),
+    ("other", Bilingual("其他资金", "Other")),
+    ("cycle_total", Bilingual("实施期总额", "Cycle total")),
+    ("basic", Bilingual("基本支出", "Basic")),
+    ("project", Bilingual("项目支出", "Project")),
+    ("executed", Bilingual("执行数", "Executed")),
+    ("rate", Bilingual("执行率", "Rate")),
+    ("weight", Bilingual("分值", "Weight")),
+    ("score", Bilingual("得分", "Score")),
 )
 _TASKS = (
-    ("name", "任务", "Task"),
-    ("content", "内容", "Content"),
-    ("unit", "单位", "Unit"),
-    ("total", "金额", "Amount"),
-    ("fiscal", "财政拨款", "Fiscal"),
-    ("other", "其他资金", "Other"),
-    ("goal", "目标", "Goal"),
+    ("name", Bilingual("任务", "Task")),
+    ("content", Bilingual("内容", "Content")),
+    ("unit", Bilingual("单位", "Unit")),
+    ("total", Bilingual("金额", "Amount")),
+    ("fiscal", Bilingual("财政拨款", "Fiscal")),
+    ("other", Bilingual("其他资金", "Other")),
+    ("goal", Bilingual("目标", "Goal")),
 )
 _FUNDS = (
-    ("group", "类别", "Group"),
-    ("name", "名称", "Name"),
-    ("unit", "单位", "Unit"),
-    ("amount", "金额", "Amount"),
-    ("share", "占比", "Share"),
+    ("group", Bilingual("类别", "Group")),
+    ("name", Bilingual("名称", "Name")),
+    ("unit", Bilingual("单位", "Unit")),
+    ("amount", Bilingual("金额", "Amount")),
+    ("share", Bilingual("占比", "Share")),
 )
 
 
-def before_indicators(of: Form | Declaration, marks: Marks, say: Say) -> Iterator[str]:
+def before_indicators(of: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of what stands above the indicators of a form, or above the forms of a file."""
     at = of.pointer if isinstance(of, Form) else ""
-    yield from _budget(of.budget, marks, say)
-    yield from _texts(say("年度目标", "Goals"), f"{at}/goals", of.goals, marks)
+    yield from _budget(of.budget, marks, lang)
+    yield from _texts(Bilingual("年度目标", "Goals").to(lang), f"{at}/goals", of.goals, marks)
     if isinstance(of, Form):
-        yield from _texts(say("周期目标", "Cycle goals"), f"{at}/cycle_goals", of.cycle_goals, marks)
-    yield from _records(say("主要任务", "Tasks"), of.tasks, _TASKS, marks, say)
-    yield from _records(say("资金构成", "Funds"), of.funds, _FUNDS, marks, say)
+        yield from _texts(
+            Bilingual("周期目标", "Cycle goals").to(lang), f"{at}/cycle_goals", of.cycle_goals, marks
+        )
+    yield from _records(Bilingual("主要任务", "Tasks").to(lang), of.tasks, _TASKS, marks, lang)
+    yield from _records(Bilingual("资金构成", "Funds").to(lang), of.funds, _FUNDS, marks, lang)
 
 
-def notes(of: Form | Declaration, marks: Marks, say: Say) -> Iterator[str]:
+def notes(of: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of the notes below."""
     at = of.pointer if isinstance(of, Form) else ""
-    yield from _texts(say("备注", "Notes"), f"{at}/notes", of.notes, marks)
+    yield from _texts(Bilingual("备注", "Notes").to(lang), f"{at}/notes", of.notes, marks)
 
 
-def _budget(budget: Budget | None, marks: Marks, say: Say) -> Iterator[str]:
+def _budget(budget: Budget | None, marks: Marks, lang: str) -> Iterator[str]:
     if budget is None:
         return
-    filled = [(key, zh, en) for key, zh, en in _BUDGET if getattr(budget, key)]
+    filled = [(key, word) for key, word in _BUDGET if getattr(budget, key)]
     if not filled:
         return
     unit = f"（{text(budget.unit)}）" if budget.unit else ""
-    heads = "".join(f"<th>{say(zh, en)}</th>" for _, zh, en in filled)
+    heads = "".join(f"<th>{word.to(lang)}</th>" for _, word in filled)
     cells = "".join(
         marks.cell([f"{budget.pointer}/{key}", *([budget.pointer] if n == 0 else [])], getattr(budget, key))
-        for n, (key, _, _) in enumerate(filled)
+        for n, (key, _) in enumerate(filled)
     )
-    yield f"<h3>{say('资金', 'Budget')}{unit}</h3>"
+    yield f"<h3>{Bilingual('资金', 'Budget').to(lang)}{unit}</h3>"
     yield f'<div class="box"><table class="t"><tr>{heads}</tr><tr>{cells}</tr></table></div>'
 
 
@@ -80,16 +81,16 @@ def _texts(head: str, pointer: str, texts: Sequence[str], marks: Marks) -> Itera
 def _records(
     head: str,
     records: Sequence[Task] | Sequence[Fund],
-    columns: Sequence[tuple[str, str, str]],
+    columns: Sequence[tuple[str, Bilingual]],
     marks: Marks,
-    say: Say,
+    lang: str,
 ) -> Iterator[str]:
     if not records:
         return
     years = sorted({year for record in records for year in getattr(record, "history", ())})
     used = [
-        (key, say(zh, en))
-        for key, zh, en in columns
+        (key, word.to(lang))
+        for key, word in columns
         if any(getattr(record, key) or marks.any_at([f"{record.pointer}/{key}"]) for record in records)
     ]
     heads = "".join(f"<th>{shown}</th>" for shown in [*(shown for _, shown in used), *map(text, years)])

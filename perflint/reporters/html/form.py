@@ -1,42 +1,41 @@
 """A form as the table that it was, with its faulty cells marked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from perflint.model import Declaration, Form, Indicator
 from perflint.reporters.html.around import before_indicators, notes
 from perflint.reporters.html.marks import PIECE, Marks, text
-
-Say = Callable[[str, str], str]
+from perflint.system.bilingual import Bilingual
 
 _COLUMNS = (
-    ("name", "三级指标", "Indicator", "v"),
-    ("category", "指标分类", "Class", ""),
-    ("explanation", "指标解释", "Explanation", ""),
-    ("operator", "符号", "Sign", ""),
-    ("cycle_target", "周期指标值", "Cycle target", ""),
-    ("target", "指标值", "Target", "v"),
-    ("unit", "单位", "Unit", ""),
-    ("weight", "分值", "Weight", ""),
-    ("actual", "实际完成值", "Actual", ""),
-    ("score", "得分", "Score", ""),
-    ("deviation", "偏差原因", "Deviation", ""),
-    ("basis", "确定依据", "Basis", ""),
+    ("name", Bilingual("三级指标", "Indicator"), "v"),
+    ("category", Bilingual("指标分类", "Class"), ""),
+    ("explanation", Bilingual("指标解释", "Explanation"), ""),
+    ("operator", Bilingual("符号", "Sign"), ""),
+    ("cycle_target", Bilingual("周期指标值", "Cycle target"), ""),
+    ("target", Bilingual("指标值", "Target"), "v"),
+    ("unit", Bilingual("单位", "Unit"), ""),
+    ("weight", Bilingual("分值", "Weight"), ""),
+    ("actual", Bilingual("实际完成值", "Actual"), ""),
+    ("score", Bilingual("得分", "Score"), ""),
+    ("deviation", Bilingual("偏差原因", "Deviation"), ""),
+    ("basis", Bilingual("确定依据", "Basis"), ""),
 )
 _KEYS = {"category": "class"}
 
 
-def file_head(declaration: Declaration, marks: Marks, say: Say) -> Iterator[str]:
+def file_head(declaration: Declaration, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of what the forms of a file share."""
-    shared = [*before_indicators(declaration, marks, say), *notes(declaration, marks, say)]
+    shared = [*before_indicators(declaration, marks, lang), *notes(declaration, marks, lang)]
     if shared:
         yield f"<h2>{marks.phrase('/title', declaration.title)}</h2>"
         yield from shared
 
 
-def form_table(form: Form, marks: Marks, say: Say) -> Iterator[str]:
+def form_table(form: Form, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of a form."""
-    title = form.project or form.title or say("（没有标题的表）", "(form without a title)")
+    title = form.project or form.title or Bilingual("（没有标题的表）", "(form without a title)").to(lang)
     key = "project" if form.project else "title"
     yield f"<h2>{marks.phrase(f'{form.pointer}/{key}', title)}</h2>"
     meta = [
@@ -46,28 +45,31 @@ def form_table(form: Form, marks: Marks, say: Say) -> Iterator[str]:
             ("department", form.department),
             ("year", str(form.year or "")),
             ("period", form.period),
-            ("total_score", f"{say('总分', 'total score')} {form.total_score}" if form.total_score else ""),
+            (
+                "total_score",
+                f"{Bilingual('总分', 'total score').to(lang)} {form.total_score}" if form.total_score else "",
+            ),
         )
         if said
     ]
     if meta:
         yield f'<p class="mute">{" · ".join(meta)}</p>'
-    yield from before_indicators(form, marks, say)
+    yield from before_indicators(form, marks, lang)
     if form.indicators:
-        yield f"<h3>{say('绩效指标', 'Indicators')}</h3>"
+        yield f"<h3>{Bilingual('绩效指标', 'Indicators').to(lang)}</h3>"
         for start in range(0, len(form.indicators), PIECE):
-            yield from _indicators(form.indicators[start : start + PIECE], marks, say)
-    yield from notes(form, marks, say)
+            yield from _indicators(form.indicators[start : start + PIECE], marks, lang)
+    yield from notes(form, marks, lang)
 
 
-def _indicators(rows: Sequence[Indicator], marks: Marks, say: Say) -> Iterator[str]:
+def _indicators(rows: Sequence[Indicator], marks: Marks, lang: str) -> Iterator[str]:
     columns = [
-        (field, say(zh, en), look)
-        for field, zh, en, look in _COLUMNS
+        (field, word.to(lang), look)
+        for field, word, look in _COLUMNS
         if field in ("name", "target") or _used(rows, field, marks)
     ]
     years = sorted({year for row in rows for year in row.history})
-    heads = [say("一级指标", "Level 1"), say("二级指标", "Level 2")]
+    heads = [Bilingual("一级指标", "Level 1").to(lang), Bilingual("二级指标", "Level 2").to(lang)]
     heads += [shown for field, shown, _ in columns]
     heads += [text(year) for year in years]
     many = " many" if len(rows) == PIECE else ""

@@ -1,36 +1,35 @@
 """The findings of a form as a list, each linked to its cell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from perflint.model import Accepted, Finding
 from perflint.reporters.accepted import because, label
 from perflint.reporters.fields import field_word
 from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
 from perflint.reporters.words import severity_word, shown_value
+from perflint.system.bilingual import Bilingual
 
-Say = Callable[[str, str], str]
 
-
-def listing(numbered: list[tuple[int, Finding]], marks: Marks, say: Say, lang: str) -> Iterator[str]:
+def listing(numbered: list[tuple[int, Finding]], marks: Marks, lang: str) -> Iterator[str]:
     """Yield the list."""
     if not numbered:
         return
-    yield f"<h3>{say('问题', 'Findings')}</h3>"
+    yield f"<h3>{Bilingual('问题', 'Findings').to(lang)}</h3>"
     for start in range(0, len(numbered), PIECE):
         yield f'<ol class="l{" many" if len(numbered) > PIECE else ""}">'
         for number, finding in numbered[start : start + PIECE]:
-            yield _item(number, finding, marks, say, lang)
+            yield _item(number, finding, marks, lang)
         yield "</ol>"
 
 
-def _item(number: int, finding: Finding, marks: Marks, say: Say, lang: str) -> str:
+def _item(number: int, finding: Finding, marks: Marks, lang: str) -> str:
     letter = LETTERS[finding.severity]
     code = text(finding.code)
     place = text(str(finding.location))
     cell = marks.cell_of(finding)
-    where = f'<a href="#{cell}">{place or say("看格子", "cell")}</a>' if cell else place
+    where = f'<a href="#{cell}">{place or Bilingual("看格子", "cell").to(lang)}</a>' if cell else place
     cure = (
-        f'<p class="fix">{say("建议：", "try: ")}<b>{text(finding.suggestion)}</b></p>'
+        f'<p class="fix">{Bilingual("建议：", "try: ").to(lang)}<b>{text(finding.suggestion)}</b></p>'
         if finding.suggestion
         else ""
     )
@@ -41,11 +40,11 @@ def _item(number: int, finding: Finding, marks: Marks, say: Say, lang: str) -> s
     )
 
 
-def accepted_listing(accepted: Sequence[Accepted], say: Say, lang: str) -> Iterator[str]:
+def accepted_listing(accepted: Sequence[Accepted], lang: str) -> Iterator[str]:
     """Yield the list of what is not reported of a file, with the reasons."""
     if not accepted:
         return
-    yield f'<section class="form"><h3>{say("已接受，没有计入", "Accepted, not counted")}</h3><ul class="l">'
+    yield f'<section class="form"><h3>{Bilingual("已接受，没有计入", "Accepted, not counted").to(lang)}</h3><ul class="l">'
     for each in accepted:
         finding = each.finding
         yield (

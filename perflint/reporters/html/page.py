@@ -15,6 +15,7 @@ from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.resources import data
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on the disk
@@ -25,7 +26,7 @@ class Page:
     """Takes the findings of one file after another; keeps text, not declarations."""
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._say, self._lang, self._known = style.say, style.lang, known
+        self._lang, self._known = style.lang, known
         self._lists_accepted = style.accepted
         self._tally = Tally(known)
         # Closed when the page is put together.
@@ -60,46 +61,46 @@ class Page:
 
     @property
     def _unnamed(self) -> str:
-        return self._say("（未写单位）", "(no unit named)")
+        return Bilingual("（未写单位）", "(no unit named)").to(self._lang)
 
     def _file(
         self, path: str, findings: Sequence[Finding], declaration: Declaration, accepted: Sequence[Accepted]
     ) -> Iterator[str]:
-        say, number = self._say, self._tally.files
+        number = self._tally.files
         units = _units(declaration, self._unnamed)
-        marks = Marks(number, findings, say("（空）", "(empty)"))
+        marks = Marks(number, findings, Bilingual("（空）", "(empty)").to(self._lang))
         unfolded = " open" if number <= _OPEN else ""
         names = text(" · ".join(units))
         yield (
             f'<details class="file" id="file{number}" data-u="{text(units[0])}{"".join(chr(31) + text(u) for u in units[1:])}"{unfolded}>'
-            f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {say("处", "findings")}</small></summary>\n'
+            f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {Bilingual("处", "findings").to(self._lang)}</small></summary>\n'
         )
         of_form: dict[int, list[tuple[int, Finding]]] = {}
         for at, finding in enumerate(findings, 1):
             of_form.setdefault(form_of(finding, declaration), []).append((at, finding))
-        yield from file_head(declaration, marks, say)
-        yield from listing(of_form.get(-1, []), marks, say, self._lang)
+        yield from file_head(declaration, marks, self._lang)
+        yield from listing(of_form.get(-1, []), marks, self._lang)
         for index, form in enumerate(declaration.forms):
             yield '<section class="form">'
-            yield from form_table(form, marks, say)
-            yield from listing(of_form.get(index, []), marks, say, self._lang)
+            yield from form_table(form, marks, self._lang)
+            yield from listing(of_form.get(index, []), marks, self._lang)
             yield "</section>\n"
             for _, finding in of_form.get(index, []):
                 self._tally.add(finding, unit_name(form.department) or units[0])
         for _, finding in of_form.get(-1, []):
             self._tally.add(finding, units[0])
-        yield from accepted_listing(accepted, say, self._lang)
+        yield from accepted_listing(accepted, self._lang)
         yield "</details>\n"
 
     def pieces(self) -> Iterator[str]:
         """Yield the page."""
         script = data("report/report.js").read_text("utf-8")
-        title = self._say("绩效目标审核报告", "Review of performance targets")
+        title = Bilingual("绩效目标审核报告", "Review of performance targets").to(self._lang)
         yield from _head(title, script, self._lang)
-        yield f'<a class="skip" href="#files">{self._say("跳到表格", "Skip to the forms")}</a><header><h1>{title}</h1>'
-        yield from summary(self._tally, self._say, self._lang, listed=self._lists_accepted)
+        yield f'<a class="skip" href="#files">{Bilingual("跳到表格", "Skip to the forms").to(self._lang)}</a><header><h1>{title}</h1>'
+        yield from summary(self._tally, self._lang, listed=self._lists_accepted)
         yield "</header>"
-        yield from filters(self._tally, self._say, self._lang)
+        yield from filters(self._tally, self._lang)
         yield '<main id="files">\n'
         self._rendered.seek(0)
         while piece := self._rendered.read(1 << 16):
@@ -108,10 +109,15 @@ class Page:
         yield "</main>"
         yield from self._glossary()
         previous, following, close = (
-            self._say(*w) for w in (("上一处", "Previous"), ("下一处", "Next"), ("关闭", "Close"))
+            label.to(self._lang)
+            for label in (
+                Bilingual("上一处", "Previous"),
+                Bilingual("下一处", "Next"),
+                Bilingual("关闭", "Close"),
+            )
         )
         yield (
-            f'<div id="card" class="card" role="dialog" aria-label="{self._say("问题", "Finding")}" tabindex="-1" hidden '
+            f'<div id="card" class="card" role="dialog" aria-label="{Bilingual("问题", "Finding").to(self._lang)}" tabindex="-1" hidden '
             f'data-previous="{previous}" data-next="{following}" data-close="{close}"></div>'
         )
         if self._tally.by_rule:
@@ -123,9 +129,9 @@ class Page:
         known = [self._known[code] for code in sorted(self._tally.by_rule) if code in self._known]
         if not known:
             return
-        yield f'<section><h2>{self._say("规则说明", "Rules")}</h2><dl class="rules">'
+        yield f'<section><h2>{Bilingual("规则说明", "Rules").to(self._lang)}</h2><dl class="rules">'
         for rule in known:
-            yield f'<dt id="{rule.code}">{rule.code} {text(self._say(rule.title, rule.title_en))}</dt>'
+            yield f'<dt id="{rule.code}">{rule.code} {text(rule.title.to(self._lang))}</dt>'
             yield f"<dd>{self._why(rule)}</dd>"
         yield "</dl></section>"
 
@@ -148,7 +154,7 @@ def _head(title: str, script: str, lang: str) -> Iterator[str]:
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     style = data("report/report.css").read_text("utf-8")
     yield (
-        f'<!DOCTYPE html><html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{Bilingual("zh-CN", "en").to(lang)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">'
         '<meta name="generator" content="perflint">'

@@ -8,9 +8,9 @@ from perflint.reporters.accepted import label, said_of
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
-Say = Callable[[str, str], str]
 _MOST = 12  # bars or files shown at once; the rest unfold
 
 
@@ -43,55 +43,58 @@ class Tally:
 def title_of(code: str, known: Mapping[str, Rule], lang: str) -> str:
     """The title of a rule."""
     rule = known.get(code)
-    return "" if rule is None else rule.title_en if lang == "en" else rule.title
+    return "" if rule is None else rule.title.to(lang)
 
 
-def summary(tally: Tally, say: Say, lang: str, *, listed: bool) -> Iterator[str]:
+def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
     """Yield the head of the page."""
     counts = tally.severities
     boxes = [
-        ("", say("文件", "files"), tally.files),
-        ("", say("表", "forms"), tally.forms),
-        ("", say("指标", "indicators"), tally.indicators),
+        ("", Bilingual("文件", "files").to(lang), tally.files),
+        ("", Bilingual("表", "forms").to(lang), tally.forms),
+        ("", Bilingual("指标", "indicators").to(lang), tally.indicators),
         *((LETTERS[s], severity_word(s, lang), counts[s]) for s in Severity),
     ]
     if tally.accepted:
         boxes.append(("", label(lang), tally.accepted))
     if tally.in_baseline:
-        boxes.append(("", say("基线中", "in the baseline"), tally.in_baseline))
+        boxes.append(("", Bilingual("基线中", "in the baseline").to(lang), tally.in_baseline))
     cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
     yield f'<div class="counts">{cells}</div>'
     if tally.failures:
         lines = "".join(f"<li>{text(line)}</li>" for line in tally.failures)
-        yield f'<div class="failed"><b>{say("没有检查成的文件", "Files that could not be checked")}</b><ul>{lines}</ul></div>'
+        yield f'<div class="failed"><b>{Bilingual("没有检查成的文件", "Files that could not be checked").to(lang)}</b><ul>{lines}</ul></div>'
     if said := said_of(tally.accepted, lang, listed=listed):
         yield f"<p>{text(said)}</p>"
     if not counts:
-        yield f"<p>{_nothing(tally, say)}</p>"
+        yield f"<p>{_nothing(tally, lang)}</p>"
         return
     yield '<div class="charts">'
     by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
     yield from _chart(
-        say("按规则", "By rule"), by_rule, lambda code: _rule_label(code, tally.known, lang), say, lang
+        Bilingual("按规则", "By rule").to(lang),
+        by_rule,
+        lambda code: _rule_label(code, tally.known, lang),
+        lang,
     )
     if len(tally.by_unit) > 1:
         by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
-        yield from _chart(say("按单位", "By unit"), by_unit, _unit_label, say, lang)
+        yield from _chart(Bilingual("按单位", "By unit").to(lang), by_unit, _unit_label, lang)
     yield "</div>"
-    yield from _files(tally, say)
+    yield from _files(tally, lang)
 
 
-def _nothing(tally: Tally, say: Say) -> str:
+def _nothing(tally: Tally, lang: str) -> str:
     """That nothing is reported, and no more than that."""
     if not tally.files:
-        return say("没有检查成任何文件。", "No file was checked.")
+        return Bilingual("没有检查成任何文件。", "No file was checked.").to(lang)
     if tally.failures:
-        return say("检查成的部分没有发现问题。", "Nothing found in what could be checked.")
+        return Bilingual("检查成的部分没有发现问题。", "Nothing found in what could be checked.").to(lang)
     if tally.accepted:
-        return say("没有发现别的问题。", "Nothing else found.")
+        return Bilingual("没有发现别的问题。", "Nothing else found.").to(lang)
     if tally.in_baseline:
-        return say("没有发现新的问题。", "Nothing new found.")
-    return say("没有发现问题。", "Nothing found.")
+        return Bilingual("没有发现新的问题。", "Nothing new found.").to(lang)
+    return Bilingual("没有发现问题。", "Nothing found.").to(lang)
 
 
 def _most(counted: Mapping[str, Counter[Severity]]) -> list[str]:
@@ -108,14 +111,14 @@ def _unit_label(unit: str) -> str:
 
 
 def _chart(
-    head: str, counted: Mapping[str, Counter[Severity]], label: Callable[[str], str], say: Say, lang: str
+    head: str, counted: Mapping[str, Counter[Severity]], label: Callable[[str], str], lang: str
 ) -> Iterator[str]:
     longest = max(counts.total() for counts in counted.values()) or 1
     rows = [_bar(label(name), counts, longest, lang) for name, counts in counted.items()]
     first, rest = rows[:_MOST], rows[_MOST:]
     yield f'<div><h2>{head}</h2><table class="chart">{"".join(first)}</table>'
     if rest:
-        more = say(f"其余 {len(rest)} 个", f"{len(rest)} more")
+        more = Bilingual(f"其余 {len(rest)} 个", f"{len(rest)} more").to(lang)
         yield f'<details class="more"><summary>{more}</summary><table class="chart">{"".join(rest)}</table></details>'
     yield "</div>"
 
@@ -140,16 +143,16 @@ def file_row(number: int, path: str, unit: str, counts: Counter[Severity]) -> st
     return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td>{text(unit)}</td>{cells}</tr>'
 
 
-def _files(tally: Tally, say: Say) -> Iterator[str]:
+def _files(tally: Tally, lang: str) -> Iterator[str]:
     if len(tally.listed) > 1:
-        head = say(f"文件（{len(tally.listed)} 个）", f"Files ({len(tally.listed)})")
+        head = Bilingual(f"文件（{len(tally.listed)} 个）", f"Files ({len(tally.listed)})").to(lang)
         unfolded = " open" if len(tally.listed) <= _MOST else ""
         yield f'<details class="files more"{unfolded}><summary>{head}</summary><table>'
         yield from tally.listed
         yield "</table></details>"
 
 
-def filters(tally: Tally, say: Say, lang: str) -> Iterator[str]:
+def filters(tally: Tally, lang: str) -> Iterator[str]:
     """Yield the bar of filters."""
     counts = tally.severities
     if not counts:
@@ -165,14 +168,14 @@ def filters(tally: Tally, say: Say, lang: str) -> Iterator[str]:
         f"{text(title_of(code, tally.known, lang))} · {tally.by_rule[code].total()}</label>"
         for code in sorted(tally.by_rule)
     )
-    yield f'<form id="bar" aria-label="{say("筛选", "Filters")}">'
-    yield f"<fieldset><legend>{say('级别', 'Severity')}</legend>{severities}</fieldset>"
-    yield f'<details id="rules"><summary>{say("规则", "Rules")}</summary><div>'
-    yield f'<button type="button" id="none">{say("全不选", "None")}</button>{chosen}</div></details>'
+    yield f'<form id="bar" aria-label="{Bilingual("筛选", "Filters").to(lang)}">'
+    yield f"<fieldset><legend>{Bilingual('级别', 'Severity').to(lang)}</legend>{severities}</fieldset>"
+    yield f'<details id="rules"><summary>{Bilingual("规则", "Rules").to(lang)}</summary><div>'
+    yield f'<button type="button" id="none">{Bilingual("全不选", "None").to(lang)}</button>{chosen}</div></details>'
     if len(tally.by_unit) > 1:
         units = "".join(f'<option value="{text(u)}">{text(u)}</option>' for u in sorted(tally.by_unit))
-        yield f'<label>{say("单位", "Unit")} <select id="unit"><option value="">{say("全部", "all")}</option>{units}</select></label>'
-    yield f'<button type="button" id="every">{say("全部显示", "Show all")}</button>'
-    yield f'<span>{say("显示", "shown")} <output id="shown">{counts.total()} / {counts.total()}</output></span>'
-    yield f'<span class="mute help">{say("键盘：n 下一处，p 上一处，Esc 关闭", "Keys: n next, p previous, Esc close")}</span>'
+        yield f'<label>{Bilingual("单位", "Unit").to(lang)} <select id="unit"><option value="">{Bilingual("全部", "all").to(lang)}</option>{units}</select></label>'
+    yield f'<button type="button" id="every">{Bilingual("全部显示", "Show all").to(lang)}</button>'
+    yield f'<span>{Bilingual("显示", "shown").to(lang)} <output id="shown">{counts.total()} / {counts.total()}</output></span>'
+    yield f'<span class="mute help">{Bilingual("键盘：n 下一处，p 上一处，Esc 关闭", "Keys: n next, p previous, Esc close").to(lang)}</span>'
     yield "</form>"

@@ -30,6 +30,7 @@ from typing import Any
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.value import Comparison, Notation, Quantity
@@ -37,8 +38,9 @@ from perflint.value import Comparison, Notation, Quantity
 LIMITS = Option(
     "limits",
     {},
-    "词尾: 最宽的百分数，补充或改掉 data/tolerances.yaml",
-    "widest percentage by ending of the name",
+    Bilingual(
+        "词尾: 最宽的百分数，补充或改掉 data/tolerances.yaml", "widest percentage by ending of the name"
+    ),
     low=Decimal(0),
     high=Decimal(100),
 )

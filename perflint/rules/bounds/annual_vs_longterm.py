@@ -28,8 +28,8 @@ from perflint.lexicon.likeness import name_key
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.periods import is_longterm
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Value, parse
 
 
@@ -55,9 +55,11 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         if text and (how := _contradiction(row, parse(text))):
             sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
             number = sign.lstrip("≥≤=<>")
-            worst, worst_en = ("不松于", "no looser than") if how == "严" else ("不少于", "no less than")
-            cure = Both(
-                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst_en} {number}"
+            worst = (
+                Bilingual("不松于", "no looser than") if how == "严" else Bilingual("不少于", "no less than")
+            )
+            cure = Bilingual(
+                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst.en} {number}"
             )
             yield hit(row, suggestion=cure, longterm=text, how=how)
 

@@ -26,8 +26,8 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Date, Range
 
 
@@ -54,8 +54,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     first, last = period
     shown = f"{first}年度" if first == last else f"{first}至{last}年"
     span = f"{first}" if first == last else f"{first} to {last}"
-    cure = Both(f"改到{shown}之内", f"move it into {span}")
-    yield hit(row, severity=_severity(row, last), suggestion=cure, period=Both(f"{shown}内", span))
+    cure = Bilingual(f"改到{shown}之内", f"move it into {span}")
+    yield hit(row, severity=_severity(row, last), suggestion=cure, period=Bilingual(f"{shown}内", span))
 
 
 def _years(row: Row) -> tuple[int, int] | None:

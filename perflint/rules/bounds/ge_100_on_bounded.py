@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
+from perflint.system.bilingual import Bilingual
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 
 
@@ -47,7 +47,7 @@ from perflint.value import LOWER_BOUNDS, Comparison, Quantity
     title="有界率用≥100%",
     title_en="≥100 % on a closed rate",
     message="“{name}”{limit}，“{value}”就是“=100%”",
-    message_en="“{name}” {limit_en}, so “{value}” means =100 %",
+    message_en="“{name}” {limit}, so “{value}” means =100 %",
     silences=("PL107",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
@@ -59,16 +59,20 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     where = value.span("comparison")
     if is_closed(row.name):
         fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
-        yield hit(row, span=where, fix=fix, limit="最多100%", limit_en="cannot exceed 100 %")
+        yield hit(
+            row,
+            span=where,
+            fix=fix,
+            limit=Bilingual("最多100%", "cannot exceed 100 %"),
+        )
     elif _may_pass(row):
-        cure = Both("若不会超额完成，写“=100%”", "write “=100%” unless more is possible")
+        cure = Bilingual("若不会超额完成，写“=100%”", "write “=100%” unless more is possible")
         yield hit(
             row,
             span=where,
             severity=Severity.INFO,
             suggestion=cure,
-            limit="若不会超过100%",
-            limit_en="hardly exceeds 100 %",
+            limit=Bilingual("若不会超过100%", "hardly exceeds 100 %"),
         )
 
 

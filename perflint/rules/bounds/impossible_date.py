@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Date, Range, Value, parse
 from perflint.value.dates import days_in
 
@@ -42,7 +42,7 @@ from perflint.value.dates import days_in
     title="日期不存在",
     title_en="Impossible date",
     message="{fault}",
-    message_en="{fault_en}",
+    message_en="{fault}",
     silences=(
         "PL202",
         "PL203",
@@ -63,9 +63,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _impossible(row: Row, at: str, date: Date, text: str) -> Hit:
     cure = _last_day(date, text)
-    fault, fault_en = _fault(date)
+    fault = _fault(date)
     fix = Replacement(cure) if cure else None
-    return hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault, fault_en=fault_en)
+    return hit(
+        row,
+        at,
+        fix=fix,
+        suggestion=cure or _REAL,
+        fault=fault,
+    )
 
 
 def _unlikely(row: Row, at: str, date: Date) -> Hit:
@@ -76,13 +82,15 @@ def _unlikely(row: Row, at: str, date: Date) -> Hit:
         at,
         severity=Severity.WARNING if timely else Severity.INFO,
         suggestion=_YEAR,
-        fault=f"{date.year}年不像项目的年份，多半是写错了",
-        fault_en=f"the year {date.year} is unlikely for a project, perhaps a slip",
+        fault=Bilingual(
+            f"{date.year}年不像项目的年份，多半是写错了",
+            f"the year {date.year} is unlikely for a project, perhaps a slip",
+        ),
     )
 
 
-_YEAR = Both("核对年份", "check the year")
-_REAL = Both("改成日历上有的日期", "write a date that the calendar has")
+_YEAR = Bilingual("核对年份", "check the year")
+_REAL = Bilingual("改成日历上有的日期", "write a date that the calendar has")
 
 
 def _written(row: Row) -> Iterator[tuple[str, str, Value]]:
@@ -94,14 +102,14 @@ def _written(row: Row) -> Iterator[tuple[str, str, Value]]:
             yield at, text, parse(text)
 
 
-def _fault(date: Date) -> tuple[str, str]:
+def _fault(date: Date) -> Bilingual:
     """What is wrong with it, in Chinese and in English."""
     if date.month is not None and not 1 <= date.month <= 12:
-        return f"没有{date.month}月", f"there is no month {date.month}"
+        return Bilingual(f"没有{date.month}月", f"there is no month {date.month}")
     if date.day is not None and date.month is not None:
         when = f"{date.year}年{date.month}月" if date.year else f"{date.month}月"
-        return f"{when}没有{date.day}日", f"{when} has no day {date.day}"
-    return f"“{date.raw}”不是合理的日期", f"“{date.raw}” is no sensible date"
+        return Bilingual(f"{when}没有{date.day}日", f"{when} has no day {date.day}")
+    return Bilingual(f"“{date.raw}”不是合理的日期", f"“{date.raw}” is no sensible date")
 
 
 def _last_day(date: Date, text: str) -> str | None:

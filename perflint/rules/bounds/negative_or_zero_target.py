@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
 
 
@@ -63,9 +63,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, suggestion=_ABOVE_OR_NONE, what="等于没有目标")
 
 
-_NOT_NEGATIVE = Both("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
-_ABOVE = Both("写成大于零的数", "write a number above zero")
-_ABOVE_OR_NONE = Both(
+_NOT_NEGATIVE = Bilingual(
+    "删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率"
+)
+_ABOVE = Bilingual("写成大于零的数", "write a number above zero")
+_ABOVE_OR_NONE = Bilingual(
     "写成大于零的数；没有这项工作就删去此行",
     "write a number above zero; delete the row if there is no such work",
 )

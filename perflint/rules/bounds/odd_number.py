@@ -32,9 +32,9 @@ from decimal import Decimal
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
 
 
@@ -48,7 +48,7 @@ from perflint.value import Comparison, Quantity
     title="数字反常",
     title_en="Odd number",
     message="“{value}”{fault}",
-    message_en="“{value}” {fault_en}",
+    message_en="“{value}” {fault}",
     silences=("PL103", "PL106", "PL304"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
@@ -56,31 +56,54 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     if _is_split(row, value):
-        yield hit(row, suggestion=_ROUND, fault=_SPLIT, fault_en=_SPLIT.en)
+        yield hit(
+            row,
+            suggestion=_ROUND,
+            fault=_SPLIT,
+        )
     elif _is_negative(row, value):
-        yield hit(row, suggestion=_DROP, fault=_BELOW_ZERO, fault_en=_BELOW_ZERO.en)
+        yield hit(
+            row,
+            suggestion=_DROP,
+            fault=_BELOW_ZERO,
+        )
     elif _is_always_met(row, value):
-        yield hit(row, suggestion=_ABOVE, fault=_ALWAYS, fault_en=_ALWAYS.en)
+        yield hit(
+            row,
+            suggestion=_ABOVE,
+            fault=_ALWAYS,
+        )
     elif (date := _serial_date(row, value)) is not None:
-        fault = Both(f"像是日期{date}的序号", f"looks like the serial number of {date}")
+        fault = Bilingual(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         sign = value.comparison.sign if value.comparison else ""
-        yield hit(row, suggestion=f"{sign}{date}", fault=fault, fault_en=fault.en)
+        yield hit(
+            row,
+            suggestion=f"{sign}{date}",
+            fault=fault,
+        )
     elif _is_hundredth(row, value):
         cure = str(value).replace(f"{value.number:f}", f"{(value.number * 100).normalize():f}")
         yield hit(
-            row, severity=Severity.INFO, fix=Replacement(cure), fault=_HUNDREDTH, fault_en=_HUNDREDTH.en
+            row,
+            severity=Severity.INFO,
+            fix=Replacement(cure),
+            fault=_HUNDREDTH,
         )
 
 
-_SPLIT = Both("带小数，人和户是一个一个数的", "has a fraction of what is counted one by one")
-_ROUND = Both(
+_SPLIT = Bilingual("带小数，人和户是一个一个数的", "has a fraction of what is counted one by one")
+_ROUND = Bilingual(
     "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
 )
-_BELOW_ZERO = Both("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
-_DROP = Both("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
-_ALWAYS = Both("什么都不做也达到", "is met by doing nothing")
-_ABOVE = Both("写成大于零的数；不许发生的写“=0”", "write a number above zero, or =0 for what must not happen")
-_HUNDREDTH = Both("不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten")
+_BELOW_ZERO = Bilingual("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
+_DROP = Bilingual("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
+_ALWAYS = Bilingual("什么都不做也达到", "is met by doing nothing")
+_ABOVE = Bilingual(
+    "写成大于零的数；不许发生的写“=0”", "write a number above zero, or =0 for what must not happen"
+)
+_HUNDREDTH = Bilingual(
+    "不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten"
+)
 
 
 def _is_split(row: Row, value: Quantity) -> bool:

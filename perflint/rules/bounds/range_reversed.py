@@ -27,8 +27,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Quantity, Range
 from perflint.value.operators import contradicts_itself
 
@@ -43,7 +43,7 @@ from perflint.value.operators import contradicts_itself
     title="区间颠倒或自相矛盾",
     title_en="Range upside down or contradicting itself",
     message="“{value}”{fault}",
-    message_en="“{value}” {fault_en}",
+    message_en="“{value}” {fault}",
     silences=("PL109", "PL202", "PL301"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
@@ -51,20 +51,28 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     if isinstance(value, Quantity):
         if contradicts_itself(value):
-            yield hit(row, suggestion=_one_way(value), fault=_OPPOSITE, fault_en=_OPPOSITE.en)
+            yield hit(
+                row,
+                suggestion=_one_way(value),
+                fault=_OPPOSITE,
+            )
         return
     assert isinstance(value, Range)
     if _is_reversed(value):
-        yield hit(row, suggestion=_cure(value), fault=_UPSIDE_DOWN, fault_en=_UPSIDE_DOWN.en)
+        yield hit(
+            row,
+            suggestion=_cure(value),
+            fault=_UPSIDE_DOWN,
+        )
 
 
-_OPPOSITE = Both("前后方向相反", "asks for more before the number and for less behind it")
-_UPSIDE_DOWN = Both("前一个界限大于后一个", "begins above its end")
+_OPPOSITE = Bilingual("前后方向相反", "asks for more before the number and for less behind it")
+_UPSIDE_DOWN = Bilingual("前一个界限大于后一个", "begins above its end")
 
 
-def _one_way(value: Quantity) -> Both:
+def _one_way(value: Quantity) -> Bilingual:
     least, most = value.under(Comparison.AT_LEAST), value.under(Comparison.AT_MOST)
-    return Both(f"只留一个方向，写 {least} 或 {most}", f"keep one direction: {least} or {most}")
+    return Bilingual(f"只留一个方向，写 {least} 或 {most}", f"keep one direction: {least} or {most}")
 
 
 def _is_reversed(value: Range) -> bool:
@@ -84,9 +92,9 @@ def _begins_late(first: Date, last: Date) -> bool:
     return (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31)
 
 
-def _cure(value: Range) -> Both:
+def _cure(value: Range) -> Bilingual:
     low, high = value.low, value.high
     if isinstance(low, Quantity) and isinstance(high, Quantity):
         swapped = f"{high.under(None)}-{low.under(None)}"
-        return Both(f"核对后改写，如 {swapped}", f"check and rewrite, such as {swapped}")
-    return Both("核对起止时间", "check when it begins and ends")
+        return Bilingual(f"核对后改写，如 {swapped}", f"check and rewrite, such as {swapped}")
+    return Bilingual("核对起止时间", "check when it begins and ends")

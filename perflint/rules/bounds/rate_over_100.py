@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_closed, starts_at_100
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Range
 
 
@@ -68,7 +68,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "actual", suggestion=_CURE, percent=f"{actual.magnitude:f}")
 
 
-_CURE = Both("核对原数，不应超过100%", "check the number: it should not exceed 100%")
+_CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")
 
 
 def _over(row: Row, value: Quantity) -> Severity | None:

@@ -28,13 +28,15 @@ from perflint.lexicon.names import Direction, is_growth
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, parse
 
 _WORSE_BY = Option(
     "worse-by",
     20,
-    "比往年平均数差多少（%）才报",
-    "how much worse than the mean of the years before (%) is reported",
+    Bilingual(
+        "比往年平均数差多少（%）才报", "how much worse than the mean of the years before (%) is reported"
+    ),
     low=Decimal(0),
     high=Decimal(100),
 )

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category, names_a_label
-from perflint.model.both import Both
 from perflint.rule import Context, Row
+from perflint.system.bilingual import Bilingual
 
 _MOST = 0.6
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
@@ -105,12 +105,12 @@ def _neighbours(category: Category | None) -> set[Category | None]:
     return set(_ORDER[max(at - 1, 0) : at + 2])
 
 
-def dated_instead(category: Category) -> Both:
+def dated_instead(category: Category) -> Bilingual:
     """Propose the place of a row, and a date in its stead."""
     home = move_to(category)
-    return Both(f"{home}，时效写完成日期", f"{home.en}; under 时效指标 write a date of completion")
+    return Bilingual(f"{home}，时效写完成日期", f"{home.en}; under 时效指标 write a date of completion")
 
 
-def move_to(category: Category) -> Both:
+def move_to(category: Category) -> Bilingual:
     """The advice to move a row."""
-    return Both(f"移到{category.value}指标", f"move it to {category.value}指标")
+    return Bilingual(f"移到{category.value}指标", f"move it to {category.value}指标")

@@ -29,10 +29,10 @@ from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.placement import counts_work
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
 
 _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)
@@ -63,7 +63,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_CURE)
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "移到数量指标；质量写合格率、办结率、准确率",
     "move it to 数量指标; quality is a rate of success, such as 合格率 or 办结率",
 )

@@ -29,9 +29,9 @@ from perflint.lexicon.habits import has
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -56,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_DONE)
 
 
-_DONE = Both(
+_DONE = Bilingual(
     "改为办成的事，如 办件数、检查次数、服务人次",
     "count what gets done instead, such as 办件数, 检查次数, 服务人次",
 )

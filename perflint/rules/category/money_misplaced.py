@@ -30,9 +30,9 @@ from perflint.lexicon.placement import Money, money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -71,13 +71,13 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         case Money.WORK if row.category is Category.TIMELINESS:
             yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
         case Money.STATED:
-            cure = Both(
+            cure = Bilingual(
                 "写出做了多少，金额写在成本指标", "count what was done, and give the sum under 成本指标"
             )
             yield hit(row, "name", suggestion=cure)
         case Money.PAID:
             home, instead = move_to(Category.COST), _INSTEAD[row.category]
-            cure = Both(
+            cure = Bilingual(
                 f"金额{home}，{row.category.value}指标另写{instead}",
                 f"{home.en}, and give {row.category.value}指标 a measure of its own, such as {instead}",
             )

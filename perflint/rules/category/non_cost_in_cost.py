@@ -30,9 +30,9 @@ from perflint.lexicon.placement import counts_work, is_costly
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity, Text
 
 
@@ -68,7 +68,9 @@ def _cure(row: Row) -> str | None:
         return move_to(Category.QUANTITY)
     if name.measure is Measure.MONEY:
         collected = name.direction is not Direction.FIXED and is_collected(name.text)
-        return Both("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标") if collected else None
+        return (
+            Bilingual("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标") if collected else None
+        )
     if not name.categories or Category.COST in name.categories or is_costly(name.text):
         return None
     if family_of_unit(row.unit or "") == "money":

@@ -29,9 +29,9 @@ from perflint.lexicon.placement import is_unecological
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.topics import is_ecological
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -59,7 +59,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_CURE)
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "移到社会效益指标；没有生态效益就写不适用",
     "move it to 社会效益指标; write 不适用 if there is no ecological benefit",
 )

@@ -27,9 +27,9 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -58,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(row, "name", suggestion=_CURE, severity=severity)
 
 
-_CURE = Both("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
+_CURE = Bilingual("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
 
 
 _ASKED = ("认可度", "认可率", "安全感", "获得感", "幸福感", "好评率", "认同度", "支持率")

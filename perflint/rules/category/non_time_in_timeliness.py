@@ -33,9 +33,9 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Quantity, Text
 
 
@@ -73,7 +73,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 def _by_name(name: Name) -> str | None:
     if name.measure is Measure.RATE and "完成率" in name.text:
         timed = name.text.replace("完成率", "按时完成率")
-        return Both(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
+        return Bilingual(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
     if name.measure is Measure.RATE:
         return move_to(rate_home(name))
     if Category.TIMELINESS in name.categories or name.measure in (Measure.DATE, Measure.DURATION):
@@ -95,10 +95,12 @@ def _by_value(row: Row) -> str | None:
     return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in _COUNTED else None
 
 
-_PAID = Both(
+_PAID = Bilingual(
     "写成支付及时率，或到某日支付多少；执行率移到预算执行一栏",
     "write 支付及时率, or how much is paid by a date; the rate of execution belongs to 预算执行",
 )
-_TIMED = Both("写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion")
+_TIMED = Bilingual(
+    "写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion"
+)
 _GRADED = ("验收", "质量", "合格", "达标", "检测", "测评", "评审", "审计")
 _COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})

@@ -30,9 +30,9 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -59,7 +59,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_CURE)
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "移到数量指标；效益写带来的变化，如 受益人数、事故下降率",
     "move it to 数量指标; a benefit says what changed, such as 受益人数 or 事故下降率",
 )

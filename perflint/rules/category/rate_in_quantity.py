@@ -29,10 +29,10 @@ from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.placement import is_prompt, is_rate, may_be_counted
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted, move_to
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Range
 
 
@@ -49,7 +49,7 @@ from perflint.value import Quantity, Range
     title="数量下填比率",
     title_en="Rate under quantity",
     message="“{name}”{fault}",
-    message_en="“{name}” {fault_en}",
+    message_en="“{name}” {fault}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
@@ -57,14 +57,16 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     name = row.name
     home = move_to(Category.TIMELINESS if is_prompt(name.text) else rate_home(name))
-    cure = Both(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
+    cure = Bilingual(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
     if not is_rate(name):
-        cure = Both("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")
+        cure = Bilingual("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")
     yield hit(
         row,
         "name",
         suggestion=cure,
         severity=Severity.INFO if may_be_counted(name) else None,
-        fault="是比率，不是数量" if is_rate(name) else "只写了百分数，没有写数量",
-        fault_en="is a rate, not a quantity" if is_rate(name) else "has a percentage and no quantity",
+        fault=Bilingual(
+            "是比率，不是数量" if is_rate(name) else "只写了百分数，没有写数量",
+            "is a rate, not a quantity" if is_rate(name) else "has a percentage and no quantity",
+        ),
     )

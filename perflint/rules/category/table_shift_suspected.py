@@ -27,9 +27,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.rules.category._placement import first_slipped
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -50,7 +50,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         yield hit(row, "level2", suggestion=_CURE, first=row.name.text)
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "核对原表的合并单元格，把标签移回原行",
     "look at the merged cells of the table and put the labels back in their rows",
 )

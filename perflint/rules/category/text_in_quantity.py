@@ -30,9 +30,9 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Frequency, Text
 
 
@@ -80,13 +80,13 @@ def _severity(name: str, text: str, counted: int) -> Severity | None:
 _LONG = 12  # characters of a text that may name a thing delivered
 
 
-def _cure(row: Row, counted: int) -> Both:
+def _cure(row: Row, counted: int) -> Bilingual:
     unit = "份" if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
     unit = unit or ("个" if counted else None)
     if unit is None:
-        return Both("写成数和单位", "write a number and its unit")
+        return Bilingual("写成数和单位", "write a number and its unit")
     example = f"≥{counted or (1 if unit == '份' else 10)}{unit}"
-    return Both(f"写成数和单位，如 {example}", f"write a number and its unit, such as {example}")
+    return Bilingual(f"写成数和单位，如 {example}", f"write a number and its unit, such as {example}")
 
 
 def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
@@ -96,7 +96,7 @@ def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
         yield hit(row, suggestion=_YEARLY, severity=Severity.INFO)
 
 
-_YEARLY = Both("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
+_YEARLY = Bilingual("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
 _SHORT = 10  # characters; a longer text with 一 in it is a sentence
 _DIGITS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 

@@ -30,8 +30,8 @@ from decimal import Decimal
 from perflint.lexicon.likeness import name_key, same_unit
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -60,7 +60,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield from _compare(rows[0], projects[key])
 
 
-_DEPARTMENT = Both("部门表", "the department's form")
+_DEPARTMENT = Bilingual("部门表", "the department's form")
 
 
 def _is_money(row: Row) -> bool:
@@ -75,10 +75,10 @@ def _compare(department: Row, projects: list[Row]) -> Iterator[Hit]:
             if _figure(row).magnitude != ours.magnitude:
                 yield hit(
                     row,
-                    suggestion=Both(
+                    suggestion=Bilingual(
                         f"与部门一致：{department.text}", f"as in the department's form: {department.text}"
                     ),
-                    here=Both(f"项目“{row.form.label}”", f"project “{row.form.label}”"),
+                    here=Bilingual(f"项目“{row.form.label}”", f"project “{row.form.label}”"),
                     there=_DEPARTMENT,
                     other=department.text,
                 )
@@ -88,9 +88,9 @@ def _compare(department: Row, projects: list[Row]) -> Iterator[Hit]:
         other = f"{sum_.normalize():f}{ours.unit or ''}"
         yield hit(
             department,
-            suggestion=Both(f"核对，各项目之和为{other}", f"check it: the projects come to {other}"),
+            suggestion=Bilingual(f"核对，各项目之和为{other}", f"check it: the projects come to {other}"),
             here=_DEPARTMENT,
-            there=Both("各项目之和", "the sum of the projects"),
+            there=Bilingual("各项目之和", "the sum of the projects"),
             other=other,
         )
 

@@ -32,8 +32,8 @@ from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
 from perflint.lexicon.periods import is_longterm
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity, Value, parse
 
 
@@ -152,7 +152,7 @@ def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit
 def _apart(number: Decimal, like: Quantity) -> str:
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return Both(f"{text}个百分点", f"{text} points") if like.is_percent else f"{text}{like.unit}"
+    return Bilingual(f"{text}个百分点", f"{text} points") if like.is_percent else f"{text}{like.unit}"
 
 
 def _is_stricter(row: Row, value: Quantity, claimed: Decimal) -> bool:

@@ -28,8 +28,8 @@ from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.likeness import name_key
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -90,7 +90,7 @@ def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
         pointer=pointer,
         text=goal,
         span=(start, start + len(text)) if start >= 0 else None,
-        suggestion=Both(
+        suggestion=Bilingual(
             f"增加指标“{claim.title} {sign}{number}”", f"add an indicator “{claim.title} {sign}{number}”"
         ),
         facts={"claim": text},

@@ -32,8 +32,8 @@ from perflint.lexicon.likeness import text_key
 from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, parse
 
 _FEWEST = 3
@@ -63,7 +63,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         yield hit(
             counts[0],
             "cycle_target",
-            suggestion=Both(f"写{years}年的总量", f"write the total of {years} years"),
+            suggestion=Bilingual(f"写{years}年的总量", f"write the total of {years} years"),
             years=years,
         )
 

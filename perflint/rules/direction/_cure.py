@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model.both import Both
 from perflint.rule import Replacement, Row
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity, amount, told
 
-_TURNED = Both(
+_TURNED = Bilingual(
     "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
     "write a ceiling, such as ≤2%; if it is the share done well, use a name such as 合格率 or 完好率",
 )
@@ -34,7 +34,7 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
     return Replacement(cure), cure
 
 
-def _doubt(row: Row, value: Quantity) -> Both | None:
+def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     """What to check before the sign: a cost that is more than all the money, or has slipped from 元 to 万元."""
     cost = amount(f"{value.magnitude:f}", row.unit or "")
     budget = row.form.budget
@@ -46,11 +46,11 @@ def _doubt(row: Row, value: Quantity) -> Both | None:
         return None
     whole = told(known[0].yuan, known[0].unit)
     if any(_SLIP in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in known):
-        return Both(
+        return Bilingual(
             f"先核对单位：与资金总额{whole}正好差一万倍，元和万元写混了",
             f"check the unit first: 10,000 times off the budget of {whole}, 元 and 万元 are mixed up",
         )
-    return Both(
+    return Bilingual(
         f"先核对金额：超过了资金总额{whole}", f"check the amount first: more than the budget of {whole}"
     )
 

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -75,4 +75,4 @@ def _order(row: Row, other: Row) -> tuple[Row, Row]:
     return (other, row) if row.name.direction and _is_upper(row) is against else (row, other)
 
 
-_CURE = Both("核对方向，两处统一", "check the direction and write both alike")
+_CURE = Bilingual("核对方向，两处统一", "check the direction and write both alike")

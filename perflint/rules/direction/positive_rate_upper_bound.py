@@ -27,9 +27,9 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.direction._cure import turned
+from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 
@@ -62,7 +62,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         row,
         span=value.span("comparison", "suffix"),
         fix=None if capped or whole else Replacement(turned(value, Comparison.AT_LEAST)),
-        suggestion=Both("写成下限，如 ≥95%", "write a lower bound, such as ≥95%")
+        suggestion=Bilingual("写成下限，如 ≥95%", "write a lower bound, such as ≥95%")
         if capped or whole
         else None,
         severity=_severity(row, capped),

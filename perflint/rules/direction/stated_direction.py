@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison
 from perflint.value.sign_column import Trend, read_sign
 
@@ -41,7 +41,7 @@ from perflint.value.sign_column import Trend, read_sign
     title="方向栏不一致",
     title_en="Stated direction does not fit",
     message="写明是“{stated}”，{fault}",
-    message_en="said to be “{stated}”, but {fault_en}",
+    message_en="said to be “{stated}”, but {fault}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a direction in a column that the sign or the name contradicts."""
@@ -52,26 +52,32 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         None if stated in (None, Trend.NEUTRAL) else _against_sign(stated, row) or _against_name(stated, row)
     )
     if stated is not None and fault is not None:
-        yield hit(row, at, suggestion=_CHECK, stated=stated.value, fault=fault, fault_en=fault.en)
+        yield hit(
+            row,
+            at,
+            suggestion=_CHECK,
+            stated=stated.value,
+            fault=fault,
+        )
 
 
-_CHECK = Both("核对方向", "check the direction")
+_CHECK = Bilingual("核对方向", "check the direction")
 
 
-def _against_sign(stated: Trend, row: Row) -> Both | None:
+def _against_sign(stated: Trend, row: Row) -> Bilingual | None:
     comparison = getattr(row.value, "comparison", None)
     if not isinstance(comparison, Comparison):
         return None
     against = comparison.is_upper_bound if stated is Trend.FORWARD else comparison.is_lower_bound
-    return Both(f"符号却是“{comparison.sign}”", f"the sign is “{comparison.sign}”") if against else None
+    return Bilingual(f"符号却是“{comparison.sign}”", f"the sign is “{comparison.sign}”") if against else None
 
 
-def _against_name(stated: Trend, row: Row) -> Both | None:
+def _against_name(stated: Trend, row: Row) -> Bilingual | None:
     """Names whose direction is guessed prove nothing."""
     name = row.name
     against = Direction.REVERSE if stated is Trend.FORWARD else Direction.FORWARD
     if name.direction is not against or "guess" in name.marks:
         return None
     if against is Direction.REVERSE:
-        return Both(f"“{name.text}”却越低越好", f"“{name.text}” is better when lower")
-    return Both(f"“{name.text}”却越高越好", f"“{name.text}” is better when higher")
+        return Bilingual(f"“{name.text}”却越低越好", f"“{name.text}” is better when lower")
+    return Bilingual(f"“{name.text}”却越高越好", f"“{name.text}” is better when higher")

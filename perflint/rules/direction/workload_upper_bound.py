@@ -28,9 +28,9 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_ceiling
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.direction._cure import turned
+from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 
@@ -60,8 +60,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, span=value.span("comparison", "suffix"), suggestion=_told(cure))
 
 
-def _told(cure: str) -> Both:
-    return Both(f"改为 {cure}，或考核办结率", f"write {cure}, or measure 办结率")
+def _told(cure: str) -> Bilingual:
+    return Bilingual(f"改为 {cure}，或考核办结率", f"write {cure}, or measure 办结率")
 
 
 # Few petitions are a benefit; as an output their number is the work to be done.

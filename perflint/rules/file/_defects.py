@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration
-from perflint.model.both import Both
 from perflint.rule import Hit
+from perflint.system.bilingual import Bilingual
 
 
 def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
@@ -12,7 +12,7 @@ def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
     for defect in declaration.defects:
         if defect.kind == kind:
             near = defect.facts.get("near")
-            suggestion = Both(f"是否指 {near}", f"did you mean {near}?") if near else _CURES[kind]
+            suggestion = Bilingual(f"是否指 {near}", f"did you mean {near}?") if near else _CURES[kind]
             yield Hit(
                 pointer=defect.pointer,
                 text=defect.facts.get("text", ""),
@@ -22,8 +22,10 @@ def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
 
 
 _CURES = {
-    "unknown-key": Both("删去，或改成 perflint schema 里的键", "delete it, or use a key of perflint schema"),
-    "duplicate-key": Both("删去多余的一个", "delete one of the two"),
-    "wrong-type": Both("加上引号，写明符号和单位", "quote it, with its sign and unit"),
-    "bad-value": Both("改成 perflint schema 里的取值", "use a value of perflint schema"),
+    "unknown-key": Bilingual(
+        "删去，或改成 perflint schema 里的键", "delete it, or use a key of perflint schema"
+    ),
+    "duplicate-key": Bilingual("删去多余的一个", "delete one of the two"),
+    "wrong-type": Bilingual("加上引号，写明符号和单位", "quote it, with its sign and unit"),
+    "bad-value": Bilingual("改成 perflint schema 里的取值", "use a value of perflint schema"),
 }

@@ -23,8 +23,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -52,7 +52,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             )
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "写明理由，如 ignore[PL304] 按考核办法恰为8分钟",
     "give the reason, such as ignore[PL304] 按考核办法恰为8分钟",
 )

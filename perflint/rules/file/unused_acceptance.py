@@ -23,8 +23,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -37,7 +37,7 @@ from perflint.rule import Aspect, Context, Hit, rule
     title="接受了没有的问题",
     title_en="Unused acceptance",
     message="接受的“{code}”这里没有报{why}",
-    message_en="“{code}” is accepted here but not reported{why_en}",
+    message_en="“{code}” is accepted here but not reported{why}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
@@ -52,13 +52,12 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             suggestion=_DROP if known else _NAME,
             facts={
                 "code": accepted.code or "ignore",
-                "why": "" if known else _NO_RULE[0] if accepted.code else _NO_CODE[0],
-                "why_en": "" if known else _NO_RULE[1] if accepted.code else _NO_CODE[1],
+                "why": "" if known else _NO_RULE if accepted.code else _NO_CODE,
             },
         )
 
 
-_DROP = Both("删去这条接受", "delete this acceptance")
-_NAME = Both("写规则的完整代码，如 PL304", "write the whole code of a rule, such as PL304")
-_NO_RULE = ("：没有这条规则", ": no such rule")
-_NO_CODE = ("：没有写规则代码", ": no rule is named")
+_DROP = Bilingual("删去这条接受", "delete this acceptance")
+_NAME = Bilingual("写规则的完整代码，如 PL304", "write the whole code of a rule, such as PL304")
+_NO_RULE = Bilingual("：没有这条规则", ": no such rule")
+_NO_CODE = Bilingual("：没有写规则代码", ": no rule is named")

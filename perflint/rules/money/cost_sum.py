@@ -32,11 +32,11 @@ from decimal import Decimal
 from perflint.lexicon.likeness import name_key
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
 from perflint.rules.money._tables import figure
+from perflint.system.bilingual import Bilingual
 from perflint.value import Amount, told
 
 
@@ -103,8 +103,8 @@ def _hint(found: Sequence[Cost], budget: Decimal, sum_: Decimal) -> str:
     if len(slips) != 1:
         return ""
     name = slips[0].row.name.text
-    return Both(f"，“{name}”若是元就相符", f"; they agree if “{name}” is in 元")
+    return Bilingual(f"，“{name}”若是元就相符", f"; they agree if “{name}” is in 元")
 
 
 _SLIP = 10_000
-_CURE = Both("核对各项成本和资金总额", "check the costs and the budget")
+_CURE = Bilingual("核对各项成本和资金总额", "check the costs and the budget")

@@ -30,11 +30,11 @@ from decimal import Decimal
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
 from perflint.rules.money._tables import Entry, Holder, figure, task_column
+from perflint.system.bilingual import Bilingual
 from perflint.value import Amount, Quantity, plain, told
 
 
@@ -76,7 +76,7 @@ def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup
     culprit = sums.culprit if sums else None
     if culprit is not None and culprit.form is form and cost is culprit.cost:
         right = told(cost.amount.yuan, amounts[0].unit)
-        cure = Both(f"资金总额改为{right}", f"change the total budget to {right}")
+        cure = Bilingual(f"资金总额改为{right}", f"change the total budget to {right}")
         yield _hit(cost, allowed[0], Severity.ERROR, cure)
     else:
         yield _hit(cost, allowed[0], severity, None, _hint(cost, form, amounts[0], sums))
@@ -90,7 +90,7 @@ def _budgets(form: Form, declaration: Declaration) -> Iterator[tuple[str, Entry]
             if entry := figure(holder.budget, field):
                 yield label, entry
         for total, _ in task_column(holder).sums():
-            yield Both("任务金额合计", "sum of the tasks"), total
+            yield Bilingual("任务金额合计", "sum of the tasks"), total
 
 
 def _is_whole(form: Form) -> bool:
@@ -100,10 +100,10 @@ def _is_whole(form: Form) -> bool:
 
 _SLIP = 10_000
 _FIELDS = (
-    ("total", Both("年度资金总额", "total of the year")),
-    ("project", Both("项目支出", "project expenditure")),
-    ("cycle_total", Both("实施周期总金额", "total of the whole period")),
-    ("fiscal", Both("财政拨款", "fiscal funds")),
+    ("total", Bilingual("年度资金总额", "total of the year")),
+    ("project", Bilingual("项目支出", "project expenditure")),
+    ("cycle_total", Bilingual("实施周期总金额", "total of the whole period")),
+    ("fiscal", Bilingual("财政拨款", "fiscal funds")),
 )
 
 
@@ -140,16 +140,16 @@ def _is_unit_slip(one: Amount, two: Amount) -> bool:
 def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
     """What the difference comes from: the unit, or the money of just one project."""
     if _is_unit_slip(cost.amount, budget):
-        return Both("，正好一万倍，元和万元写混了", ", 10,000 times: 元 and 万元 are mixed up")
+        return Bilingual("，正好一万倍，元和万元写混了", ", 10,000 times: 元 and 万元 are mixed up")
     if form.kind != "department" or sums is None:
         return ""
     apart = abs(cost.amount.yuan - budget.yuan)
     whose = [project for project in sums.projects if project.amount.yuan == apart]
     label = whose[0].form.label if len(whose) == 1 else ""
-    return Both(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
+    return Bilingual(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
 
 
-_NO_MONEY = Both("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
+_NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
 
 
 def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | None, hint: str = "") -> Hit:

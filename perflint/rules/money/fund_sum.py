@@ -27,10 +27,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from perflint.model import Budget, Declaration, Severity, Task
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
+from perflint.system.bilingual import Bilingual
 from perflint.value import Amount, amount, plain, told
 
 
@@ -63,13 +63,13 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield from _budget(holder.budget)
 
 
-def _whole(task: Task) -> Both:
+def _whole(task: Task) -> Bilingual:
     """The amount of a task by the name of the task, or what of its content tells it from others."""
     name = (task.name or task.content).strip()
     if not name:
-        return Both("任务金额", "the task")
+        return Bilingual("任务金额", "the task")
     short = name if len(name) <= _LABEL else f"{name[:_LABEL]}…"
-    return Both(f"任务“{short}”的金额", f"the task “{short}”")
+    return Bilingual(f"任务“{short}”的金额", f"the task “{short}”")
 
 
 _LABEL = 30  # characters of a task that tell it from others
@@ -113,13 +113,13 @@ def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
         cure = None
         if sum_ < total.amount.yuan and _confirmed(column, total.amount, tables):
             left_out = told(total.amount.yuan - sum_, total.amount.unit)
-            cure = Both(f"补填漏列的{left_out}", f"fill in the {left_out} left out")
-        name = total.name.strip() or Both("合计", "the total")
+            cure = Bilingual(f"补填漏列的{left_out}", f"fill in the {left_out} left out")
+        name = total.name.strip() or Bilingual("合计", "the total")
         yield _hit(total, _items(column), sum_, name, severity, cure)
 
 
-def _items(column: Column) -> Both:
-    return Both(f"{column.title}各项", f"the items of {column.title}")
+def _items(column: Column) -> Bilingual:
+    return Bilingual(f"{column.title}各项", f"the items of {column.title}")
 
 
 def _unequal(total: Amount, parts: Sequence[Entry], known: list[Amount]) -> tuple[Decimal, Severity] | None:
@@ -199,21 +199,23 @@ def _adds(total: Entry, parts: Sequence[Entry]) -> bool:
     return total.amount is not None and bool(known) and gap(total.amount, known) is Gap.NONE
 
 
-_FISCAL, _CARRIED = Both("财政拨款", "fiscal funds"), Both("上年结转", "money carried over")
-_OTHER = Both("其他资金", "other funds")
+_FISCAL, _CARRIED = Bilingual("财政拨款", "fiscal funds"), Bilingual("上年结转", "money carried over")
+_OTHER = Bilingual("其他资金", "other funds")
 _SOURCES = (("fiscal", _FISCAL), ("carried_over", _CARRIED), ("other", _OTHER))
 
 
 def _budget(budget: Budget) -> Iterator[Hit]:
     sources = [(label, str(getattr(budget, field))) for field, label in _SOURCES]
     found = list(
-        _split(budget.total, f"{budget.pointer}/total", budget.unit, sources, Both("资金总额", "the total"))
+        _split(
+            budget.total, f"{budget.pointer}/total", budget.unit, sources, Bilingual("资金总额", "the total")
+        )
     )
     yield from found or _uses(budget)
 
 
 def _split(
-    text: str, pointer: str, unit: str, sources: Sequence[tuple[Both, str]], whole: Both
+    text: str, pointer: str, unit: str, sources: Sequence[tuple[Bilingual, str]], whole: Bilingual
 ) -> Iterator[Hit]:
     """A total and the sources of its money; what was carried over may be part of another source."""
     total = Entry(whole, text, pointer, amount(text, unit))
@@ -235,11 +237,13 @@ def _split(
     blank = short and len(known) < len(read)
     severity = Severity.WARNING if blank or apart is Gap.DOUBTFUL else Severity.ERROR
     labels = [label for label, _ in known]
-    parts = Both("、".join(labels), ", ".join(label.en for label in labels))
+    parts = Bilingual("、".join(labels), ", ".join(label.en for label in labels))
     yield _hit(total, parts, sum_, whole, severity)
 
 
-def _may_be_all(subset: Sequence[tuple[Both, Amount]], known: Sequence[tuple[Both, Amount]]) -> bool:
+def _may_be_all(
+    subset: Sequence[tuple[Bilingual, Amount]], known: Sequence[tuple[Bilingual, Amount]]
+) -> bool:
     """Whether the sources left out are none, or only money carried over that another one includes."""
     left = [label for label, _ in known if label not in {label for label, _ in subset}]
     carried = next((part for label, part in known if label == _CARRIED), None)
@@ -262,5 +266,5 @@ def _uses(budget: Budget) -> Iterator[Hit]:
         return
     sum_ = basic.amount.yuan + project.amount.yuan
     severity = Severity.ERROR if sum_ > total.amount.yuan else Severity.WARNING
-    parts = Both("基本支出、项目支出", "basic and project expenditure")
-    yield _hit(total, parts, sum_, Both("支出总额", "the total"), severity)
+    parts = Bilingual("基本支出、项目支出", "basic and project expenditure")
+    yield _hit(total, parts, sum_, Bilingual("支出总额", "the total"), severity)

@@ -30,9 +30,9 @@ from decimal import Decimal
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.years import Month, ends_of
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.money._tables import figure
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value import Date, Quantity, Range, told
 
@@ -99,4 +99,4 @@ def _counted(start: Month, end: Month) -> int | None:
     return months if 1 < months <= _MOST else None
 
 
-_CURE = Both("核对每月金额、月数和资金总额", "check the cost a month, the months and the budget")
+_CURE = Bilingual("核对每月金额、月数和资金总额", "check the cost a month, the months and the budget")

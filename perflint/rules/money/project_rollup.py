@@ -30,11 +30,11 @@ from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Severity, Task
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.money._rollup import Rollup, rollup
 from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Entry, figure, holders
+from perflint.system.bilingual import Bilingual
 from perflint.value import Amount, amount, plain, told
 
 
@@ -65,30 +65,30 @@ def _sum(found: Rollup) -> Hit:
     severity = Severity.INFO if unlisted else None
     if found.culprit is not None and found.culprit.cost is not None:
         name, right = found.culprit.form.label, told(found.culprit.cost.amount.yuan, unit)
-        cure = Both(
+        cure = Bilingual(
             f"“{name}”的资金改为{right}（其总成本之数），合计即为{whole}",
             f"change the money of “{name}” to {right}, its total cost; then the sum is {whole}",
         )
     elif found.apart < 0:
         apart = told(-found.apart, unit)
-        cure = Both(
+        cure = Bilingual(
             f"补列其余{apart}的项目，或改正金额",
             f"add the projects of the other {apart}, or mend the amounts",
         )
     elif found.missing is not None:
         label = found.missing.form.label
-        cure = Both(
+        cure = Bilingual(
             f"核对“{label}”是否已列入部门，差数正好是它的资金",
             f"see whether the department counts “{label}”: the difference is just its money",
         )
     else:
         sum_ = told(found.sum, unit)
-        cure = Both(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
+        cure = Bilingual(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
     return _hit(
         found.whole,
-        Both(f"{len(found.projects)}个项目的资金合计", f"the money of {len(found.projects)} projects"),
+        Bilingual(f"{len(found.projects)}个项目的资金合计", f"the money of {len(found.projects)} projects"),
         told(found.sum, unit),
-        (Both(f"部门{found.label}", f"that of the department ({found.label})"), whole),
+        (Bilingual(f"部门{found.label}", f"that of the department ({found.label})"), whole),
         told(abs(found.apart), unit),
         cure,
         severity,
@@ -129,12 +129,12 @@ def _task(task: Task, ours: Amount, theirs: Amount, name: str) -> Hit:
     unit = ours.unit
     at = Entry(name, task.total, f"{task.pointer}/total", ours)
     apart = told(abs(ours.yuan - theirs.yuan), unit)
-    parts = Both(f"项目“{name.strip()}”的资金", f"the money of project “{name.strip()}”")
+    parts = Bilingual(f"项目“{name.strip()}”的资金", f"the money of project “{name.strip()}”")
     return _hit(
         at,
         parts,
         told(theirs.yuan, unit),
-        (Both("任务清单里", "in the list of tasks"), told(ours.yuan, unit)),
+        (Bilingual("任务清单里", "in the list of tasks"), told(ours.yuan, unit)),
         apart,
         plain(theirs.yuan, unit),
     )

@@ -23,8 +23,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value.products import product_in
 
 
@@ -51,4 +51,4 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(row, at, suggestion=_CURE, sum=product.text, right=f"{product.right:f}")
 
 
-_CURE = Both("核对单价、数量和总价", "check price, number and total")
+_CURE = Bilingual("核对单价、数量和总价", "check price, number and total")

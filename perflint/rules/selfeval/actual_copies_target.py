@@ -29,10 +29,10 @@ from collections.abc import Iterator
 from perflint.lexicon.attainment import Degree, degree_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import is_subtotal
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Comparison, Notation, Quantity, Range, Text, Value
 
 _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})
@@ -53,7 +53,7 @@ _SENTENCE = 12  # code points; so long a text is not repeated by chance
     title="照抄目标",
     title_en="Actual value copied from the target",
     message="完成值“{actual}”{fault}",
-    message_en="actual value “{actual}” {fault_en}",
+    message_en="actual value “{actual}” {fault}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag actual values that are bounds or repeat a vague target."""
@@ -64,11 +64,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(
                 row,
                 "actual",
-                suggestion=Both("写实际完成的数，不带比较符号", "write the number attained, without a sign"),
+                suggestion=Bilingual(
+                    "写实际完成的数，不带比较符号", "write the number attained, without a sign"
+                ),
                 severity=severity,
                 actual=row.indicator.actual,
-                fault="是目标的写法，看不出实际完成多少",
-                fault_en="is a bound, not what was done",
+                fault=Bilingual("是目标的写法，看不出实际完成多少", "is a bound, not what was done"),
             )
         case Text() | Boolean() as value if (
             _lacks_its_figure(value, row.value) and not evaluation_of(context).monitored
@@ -76,23 +77,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             yield hit(
                 row,
                 "actual",
-                suggestion=Both("写实际完成的数", "write the number attained"),
+                suggestion=Bilingual("写实际完成的数", "write the number attained"),
                 actual=row.indicator.actual,
-                fault="没有写数，目标却是数",
-                fault_en="gives no number, though the target is one",
+                fault=Bilingual("没有写数，目标却是数", "gives no number, though the target is one"),
             )
         case Text() if _copies(row):
             yield hit(
                 row,
                 "actual",
-                suggestion=Both(
+                suggestion=Bilingual(
                     "写达成、部分达成或未达成，并写出依据的事实",
                     "write 达成, 部分达成 or 未达成, and the facts it rests on",
                 ),
                 severity=Severity.INFO,
                 actual=row.indicator.actual,
-                fault="照抄目标，看不出达没达到",
-                fault_en="repeats the target",
+                fault=Bilingual("照抄目标，看不出达没达到", "repeats the target"),
             )
 
 

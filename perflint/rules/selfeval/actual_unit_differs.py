@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.dimensions import differ
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -57,7 +57,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(target, Quantity)
     wanted, given = target.unit or row.name.unit, actual.unit
     if wanted and given and (differ(wanted, given) or _is_slip(target, actual)):
-        cure = Both(f"完成值按“{wanted}”填写", f"give the actual value in “{wanted}”")
+        cure = Bilingual(f"完成值按“{wanted}”填写", f"give the actual value in “{wanted}”")
         yield hit(row, "actual", suggestion=cure, actual=row.indicator.actual)
 
 

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.selfeval._evaluation import Entry, evaluation_of
+from perflint.system.bilingual import Bilingual
 
 _ENOUGH = 8
 _SHARE = Decimal("0.9")
@@ -64,7 +64,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         yield Hit(
             pointer=f"{form.pointer}/indicators",
             text=form.label,
-            suggestion=Both(
+            suggestion=Bilingual(
                 "逐项填写实际数，备好佐证", "fill in what was really attained, and keep the evidence"
             ),
             facts={"count": len(open_ended), "equal": equal},

@@ -28,7 +28,6 @@ from decimal import Decimal
 from perflint.lexicon.attainment import Better
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
@@ -40,19 +39,19 @@ from perflint.rules.selfeval._evaluation import (
     has_own_rule,
 )
 from perflint.rules.selfeval._marks import plain
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder, Quantity
 
 _THRESHOLD = Option(
     "deviation-threshold",
     20,
-    "偏差多大要说明原因（百分数，0–1000）",
-    "deviation that needs a reason (percent, 0–1000)",
+    Bilingual("偏差多大要说明原因（百分数，0–1000）", "deviation that needs a reason (percent, 0–1000)"),
     low=Decimal(0),
     high=Decimal(1000),
 )
 _FAR = Decimal(50)  # percent above the target: it was set too low
 _FEW = 10  # 3 prizes in place of 1 are no target set too low
-_CURE = Both(
+_CURE = Bilingual(
     "在偏差原因一栏写明原因和改进措施", "give the reason and the remedy in the column for deviations"
 )
 
@@ -67,7 +66,7 @@ _CURE = Both(
     title="偏差未说明",
     title_en="Deviation without a reason",
     message="{fault}，没有说明原因",
-    message_en="{fault_en}, and no reason is given",
+    message_en="{fault}, and no reason is given",
     options=(_THRESHOLD,),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
@@ -92,8 +91,10 @@ def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | N
         "actual",
         suggestion=_CURE,
         severity=_severity(entry, deviation, evaluation),
-        fault=f"完成“{actual}”比目标“{target}”{'多' if deviation > 0 else '少'}{percent}%",
-        fault_en=f"actual “{actual}” differs from target “{target}” by {percent}%",
+        fault=Bilingual(
+            f"完成“{actual}”比目标“{target}”{'多' if deviation > 0 else '少'}{percent}%",
+            f"actual “{actual}” differs from target “{target}” by {percent}%",
+        ),
     )
 
 
@@ -111,8 +112,10 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
             "score",
             suggestion=_CURE,
             severity=severity,
-            fault=f"分值{plain(weight)}，得{row.indicator.score}，扣了{plain(weight - score)}分",
-            fault_en=f"{plain(weight - score)} of {plain(weight)} points are taken off",
+            fault=Bilingual(
+                f"分值{plain(weight)}，得{row.indicator.score}，扣了{plain(weight - score)}分",
+                f"{plain(weight - score)} of {plain(weight)} points are taken off",
+            ),
         )
     outcome = entry.outcome
     if outcome is None or outcome.met or not outcome.sure or not outcome.signed or told:
@@ -121,8 +124,10 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
         row,
         "actual",
         suggestion=_CURE,
-        fault=f"目标“{row.text}”没有达到（完成“{row.indicator.actual}”），仍得满分",
-        fault_en=f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
+        fault=Bilingual(
+            f"目标“{row.text}”没有达到（完成“{row.indicator.actual}”），仍得满分",
+            f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
+        ),
     )
 
 

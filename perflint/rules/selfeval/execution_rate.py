@@ -29,6 +29,7 @@ from perflint.model import Budget, Declaration, Severity
 from perflint.rule import Aspect, Change, Context, Hit, Replacement, rule
 from perflint.rules.selfeval._funds import budgets, spending
 from perflint.rules.selfeval._marks import plain, points, rewritten
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, parse
 
 _HUNDRED = Decimal(100)
@@ -48,7 +49,7 @@ _NEARLY = Decimal(95)  # percent; from here on many places give full marks
     title="执行率计算不符",
     title_en="Rate of execution does not follow",
     message="{what}应为{right}，写了{text}",
-    message_en="{what_en} should be {right}, not {text}",
+    message_en="{what} should be {right}, not {text}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Work out the rate of execution and its score again."""
@@ -87,8 +88,7 @@ def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
         severity=Severity.INFO if cut else None,
         replacement=_together(budget, written, right),
         facts={
-            "what": "预算执行率",
-            "what_en": "the rate of execution",
+            "what": Bilingual("预算执行率", "the rate of execution"),
             "right": written,
             "text": budget.rate,
         },
@@ -165,8 +165,7 @@ def _score(budget: Budget, rates: Sequence[Decimal]) -> Iterator[Hit]:
         suggestion=plain(right),
         severity=severity,
         facts={
-            "what": "执行率得分",
-            "what_en": "the score for execution",
+            "what": Bilingual("执行率得分", "the score for execution"),
             "right": plain(right),
             "text": budget.score,
         },

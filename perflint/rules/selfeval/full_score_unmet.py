@@ -27,7 +27,6 @@ from decimal import Decimal
 
 from perflint.lexicon.attainment import Degree
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
@@ -39,6 +38,7 @@ from perflint.rules.selfeval._evaluation import (
 )
 from perflint.rules.selfeval._marks import Marks, plain, whole
 from perflint.rules.selfeval._peers import full_marks
+from perflint.system.bilingual import Bilingual
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
 _SLIGHT = Decimal("0.5")
@@ -84,10 +84,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _cure(fair: tuple[Decimal, ...]) -> str:
     if not fair:
-        return Both("按完成情况扣分", "deduct points for what was not attained")
+        return Bilingual("按完成情况扣分", "deduct points for what was not attained")
     if len(set(fair)) == 1:
-        return Both(f"按完成情况应得{plain(fair[0])}分", f"{plain(fair[0])} points for what was attained")
-    return Both(
+        return Bilingual(
+            f"按完成情况应得{plain(fair[0])}分", f"{plain(fair[0])} points for what was attained"
+        )
+    return Bilingual(
         f"按差额计应得{plain(fair[0])}分，按比例计应得{plain(fair[-1])}分",
         f"{plain(fair[0])} points by the difference, {plain(fair[-1])} by the ratio",
     )

@@ -32,11 +32,11 @@ from decimal import Decimal
 
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
 from perflint.rules.selfeval._funds import parts, rows_of, spending
 from perflint.rules.selfeval._marks import plain
+from perflint.system.bilingual import Bilingual
 from perflint.system.resources import table
 
 _LOW = Decimal("0.2")
@@ -70,7 +70,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield Hit(
                 pointer=f"{part.budget.pointer}/executed",
                 text=part.budget.executed,
-                suggestion=Both(
+                suggestion=Bilingual(
                     "写明钱未支付而产出已完成的原因，或核实完成情况",
                     "say why the outputs are there though the money was not spent, or check them",
                 ),

@@ -29,9 +29,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -45,7 +45,7 @@ from perflint.value import NotApplicable, Placeholder
     title="完成值为空",
     title_en="Missing actual value",
     message="“{name}”没有填实际完成值{score}",
-    message_en="“{name}” has no actual value{score_en}",
+    message_en="“{name}” has no actual value{score}",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag rows without an actual value where others have one."""
@@ -65,13 +65,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             "actual",
             suggestion=_CURE,
             severity=None if scored else Severity.WARNING,
-            score=f"，却得{score}分" if scored else "",
-            score_en=f", yet {score} points" if scored else "",
+            score=Bilingual(f"，却得{score}分" if scored else "", f", yet {score} points" if scored else ""),
         )
 
 
 _SEEN = 2  # actual values that show that the form has a column for them
-_CURE = Both(
+_CURE = Bilingual(
     "填写实际完成值；没有完成的得0分并说明原因",
     "fill in what was attained; 0 points and a reason if nothing was",
 )

@@ -29,9 +29,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -61,4 +61,4 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 
 _SEEN = 2  # scores that show that rows are scored one by one
-_CURE = Both("按完成情况打分", "score what was attained")
+_CURE = Bilingual("按完成情况打分", "score what was attained")

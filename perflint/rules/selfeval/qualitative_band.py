@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from perflint.lexicon.attainment import Degree
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of
 from perflint.rules.selfeval._marks import plain
+from perflint.system.bilingual import Bilingual
 
 _ORDER = (Degree.FULL, Degree.PARTIAL, Degree.NONE)
 
@@ -56,7 +56,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             "score",
-            suggestion=Both(f"{plain(low)}到{plain(high)}分", f"{plain(low)} to {plain(high)} points"),
+            suggestion=Bilingual(f"{plain(low)}到{plain(high)}分", f"{plain(low)} to {plain(high)} points"),
             actual=row.indicator.actual,
             low=plain(low),
             high=plain(high),

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.attainment import admits_shortfall
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of, explains, has_own_rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -63,7 +63,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         )
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "按完成情况扣分，或改正完成值和原因",
     "deduct points for what was missed, or mend the value and the reason",
 )

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Budget, Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import Marks, plain, points
+from perflint.system.bilingual import Bilingual
 
 _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
 
@@ -78,7 +78,7 @@ def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
         yield Hit(
             pointer=f"{form.pointer}/weight",
             text=form.weight,
-            suggestion=Both(
+            suggestion=Bilingual(
                 f"各项得分合计不超过{plain(weight)}", f"let the scores add up to {plain(weight)} at most"
             ),
             facts={"what": "各项指标共", "weight": plain(weight), "score": plain(total)},

@@ -32,9 +32,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -64,7 +64,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 _ROWS = 4
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
-_CURE = Both(
+_CURE = Bilingual(
     "指标值写目标和单位，分值写在分值栏", "write the target and its unit; weights have a column of their own"
 )
 

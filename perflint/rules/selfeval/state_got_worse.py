@@ -27,9 +27,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.attainment import is_lesser
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, has_own_rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -53,6 +53,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "score", suggestion=_CURE, actual=row.indicator.actual, score=row.indicator.score)
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "按部分达成扣分，或写明达到目标的事实", "deduct points, or give the facts that show the target was met"
 )

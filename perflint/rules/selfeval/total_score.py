@@ -32,10 +32,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.model import Declaration, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
 from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
+from perflint.system.bilingual import Bilingual
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
 _EXTRA = ("加分", "附加", "奖励", "扣分")  # what a limit may cut off again
@@ -72,7 +72,9 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             )
 
 
-_TOO_MANY = Both("先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had")
+_TOO_MANY = Bilingual(
+    "先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had"
+)
 
 
 def _most(part: Part, rows: Sequence[Row]) -> Decimal:

@@ -29,9 +29,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.structure._places import is_blank
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -60,7 +60,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             )
         ]
         if len(pointers) >= _MANY:
-            cure = Both(f"补填{label}", f"fill in the column {label.en}")
+            cure = Bilingual(f"补填{label}", f"fill in the column {label.en}")
             yield Hit(
                 pointer=pointers[0],
                 text="",
@@ -71,6 +71,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 _MANY = 3  # rows
 _COLUMNS = (
-    ("basis", Both("指标值确定依据", "basis of the target")),
-    ("explanation", Both("指标解释", "explanation")),
+    ("basis", Bilingual("指标值确定依据", "basis of the target")),
+    ("explanation", Bilingual("指标解释", "explanation")),
 )

@@ -25,9 +25,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.structure._places import is_blank
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -48,13 +48,13 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         text = "".join(written) if isinstance(written, tuple) else str(written)
         for pointer in (f"{form.pointer}/{key}", f"{form.pointer}/{key}/0"):
             if is_blank(context.declaration, pointer, text):
-                cure = Both(f"填写{label}", f"fill in the {label.en}")
+                cure = Bilingual(f"填写{label}", f"fill in the {label.en}")
                 yield Hit(pointer=pointer, text=text, suggestion=cure, facts={"field": label})
 
 
 _FIELDS = (
-    ("project", Both("项目名称", "name of the project")),
-    ("department", Both("部门（单位）名称", "name of the department")),
-    ("period", Both("项目期（起止时间）", "period")),
-    ("goals", Both("绩效目标", "goal")),
+    ("project", Bilingual("项目名称", "name of the project")),
+    ("department", Bilingual("部门（单位）名称", "name of the department")),
+    ("period", Bilingual("项目期（起止时间）", "period")),
+    ("goals", Bilingual("绩效目标", "goal")),
 )

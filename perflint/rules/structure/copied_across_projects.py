@@ -38,8 +38,8 @@ from itertools import groupby
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Declaration, Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 
 _FEWEST = 4
 _SHARE = 0.8
@@ -81,7 +81,7 @@ def _hit(form: Form, other: Form, count: int) -> Hit:
     return Hit(
         pointer=f"{form.pointer}/{at}",
         text=form.label,
-        suggestion=Both(
+        suggestion=Bilingual(
             "按本项目的产出和效益另设指标",
             "set indicators of its own by the outputs and benefits of this project",
         ),

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import same_unit, text_key
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, Quantity, parse
 
 
@@ -56,7 +56,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         if first is not row and _is_name(row) and _same_matter(first, row):
             severity, cure = _judged(first, row)
             yield hit(
-                row, "name", severity=severity, suggestion=cure, first=first.text or Both("空", "empty")
+                row, "name", severity=severity, suggestion=cure, first=first.text or Bilingual("空", "empty")
             )
 
 
@@ -75,22 +75,22 @@ def _same_matter(first: Row, row: Row) -> bool:
 def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
     one, two = first.value, row.value
     if text_key(first.text) == text_key(row.text) or isinstance(two, Placeholder):
-        return None, Both("删去重复的一行", "delete the row that repeats the other")
+        return None, Bilingual("删去重复的一行", "delete the row that repeats the other")
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         if not same_unit(one.unit, two.unit):
             here, there = _named(first, one), _named(row, two)
-            return Severity.INFO, Both(
+            return Severity.INFO, Bilingual(
                 f"名称写明区别：{here}、{there}", f"let the names differ: {here}, {there}"
             )
         return None, _ONE
     return Severity.INFO, _MERGED
 
 
-_ONE = Both(
+_ONE = Bilingual(
     "只留一行一个指标值；对象不同的在名称里写明",
     "keep one row and one value; say in the names what differs, if anything",
 )
-_MERGED = Both("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
+_MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
 _OBJECTS = {

@@ -28,8 +28,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value.normal import fold
@@ -138,4 +138,4 @@ def _wrong(
     return item, item.number + 1
 
 
-_ANEW = Both("其后顺次重编", "number the following ones anew")
+_ANEW = Bilingual("其后顺次重编", "number the following ones anew")

@@ -28,8 +28,8 @@ from functools import cache
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.words import Words
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity, parse
@@ -76,14 +76,16 @@ def _bare(goal: str) -> str:
     return goal[match.end() :] if match else goal
 
 
-def _fault(goal: str, form: Form) -> Both | None:
+def _fault(goal: str, form: Form) -> Bilingual | None:
     """What the goal is instead of one, as far as the form itself proves it."""
     key = text_key(goal)
     if key and key in {text_key(form.project), text_key(form.title)}:
-        return Both(f"目标“{goal.strip()}”照抄了名称", f"the goal “{goal.strip()}” is the name of the form")
+        return Bilingual(
+            f"目标“{goal.strip()}”照抄了名称", f"the goal “{goal.strip()}” is the name of the form"
+        )
     value = parse(goal.strip(" 。；;"))
     if isinstance(value, Quantity) and value.unit in (None, "元", "%") and not value.has_notes:
-        return Both(f"目标只有一个数“{goal.strip()}”", f"the goal is a bare number “{goal.strip()}”")
+        return Bilingual(f"目标只有一个数“{goal.strip()}”", f"the goal is a bare number “{goal.strip()}”")
     return None
 
 
@@ -97,7 +99,7 @@ def _results() -> Words:
     return Words(table("form_texts.yaml")["goal_results"])
 
 
-def _hit(form: Form, at: int, fault: Both, severity: Severity | None) -> Hit:
+def _hit(form: Form, at: int, fault: Bilingual, severity: Severity | None) -> Hit:
     return Hit(
         pointer=f"{form.pointer}/goals/{at}",
         text=form.goals[at],
@@ -108,8 +110,8 @@ def _hit(form: Form, at: int, fault: Both, severity: Severity | None) -> Hit:
 
 
 _LATER = ("self-evaluation", "monitoring")  # filled in when the goal was long approved
-_NO_FIGURE = Both(
+_NO_FIGURE = Bilingual(
     "绩效目标里没有一个数、一个时间，也没有说做成什么",
     "the goals name no figure, no date and no result",
 )
-_CURE = Both("写明做多少、做到什么程度、什么时候做完", "say how much is done, how well and by when")
+_CURE = Bilingual("写明做多少、做到什么程度、什么时候做完", "say how much is done, how well and by when")

@@ -25,8 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.resources import table
 
 
@@ -63,4 +63,4 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                     )
 
 
-_CURE = Both("核对目标是不是本单位的", "check whether the goal is that of this unit")
+_CURE = Bilingual("核对目标是不是本单位的", "check whether the goal is that of this unit")

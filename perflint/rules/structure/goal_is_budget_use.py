@@ -23,8 +23,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 _USE = pattern(
@@ -53,6 +53,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 pointer=f"{form.pointer}/goals/{at}",
                 text=goal,
                 span=match.span(1),
-                suggestion=Both("改写为完成什么、达到什么效果", "say what gets done and what comes of it"),
+                suggestion=Bilingual(
+                    "改写为完成什么、达到什么效果", "say what gets done and what comes of it"
+                ),
                 facts={"start": match[1].strip()},
             )

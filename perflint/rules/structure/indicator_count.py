@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.system.bilingual import Bilingual
 
 _FEWEST, _MOST = 3, 30  # indicators of a project
 _MANY = 10  # from here on a share says something
@@ -66,15 +66,15 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         )
 
 
-def _fault(rows: list[Row]) -> tuple[Both, Both] | None:
+def _fault(rows: list[Row]) -> tuple[Bilingual, Bilingual] | None:
     count = len(rows)
     if count < _FEWEST:
-        return Both(f"只有{count}条指标", f"only {count} indicators"), _MORE
+        return Bilingual(f"只有{count}条指标", f"only {count} indicators"), _MORE
     if count > _MOST:
-        return Both(f"有{count}条指标", f"{count} indicators"), _FEWER
+        return Bilingual(f"有{count}条指标", f"{count} indicators"), _FEWER
     category, most = Counter(map(_part, rows)).most_common(1)[0]
     if count >= _MANY and category and most > count * _SHARE:
-        return Both(
+        return Bilingual(
             f"{count}条指标里{category}占了{most}条", f"{most} of {count} indicators are {category}"
         ), _EVEN
     return None
@@ -86,6 +86,8 @@ def _part(row: Row) -> str:
     return row.category.value if row.category else ""
 
 
-_MORE = Both("产出、效益、满意度都要有，至少三条", "name outputs, benefits and satisfaction, three at least")
-_FEWER = Both("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
-_EVEN = Both("合并这一类，补上别的方面", "merge some of them and add other kinds")
+_MORE = Bilingual(
+    "产出、效益、满意度都要有，至少三条", "name outputs, benefits and satisfaction, three at least"
+)
+_FEWER = Bilingual("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
+_EVEN = Bilingual("合并这一类，补上别的方面", "merge some of them and add other kinds")

@@ -35,9 +35,9 @@ from perflint.lexicon.families import BENEFIT, families
 from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.rules.category._placement import slipped
+from perflint.system.bilingual import Bilingual
 
 _FEWEST = 4  # rows; a shorter table is a fragment
 
@@ -81,10 +81,10 @@ def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
 
 def _hit(form: Form, names: list[str], first: Row, severity: Severity) -> Hit:
     at = "project" if form.project else "title"
-    missing = Both("、".join(names), ", ".join(names))
-    facts = {"form": form.label or Both("本表", "this form"), "missing": missing}
+    missing = Bilingual("、".join(names), ", ".join(names))
+    facts = {"form": form.label or Bilingual("本表", "this form"), "missing": missing}
     one = len(names) == 1
-    cure = Both(
+    cure = Bilingual(
         f"补一条{missing}指标" if one else f"补{missing}指标各一条",
         f"add one {missing}指标" if one else f"add one indicator each of {', '.join(names)}",
     )

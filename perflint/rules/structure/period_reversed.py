@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.years import Month, ends_of
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -50,12 +50,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         return
     start, end = ends
     if _is_before(end, start):
-        fault = Both(
+        fault = Bilingual(
             f"起止时间“{form.period}”结束早于开始", f"the period “{form.period}” ends before it starts"
         )
         yield _hit(form, fault, _SWAP, None)
     elif form.year is not None and not start[0] <= form.year <= end[0] + _late(form):
-        fault = Both(
+        fault = Bilingual(
             f"起止时间“{form.period}”不含{form.year}年", f"the period “{form.period}” is without {form.year}"
         )
         yield _hit(form, fault, _CHECK, Severity.WARNING)
@@ -73,7 +73,7 @@ def _late(form: Form) -> int:
     return 1 if form.kind in ("self-evaluation", "monitoring") else 0
 
 
-def _hit(form: Form, fault: Both, cure: Both, severity: Severity | None) -> Hit:
+def _hit(form: Form, fault: Bilingual, cure: Bilingual, severity: Severity | None) -> Hit:
     return Hit(
         pointer=f"{form.pointer}/period",
         text=form.period,
@@ -83,5 +83,5 @@ def _hit(form: Form, fault: Both, cure: Both, severity: Severity | None) -> Hit:
     )
 
 
-_SWAP = Both("核对开始和结束的年月", "check the months of start and end")
-_CHECK = Both("核对年度与起止时间", "check the year against the period")
+_SWAP = Bilingual("核对开始和结束的年月", "check the months of start and end")
+_CHECK = Bilingual("核对年度与起止时间", "check the year against the period")

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.structure._places import is_blank
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -53,4 +53,4 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         yield Hit(pointer=pointer, text="", suggestion=_CURE, facts={"period": form.period})
 
 
-_CURE = Both("写明几年以后做成什么", "say what there will be at the end")
+_CURE = Bilingual("写明几年以后做成什么", "say what there will be at the end")

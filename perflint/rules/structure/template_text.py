@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
@@ -83,10 +83,10 @@ def _words() -> dict[str, str]:
 
 _LABEL = 16  # characters that a label and its colon take at most
 _SHOWN = 20  # characters of the text in the message
-_CURE = Both("删去说明和占位符，写上实际内容", "delete it and write what is so")
-_PROJECT = Both("项目名称", "name of the project")
+_CURE = Bilingual("删去说明和占位符，写上实际内容", "delete it and write what is so")
+_PROJECT = Bilingual("项目名称", "name of the project")
 _LISTS = (
-    ("goals", Both("绩效目标", "goal")),
-    ("cycle_goals", Both("实施周期总目标", "goal of the whole period")),
-    ("notes", Both("备注", "notes")),
+    ("goals", Bilingual("绩效目标", "goal")),
+    ("cycle_goals", Bilingual("实施周期总目标", "goal of the whole period")),
+    ("notes", Bilingual("备注", "notes")),
 )

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import is_understood
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.system.bilingual import Bilingual
 
 
 @rule(
@@ -53,4 +53,4 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 
 _SHOWN = 4
-_CURE = Both("写二级指标的名称，如 数量指标", "write the name of a category, such as 数量指标")
+_CURE = Bilingual("写二级指标的名称，如 数量指标", "write the name of a category, such as 数量指标")

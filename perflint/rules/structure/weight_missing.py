@@ -34,8 +34,8 @@ from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder, Quantity, parse
 
 
@@ -49,7 +49,7 @@ from perflint.value import NotApplicable, Placeholder, Quantity, parse
     title="有的指标没有权重",
     title_en="An indicator without a weight",
     message="“{name}”的权重{what}",
-    message_en="the weight of “{name}” is {what_en}",
+    message_en="the weight of “{name}” is {what}",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag blank weights and weights of nothing where the other rows have theirs."""
@@ -64,9 +64,9 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         for row in group:
             weight = weights[row.indicator.pointer]
             if weight == 0:
-                yield hit(row, "weight", suggestion=_CURE, what="是0", what_en="0")
+                yield hit(row, "weight", suggestion=_CURE, what=Bilingual("是0", "0"))
             elif weight is None and not row.indicator.weight.strip() and not whole and not shared:
-                yield hit(row, "weight", suggestion=_CURE, what="空着", what_en="blank")
+                yield hit(row, "weight", suggestion=_CURE, what=Bilingual("空着", "blank"))
 
 
 def _counts(row: Row) -> bool:
@@ -92,4 +92,4 @@ def _categories(rows: Sequence[Row]) -> Iterator[list[Row]]:
 _SEEN = 3
 _FULL = (1, 90, 100)
 _FULL_SCORED = (*_FULL, 80)  # where the execution of the budget has 20
-_CURE = Both("写上权重；不考核就删去此行", "give it a weight, or delete the row")
+_CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, or delete the row")

@@ -31,8 +31,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from perflint.model import Budget, Declaration, Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Quantity, parse
 
 _FEWEST = 2
@@ -150,38 +150,38 @@ def _hit(row: Row, sum_: Decimal | int, right: Sequence[Decimal]) -> Hit:
         severity=Severity.WARNING if far else None,
         row=row,
         facts={
-            "parts": f"“{row.form.label}”" if row.form.label else Both("各指标", "the indicators"),
+            "parts": f"“{row.form.label}”" if row.form.label else Bilingual("各指标", "the indicators"),
             "sum": f"{sum_:f}",
             "right": _either([_told(each, of_goal=bool(row.form.weight.strip())) for each in right]),
         },
     )
 
 
-def _told(right: Decimal, *, of_goal: bool = False) -> Both:
+def _told(right: Decimal, *, of_goal: bool = False) -> Bilingual:
     """A right sum, and what has the rest of the full score."""
     number = f"{right.normalize():f}"
     rest = (1 if right <= 1 else 100) - right
     if not rest or of_goal:
-        return Both(number, number)
-    return Both(
+        return Bilingual(number, number)
+    return Bilingual(
         f"{number}（预算执行率另占{rest.normalize():f}）",
         f"{number} (预算执行率 has the other {rest.normalize():f})",
     )
 
 
-def _either(numbers: Sequence[Both]) -> Both:
-    return Both("，或".join(numbers), " or ".join(number.en for number in numbers))
+def _either(numbers: Sequence[Bilingual]) -> Bilingual:
+    return Bilingual("，或".join(numbers), " or ".join(number.en for number in numbers))
 
 
-_WEIGHTS = Both("各指标权重", "the weights of the indicators")
-_GOALS = Both("各目标分值", "the points of the goals")
+_WEIGHTS = Bilingual("各指标权重", "the weights of the indicators")
+_GOALS = Bilingual("各目标分值", "the points of the goals")
 
 
-def _cure(sum_: Decimal, right: Decimal, what: Both) -> Both:
+def _cure(sum_: Decimal, right: Decimal, what: Bilingual) -> Bilingual:
     apart = f"{abs(sum_ - right).normalize():f}"
     if sum_ > right:
-        return Both(f"{what}共减{apart}", f"take {apart} from {what.en}")
-    return Both(f"{what}共加{apart}", f"add {apart} to {what.en}")
+        return Bilingual(f"{what}共减{apart}", f"take {apart} from {what.en}")
+    return Bilingual(f"{what}共加{apart}", f"add {apart} to {what.en}")
 
 
 def _goals(declaration: Declaration) -> Iterator[Hit]:
@@ -200,7 +200,7 @@ def _goals(declaration: Declaration) -> Iterator[Hit]:
             text=parts[-1].weight,
             suggestion=_cure(sum_, right, _GOALS),
             facts={
-                "parts": Both("各目标", "the goals"),
+                "parts": Bilingual("各目标", "the goals"),
                 "sum": f"{sum_:f}",
                 "right": _told(right),
             },

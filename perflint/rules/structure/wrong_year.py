@@ -27,8 +27,8 @@ from functools import cache
 
 from perflint.lexicon.periods import is_longterm, period_of
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
@@ -63,7 +63,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 pointer=pointer,
                 text=text,
                 span=span,
-                suggestion=Both(
+                suggestion=Bilingual(
                     f"核对年份，本表是{form.year}年度", f"check the year: the form is for {form.year}"
                 ),
                 facts={"where": where, "found": year, "year": form.year},
@@ -95,4 +95,4 @@ def _around(side: str) -> tuple[str, ...]:
     return tuple(table("form_texts.yaml")[f"other_year_{side}"])
 
 
-_TITLE, _GOAL = Both("表名", "title"), Both("绩效目标", "goal")
+_TITLE, _GOAL = Bilingual("表名", "title"), Bilingual("绩效目标", "goal")

@@ -28,8 +28,8 @@ from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_of
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Comparison, Notation, Quantity
 
@@ -54,7 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     value = row.value
     assert isinstance(value, Quantity)
     if value.raw.strip() == _SOME and not row.name.text.endswith(("批", "批次", "批数")):
-        yield hit(row, suggestion=Both("写出具体的数，如 ≥10件", "write a number, such as ≥10件"))
+        yield hit(row, suggestion=Bilingual("写出具体的数，如 ≥10件", "write a number, such as ≥10件"))
     elif value.comparison is Comparison.ABOUT:
         unit = value.unit or (None if row.unit else _implied(row, value))
         cure = str(

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -53,6 +53,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if value.scale >= 10_000:
         unit = unit_of(row.name)
         example = f"{value}{unit or likely_unit(row.name) or '元'}"
-        cure = example if unit else Both(f"补上单位，如 {example}", f"add the unit, such as {example}")
+        cure = example if unit else Bilingual(f"补上单位，如 {example}", f"add the unit, such as {example}")
         fix = Replacement(cure) if unit else None
         yield hit(row, suggestion=cure, fix=fix, scale=value.scale_word)

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from perflint.lexicon.habits import is_bare_subject, is_made_of_labels
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -57,17 +57,17 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             "name",
-            suggestion=Both(f"写出具体指标，如 {example}", f"name a measure, such as {example}")
+            suggestion=Bilingual(f"写出具体指标，如 {example}", f"name a measure, such as {example}")
             if example
             else _NAME,
             what="是类别名",
         )
     elif row.category is Category.SATISFACTION and (subject := is_bare_subject(text)) is not None:
-        cure = Both(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
+        cure = Bilingual(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
         yield hit(row, "name", suggestion=cure, what="只写了对象")
 
 
-_NAME = Both("写出具体指标", "name a measure")
+_NAME = Bilingual("写出具体指标", "name a measure")
 
 
 _EXAMPLES = {

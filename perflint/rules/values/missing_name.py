@@ -26,8 +26,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -40,7 +40,7 @@ from perflint.value import NotApplicable, Placeholder
     title="没有指标名称",
     title_en="Missing indicator name",
     message="指标值“{value}”{fault}",
-    message_en="target “{value}” {fault_en}",
+    message_en="target “{value}” {fault}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a value whose indicator has no name, or a number for a name."""
@@ -53,10 +53,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(
         row,
         "name",
-        suggestion=Both("写出三级指标的名称", "write the name of the third-level indicator"),
+        suggestion=Bilingual("写出三级指标的名称", "write the name of the third-level indicator"),
         severity=Severity.WARNING if a_number else None,
-        fault=f"的名称是一个数“{number}”，可能串了列" if a_number else "没有写三级指标名称",
-        fault_en=f"has a number for its name, “{number}”" if a_number else "has no indicator name",
+        fault=Bilingual(
+            f"的名称是一个数“{number}”，可能串了列" if a_number else "没有写三级指标名称",
+            f"has a number for its name, “{number}”" if a_number else "has no indicator name",
+        ),
     )
 
 

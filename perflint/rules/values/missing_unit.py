@@ -32,9 +32,9 @@ from perflint.lexicon.habits import ends, has
 from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.value import Quantity, Range
@@ -78,7 +78,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, fix=Replacement(_with(row, value, unit)))
 
 
-_PERCENT = Both("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
+_PERCENT = Bilingual("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
 _WHOLE = 100
 
 
@@ -108,9 +108,9 @@ def _example(row: Row, value: Quantity) -> str:
     """Where the name leaves the unit in doubt."""
     example = unit_for_example(row.name, value.magnitude)
     if not example:
-        return Both("补上计量单位", "add the unit")
+        return Bilingual("补上计量单位", "add the unit")
     shown = _with(row, value, example)
-    return Both(f"补上计量单位，如 {shown}", f"add the unit, such as {shown}")
+    return Bilingual(f"补上计量单位，如 {shown}", f"add the unit, such as {shown}")
 
 
 def _needs_none(name: Name) -> bool:

@@ -28,8 +28,8 @@ from itertools import islice
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import names_a_label
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, parse
 
 
@@ -83,11 +83,11 @@ def _is_number(row: Row) -> bool:
     return not row.name.text.strip().removeprefix("指标").strip("0123456789：:、.． 　")
 
 
-_ANY = Both("填写可核对的指标值", "fill in a value that can be checked")
-_EXAMPLES: dict[Measure | None, Both] = {
-    Measure.RATE: Both("填写比率，如 ≥95%", "fill in a rate, such as ≥95%"),
-    Measure.COUNT: Both("填写数量和单位，如 ≥10次", "fill in a number and its unit, such as ≥10次"),
-    Measure.MONEY: Both("填写金额，如 ≤10万元", "fill in an amount, such as ≤10万元"),
-    Measure.DATE: Both("填写日期，如 2024年12月31日前", "fill in a date, such as 2024年12月31日前"),
-    Measure.DURATION: Both("填写时长，如 ≤5个工作日", "fill in a length of time, such as ≤5个工作日"),
+_ANY = Bilingual("填写可核对的指标值", "fill in a value that can be checked")
+_EXAMPLES: dict[Measure | None, Bilingual] = {
+    Measure.RATE: Bilingual("填写比率，如 ≥95%", "fill in a rate, such as ≥95%"),
+    Measure.COUNT: Bilingual("填写数量和单位，如 ≥10次", "fill in a number and its unit, such as ≥10次"),
+    Measure.MONEY: Bilingual("填写金额，如 ≤10万元", "fill in an amount, such as ≤10万元"),
+    Measure.DATE: Bilingual("填写日期，如 2024年12月31日前", "fill in a date, such as 2024年12月31日前"),
+    Measure.DURATION: Bilingual("填写时长，如 ≤5个工作日", "fill in a length of time, such as ≤5个工作日"),
 }

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import mixed_units
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rule.where import Unit
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Quantity
 
@@ -57,7 +57,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if pair is None:
         return
     first, second = pair
-    fix, cure = None, Both(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
+    fix, cure = None, Bilingual(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
     if second == "次":
         # Everybody knows that 人/次 is meant for 人次.
         fix = Replacement(str(replace(value, unit=f"{first}次")))

@@ -28,8 +28,8 @@ from itertools import pairwise
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Text
 
 
@@ -56,8 +56,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, suggestion=_rows(len(found)), count=len(found))
 
 
-def _rows(count: int) -> Both:
-    return Both(f"拆成{count}行，每行一个指标值", f"make {count} rows of it, a value each")
+def _rows(count: int) -> Bilingual:
+    return Bilingual(f"拆成{count}行，每行一个指标值", f"make {count} rows of it, a value each")
 
 
 _SEPARATORS = "，,；;、。\n 　和及"

@@ -29,8 +29,8 @@ from decimal import Decimal
 from perflint.lexicon.habits import is_per_unit, is_threshold_unit
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value import Comparison, Quantity, figures_in
 from perflint.value.numbers import has_digit
@@ -72,8 +72,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     )
 
 
-def _cure(name: str) -> Both:
-    return Both(
+def _cure(name: str) -> Bilingual:
+    return Bilingual(
         f"数只写在指标值里，名称改为“{name}”", f"keep the number to the value and name the indicator “{name}”"
     )
 

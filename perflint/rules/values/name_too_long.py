@@ -27,10 +27,12 @@ from decimal import Decimal
 
 from perflint.lexicon.slips import is_cut
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 
-MAX_LENGTH = Option("max-length", 100, "名称最多几个字", "most characters of a name", low=Decimal(10))
+MAX_LENGTH = Option(
+    "max-length", 100, Bilingual("名称最多几个字", "most characters of a name"), low=Decimal(10)
+)
 
 
 @rule(
@@ -56,5 +58,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_WHOLE, shown=name, what="没有写完")
 
 
-_SPLIT = Both("拆成几个指标", "make several indicators of it")
-_WHOLE = Both("补全名称", "complete the name")
+_SPLIT = Bilingual("拆成几个指标", "make several indicators of it")
+_WHOLE = Bilingual("补全名称", "complete the name")

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, Text, parse
 
 
@@ -64,5 +64,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         )
 
 
-_FILL = Both("填写指标值；不适用就删去此行", "fill in the value; delete the row if it does not apply")
-_DELETE = Both("删去此行，或填写指标", "delete the row, or fill in an indicator")
+_FILL = Bilingual("填写指标值；不适用就删去此行", "fill in the value; delete the row if it does not apply")
+_DELETE = Bilingual("删去此行，或填写指标", "delete the row, or fill in an indicator")

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 
 
@@ -57,9 +57,11 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 _REJECTED = "*_-＊＿－"
 _ADVICE = {
-    **dict.fromkeys("*＊", Both("改用“×”，或用文字写", "use “×”, or words")),
-    **dict.fromkeys("_＿", Both("删去下划线", "drop the underscore")),
-    **dict.fromkeys("-－", Both("改写成一个上限、下限或日期", "write one ceiling, one floor or one date")),
+    **dict.fromkeys("*＊", Bilingual("改用“×”，或用文字写", "use “×”, or words")),
+    **dict.fromkeys("_＿", Bilingual("删去下划线", "drop the underscore")),
+    **dict.fromkeys(
+        "-－", Bilingual("改写成一个上限、下限或日期", "write one ceiling, one floor or one date")
+    ),
 }
 
 

@@ -27,9 +27,9 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Comparison, Quantity, Range, Text, parse
 from perflint.value.around import is_rank
 from perflint.value.normal import normalise
@@ -45,7 +45,7 @@ from perflint.value.sign_column import Nature, SignColumn, leading_signs, read_s
     title="符号与指标值矛盾",
     title_en="Sign and value contradict each other",
     message="{fault}",
-    message_en="{fault_en}",
+    message_en="{fault}",
     silences=("PL106", "PL107", "PL108", "PL109", "PL119", "PL307"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
@@ -62,10 +62,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     )
     if conflict is not None:
         fault, cure = conflict
-        yield hit(row, suggestion=cure, fault=fault, fault_en=fault.en)
+        yield hit(
+            row,
+            suggestion=cure,
+            fault=fault,
+        )
 
 
-_Conflict = tuple[Both, Both]
+_Conflict = tuple[Bilingual, Bilingual]
 
 
 def _two_signs(column: SignColumn, target: str) -> _Conflict | None:
@@ -77,11 +81,11 @@ def _two_signs(column: SignColumn, target: str) -> _Conflict | None:
     if own in (None, Comparison.ABOUT) or given is None or isinstance(value, Text) or _alike(own, given):
         return None
     return (
-        Both(
+        Bilingual(
             f"符号栏是“{column.written}”，指标值“{target}”自己的符号与它不同",
             f"the sign column says “{column.written}”, the value “{target}” has another sign",
         ),
-        Both("两处只留一个符号", "keep one of the two signs"),
+        Bilingual("两处只留一个符号", "keep one of the two signs"),
     )
 
 
@@ -102,10 +106,10 @@ def _sign_of_words(column: SignColumn, target: str) -> _Conflict | None:
     if comparison in (None, Comparison.EQUAL) or not words or not _is_wording(words, written):
         return None
     return (
-        Both(
+        Bilingual(
             f"“{written}”后面应是一个数，“{words}”比不出大小", f"“{written}” asks for a number, not “{words}”"
         ),
-        Both("写成数，或删去符号", "write a number, or drop the sign"),
+        Bilingual("写成数，或删去符号", "write a number, or drop the sign"),
     )
 
 
@@ -121,13 +125,17 @@ def _nature(column: SignColumn, row: Row) -> _Conflict | None:
     figure = isinstance(row.value, (Quantity, Range))
     if column.nature is Nature.QUALITATIVE and figure and row.unit is not None:
         return (
-            Both(f"性质是“定性”，指标值“{target}”却是一个数", f"said to be 定性, but “{target}” is a number"),
-            Both("性质改为“定量”，配上符号", "call it 定量, with a sign"),
+            Bilingual(
+                f"性质是“定性”，指标值“{target}”却是一个数", f"said to be 定性, but “{target}” is a number"
+            ),
+            Bilingual("性质改为“定量”，配上符号", "call it 定量, with a sign"),
         )
     if column.nature is Nature.QUANTITATIVE and _is_wording(target):
         return (
-            Both(f"性质是“定量”，指标值“{target}”却不是数", f"said to be 定量, but “{target}” is no number"),
-            Both("写成数，或把性质改为“定性”", "write a number, or call it 定性"),
+            Bilingual(
+                f"性质是“定量”，指标值“{target}”却不是数", f"said to be 定量, but “{target}” is no number"
+            ),
+            Bilingual("写成数，或把性质改为“定性”", "write a number, or call it 定性"),
         )
     return None
 
@@ -147,11 +155,11 @@ def _inside(target: str) -> _Conflict | None:
     if not twice and not (len(signs) > 1 and read_sign(signs).comparison is None and _has_digit(target)):
         return None
     return (
-        Both(
+        Bilingual(
             f"“{target}”里有两个符号，说不清是哪一个",
             f"“{target}” has two signs, and it is open which one holds",
         ),
-        Both("只留一个符号、一个数，如 ≥95%", "keep one sign and one number, such as ≥95%"),
+        Bilingual("只留一个符号、一个数，如 ≥95%", "keep one sign and one number, such as ≥95%"),
     )
 
 

@@ -33,8 +33,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import differ, dimension_of, unit_due
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Date, Quantity, Range
 
@@ -90,14 +90,14 @@ def _fix(value: object, expected: str, unit: str) -> Replacement | None:
     return Replacement(str(replace(value, unit=expected))) if alike and expected else None
 
 
-def _cure(expected: str, unit: str) -> Both:
+def _cure(expected: str, unit: str) -> Bilingual:
     if unit == "%":
-        return Both("名称改成比率，或写成数量", "name a rate, or write a number")
+        return Bilingual("名称改成比率，或写成数量", "name a rate, or write a number")
     if not expected:
-        return Both(
+        return Bilingual(
             "换成名称所说的计量单位，或改指标名称", "use a unit that the name allows, or change the name"
         )
-    return Both(f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name")
+    return Bilingual(f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name")
 
 
 _COUNTED = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case", "any"})

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value import Text, parse
 from perflint.value.around import is_rank
@@ -65,22 +65,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     reading = nearest(row.text)
     fix = Replacement(reading) if reading else None
     dated = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
-    what = Both(
+    what = Bilingual(
         f"“{row.text}”里有数或符号，但读不成一个值",
         f"“{row.text}” has figures or signs but does not read as a value",
     )
     yield hit(row, fix=fix, suggestion=reading or (_DATE if dated else _USUAL), what=what)
 
 
-_DATE = Both("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
-_NO_VALUE = Both(
+_DATE = Bilingual("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
+_NO_VALUE = Bilingual(
     "格子里有图片、公式、控件或没有编码的字，读不成一个值",
     "the cell holds a picture, an equation, a control or letters without a meaning and does not read as a value",
 )
-_NO_NAME = Both("名称里有没有编码的字，读不出来", "the name has letters without a meaning")
-_AS_TEXT = Both("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
-_AS_WORDS = Both("用文字写出来", "write it as text")
-_USUAL = Both("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
+_NO_NAME = Bilingual("名称里有没有编码的字，读不出来", "the name has letters without a meaning")
+_AS_TEXT = Bilingual("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
+_AS_WORDS = Bilingual("用文字写出来", "write it as text")
+_USUAL = Bilingual("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
 _FIGURE = pattern(r"\d|[≥≤><≧≦]")
 _NOTE = pattern(r"\([^()]*[\u4e00-\u9fff][^()]*\)")
 _WORD = pattern(r"[\u4e00-\u9fff]")

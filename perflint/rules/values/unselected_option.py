@@ -27,8 +27,8 @@ from collections.abc import Iterator, Sequence
 
 from perflint.lexicon.habits import unselected, unselected_kind, unselected_scale
 from perflint.model import Form, Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 
@@ -72,5 +72,5 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             )
 
 
-def _one(options: Sequence[str]) -> Both:
-    return Both(f"只留一项，如 {options[0]}", f"keep one of them, such as {options[0]}")
+def _one(options: Sequence[str]) -> Bilingual:
+    return Bilingual(f"只留一项，如 {options[0]}", f"keep one of them, such as {options[0]}")

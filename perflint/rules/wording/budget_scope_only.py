@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Reference, Text, parse
 
 
@@ -60,7 +60,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     amount = _limit(row)
     fix = Replacement(amount) if amount else None
     yield hit(
-        row, fix=fix, suggestion=amount or Both("写出金额，如 ≤60万元", "write the amount, such as ≤60万元")
+        row,
+        fix=fix,
+        suggestion=amount or Bilingual("写出金额，如 ≤60万元", "write the amount, such as ≤60万元"),
     )
 
 

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
 
@@ -57,8 +57,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     assert isinstance(value, Text)
     if grade(row.text) is Grade.CIRCULAR:
         year = row.form.year
-        example, example_en = (
-            (f"，如 {year}年12月31日前", f", such as {year}年12月31日前") if year else ("", "")
+        example = (
+            Bilingual(f"，如 {year}年12月31日前", f", such as {year}年12月31日前")
+            if year
+            else Bilingual("", "")
         )
-        cure = Both(f"写明日期{example}；或写及时率=100%", f"write the date{example_en}; or 及时率=100%")
+        cure = Bilingual(f"写明日期{example}；或写及时率=100%", f"write the date{example.en}; or 及时率=100%")
         yield hit(row, suggestion=cure)

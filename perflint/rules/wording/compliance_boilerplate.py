@@ -28,8 +28,8 @@ from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
 
@@ -59,7 +59,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             severity=Severity.INFO if named else None,
-            suggestion=Both(
+            suggestion=Bilingual(
                 "改为可核的数，如 违规问题数=0个", "use a number that can be checked, such as 违规问题数=0个"
             ),
         )

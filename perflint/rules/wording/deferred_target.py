@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
 
@@ -43,7 +43,7 @@ from perflint.value import Text
     title="推给文件",
     title_en="Target deferred to a document",
     message="“{value}”{fault}",
-    message_en="“{value}” {fault_en}",
+    message_en="“{value}” {fault}",
     silences=(
         "PL507",
         "PL508",
@@ -60,20 +60,29 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if found is Grade.DEFERRED:
         late = row.category is Category.TIMELINESS
         cure = _DATE if late else _NUMBER
-        fault, fault_en = "把目标推给了别的文件", "defers the target to another document"
-        yield hit(row, suggestion=cure, fault=fault, fault_en=fault_en)
+        fault = Bilingual("把目标推给了别的文件", "defers the target to another document")
+        yield hit(
+            row,
+            suggestion=cure,
+            fault=fault,
+        )
     elif found is Grade.ENTITLEMENT:
         money = row.category is Category.COST
         cure = _AMOUNT if money else _EXPECTED
-        fault, fault_en = "没有写出预计的数", "gives no expected number"
+        fault = Bilingual("没有写出预计的数", "gives no expected number")
         # 应享尽享 at least says who gets it; 据实结算 says nothing.
         light = Severity.INFO if "尽" in row.text and row.category is not Category.QUANTITY else None
-        yield hit(row, suggestion=cure, severity=light, fault=fault, fault_en=fault_en)
+        yield hit(
+            row,
+            suggestion=cure,
+            severity=light,
+            fault=fault,
+        )
 
 
-_DATE = Both("查出规定的日期写上", "look up the date and write it")
-_NUMBER = Both("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
-_AMOUNT = Both("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
-_EXPECTED = Both(
+_DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
+_NUMBER = Bilingual("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
+_AMOUNT = Bilingual("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
+_EXPECTED = Bilingual(
     "写出预计数，如 ≥1000人，或覆盖率=100%", "write the expected number, such as ≥1000人, or 覆盖率=100%"
 )

@@ -31,8 +31,8 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, NotApplicable, Text
 
 
@@ -62,7 +62,7 @@ def _is_asked(row: Row) -> bool:
     return row.category in _ASKED and category_of("", row.name.text) not in _OPTIONAL
 
 
-_CURE = Both(
+_CURE = Bilingual(
     "删去此行；确有这项工作的，填写指标值", "delete the row; if there is such work, fill in the value"
 )
 

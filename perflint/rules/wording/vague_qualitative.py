@@ -33,10 +33,10 @@ from perflint.lexicon.decidable import promises_benefit
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
 from perflint.lexicon.wording import Grade, countable, grade, measurable
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.wording._standard import is_explained
 from perflint.rules.wording._undecided import undecided, worded
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Reference, Text
 
 
@@ -83,7 +83,7 @@ def _without_base(row: Row) -> Iterator[Hit]:
     assert isinstance(value, Reference)
     if value.quantity is None and not any(part.name in _STANDING for part in value.parts):
         base = value.base
-        cure = Both(
+        cure = Bilingual(
             f"写明基数，如 ≥上年的具体数值（{base}）" if base else "写明基数",
             f"give the base, such as the number of last year ({base})" if base else "give the base",
         )

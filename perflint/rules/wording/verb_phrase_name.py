@@ -29,8 +29,8 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder, Quantity
 
 
@@ -60,7 +60,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_cure(example if counted else ""))
 
 
-def _cure(example: str) -> Both:
+def _cure(example: str) -> Bilingual:
     if not example:
-        return Both("换成能量的名称", "name something that can be measured")
-    return Both(f"换成能量的名称，如 {example}", f"name something that can be measured, such as {example}")
+        return Bilingual("换成能量的名称", "name something that can be measured")
+    return Bilingual(
+        f"换成能量的名称，如 {example}", f"name something that can be measured, such as {example}"
+    )

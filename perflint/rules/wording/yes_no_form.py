@@ -25,8 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.model.both import Both
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean
 
 
@@ -53,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     for word in _ASSURING:
         core = core.removeprefix(word)
     instead = "完成率" if "完成" in core else "比率、次数"
-    cure = Both(
+    cure = Bilingual(
         f"名称改为“是否{core}”，或改写成{instead}", f"name it “是否{core}”, or make it a rate or a number"
     )
     yield hit(row, "name", suggestion=cure)
