@@ -33,10 +33,10 @@ _LOADED = (
     "argparse",
     "csv",
     "difflib",
-    "lxml.etree",
-    "lxml.html",
+    "html.parser",
     "multiprocessing",
     "openpyxl",
+    "xml.etree.ElementTree",
     "yaml",
     "zipfile",
 )

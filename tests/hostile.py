@@ -247,6 +247,22 @@ def html_spans() -> bytes:
     return f"<table>{('<tr>' + cell * 20 + '</tr>') * 20}</table>".encode()
 
 
+def many_attributes() -> bytes:
+    """A cell with 80,000 attributes; libxml2 compares each with all before it."""
+    attributes = " ".join(f'a{number}="1"' for number in range(80_000))
+    return f"<html><body><table><tr><td {attributes}>x</td></tr></table></body></html>".encode()
+
+
+def open_comments() -> bytes:
+    """Comments that never end: the end of each is looked for through all the others."""
+    return b"<html><body>" + b"<!--" * 300_000
+
+
+def open_tags() -> bytes:
+    """Tags that never end."""
+    return b"<html><body>" + b"<a " * 300_000
+
+
 def deep_html() -> bytes:
     """Tables in tables."""
     return b"<table><tr><td>" * 20_000 + b"x"
@@ -375,7 +391,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a billion laughs": ("x.docx", billion_laughs, "DOCTYPE"),
     "an external entity": ("x.xlsx", external_entity, "DOCTYPE"),
     "a hidden DOCTYPE": ("x.docx", hidden_doctype, "DOCTYPE"),
-    "XML nested 100,000 deep": ("x.docx", deep_xml, "损坏"),
+    "XML nested 100,000 deep": ("x.docx", deep_xml, "嵌套"),
     "300,000 rows of 1,000 columns": ("x.docx", wide_document, "--max-cells"),
     "a sheet of 2^34 cells": ("x.xlsx", endless_sheet, "300000 行"),
     "a merge of 2^34 cells": ("x.xlsx", endless_merge, "300000 行"),
@@ -390,7 +406,10 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "YAML aliases": ("x.yaml", yaml_aliases, "别名"),
     "a YAML tag": ("x.yaml", yaml_tag, "标签"),
     "spans of 1,000 × 1,000": ("x.html", html_spans, "--max-cells"),
-    "HTML nested 20,000 deep": ("x.html", deep_html, "没有表格"),
+    "HTML with 80,000 attributes": ("x.html", many_attributes, "没有认出"),
+    "HTML of comments without an end": ("x.html", open_comments, "注释"),
+    "HTML of tags without an end": ("x.html", open_tags, "没有表格"),
+    "HTML nested 20,000 deep": ("x.html", deep_html, "嵌套"),
     "a repeated cell": ("x.ods", repeated_ods, "--max-cells"),
     "30,000,000 fields": ("x.csv", many_fields, "--max-cells"),
     "10,000,000 pipes": ("x.md", many_pipes, "--max-cells"),

@@ -57,10 +57,10 @@ def run(site: Path, *words: str, missing: str = "none") -> subprocess.CompletedP
 
 
 def complaint(site: Path, *words: str) -> str:
-    form = site.parent / "a.docx"
+    form = site.parent / "a.xlsx"
     with zipfile.ZipFile(form, "w") as package:
-        package.writestr("word/document.xml", "<w:document/>")
-    done = run(site, str(form), *words, missing="lxml")
+        package.writestr("xl/workbook.xml", "<workbook/>")
+    done = run(site, str(form), *words, missing="openpyxl")
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     return done.stderr

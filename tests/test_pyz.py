@@ -78,21 +78,27 @@ def test_it_works_on_many_files_at_once(archive: Path, form: Path, tmp_path: Pat
     assert len(done.stdout.splitlines()) == 2 * 61
 
 
-def test_it_reads_a_workbook_and_says_what_word_needs(archive: Path, tmp_path: Path) -> None:
+def test_it_reads_office_files_and_says_what_pdf_needs(archive: Path, tmp_path: Path) -> None:
     import docx
     import openpyxl
 
     book = openpyxl.Workbook()
     assert book.active
+    document = docx.Document()
+    table = document.add_table(0, 4)
     for row in (
         ["一级指标", "二级指标", "三级指标", "指标值"],
         ["产出指标", "时效指标", "竣工时间", "2024年11月31日"],
     ):
         book.active.append(row)
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
     book.save(tmp_path / "表.xlsx")
-    docx.Document().save(str(tmp_path / "表.docx"))
+    document.save(str(tmp_path / "表.docx"))
     assert "PL201" in run(archive, tmp_path / "表.xlsx", *WORDS).stdout
-    done = run(archive, tmp_path / "表.docx")
+    assert "PL201" in run(archive, tmp_path / "表.docx", *WORDS).stdout
+    (tmp_path / "表.pdf").write_bytes(b"%PDF-1.7\n")
+    done = run(archive, tmp_path / "表.pdf")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "perflint.sh" in done.stderr
     assert "pip install" not in done.stderr

@@ -4,10 +4,11 @@ import io
 import posixpath
 import zipfile
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from perflint.formats import ReadError
-from perflint.formats.extras import need
 from perflint.formats.package import open_package, part
+from perflint.formats.xml_tree import Declared, parse_to_write, written
 from perflint.system.bilingual import Bilingual
 
 _TYPES = "[Content_Types].xml"
@@ -22,9 +23,9 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._zip = open_package(data)
-        self._etree = need("lxml.etree", "office")
         self._names = dict.fromkeys(self._zip.namelist())
         self._trees: dict[str, Any] = {}
+        self._declared: Declared = {}
         self._bytes: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -37,10 +38,9 @@ class Package:
     def xml(self, name: str) -> Any:
         """The tree of a part; changes to it are saved."""
         if name not in self._trees:
-            parser = self._etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             try:
-                self._trees[name] = self._etree.fromstring(self.read(name), parser)
-            except (self._etree.XMLSyntaxError, KeyError) as error:
+                self._trees[name] = self._parsed(self.read(name))
+            except (ReadError, KeyError) as error:
                 raise ReadError(
                     Bilingual(
                         f"文件里的 {name} 已损坏；在 Word/Excel/WPS 里打开后另存一份",
@@ -95,7 +95,7 @@ class Package:
         identity = next(name for n in range(1, 10**6) if (name := f"rId{n}") not in taken)
         where = posixpath.relpath(target, posixpath.dirname(source) or ".")
         values = {"Id": identity, "Type": _type(kind), "Target": where}
-        self._etree.SubElement(root, f"{_REL}Relationship", values)
+        SubElement(root, f"{_REL}Relationship", values)
         return identity
 
     def default_type(self, extension: str, content_type: str) -> None:
@@ -104,21 +104,26 @@ class Package:
         known = {default.get("Extension", "").lower() for default in root.findall(f"{_CT}Default")}
         if extension not in known:
             values = {"Extension": extension, "ContentType": content_type}
-            root.insert(0, self._etree.Element(f"{_CT}Default", values))
+            root.insert(0, Element(f"{_CT}Default", values))
 
     def element(self, tag: str, attributes: dict[str, str] | None = None, text: str | None = None) -> Any:
         """A new element."""
-        made = self._etree.Element(tag, attributes or {})
+        made = Element(tag, attributes or {})
         made.text = text
         return made
 
     def parse(self, xml: str) -> Any:
         """The tree of a piece of our own XML."""
-        return self._etree.fromstring(xml.encode())
+        return self._parsed(xml.encode())
 
     def serialised(self, tree: Any) -> bytes:
         """A tree as the bytes of a part."""
-        return bytes(self._etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+        return written(tree, self._declared)
+
+    def _parsed(self, data: bytes) -> Any:
+        root, declared = parse_to_write(data)
+        self._declared |= declared
+        return root
 
     def _declare(self, name: str, content_type: str) -> None:
         root = self.xml(_TYPES)
@@ -126,7 +131,7 @@ class Package:
             if override.get("PartName") == f"/{name}":
                 root.remove(override)
         values = {"PartName": f"/{name}", "ContentType": content_type}
-        self._etree.SubElement(root, f"{_CT}Override", values)
+        SubElement(root, f"{_CT}Override", values)
 
     def save(self) -> bytes:
         """The package with its changes; the entries keep their order and times."""

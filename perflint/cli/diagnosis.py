@@ -28,7 +28,6 @@ _LIBRARIES = (
     ("lark", "lark", ""),
     ("PyYAML", "yaml", ""),
     ("jieba", "jieba", ""),
-    ("lxml", "lxml", "office"),
     ("olefile", "olefile", "office"),
     ("openpyxl", "openpyxl", "office"),
     ("xlrd", "xlrd", "office"),

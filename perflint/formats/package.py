@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from perflint.formats.errors import ReadError
+from perflint.formats.xml_tree import Start
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MEGABYTE
 
@@ -22,13 +23,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes 
 _HEADER = 30  # bytes before the name of a local entry
 _CHUNK = MEGABYTE
 _PIECE = 64 * 1024  # bytes of an entry that is read piece by piece
-_DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0O\0C\0T\0Y\0P\0E")
-# In another encoding (UTF-7, EBCDIC) a DOCTYPE would not be seen.
-_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
-_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<[^\0]|<\0[^\0]|\0<\0[^\0])")
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")  # whatever the part is called
-_ENCODING = re.compile(rb"[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]+)")
-_ENCODINGS = frozenset(b"utf-8 utf8 utf-16 us-ascii ascii gb2312 gbk gb18030 iso-8859-1".split())
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:
@@ -117,7 +112,7 @@ def part(package: zipfile.ZipFile, name: str, most: int = MAX_XML) -> bytes:
         raise _broken(name) from error
     if len(found) != entry.file_size:
         raise _broken(name)
-    return plain_xml(found, most) if name.endswith((".xml", ".rels")) or _XML.match(found) else found
+    return plain_xml(found, most) if _is_xml(name, found) else found
 
 
 def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -126,18 +121,16 @@ def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     Raises ReadError if it is damaged, larger than any form, or XML that declares anything.
     """
     entry = package.getinfo(name)
-    left, before = entry.file_size, b""
-    xml = name.endswith((".xml", ".rels"))
+    left, start = entry.file_size, Start()
     try:
         with package.open(entry) as stream:
             while piece := stream.read(_PIECE):
-                if left == entry.file_size:
-                    xml = xml or bool(_XML.match(piece))
-                    _ = plain_xml(piece) if xml else None
-                elif xml and _declares(before + piece):
-                    raise _not_plain()
+                if left == entry.file_size and not _is_xml(name, piece):
+                    start.over = True
+                if not start.over:
+                    start.read(piece)
                 yield piece
-                left, before = left - len(piece), piece[-_LONGEST_DOCTYPE:]
+                left -= len(piece)
     except (GeneratorExit, ReadError):
         raise
     except Exception as error:  # zlib, zipfile and struct each have their own
@@ -153,24 +146,12 @@ def plain_xml(data: bytes, most: int = MAX_XML) -> bytes:
     """
     if len(data) > most:
         raise bomb()
-    encoding = _ENCODING.match(data)
-    known = encoding[1].lower() in _ENCODINGS if encoding else _START.match(data) or not data
-    if not known or _declares(data):
-        raise _not_plain()
+    Start().read(data)
     return data
 
 
-def _declares(data: bytes) -> bool:
-    return any(mark in data for mark in _DOCTYPES)
-
-
-def _not_plain() -> ReadError:
-    return ReadError(
-        Bilingual(
-            "文档内部的 XML 声明了实体或外部引用（DOCTYPE），不是 Office 存的文件，未读取；另存一份再检查",
-            "the XML inside declares entities or external files (DOCTYPE), no Office program writes that; save it anew",
-        ),
-    )
+def _is_xml(name: str, start: bytes) -> bool:
+    return name.endswith((".xml", ".rels")) or bool(_XML.match(start))
 
 
 def bomb() -> ReadError:

@@ -9,12 +9,14 @@ from perflint.annotate.notes import COLOURS, MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import elements, is_ours
 from perflint.formats.docx.docx_text import paragraphs
+from perflint.formats.xml_tree import elements_of, parents
 from perflint.model import Finding
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NS}}}"
 _DOCUMENT = "word/document.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_REFERENCE = f"{W}commentReference"
 _BOOKMARK = f"{MARK}_"
 # What may stand before the shading in the properties of a cell.
 _BEFORE_SHADING = {
@@ -48,10 +50,7 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
             _shade(package, element, COLOURS[note.severity])
     block = list_block(package, findings, bookmarks, PurePath(path).name, lang)
     last = body.find(f"{W}sectPr")
-    if last is not None:
-        last.addprevious(block)
-    else:
-        body.append(block)
+    body.insert(len(body) if last is None else list(body).index(last), block)
     return package.save()
 
 
@@ -71,22 +70,25 @@ def _drop_earlier(body: Any, comments: Any) -> None:
     ours = {c.get(f"{W}id"): c for c in comments if c.get(f"{W}author") == MARK}
     for comment in ours.values():
         comments.remove(comment)
+    above = parents(body)
     gone = [
-        mark.getparent() if mark.tag == f"{W}commentReference" else mark
-        for mark in body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+        above[mark] if mark.tag == _REFERENCE else mark
+        for mark in elements_of(body, f"{W}commentRangeStart", f"{W}commentRangeEnd", _REFERENCE)
         if mark.get(f"{W}id") in ours
     ]
     starts = [m for m in body.iter(f"{W}bookmarkStart") if (m.get(f"{W}name") or "").startswith(_BOOKMARK)]
     for mark in gone:
-        for cell in mark.iterancestors(f"{W}tc"):
-            _unshade(cell)
-            break
+        around = above.get(mark)
+        while around is not None and around.tag != f"{W}tc":
+            around = above.get(around)
+        if around is not None:
+            _unshade(around)
     numbers = {mark.get(f"{W}id") for mark in starts}
     ends = [mark for mark in body.iter(f"{W}bookmarkEnd") if mark.get(f"{W}id") in numbers]
     lists = [block for block in body.iter(f"{W}sdt") if is_ours(block)]
     for element in [*gone, *starts, *ends, *lists]:
-        if element.getparent() is not None:
-            element.getparent().remove(element)
+        if element in (parent := above[element]):
+            parent.remove(element)
 
 
 def _free(comments: Any, body: Any) -> Iterator[int]:
@@ -137,15 +139,16 @@ def _mark(package: Package, within: Sequence[Any], identity: str, bookmark: str)
     first.insert(at + 2, package.element(f"{W}commentRangeStart", {f"{W}id": identity}))
     last.append(package.element(f"{W}commentRangeEnd", {f"{W}id": identity}))
     reference = package.element(f"{W}r")
-    reference.append(package.element(f"{W}commentReference", {f"{W}id": identity}))
+    reference.append(package.element(_REFERENCE, {f"{W}id": identity}))
     last.append(reference)
 
 
 def _unshade(cell: Any) -> None:
     """Take a shading of ours from a cell."""
-    for shading in cell.findall(f"{W}tcPr/{W}shd"):
-        if shading.get(f"{W}fill") in COLOURS.values():
-            shading.getparent().remove(shading)
+    for properties in cell.findall(f"{W}tcPr"):
+        for shading in properties.findall(f"{W}shd"):
+            if shading.get(f"{W}fill") in COLOURS.values():
+                properties.remove(shading)
 
 
 def _shade(package: Package, cell: Any, colour: str) -> None:

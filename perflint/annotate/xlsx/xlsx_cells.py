@@ -57,7 +57,7 @@ class Cells:
             made = self._package.element(f"{S}row", {"r": str(number)})
             later = [row for other, row in self._rows.items() if other > number]
             if later:
-                later[0].addprevious(made)
+                self._data.insert(list(self._data).index(later[0]), made)
             else:
                 self._data.append(made)
             self._rows[number] = made

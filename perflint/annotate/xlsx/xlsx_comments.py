@@ -80,17 +80,18 @@ def _drop_earlier(root: Any) -> tuple[set[str], set[str]]:
     authors = [author.text for author in root.find(f"{S}authors")]
     gone: set[str] = set()
     mended: set[str] = set()
-    for entry in list(root.find(f"{S}commentList")):
+    entries = root.find(f"{S}commentList")
+    for entry in list(entries):
         number = int(entry.get("authorId") or 0)
         if number < len(authors) and authors[number] == MARK:
             gone.add(entry.get("ref"))
-            entry.getparent().remove(entry)
+            entries.remove(entry)
             continue
         runs = entry.findall(f"{S}text/{S}r")
         cut = next((n for n, run in enumerate(runs) if MARK in (run.findtext(f"{S}t") or "") and
                     (run.findtext(f"{S}t") or "").strip() == _SEPARATOR.strip()), len(runs))  # fmt: skip
         for run in runs[cut:]:
-            run.getparent().remove(run)
+            entry.find(f"{S}text").remove(run)
             mended.add(entry.get("ref"))
     return gone, mended
 
@@ -119,7 +120,7 @@ def _append(package: Package, entry: Any, runs: Iterable[tuple[bool, str]]) -> N
     if (plain := text.find(f"{S}t")) is not None:
         # Plain text and runs do not mix.
         run = package.element(f"{S}r")
-        text.replace(plain, run)
+        text[list(text).index(plain)] = run
         run.append(plain)
     for bold, said in runs:
         if said:
@@ -188,7 +189,7 @@ def _point_to(package: Package, root: Any, identity: str) -> None:
         root.remove(old)
     drawing = package.element(f"{S}legacyDrawing", {f"{R}id": identity})
     followers = {f"{S}{name}" for name in _AFTER_DRAWING} | {_FALLBACK}
-    data = root.index(root.find(f"{S}sheetData"))
+    data = list(root).index(root.find(f"{S}sheetData"))
     place = next((n for n, child in enumerate(root) if n > data and child.tag in followers), len(root))
     root.insert(place, drawing)
 

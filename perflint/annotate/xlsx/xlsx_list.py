@@ -66,7 +66,7 @@ def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], na
             values = {"ref": f"B{at}", "location": link(finding.location.cell)}
             links.append(package.element(f"{S}hyperlink", values))
     if len(links):
-        root.find(f"{S}autoFilter").addnext(links)
+        root.insert(list(root).index(root.find(f"{S}autoFilter")) + 1, links)
     return bytes(package.serialised(root))
 
 

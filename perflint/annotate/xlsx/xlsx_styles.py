@@ -115,5 +115,5 @@ class Styles:
                 for child in self._root
                 if child.tag in {f"{S}{n}" for n in _ORDER[: _ORDER.index(name)]}
             ]
-            self._root.insert(self._root.index(before[-1]) + 1 if before else 0, found)
+            self._root.insert(list(self._root).index(before[-1]) + 1 if before else 0, found)
         return found

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from perflint.formats.docx.docx_file import MAIN, body_of, elements
-from perflint.formats.docx.docx_text import is_text, pieces
+from perflint.formats.docx.docx_file import MAIN, elements
+from perflint.formats.docx.docx_text import W, is_text, pieces
 from perflint.formats.docx.held import held
 from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.package import part
 from perflint.formats.refusal import EditError, not_found
 from perflint.formats.xml_splice import Element, Write, escaped, spliced
+from perflint.formats.xml_tree import parse_xml
 from perflint.model import Edit
 
 
@@ -20,10 +21,10 @@ def changed_document(
 ) -> dict[str, bytes]:
     """The main part with the new texts; what cannot be made is added to `refused`."""
     xml = part(package, MAIN)
-    body = body_of(xml)
-    places = elements(body)
-    numbers = {element: number for number, element in enumerate(body.getroottree().iter("*"))}
-    reasons = {numbers[element]: reason for element, reason in held(body).items()}
+    root = parse_xml(xml)
+    places = elements(root.find(f"{W}body"))
+    numbers = {element: number for number, element in enumerate(root.iter())}
+    reasons = {numbers[element]: reason for element, reason in held(root).items()}
     changes: dict[int, Write] = {}
     for edit in edits:
         try:

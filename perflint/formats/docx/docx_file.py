@@ -10,6 +10,7 @@ from typing import Any
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
 from perflint.formats.docx.docx_text import (
+    BOX,
     CONTROL,
     MC_FALLBACK,
     PARAGRAPH,
@@ -20,9 +21,9 @@ from perflint.formats.docx.docx_text import (
     text_of,
 )
 from perflint.formats.errors import ReadError
-from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
-from perflint.formats.package import open_package, part, plain_xml
+from perflint.formats.package import open_package, part
+from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 
@@ -64,25 +65,6 @@ def elements(body: Any) -> dict[str, Any]:
     for _ in walk.blocks(body):
         pass
     return walk.elements
-
-
-def parse_xml(data: bytes) -> Any:
-    """Parse the XML of a document without following what it names.
-
-    Raises ReadError where it is damaged.
-    """
-    etree = need("lxml.etree", "office")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(plain_xml(data), parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(
-            Bilingual(
-                "文档内部的 XML 已损坏；在 Word/WPS 里打开后另存一份",
-                "the XML inside the document is damaged; open it in Word/WPS and save it again",
-            ),
-        ) from error
-    return root
 
 
 class _Walk:
@@ -187,13 +169,20 @@ def _before(row: Any) -> int:
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
-    for box in paragraph.iter(f"{W}txbxContent"):
-        if not any(ancestor.tag == MC_FALLBACK for ancestor in box.iterancestors()):
-            yield box
+    return _outermost(paragraph) if next(paragraph.iter(BOX), None) is not None else iter(())
+
+
+def _outermost(parent: Any) -> Iterator[Any]:
+    """The text boxes in an element, without those in one another, and without the copies for old programs."""
+    for child in parent:
+        if child.tag == BOX:
+            yield child
+        elif child.tag != MC_FALLBACK:
+            yield from _outermost(child)
 
 
 def _nested(table: Any) -> Iterator[Any]:
-    if next(table.iterdescendants(TABLE), None) is None:
+    if all(inner is table for inner in table.iter(TABLE)):
         return
     for row in _rows(table):
         for cell in _cells(row):

@@ -11,7 +11,9 @@ from perflint.formats.legacy.symbols import with_signs
 ROW, CELL = f"{W}tr", f"{W}tc"
 _SPAN, _MERGE, _VALUE = f"{W}gridSpan", f"{W}vMerge", f"{W}val"
 # Changes, fields to fill, tables in cells and the like: they decide what is seen of what they hold.
-_ASKS_MORE = (*UNUSUAL, *(f"{W}{name}" for name in ("ins", "customXml", "smartTag", "gridBefore", "vanish")))
+_ASKS_MORE = frozenset(
+    {*UNUSUAL, *(f"{W}{name}" for name in ("ins", "customXml", "smartTag", "gridBefore", "vanish"))}
+)
 
 # Columns left out before a row, then its cells: element, text if known, columns, whether the one above goes on.
 FoundCell: TypeAlias = tuple[Any, str | None, int, bool]
@@ -20,18 +22,20 @@ FoundRow: TypeAlias = tuple[int, list[FoundCell]]
 
 def is_plain(table: Any) -> bool:
     """Whether a table is made of rows, cells, paragraphs and texts only."""
-    return next(table.iterdescendants(*_ASKS_MORE), None) is None
+    inside = table.iter()
+    next(inside)
+    return _ASKS_MORE.isdisjoint([element.tag for element in inside])
 
 
 def plain_rows(table: Any) -> Iterator[FoundRow]:
     """The rows of a plain table."""
-    for row in table.iterchildren(ROW):
+    for row in table.findall(ROW):
         yield 0, list(_cells(row))
 
 
 def _cells(row: Any) -> Iterator[FoundCell]:
     cell, lines, span, continues = None, [""], 1, False
-    for element in row.iter(CELL, PARAGRAPH, TEXT, _SPAN, _MERGE):
+    for element in row.iter():
         tag = element.tag
         if tag == TEXT:
             lines[-1] += with_signs(element.text or "")
@@ -43,7 +47,7 @@ def _cells(row: Any) -> Iterator[FoundCell]:
             cell, lines, span, continues = element, [""], 1, False
         elif tag == _SPAN:
             span = spanned(element)
-        else:
+        elif tag == _MERGE:
             continues = element.get(_VALUE) != "restart"
     if cell is not None:
         yield cell, _joined(lines), span, continues
@@ -64,10 +68,10 @@ def spanned(element: Any) -> int:
 def merging(cell: Any) -> tuple[int, bool]:
     """How many columns a cell covers, and whether the one above goes on over it (vMerge without restart)."""
     span, continues = 1, False
-    for properties in cell.iterchildren(f"{W}tcPr"):
-        for child in properties:
-            if child.tag == _SPAN:
-                span = spanned(child)
-            elif child.tag == _MERGE:
-                continues = child.get(_VALUE) != "restart"
+    properties = cell.find(f"{W}tcPr")
+    for child in properties if properties is not None else ():
+        if child.tag == _SPAN:
+            span = spanned(child)
+        elif child.tag == _MERGE:
+            continues = child.get(_VALUE) != "restart"
     return span, continues

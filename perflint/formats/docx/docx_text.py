@@ -8,7 +8,7 @@ from perflint.formats.legacy.symbols import SYMBOLS, with_signs
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Names made once: a walk compares them with every element of a document.
-PARAGRAPH, TABLE, CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
+PARAGRAPH, TABLE, CONTROL, BOX = f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}txbxContent"
 TEXT, _SYMBOL, _CHARACTER = f"{W}t", f"{W}sym", f"{W}char"
 _RUN_SETTINGS, _VANISH = f"{W}rPr", f"{W}vanish"
 _SIGNS = {
@@ -19,12 +19,11 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 _SETTINGS = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "sdtPr"))
-_HIDDEN = frozenset(
-    {f"{W}del", f"{W}moveFrom", TABLE, f"{W}txbxContent", MC_FALLBACK, f"{W}delText", *_SETTINGS}
-)
+_HIDDEN = frozenset({f"{W}del", f"{W}moveFrom", TABLE, BOX, MC_FALLBACK, f"{W}delText", *_SETTINGS})
 _CELL = f"{W}tc"
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_KINDS_UNREAD = frozenset({*_PICTURES, _EQUATION})
 # What makes the text of a paragraph more than that of its texts one by one.
 UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, _EQUATION)
 
@@ -32,7 +31,12 @@ UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, _EQUAT
 def holds_unread(cell: Any, *, blank: bool) -> bool:
     """Whether a cell holds an equation, or nothing but a picture or an object, which nobody reads here."""
     kinds = (*_PICTURES, _EQUATION) if blank else (_EQUATION,)
-    return any(next(item.iterancestors(_CELL)) is cell for item in cell.iterdescendants(*kinds))
+    return not _KINDS_UNREAD.isdisjoint([item.tag for item in cell.iter()]) and _holds(cell, kinds)
+
+
+def _holds(parent: Any, kinds: tuple[str, ...]) -> bool:
+    """Whether one of these is in an element, outside the cells of tables in it."""
+    return any(child.tag in kinds or (child.tag != _CELL and _holds(child, kinds)) for child in parent)
 
 
 def cell_text(cell: Any) -> str:
@@ -94,7 +98,7 @@ def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any
 
 def _vanishes(settings: Any) -> bool:
     """Whether a run is hidden text."""
-    hidden = next(settings.iterchildren(_VANISH), None)
+    hidden = settings.find(_VANISH)
     return hidden is not None and hidden.get(f"{W}val") not in ("0", "false")
 
 

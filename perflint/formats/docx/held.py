@@ -5,6 +5,7 @@ from typing import Any
 
 from perflint.formats.docx.docx_text import CONTROL, TEXT, W
 from perflint.formats.refusal import EditError
+from perflint.formats.xml_tree import elements_of
 from perflint.system.bilingual import Bilingual
 
 _FIELD = EditError(
@@ -52,7 +53,7 @@ def _results(root: Any) -> Iterator[Any]:
     for field in root.iter(_SIMPLE_FIELD):
         yield from field.iter(TEXT)
     fields: list[list[Any]] = []
-    for item in root.iter(_FIELD_MARK, TEXT):
+    for item in elements_of(root, _FIELD_MARK, TEXT):
         if item.tag == TEXT:
             for field in fields[-1:]:
                 field.append(item)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.formats.cell_budget import charge, count
-from perflint.formats.docx.docx_file import parse_xml
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.legacy.symbols import with_signs
 from perflint.formats.package import open_package, part
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import quoted
+from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 
@@ -133,7 +133,7 @@ def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | No
         high, wide = _count(source, "number-rows-spanned"), _count(source, "number-columns-spanned")
         covered = source.tag.endswith("covered-table-cell")
         empty = covered or (sheet and not text and high == wide == 1)
-        unread = not text and next(source.iterdescendants(_FRAME), None) is not None
+        unread = not text and next(source.iter(_FRAME), None) is not None
         place = Location(cell=where)
         cell = None if empty else Cell(text, place, row, column, high, min(wide, MAX_COLUMNS), unread)
         cells.extend([cell] * min(_count(source, "number-columns-repeated"), MAX_COLUMNS - column))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.formats.cell_budget import charge, count
-from perflint.formats.docx.docx_file import parse_xml
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import cover, quoted
+from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -24,8 +24,8 @@ def read_sheet_xml(data: bytes, path: str) -> Pages:
 
 
 def _is_hidden(sheet: Any) -> bool:
-    visible = sheet.find("{urn:schemas-microsoft-com:office:excel}WorksheetOptions/*[.='SheetHidden']")
-    return visible is not None
+    options = sheet.iterfind("{urn:schemas-microsoft-com:office:excel}WorksheetOptions/*")
+    return any("SheetHidden" in (option.text or "") for option in options)
 
 
 def _sheet(sheet: Any) -> Grid:

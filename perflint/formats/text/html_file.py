@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.formats.cell_budget import charge, count
-from perflint.formats.errors import ReadError
-from perflint.formats.extras import need
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.formats.text.html_tree import page_tree
 from perflint.model import Location
-from perflint.system.bilingual import Bilingual
 
 _MAX_SPAN = 1_000
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
@@ -22,19 +20,7 @@ def read_html(text: str, path: str, tables: int = 0) -> Pages:
 
     Raises ReadError when there is nothing to read.
     """
-    etree = need("lxml.etree", "office")
-    parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(
-            Bilingual("网页内容读不出来；另存为 .xlsx 或 .docx 再检查", "the page cannot be parsed")
-        ) from error
-    if root is None:
-        raise ReadError(Bilingual("网页是空的", "the page is empty"))
-    return Pages(path, tuple(_Walk(tables).blocks(root)))
+    return Pages(path, tuple(_Walk(tables).blocks(page_tree(text))))
 
 
 class _Walk:
@@ -48,7 +34,7 @@ class _Walk:
             self.lines += 1
             yield Line(own, Location(cell=f"第{self.lines}段"))
         for child in parent:
-            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+            if child.tag in _SKIPPED:
                 continue
             if child.tag == "table":
                 yield from self._table(child)
@@ -62,16 +48,15 @@ class _Walk:
         if caption is not None:
             yield from self.blocks(caption)
         yield _grid(table, label)
-        for nested in table.iter("table"):
-            if nested is not table and next(nested.iterancestors("table")) is table:
-                yield from self._table(nested)
+        for nested in _inner(table, ("table",), ()):
+            yield from self._table(nested)
 
 
 def _own_text(element: Any) -> str:
     """The text of an element outside its block children."""
     pieces = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _LINES | _SKIPPED | {"table"}:
+        if child.tag not in _LINES | _SKIPPED | {"table"}:
             pieces.append(_inline(child))
         pieces.append(child.tail or "")
     return " ".join("".join(pieces).split())
@@ -110,7 +95,16 @@ def _grid(table: Any, label: str) -> Grid:
 
 def _holds_unread(cell: Any) -> bool:
     """Whether a cell without text holds a picture or a field to fill."""
-    return any(next(item.iterancestors("td", "th")) is cell for item in cell.iterdescendants(*_UNREAD))
+    return next(_inner(cell, _UNREAD, ("td", "th")), None) is not None
+
+
+def _inner(parent: Any, kinds: tuple[str, ...], apart: tuple[str, ...]) -> Iterator[Any]:
+    """The elements of these kinds in an element, without those in one another or in what stands apart."""
+    for child in parent:
+        if child.tag in kinds:
+            yield child
+        elif child.tag not in apart:
+            yield from _inner(child, kinds, apart)
 
 
 _UNREAD = ("img", "svg", "object", "canvas", "input", "select", "textarea", "math")
@@ -143,7 +137,7 @@ def _text(cell: Any) -> str:
 def _collect(element: Any, pieces: list[str]) -> None:
     pieces.append(" ".join((element.text or "").split()) if element.text else "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != "table":
+        if child.tag not in _SKIPPED and child.tag != "table":
             if child.tag in ("br", "p", "div", "li"):
                 pieces.append("\n")
             _collect(child, pieces)

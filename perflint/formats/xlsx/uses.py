@@ -101,9 +101,9 @@ class Uses:
     def _sheet(self, title: str) -> None:
         if not self._book.may_use_cells(title):
             return
-        for item in self._book.sheet(title).iter("{*}f", "{*}conditionalFormatting", "{*}dataValidation"):
+        for item, parent in _with_parents(self._book.sheet(title)):
             match _local(item):
-                case "f" if _local(item.getparent()) != "cfRule":
+                case "f" if _local(parent) != "cfRule":
                     self._formula(item, title)
                 case "conditionalFormatting":
                     self._format(item, title)
@@ -148,7 +148,7 @@ class Uses:
             self._add(_CHOICE, found)
 
     def _other(self, tree: Any) -> Iterator[Area]:
-        for item in tree.iter("*"):
+        for item in tree.iter():
             texts = [item.get(link) for link in _LINKS]
             if _local(item) == "f":
                 texts.append(item.text)
@@ -165,9 +165,13 @@ class Uses:
             yield from _areas(item.get("sheet"), item.get("ref", ""))
 
 
+def _with_parents(root: Any) -> Iterator[tuple[Any, Any]]:
+    return ((child, parent) for parent in root.iter() for child in parent)
+
+
 def _local(item: Any) -> str:
     """The name of an element without its namespace; that of the extensions has another one."""
-    return str(item.tag).rpartition("}")[2] if item is not None else ""
+    return str(item.tag).rpartition("}")[2]
 
 
 def _choices(validation: Any) -> list[str]:

@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.formats.extras import need
-from perflint.formats.package import broken, part
+from perflint.formats.package import part
 from perflint.formats.xml_splice import element, spans
+from perflint.formats.xml_tree import parse_xml
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -88,7 +88,7 @@ class Workbook:
         if self._strings is None:
             root = self._tree(name)
             self._strings = root.findall(f"{S}si")
-            numbers = {item: at for at, item in enumerate(root.iter("*"))}
+            numbers = {item: at for at, item in enumerate(root.iter())}
             wanted = {numbers[item]: index for index, item in enumerate(self._strings)}
             xml = part(self._package, name)
             for at, (start, end) in spans(xml, wanted).items():
@@ -97,12 +97,7 @@ class Workbook:
 
     def _tree(self, name: str) -> Any:
         if name not in self._trees:
-            etree = need("lxml.etree", "office")
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            try:
-                self._trees[name] = etree.fromstring(part(self._package, name), parser)
-            except etree.XMLSyntaxError as error:
-                raise broken() from error
+            self._trees[name] = parse_xml(part(self._package, name))
         return self._trees[name]
 
     def _relations(self) -> tuple[dict[str, str], str]:

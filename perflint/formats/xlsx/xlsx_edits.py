@@ -8,11 +8,10 @@ from functools import partial
 from typing import Any
 
 from perflint.formats.docx.runs import Piece, changed
-from perflint.formats.extras import need
 from perflint.formats.refusal import EditError, not_found
 from perflint.formats.xlsx.uses import Uses
 from perflint.formats.xlsx.workbook import S, Workbook
-from perflint.formats.xml_splice import Element, Write, element, spliced
+from perflint.formats.xml_splice import Element, Write, element, spans, spliced
 from perflint.model import Edit
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -56,8 +55,9 @@ class _Sheet:
         self._title = title
         self._uses = uses
         self._cells: dict[str, tuple[int, Any]] = {}
+        self._strings: dict[int, bytes] | None = None
         if title in book.sheets:
-            for number, item in enumerate(book.sheet(title).iter("*")):
+            for number, item in enumerate(book.sheet(title).iter()):
                 if item.tag == f"{S}c" and item.get("r"):
                     self._cells[item.get("r")] = number, item
 
@@ -76,30 +76,39 @@ class _Sheet:
             )
         if (reason := self._uses.reason(self._title, address, edit.content)) is not None:
             raise reason
-        return {number: partial(_written, inner=self._inner(cell, edit))}
+        return {number: partial(_written, inner=self._inner(number, cell, edit))}
 
-    def _inner(self, cell: Any, edit: Edit) -> bytes:
+    def _inner(self, number: int, cell: Any, edit: Edit) -> bytes:
         """The new text as it stands within <is>."""
         match cell.get("t", "n"):
             case "s":
                 return _runs(*self._book.string(int(cell.findtext(f"{S}v"))), edit)
             case "inlineStr":
-                string = cell.find(f"{S}is")
-                etree = need("lxml.etree", "office")
-                return _runs(string, element(etree.tostring(string, encoding="utf-8")).inner, edit)
+                return _runs(cell.find(f"{S}is"), self._inline(number), edit)
             case "str":
                 return _text(changed([Piece(cell.findtext(f"{S}v") or "", 0)], edit.before, edit.content)[0])
         # A number or date, shown by its format: the cell is the value, nothing else.
         return _text(edit.content)
 
+    def _inline(self, number: int) -> bytes:
+        """What is written inside the string of the cell of a number."""
+        if self._strings is None:
+            xml = self._book.xml(self._title)
+            wanted = {
+                at + list(cell.iter()).index(string): at
+                for at, cell in self._cells.values()
+                if (string := cell.find(f"{S}is")) is not None
+            }
+            self._strings = {wanted[at]: xml[start:end] for at, (start, end) in spans(xml, wanted).items()}
+        return element(self._strings[number]).inner
+
 
 def _runs(string: Any, inner: bytes, edit: Edit) -> bytes:
     """The new text in the runs of a string."""
-    every = list(string.iter("*"))
+    every = list(string.iter())
     owners = (f"{S}si", f"{S}is", f"{S}r")
-    texts = {
-        n: item for n, item in enumerate(every) if item.tag == f"{S}t" and item.getparent().tag in owners
-    }
+    owned = {text for owner in every if owner.tag in owners for text in owner.findall(f"{S}t")}
+    texts = {n: item for n, item in enumerate(every) if item in owned}
     new = changed([Piece(item.text or "", n) for n, item in texts.items()], edit.before, edit.content)
     # Reading aids go with the text they were for; runs under another prefix would not fit the sheet.
     aided = any(item.tag == f"{S}rPh" for item in every) or b":" in inner[: inner.find(b">")].split(b" ")[0]

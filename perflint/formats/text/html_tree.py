@@ -1,0 +1,119 @@
+"""Web pages as trees: tags left open or closed twice are put in order as browsers do, as far as tables and lines go."""
+
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, SubElement
+
+from perflint.formats.errors import ReadError
+from perflint.system.bilingual import Bilingual
+
+MAX_DEPTH = 256  # levels of elements
+_MOST_UNCLOSED = 100  # comments; each is looked for to the end of the page
+_CELLS = frozenset({"td", "th"})
+_IN_TABLE = _CELLS | {"tr", "thead", "tbody", "tfoot", "caption", "colgroup"}
+_OF_ROWS = frozenset({"table", "thead", "tbody", "tfoot"})
+_OF_HEAD = frozenset("title meta link style script base noscript template".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SPANS = frozenset({"colspan", "rowspan"})
+_TABLE = frozenset({"table"})
+_BETWEEN = _OF_ROWS | {"tr"}  # what only holds rows or cells
+_BOX = _CELLS | {"table", "caption", "object"}  # no end tag inside reaches what is open around it
+_BLOCKS = (
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl table form hr pre center section article header footer main aside nav "
+    "blockquote fieldset address figure"
+)
+# What a start tag ends where that is still open, and the element beyond which it ends nothing.
+_ENDS = {
+    **dict.fromkeys(_BLOCKS.split(), (frozenset({"p"}), _BOX)),
+    "li": (frozenset({"li", "p"}), _BOX | {"ul", "ol"}),
+    "option": (frozenset({"option"}), _BOX | {"select"}),
+    "tr": (_CELLS | {"tr", "caption", "colgroup"}, _TABLE),
+    **dict.fromkeys(("td", "th"), (_CELLS | {"caption", "colgroup"}, _TABLE)),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), (_IN_TABLE, _TABLE)),
+}
+
+
+def page_tree(text: str) -> Element:
+    """The elements of a page with their texts; comments are left out, and all attributes but spans.
+
+    Raises ReadError for a page that no program or person wrote.
+    """
+    if text.count("<!--") - text.count("-->") > _MOST_UNCLOSED:
+        raise ReadError(
+            Bilingual(
+                f"网页里没有结束的注释超过 {_MOST_UNCLOSED} 处，文件已损坏；另存为 .xlsx 或 .docx 再检查",
+                f"more than {_MOST_UNCLOSED} comments in the page do not end, it is damaged; save it as .xlsx or .docx",
+            )
+        )
+    page = _Page()
+    page.feed(_whole(text).replace("<![", "<!x["))  # <![if !vml]> of Word, a comment to a browser
+    page.close()
+    return page.root
+
+
+def _whole(text: str) -> str:
+    """A page without a last tag that was cut off: the parser would look for its end from every < anew."""
+    end = text.rfind(">") + 1
+    cut = text.find("<", end)
+    return text if cut < 0 else text[:cut]
+
+
+class _Page(HTMLParser):
+    """Keeps the elements that are open, the last the innermost."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("page")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element, ending those that cannot hold it."""
+        if tag not in _OF_HEAD:
+            self._end(frozenset({"head"}), _BOX)
+        if tag in _ENDS:
+            self._end(*_ENDS[tag])
+        if tag in _CELLS and self._open[-1].tag in _OF_ROWS:
+            self._begin("tr", {})
+        parent = self._open[-1].tag
+        self._begin(tag, {name: value or "" for name, value in attrs if name in _SPANS})
+        if tag in _VOID or (parent in _BETWEEN and tag not in _IN_TABLE | _TABLE):
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the innermost element of this name, if one is open here; what stands behind a page is part of it."""
+        if tag in ("html", "body"):
+            return
+        if tag == "table":
+            self._end(_TABLE, frozenset(), innermost=True)
+        elif tag in _IN_TABLE:
+            self._end(_CELLS if tag in _CELLS else frozenset({tag}), _TABLE)
+        else:
+            self._end(frozenset({tag}), _BOX, innermost=True)
+
+    def handle_data(self, data: str) -> None:
+        """Put a text where it stands."""
+        parent = self._open[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + data
+        else:
+            parent.text = (parent.text or "") + data
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._open.append(SubElement(self._open[-1], tag, attributes))
+        if len(self._open) > MAX_DEPTH:
+            raise ReadError(
+                Bilingual(
+                    f"网页的标签嵌套超过 {MAX_DEPTH} 层，不像申报表；另存为 .xlsx 或 .docx 再检查",
+                    f"the page nests deeper than {MAX_DEPTH} levels, not a form; save it as .xlsx or .docx",
+                )
+            )
+
+    def _end(self, tags: frozenset[str], beyond: frozenset[str], *, innermost: bool = False) -> None:
+        """End the outermost of these that is open, and all in it."""
+        for at in range(len(self._open) - 1, 0, -1):
+            tag = self._open[at].tag
+            if tag in tags:
+                del self._open[at:]
+                if innermost:
+                    return
+            elif tag in beyond:
+                return
