@@ -11,7 +11,8 @@ from perflint.model import Applicability, Edit, Finding, Fix, Location, Severity
 from perflint.pipeline.lint import lint_bytes
 from perflint.reporters.by_form import form_of, unit_of
 from perflint.reporters.concise import concise
-from perflint.reporters.full import Style, full, summary
+from perflint.reporters.format import Style
+from perflint.reporters.full import full, summary
 from perflint.reporters.json_format import json_objects, json_text
 from perflint.reporters.repeats import shared
 from perflint.reporters.totals import Totals

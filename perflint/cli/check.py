@@ -16,7 +16,8 @@ from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
 from perflint.model.result import Result
 from perflint.reporters.accepted import said_of
-from perflint.reporters.formats import BINARY, Format, format_of
+from perflint.reporters.format import Format
+from perflint.reporters.formats import COUNTS, FORMATS
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
@@ -32,7 +33,7 @@ RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
 def _check_output(output_format: str, file: str | None) -> None:
-    if output_format in BINARY and file is None:
+    if FORMATS[output_format]().binary and file is None:
         raise ConfigError(
             Bilingual(
                 f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
@@ -53,7 +54,7 @@ def _check_suffix(output_format: str, file: str) -> None:
         # A pipe or a terminal.
         return
     suffix = path.suffix.lower()
-    wanted = f".{output_format}" if output_format in BINARY else ""
+    wanted = f".{output_format}" if FORMATS[output_format]().binary else ""
     if wanted and suffix != wanted:
         raise ConfigError(
             Bilingual(f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}")
@@ -85,12 +86,9 @@ def _check_output_free(arguments: "Namespace") -> None:
         )
 
 
-_COUNTED = ("full", "concise", "grouped", "json")
-
-
 def _check_together(arguments: "Namespace", output_format: str) -> None:
     """Refuse options of which one would be dropped for the sake of another."""
-    if arguments.statistics and output_format not in _COUNTED:
+    if arguments.statistics and output_format not in COUNTS:
         raise ConfigError(
             Bilingual(
                 f"--statistics 没有 {output_format} 格式；用 --output-format full 或 json",
@@ -129,7 +127,8 @@ def run(arguments: "Namespace") -> int:
     output.keep_off(target.name for target in found.all if not target.is_input)
     for_each = [resolver.settings(target.name) for target in found.all]
     titled = rules_of_all([settings, *for_each])
-    report = format_of(settings.output_format, style, titled, statistics=arguments.statistics)
+    format_of = COUNTS if arguments.statistics else FORMATS
+    report = format_of[settings.output_format]()(style, titled)
     progress = Progress(len(found.all), settings.lang)
     listen(progress.page)
     baselines = _baselines(arguments, settings.lang, for_each)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perflint.cli.streams import WHOLE, whole_lines
 from perflint.config import ConfigError
-from perflint.reporters.full import Style
+from perflint.reporters.format import Style
 from perflint.system.bilingual import Bilingual
 
 

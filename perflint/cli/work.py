@@ -19,7 +19,7 @@ from perflint.system.record import record, replace
 
 if TYPE_CHECKING:
     from perflint.pipeline.cache import Cache
-    from perflint.reporters.formats import Format
+    from perflint.reporters.format import Format
 
 
 @record

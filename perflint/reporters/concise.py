@@ -3,9 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from perflint.model import Accepted, Finding
+from perflint.model.result import Result
 from perflint.reporters.accepted import because
+from perflint.reporters.format import Format
 from perflint.reporters.width import printable
 from perflint.reporters.words import place
+
+
+class Concise(Format):
+    """A line a finding."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        for line in concise(result.findings, self.accepted(result), self.style.lang):
+            yield line + "\n"
 
 
 def concise(

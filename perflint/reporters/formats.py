@@ -1,72 +1,125 @@
-"""The output formats of `perflint check`: each takes results as they come and may say more at the end.
+"""The output formats of `perflint check` by name; each is imported only when it is asked for.
 
-To add one: write a subclass of Format and name it in FORMATS; its module is imported only when used.
+To add one: write a subclass of Format in a file of its own and give it a function and a name here.
 """
 
-from collections.abc import Iterator, Mapping
-from importlib import import_module
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from perflint.model.result import Result
-    from perflint.reporters.full import Style
-    from perflint.reporters.totals import Totals
-    from perflint.rule import Rule
+    from perflint.reporters.format import Format
 
-# Format to the class that writes it.
-FORMATS = {
-    "full": "perflint.reporters.text_formats:Full",
-    "concise": "perflint.reporters.text_formats:Concise",
-    "grouped": "perflint.reporters.text_formats:Grouped",
-    "json": "perflint.reporters.text_formats:Json",
-    "jsonl": "perflint.reporters.text_formats:JsonLines",
-    "sarif": "perflint.reporters.machine_formats:Sarif",
-    "github": "perflint.reporters.machine_formats:Github",
-    "gitlab": "perflint.reporters.machine_formats:Gitlab",
-    "junit": "perflint.reporters.machine_formats:Junit",
-    "report": "perflint.reporters.report_format:Report",
-    "html": "perflint.reporters.report_formats:Html",
-    "xlsx": "perflint.reporters.report_formats:Xlsx",
-    "opinion": "perflint.reporters.report_formats:Opinion",
+
+def _full() -> "type[Format]":
+    from perflint.reporters.full import Full
+
+    return Full
+
+
+def _concise() -> "type[Format]":
+    from perflint.reporters.concise import Concise
+
+    return Concise
+
+
+def _grouped() -> "type[Format]":
+    from perflint.reporters.grouped import Grouped
+
+    return Grouped
+
+
+def _json() -> "type[Format]":
+    from perflint.reporters.json_format import Json
+
+    return Json
+
+
+def _jsonl() -> "type[Format]":
+    from perflint.reporters.json_format import JsonLines
+
+    return JsonLines
+
+
+def _sarif() -> "type[Format]":
+    from perflint.reporters.sarif import Sarif
+
+    return Sarif
+
+
+def _github() -> "type[Format]":
+    from perflint.reporters.github import Github
+
+    return Github
+
+
+def _gitlab() -> "type[Format]":
+    from perflint.reporters.gitlab import Gitlab
+
+    return Gitlab
+
+
+def _junit() -> "type[Format]":
+    from perflint.reporters.junit import Junit
+
+    return Junit
+
+
+def _report() -> "type[Format]":
+    from perflint.reporters.report_format import Report
+
+    return Report
+
+
+def _html() -> "type[Format]":
+    from perflint.reporters.html.page import Html
+
+    return Html
+
+
+def _xlsx() -> "type[Format]":
+    from perflint.reporters.xlsx_table import Xlsx
+
+    return Xlsx
+
+
+def _opinion() -> "type[Format]":
+    from perflint.reporters.opinion import Opinion
+
+    return Opinion
+
+
+def _counts() -> "type[Format]":
+    from perflint.reporters.statistics import Counts
+
+    return Counts
+
+
+def _json_counts() -> "type[Format]":
+    from perflint.reporters.statistics import JsonCounts
+
+    return JsonCounts
+
+
+FORMATS: dict[str, Callable[[], "type[Format]"]] = {
+    "full": _full,
+    "concise": _concise,
+    "grouped": _grouped,
+    "json": _json,
+    "jsonl": _jsonl,
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "report": _report,
+    "html": _html,
+    "xlsx": _xlsx,
+    "opinion": _opinion,
 }
 
-BINARY = frozenset({"xlsx"})  # formats that need a file
-
-
-class Format:
-    """How the findings of a run are written. Pieces are written as they are.
-
-    `known` are the rules that may have spoken, those of configurations among them.
-    """
-
-    needs_declarations: bool = False  # gets results with their declaration
-    shows_grades: bool = False  # gets results with the draft grades of their forms
-    apart: bool = False  # writes each file by itself, so that any process can
-    sums_up: bool = False  # ends with a summary, which says all that a person must know of the run
-    opening: str = ""  # before the first text that add yields
-    between: str = ""  # before the text of another file
-
-    def __init__(self, style: "Style", known: "Mapping[str, Rule]") -> None:
-        del known
-        self.style = style
-
-    def add(self, result: "Result") -> Iterator[str]:
-        """Yield what can be written once a file is linted."""
-        del result
-        return iter(())
-
-    def end(self, totals: "Totals") -> Iterator[str | bytes]:
-        """Yield what is written after the last file: bytes for a format that is no text."""
-        del totals
-        return iter(())
-
-
-_COUNTS = {"json": "perflint.reporters.machine_formats:JsonCounts"}
-
-
-def format_of(name: str, style: "Style", known: "Mapping[str, Rule]", *, statistics: bool = False) -> Format:
-    """Return a fresh writer of a format, or of the counts by rule in its stead."""
-    wanted = _COUNTS.get(name, "perflint.reporters.machine_formats:Counts") if statistics else FORMATS[name]
-    module, _, attribute = wanted.partition(":")
-    made: Format = getattr(import_module(module), attribute)(style, known)
-    return made
+# What --statistics prints in their stead.
+COUNTS: dict[str, Callable[[], "type[Format]"]] = {
+    "full": _counts,
+    "concise": _counts,
+    "grouped": _counts,
+    "json": _json_counts,
+}

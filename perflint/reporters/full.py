@@ -4,32 +4,35 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from perflint.model import Accepted, Finding, Severity
+from perflint.model.result import Result
 from perflint.reporters.accepted import because, label, said_of
 from perflint.reporters.fields import field_word
+from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import place, severity_word, shown_value
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
 
 _GROUP = 4  # so many findings of one rule in a file make one table
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 
 
-@record
-class Style:
-    """How the report looks: columns of the terminal, colour, language, and whether it lists what is accepted."""
+class Full(Format):
+    """For people: rows with the faulty part underlined, and a summary."""
 
-    columns: int = 80
-    colour: bool = False
-    lang: str = "zh"
-    accepted: bool = False
+    apart = True
+    sums_up = True
 
-    def paint(self, text: str, code: str) -> str:
-        """Colour a text if colours are on."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+    def add(self, result: Result) -> Iterator[str]:
+        """The blocks of a file, a blank line after each."""
+        for block in full(result.findings, self.style, self.accepted(result)):
+            yield block + "\n\n"
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The summary."""
+        yield summary(totals, self.style) + "\n"
 
 
 def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted] = ()) -> Iterator[str]:

@@ -3,11 +3,30 @@
 from collections.abc import Iterable, Iterator
 
 from perflint.model import Accepted, Finding, Severity
+from perflint.model.result import Failure, Result
 from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import relative
+from perflint.reporters.format import Format
 from perflint.reporters.width import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class Github(Format):
+    """Commands as the files come."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The commands of a file."""
+        lang = self.style.lang
+        commands = (
+            *github(result.findings),
+            *github_accepted(self.accepted(result), lang),
+            *(failed(failure, lang) for failure in result.failures),
+        )
+        for command in commands:
+            yield command + "\n"
 
 
 def github(findings: Iterable[Finding]) -> Iterator[str]:
@@ -30,10 +49,11 @@ def _command(command: str, finding: Finding, remark: str) -> str:
     return f"::{command} {fields}::{_data(message)}"
 
 
-def failed(path: str, reason: str, code: str | None, line: int | None) -> str:
+def failed(failure: Failure, lang: str) -> str:
     """The command for a file that could not be linted, or for a rule that broke down over it."""
-    at = f",line={line}" if line else ""
-    return f"::error title={_field(code or 'perflint')},file={_field(relative(path))}{at}::{_data(reason)}"
+    at = f",line={failure.line}" if failure.line else ""
+    title, file = _field(failure.code or "perflint"), _field(relative(failure.path))
+    return f"::error title={title},file={file}{at}::{_data(failure.text.to(lang))}"
 
 
 def _fields(finding: Finding) -> Iterator[tuple[str, object]]:

@@ -1,19 +1,33 @@
 """The code quality report of GitLab: an array of issues with fingerprints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from perflint.model import Accepted, Finding, Severity
+from perflint.model.result import Failure
 from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import Fingerprints, relative
+from perflint.reporters.format import Collected
+from perflint.reporters.json_format import json_text
+from perflint.reporters.totals import Totals
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
+class Gitlab(Collected):
+    """One report."""
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The array."""
+        del totals
+        issues = gitlab(self.findings, self.failures, self.listed, self.style.lang)
+        yield json_text(issues, indent=2) + "\n"
+
+
 def gitlab(
     findings: Iterable[Finding],
-    failures: Iterable[tuple[str, str, str | None]] = (),
+    failures: Iterable[Failure] = (),
     accepted: Iterable[Accepted] = (),
     lang: str = "zh",
 ) -> list[dict[str, Any]]:
@@ -26,7 +40,7 @@ def gitlab(
     return [
         *(_issue(finding, marks.of(finding)) for finding in findings),
         *(_accepted(each, marks.of(each.finding), lang) for each in accepted),
-        *(_failed(*failure) for failure in failures),
+        *(_failed(failure, lang) for failure in failures),
     ]
 
 
@@ -36,12 +50,12 @@ def _accepted(accepted: Accepted, fingerprint: str, lang: str) -> dict[str, Any]
     return {**issue, "description": issue["description"] + remark, "severity": _SEVERITIES[Severity.INFO]}
 
 
-def _failed(path: str, reason: str, code: str | None) -> dict[str, Any]:
-    name = relative(path)
+def _failed(failure: Failure, lang: str) -> dict[str, Any]:
+    name = relative(failure.path)
     return {
-        "description": reason,
-        "check_name": code or "perflint",
-        "fingerprint": sha256(f"{name}\n{code}".encode("utf-8", "surrogatepass")).hexdigest()[:40],
+        "description": failure.text.to(lang),
+        "check_name": failure.code or "perflint",
+        "fingerprint": sha256(f"{name}\n{failure.code}".encode("utf-8", "surrogatepass")).hexdigest()[:40],
         "severity": "blocker",
         "location": {"path": name, "lines": {"begin": 1, "end": 1}},
     }

@@ -4,15 +4,37 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding, Severity
+from perflint.model.result import Result
 from perflint.reporters.accepted import because, label
-from perflint.reporters.full import Style
+from perflint.reporters.format import Format, Style
+from perflint.reporters.full import summary
 from perflint.reporters.repeats import repeats
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable, wrap
 from perflint.reporters.words import severity_word
 from perflint.system.bilingual import Bilingual
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _GREEN = "1", "32"
+
+
+class Grouped(Format):
+    """For people: by file and rule."""
+
+    apart = True
+    sums_up = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file and a blank one."""
+        accepted = self.accepted(result)
+        for line in grouped(result.findings, self.titles, self.style, accepted):
+            yield line + "\n"
+        if result.findings or accepted:
+            yield "\n"
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The summary."""
+        yield summary(totals, self.style) + "\n"
 
 
 def grouped(

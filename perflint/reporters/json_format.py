@@ -5,11 +5,47 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from perflint.model import Accepted, Edit, Finding, Location
+from perflint.model.result import Result
 from perflint.reporters.accepted import reason
+from perflint.reporters.format import Format
+from perflint.reporters.totals import Totals
 from perflint.system.pattern import pattern
 
 # What JSON allows to stand raw but a terminal obeys (C1 controls, text direction) or UTF-8 has no bytes for.
 _UNSAFE = pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Json(Format):
+    """One array."""
+
+    apart = True
+    opening = "[\n  "
+    between = ",\n  "
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The objects of a file."""
+        yield self.between.join(_objects(self, result))
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The end of the array."""
+        yield "\n]\n" if totals.listed(accepted=self.style.accepted) else "[]\n"
+
+
+class JsonLines(Format):
+    """The same objects, one a line as they come."""
+
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The lines of a file."""
+        for line in _objects(self, result):
+            yield line + "\n"
+
+
+def _objects(report: Format, result: Result) -> Iterator[str]:
+    """The objects of a file: what is reported, then what is not where that is asked for."""
+    yield from json_objects(result.findings)
+    yield from accepted_objects(report.accepted(result), report.style.lang)
 
 
 def json_text(content: object, indent: int | None = None) -> str:

@@ -1,13 +1,17 @@
 """JUnit XML, which every CI system shows: a suite a file, a test case a finding."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from perflint.model import Accepted, Finding, Severity
+from perflint.model.result import Result
 from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import relative
+from perflint.reporters.format import Format, Style
+from perflint.reporters.totals import Totals
 from perflint.reporters.words import severity_word
+from perflint.rule import Rule
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 
@@ -35,6 +39,25 @@ class Suite:
     def tests(self) -> int:
         """How many test cases it has; a clean file has one that passed."""
         return max(1, len(self.findings) + len(self.failures) + len(self.accepted))
+
+
+class Junit(Format):
+    """One report."""
+
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        super().__init__(style, known)
+        self._suites: list[Suite] = []
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        reasons = [failure.text.to(self.style.lang) for failure in result.failures]
+        self._suites.append(Suite(result.path, result.findings, reasons, self.accepted(result)))
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The report."""
+        del totals
+        return junit(self._suites, self.style.lang)
 
 
 def junit(suites: Sequence[Suite], lang: str) -> Iterator[str]:

@@ -4,15 +4,36 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Declaration, Finding, Form, Severity
 from perflint.model.head import unit_name
+from perflint.model.result import Result
 from perflint.reporters.accepted import because
 from perflint.reporters.by_form import form_of
-from perflint.reporters.full import Style
+from perflint.reporters.format import Format, Style
 from perflint.reporters.opinion_words import SENTENCES, Sentences
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
 from perflint.system.record import field, record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
+
+
+class Opinion(Format):
+    """An opinion for each form."""
+
+    needs_declarations = True
+    apart = True
+
+    def add(self, result: Result) -> Iterator[str]:
+        """The opinions on the forms of a file."""
+        reasons = [failure.text.to(self.style.lang) for failure in result.failures]
+        if result.declaration is None:
+            return unread(result.path, reasons, self.style)
+        return opinion(result.findings, result.accepted, reasons, result.declaration, self.style, self.known)
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """What the opinions rest on."""
+        if totals.forms:
+            yield closing(self.style)
 
 
 def opinion(

@@ -9,8 +9,7 @@ from perflint.grading.ranking import Ranked, Ranking
 from perflint.model import Severity
 from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.model.result import Result
-from perflint.reporters.formats import Format
-from perflint.reporters.full import Style
+from perflint.reporters.format import Format, Style
 from perflint.reporters.json_format import accepted_objects, json_objects, json_text
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
@@ -40,8 +39,7 @@ class Report(Format):
         """Nothing yet; what the object says of a file is kept as text."""
         numbers = {id(finding): len(self._findings) + at for at, finding in enumerate(result.findings)}
         self._findings += json_objects(result.findings)
-        if self.style.accepted:
-            self._accepted += accepted_objects(result.accepted, self.style.lang)
+        self._accepted += accepted_objects(self.accepted(result), self.style.lang)
         for grade in result.grades:
             self._ranking.add(grade)
             self._grades.append(json_text(_grade(grade, numbers)))

@@ -1,28 +1,41 @@
 """SARIF 2.1.0, which GitHub, GitLab and editors read: rules with their pages, places, fingerprints, fixes."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
+from perflint import __version__
 from perflint.model import Accepted, Edit, Finding, Location, Severity
+from perflint.model.result import Failure
 from perflint.reporters.fingerprint import Fingerprints, relative
+from perflint.reporters.format import Collected
+from perflint.reporters.json_format import json_text
+from perflint.reporters.totals import Totals
 from perflint.reporters.words import aspect_word
 from perflint.rule import Rule
-from perflint.system.bilingual import Bilingual
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
 
+class Sarif(Collected):
+    """One log."""
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The log."""
+        del totals
+        log = sarif(self.findings, self.listed, self.failures, self.known, self.style.lang)
+        yield json_text(log, indent=2) + "\n"
+
+
 def sarif(
     findings: Sequence[Finding],
     accepted: Sequence[Accepted],
-    failures: Iterable[tuple[str, str, str | None]],
+    failures: Iterable[Failure],
     rules: Mapping[str, Rule],
-    version: str,
     lang: str,
 ) -> dict[str, Any]:
     """The log of a run; `failures` are paths that could not be read, or rules that broke down there, and why."""
@@ -30,12 +43,12 @@ def sarif(
     used = sorted({finding.code for finding in every if finding.code in rules})
     numbers = {code: number for number, code in enumerate(used)}
     marks = Fingerprints()
-    notes = [_notification(*failure) for failure in failures]
+    notes = [_notification(failure, lang) for failure in failures]
     driver = {
         "name": "perflint",
-        "version": version,
-        "semanticVersion": version,
-        "language": Bilingual("zh-CN", "en").to(lang),
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": "en" if lang == "en" else "zh-CN",
         "rules": [_descriptor(rules[code], lang) for code in used],
     }
     results = [_result(finding, numbers, marks) for finding in every]
@@ -149,10 +162,11 @@ def _replacement(edit: Edit) -> dict[str, Any]:
     return {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.content}}
 
 
-def _notification(path: str, reason: str, code: str | None) -> dict[str, Any]:
-    place = {"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}
-    note: dict[str, Any] = {"level": "error", "message": {"text": reason}, "locations": [place]}
-    return {**note, "associatedRule": {"id": code}} if code else note
+def _notification(failure: Failure, lang: str) -> dict[str, Any]:
+    place = {"physicalLocation": {"artifactLocation": {"uri": uri(failure.path)}}}
+    message = {"text": failure.text.to(lang)}
+    note: dict[str, Any] = {"level": "error", "message": message, "locations": [place]}
+    return {**note, "associatedRule": {"id": failure.code}} if failure.code else note
 
 
 def uri(path: str) -> str:

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from perflint.model import Accepted, Applicability, Finding, Severity
-from perflint.reporters.accepted import label
+from perflint.model.result import Result
+from perflint.reporters.accepted import label, said_of
+from perflint.reporters.format import Format, Style
+from perflint.reporters.json_format import json_text
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import pad, width
 from perflint.reporters.words import severity_word
+from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 
@@ -76,10 +82,43 @@ class Statistics:
 
     def _fixes(self, key: tuple[str, str, Severity], lang: str) -> str:
         safe, unsafe, accepted = self.safe[key], self.unsafe[key], self.accepted[key]
-        if lang == "en":
-            words = [f"{safe} fixable" if safe else "", f"{unsafe} with --unsafe" if unsafe else ""]
-            words.append(f"{accepted} {label(lang)}" if accepted else "")
-            return ", ".join(filter(None, words))
-        words = [f"可改 {safe}" if safe else "", f"--unsafe 可改 {unsafe}" if unsafe else ""]
-        words.append(f"{label(lang)} {accepted}" if accepted else "")
-        return "，".join(filter(None, words))
+        word = label(lang)
+        counted = (
+            (safe, Bilingual(f"可改 {safe}", f"{safe} fixable")),
+            (unsafe, Bilingual(f"--unsafe 可改 {unsafe}", f"{unsafe} with --unsafe")),
+            (accepted, Bilingual(f"{word} {accepted}", f"{accepted} {word}")),
+        )
+        return Bilingual("，", ", ").to(lang).join(words.to(lang) for number, words in counted if number)
+
+
+class Counts(Format):
+    """How often each rule spoke, in place of the findings."""
+
+    sums_up = True
+
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        super().__init__(style, known)
+        self.statistics = Statistics()
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet."""
+        self.statistics.add(result.findings, self.accepted(result))
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The table."""
+        for line in self.statistics.lines(self.titles, self.style.lang):
+            yield line + "\n"
+        if remark := said_of(totals.accepted, self.style.lang, listed=self.style.accepted):
+            yield remark + "\n"
+
+
+class JsonCounts(Counts):
+    """The same for programs: an array."""
+
+    sums_up = False
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The array."""
+        del totals
+        yield json_text(self.statistics.objects(), indent=2) + "\n"

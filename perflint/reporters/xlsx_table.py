@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from perflint.model import Accepted, Declaration, Finding, Severity
+from perflint.model import Finding, Severity
+from perflint.model.result import Result
 from perflint.reporters.accepted import label, reason
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
-from perflint.reporters.full import Style
+from perflint.reporters.format import Format, Style
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import lines
 from perflint.reporters.words import aspect_word, severity_word
 from perflint.reporters.xlsx_frame import FILLS, HEAD, NS, QUOTED, TEXT, frame
@@ -44,12 +46,15 @@ _COLUMNS = (
 )
 
 
-class Table:
-    """Takes the findings of one file after another."""
+class Xlsx(Format):
+    """A workbook; of the files it keeps rows, not declarations."""
+
+    needs_declarations = True
+    binary = True
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._lang, self._known = style.lang, known
-        self._lists_accepted = style.accepted
+        super().__init__(style, known)
+        self._lang = style.lang
         self._sheets: list[_Sheet] = []
         self._by_rule: dict[str, Counter[Severity]] = {}
         self._by_unit: dict[str, Counter[Severity]] = {}
@@ -57,31 +62,26 @@ class Table:
         self._accepted: Counter[str] = Counter()  # by rule
         self._listed: list[list[tuple[str, int]]] = []  # the rows of what is accepted
 
-    def add(
-        self,
-        path: str,
-        findings: Sequence[Finding],
-        declaration: Declaration | None,
-        failures: Iterable[tuple[str, str]],
-        accepted: Iterable[Accepted],
-    ) -> None:
-        """Write the rows of one file."""
-        self._failures += failures
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet; the rows are written and let go."""
+        path, declaration = result.path, result.declaration
+        self._failures += [(failure.path, failure.text.to(self._lang)) for failure in result.failures]
         if not self._sheets:
             self._next_sheet()
-        for finding in findings:
+        for finding in result.findings:
             unit = unit_of(finding, declaration) if declaration else ""
             self._by_rule.setdefault(finding.code, Counter())[finding.severity] += 1
             self._by_unit.setdefault(unit, Counter())[finding.severity] += 1
             if self._sheets[-1].rows > _ROWS:
                 self._next_sheet()
             self._sheets[-1].row(self._row(path, unit, finding))
-        for each in accepted:
+        for each in result.accepted:
             self._accepted[each.finding.code] += 1
-            if self._lists_accepted and len(self._listed) < _ROWS:
+            if self.style.accepted and len(self._listed) < _ROWS:
                 unit = unit_of(each.finding, declaration) if declaration else ""
                 row = [*self._row(path, unit, each.finding), (reason(each, self._lang), TEXT)]
                 self._listed.append(row)
+        return iter(())
 
     def _next_sheet(self) -> None:
         number = "" if not self._sheets else str(len(self._sheets) + 1)
@@ -89,7 +89,7 @@ class Table:
         self._sheets.append(_Sheet(Bilingual("问题", "Findings").to(self._lang) + number, heads))
 
     def _row(self, path: str, unit: str, finding: Finding) -> Iterator[tuple[str, int]]:
-        rule = self._known.get(finding.code)
+        rule = self.known.get(finding.code)
         fill = FILLS[finding.severity][0]
         yield path, TEXT
         yield unit, TEXT
@@ -108,8 +108,9 @@ class Table:
         ):
             yield text, TEXT
 
-    def data(self) -> bytes:
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The workbook."""
+        del totals
         if not self._sheets:
             self._next_sheet()
         sheets = [*self._sheets, *self._summaries()]
@@ -119,7 +120,7 @@ class Table:
                 _put(package, name, [content])
             for number, sheet in enumerate(sheets, 1):
                 _put(package, f"xl/worksheets/sheet{number}.xml", sheet.pieces())
-        return out.getvalue()
+        yield out.getvalue()
 
     def _summaries(self) -> Iterator["_Sheet"]:
         words = [(severity_word(severity, self._lang), 10) for severity in Severity]
@@ -169,7 +170,7 @@ class Table:
         ]
         sheet = _Sheet(Bilingual("按规则", "By rule").to(self._lang), heads)
         for code, counts in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
-            rule = self._known.get(code)
+            rule = self.known.get(code)
             title = rule.title.to(self._lang) if rule else ""
             spared = [(self._accepted[code], TEXT)] * len(accepted)
             sheet.row([(code, TEXT), (title, TEXT), *_counts(counts), *spared])

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Declaration, Finding
 from perflint.model.head import unit_name
+from perflint.model.result import Result
 from perflint.reporters.by_form import form_of
-from perflint.reporters.full import Style
+from perflint.reporters.format import Format, Style
 from perflint.reporters.html.form import file_head, form_table
 from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
+from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.resources import data
@@ -22,41 +24,39 @@ _IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on t
 _OPEN = 3  # so many files are unfolded at first
 
 
-class Page:
-    """Takes the findings of one file after another; keeps text, not declarations."""
+class Html(Format):
+    """One web page; of the files it keeps text, not declarations."""
+
+    needs_declarations = True
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self._lang, self._known = style.lang, known
-        self._lists_accepted = style.accepted
+        super().__init__(style, known)
+        self._lang = style.lang
         self._tally = Tally(known)
         # Closed when the page is put together.
         self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
 
-    def add(
-        self,
-        path: str,
-        findings: Sequence[Finding],
-        declaration: Declaration | None,
-        failures: Sequence[str],
-        accepted: Sequence[Accepted],
-    ) -> None:
-        """Render one file."""
-        self._tally.failures += failures
-        if declaration is None:
-            return
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing yet; the forms are rendered and let go."""
+        tally = self._tally
+        tally.failures += [f"{failure.path}: {failure.text.to(self._lang)}" for failure in result.failures]
+        if result.declaration is not None:
+            self._render(result, result.declaration)
+        return iter(())
+
+    def _render(self, result: Result, declaration: Declaration) -> None:
         tally = self._tally
         tally.files += 1
-        tally.accepted += sum(each.in_file for each in accepted)
-        tally.in_baseline += sum(not each.in_file for each in accepted)
+        tally.accepted += sum(each.in_file for each in result.accepted)
+        tally.in_baseline += sum(not each.in_file for each in result.accepted)
         tally.forms += len(declaration.forms)
         tally.indicators += sum(len(form.indicators) for form in declaration.forms)
         for unit in _units(declaration, self._unnamed):
             tally.by_unit.setdefault(unit, Counter())
-        counts = Counter(finding.severity for finding in findings)
+        counts = Counter(finding.severity for finding in result.findings)
         unit = "、".join(_units(declaration, self._unnamed))
-        tally.listed.append(file_row(tally.files, path, unit, counts))
-        shown = accepted if self._lists_accepted else ()
-        for piece in self._file(path, findings, declaration, shown):
+        tally.listed.append(file_row(tally.files, result.path, unit, counts))
+        for piece in self._file(result.path, result.findings, declaration, self.accepted(result)):
             self._rendered.write(piece)
 
     @property
@@ -92,13 +92,14 @@ class Page:
         yield from accepted_listing(accepted, self._lang)
         yield "</details>\n"
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the page."""
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """The page."""
+        del totals
         script = data("report/report.js").read_text("utf-8")
         title = Bilingual("绩效目标审核报告", "Review of performance targets").to(self._lang)
         yield from _head(title, script, self._lang)
         yield f'<a class="skip" href="#files">{Bilingual("跳到表格", "Skip to the forms").to(self._lang)}</a><header><h1>{title}</h1>'
-        yield from summary(self._tally, self._lang, listed=self._lists_accepted)
+        yield from summary(self._tally, self._lang, listed=self.style.accepted)
         yield "</header>"
         yield from filters(self._tally, self._lang)
         yield '<main id="files">\n'
@@ -126,7 +127,7 @@ class Page:
 
     def _glossary(self) -> Iterator[str]:
         """What the rules that spoke are about."""
-        known = [self._known[code] for code in sorted(self._tally.by_rule) if code in self._known]
+        known = [self.known[code] for code in sorted(self._tally.by_rule) if code in self.known]
         if not known:
             return
         yield f'<section><h2>{Bilingual("规则说明", "Rules").to(self._lang)}</h2><dl class="rules">'
