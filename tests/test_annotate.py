@@ -316,16 +316,12 @@ def test_what_cannot_be_annotated_is_refused_with_the_cure(tmp_path: Path) -> No
     source = tmp_path / "申报表.xlsx"
     source.write_bytes(workbook())
     path, out = str(source), str(tmp_path / "审核.xlsx")
-    assert "--in-place" in refused(path)
+    assert "--in-place" in refused(path, "-o", out, "--in-place")
     assert "--in-place" in refused(path, "-o", path)
     assert "不存在" in refused(path, "-o", str(tmp_path / "没有" / "审核.xlsx"))
     assert ".xlsx" in refused(path, "-o", str(tmp_path / "审核.docx"))
-    assert "文件夹" in refused(path, "-o", str(tmp_path))
     for name, cure in (
-        ("a.xls", ".xlsx"),
-        ("a.doc", ".docx"),
-        ("a.ods", ".xlsx"),
-        ("a.odt", ".docx"),
+        ("a.csv", ".xlsx"),
         ("a.pdf", "html"),
         ("a.json", "html"),
         ("a", "html"),

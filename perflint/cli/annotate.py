@@ -1,190 +1,192 @@
-"""perflint annotate: the same Word or Excel file with a comment in every faulty cell."""
+"""perflint annotate: Word and Excel files again, with a comment in every faulty cell."""
 
 import argparse
-import os
 import sys
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from perflint.cli.files import complain
-from perflint.cli.settings import resolver_of
-from perflint.config import Settings
+from perflint.cli.copies import Copies, RefusedError, put
+from perflint.cli.files import Target, Targets, complain, joined, passed_over, remark, show_files
+from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
+from perflint.cli.progress import Progress
+from perflint.cli.settings import excluded_of, first_path, resolver_of
+from perflint.cli.streams import tell
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
 from perflint.engine.plan import plan_of
 from perflint.formats import ReadError
 from perflint.formats.package import BROKEN, broken, open_package
 from perflint.model import Finding, Severity
 from perflint.model.result import Failure, Result
+from perflint.pipeline.files import COPY_MARKS
 from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.width import printable
 from perflint.reporters.words import severity_word
-from perflint.system.bilingual import Bilingual, BilingualError
-from perflint.system.limits import Limits
-from perflint.system.saving import in_use, save, why_not
-
-_BOOKS, _DOCUMENTS = (".xlsx", ".xlsm"), (".docx", ".docm")
+from perflint.system.bilingual import Bilingual
+from perflint.system.record import record
 
 
-class _RefusedError(BilingualError):
-    """Why nothing was written: the file and one line with the cure."""
-
-    def __init__(self, path: object, text: Bilingual) -> None:
-        super().__init__(text)
-        self.path = path
+@record(frozen=False)
+class _Tally:
+    made: int = 0  # copies
+    clean: int = 0  # files that nothing was found in
+    failed: int = 0  # files that could not be annotated
+    partial: int = 0  # files over which a rule broke down
+    others: int = 0  # files met in folders that take no comments
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Annotate one file; 0 when it is written, 2 when not, or when a rule broke down."""
-    source = Path(arguments.path)
-    settings = resolver_of(arguments).settings(source)
+    """Annotate every path; 0 when all are written, 2 when one is not, or when a rule broke down."""
+    resolver = resolver_of(arguments)
+    settings = resolver.settings(first_path(arguments))
+    # An unknown rule is told before any file is touched.
     plan_of(settings)
+    lang = settings.lang
+    if arguments.in_place and arguments.output:
+        raise ConfigError(
+            Bilingual(
+                "-o 和 --in-place 两者选一：写出批注过的副本，或标在原文件上",
+                "-o and --in-place are one too many: copies, or comments in the files themselves",
+            )
+        )
+    excluded = excluded_of(arguments, resolver, settings, kept=arguments.output or "")
+    found = Targets(arguments.paths, "", excluded, force=arguments.force_exclude)
+    if arguments.show_files:
+        return show_files(found, lang)
+    many = len(found.all) > 1 or any(target.met for target in found.all)
+    copies = Copies(arguments.output, COPY_MARKS[lang == "en"], many=many)
+    tally = _Tally()
+    progress = Progress(len(found.all), lang)
+    for target in found.all:
+        if target.met and not modern_suffix(target.name):
+            tally.others += 1
+        else:
+            _annotate(target, arguments, resolver, copies, tally, lang)
+        progress.step(gives_way=True)
+    progress.clear()
+    empty = list(found.empty())
+    for failure in empty:
+        complain(failure, lang)
+    if many:
+        tell(_summary(tally, lang), sys.stdout)
+    remark(passed_over(found, lang))
+    return 2 if tally.failed or tally.partial or empty else 0
+
+
+def _annotate(
+    target: Target,
+    arguments: argparse.Namespace,
+    resolver: Resolver,
+    copies: Copies,
+    tally: _Tally,
+    lang: str,
+) -> None:
+    """Annotate one file, and say what came of it."""
     try:
-        target = _target(source, arguments)
-        data = _read(source, settings.limits)
-        result = _lint(data, arguments.path, settings)
-        findings = result.findings
-        before = data if arguments.in_place else None
-        _save(target, _annotated(data, findings, source, settings.lang), before)
-    except _RefusedError as refusal:
-        reason = refusal.text.to(settings.lang)
-        print(printable(f"perflint: {refusal.path}: {reason}"), file=sys.stderr)
-        return 2
-    print(printable(_done(target, findings, settings.lang, whole=not result.failures)))
+        place, result = _annotated(
+            target, resolver.settings(target.name), copies, in_place=arguments.in_place
+        )
+    except RefusedError as refusal:
+        tally.failed += 1
+        complain(Failure(str(refusal.path), refusal.text), lang)
+        return
+    tally.made += 1
+    tally.clean += not result.findings
+    tally.partial += bool(result.failures)
+    tell(printable(_done(place, result.findings, lang, whole=not result.failures)), sys.stdout)
     for failure in result.failures:
-        complain(failure, settings.lang)
-    return 2 if result.failures else 0
+        complain(failure, lang)
 
 
-def _target(source: Path, arguments: argparse.Namespace) -> Path:
-    """Where the annotated file goes, after checking that it may."""
-    if not _is_annotatable(source):
-        raise _RefusedError(source, _other_kind(source.suffix.lower()))
-    if arguments.in_place == bool(arguments.output):
-        raise _RefusedError(
-            source,
+def _annotated(target: Target, settings: Settings, copies: Copies, *, in_place: bool) -> tuple[Path, Result]:
+    """Write the annotated file, and return where it is and what was found.
+
+    Raises RefusedError.
+    """
+    suffix = modern_suffix(target.name)
+    if not suffix:
+        raise RefusedError(target.name, _other_kind(PurePath(target.name).suffix.lower()))
+    if in_place and is_old(target.name):
+        raise RefusedError(
+            target.name,
             Bilingual(
-                "写明 -o 输出文件，或用 --in-place 标在原文件上（两者选一）",
-                "give -o OUT, or --in-place to annotate the file itself (one of the two)",
+                f"旧格式要转成 {suffix} 才能批注；去掉 --in-place，写成新文件",
+                f"an older kind is annotated as {suffix}; leave out --in-place",
             ),
         )
-    target = source if arguments.in_place else Path(arguments.output)
-    if target.is_dir():
-        raise _RefusedError(
-            target, Bilingual("是文件夹；-o 后面写文件名", "a folder; give a file name after -o")
-        )
-    if not arguments.in_place and os.path.realpath(target) == os.path.realpath(source):
-        raise _RefusedError(
-            target,
-            Bilingual(
-                "输出就是原文件；换一个文件名，确要标在原文件上就用 --in-place",
-                "the output is the input; choose another name, or say --in-place",
-            ),
-        )
-    if target.suffix.lower() != source.suffix.lower():
-        wanted = source.suffix
-        raise _RefusedError(
-            target,
-            Bilingual(
-                f"批注后仍是 {wanted} 文件；后缀改成 {wanted}", f"the output stays {wanted}; name it so"
-            ),
-        )
-    _check_writable(target)
-    return target
-
-
-def _check_writable(target: Path) -> None:
-    if not target.parent.is_dir():
-        raise _RefusedError(
-            target,
-            Bilingual(
-                f"文件夹 {target.parent} 不存在；先建好", f"there is no folder {target.parent}; make it"
-            ),
-        )
-    if (why := in_use(target)) is not None:
-        raise _RefusedError(target, why)
-    if target.exists() and not target.stat().st_mode & 0o222:
-        raise _RefusedError(
-            target,
-            Bilingual(
-                "文件是只读的；去掉只读属性，或换一个输出文件名",
-                "read-only; allow writing to it, or choose another output",
-            ),
-        )
-
-
-def _is_annotatable(source: Path) -> bool:
-    return source.suffix.lower() in (*_BOOKS, *_DOCUMENTS)
+    place = Path(target.name) if in_place else copies.place(target, suffix)
+    before = _content(target, settings)
+    data = modern(before, target.name, settings)
+    result = _linted(data, modern_name(target.name) if is_old(target.name) else target.name, settings)
+    put(place, _commented(data, result.findings, target.name, settings.lang), before if in_place else None)
+    return place, result
 
 
 def _other_kind(suffix: str) -> Bilingual:
-    cures = {
-        (".xls", ".et", ".ods", ".csv", ".tsv"): Bilingual(
-            "在 Excel/WPS 里另存为 .xlsx 再标注",
-            "save it as .xlsx first",
-        ),
-        (".doc", ".wps", ".odt", ".rtf"): Bilingual(
-            "在 Word/WPS 里另存为 .docx 再标注", "save it as .docx first"
-        ),
-    }
-    for suffixes, cure in cures.items():
-        if suffix in suffixes:
-            return Bilingual(f"{suffix} 里不能加批注；{cure}", f"{suffix} takes no comments; {cure.en}")
+    if suffix in (".csv", ".tsv"):
+        return Bilingual(
+            f"{suffix} 里不能加批注；在 Excel/WPS 里另存为 .xlsx 再标注",
+            f"{suffix} takes no comments; save it as .xlsx first",
+        )
     return Bilingual(
-        f"{suffix or '没有后缀的'} 文件里不能加批注，只有 .xlsx 和 .docx 可以；"
-        "要带走结果可用 perflint --output-format html",
-        f"{suffix or 'a file without a suffix'} takes no comments, only .xlsx and .docx do; "
-        "for a report use perflint --output-format html",
+        f"{suffix or '没有后缀的'} 文件里不能加批注，只有 Word、Excel 文件可以；要带走结果可用 perflint -o 报告.html",
+        f"{suffix or 'a file without a suffix'} takes no comments, only Word and Excel files do; "
+        "for a report use perflint -o report.html",
     )
 
 
-def _read(source: Path, limits: Limits) -> bytes:
-    data = content_of(source, limits)
+def _content(target: Target, settings: Settings) -> bytes:
+    data = content_of(target.name, settings.limits)
     if isinstance(data, Failure):
-        raise _RefusedError(source, data.text)
+        raise RefusedError(data.path, data.text)
     return data
 
 
-def _lint(data: bytes, name: str, settings: Settings) -> Result:
+def _linted(data: bytes, name: str, settings: Settings) -> Result:
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
         result = impersonal(result, whole=False)
     if result.forms is None:
         failure = result.failures[0]
-        raise _RefusedError(failure.path, failure.text)
+        raise RefusedError(failure.path, failure.text)
     return result
 
 
-def _annotated(data: bytes, findings: tuple[Finding, ...], source: Path, lang: str) -> bytes:
+def _commented(data: bytes, findings: tuple[Finding, ...], name: str, lang: str) -> bytes:
     from perflint.annotate.docx.docx import annotate_docx
     from perflint.annotate.xlsx.xlsx import annotate_xlsx
 
     try:
-        if not data.startswith(b"PK"):  # an old file under a new name
-            raise _RefusedError(source, _other_kind(".xls" if source.suffix.lower() in _BOOKS else ".doc"))
         is_book = "xl/workbook.xml" in open_package(data).namelist()
-        annotate = annotate_xlsx if is_book else annotate_docx
-        return annotate(data, findings, str(source), lang)
+        return (annotate_xlsx if is_book else annotate_docx)(data, findings, name, lang)
     except (ReadError, *BROKEN) as error:
         why = error if isinstance(error, ReadError) else broken()
-        raise _RefusedError(source, why.text) from error
+        raise RefusedError(name, why.text) from error
 
 
-def _save(target: Path, data: bytes, before: bytes | None) -> None:
-    try:
-        save(target, data, target.stat() if target.exists() else None, before)
-    except OSError as error:
-        raise _RefusedError(target, why_not(error, target)) from error
-
-
-def _done(target: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool) -> str:
+def _done(place: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool) -> str:
     cells = len({finding.location.cell for finding in findings if finding.location.cell})
     counts = Counter(finding.severity for finding in findings)
     if lang == "en":
         said = ", ".join(f"{counts[s]} {severity_word(s, lang)}" for s in Severity if counts[s])
-        return f"{target}: {cells} cells annotated, {len(findings)} findings ({said or 'none'})" + (
+        return f"{place}: {cells} cells annotated, {len(findings)} findings ({said or 'none'})" + (
             "" if whole else "; not checked by every rule"
         )
     said = "，".join(f"{counts[s]} 个{severity_word(s, lang)}" for s in Severity if counts[s])
-    return f"{target}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）" + (
+    return f"{place}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）" + (
         "" if whole else "；没有检查完"
     )
+
+
+def _summary(tally: _Tally, lang: str) -> str:
+    """What came of all files, in one line."""
+    made = Bilingual("批注了 {} 个文件", "{} files annotated").to(lang).format(tally.made)
+    rest = joined(
+        lang,
+        (tally.clean, Bilingual("其中 {} 个没有发现问题", "{} of them clean")),
+        (tally.failed, Bilingual("{} 个没有批注成", "{} could not be annotated")),
+        (tally.partial, Bilingual("{} 个没有检查完", "{} not checked by every rule")),
+        (tally.others, Bilingual("{} 个不是 Word、Excel，没有批注", "{} are no Word or Excel files")),
+    )
+    return Bilingual("；", "; ").to(lang).join(filter(None, (made, rest)))

@@ -1,15 +1,14 @@
 """perflint check: lint files and folders."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perflint.cli.files import Targets, complain, remark
+from perflint.cli.files import Targets, complain, passed_over, remark, show_files
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
-from perflint.cli.settings import first_path, resolver_of, show_settings
+from perflint.cli.settings import excluded_of, first_path, resolver_of, show_settings
 from perflint.cli.work import FileReport, Low, Work, tell
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of, rules_of_all
@@ -68,14 +67,6 @@ def _check_suffix(output_format: str, file: str) -> None:
         )
 
 
-def _excludes(resolver: "Resolver", arguments: "Namespace") -> Callable[[str], bool]:
-    """What is passed over on the way through a folder: what the configuration says, and what perflint keeps there."""
-    if not arguments.cache_dir:
-        return resolver.excludes
-    kept = os.path.realpath(arguments.cache_dir)
-    return lambda path: os.path.realpath(path) == kept or resolver.excludes(path)
-
-
 def _check_output_free(arguments: "Namespace") -> None:
     if arguments.output_file is not None:
         raise ConfigError(
@@ -116,6 +107,14 @@ def run(arguments: "Namespace") -> int:
     if arguments.show_settings:
         _check_output_free(arguments)
         return show_settings(arguments, resolver)
+    excluded = excluded_of(arguments, resolver, settings, kept=arguments.cache_dir or "")
+    found = Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
+    if arguments.show_files:
+        return show_files(found, settings.lang)
+    return _lint(arguments, resolver, settings, found)
+
+
+def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, found: Targets) -> int:
     style = replace(
         style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None),
         accepted=arguments.show_accepted,
@@ -123,7 +122,6 @@ def run(arguments: "Namespace") -> int:
     _check_together(arguments, settings.output_format)
     output = Output(arguments.output_file)
     _check_output(settings.output_format, arguments.output_file)
-    found = Targets(arguments.paths, arguments.stdin_filename, _excludes(resolver, arguments))
     output.keep_off(target.name for target in found.all if not target.is_input)
     for_each = [resolver.settings(target.name) for target in found.all]
     titled = rules_of_all([settings, *for_each])
@@ -165,6 +163,7 @@ def run(arguments: "Namespace") -> int:
         unsaid,
         _low(outcome.low, settings),
         "" if output.on_terminal and report.sums_up else accepted,
+        passed_over(found, settings.lang),
     ):
         remark(line)
     if cache is not None:

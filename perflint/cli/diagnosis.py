@@ -28,6 +28,7 @@ _LIBRARIES = (
     ("lark", "lark", ""),
     ("PyYAML", "yaml", ""),
     ("jieba", "jieba", ""),
+    ("pathspec", "pathspec", ""),
     ("olefile", "olefile", "office"),
     ("openpyxl", "openpyxl", "office"),
     ("xlrd", "xlrd", "office"),

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TextIO
 
 from perflint.cli.check import RANKS
-from perflint.cli.files import Target, Targets, complain, remark
+from perflint.cli.copies import Copies, RefusedError, put
+from perflint.cli.files import Target, Targets, complain, passed_over, remark, show_files
+from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
 from perflint.cli.progress import Progress
-from perflint.cli.settings import first_path, resolver_of
+from perflint.cli.settings import excluded_of, first_path, resolver_of
 from perflint.cli.streams import tell
 from perflint.config import Settings
 from perflint.engine.plan import plan_of
@@ -18,7 +20,7 @@ from perflint.fixes.file import repair_file
 from perflint.fixes.repair import Repair, repair
 from perflint.model import Applicability
 from perflint.model.result import Failure
-from perflint.pipeline.lint import drained
+from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
 from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
@@ -57,12 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     # An unknown rule is told before any file is touched.
     plan_of(settings)
     arguments.lang = settings.lang
-    found = Targets(arguments.paths, arguments.stdin_filename, resolver.excludes)
+    excluded = excluded_of(arguments, resolver, settings, kept=arguments.output or "")
+    found = Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
+    if arguments.show_files:
+        return show_files(found, settings.lang)
     tally = _Tally()
+    many = len(found.all) > 1 or any(target.met for target in found.all)
+    copies = Copies(arguments.output, "", many=many) if arguments.output else None
     progress = Progress(len(found.all), arguments.lang)
     for target in found.all:
         here = resolver.settings(target.name)
-        done = _repaired(target, here, arguments)
+        done = _repaired(target, here, arguments, copies)
         progress.step(gives_way=True)
         if done is None:
             found.passed_over(target)
@@ -78,20 +85,48 @@ def run(arguments: argparse.Namespace) -> int:
         complain(failure, arguments.lang)
     tell(_summary(tally, arguments), _messages(arguments))
     remark(said_of(tally.accepted, arguments.lang, listed=True))
+    remark(passed_over(found, arguments.lang))
     if tally.failed or tally.partial or empty:
         return 2
     return int(tally.grave or (arguments.diff and tally.fixed > 0))
 
 
-def _repaired(target: Target, settings: Settings, arguments: argparse.Namespace) -> Repair | Failure | None:
+def _repaired(
+    target: Target, settings: Settings, arguments: argparse.Namespace, copies: Copies | None
+) -> Repair | Failure | None:
     if target.is_input:
         data = drained(sys.stdin.buffer, target.name, settings.limits)
         if isinstance(data, Failure):
             return data
         return repair(data, target.name, settings, unsafe=arguments.unsafe)
+    if copies is not None and not arguments.diff:
+        return _copied(target, settings, copies, unsafe=arguments.unsafe)
     return repair_file(
         Path(target.name), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
     )
+
+
+def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool) -> Repair | Failure | None:
+    """Write a repaired copy; an older document or workbook becomes one of the newer kind."""
+    data = content_of(target.name, settings.limits)
+    if isinstance(data, Failure):
+        return None if target.met and unread(data, settings.limits).alien else data
+    suffix = Path(target.name).suffix.lower()
+    name = target.name
+    try:
+        if is_old(name):
+            suffix, data = modern_suffix(name), modern(data, name, settings)
+            name = modern_name(name)
+        first = lint_bytes(data, name, settings)
+        if target.met and first.alien:
+            return None
+        place = copies.place(target, suffix)
+        found = repair(data, name, settings, unsafe=unsafe, first=first)
+        if found.left.forms is not None:
+            put(place, found.after)
+    except RefusedError as refusal:
+        return Failure(str(refusal.path), refusal.text)
+    return found
 
 
 def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:

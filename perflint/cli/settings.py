@@ -1,13 +1,16 @@
 """From the command line to the settings of each file."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.cli.options.limit_options import limits_of
+from perflint.config.globs import Glob
 from perflint.config.resolver import Resolver
 from perflint.config.scheme import plain
 from perflint.config.settings import Settings
+from perflint.pipeline.excluded import Excluded
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
@@ -22,7 +25,7 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     for name in ("select", "extend_select", "ignore"):
         if codes := _split(getattr(arguments, name, None) or []):
             given[name] = codes
-    for name in ("lang", "fail_on", "fail_under", "output_format"):
+    for name in ("lang", "fail_on", "fail_under", "output_format", "respect_gitignore"):
         if (value := getattr(arguments, name, None)) is not None:
             given[name] = value
     if getattr(arguments, "show_personal", False):
@@ -32,6 +35,19 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     given["limits"] = limits_of(arguments)
     file = Path(arguments.config) if arguments.config else None
     return Resolver(file=file, isolated=arguments.isolated, given=given)
+
+
+def excluded_of(arguments: "Namespace", resolver: Resolver, settings: Settings, kept: str = "") -> Excluded:
+    """What the run passes over: by the command line and the configuration, by .gitignore, and the folder `kept`."""
+    given = [Glob(str(Path.cwd()), pattern) for pattern in arguments.exclude]
+    own = os.path.realpath(kept) if kept else None
+
+    def excludes(path: str) -> bool:
+        if own is not None and os.path.realpath(path) == own:
+            return True
+        return any(glob.matches(path) for glob in given) or resolver.excludes(path)
+
+    return Excluded(excludes, gitignore=settings.respect_gitignore)
 
 
 def first_path(arguments: "Namespace") -> str:
@@ -83,6 +99,7 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
             for code, given in settings.options.items()
         },
         "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
+        "respect-gitignore": settings.respect_gitignore,
         "baseline": shown_path(settings.baseline) if settings.baseline else [],
         "max-file-size": settings.limits.max_file_size,
         "max-cells": settings.limits.max_cells,

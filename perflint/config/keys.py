@@ -35,6 +35,7 @@ def top(every: Mapping[str, Rule]) -> Record:
             ),
             "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
             "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
+            "respect-gitignore": Flag("略过 .gitignore 里写的文件（缺省 true）"),
             "profile": Record({"taxonomy": Text(TAXONOMIES, "表样"), "scoring": Text(SCORINGS, "计分办法")}),
             "rules": _RuleOptions(every),
             "lexicon": LEXICON,

@@ -142,7 +142,7 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     grading: dict[str, Any] = {}
     for layer in layers:
         values = layer.values
-        for key in ("fail-on", "fail-under", "lang", "output-format", "show-personal"):
+        for key in ("fail-on", "fail-under", "lang", "output-format", "respect-gitignore", "show-personal"):
             if key in values:
                 scalars[key.replace("-", "_")] = values[key]
         if "baseline" in values:

@@ -51,6 +51,7 @@ class Settings:
     `auto` to find out from the form. `custom` are the rules of the configuration. `show_personal` lets reports tell telephone
     and identity numbers in full. `strict` lets the error of a broken rule fly instead of noting it.
     `baseline` is the file of what is known, which a run leaves out. `accepting` lets a form accept findings itself.
+    `respect_gitignore` passes over what .gitignore files name on the way through a folder.
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Settings:
     show_personal: bool = False
     strict: bool = False
     accepting: bool = True
+    respect_gitignore: bool = True
     limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
     lexicon: Additions = field(default_factory=Additions)

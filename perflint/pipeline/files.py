@@ -1,7 +1,7 @@
 """Find the files that the user means, and read each by what it is."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,12 +9,15 @@ from perflint.config.resolver import NAMES
 from perflint.formats import LimitError, NoFormError, Read, ReadError
 from perflint.formats.cell_budget import longest, too_long
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+from perflint.pipeline.archive import is_archive
+from perflint.pipeline.excluded import Excluded
 from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
 _REPORTS = frozenset({".html", ".htm", ".xlsx"})
 _KINDS = OFFICE | STRUCTURED | TEXTUAL
+COPY_MARKS = ("-批注", "-annotated")  # at the end of the name of an annotated copy
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
 
 
@@ -50,24 +53,32 @@ def _read(data: bytes, name: str) -> Read:
     return read_json(data, name)
 
 
-def nothing(path: str) -> bool:
-    """Excludes no path."""
-    del path
-    return False
-
-
 def is_folder(path: str) -> bool:
     """Whether a path as the user wrote it is that of a folder."""
     # Path.is_dir raises for a name that is too long.
     return os.path.isdir(Path(path))  # noqa: PTH112
 
 
-def found(path: str, excludes: Callable[[str], bool] = nothing) -> Iterable[str]:
-    """The file itself, or the files in the folder that may hold a form, in order of name.
+def found(path: str, excluded: Excluded) -> Iterator[str]:
+    """The file itself, or the files in the folder or archive that may hold a form, in order of name.
 
-    What `excludes` says yes to is passed over on the way through a folder.
+    What is `excluded` is passed over on the way through a folder.
     """
-    return _inside(path, excludes) if is_folder(path) else [str(Path(path))]
+    if is_folder(path):
+        excluded.begin(path)
+        inside: Iterable[str] = _inside(path, excluded)
+    else:
+        inside = [str(Path(path))]
+    for file in inside:
+        yield from _in_archive(file, excluded) if is_archive(file) else [file]
+
+
+def _in_archive(archive: str, excluded: Excluded) -> Iterator[str]:
+    from perflint.pipeline.archive_entries import forms_in
+
+    for name in forms_in(archive):
+        if name == archive or (may_hold_form(Path(name).name) and not excluded(name)):
+            yield name
 
 
 def identity(file: str) -> str:
@@ -83,7 +94,12 @@ def _real_folder(folder: str) -> str:
     return os.path.realpath(folder or os.curdir)
 
 
-def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
+def may_hold_form(name: str) -> bool:
+    """Whether a file of this name, met in a folder, is looked at."""
+    return name[0] not in ".~" and name not in NAMES and Path(name).suffix.lower() in _KINDS
+
+
+def _inside(folder: str, excluded: Excluded) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
         if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
             folders.clear()
@@ -91,13 +107,23 @@ def _inside(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
         folders[:] = sorted(
             name
             for name in folders
-            if name[0] != "." and name not in _SKIPPED_FOLDERS and not excludes(str(Path(root, name)))
+            if name[0] != "."
+            and name not in _SKIPPED_FOLDERS
+            and not excluded(str(Path(root, name)), folder=True)
         )
+        stems = frozenset(Path(name).stem for name in files)
         for name in sorted(files):
+            if _is_copy(name, stems):
+                continue
             file = str(Path(root, name))
-            meant = name[0] not in ".~" and name not in NAMES and Path(name).suffix.lower() in _KINDS
-            if meant and not excludes(file):
+            if (may_hold_form(name) or is_archive(file)) and not excluded(file):
                 yield file
+
+
+def _is_copy(name: str, stems: Collection[str]) -> bool:
+    """Whether a file is the annotated copy of one that stands beside it."""
+    stem = Path(name).stem
+    return any(stem.endswith(mark) and stem.removesuffix(mark) in stems for mark in COPY_MARKS)
 
 
 def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) -> bool:

@@ -14,6 +14,7 @@ from perflint.lexicon.additions import use
 from perflint.model import Declaration
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
+from perflint.pipeline.archive import is_no_archive, place_in_archive
 from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.bilingual import Bilingual
@@ -45,9 +46,22 @@ def unread(failure: Failure, limits: Limits) -> Result:
 def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
     """The content of a file, or why it cannot be had."""
     try:
-        return bytes_of(path, limits.max_file_size)
+        if (inside := place_in_archive(path)) is not None:
+            from perflint.pipeline.archive_entries import content_in_archive
+
+            return content_in_archive(*inside, limits.max_file_size)
+        data = bytes_of(path, limits.max_file_size)
     except ContentError as error:
         return Failure(str(path), error.text)
+    if is_no_archive(path, data):
+        return Failure(
+            str(path),
+            Bilingual(
+                "压缩包打不开；重新打包，或解压后再检查",
+                "the archive cannot be opened; pack it again, or unpack it first",
+            ),
+        )
+    return data
 
 
 def lint_stream(stream: BinaryIO, name: str, settings: Settings) -> Result:

@@ -4,9 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from perflint.cli.annotate import _annotated, _RefusedError
+from perflint.cli.annotate import _commented
+from perflint.cli.copies import RefusedError
 from perflint.fixes.repair import repair
 from perflint.pipeline.lint import lint_bytes
 from tests.documents import WRITERS
@@ -21,7 +21,7 @@ def parts(kind: str) -> Mapping[str, bytes]:
     """The parts of a form that was annotated once, so that it has comments, lists and styles to go wrong."""
     plain = WRITERS[kind](ROWS, TITLE)
     name = f"x.{kind}"
-    marked = _annotated(plain, lint_bytes(plain, name, STRICT).findings, Path(name), "zh")
+    marked = _commented(plain, lint_bytes(plain, name, STRICT).findings, name, "zh")
     with zipfile.ZipFile(io.BytesIO(marked)) as package:
         return {part: package.read(part) for part in package.namelist()}
 
@@ -60,13 +60,13 @@ def annotated(data: bytes, name: str) -> None:
     if result.forms is None:
         return
     try:
-        once = _annotated(data, result.findings, Path(name), "zh")
-    except _RefusedError:
+        once = _commented(data, result.findings, name, "zh")
+    except RefusedError:
         return
     again = lint_bytes(once, name, STRICT)
     assert again.forms is not None, again.failures
     assert _said(again.findings) == _said(result.findings)
-    _annotated(once, again.findings, Path(name), "zh")
+    _commented(once, again.findings, name, "zh")
     repair(once, name, STRICT, unsafe=True)
 
 

@@ -62,6 +62,15 @@ def fix(command: ArgumentParser, lang: str) -> None:
         ).to(lang),
     )
     command.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=Bilingual(
+            "不动原文件，把改好的写到这个文件或文件夹（.doc、.xls 转成新格式）",
+            "leave the files alone, write repaired copies to this file or folder (.doc and .xls in the newer format)",
+        ).to(lang),
+    )
+    command.add_argument(
         "--diff",
         action="store_true",
         help=Bilingual("只显示会怎样改，不写文件", "show what would change and write nothing").to(lang),
@@ -71,16 +80,28 @@ def fix(command: ArgumentParser, lang: str) -> None:
 def annotate(command: ArgumentParser, lang: str) -> None:
     """Add what `perflint annotate` takes."""
     command.add_argument(
-        "path", metavar="IN", help=Bilingual("要批注的 .xlsx 或 .docx", "a .xlsx or .docx file").to(lang)
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=Bilingual(
+            "要批注的 Word、Excel 文件，文件夹，通配符", "Word and Excel files, folders, wildcards"
+        ).to(lang),
     )
     command.add_argument(
-        "-o", "--output", metavar="OUT", help=Bilingual("批注后的文件", "the annotated file").to(lang)
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=Bilingual(
+            "批注后的文件，或放副本的文件夹（缺省在旁边，叫 X-批注.docx）",
+            "the annotated file, or a folder for the copies (default: X-annotated.docx beside each)",
+        ).to(lang),
     )
     command.add_argument(
         "--in-place",
         action="store_true",
-        help=Bilingual("批注在原文件上", "annotate the file itself").to(lang),
+        help=Bilingual("批注在原文件上", "annotate the files themselves").to(lang),
     )
+    files(command, lang)
     _selection(command, lang)
     personal(command, lang)
     config(command, lang)
@@ -118,8 +139,12 @@ def _run(command: ArgumentParser, lang: str) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help=Bilingual("文件、文件夹，或 - 读标准输入", "files, folders, or - for stdin").to(lang),
+        help=Bilingual(
+            "文件、文件夹、通配符、zip 压缩包，或 - 读标准输入",
+            "files, folders, wildcards, zip files, or - for stdin",
+        ).to(lang),
     )
+    files(command, lang)
     _selection(command, lang)
     _accepting(command, lang)
     command.add_argument(
@@ -138,6 +163,39 @@ def _run(command: ArgumentParser, lang: str) -> None:
     )
     language(command, lang)
     limits(command, lang)
+
+
+def files(command: ArgumentParser, lang: str) -> None:
+    """Add the options that say which files of the folders count."""
+    command.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help=Bilingual(
+            "另外跳过这些文件和文件夹（通配符，可重复）", "pass these over too (may be repeated)"
+        ).to(lang),
+    )
+    command.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help=Bilingual(
+            "点名的文件在排除之列也跳过（pre-commit 用）",
+            "exclude also what is named itself (for pre-commit)",
+        ).to(lang),
+    )
+    command.add_argument(
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_false",
+        default=None,
+        help=Bilingual("也检查 .gitignore 略过的文件", "lint also what .gitignore names").to(lang),
+    )
+    command.add_argument(
+        "--show-files",
+        action="store_true",
+        help=Bilingual("只列出会检查哪些文件", "only list the files that would be linted").to(lang),
+    )
 
 
 def _selection(command: ArgumentParser, lang: str) -> None:

@@ -1,4 +1,4 @@
-"""Old Word and WPS documents, through LibreOffice where it is on the machine."""
+"""Old documents and workbooks, through LibreOffice where it is on the machine."""
 
 import os
 import shutil
@@ -31,37 +31,46 @@ def read_by_libreoffice(data: bytes, path: str, suffix: str) -> Pages:
 
     Raises ReadError where LibreOffice is missing or cannot read the file.
     """
+    from perflint.formats.docx.docx_file import read_docx
+
+    return read_docx(converted(data, suffix, ".docx"), path)
+
+
+def converted(data: bytes, suffix: str, wanted: str) -> bytes:
+    """Turn an older document or workbook into one with the suffix wanted: .docx or .xlsx.
+
+    Raises ReadError where LibreOffice is missing or cannot read the file.
+    """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError(
             Bilingual(
-                f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Word/WPS 里另存为 .docx 再检查",
-                f"reading {suffix} needs LibreOffice, which is not here; save the form as .docx",
-            ),
+                f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Office/WPS 里另存为 {wanted} 再来",
+                f"reading {suffix} needs LibreOffice, which is not here; save the form as {wanted}",
+            )
         )
-    from perflint.formats.docx.docx_file import read_docx
-
     with tempfile.TemporaryDirectory(prefix="perflint-") as folder:
-        return read_docx(_converted(program, data, Path(folder), suffix), path)
+        return _converted(program, data, Path(folder), suffix, wanted)
 
 
-def _converted(program: str, data: bytes, folder: Path, suffix: str) -> bytes:
+def _converted(program: str, data: bytes, folder: Path, suffix: str, wanted: str) -> bytes:
     source = folder / f"form{suffix}"
     source.write_bytes(data)
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_NO_LINKS, "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(source)]
+    kind = wanted.removeprefix(".")
+    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
     try:
         _run(command, _SECONDS)
-        return (folder / "form.docx").read_bytes()
+        return (folder / f"form{wanted}").read_bytes()
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ReadError(
             Bilingual(
-                f"LibreOffice 读不出这个 {suffix} 文件；在 Word/WPS 里另存为 .docx 再检查",
-                f"LibreOffice cannot read this {suffix}; save the form as .docx",
-            ),
+                f"LibreOffice 读不出这个 {suffix} 文件；在 Office/WPS 里另存为 {wanted} 再来",
+                f"LibreOffice cannot read this {suffix}; save the form as {wanted}",
+            )
         ) from error
 
 

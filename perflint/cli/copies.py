@@ -1,0 +1,118 @@
+"""Where what is made of each file goes: beside it under another name, into a folder with the tree kept, or one file."""
+
+import os
+from pathlib import Path
+
+from perflint.cli.files import Target
+from perflint.system.bilingual import Bilingual, BilingualError
+from perflint.system.saving import in_use, save, why_not
+
+
+class RefusedError(BilingualError):
+    """Why nothing was written: the file and one line with the cure."""
+
+    def __init__(self, path: object, text: Bilingual) -> None:
+        super().__init__(text)
+        self.path = path
+
+
+class Copies:
+    """The names of the copies that a run makes.
+
+    `output` is a folder or a file, or empty for copies beside the files, whose names then end with `mark`. It is a
+    folder where it is one, ends with a slash, has no suffix, or where `many` files go there.
+    """
+
+    def __init__(self, output: str | None, mark: str, *, many: bool) -> None:
+        self._mark = mark
+        self._folder: Path | None = None
+        self._file: Path | None = None
+        if output and (many or _names_folder(output)):
+            self._folder = Path(output)
+        elif output:
+            self._file = Path(output)
+        self._taken: dict[str, str] = {}  # a copy to the file it is made of
+
+    @property
+    def folder(self) -> str:
+        """The folder of the copies, empty where they stand elsewhere."""
+        return str(self._folder) if self._folder else ""
+
+    def place(self, target: Target, suffix: str) -> Path:
+        """Where the copy of a file goes, which has this suffix.
+
+        Raises RefusedError for a place that is taken or of another kind, or cannot be written.
+        """
+        place = self._place(target, suffix)
+        if os.path.realpath(place) == os.path.realpath(target.name):
+            raise RefusedError(
+                place,
+                Bilingual(
+                    "输出就是原文件；换一个名称，确要改原文件就不写 -o，用 --in-place（fix 缺省就改原文件）",
+                    "the output is the input; choose another name, or say --in-place (fix does so by default)",
+                ),
+            )
+        if place.is_dir():
+            raise RefusedError(place, Bilingual("是文件夹；换一个名称", "a folder; choose another name"))
+        if place.suffix.lower() != suffix:
+            raise RefusedError(
+                place,
+                Bilingual(
+                    f"写出的是 {suffix} 文件；后缀改成 {suffix}", f"the output is {suffix}; name it so"
+                ),
+            )
+        other = self._taken.setdefault(os.path.realpath(place), target.name)
+        if other != target.name:
+            raise RefusedError(
+                target.name,
+                Bilingual(
+                    f"写出的文件会与 {other} 的同名，没有写；分开运行，或检查它们共同的文件夹",
+                    f"its copy would have the name of that of {other}; run them apart, or name their folder",
+                ),
+            )
+        self._check_writable(place)
+        return place
+
+    def _place(self, target: Target, suffix: str) -> Path:
+        source = Path(target.name)
+        if self._file is not None:
+            return self._file
+        if self._folder is None:
+            return source.with_name(f"{source.stem}{self._mark}{suffix}")
+        below = source.relative_to(target.root) if target.root else Path(source.name)
+        return (self._folder / below).with_name(f"{source.stem}{self._mark}{suffix}")
+
+    def _check_writable(self, place: Path) -> None:
+        if self._folder is None and not place.parent.is_dir():
+            raise RefusedError(
+                place,
+                Bilingual(
+                    f"文件夹 {place.parent} 不存在；先建好", f"there is no folder {place.parent}; make it"
+                ),
+            )
+        if (why := in_use(place)) is not None:
+            raise RefusedError(place, why)
+        if place.exists() and not place.stat().st_mode & 0o222:
+            raise RefusedError(
+                place,
+                Bilingual(
+                    "文件是只读的；去掉只读属性，或换一个输出文件名",
+                    "read-only; allow writing to it, or choose another output",
+                ),
+            )
+
+
+def _names_folder(output: str) -> bool:
+    return Path(output).is_dir() or output.endswith(("/", os.sep)) or not Path(output).suffix
+
+
+def put(place: Path, data: bytes, before: bytes | None = None) -> None:
+    """Write a copy, and the folders it is to stand in.
+
+    `before` is what stands there, where the file itself is written again. Raises RefusedError.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        save(place, data, place.stat() if place.exists() else None, before)
+    except OSError as error:
+        raise RefusedError(place, why_not(error, place)) from error
