@@ -11,7 +11,7 @@ from perflint.formats.pdf.child import pages_of
 from perflint.formats.pdf.joined import PageTable, join_pages, page_table, with_overflow
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.formats.pdf.ruled import ruled
-from perflint.formats.pdf.unruled import read_words
+from perflint.formats.pdf.unruled import WordTables
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -55,13 +55,15 @@ class _Open:
 
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     table = _Open()
+    words = WordTables()
     running = _running(pages)
     for page in pages:
         tables, rest = _tables(page)
         if not tables:
             yield from table.close()
-            yield from read_words(replace(page, chars=_without(page.chars, running)), f"表{page.number}")
+            yield from words.read(replace(page, chars=_without(page.chars, running)), f"表{page.number}")
             continue
+        yield from words.close()
         for item in _in_order(page, tables, rest, running):
             if isinstance(item, Line):
                 yield from table.close()
@@ -71,6 +73,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
                 yield from table.close()
             table.parts.append(item)
     yield from table.close()
+    yield from words.close()
 
 
 def _tables(page: Page) -> tuple[list[PageTable], list[TextLine]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from perflint.formats.grid import Block, Cell, Grid, Line, grid
+from perflint.formats.grid import Block, Cell, Line, grid
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import field, record
 
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _GUTTER = 2.0  # points that no word of the table covers
@@ -27,22 +27,63 @@ class _Piece:
     text: str
 
 
-def read_words(page: Page, label: str) -> Iterator[Block]:
-    """The lines of a page, and the runs of lines in columns as tables."""
-    lines = _lines(page)
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and (len(lines[end]) > 1 or _is_wrapped(lines, at, end)):
-            end += 1
-        run = lines[at:end]
-        if len(run) > 2 and len(columns := _columns(run)) > 2:
-            yield _table(run, columns, label, page.number)
-            at = end
-        else:
-            text = " ".join(piece.text for piece in lines[at])
-            yield Line(text, Location(cell=f"第{page.number}页"))
-            at += 1
+@record(frozen=False)
+class WordTables:
+    """Reads page after page; a table at the end of a page may go on over the next one, without its header."""
+
+    label: str = ""
+    columns: list[float] = field(default_factory=list)
+    rows: list[list[Cell | None]] = field(default_factory=list)
+
+    def read(self, page: Page, label: str) -> Iterator[Block]:
+        """The lines of a page, and the runs of lines in columns as tables, but for one that may go on."""
+        lines = _lines(page)
+        at = _end_of_run(lines, 0, self.columns) if _fits(lines, self.columns) else 0
+        self._take(lines[:at], page.number)
+        while at < len(lines):
+            yield from self.close()
+            end = _end_of_run(lines, at, ())
+            run = lines[at:end]
+            if len(run) > 2 and len(columns := _columns(run)) > 2:
+                self.label, self.columns = label, columns
+                self._take(run, page.number)
+                at = end
+            else:
+                yield Line(" ".join(piece.text for piece in lines[at]), Location(cell=f"第{page.number}页"))
+                at += 1
+
+    def close(self) -> Iterator[Block]:
+        """End the table."""
+        if self.rows:
+            yield grid(self.label, self.rows, torn=True)
+        self.columns, self.rows = [], []
+
+    def _take(self, run: Sequence[Sequence[_Piece]], page: int) -> None:
+        for number, texts in enumerate(_rows(run, self.columns) if run else (), 1):
+            row: list[Cell | None] = [None] * len(self.columns)
+            for column, found in texts.items():
+                place = Location(cell=f"{self.label}（第{page}页） R{number}C{column + 1}")
+                row[column] = Cell("\n".join(found), place, len(self.rows), column)
+            self.rows.append(row)
+
+
+def _fits(lines: Sequence[Sequence[_Piece]], columns: Sequence[float]) -> bool:
+    """Whether the first line of a page has cells, all in columns of the table before."""
+    return bool(columns) and bool(lines) and len(lines[0]) > 1 and _stands_in(lines[0], columns)
+
+
+def _stands_in(line: Sequence[_Piece], columns: Sequence[float]) -> bool:
+    return all(any(abs(piece.left - start) < 2 * _GUTTER for start in columns) for piece in line)
+
+
+def _end_of_run(lines: list[list[_Piece]], start: int, columns: Sequence[float]) -> int:
+    """Where the lines end that are divided into cells, or stand in the columns of the table before."""
+    end = start
+    while end < len(lines) and (
+        len(lines[end]) > 1 or _is_wrapped(lines, start, end) or _stands_in(lines[end], columns[1:])
+    ):
+        end += 1
+    return end
 
 
 def _lines(page: Page) -> list[list[_Piece]]:
@@ -88,23 +129,12 @@ def _columns(run: Sequence[Sequence[_Piece]]) -> list[float]:
     return starts
 
 
-def _table(run: Sequence[Sequence[_Piece]], columns: list[float], label: str, page: int) -> Grid:
-    rows: list[list[Cell | None]] = []
-    for number, texts in enumerate(_rows(run, columns)):
-        row: list[Cell | None] = [None] * len(columns)
-        for column, found in texts.items():
-            place = Location(cell=f"{label}（第{page}页） R{number + 1}C{column + 1}")
-            row[column] = Cell("\n".join(found), place, number, column)
-        rows.append(row)
-    return grid(label, rows, torn=True)
-
-
 def _rows(run: Sequence[Sequence[_Piece]], columns: list[float]) -> list[dict[int, list[str]]]:
     """The texts of each row by column; lines that stand nearer to one another than the rows do are one row."""
     # Latin and Chinese fonts differ in height, but share their baseline.
     ends = [max(piece.bottom for piece in line) for line in run]
     pitches = [below - above for above, below in pairwise(ends)]
-    limit = sorted(pitches)[len(pitches) // 4] * _SPACED
+    limit = sorted(pitches)[len(pitches) // 4] * _SPACED if pitches else 0.0
     divided = sum(pitch > limit for pitch in pitches) > len(pitches) / 4
     rows: list[dict[int, list[str]]] = []
     for pitch, line in zip([limit + 1, *pitches], run, strict=True):
