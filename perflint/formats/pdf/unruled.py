@@ -11,6 +11,8 @@ from perflint.system.record import field, record
 
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _GUTTER = 2.0  # points that no word of the table covers
+_CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
+_FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _REST = 3  # code points
 _FIGURE = pattern(r"^[≥≤<>=]*\d")
@@ -27,12 +29,21 @@ class _Piece:
     text: str
 
 
+@record
+class _Column:
+    """Where the words of a column begin and end, and the next column begins."""
+
+    left: float
+    right: float
+    end: float
+
+
 @record(frozen=False)
 class WordTables:
     """Reads page after page; a table at the end of a page may go on over the next one, without its header."""
 
     label: str = ""
-    columns: list[float] = field(default_factory=list)
+    columns: Sequence[_Column] = ()
     rows: list[list[Cell | None]] = field(default_factory=list)
 
     def read(self, page: Page, label: str) -> Iterator[Block]:
@@ -56,7 +67,7 @@ class WordTables:
         """End the table."""
         if self.rows:
             yield grid(self.label, self.rows, torn=True)
-        self.columns, self.rows = [], []
+        self.columns, self.rows = (), []
 
     def _take(self, run: Sequence[Sequence[_Piece]], page: int) -> None:
         for number, texts in enumerate(_rows(run, self.columns) if run else (), 1):
@@ -67,16 +78,19 @@ class WordTables:
             self.rows.append(row)
 
 
-def _fits(lines: Sequence[Sequence[_Piece]], columns: Sequence[float]) -> bool:
+def _fits(lines: Sequence[Sequence[_Piece]], columns: Sequence[_Column]) -> bool:
     """Whether the first line of a page has cells, all in columns of the table before."""
     return bool(columns) and bool(lines) and len(lines[0]) > 1 and _stands_in(lines[0], columns)
 
 
-def _stands_in(line: Sequence[_Piece], columns: Sequence[float]) -> bool:
-    return all(any(abs(piece.left - start) < 2 * _GUTTER for start in columns) for piece in line)
+def _stands_in(line: Sequence[_Piece], columns: Sequence[_Column]) -> bool:
+    return all(
+        any(column.left - _GUTTER <= piece.left and piece.right <= column.end for column in columns)
+        for piece in line
+    )
 
 
-def _end_of_run(lines: list[list[_Piece]], start: int, columns: Sequence[float]) -> int:
+def _end_of_run(lines: list[list[_Piece]], start: int, columns: Sequence[_Column]) -> int:
     """Where the lines end that are divided into cells, or stand in the columns of the table before."""
     end = start
     while end < len(lines) and (
@@ -115,21 +129,42 @@ def _is_wrapped(lines: list[list[_Piece]], start: int, at: int) -> bool:
     return near and (inside or piece.right - piece.left < 8 * height)
 
 
-def _columns(run: Sequence[Sequence[_Piece]]) -> list[float]:
-    """Where the columns begin: the left edges of what no gutter divides."""
+def _columns(run: Sequence[Sequence[_Piece]]) -> list[_Column]:
+    """What gutters divide that hardly any of the fuller lines cross; again where lines have several words in one."""
     most = max(len(line) for line in run)
-    full = [line for line in run if len(line) >= max(most - 1, 3)]
-    pieces = sorted((piece.left, piece.right) for line in full for piece in line)
-    starts: list[float] = []
-    reach = float("-inf")
-    for left, right in pieces:
-        if left > reach + _GUTTER:
-            starts.append(left)
-        reach = max(reach, right)
-    return starts
+    spans = _spans([line for line in run if len(line) >= max(most - 1, 3)])
+    parts = [part for span in spans for part in _parts(run, span)]
+    ends = [*(left for left, _ in parts[1:]), float("inf")]
+    return [_Column(left, right, end) for (left, right), end in zip(parts, ends, strict=True)]
 
 
-def _rows(run: Sequence[Sequence[_Piece]], columns: list[float]) -> list[dict[int, list[str]]]:
+def _spans(lines: Sequence[Sequence[_Piece]]) -> list[tuple[float, float]]:
+    """Where words begin and end that no gutter divides."""
+    crossing = len(lines) * _CROSSING
+    edges = [(piece.left, 1) for line in lines for piece in line]
+    edges += [(piece.right + _GUTTER, -1) for line in lines for piece in line]
+    spans: list[tuple[float, float]] = []
+    count, start = 0, 0.0
+    for at, step in sorted(edges):
+        if step > 0 and count <= crossing < count + 1:
+            start = at
+        elif step < 0 and count - 1 <= crossing < count:
+            spans.append((start, at - _GUTTER))
+        count += step
+    return spans
+
+
+def _parts(run: Sequence[Sequence[_Piece]], span: tuple[float, float]) -> list[tuple[float, float]]:
+    left, right = span
+    inside = [[piece for piece in line if left <= piece.left and piece.right <= right] for line in run]
+    several = [line for line in inside if len(line) > 1]
+    parts = _spans(several) if len(several) > 1 else []
+    if len(parts) < 2:
+        return [span]
+    return [(left, parts[0][1]), *parts[1:-1], (parts[-1][0], right)]
+
+
+def _rows(run: Sequence[Sequence[_Piece]], columns: Sequence[_Column]) -> list[dict[int, list[str]]]:
     """The texts of each row by column; lines that stand nearer to one another than the rows do are one row."""
     # Latin and Chinese fonts differ in height, but share their baseline.
     ends = [max(piece.bottom for piece in line) for line in run]
@@ -137,23 +172,42 @@ def _rows(run: Sequence[Sequence[_Piece]], columns: list[float]) -> list[dict[in
     limit = sorted(pitches)[len(pitches) // 4] * _SPACED if pitches else 0.0
     divided = sum(pitch > limit for pitch in pitches) > len(pitches) / 4
     rows: list[dict[int, list[str]]] = []
+    last: dict[int, list[_Piece]] = {}
     for pitch, line in zip([limit + 1, *pitches], run, strict=True):
-        texts = _by_column(line, columns)
+        pieces = _by_column(line, columns)
+        texts = {column: [piece.text for piece in found] for column, found in pieces.items()}
         above = rows[-1] if rows and pitch <= limit else {}
-        if above and (_goes_on(above, texts) or (divided and not _is_full(above, texts))):
+        if above and (
+            (divided and _wraps(last, pieces, columns))
+            or _goes_on(above, texts)
+            or (divided and not _is_full(above, texts))
+        ):
             for column, found in texts.items():
                 rows[-1].setdefault(column, []).extend(found)
         else:
             rows.append(texts)
+        last = pieces
     return rows
 
 
-def _by_column(line: Sequence[_Piece], columns: list[float]) -> dict[int, list[str]]:
-    texts: dict[int, list[str]] = {}
+def _by_column(line: Sequence[_Piece], columns: Sequence[_Column]) -> dict[int, list[_Piece]]:
+    pieces: dict[int, list[_Piece]] = {}
     for piece in line:
-        column = max((n for n, start in enumerate(columns) if start <= piece.left + _GUTTER), default=0)
-        texts.setdefault(column, []).append(piece.text)
-    return texts
+        number = next(
+            (number for number, column in enumerate(columns) if piece.left < column.right), len(columns) - 1
+        )
+        pieces.setdefault(number, []).append(piece)
+    return pieces
+
+
+def _wraps(
+    above: dict[int, list[_Piece]], below: dict[int, list[_Piece]], columns: Sequence[_Column]
+) -> bool:
+    """Whether a line goes on with cells of the line above: each of those it shares has filled its column."""
+    shared = [(above[number][-1], columns[number]) for number in below if number in above]
+    return bool(shared) and all(
+        column.right - piece.right < _FULL * (piece.bottom - piece.top) for piece, column in shared
+    )
 
 
 def _is_full(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
