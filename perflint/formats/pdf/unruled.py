@@ -15,6 +15,7 @@ _CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
 _FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _REST = 3  # code points
+_MISFITS = 2  # lines of parts of a form that have columns of their own, before the columns are in doubt
 _FIGURE = pattern(r"^[≥≤<>=]*\d")
 
 
@@ -45,6 +46,7 @@ class WordTables:
     label: str = ""
     columns: Sequence[_Column] = ()
     rows: list[list[Cell | None]] = field(default_factory=list)
+    misfits: int = 0  # lines of cells that do not stand in the columns
 
     def read(self, page: Page, label: str) -> Iterator[Block]:
         """The lines of a page, and the runs of lines in columns as tables, but for one that may go on."""
@@ -66,10 +68,11 @@ class WordTables:
     def close(self) -> Iterator[Block]:
         """End the table."""
         if self.rows:
-            yield grid(self.label, self.rows, torn=True)
-        self.columns, self.rows = (), []
+            yield grid(self.label, self.rows, torn=self.misfits > _MISFITS)
+        self.columns, self.rows, self.misfits = (), [], 0
 
     def _take(self, run: Sequence[Sequence[_Piece]], page: int) -> None:
+        self.misfits += sum(len(line) > 2 and not _stands_in(line, self.columns) for line in run)
         for number, texts in enumerate(_rows(run, self.columns) if run else (), 1):
             row: list[Cell | None] = [None] * len(self.columns)
             for column, found in texts.items():
