@@ -56,9 +56,10 @@ class _Open:
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     table = _Open()
     words = WordTables()
+    edges: Sequence[float] = ()
     running = _running(pages)
     for page in pages:
-        tables, rest = _tables(page)
+        tables, rest, edges = _tables(page, edges)
         if not tables:
             yield from table.close()
             yield from words.read(replace(page, chars=_without(page.chars, running)), f"表{page.number}")
@@ -76,14 +77,14 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     yield from words.close()
 
 
-def _tables(page: Page) -> tuple[list[PageTable], list[TextLine]]:
-    found = ruled(page)
+def _tables(page: Page, edges: Sequence[float]) -> tuple[list[PageTable], list[TextLine], Sequence[float]]:
+    found = ruled(page, edges)
     tables: list[PageTable] = []
     rest = lines_of(found.rest)
     for regions in found.tables:
         table, rest = with_overflow(page_table(regions, page), rest)
         tables.append(table)
-    return tables, rest
+    return tables, rest, found.edges
 
 
 def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:

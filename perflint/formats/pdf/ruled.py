@@ -2,13 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from statistics import median
 
 from perflint.formats.pdf.page import Char, Page, Segment
+from perflint.formats.pdf.words import Column, Word, columns_of, word_lines
 from perflint.system.record import record
 
 _NEAR = 3.0  # points; lines nearer than this are one
 _NARROW = 6.0  # points; no cell is narrower: a line that ends so near another one was to reach it
+_LEVEL_LINES = 4  # of a table whose rows they divide
+_LINES_OF_ROW = 3  # of text, in most rows
 _MAX_SQUARES = 250_000  # of the squares that the lines of a page make; a form has some hundred
 _OUTSIDE = 0  # the region around all tables
 
@@ -30,21 +34,24 @@ class Ruled:
 
     tables: tuple[tuple[Region, ...], ...]
     rest: tuple[Char, ...]
+    edges: Sequence[float] = ()  # of columns that have no lines between them
 
 
-def ruled(page: Page) -> Ruled:
-    """Find the tables that lines make."""
+def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
+    """Find the tables that lines make; `known` are the edges of columns that words made on the page before."""
     tables: list[tuple[Region, ...]] = []
     rest = page.chars
     for segments in _apart(page.segments):
         level, upright = _lines(segments)
+        between, known = _between_words(level, upright, rest, known)
+        upright = _joined([*upright, *between])
         level, upright = _closed(level, upright)
         squares = _Squares(level, upright)
         if 2 <= squares.count <= _MAX_SQUARES:
             found = squares.tables(rest)
             tables += found.tables
             rest = found.rest
-    return Ruled(tuple(tables), rest)
+    return Ruled(tuple(tables), rest, known)
 
 
 def _apart(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
@@ -147,6 +154,53 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         if start is not None and end is not None:
             joined.append(_Line(at, start, end))
     return joined
+
+
+def _between_words(
+    level: Sequence[_Line], upright: Sequence[_Line], chars: Sequence[Char], known: Sequence[float]
+) -> tuple[list[_Line], Sequence[float]]:
+    """The upright lines that a table with level lines only leaves out, where columns of words stand apart.
+
+    And the edges of these columns, which the next page needs. A table with a line but around its header (三线表) has
+    its rows told by the words too, elsewhere.
+    """
+    tops = _places(line.at for line in level)
+    left, right = (
+        (min(line.start for line in level), max(line.end for line in level)) if level else (0.0, 0.0)
+    )
+    if len(tops) < _LEVEL_LINES or any(left + _NARROW < line.at < right - _NARROW for line in upright):
+        return [], ()
+    lines = word_lines(char for char in chars if tops[0] < char.middle[1] < tops[-1])
+    bands: list[list[Sequence[Word]]] = [[] for _ in tops[1:]]
+    for line in lines:
+        bands[bisect_right(tops, (line[0].top + line[0].bottom) / 2) - 1].append(line)
+    if median(map(len, bands)) > _LINES_OF_ROW:
+        return [], ()
+    edges = known if known and _part(known, lines) else [*_edges(columns_of(lines, 2), level)]
+    return [
+        _Line(at, top, bottom)
+        for at in [left, *edges, right]
+        for (top, bottom), band in zip(pairwise(tops), bands, strict=True)
+        if not any(_crosses(word, at) for line in band for word in line)
+    ], edges
+
+
+def _part(edges: Sequence[float], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether edges stand between nearly all words that stand beside one another."""
+    gaps = [(word.right, after.left) for line in lines for word, after in pairwise(line)]
+    parted = sum(any(end <= at <= start for at in edges) for end, start in gaps)
+    return parted >= len(gaps) * 0.9
+
+
+def _crosses(word: Word, at: float) -> bool:
+    return word.left < at < word.right
+
+
+def _edges(columns: Sequence[Column], level: Sequence[_Line]) -> Iterator[float]:
+    """Where columns meet: where a line begins between them, or halfway."""
+    for column, after in pairwise(columns):
+        drawn = [line.start for line in level if column.right - _NEAR < line.start <= after.left + _NEAR]
+        yield drawn[0] if drawn else (column.right + after.left) / 2
 
 
 def _places(numbers: Iterable[float]) -> list[float]:

@@ -1,0 +1,83 @@
+"""Words of a page, and the columns that they stand in: told by the gutters between them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from perflint.formats.pdf.page import Char, TextLine, lines_of, tidy
+from perflint.system.record import record
+
+GUTTER = 2.0  # points that no word of the table covers
+_WIDE = 0.6  # of the height of a line: a wider gap divides two cells
+_CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
+
+
+@record
+class Word:
+    """Words that stand together on a line."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+
+
+@record
+class Column:
+    """Where the words of a column begin and end, and the next column begins."""
+
+    left: float
+    right: float
+    end: float
+
+
+def word_lines(chars: Iterable[Char]) -> list[list[Word]]:
+    """The words of each line from top to bottom."""
+    return [list(_pieces(line.chars)) for line in lines_of(chars)]
+
+
+def _pieces(chars: Sequence[Char]) -> Iterator[Word]:
+    """The characters of a line, divided where a gap is too wide for a space."""
+    start = 0
+    for at in range(1, len(chars) + 1):
+        last = chars[at - 1]
+        if at < len(chars) and chars[at].left - last.right < _WIDE * (last.bottom - last.top):
+            continue
+        piece = TextLine(tuple(chars[start:at]))
+        left, right = piece.chars[0].left, max(char.right for char in piece.chars)
+        yield Word(left, right, piece.top, piece.bottom, tidy(piece.text))
+        start = at
+
+
+def columns_of(run: Sequence[Sequence[Word]], least: int = 3) -> list[Column]:
+    """What gutters divide that hardly any of the fuller lines cross; again where lines have several words in one."""
+    most = max(map(len, run), default=0)
+    spans = _spans([line for line in run if len(line) >= max(most - 1, least)])
+    parts = [part for span in spans for part in _parts(run, span)]
+    ends = [*(left for left, _ in parts[1:]), float("inf")][: len(parts)]
+    return [Column(left, right, end) for (left, right), end in zip(parts, ends, strict=True)]
+
+
+def _spans(lines: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
+    """Where words begin and end that no gutter divides."""
+    crossing = len(lines) * _CROSSING
+    edges = [(piece.left, 1) for line in lines for piece in line]
+    edges += [(piece.right + GUTTER, -1) for line in lines for piece in line]
+    spans: list[tuple[float, float]] = []
+    count, start = 0, 0.0
+    for at, step in sorted(edges):
+        if step > 0 and count <= crossing < count + 1:
+            start = at
+        elif step < 0 and count - 1 <= crossing < count:
+            spans.append((start, at - GUTTER))
+        count += step
+    return spans
+
+
+def _parts(run: Sequence[Sequence[Word]], span: tuple[float, float]) -> list[tuple[float, float]]:
+    left, right = span
+    inside = [[piece for piece in line if left <= piece.left and piece.right <= right] for line in run]
+    several = [line for line in inside if len(line) > 1]
+    parts = _spans(several) if len(several) > 1 else []
+    if len(parts) < 2:
+        return [span]
+    return [(left, parts[0][1]), *parts[1:-1], (parts[-1][0], right)]
