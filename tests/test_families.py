@@ -83,7 +83,8 @@ def test_a_family_that_is_set_goes_before_the_one_that_is_found() -> None:
     assert missing(rows, "2021") == ["“表”没有成本指标"]
     assert missing(rows, "dept-6") == []
     assert missing(rows[1:], "2015") == ["“表”没有数量指标"]
-    assert missing(rows[1:], "selfeval") == []
+    assert missing(rows[1:], "selfeval") == ["“表”没有数量指标"]
+    assert missing(rows, "selfeval") == []
 
 
 def test_words_of_the_template_are_no_fault() -> None:

@@ -262,7 +262,7 @@ def spread(header: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
 
 
 def _over(above: list[Cell], below: list[Cell]) -> tuple[list[Cell], list[Cell]]:
-    """Both rows cell by cell: a heading of the block stands over the levels and the name, a value head over what is left."""
+    """Bilingual rows cell by cell: a heading of the block stands over the levels and the name, a value head over what is left."""
     top: list[Cell] = []
     bottom: list[Cell] = []
     rest = list(below)

@@ -110,6 +110,11 @@ def _options() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in _table()["options"])
 
 
+def is_bare_rate(name: str) -> bool:
+    """Whether a name is a rate that does not say of what (完成率)."""
+    return name.strip() in _words("bare_rates")
+
+
 def is_bare_subject(name: str) -> str | None:
     """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
     subject = name.strip().removesuffix("指标")

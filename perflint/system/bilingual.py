@@ -16,7 +16,7 @@ class Bilingual(str):
         return text
 
     def __reduce__(self) -> tuple[type["Bilingual"], tuple[str, str]]:
-        """Both texts go to another process."""
+        """Bilingual texts go to another process."""
         return Bilingual, (str(self), self.en)
 
     @property

@@ -1,7 +1,7 @@
 """年度值与长期值矛盾。
 
 ## 查什么
-年度指标值比长期（实施周期）指标值还严：合格率第一年就超过几年后的目标，年度数量、成本超过整个周期的总量。
+年度指标值比长期（实施周期）指标值还严：合格率第一年就超过几年后的目标，年度数量、成本超过整个周期的总量；实施周期总金额少于年度资金（警告）。
 
 ## 为什么
 长期目标是几年以后要达到的，年度值是走到那里的一步；年度反而更高，必有一个填错或者没有更新。
@@ -19,7 +19,7 @@
 ```
 
 ## 何时可以接受
-长期值是底线、年度另有更高要求的。这条规则平时不运行，选中才查。
+长期值是底线、年度另有更高要求的，提示可以忽略；管理效率类的上限是统一标准，不比。
 """
 
 from collections.abc import Iterator
@@ -27,10 +27,12 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import name_key
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.periods import is_longterm
-from perflint.model import Declaration, Severity
+from perflint.lexicon.taxonomy import Category
+from perflint.model import Budget, Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.selfeval._funds import budgets
 from perflint.system.bilingual import Bilingual
-from perflint.value import Quantity, Value, parse
+from perflint.value import Quantity, Value, amount, parse
 
 
 @rule(
@@ -43,25 +45,46 @@ from perflint.value import Quantity, Value, parse
     title_en="The annual target contradicts the long-term one",
     message="“{name}”长期为“{longterm}”，年度“{value}”反而更{how}",
     message_en="“{name}” is “{longterm}” in the long term, but “{value}” already this year",
-    default=False,
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
-    """Flag annual targets beyond those of the whole period."""
+    """Flag annual targets and money beyond those of the whole period."""
+    for budget in budgets(declaration):
+        yield from _money(budget)
     longterm = _longterm(context.rows)
     for row in context.rows:
-        if is_longterm(row.form):
+        if is_longterm(row.form) or row.category is Category.MANAGEMENT:
             continue
         text = row.indicator.cycle_target or longterm.get(_key(row), "")
         if text and (how := _contradiction(row, parse(text))):
             sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
             number = sign.lstrip("≥≤=<>")
-            worst = (
-                Bilingual("不松于", "no looser than") if how == "严" else Bilingual("不少于", "no less than")
-            )
+            worst, worst_en = ("不松于", "no looser than") if how == "严" else ("不少于", "no less than")
             cure = Bilingual(
-                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst.en} {number}"
+                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst_en} {number}"
             )
             yield hit(row, suggestion=cure, longterm=text, how=how)
+
+
+def _money(budget: Budget) -> Iterator[Hit]:
+    """The money of the whole period, where it is less than that of one year of it."""
+    annual, whole = amount(budget.total, budget.unit), amount(budget.cycle_total, budget.unit)
+    if annual is None or whole is None or annual.unit != whole.unit or not 0 < whole.yuan < annual.yuan:
+        return
+    yield Hit(
+        pointer=f"{budget.pointer}/cycle_total",
+        text=budget.cycle_total,
+        suggestion=_MONEY,
+        severity=Severity.WARNING,
+        facts={
+            "name": Bilingual("资金总额", "the budget"),
+            "longterm": budget.cycle_total.strip(),
+            "value": budget.total.strip(),
+            "how": "多",
+        },
+    )
+
+
+_MONEY = Bilingual("核对实施周期总金额和年度资金", "check the money of the whole period and of the year")
 
 
 def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:
@@ -84,6 +107,9 @@ def _contradiction(row: Row, longterm: Value) -> str:
     """How the annual target goes beyond the long-term one; nothing if it does not."""
     annual = row.value
     if not (isinstance(annual, Quantity) and isinstance(longterm, Quantity) and _one_unit(annual, longterm)):
+        return ""
+    if annual.has_notes or longterm.has_notes:
+        # 下降12% is more than 下降4%.
         return ""
     rate = "%" in (annual.unit, longterm.unit) or row.name.measure in (Measure.RATE, Measure.DURATION)
     low = _less_is_better(row, annual, longterm)

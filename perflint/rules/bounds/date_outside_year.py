@@ -1,7 +1,7 @@
 """时间超出年度。
 
 ## 查什么
-完成时间早于表的年度，或晚于年度（多年项目则为项目期）的末尾。
+完成时间早于表的年度，或晚于年度（多年项目则为项目期）的末尾；项目期写到月的，完成时间晚于最后一个月。
 
 ## 为什么
 年度目标应在年度内完成；超出的时间等于年内不考核。
@@ -22,9 +22,11 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.deadlines import first_day
 from perflint.lexicon.names import Measure
 from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.years import ends_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
@@ -47,15 +49,43 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a year before or after the period of the form."""
     period = period_of(row.form)
     years = _years(row)
-    if period is None or years is None or (years[0] <= period[1] and years[1] >= period[0]):
+    if period is None or years is None or any(word in row.name.text for word in _LASTING):
         return
-    if any(word in row.name.text for word in _LASTING):
+    if years[0] <= period[1] and years[1] >= period[0]:
+        yield from _after_last_month(row)
         return
     first, last = period
     shown = f"{first}年度" if first == last else f"{first}至{last}年"
     span = f"{first}" if first == last else f"{first} to {last}"
     cure = Bilingual(f"改到{shown}之内", f"move it into {span}")
     yield hit(row, severity=_severity(row, last), suggestion=cure, period=Bilingual(f"{shown}内", span))
+
+
+def _after_last_month(row: Row) -> Iterator[Hit]:
+    """A month within the last year of the project, but behind its end."""
+    ends = ends_of(row.form.period)
+    value = row.value.high if isinstance(row.value, Range) else row.value
+    if ends is None or not isinstance(value, Date) or not value.likely:
+        return
+    (year, month), of_year = ends[1], row.form.year
+    due = first_day(value, of_year)
+    if (
+        month is None
+        or due is None
+        or (value.month is None and value.part is None)
+        or due[:2] <= (year, month)
+    ):
+        return
+    settling = any(word in row.name.text for word in _SETTLING)
+    yield hit(
+        row,
+        severity=Severity.INFO if settling or row.category is not Category.TIMELINESS else None,
+        suggestion=Bilingual(
+            f"改到{year}年{month}月底前，或改项目期",
+            f"move it before {year}-{month:02}, or change the period",
+        ),
+        period=Bilingual(f"项目期（{row.form.period}）内", f"the period ({row.form.period})"),
+    )
 
 
 def _years(row: Row) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """目标低于历史水平。
 
 ## 查什么
-表里填了近两年的实际值，年度指标值却比各年都差，比它们的平均数差两成以上。
+表里填了近两年的实际值，年度指标值却比各年都差，比它们的平均数差两成以上；比最差的一年还差一半以上的作警告。
 
 ## 为什么
 定得比往年已经做到的还低，等于不用努力就能完成，考核没有意义。
@@ -41,6 +41,8 @@ _WORSE_BY = Option(
     high=Decimal(100),
 )
 
+_FAR = 50  # percent worse than the worst of the years
+
 
 @rule(
     "PL208",
@@ -78,7 +80,13 @@ def _row(row: Row, value: Quantity, context: Context) -> Iterator[Hit]:
         sign = value.comparison.sign if value.comparison else ""
         unit = nearest.unit or value.unit or ""
         cure = f"{sign}{nearest.number:f}{nearest.scale_word}{unit}"
-        yield hit(row, suggestion=cure, history="、".join(text.strip() for text, _ in past))
+        far = abs(value.magnitude - best) * 100 >= abs(best) * _FAR
+        yield hit(
+            row,
+            severity=Severity.WARNING if far else None,
+            suggestion=cure,
+            history="、".join(text.strip() for text, _ in past),
+        )
 
 
 def _less_is_better(row: Row, value: Quantity) -> bool | None:

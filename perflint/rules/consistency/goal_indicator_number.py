@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.claims import Claim, change_key, claims, count_key
 from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
@@ -86,7 +87,7 @@ def _compare(found: list[Claim], rows: list[Row], at: str) -> Iterator[Hit]:
     for claim in found:
         matched, sure = _matches(claim, names, ends)
         read = [(row, value) for row in matched if (value := _figure(row, at)) and _comparable(claim, value)]
-        if any(value.magnitude == claim.quantity.magnitude for _, value in read):
+        if any(_apart_from(claim, value) == 0 for _, value in read):
             settled |= {row.indicator.pointer for row, _ in read}
         elif len(read) == 1:
             wrong.append((claim, *read[0], sure))
@@ -130,14 +131,38 @@ def _figure(row: Row, at: str) -> Quantity | None:
 
 
 def _comparable(claim: Claim, value: Quantity) -> bool:
-    return same_unit(value.unit, claim.quantity.unit)
+    """Whether both count one thing, be it in units that convert (㎡, 亩); a bare number may be anything."""
+    if same_unit(value.unit, claim.quantity.unit):
+        return True
+    return bool(value.unit) and commensurate(value, claim.quantity) is not None
+
+
+def _pair(claim: Claim, value: Quantity) -> tuple[Decimal, Decimal]:
+    """The value and the claim in one unit."""
+    if same_unit(value.unit, claim.quantity.unit):
+        return value.magnitude, claim.quantity.magnitude
+    return commensurate(value, claim.quantity) or (value.magnitude, claim.quantity.magnitude)
+
+
+def _apart_from(claim: Claim, value: Quantity) -> Decimal:
+    """How far a value is from the claim; what the conversion of 亩 leaves over is nothing."""
+    own, claimed = _pair(claim, value)
+    apart = abs(own - claimed)
+    converted = not same_unit(value.unit, claim.quantity.unit)
+    return Decimal(0) if converted and apart <= abs(claimed) * _GRAIN else apart
+
+
+_GRAIN = Decimal("0.001")  # of the claim, where a unit was converted
 
 
 def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit:
     right = claim.quantity
     sign = (value.comparison or right.comparison or Comparison.EQUAL).sign
     cure = f"{sign}{right.number:f}{right.scale_word}{right.unit}"
-    stricter = _is_stricter(row, value, right.magnitude)
+    own, claimed = _pair(claim, value)
+    stricter = _is_stricter(row, value, own, claimed)
+    # Told in the unit of the goal.
+    apart = abs(own - claimed) * right.magnitude / claimed if claimed else abs(own)
     return hit(
         row,
         at,
@@ -145,17 +170,17 @@ def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit
         severity=Severity.INFO if stricter or not sure else None,
         claim=claim.clause.strip(),
         target=value.raw if at != "target" else row.text,
-        apart=_apart(abs(value.magnitude - right.magnitude), right),
+        apart=_apart(apart, right),
     )
 
 
 def _apart(number: Decimal, like: Quantity) -> str:
-    text = f"{number:f}"
+    text = f"{round(number, 4):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return Bilingual(f"{text}个百分点", f"{text} points") if like.is_percent else f"{text}{like.unit}"
 
 
-def _is_stricter(row: Row, value: Quantity, claimed: Decimal) -> bool:
+def _is_stricter(row: Row, value: Quantity, own: Decimal, claimed: Decimal) -> bool:
     """Whether the indicator asks for more than the goal does."""
     low = row.name.direction is Direction.REVERSE or (value.comparison or Comparison.EQUAL).is_upper_bound
-    return value.magnitude < claimed if low else value.magnitude > claimed
+    return own < claimed if low else own > claimed

@@ -1,7 +1,7 @@
 """资金合计不平。
 
 ## 查什么
-合计、总额与各分项之和不等：资金总额与财政拨款、上年结转、其他资金；总额与基本支出、项目支出；收入、支出构成表各年的合计；任务清单的金额合计；收入合计与支出合计。
+合计、总额与各分项之和不等：资金总额与财政拨款、上年结转、其他资金；总额与基本支出、项目支出；收入、支出构成表各年的合计；任务清单的金额合计；收入合计与支出合计。有分项而总额一格空着、有总额而分项各格都空着，作提示。
 
 ## 为什么
 合计不平的表会被系统退回，审核的人也无从判断哪个数是对的，后面的占比、执行率都跟着错。
@@ -43,8 +43,8 @@ from perflint.value import Amount, amount, plain, told
     aspect=Aspect.COMPLETENESS,
     title="资金合计不平",
     title_en="A sum of money does not add up",
-    message="{parts}相加为{sum}，{whole}却写{total}，差{apart}",
-    message_en="{parts} add up to {sum}, but {whole} says {total}, {apart} apart",
+    message="{fault}",
+    message_en="{fault}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag totals that are not the sum of their parts."""
@@ -61,6 +61,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, _whole(task))
         if holder.budget:
             yield from _budget(holder.budget)
+            yield from _half_blank(holder.budget, declaration)
 
 
 def _whole(task: Task) -> Bilingual:
@@ -80,19 +81,25 @@ def _hit(
 ) -> Hit:
     assert total.amount is not None
     unit = total.amount.unit
+    shown, said = told(sum_, unit), told(total.amount.yuan, unit)
+    apart = told(abs(total.amount.yuan - sum_), unit)
     return Hit(
         pointer=total.pointer,
         text=total.text,
         suggestion=cure or plain(sum_, unit),
         severity=severity,
         facts={
-            "parts": parts,
-            "sum": told(sum_, unit),
-            "whole": whole,
-            "total": told(total.amount.yuan, unit),
-            "apart": told(abs(total.amount.yuan - sum_), unit),
+            "fault": Bilingual(
+                f"{parts}相加为{shown}，{whole}却写{said}，差{apart}",
+                f"{_english(parts)} add up to {shown}, but {_english(whole)} says {said}, {apart} apart",
+            )
         },
     )
+
+
+def _english(text: str) -> str:
+    """The English of a text that has one; a label of the form stays as it is."""
+    return text.en if isinstance(text, Bilingual) else text
 
 
 def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
@@ -212,6 +219,43 @@ def _budget(budget: Budget) -> Iterator[Hit]:
         )
     )
     yield from found or _uses(budget)
+
+
+def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
+    """A total that is blank above its parts, or parts that are all blank under a total."""
+    parts = [(label, amount(str(getattr(budget, field)), budget.unit)) for field, label in _SOURCES]
+    known = [(label, part) for label, part in parts if part and part.yuan > 0]
+    total = amount(budget.total, budget.unit)
+    pointer = f"{budget.pointer}/total"
+    if not budget.total.strip() and known and declaration.source.editable(pointer):
+        sum_ = total_of([part for _, part in known])
+        shown = told(sum_, budget.unit)
+        yield _blank(
+            pointer,
+            Bilingual(f"资金总额空着，各项相加为{shown}", f"the total is blank; the parts add up to {shown}"),
+        )
+    blank = [
+        pointer
+        for field, _ in _SOURCES
+        if not str(getattr(budget, field)).strip()
+        and declaration.source.editable(pointer := f"{budget.pointer}/{field}")
+    ]
+    if total is not None and total.yuan > 0 and len(blank) == len(_SOURCES):
+        shown = told(total.yuan, budget.unit)
+        yield _blank(
+            blank[0],
+            Bilingual(f"资金总额{shown}，分项都空着", f"the total is {shown}, but all its parts are blank"),
+        )
+
+
+def _blank(pointer: str, fault: Bilingual) -> Hit:
+    return Hit(
+        pointer=pointer,
+        text="",
+        suggestion=Bilingual("补填空着的一格", "fill in what is blank"),
+        severity=Severity.INFO,
+        facts={"fault": fault},
+    )
 
 
 def _split(

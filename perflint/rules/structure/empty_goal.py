@@ -52,7 +52,7 @@ _NUMBERED = pattern(
     title="目标空洞",
     title_en="A goal that says nothing",
     message="{fault}",
-    message_en="{fault_en}",
+    message_en="{fault}",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag goals that are the name of the project or a bare number, and forms whose goals have no figure at all."""
@@ -105,7 +105,7 @@ def _hit(form: Form, at: int, fault: Bilingual, severity: Severity | None) -> Hi
         text=form.goals[at],
         suggestion=_CURE,
         severity=severity,
-        facts={"fault": fault, "fault_en": fault.en},
+        facts={"fault": fault},
     )
 
 

@@ -48,7 +48,7 @@ _SHARE = 0.6
     title="指标太少或太多",
     title_en="Too few or too many indicators",
     message="{fault}",
-    message_en="{fault_en}",
+    message_en="{fault}",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag projects with a handful of indicators, with a crowd of them, or with one kind only."""
@@ -62,7 +62,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             pointer=f"{form.pointer}/{at}",
             text=form.label,
             suggestion=cure,
-            facts={"fault": fault, "fault_en": fault.en},
+            facts={"fault": fault},
         )
 
 

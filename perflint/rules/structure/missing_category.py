@@ -26,7 +26,7 @@
 ```
 
 ## 何时可以接受
-运转类、工资类项目确实没有效益的，可在表里说明。自评表照年初批复填，不报；有的行看不出是哪一类时，可能缺的类别不报。
+运转类、工资类项目确实没有效益的，可在表里说明。自评表照年初批复填，只作提示，分成几个目标的不报；有的行看不出是哪一类时，可能缺的类别不报。
 """
 
 from collections.abc import Iterator
@@ -56,15 +56,21 @@ _FEWEST = 4  # rows; a shorter table is a fragment
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag forms without the categories that every form needs."""
     rows = context.rows
-    if len(rows) < _FEWEST or form.kind == "self-evaluation" or slipped(context):
+    if len(rows) < _FEWEST or _is_part(form) or slipped(context):
         return
     family = families()[context.taxonomy]
     there = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
     if is_longterm(form):
         there.add(Category.TIMELINESS.value)
-    for severity, names in ((Severity.WARNING, family.needed), (Severity.INFO, family.wanted)):
+    needed = (family.needed, Severity.INFO if form.kind == "self-evaluation" else Severity.WARNING)
+    for names, severity in (needed, (family.wanted, Severity.INFO)):
         if missing := [name for name in names if name not in there]:
             yield _hit(form, missing, rows[0], severity)
+
+
+def _is_part(form: Form) -> bool:
+    """Whether the form is one goal of several, or speaks of a year that is not over."""
+    return form.kind == "monitoring" or (form.kind == "self-evaluation" and bool(form.weight))
 
 
 def _name(category: Category) -> str:

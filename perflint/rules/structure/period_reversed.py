@@ -40,7 +40,7 @@ from perflint.system.bilingual import Bilingual
     title="起止时间颠倒",
     title_en="The period ends before it starts",
     message="{fault}",
-    message_en="{fault_en}",
+    message_en="{fault}",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a period that ends before it starts, and one that has nothing to do with the year of the form."""
@@ -79,7 +79,7 @@ def _hit(form: Form, fault: Bilingual, cure: Bilingual, severity: Severity | Non
         text=form.period,
         suggestion=cure,
         severity=severity,
-        facts={"fault": fault, "fault_en": fault.en},
+        facts={"fault": fault},
     )
 
 

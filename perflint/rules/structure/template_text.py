@@ -1,7 +1,7 @@
 """填表说明没删。
 
 ## 查什么
-项目名称、绩效目标、备注（评价结论、存在问题等）里留着模板的填表说明（“请简要说明……（100字以内）”），或者XX、**一类占位的符号。
+项目名称、指标名称、绩效目标、备注（评价结论、存在问题等）里留着模板的填表说明（“请简要说明……（100字以内）”），或者XX、**一类占位的符号。
 
 ## 为什么
 说明和占位符原样交上来，等于这一栏没有填。
@@ -19,14 +19,15 @@
 ```
 
 ## 何时可以接受
-公开时为保密把地名、人名写成XX、**的，可以忽略。
+公开时为保密把地名、人名写成XX、**的只作提示；后面是单位的（XX公里）是没有填的数；指标名称里的（≥**个）有的指标库就这样写，只作提示。
 """
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from perflint.lexicon.dimensions import dimension_of
 from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
@@ -36,7 +37,6 @@ from perflint.system.resources import table
     "PL623",
     "template-text",
     on=Form,
-    needs=("project", "goals", "cycle_goals", "notes"),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="填表说明没删",
@@ -46,18 +46,25 @@ from perflint.system.resources import table
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what the template says or leaves open where the form should speak."""
-    del context
+    for row in context.rows:
+        if row.text.strip() and (found := pattern(_words()["leftover"]).search(row.name.text)):
+            at = row.indicator.name.find(row.name.text) + found.start()
+            span = (at, at + len(found[0]))
+            yield hit(
+                row, "name", span=span, suggestion=_CURE, severity=Severity.INFO, field=_NAME, shown=found[0]
+            )
     texts = [(f"{form.pointer}/project", form.project, _PROJECT)]
     for key, label in _LISTS:
         texts += [(f"{form.pointer}/{key}/{at}", text, label) for at, text in enumerate(getattr(form, key))]
     for pointer, text, label in texts:
-        if (span := _left_in(text)) is not None:
-            shown = text[span[0] : span[1]].strip()
+        if (left := _left_in(text)) is not None:
+            shown = text[left[0] : left[1]].strip()
             yield Hit(
                 pointer=pointer,
                 text=text,
-                span=span,
+                span=left,
                 suggestion=_CURE,
+                severity=_severity(text, left),
                 facts={"field": label, "shown": shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"},
             )
 
@@ -75,6 +82,20 @@ def _left_in(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _severity(text: str, span: tuple[int, int]) -> Severity | None:
+    """XX公里 is a number that was not filled in; XX村 may be a name that was taken out before publication."""
+    if not pattern(_words()["leftover"]).fullmatch(text[slice(*span)]):
+        return None
+    after = text[span[1] :].lstrip()
+    units = [dimension_of(after[:length].lstrip("万亿")) for length in range(1, 5)]
+    counted = any(unit is not None and unit.of != "organisation" for unit in units)
+    before = text[: span[0]].rstrip()
+    return None if counted or before.endswith(_SIGNS) or not after else Severity.INFO
+
+
+_SIGNS = ("≥", "≤", "=", "达到", "至少", "不少于", "不低于")
+
+
 @cache
 def _words() -> dict[str, str]:
     found: dict[str, str] = table("form_texts.yaml")
@@ -84,6 +105,7 @@ def _words() -> dict[str, str]:
 _LABEL = 16  # characters that a label and its colon take at most
 _SHOWN = 20  # characters of the text in the message
 _CURE = Bilingual("删去说明和占位符，写上实际内容", "delete it and write what is so")
+_NAME = Bilingual("指标名称", "name of the indicator")
 _PROJECT = Bilingual("项目名称", "name of the project")
 _LISTS = (
     ("goals", Bilingual("绩效目标", "goal")),

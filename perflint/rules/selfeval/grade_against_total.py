@@ -1,0 +1,92 @@
+"""等次与总分不符。
+
+## 查什么
+表里写的等次（优、良、中、差）与总分对不上：90分以上为优，80分以上为良，60分以上为中，60分以下为差。
+
+## 为什么
+等次由总分定，写错了就用错了结果。
+
+## 反例
+```json
+{"kind": "self-evaluation", "total_score": "86", "notes": ["自评等级：优"], "indicators": [
+  {"level2": "数量指标", "name": "疏浚河道长度", "target": "≥9公里", "actual": "9公里"}]}
+```
+
+## 正例
+```json
+{"kind": "self-evaluation", "total_score": "86", "notes": ["自评等级：良"], "indicators": [
+  {"level2": "数量指标", "name": "疏浚河道长度", "target": "≥9公里", "actual": "9公里"}]}
+```
+
+## 何时可以接受
+当地的分数线不同；备注里写了分数线的，照备注看，不报。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perflint.model import Declaration, Severity
+from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rules.selfeval._funds import parts
+from perflint.rules.selfeval._marks import points
+from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
+
+_GRADE = pattern(
+    r"(?:等级|等次|级别|档次|结论|结果)\s*(?:为|是)?\s*[:：]?\s*[“\"]?(优秀|良好|优|良|中等|中|较差|差)(?=[”\"。；;，,（()）\s]|$|等|级|档)"
+)
+_WITH_SCORE = pattern(
+    r"^\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[（(]?\s*(优秀|良好|优|良|中等|中|较差|差)\s*[）)]?\s*$"
+)
+_LINES = pattern(r"\d{2}\s*分?\s*[（(]?(?:以上|及以上|含|≤|-|－|—|~|～|至)|[≥>＞]\s*\d{2}")
+
+
+@rule(
+    "PL722",
+    "grade-against-total",
+    on=Declaration,
+    needs=("total_score",),
+    severity=Severity.ERROR,
+    aspect=Aspect.SUITABILITY,
+    title="等次与总分不符",
+    title_en="The grade does not follow from the total",
+    message="总分{total}应为“{right}”，写的是“{grade}”",
+    message_en="a total of {total} is “{right}”, not “{grade}”",
+)
+def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+    """Flag a grade that is not that of the total score."""
+    del context
+    for part in parts(declaration):
+        notes = [
+            *((f"/notes/{at}", note) for at, note in enumerate(declaration.notes)),
+            *(
+                (f"{form.pointer}/notes/{at}", note)
+                for form in part.forms
+                for at, note in enumerate(form.notes)
+            ),
+        ]
+        if any(_LINES.search(note) for _, note in notes):
+            continue
+        inside = _WITH_SCORE.match(part.total)
+        if inside is not None:
+            yield from _compared(part.pointer, part.total, Decimal(inside[1]), inside[2], inside.span(2))
+        elif (total := points(part.total)) is not None:
+            for pointer, note in notes:
+                if found := _GRADE.search(note):
+                    yield from _compared(pointer, note, total, found[1], found.span(1))
+
+
+def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[int, int]) -> Iterator[Hit]:
+    right = next(name for least, name in _GRADES if total >= least)
+    if grade.removeprefix("较")[0] != right:
+        yield Hit(
+            pointer=pointer,
+            text=text,
+            span=span,
+            suggestion=_CURE,
+            facts={"total": f"{total:f}", "right": right, "grade": grade},
+        )
+
+
+_GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal("-Infinity"), "差"))
+_CURE = Bilingual("核对总分和等次", "check the total and the grade")
