@@ -1,6 +1,6 @@
 """A linter for performance-target declarations (绩效目标申报表、绩效自评表).
 
-`from perflint import lint, load, parse_value, fix`: see docs/api.md. The names are loaded when they are asked for,
+`from perflint import lint, lint_row, load, parse_value, fix`: see docs/api.md. The names are loaded when they are asked for,
 so that `import perflint` costs nothing.
 """
 
@@ -9,7 +9,7 @@ from importlib import import_module
 TYPE_CHECKING = False  # the name that type checkers know; typing takes long to load
 
 if TYPE_CHECKING:
-    from perflint.api import fix, lint, load, parse_value
+    from perflint.api import fix, lint, lint_row, load, parse_value
     from perflint.config import ConfigError
     from perflint.formats import ReadError
     from perflint.model import (
@@ -70,12 +70,13 @@ __all__ = [
     "Value",
     "fix",
     "lint",
+    "lint_row",
     "load",
     "parse_value",
 ]
 
 _HOMES = {
-    "perflint.api": "fix lint load parse_value",
+    "perflint.api": "fix lint lint_row load parse_value",
     "perflint.config": "ConfigError",
     "perflint.formats": "ReadError",
     "perflint.value": "Boolean Comparison Date Frequency NotApplicable Placeholder Quantity Range Reference Text Value",

@@ -68,6 +68,33 @@ def lint(
     return report.findings
 
 
+def lint_row(
+    name: str,
+    category: str,
+    value: str,
+    unit: str = "",
+    *,
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+) -> list[Finding]:
+    """Lint one indicator by itself, as an entry system does while it is filled in.
+
+    `name` is the 三级指标, `category` its 二级指标 (数量指标; may be empty), `value` the 指标值 and `unit` the 计量单位
+    where it has a field of its own. What only a whole form can tell is not asked. The pointer of a finding begins
+    with /indicators/0; the other arguments and what is raised are as for lint.
+    """
+    row = {"level2": category, "name": name, "target": value, "unit": unit}
+    form = {
+        "title": "项目支出绩效目标表",
+        "indicators": [{key: text for key, text in row.items() if text or key != "unit"}],
+    }
+    found = lint(form, select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config)
+    return [finding for finding in found if finding.pointer.startswith("/indicators/0")]
+
+
 def fix(
     content: bytes,
     name: str,

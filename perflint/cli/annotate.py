@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path, PurePath
 
+from perflint.annotate.file import annotated
 from perflint.cli.copies import Copies, RefusedError, put
 from perflint.cli.files import Target, Targets, complain, joined, passed_over, remark, show_files
 from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
@@ -15,7 +16,6 @@ from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine.plan import plan_of
 from perflint.formats import ReadError
-from perflint.formats.package import BROKEN, broken, open_package
 from perflint.model import Finding, Severity
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import COPY_MARKS
@@ -154,15 +154,10 @@ def _linted(data: bytes, name: str, settings: Settings) -> Result:
 
 
 def _commented(data: bytes, findings: tuple[Finding, ...], name: str, lang: str) -> bytes:
-    from perflint.annotate.docx.docx import annotate_docx
-    from perflint.annotate.xlsx.xlsx import annotate_xlsx
-
     try:
-        is_book = "xl/workbook.xml" in open_package(data).namelist()
-        return (annotate_xlsx if is_book else annotate_docx)(data, findings, name, lang)
-    except (ReadError, *BROKEN) as error:
-        why = error if isinstance(error, ReadError) else broken()
-        raise RefusedError(name, why.text) from error
+        return annotated(data, findings, name, lang)
+    except ReadError as error:
+        raise RefusedError(name, error.text) from error
 
 
 def _done(place: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool) -> str:

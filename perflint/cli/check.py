@@ -9,7 +9,7 @@ from perflint.cli.files import Targets, complain, passed_over, remark, show_file
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of, show_settings
-from perflint.cli.work import FileReport, Low, Work, tell
+from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
@@ -17,6 +17,7 @@ from perflint.model.result import Result
 from perflint.reporters.accepted import said_of
 from perflint.reporters.format import Format
 from perflint.reporters.formats import COUNTS, FORMATS
+from perflint.reporters.told import FileReport, Low, tell
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
@@ -212,7 +213,7 @@ def _each(
     """
     pairs = list(zip(found.all, settings, strict=False))
     tasks = [(target.name, here, target.met) for target, here in pairs if not target.is_input]
-    if len(tasks) < 2:
+    if len(tasks) < 2 or sys.platform == "emscripten":  # which has no processes
         results = iter([work(*task) for task in tasks])
     else:
         from perflint.pipeline.parallel import cores, each

@@ -14,6 +14,9 @@ from perflint.system.record import field, record
 MAX_ROUNDS = 20  # fixes of one value after another; real files need two or three
 
 
+Mark = tuple[str, str]  # the code of a finding and where it points
+
+
 @record(frozen=False)
 class Repair:
     """What became of the content of one file."""
@@ -24,7 +27,7 @@ class Repair:
     fixed: list[Finding] = field(default_factory=list)
     changes: list[Edit] = field(default_factory=list)  # in the order they were made
     refused: list[tuple[Finding, EditError]] = field(default_factory=list)
-    known: frozenset[tuple[str, str]] = frozenset()  # codes and places of what was found at first
+    known: frozenset[Mark] = frozenset()  # what was found at first
 
     @property
     def changed(self) -> bool:
@@ -33,18 +36,25 @@ class Repair:
 
 
 def repair(
-    data: bytes, name: str, settings: Settings, *, unsafe: bool = False, first: Result | None = None
+    data: bytes,
+    name: str,
+    settings: Settings,
+    *,
+    unsafe: bool = False,
+    first: Result | None = None,
+    only: frozenset[Mark] | None = None,
 ) -> Repair:
     """Repair the content of a file called name; fixes that change a target only if asked for.
 
-    `first` is what is found in the content, where that is known.
+    `first` is what is found in the content, where that is known. `only` are the findings to repair, where not all.
     """
     first = first or lint_bytes(data, name, settings)
-    found = Repair(data, data, first, known=frozenset(map(_at, first.findings)))
-    kept: set[tuple[str, str]] = set()
+    found = Repair(data, data, first, known=frozenset(map(mark_of, first.findings)))
+    kept: set[Mark] = set()
     tried = data
     for _ in range(MAX_ROUNDS):
-        chosen = _chosen(found.left.findings, kept, unsafe=unsafe)
+        wanted = [f for f in found.left.findings if only is None or mark_of(f) in only]
+        chosen = _chosen(wanted, kept, unsafe=unsafe)
         if chosen and _round(found, chosen, kept, name, settings):
             continue
         if not kept or found.after == tried:
@@ -56,7 +66,8 @@ def repair(
     return found
 
 
-def _at(finding: Finding) -> tuple[str, str]:
+def mark_of(finding: Finding) -> Mark:
+    """What a finding is known by from one round to the next."""
     return finding.code, finding.pointer
 
 
@@ -64,13 +75,13 @@ def _is_safe(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.applicability is Applicability.SAFE
 
 
-def _chosen(findings: Sequence[Finding], kept: set[tuple[str, str]], *, unsafe: bool) -> list[Finding]:
+def _chosen(findings: Sequence[Finding], kept: set[Mark], *, unsafe: bool) -> list[Finding]:
     """The fixes of one round: no two of them touch the same place; the others wait for the next."""
     taken: set[object] = set()
     chosen: list[Finding] = []
     for finding in findings:
         fix = finding.fix
-        if fix is None or _at(finding) in kept or not (unsafe or _is_safe(finding)):
+        if fix is None or mark_of(finding) in kept or not (unsafe or _is_safe(finding)):
             continue
         places = {edit.location for edit in fix.edits}
         if not places & taken:
@@ -79,9 +90,7 @@ def _chosen(findings: Sequence[Finding], kept: set[tuple[str, str]], *, unsafe: 
     return chosen
 
 
-def _round(
-    found: Repair, chosen: list[Finding], kept: set[tuple[str, str]], name: str, settings: Settings
-) -> bool:
+def _round(found: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings) -> bool:
     """Make the edits of one round; False where nothing is left to try.
 
     Fixes that would spoil the file or bring up new findings are not made, and go to `kept`.
@@ -131,7 +140,7 @@ def _tried(found: Repair, chosen: list[Finding], name: str, settings: Settings) 
 
 
 def _harmless(
-    found: Repair, chosen: list[Finding], kept: set[tuple[str, str]], name: str, settings: Settings
+    found: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings
 ) -> list[Finding]:
     """The fixes that bring up nothing new, told apart by halving; the others are refused."""
     if not chosen or not (new := _tried(found, chosen, name, settings).new):
@@ -147,17 +156,17 @@ def _harmless(
     ]
 
 
-def _refuse(found: Repair, refused: Sequence[tuple[Finding, EditError]], kept: set[tuple[str, str]]) -> None:
+def _refuse(found: Repair, refused: Sequence[tuple[Finding, EditError]], kept: set[Mark]) -> None:
     found.refused += refused
-    kept |= {_at(finding) for finding, _ in refused}
+    kept |= {mark_of(finding) for finding, _ in refused}
 
 
-def _new(known: frozenset[tuple[str, str]], after: Result, done: Sequence[Finding]) -> list[Finding]:
+def _new(known: frozenset[Mark], after: Result, done: Sequence[Finding]) -> list[Finding]:
     """The findings that were not there at first.
 
     After a fix that changes a target, a hint may come up, and what the next round mends.
     """
-    new = [finding for finding in after.findings if _at(finding) not in known]
+    new = [finding for finding in after.findings if mark_of(finding) not in known]
     if all(map(_is_safe, done)):
         return new
     return [finding for finding in new if finding.fix is None and finding.severity is not Severity.INFO]

@@ -17,10 +17,10 @@ def rules() -> Mapping[str, Rule]:
 
 
 def _modules() -> Iterator[str]:
-    """Those without an underscore, which is for what rules share."""
+    """Those without an underscore, which is for what rules share; in the page they are compiled."""
     for family in (PACKAGE / "rules").iterdir():
         if family.is_dir() and family.name[0] != "_":
             for file in family.iterdir():
                 name, _, suffix = file.name.partition(".")
-                if suffix == "py" and name[0] != "_":
+                if suffix in ("py", "pyc") and name[0] != "_":
                     yield f"{__name__}.{family.name}.{name}"

@@ -33,8 +33,11 @@ _ALARM = _Alarm()
 
 
 def allow() -> None:
-    """Let `bounded` set alarms from now on; for programs."""
-    _ALARM.allowed = True
+    """Let `bounded` set alarms from now on; for programs.
+
+    In a browser there are neither signals nor threads: who waits for the work there ends its worker.
+    """
+    _ALARM.allowed = sys.platform != "emscripten"
 
 
 def bounded(work: Callable[[], _T], seconds: float) -> _T:

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from perflint.model import Accepted, Declaration, Finding
 from perflint.model.head import unit_name
 from perflint.model.result import Result
-from perflint.reporters.by_form import form_of
 from perflint.reporters.format import Format, Style
-from perflint.reporters.html.form import file_head, form_table
-from perflint.reporters.html.listing import accepted_listing, listing
-from perflint.reporters.html.marks import Marks, text
+from perflint.reporters.html.listing import accepted_listing
+from perflint.reporters.html.marks import text
+from perflint.reporters.html.sections import sections
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
@@ -68,27 +67,18 @@ class Html(Format):
     ) -> Iterator[str]:
         number = self._tally.files
         units = _units(declaration, self._unnamed)
-        marks = Marks(number, findings, Bilingual("（空）", "(empty)").to(self._lang))
         unfolded = " open" if number <= _OPEN else ""
         names = text(" · ".join(units))
         yield (
             f'<details class="file" id="file{number}" data-u="{text(units[0])}{"".join(chr(31) + text(u) for u in units[1:])}"{unfolded}>'
             f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {Bilingual("处", "findings").to(self._lang)}</small></summary>\n'
         )
-        of_form: dict[int, list[tuple[int, Finding]]] = {}
-        for at, finding in enumerate(findings, 1):
-            of_form.setdefault(form_of(finding, declaration), []).append((at, finding))
-        yield from file_head(declaration, marks, self._lang)
-        yield from listing(of_form.get(-1, []), marks, self._lang)
-        for index, form in enumerate(declaration.forms):
-            yield '<section class="form">'
-            yield from form_table(form, marks, self._lang)
-            yield from listing(of_form.get(index, []), marks, self._lang)
-            yield "</section>\n"
-            for _, finding in of_form.get(index, []):
-                self._tally.add(finding, unit_name(form.department) or units[0])
-        for _, finding in of_form.get(-1, []):
-            self._tally.add(finding, units[0])
+        for part in sections(declaration, findings, number, self._lang):
+            whole = part.sheet + part.listed
+            yield whole if part.form < 0 else f'<section class="form">{whole}</section>\n'
+            unit = unit_name(declaration.forms[part.form].department) if part.form >= 0 else ""
+            for finding in part.findings:
+                self._tally.add(finding, unit or units[0])
         yield from accepted_listing(accepted, self._lang)
         yield "</details>\n"
 

@@ -1,0 +1,57 @@
+"""The part of a report that a file makes, with its numbers."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.config import Settings
+from perflint.engine.plan import rules_of
+from perflint.grading.grade import grades
+from perflint.model.result import Failure, Result
+from perflint.privacy.results import impersonal
+from perflint.reporters.totals import Totals
+from perflint.system.record import record, replace
+
+if TYPE_CHECKING:
+    from perflint.reporters.format import Format
+
+
+@record
+class Low:
+    """A form whose draft grade is lower than --fail-under."""
+
+    form: str
+    points: Decimal
+
+
+@record
+class FileReport:
+    """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
+
+    text: str
+    totals: Totals
+    failures: tuple[Failure, ...] = ()
+    low: tuple[Low, ...] = ()
+
+
+def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
+    """Write down the result of a file."""
+    if not settings.show_personal:
+        result = impersonal(result, whole=report.needs_declarations)
+    totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
+    totals.count(result.findings)
+    totals.count_accepted(result.accepted)
+    totals.failed = int(result.forms is None)
+    totals.partial = int(result.forms is not None and bool(result.failures))
+    if report.shows_grades or settings.fail_under is not None:
+        result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
+    return FileReport(
+        "".join(report.add(result)), totals, result.failures, tuple(_low(result, settings.fail_under))
+    )
+
+
+def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:
+    for grade in result.grades:
+        if fail_under is not None and grade.points < fail_under:
+            label = grade.head.label if grade.head else ""
+            yield Low(f"{result.path} {label}".strip(), grade.points)

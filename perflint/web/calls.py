@@ -1,0 +1,116 @@
+"""The one door: a call by its name, its arguments as JSON, contents of files as bytes beside them."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from perflint.api import lint_row
+from perflint.config import ConfigError
+from perflint.formats import ReadError
+from perflint.reporters.json_format import as_object
+from perflint.reporters.meaning import meaning
+from perflint.system.resources import data
+from perflint.value import parse
+from perflint.value.describe import as_json
+from perflint.web.check import check
+from perflint.web.made import Named, archive, commented, repaired, report
+from perflint.web.options import Options, settings_of
+from perflint.web.rules import explained, listed
+
+Answer = tuple[Any, bytes | None]
+Contents = Sequence[bytes]
+
+
+def answer(name: str, arguments: str, contents: Sequence[Any] = ()) -> tuple[str, bytes | None]:
+    """Make a call; its answer as JSON: {"value": …}, or {"error": …} for what the caller can mend; and bytes, if any."""
+    given = json.loads(arguments)
+    options: Options = given.get("options", {})
+    try:
+        value, made = CALLS[name](given, options, [bytes(content) for content in contents])
+    except (ReadError, ConfigError) as error:
+        said = error.text.to(options.get("lang", "zh"))
+        return json.dumps({"error": said}, ensure_ascii=False), None
+    return json.dumps({"value": value}, ensure_ascii=False), made
+
+
+def _file(given: dict[str, Any], options: Options, contents: Contents) -> Named:
+    return Named(given["name"], contents[0], settings_of(options, given["name"]))
+
+
+def _files(given: dict[str, Any], options: Options, contents: Contents) -> list[Named]:
+    return [
+        Named(name, data, settings_of(options, name))
+        for name, data in zip(given["names"], contents, strict=True)
+    ]
+
+
+def _lint(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    file = _file(given, options, contents)
+    return check(file.data, file.name, file.settings, drawn=bool(given.get("drawn"))), None
+
+
+def _row(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    settings = settings_of(options, "")
+    found = lint_row(
+        given.get("name", ""),
+        given.get("category", ""),
+        given.get("value", ""),
+        given.get("unit", ""),
+        ignore=tuple(options.get("ignore", ())),
+        lang=settings.lang,
+    )
+    return [as_object(finding) for finding in found], None
+
+
+def _fix(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    only = given.get("only")
+    marks = None if only is None else [(code, pointer) for code, pointer in only]
+    return repaired(_file(given, options, contents), unsafe=bool(given.get("unsafe")), only=marks)
+
+
+def _annotate(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return None, commented(_file(given, options, contents))
+
+
+def _report(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    made = report(_files(given, options, contents), given["format"], settings_of(options, "_"))
+    return None, made
+
+
+def _archive(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return None, archive(_files(given, options, contents), settings_of(options, "_"))
+
+
+def _parse(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return as_json(parse(given["text"])), None
+
+
+def _meaning(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return meaning(as_json(parse(given["text"])), options.get("lang", "zh")), None
+
+
+def _explain(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return explained(given["code"], settings_of(options, "_")), None
+
+
+def _rules(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return listed(settings_of(options, "_")), None
+
+
+def _schema(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return json.loads(data("findings.schema.json").read_text("utf-8")), None
+
+
+CALLS: dict[str, Callable[[dict[str, Any], Options, Contents], Answer]] = {
+    "lint": _lint,
+    "row": _row,
+    "fix": _fix,
+    "annotate": _annotate,
+    "report": _report,
+    "archive": _archive,
+    "parse": _parse,
+    "meaning": _meaning,
+    "explain": _explain,
+    "rules": _rules,
+    "schema": _schema,
+}
