@@ -25,7 +25,12 @@ PYODIDE = WEB / "node_modules" / "pyodide"
 MOST = 16 * 1000 * 1000  # bytes of the page
 # PDFium by its WebAssembly build, PyYAML by any: only its Python is taken.
 PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux2014_x86_64")
-PARTS = {"wasm": "pyodide.asm.wasm.gz", "python": "python.zip.gz", "pdf": "pdf.zip.gz", "worker": "worker.js.gz"}
+PARTS = {
+    "wasm": "pyodide.asm.wasm.gz",
+    "python": "python.zip.gz",
+    "pdf": "pdf.zip.gz",
+    "worker": "worker.js.gz",
+}
 
 
 def main() -> None:
@@ -65,7 +70,17 @@ def _fetch() -> None:
     shutil.rmtree(KEPT, ignore_errors=True)
     where = [word for platform in PLATFORMS for word in ("--platform", platform)]
     _run(
-        [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes", "-r", "requirements.txt"]
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-q",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            "requirements.txt",
+        ]
         + ["-d", KEPT, "--python-version", "3.14", *where]
     )
     done.write_text(lock.hexdigest())
@@ -114,7 +129,9 @@ def _worker() -> str:
     info = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
     version = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
     platform = json.dumps({**info, "version": version})
-    shadow = f'self.importScripts=()=>{{throw new Error("nothing is imported")}};self.perflintPlatform={platform};'
+    shadow = (
+        f'self.importScripts=()=>{{throw new Error("nothing is imported")}};self.perflintPlatform={platform};'
+    )
     return "\n;".join([shadow, loader, module, (WEB / "src" / "worker.js").read_text("utf-8")])
 
 
@@ -123,7 +140,9 @@ def _page(out: Path) -> bytes:
     page = WEB / "page"
     scripts = sorted((page / "scripts").glob("*.js"))
     linter = re.sub(r"(?m)^export ", "", (WEB / "src" / "linter.js").read_text("utf-8"))
-    script = "\n".join(['"use strict";(() => {', linter, *(path.read_text("utf-8") for path in scripts), "})();"])
+    script = "\n".join(
+        ['"use strict";(() => {', linter, *(path.read_text("utf-8") for path in scripts), "})();"]
+    )
     asks = (page / "old.js").read_text("utf-8")
     policy = "; ".join(
         [

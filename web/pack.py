@@ -68,7 +68,7 @@ def library() -> dict[str, bytes]:
 
 
 def packages() -> dict[str, bytes]:
-    """perflint and its libraries."""
+    """Ours and its libraries."""
     found = {}
     for path in (SOURCE / "site").rglob("*"):
         name = path.relative_to(SOURCE / "site").as_posix()
@@ -96,7 +96,8 @@ def main() -> str:
     site = {
         name: data
         for name, data in site.items()
-        if not name.endswith(NOT_READ) and not re.match(r"perflint/data/.*\.yaml$|perflint/grammar/.*\.py$", name)
+        if not name.endswith(NOT_READ)
+        and not re.match(r"perflint/data/.*\.yaml$|perflint/grammar/.*\.py$", name)
     }
     everything = {**library(), **site, **knowledge()}
     python = dict(
