@@ -69,20 +69,10 @@ def _fetch() -> None:
     _run(["npm", "ci", "--no-audit", "--no-fund"])
     shutil.rmtree(KEPT, ignore_errors=True)
     where = [word for platform in PLATFORMS for word in ("--platform", platform)]
-    _run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "--require-hashes",
-            "-r",
-            "requirements.txt",
-        ]
-        + ["-d", KEPT, "--python-version", "3.14", *where]
+    download = (
+        "pip download -q --no-deps --require-hashes --python-version 3.14 -r requirements.txt -d".split()
     )
+    _run([sys.executable, "-m", *download, KEPT, *where])
     done.write_text(lock.hexdigest())
 
 
