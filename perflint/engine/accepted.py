@@ -7,8 +7,6 @@ from perflint.model import Acceptance, Declaration
 from perflint.rule import Hit, Rule, Unused
 from perflint.system.record import field, record
 
-UNUSED = "PL005"  # the rule that tells of acceptances that met nothing
-
 
 @record(frozen=False)
 class Sorted:

@@ -7,14 +7,12 @@ from perflint.forms.source import DocumentSource
 from perflint.model import Declaration
 from perflint.rule import Hit, Rule
 
-_OF_FILE = "PL0"
-
 
 def without_doubted(hits: Iterable[tuple[Rule, Hit]], declaration: Declaration) -> Iterator[tuple[Rule, Hit]]:
     """Leave out the hits in forms and rows of which the reading is in doubt; JSON and YAML say what stands where."""
     doubted = {doubt.of for doubt in doubts(declaration)} if _is_recognised(declaration) else set()
     for rule, hit in hits:
-        if not doubted or rule.code.startswith(_OF_FILE) or not _stands_in(hit, doubted):
+        if not doubted or rule.of_file or not _stands_in(hit, doubted):
             yield rule, hit
 
 

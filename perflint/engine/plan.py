@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from perflint.config import Settings
 from perflint.model import Declaration, Form
-from perflint.rule import Row, Rule
+from perflint.rule import Row, RowOf, Rule, Unused
 from perflint.rule.where import Filled, Traits
 from perflint.rules import rules
 from perflint.system.record import field, record
@@ -20,6 +20,7 @@ class Plan:
     on_row: tuple[Rule, ...]
     on_form: tuple[Rule, ...]
     on_file: tuple[Rule, ...]
+    on_unused: tuple[Rule, ...]
     _by_traits: dict[Traits, tuple[Rule, ...]] = field(default_factory=dict)
 
     def for_row(self, row: Row) -> tuple[Rule, ...]:
@@ -86,9 +87,10 @@ def _plan(
     return Plan(
         frozenset(shown),
         frozenset(rule.code for rule in run),
-        tuple(rule for rule in run if rule.on is Row),
+        tuple(rule for rule in run if rule.on is RowOf),
         tuple(rule for rule in run if rule.on is Form),
         tuple(rule for rule in run if rule.on is Declaration),
+        tuple(rule for rule in run if rule.on is Unused),
     )
 
 

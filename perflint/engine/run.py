@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from perflint.config import Settings
-from perflint.engine.accepted import UNUSED, accepted_codes, without_accepted
+from perflint.engine.accepted import accepted_codes, without_accepted
 from perflint.engine.doubted import without_doubted
 from perflint.engine.merged import merged
 from perflint.engine.plan import Plan, plan_of, rules_of
@@ -11,7 +11,7 @@ from perflint.engine.unblamed_words import without_unblamed
 from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
-from perflint.rule import Context, Hit, Row, Rule, Unused
+from perflint.rule import Context, Hit, Row, RowOf, Rule, Unused
 from perflint.system.bilingual import spoken
 from perflint.system.record import field, record, replace
 
@@ -64,7 +64,7 @@ class _Run:
         settings = self.settings
         every: list[Row] = []
         for form in self.declaration.forms:
-            rows = tuple(Row(indicator, form) for indicator in form.indicators)
+            rows: tuple[Row, ...] = tuple(RowOf(indicator, form) for indicator in form.indicators)
             taxonomy = family_of(form) if settings.taxonomy == "auto" else settings.taxonomy
             self.taxonomies[form.pointer] = taxonomy
             context = Context(
@@ -88,9 +88,8 @@ class _Run:
     def idle(self, unused: tuple[Unused, ...]) -> list[tuple[Rule, Hit]]:
         """The hits on what was accepted and met nothing, which is known only now."""
         before = len(self.found)
-        if unused:
-            rules = tuple(rule for rule in self.plan.on_file if rule.code == UNUSED)
-            self._check(rules, self.declaration, Context(self.declaration, unused=unused))
+        for each in unused:
+            self._check(self.plan.on_unused, each, Context(self.declaration))
         return self.found[before:]
 
     def findings(self, hits: list[tuple[Rule, Hit]]) -> list[Finding]:

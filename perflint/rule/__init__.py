@@ -3,7 +3,7 @@
 from perflint.model import Aspect
 from perflint.rule.hit import Change, Hit, Replacement, changes, hit
 from perflint.rule.registry import registered, rule
-from perflint.rule.row import Row
+from perflint.rule.row import Row, RowOf
 from perflint.rule.rule import Context, Option, Rule, Unused
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Option",
     "Replacement",
     "Row",
+    "RowOf",
     "Rule",
     "Unused",
     "changes",

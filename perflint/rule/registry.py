@@ -1,15 +1,20 @@
 """The registered rules by code."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias, TypeVar, get_args, get_origin
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Aspect, Severity
-from perflint.rule.rule import Check, Option, Rule
+from perflint.rule.hit import Hit
+from perflint.rule.rule import Context, Option, Rule
 from perflint.rule.where import Unit, Where
 from perflint.system.bilingual import Bilingual
-from perflint.value import Comparison
+from perflint.value import Comparison, Value
+
+S = TypeVar("S")
+CheckOf: TypeAlias = Callable[[S, Context], Iterator[Hit]]
 
 _RULES: dict[str, Rule] = {}
 
@@ -18,14 +23,13 @@ def rule(
     code: str,
     name: str,
     *,
-    on: type,
+    on: type[S],
     severity: Severity,
     aspect: Aspect,
     title: str,
     title_en: str,
     message: str,
     message_en: str,
-    kinds: Iterable[type] = (),
     signs: Iterable[Comparison | None] = (),
     units: Iterable[Unit] = (),
     categories: Iterable[Category | None] = (),
@@ -36,26 +40,28 @@ def rule(
     silences: tuple[str, ...] = (),
     default: bool = True,
     on_words: bool = False,
+    of_file: bool = False,
     once: bool = False,
     options: tuple[Option, ...] = (),
-) -> Callable[[Check], Check]:
+) -> Callable[[CheckOf[S]], CheckOf[S]]:
     """Register a check.
 
-    `on` is Row, Form or Declaration. What narrows a Row rule is told to the engine, which does not call it for other
-    rows: `kinds` are types of values, `signs` their comparisons, `units` what they are measured in, `categories` those
+    `on` is what the check looks at: RowOf[Quantity] for the rows with a quantity, RowOf[Quantity | Range], Row for all of
+    them, Form, Declaration, or Unused for what is accepted and met nothing. What else narrows a Row rule is told to the engine, which does not call it for other
+    rows: `signs` are comparisons of values, `units` what they are measured in, `categories` those
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
     `default=False` runs only when selected; one that is `once` is told once a form where more than a few rows have it,
     and its messages have a place for {more}. A rule `on_words` looks at words rather than at what a value means: it
-    blames none that a template prescribes or the configuration names. `options` are what users may set. A Form or Declaration rule is called
+    blames none that a template prescribes or the configuration names. One `of_file` speaks of the file itself, whatever its forms say. `options` are what users may set. A Form or Declaration rule is called
     where one of the fields that it `needs` is filled (see perflint/rule/where.py).
     """
 
-    def register(check: Check) -> Check:
+    def register(check: CheckOf[S]) -> CheckOf[S]:
         if code in _RULES:
             raise ValueError(f"rule code {code} is used twice")
         where = Where(
-            frozenset(kinds),
+            kinds_of(on),
             frozenset(signs),
             frozenset(units),
             frozenset(categories),
@@ -69,7 +75,7 @@ def rule(
             name=name,
             title=Bilingual(title, title_en),
             severity=severity,
-            on=on,
+            on=get_origin(on) or on,
             where=where,
             message=Bilingual(message, message_en),
             aspect=aspect,
@@ -80,10 +86,18 @@ def rule(
             page=(sys.modules[check.__module__].__doc__ or "").strip(),
             check=check,
             on_words=on_words,
+            of_file=of_file,
         )
         return check
 
     return register
+
+
+def kinds_of(on: object) -> frozenset[type]:
+    """The types of values that rows are asked for: empty for any."""
+    kinds = get_args(on)
+    union = frozenset(each for kind in kinds for each in get_args(kind) or (kind,))
+    return frozenset() if union == frozenset(get_args(Value)) else union
 
 
 def registered() -> Mapping[str, Rule]:

@@ -1,5 +1,7 @@
 """What a row rule looks at: an indicator with its typed value and the meaning of its name."""
 
+from typing import Generic, TypeAlias, TypeVar, cast
+
 from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Form, Indicator
@@ -7,9 +9,14 @@ from perflint.rule.where import Traits, Unit
 from perflint.value import Value, parse
 from perflint.value.columns import NO_UNIT, Columns, joined, read
 
+V = TypeVar("V", bound=Value, covariant=True)
 
-class Row:
-    """An indicator as the rules see it: the record, its typed value, and what its name and category mean."""
+
+class RowOf(Generic[V]):
+    """An indicator as the rules see it: the record, its typed value, and what its name and category mean.
+
+    RowOf[Quantity] is a row with a quantity for its value, Row one with any.
+    """
 
     __slots__ = ("category", "composed", "form", "indicator", "name", "text", "unit", "value")
 
@@ -19,7 +26,9 @@ class Row:
         # A sign or unit may stand in a column of its own: the value is read from the three together.
         self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
         self.text: str = joined(columns_of(indicator)) if self.composed else indicator.target
-        self.value: Value = read(columns_of(indicator)) if self.composed else parse(self.text)
+        value = read(columns_of(indicator)) if self.composed else parse(self.text)
+        # A rule is called for rows of the values that it looks at only.
+        self.value = cast("V", value)
         self.name: Name = read_name(indicator.name)
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
         # That of the value, or the one written in brackets in the name (满意度（%）).
@@ -41,6 +50,9 @@ class Row:
         unit = Unit.NONE if self.unit is None else Unit.PERCENT if self.unit == "%" else Unit.OTHER
         assessed = bool(indicator.actual or indicator.score)
         return type(value), sign, unit, self.category, name.measure, name.direction, assessed
+
+
+Row: TypeAlias = RowOf[Value]
 
 
 def columns_of(indicator: Indicator) -> Columns:

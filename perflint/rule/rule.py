@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from perflint.model import Acceptance, Aspect, Declaration, Form, Severity
 from perflint.rule.hit import Hit
@@ -32,6 +32,7 @@ class Unused:
     known: bool
 
 
+T = TypeVar("T")
 Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
 
 
@@ -43,10 +44,16 @@ class Context:
     form: Form | None = None
     rows: tuple[Row, ...] = ()  # the rows of the form; for a rule on the file those of all its forms
     taxonomy: str = "2015"  # the template family of the form
-    memo: dict[str, object] = field(default_factory=dict)  # what a family of rules works out once for a form
+    memo: dict[Callable[["Context"], Any], Any] = field(default_factory=dict)
     options: Options = field(default_factory=dict)
     scoring: str = "auto"  # how scores are worked out, where the user says so
-    unused: tuple[Unused, ...] = ()  # what the file accepts though it was not reported
+
+    def once(self, work: Callable[["Context"], T]) -> T:
+        """What a family of rules works out once for a form, or for a file."""
+        if work not in self.memo:
+            self.memo[work] = work(self)
+        result: T = self.memo[work]
+        return result
 
     def option(self, code: str, option: Option) -> Any:
         """Return what the user set for an option of a rule, else its default."""
@@ -76,6 +83,7 @@ class Rule:
     on_words: bool = (
         False  # looks at words, which a template may prescribe, rather than at what a value means
     )
+    of_file: bool = False  # speaks of the file itself, whatever its forms say
     once: bool = False  # told once a form where more than a few rows have it
     url: str | None = None  # where its page is, for a rule that is not perflint's own
 

@@ -8,7 +8,7 @@ from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, Rule, hit
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Rule, hit
 from perflint.rule.where import Where
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -147,7 +147,7 @@ def _rule(given: Mapping[str, Any]) -> Rule:
         name=given.get("name", code.lower()),
         title=Bilingual(title, given.get("title-en", title)),
         severity=Severity(given.get("severity", "warning")),
-        on=Row,
+        on=RowOf,
         where=Where(kinds=frozenset(KINDS[name] for name in when.get("kind", ()))),
         message=Bilingual(given["message"], given.get("message-en", given["message"])),
         aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),

@@ -29,7 +29,7 @@ from typing import Any
 
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Option, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.system.resources import table
@@ -49,8 +49,7 @@ LIMITS = Option(
 @rule(
     "PL210",
     "absurd-tolerance",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
     title="容忍度过宽",
@@ -60,10 +59,9 @@ LIMITS = Option(
     default=False,
     options=(LIMITS,),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag rates beyond the widest that makes sense."""
     value = row.value
-    assert isinstance(value, Quantity)
     own: Mapping[str, Any] = context.option("PL210", LIMITS)
     found = _limit(row.name, own) if row.unit == "%" and value.magnitude > 0 else None
     if found is None:

@@ -28,7 +28,7 @@ from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.years import ends_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Date, Range
 
@@ -36,8 +36,7 @@ from perflint.value import Date, Range
 @rule(
     "PL202",
     "date-outside-year",
-    on=Row,
-    kinds=(Date, Range),
+    on=RowOf[Date | Range],
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
     title="时间超出年度",
@@ -45,7 +44,7 @@ from perflint.value import Date, Range
     message="“{value}”不在{period}",
     message_en="“{value}” is outside {period}",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Date | Range], context: Context) -> Iterator[Hit]:
     """Flag a year before or after the period of the form."""
     period = period_of(row.form)
     years = _years(row)

@@ -24,15 +24,14 @@ from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.value import Date
 
 
 @rule(
     "PL203",
     "date-without-year",
-    on=Row,
-    kinds=(Date,),
+    on=RowOf[Date],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="缺年份",
@@ -40,10 +39,9 @@ from perflint.value import Date
     message="“{value}”没有写年份",
     message_en="“{value}” names no year",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Date], context: Context) -> Iterator[Hit]:
     """Flag a deadline that leaves the year to guess."""
     value = row.value
-    assert isinstance(value, Date)
     period = _period(row)
     dated = value.month is not None or value.part is not None
     if value.year is not None or not value.valid or not dated or period is None or period[0] != period[1]:

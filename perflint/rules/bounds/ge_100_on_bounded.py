@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.system.bilingual import Bilingual
@@ -37,8 +37,7 @@ from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 @rule(
     "PL205",
     "ge-100-on-bounded",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     units=(Unit.PERCENT,),
     signs=LOWER_BOUNDS,
     directions=set(Direction) - {Direction.REVERSE} | {None},
@@ -50,10 +49,9 @@ from perflint.value import LOWER_BOUNDS, Comparison, Quantity
     message_en="“{name}” {limit}, so “{value}” means =100 %",
     silences=("PL107",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≥100 % where more than 100 % cannot be."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.magnitude != 100:
         return
     where = value.span("comparison")

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
 from perflint.value import Comparison, Quantity
 
@@ -33,8 +33,7 @@ from perflint.value import Comparison, Quantity
 @rule(
     "PL206",
     "le-0-percent",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=(Comparison.AT_MOST,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
@@ -51,10 +50,9 @@ from perflint.value import Comparison, Quantity
         "PL205",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤0 where nothing is below zero."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.magnitude == 0 and not may_be_negative(row.name) and value.unit not in _SIGNED:
         cure = value.under(Comparison.EQUAL)
         yield hit(row, fix=Replacement(cure, safe=True), cure=cure)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
@@ -37,8 +37,7 @@ from perflint.value import Comparison, Quantity
 @rule(
     "PL207",
     "negative-or-zero-target",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="零目标、负目标",
@@ -48,10 +47,9 @@ from perflint.value import Comparison, Quantity
     silences=("PL213",),
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag targets that are met by doing nothing, and negative numbers of what cannot be negative."""
     value = row.value
-    assert isinstance(value, Quantity)
     name = row.name
     if value.magnitude > 0 or name.direction is None or name.measure not in _COUNTED or may_be_negative(name):
         return

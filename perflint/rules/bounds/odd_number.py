@@ -32,7 +32,7 @@ from decimal import Decimal
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
@@ -41,8 +41,7 @@ from perflint.value import Comparison, Quantity
 @rule(
     "PL213",
     "odd-number",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="数字反常",
@@ -51,10 +50,9 @@ from perflint.value import Comparison, Quantity
     message_en="“{value}” {fault}",
     silences=("PL103", "PL106", "PL304"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag half a person, the serial number of a date, and a hundredth of a rate."""
     value = row.value
-    assert isinstance(value, Quantity)
     if _is_split(row, value):
         yield hit(
             row,

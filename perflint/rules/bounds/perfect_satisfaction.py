@@ -24,15 +24,14 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.value import Comparison, Quantity
 
 
 @rule(
     "PL211",
     "perfect-satisfaction",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
     title="满意度100%",
@@ -41,10 +40,9 @@ from perflint.value import Comparison, Quantity
     message_en="“{name}” of 100 % fails if one person is dissatisfied",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a satisfaction rate of exactly 100 %."""
     value = row.value
-    assert isinstance(value, Quantity)
     full = row.unit == "%" and value.magnitude == 100 and value.comparison in (None, Comparison.EQUAL)
     if full and "satisfaction" in row.name.marks:
         yield hit(row, suggestion="≥95%")

@@ -27,7 +27,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Quantity, Range
 from perflint.value.operators import contradicts_itself
@@ -36,8 +36,7 @@ from perflint.value.operators import contradicts_itself
 @rule(
     "PL212",
     "range-reversed",
-    on=Row,
-    kinds=(Quantity, Range),
+    on=RowOf[Quantity | Range],
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
     title="区间颠倒或自相矛盾",
@@ -46,7 +45,7 @@ from perflint.value.operators import contradicts_itself
     message_en="“{value}” {fault}",
     silences=("PL109", "PL202", "PL301"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a range that holds no value."""
     value = row.value
     if isinstance(value, Quantity):
@@ -57,7 +56,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
                 fault=_OPPOSITE,
             )
         return
-    assert isinstance(value, Range)
     if _is_reversed(value):
         yield hit(
             row,

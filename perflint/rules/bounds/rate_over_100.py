@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_closed, starts_at_100
 from perflint.system.bilingual import Bilingual
@@ -37,8 +37,7 @@ from perflint.value import Quantity, Range
 @rule(
     "PL204",
     "rate-over-100",
-    on=Row,
-    kinds=(Quantity, Range),
+    on=RowOf[Quantity | Range],
     units=(Unit.PERCENT, Unit.NONE),
     severity=Severity.ERROR,
     aspect=Aspect.FEASIBILITY,
@@ -48,7 +47,7 @@ from perflint.value import Quantity, Range
     message_en="“{name}” does not reach {percent} %",
     silences=("PL205", "PL302", "PL304", "PL106"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag more than 100 % on a closed rate."""
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity):

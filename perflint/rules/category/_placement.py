@@ -29,10 +29,11 @@ def slipped(context: Context) -> bool:
 
 def first_slipped(context: Context) -> Row | None:
     """The first row whose label cannot be its own; worked out once for each form."""
-    if "slipped" not in context.memo:
-        context.memo["slipped"] = _torn(context) or _first_slipped(context.rows)
-    found = context.memo["slipped"]
-    return found if isinstance(found, Row) else None
+    return context.once(_torn_or_slipped)
+
+
+def _torn_or_slipped(context: Context) -> Row | None:
+    return _torn(context) or _first_slipped(context.rows)
 
 
 def _torn(context: Context) -> Row | None:

@@ -29,7 +29,7 @@ from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.placement import counts_work
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
@@ -41,8 +41,7 @@ _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)
 @rule(
     "PL413",
     "count-in-quality",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=_FLOORS,
     units=(Unit.OTHER,),
     categories=(Category.QUALITY,),
@@ -53,12 +52,11 @@ _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)
     message="“{name}”数的是做了多少，不是做得怎样",
     message_en="“{name}” counts how much was done, not how well",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag an amount of work where its quality is due."""
     measured = dimension_of(row.unit or "")
     if measured is None or measured.quotient or measured.of not in _COUNTED:
         return
-    assert isinstance(row.value, Quantity)
     if row.value.magnitude and counts_work(row.name) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
 

@@ -29,7 +29,7 @@ from perflint.lexicon.habits import has
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
@@ -38,8 +38,7 @@ from perflint.value import Quantity
 @rule(
     "PL412",
     "input-as-target",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     title="投入当产出",
@@ -48,7 +47,7 @@ from perflint.value import Quantity
     message_en="“{name}” is an input, not an output",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag staff, funds and equipment put in where the work done is counted."""
     if row.category is not Category.QUANTITY or family_of_unit(row.unit or "") not in _PUT_IN:
         return

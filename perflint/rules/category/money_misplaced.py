@@ -30,7 +30,7 @@ from perflint.lexicon.placement import Money, money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
@@ -39,8 +39,7 @@ from perflint.value import Quantity
 @rule(
     "PL404",
     "money-misplaced",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     categories=(Category.QUANTITY, Category.QUALITY, Category.TIMELINESS),
     measures=set(Measure) - {Measure.COUNT} | {None},
     severity=Severity.WARNING,
@@ -51,10 +50,9 @@ from perflint.value import Quantity
     message_en="“{name}” is an amount of money, not {level2}",
     silences=("PL403",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag sums of money where outputs are counted."""
     value = row.value
-    assert isinstance(value, Quantity)
     if row.category is None or not _is_money(row, value):
         return
     if not labels_trusted(row, context):

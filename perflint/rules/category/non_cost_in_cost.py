@@ -30,7 +30,7 @@ from perflint.lexicon.placement import counts_work, is_costly
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity, Text
@@ -39,8 +39,7 @@ from perflint.value import Comparison, Quantity, Text
 @rule(
     "PL405",
     "non-cost-in-cost",
-    on=Row,
-    kinds=(Quantity, Text),
+    on=RowOf[Quantity | Text],
     categories=(Category.COST,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
@@ -50,7 +49,7 @@ from perflint.value import Comparison, Quantity, Text
     message_en="“{name}” is not a cost",
     silences=("PL501", "PL502"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Text], context: Context) -> Iterator[Hit]:
     """Flag what is not spent."""
     if row.name.marks & {"cost", "control"}:
         return

@@ -33,7 +33,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Quantity, Text
@@ -42,8 +42,7 @@ from perflint.value import Boolean, Quantity, Text
 @rule(
     "PL403",
     "non-time-in-timeliness",
-    on=Row,
-    kinds=(Quantity, Text, Boolean),
+    on=RowOf[Quantity | Text | Boolean],
     categories=(Category.TIMELINESS,),
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
@@ -52,7 +51,7 @@ from perflint.value import Boolean, Quantity, Text
     message="“{name}”没有时间要求，放在{level2}下不合适",
     message_en="“{name}” says nothing about time",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Text | Boolean], context: Context) -> Iterator[Hit]:
     """Flag rates, counts and grades that say nothing of time."""
     name = row.name
     if "timely" in name.marks:

@@ -30,7 +30,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
@@ -39,8 +39,7 @@ from perflint.value import Quantity
 @rule(
     "PL409",
     "output-in-benefit",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     title="产出冒充效益",
@@ -49,7 +48,7 @@ from perflint.value import Quantity
     message_en="“{name}” counts what was done, not what came of it",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag counts of work done where its results are due."""
     if row.category not in BENEFITS or row.category is Category.ECOLOGICAL:
         return

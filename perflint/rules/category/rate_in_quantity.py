@@ -29,7 +29,7 @@ from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.placement import is_prompt, is_rate, may_be_counted
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
@@ -39,8 +39,7 @@ from perflint.value import Quantity, Range
 @rule(
     "PL401",
     "rate-in-quantity",
-    on=Row,
-    kinds=(Quantity, Range),
+    on=RowOf[Quantity | Range],
     units=(Unit.PERCENT,),
     categories=(Category.QUANTITY,),
     measures=set(Measure) - {Measure.COUNT} | {None},
@@ -51,7 +50,7 @@ from perflint.value import Quantity, Range
     message="“{name}”{fault}",
     message_en="“{name}” {fault}",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
     if not labels_trusted(row, context):
         return

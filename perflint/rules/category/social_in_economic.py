@@ -28,7 +28,7 @@ from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.placement import is_social
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity
 
@@ -36,8 +36,7 @@ from perflint.value import Quantity
 @rule(
     "PL414",
     "social-in-economic",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     categories=(Category.ECONOMIC,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
@@ -46,7 +45,7 @@ from perflint.value import Quantity
     message="“{name}”是社会的事，不是经济效益",
     message_en="“{name}” is a social matter, not an economic benefit",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag casualties, accidents and complaints where money is due."""
     measured = dimension_of(row.unit or "")
     if measured is not None and measured.of == "money":

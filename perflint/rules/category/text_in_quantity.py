@@ -30,7 +30,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Frequency, Text
@@ -39,8 +39,7 @@ from perflint.value import Boolean, Frequency, Text
 @rule(
     "PL410",
     "text-in-quantity",
-    on=Row,
-    kinds=(Text, Frequency, Boolean),
+    on=RowOf[Text | Frequency | Boolean],
     categories=(Category.QUANTITY,),
     severity=Severity.WARNING,
     aspect=Aspect.RELEVANCE,
@@ -51,7 +50,7 @@ from perflint.value import Boolean, Frequency, Text
     message_en="quantity “{name}” has no number",
     silences=("PL507", "PL510"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[Hit]:
     """Flag words where a number is asked for."""
     value = row.value
     if row.name.question:
@@ -63,7 +62,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         if labels_trusted(row, context):
             yield hit(row, suggestion=_cure(row, 0), severity=Severity.INFO)
         return
-    assert isinstance(value, Text)
     if value.quantities:
         return
     if grade(row.text) is not Grade.ACCEPTABLE and labels_trusted(row, context):

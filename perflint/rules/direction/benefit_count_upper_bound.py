@@ -30,7 +30,7 @@ from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_ser
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
@@ -38,8 +38,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 @rule(
     "PL301",
     "benefit-count-upper-bound",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=UPPER_BOUNDS,
     measures=(Measure.COUNT,),
     severity=Severity.WARNING,
@@ -50,10 +49,9 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     message_en="more of “{name}” is better, but “{value}” is scored as less is better",
     silences=("PL107", "PL307"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤ on people served and things done."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.magnitude <= 0 or row.category in _SIDE_EFFECTS or is_ceiling(row.name):
         return
     beneficiary = "beneficiary" in row.name.marks and row.name.direction is not Direction.REVERSE

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.direction._cure import turned
 from perflint.value import Comparison, Quantity
@@ -34,8 +34,7 @@ from perflint.value import Comparison, Quantity
 @rule(
     "PL306",
     "control-rate-no-sign",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     units=(Unit.PERCENT,),
     signs=(None, Comparison.EQUAL),
     severity=Severity.WARNING,
@@ -46,10 +45,9 @@ from perflint.value import Comparison, Quantity
     message_en="“{name}” is a ceiling; “{value}” lacks ≤",
     silences=("PL107",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a control rate that names no ceiling."""
     value = row.value
-    assert isinstance(value, Quantity)
     if "control" in row.name.marks:
         yield hit(
             row,

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import turned
 from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
@@ -36,8 +36,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 @rule(
     "PL302",
     "positive-rate-upper-bound",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=UPPER_BOUNDS,
     measures=(Measure.RATE,),
     directions=(Direction.FORWARD,),
@@ -49,10 +48,9 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     message_en="higher “{name}” is better, but “{value}” is scored as lower is better",
     silences=("PL107", "PL307"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤ on a rate that should be high."""
     value = row.value
-    assert isinstance(value, Quantity)
     name = row.name
     if value.magnitude <= 0 or is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
         return

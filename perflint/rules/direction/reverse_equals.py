@@ -30,7 +30,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import ceiling
 from perflint.value import Comparison, Quantity
 
@@ -38,8 +38,7 @@ from perflint.value import Comparison, Quantity
 @rule(
     "PL304",
     "reverse-equals",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=(None, Comparison.EQUAL),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -49,10 +48,9 @@ from perflint.value import Comparison, Quantity
     message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
     silences=("PL107",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag = and bare numbers above zero where less is better."""
     value = row.value
-    assert isinstance(value, Quantity)
     name = row.name
     if not (name.direction is Direction.REVERSE or name.measure is Measure.DATE) or value.magnitude <= 0:
         return

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.direction._cure import ceiling, none
 from perflint.value import LOWER_BOUNDS, Quantity
 
@@ -36,8 +36,7 @@ from perflint.value import LOWER_BOUNDS, Quantity
 @rule(
     "PL303",
     "reverse-lower-bound",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=LOWER_BOUNDS,
     directions=(Direction.REVERSE,),
     severity=Severity.WARNING,
@@ -48,10 +47,9 @@ from perflint.value import LOWER_BOUNDS, Quantity
     message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
     silences=("PL107", "PL307", "PL207"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≥ where less is better."""
     value = row.value
-    assert isinstance(value, Quantity)
     name = row.name
     if value.magnitude < 0 or not wants_ceiling(name, row.category) or not suits(name, row.unit):
         return

@@ -28,7 +28,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_ceiling
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.direction._cure import turned
 from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
@@ -37,8 +37,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 @rule(
     "PL305",
     "workload-upper-bound",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=UPPER_BOUNDS,
     directions=(Direction.DEMAND,),
     severity=Severity.INFO,
@@ -49,10 +48,9 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     message_en="“{name}” depends on demand; ≤ is scored as less is better",
     silences=("PL107", "PL307"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a cap on what others bring."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.magnitude <= 0 or row.category in _AIMS:
         return
     if "beneficiary" not in row.name.marks and not is_ceiling(row.name):

@@ -31,6 +31,7 @@ from perflint.system.bilingual import Bilingual
     "PL006",
     "acceptance-without-reason",
     on=Declaration,
+    of_file=True,
     needs=("acceptances",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,

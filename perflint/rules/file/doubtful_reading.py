@@ -38,6 +38,7 @@ from perflint.rule import Aspect, Context, Hit, rule
     "PL007",
     "doubtful-reading",
     on=Declaration,
+    of_file=True,
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="读得没有把握",

@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL002",
     "duplicate-key",
     on=Declaration,
+    of_file=True,
     needs=("defects",),
     severity=Severity.ERROR,
     aspect=Aspect.COMPLETENESS,

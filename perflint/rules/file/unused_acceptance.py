@@ -22,16 +22,16 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Severity
+from perflint.rule import Aspect, Context, Hit, Unused, rule
 from perflint.system.bilingual import Bilingual
 
 
 @rule(
     "PL005",
     "unused-acceptance",
-    on=Declaration,
-    needs=("acceptances",),
+    on=Unused,
+    of_file=True,
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     title="接受了没有的问题",
@@ -39,22 +39,21 @@ from perflint.system.bilingual import Bilingual
     message="接受的“{code}”这里没有报{why}",
     message_en="“{code}” is accepted here but not reported{why}",
 )
-def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
+def check(unused: Unused, context: Context) -> Iterator[Hit]:
     """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
-    for unused in context.unused:
-        accepted = unused.acceptance
-        known = unused.known
-        yield Hit(
-            pointer=accepted.at or accepted.pointer,
-            text=accepted.reason,
-            location=accepted.location,
-            severity=None if known else Severity.WARNING,
-            suggestion=_DROP if known else _NAME,
-            facts={
-                "code": accepted.code or "ignore",
-                "why": "" if known else _NO_RULE if accepted.code else _NO_CODE,
-            },
-        )
+    accepted = unused.acceptance
+    known = unused.known
+    yield Hit(
+        pointer=accepted.at or accepted.pointer,
+        text=accepted.reason,
+        location=accepted.location,
+        severity=None if known else Severity.WARNING,
+        suggestion=_DROP if known else _NAME,
+        facts={
+            "code": accepted.code or "ignore",
+            "why": "" if known else _NO_RULE if accepted.code else _NO_CODE,
+        },
+    )
 
 
 _DROP = Bilingual("删去这条接受", "delete this acceptance")

@@ -31,6 +31,7 @@ from perflint.rules.file._defects import hits
     "PL003",
     "wrong-type",
     on=Declaration,
+    of_file=True,
     needs=("defects",),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,

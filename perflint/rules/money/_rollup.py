@@ -61,26 +61,26 @@ class Rollup:
         return found[0] if len(found) == 1 else None
 
 
-def rollup(declaration: Declaration, context: Context) -> Rollup | None:
+def rollup(context: Context) -> Rollup | None:
     """Set the projects of a file against its department; None where nothing contradicts or too little is known."""
-    if "rollup" not in context.memo:
-        context.memo["rollup"] = _rollup(declaration, costs(context))
-    found = context.memo["rollup"]
-    return found if isinstance(found, Rollup) else None
+    return context.once(_rollup)
 
 
 def costs(context: Context) -> dict[str, list[Cost]]:
     """The costs in the rows of every form, by the pointer of the form."""
-    if "costs" not in context.memo:
-        by_form: dict[str, list[Cost]] = {}
-        for row in context.rows:
-            if (cost := cost_of(row)) is not None:
-                by_form.setdefault(row.form.pointer, []).append(cost)
-        context.memo["costs"] = by_form
-    return context.memo["costs"]  # type: ignore[return-value]
+    return context.once(_costs)
 
 
-def _rollup(declaration: Declaration, by_form: dict[str, list[Cost]]) -> Rollup | None:
+def _costs(context: Context) -> dict[str, list[Cost]]:
+    by_form: dict[str, list[Cost]] = {}
+    for row in context.rows:
+        if (cost := cost_of(row)) is not None:
+            by_form.setdefault(row.form.pointer, []).append(cost)
+    return by_form
+
+
+def _rollup(context: Context) -> Rollup | None:
+    declaration, by_form = context.declaration, costs(context)
     projects, complete = _projects(declaration, by_form)
     if len(projects) < 2 or not _one_department(declaration):
         return None

@@ -55,7 +55,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     by_form = costs(context)
     if not by_form:
         return
-    sums = rollup(declaration, context)
+    sums = rollup(context)
     for form in declaration.forms:
         if form.kind != "self-evaluation" and form.pointer in by_form:
             allowed = [each for each in _budgets(form, declaration) if each[1].amount and each[1].amount.unit]

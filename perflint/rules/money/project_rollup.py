@@ -51,7 +51,7 @@ from perflint.value import Amount, amount, plain, told
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag project money that does not come to what the department says."""
-    found = rollup(declaration, context)
+    found = rollup(context)
     if found is not None:
         yield _sum(found)
     yield from _tasks(declaration)

@@ -12,8 +12,6 @@ from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points,
 from perflint.system.record import record
 from perflint.system.resources import table
 
-_KEY = "selfeval"
-
 
 @record
 class Entry:
@@ -45,14 +43,12 @@ def entry_of(row: Row, context: Context) -> Entry | None:
 
 def evaluation_of(context: Context) -> Evaluation:
     """The evaluation of the form of a context, worked out once."""
-    found = context.memo.get(_KEY)
-    if not isinstance(found, Evaluation):
-        assert context.form is not None
-        found = context.memo[_KEY] = _evaluate(context, context.form)
-    return found
+    return context.once(_evaluate)
 
 
-def _evaluate(context: Context, form: Form) -> Evaluation:
+def _evaluate(context: Context) -> Evaluation:
+    form = context.form
+    assert form is not None
     rows = [row for row in context.rows if not is_subtotal(row)]
     marks = marks_of(rows)
     entries = {

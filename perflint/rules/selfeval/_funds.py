@@ -8,7 +8,6 @@ from perflint.rule import Context, Row
 from perflint.system.record import record
 from perflint.value import amount
 
-_KEY = "selfeval-rows"
 _PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
 
 
@@ -43,13 +42,15 @@ def _are_one(forms: Sequence[Form]) -> bool:
 
 def rows_of(part: Part, context: Context) -> list[Row]:
     """The rows of a part."""
-    found = context.memo.get(_KEY)
-    by_form: dict[str, list[Row]] = found if isinstance(found, dict) else {}
-    if not by_form:
-        for row in context.rows:
-            by_form.setdefault(row.form.pointer, []).append(row)
-        context.memo[_KEY] = by_form
+    by_form = context.once(_rows_by_form)
     return [row for form in part.forms for row in by_form.get(form.pointer, ())]
+
+
+def _rows_by_form(context: Context) -> dict[str, list[Row]]:
+    by_form: dict[str, list[Row]] = {}
+    for row in context.rows:
+        by_form.setdefault(row.form.pointer, []).append(row)
+    return by_form
 
 
 def spending(budget: Budget) -> tuple[Decimal, Decimal] | None:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.dimensions import differ
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
@@ -37,8 +37,7 @@ from perflint.value import Quantity
 @rule(
     "PL715",
     "actual-unit-differs",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     assessed=True,
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -48,13 +47,12 @@ from perflint.value import Quantity
     message_en="the units of target “{value}” and actual “{actual}” do not go together",
     silences=("PL701", "PL703", "PL705"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag an actual value in a unit that cannot be that of the target."""
     del context
     target, actual = row.value, row.actual
     if not row.indicator.actual or not isinstance(actual, Quantity) or is_subtotal(row):
         return
-    assert isinstance(target, Quantity)
     wanted, given = target.unit or row.name.unit, actual.unit
     if wanted and given and (differ(wanted, given) or _is_slip(target, actual)):
         cure = Bilingual(f"完成值按“{wanted}”填写", f"give the actual value in “{wanted}”")

@@ -28,7 +28,7 @@ from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Comparison, Notation, Quantity
@@ -37,8 +37,7 @@ from perflint.value import Comparison, Notation, Quantity
 @rule(
     "PL109",
     "approximate-value",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=(None, Comparison.ABOUT),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -49,10 +48,9 @@ from perflint.value import Comparison, Notation, Quantity
     message_en="“{value}” is approximate and cannot be judged",
     silences=("PL103", "PL104"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.raw.strip() == _SOME and not row.name.text.endswith(("批", "批次", "批数")):
         yield hit(row, suggestion=Bilingual("写出具体的数，如 ≥10件", "write a number, such as ≥10件"))
     elif value.comparison is Comparison.ABOUT:

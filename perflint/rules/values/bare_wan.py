@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
@@ -35,8 +35,7 @@ from perflint.value import Quantity
 @rule(
     "PL104",
     "bare-wan",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     units=(Unit.NONE,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -46,10 +45,9 @@ from perflint.value import Quantity
     message_en="“{value}” lacks a unit after the scale word",
     silences=("PL103", "PL105", "PL106"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag 146.2万 without a unit."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.scale >= 10_000:
         unit = unit_of(row.name)
         example = f"{value}{unit or likely_unit(row.name) or '元'}"

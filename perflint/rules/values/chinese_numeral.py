@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.value import Frequency, Quantity, Range
 from perflint.value.numbers import arabic
 
@@ -34,8 +34,7 @@ from perflint.value.numbers import arabic
 @rule(
     "PL110",
     "chinese-numeral",
-    on=Row,
-    kinds=(Quantity, Range, Frequency),
+    on=RowOf[Quantity | Range | Frequency],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -45,10 +44,9 @@ from perflint.value.numbers import arabic
     message_en="write “{shown}” in digits",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range | Frequency], context: Context) -> Iterator[Hit]:
     """Flag a value whose numbers are written in characters; the fix changes them where they stand."""
     value = row.value
-    assert isinstance(value, (Quantity, Range, Frequency))
     spots = [(part.start, part.end) for part in value.parts if part.name in _NUMBERS]
     written = [(start, end) for start, end in spots if arabic(value.raw[start:end]) != value.raw[start:end]]
     if not written:

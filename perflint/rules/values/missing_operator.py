@@ -32,15 +32,14 @@ from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 
 
 @rule(
     "PL106",
     "missing-operator",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=(None,),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
@@ -50,10 +49,9 @@ from perflint.value import Comparison, Notation, Quantity
     message_en="“{value}” has no comparison sign, unlike other rows of the form{more}",
     once=True,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a bare number where more is better, in a form that uses signs."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.magnitude <= 0 or not _wants_floor(row):
         return
     if _has_signs(context):
@@ -85,9 +83,11 @@ def _sign(row: Row, value: Quantity) -> Comparison:
 
 def _has_signs(context: Context) -> bool:
     """Whether any row of the form has a sign; worked out once for each form."""
-    if "signs" not in context.memo:
-        context.memo["signs"] = any(_is_signed(row) for row in context.rows)
-    return bool(context.memo["signs"])
+    return context.once(_is_any_signed)
+
+
+def _is_any_signed(context: Context) -> bool:
+    return any(_is_signed(row) for row in context.rows)
 
 
 def _is_signed(row: Row) -> bool:

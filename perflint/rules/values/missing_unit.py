@@ -32,7 +32,7 @@ from perflint.lexicon.habits import ends, has
 from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -43,8 +43,7 @@ from perflint.value import Quantity, Range
 @rule(
     "PL103",
     "missing-unit",
-    on=Row,
-    kinds=(Quantity, Range),
+    on=RowOf[Quantity | Range],
     units=(Unit.NONE,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -54,7 +53,7 @@ from perflint.value import Quantity, Range
     message_en="“{value}” has no unit",
     silences=("PL106",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a bare number unless the name is of a kind that has no unit."""
     del context
     value = row.value.high if isinstance(row.value, Range) else row.value

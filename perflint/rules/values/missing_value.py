@@ -28,7 +28,7 @@ from itertools import islice
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import names_a_label
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, parse
 
@@ -36,8 +36,7 @@ from perflint.value import Placeholder, parse
 @rule(
     "PL101",
     "missing-value",
-    on=Row,
-    kinds=(Placeholder,),
+    on=RowOf[Placeholder],
     severity=Severity.ERROR,
     aspect=Aspect.COMPLETENESS,
     title="指标值为空",
@@ -45,7 +44,7 @@ from perflint.value import Placeholder, parse
     message="“{name}”没有指标值",
     message_en="“{name}” has no target value",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Placeholder], context: Context) -> Iterator[Hit]:
     """Flag a blank target beside a real name."""
     if row.text.strip() or not row.indicator.name.strip():
         return

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import mixed_units
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
@@ -38,8 +38,7 @@ from perflint.value import Quantity
 @rule(
     "PL122",
     "mixed-unit",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     units=(Unit.OTHER,),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
@@ -48,11 +47,10 @@ from perflint.value import Quantity
     message="“{unit}”是两个单位，说不清数的是{first}还是{second}",
     message_en="“{unit}” is two units: it does not say which of them is counted",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag people counted by papers or times where the name does not speak of each."""
     del context
     value = row.value
-    assert isinstance(value, Quantity)
     pair = mixed_units(row.name, value.unit) if value.unit else None
     if pair is None:
         return

@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Text
 
@@ -36,8 +36,7 @@ from perflint.value import Quantity, Text
 @rule(
     "PL111",
     "multi-value-cell",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="一格多值",
@@ -46,10 +45,9 @@ from perflint.value import Quantity, Text
     message_en="“{value}” holds {count} values",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a text with several measures side by side."""
     value = row.value
-    assert isinstance(value, Text)
     found = [quantity for quantity in value.quantities if _is_target(quantity)]
     apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(found)]
     if len(found) > 1 and all(any(mark in gap for mark in _SEPARATORS) for gap in apart):

@@ -29,7 +29,7 @@ from decimal import Decimal
 from perflint.lexicon.habits import is_per_unit, is_threshold_unit
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value import Comparison, Quantity, figures_in
@@ -39,8 +39,7 @@ from perflint.value.numbers import has_digit
 @rule(
     "PL116",
     "name-contains-value",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="名称含指标值",
@@ -49,10 +48,9 @@ from perflint.value.numbers import has_digit
     message_en="the name says “{stated}”, the value “{value}”",
     silences=("PL106",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a number at the end of a name that has the unit of the target."""
     value = row.value
-    assert isinstance(value, Quantity)
     found = _stated(row.name.text)
     if found is None or value.unit is None or found.unit != value.unit:
         return

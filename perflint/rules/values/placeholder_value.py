@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, Text, parse
 
@@ -36,8 +36,7 @@ from perflint.value import Placeholder, Text, parse
 @rule(
     "PL102",
     "placeholder-value",
-    on=Row,
-    kinds=(Placeholder, Text),
+    on=RowOf[Placeholder | Text],
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="占位符残留",
@@ -46,7 +45,7 @@ from perflint.value import Placeholder, Text, parse
     message_en="“{shown}” is a placeholder that was never filled in",
     silences=("PL101", "PL410"),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Placeholder | Text], context: Context) -> Iterator[Hit]:
     """Flag a placeholder in the target, the printed unit alone, or a placeholder as the name of a blank row."""
     if isinstance(row.value, Text) and dimension_of(row.text.strip()) is None:
         return

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 
@@ -35,8 +35,7 @@ from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 @rule(
     "PL112",
     "rejected-char",
-    on=Row,
-    kinds=(Quantity, Range, Date, Frequency, Text),
+    on=RowOf[Quantity | Range | Date | Frequency | Text],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="系统拒收字符",
@@ -45,7 +44,7 @@ from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
     message_en="the budget system rejects the “{char}” in “{value}”",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range | Date | Frequency | Text], context: Context) -> Iterator[Hit]:
     """Flag the characters * _ - in a value made of numbers."""
     at = next((at for at, char in enumerate(row.text) if char in _REJECTED), None)
     if at is None or (isinstance(row.value, Text) and not _between_digits(row.text, at)):

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import differ, dimension_of, unit_due
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Date, Quantity, Range
@@ -42,8 +42,7 @@ from perflint.value import Date, Quantity, Range
 @rule(
     "PL105",
     "unit-name-conflict",
-    on=Row,
-    kinds=(Quantity, Range, Date),
+    on=RowOf[Quantity | Range | Date],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     silences=("PL304", "PL303", "PL106", "PL401"),
@@ -52,7 +51,7 @@ from perflint.value import Date, Quantity, Range
     message="“{name}”的单位不该是“{unit}”",
     message_en="the unit of “{name}” should not be “{unit}”",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit]:
     """Flag a unit that measures another thing than the name asks for."""
     del context
     unit = _unit(row)

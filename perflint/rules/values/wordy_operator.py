@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.value import Comparison, Notation, Quantity, parse
 from perflint.value.operators import contradicts_itself
 
@@ -33,8 +33,7 @@ from perflint.value.operators import contradicts_itself
 @rule(
     "PL107",
     "wordy-operator",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     signs=set(Comparison) - {Comparison.ABOUT},
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
@@ -45,10 +44,9 @@ from perflint.value.operators import contradicts_itself
     message_en="“{value}” compares in words; write a sign{more}",
     once=True,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag words where a sign is due."""
     value = row.value
-    assert isinstance(value, Quantity)
     if value.notation is not Notation.WORD or contradicts_itself(value) or _is_of_system(row):
         return
     cure = str(value)

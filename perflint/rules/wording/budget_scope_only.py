@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Reference, Text, parse
 
@@ -34,11 +34,7 @@ from perflint.value import Quantity, Reference, Text, parse
 @rule(
     "PL508",
     "budget-scope-only",
-    on=Row,
-    kinds=(
-        Reference,
-        Text,
-    ),
+    on=RowOf[Reference | Text],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -53,7 +49,7 @@ from perflint.value import Quantity, Reference, Text, parse
         "PL410",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Reference | Text], context: Context) -> Iterator[Hit]:
     """Flag a cost that names no amount."""
     if not _names_budget_only(row):
         return

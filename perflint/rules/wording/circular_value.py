@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
@@ -34,8 +34,7 @@ from perflint.value import Text
 @rule(
     "PL504",
     "circular-value",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -51,10 +50,8 @@ from perflint.value import Text
         "PL410",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a deadline that says only that there is one."""
-    value = row.value
-    assert isinstance(value, Text)
     if grade(row.text) is Grade.CIRCULAR:
         year = row.form.year
         example = (

@@ -28,7 +28,7 @@ from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
@@ -36,8 +36,7 @@ from perflint.value import Text
 @rule(
     "PL507",
     "compliance-boilerplate",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -50,10 +49,8 @@ from perflint.value import Text
         "PL501",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag words that every unit could write."""
-    value = row.value
-    assert isinstance(value, Text)
     if row.category is not Category.MANAGEMENT and grade(row.text) is Grade.BOILERPLATE:
         named = decidable(row.name.text, row.text) is not None
         yield hit(

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
@@ -35,8 +35,7 @@ from perflint.value import Text
 @rule(
     "PL503",
     "deferred-target",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
     on_words=True,
@@ -52,10 +51,8 @@ from perflint.value import Text
         "PL410",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a target that stands somewhere else."""
-    value = row.value
-    assert isinstance(value, Text)
     found = grade(row.text)
     if found is Grade.DEFERRED:
         late = row.category is Category.TIMELINESS

@@ -31,7 +31,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.wording._standard import is_explained
 from perflint.value import Quantity
@@ -40,8 +40,7 @@ from perflint.value import Quantity
 @rule(
     "PL513",
     "hollow-quantity",
-    on=Row,
-    kinds=(Quantity,),
+    on=RowOf[Quantity],
     units=(Unit.PERCENT,),
     measures={Measure.STATE, None},
     severity=Severity.WARNING,
@@ -52,10 +51,9 @@ from perflint.value import Quantity
     message="“{name}”没有说量什么，“{value}”无从计算",
     message_en="“{name}” measures nothing that could be “{value}”",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a percentage under a name that is a wish."""
     value = row.value
-    assert isinstance(value, Quantity)
     if row.category is Category.MANAGEMENT or "%" in row.name.units or row.name.question or is_explained(row):
         return
     if measures_nothing(row.name.text, whole=abs(value.number) > _CHANGE):

@@ -31,7 +31,7 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, NotApplicable, Text
 
@@ -39,8 +39,7 @@ from perflint.value import Boolean, NotApplicable, Text
 @rule(
     "PL509",
     "not-applicable",
-    on=Row,
-    kinds=(NotApplicable, Boolean, Text),
+    on=RowOf[NotApplicable | Boolean | Text],
     severity=Severity.INFO,
     aspect=Aspect.COMPLETENESS,
     on_words=True,
@@ -50,7 +49,7 @@ from perflint.value import Boolean, NotApplicable, Text
     message="{level2}写了“{value}”，这一行无法评分",
     message_en="“{value}” under {level2} cannot be scored",
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[NotApplicable | Boolean | Text], context: Context) -> Iterator[Hit]:
     """Flag rows that say they do not apply where the category is not optional."""
     if denies_benefit(row.name.text, row.text) or (
         isinstance(row.value, NotApplicable) and _is_asked(row) and not _is_answer(row)

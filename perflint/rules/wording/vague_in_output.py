@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Text
 
@@ -36,8 +36,7 @@ from perflint.value import Text
 @rule(
     "PL502",
     "vague-in-output",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -50,10 +49,9 @@ from perflint.value import Text
         "PL410",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag adjectives where a number is due."""
     value = row.value
-    assert isinstance(value, Text)
     if row.category not in OUTPUTS or value.quantities:
         return
     if row.category is Category.QUANTITY and grade(worded(row)) is Grade.NONE:

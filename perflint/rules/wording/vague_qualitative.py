@@ -33,7 +33,7 @@ from perflint.lexicon.decidable import promises_benefit
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
 from perflint.lexicon.wording import Grade, countable, grade, measurable
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.wording._standard import is_explained
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.system.bilingual import Bilingual
@@ -43,12 +43,7 @@ from perflint.value import Boolean, Reference, Text
 @rule(
     "PL501",
     "vague-qualitative",
-    on=Row,
-    kinds=(
-        Text,
-        Reference,
-        Boolean,
-    ),
+    on=RowOf[Text | Reference | Boolean],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -58,7 +53,7 @@ from perflint.value import Boolean, Reference, Text
     message_en="“{value}” cannot be judged; quantify it or use a defined grade",
     silences=("PL410",),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text | Reference | Boolean], context: Context) -> Iterator[Hit]:
     """Flag degree words in benefits and satisfaction."""
     match row.value:
         case Reference() if not is_explained(row):

@@ -26,15 +26,14 @@ from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade, is_verb, measurable, similar
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.value import Text
 
 
 @rule(
     "PL505",
     "value-copies-name",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -52,10 +51,9 @@ from perflint.value import Text
         "PL410",
     ),
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a value that repeats its name."""
     value = row.value
-    assert isinstance(value, Text)
     if value.quantities or grade(row.text) in (Grade.ACCEPTABLE, Grade.TEMPLATE):
         return
     # 改善湿地生态系统，保护鸟类 says the name and then some more of the kind.

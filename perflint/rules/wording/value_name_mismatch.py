@@ -27,15 +27,14 @@ from collections.abc import Iterator
 from perflint.lexicon.habits import domains, is_wish
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.value import Text
 
 
 @rule(
     "PL506",
     "value-name-mismatch",
-    on=Row,
-    kinds=(Text,),
+    on=RowOf[Text],
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     on_words=True,
@@ -45,10 +44,9 @@ from perflint.value import Text
     message_en="“{name}” and “{value}” speak of different things",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag two phrases that share no domain."""
     value = row.value
-    assert isinstance(value, Text)
     if value.quantities or not is_wish(row.name.text) or not is_wish(row.text):
         return
     left, right = domains(row.name.text), domains(row.text)

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean
 
@@ -33,8 +33,7 @@ from perflint.value import Boolean
 @rule(
     "PL510",
     "yes-no-form",
-    on=Row,
-    kinds=(Boolean,),
+    on=RowOf[Boolean],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -44,7 +43,7 @@ from perflint.value import Boolean
     message_en="“{name}” asks nothing that “{value}” could answer",
     default=False,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Boolean], context: Context) -> Iterator[Hit]:
     """Flag 是 and 否 beside a name that asks nothing."""
     name = row.name
     if not name.text or name.question or name.text.startswith(_ASKING):
