@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
 from perflint.value import Date
@@ -35,8 +35,7 @@ from perflint.value import Date
 @rule(
     "PL214",
     "vague-deadline",
-    on=Row,
-    kinds=(Date,),
+    on=RowOf[Date],
     categories=(Category.TIMELINESS,),
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
@@ -46,7 +45,7 @@ from perflint.value import Date
     message_en="“{value}” names the year only, no month or day{more}",
     once=True,
 )
-def check(row: Row, context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Date], context: Context) -> Iterator[Hit]:
     """Flag deadlines that are no more exact than the year."""
     value = row.value
     year_only = isinstance(value, Date) and value.month is None and value.part is None and value.day is None
