@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 import yaml
 
 from perflint.config import Settings
+from perflint.engine.across import across, digests
+from perflint.forms.declaration import declaration
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Finding
+from perflint.pipeline.files import read
 from perflint.pipeline.lint import lint_bytes
 from perflint.rule import Rule
 from perflint.rules import rules
@@ -21,7 +24,21 @@ T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "corpus" / "rules"
 _LABELS = frozenset(
-    {"at", "suggestion", "severity", "sector", "why", "form", "file", "facts", "pointer", "says", "count"}
+    {
+        "files",
+        "in",
+        "at",
+        "suggestion",
+        "severity",
+        "sector",
+        "why",
+        "form",
+        "file",
+        "facts",
+        "pointer",
+        "says",
+        "count",
+    }
 )
 _HEADERS = {
     "一级指标": "level1",
@@ -59,6 +76,8 @@ class Cell:
             return json.dumps({"title": "绩效目标表", **spelt_out(file)}, ensure_ascii=False, default=str)
         if file is not None:
             return str(file)
+        if "files" in self.label:
+            return json.dumps(_with_rows(next(iter(self.label["files"].values()))), ensure_ascii=False)
         form = _with_rows(self.label.get("form") or {})
         if "indicators" not in form:
             row = {key: value for key, value in self.label.items() if key not in _LABELS}
@@ -68,9 +87,22 @@ class Cell:
     def findings(self) -> list[Finding]:
         """The findings of this cell's rule, all other rules out of the way but those that silence it."""
         settings = Settings(select=(self.rule,), strict=True)
+        if "files" in self.label:
+            return self._across(settings)
         result = lint_bytes(self.content().encode(), "cell.json", settings)
         assert not result.failures, result.failures
         return list(result.findings)
+
+    def _across(self, settings: Settings) -> list[Finding]:
+        """What a rule across files finds in several small files of one form each."""
+        files = {name: _with_rows(form) for name, form in self.label["files"].items()}
+        read_forms = [
+            digest
+            for name, form in files.items()
+            for digest in digests(declaration(read(json.dumps(form, ensure_ascii=False).encode(), name)))
+        ]
+        outcome = across(read_forms, dict.fromkeys(files, settings), settings)
+        return [finding for findings in outcome.findings.values() for finding in findings]
 
 
 def spelt_out(file: dict[str, Any]) -> dict[str, Any]:

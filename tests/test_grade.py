@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 
@@ -221,3 +222,30 @@ def test_the_example_of_the_page_is_valid(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     assert lay(path).settings.fail_under == 70
     jsonschema.validate(yaml.safe_load(text), config_schema())
+
+
+def test_reports_for_people_tell_the_grade_and_what_was_lost(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", NO_DAY)
+    write(tmp_path / "b.json", unit="某市教育局")
+    words = (str(tmp_path), "--select", "PL2", "-o")
+    perflint(*words, str(tmp_path / "审核.html"), "--output-format", "html")
+    page = (tmp_path / "审核.html").read_text("utf-8")
+    assert "<b>95分，优</b>" in page
+    assert "可行性 15/20" in page
+    assert "−5" in page
+    ranking = page.partition("单位排名")[2]
+    assert ranking.index("某市教育局</td>") < ranking.index("某市城管局</td>"), "the better unit comes first"
+    perflint(*words, str(tmp_path / "审核.xlsx"), "--output-format", "xlsx")
+    book = openpyxl.load_workbook(tmp_path / "审核.xlsx")
+    grades = list(book["初评"].iter_rows(min_row=2, values_only=True))
+    assert [row[-4:-2] for row in grades] == [(95, "优"), (100, "优")]
+    lost = list(book["扣分"].iter_rows(min_row=2, values_only=True))
+    assert [row[3:9] for row in lost] == [("PL201", "日期不存在", "错误", 1, 5, 5)]
+    units = list(book["单位排名"].iter_rows(min_row=2, values_only=True))
+    assert [row[:4] for row in units] == [(1, "某市教育局", 1, 100), (2, "某市城管局", 1, 95)]
+    opinion = perflint(str(tmp_path / "a.json"), "--select", "PL2", "--output-format", "opinion").stdout
+    assert "初评（供参考）：95分，优" in opinion
+    english = perflint(
+        str(tmp_path / "a.json"), "--select", "PL2", "--output-format", "opinion", "--lang", "en"
+    ).stdout
+    assert "Draft grade: 95 points, excellent; completeness 20/20" in english

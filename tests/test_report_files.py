@@ -146,7 +146,9 @@ def test_the_opinion_has_the_four_heads_and_a_conclusion(tmp_path: Path) -> None
     assert said[:2] == ["关于“森林防火”项目支出绩效目标的审核意见", "（某县林业局，2024年度）"]
     heads = [line[:5] for line in said if re.match("[一二三四]、", line)]
     assert heads == ["一、完整性", "二、相关性", "三、适当性", "四、可行性"]
-    assert said[-3].startswith("审核结论：共有3处需要修改，其中1处为错误，建议退回")
+    assert said[-5].startswith("审核结论：共有3处需要修改，其中1处为错误，建议退回")
+    assert said[-4] == "初评（供参考）：89分，良；完整性 20/20，相关性 30/30，适当性 24/30，可行性 15/20"
+    assert said[-3] == "扣分：PL304 反向指标用等号（警告2处）扣6分；PL201 日期不存在（错误1处）扣5分"
     assert "1. “监控设备安装完成时间”指标：2024年11月没有31日；建议改为“2024年11月30日”。" in said
 
 

@@ -338,5 +338,5 @@ def test_a_finding_is_of_no_form_whose_number_begins_alike() -> None:
     for finding in result.findings:
         number = finding.pointer.split("/")[2]
         assert form_of(finding, result.declaration) == int(number)
-        assert unit_of(finding, result.declaration) == f"单位{number}"
+        assert unit_of(finding, result.heads) == f"单位{number}"
     assert len(result.findings) == 12

@@ -18,6 +18,8 @@ def _is_found(cell: Cell) -> None:
     for key in ("suggestion", "severity", "pointer"):
         if key in cell.label:
             assert getattr(found, key) == cell.label[key], found
+    if "in" in cell.label:
+        assert found.file == cell.label["in"]
     if "at" in cell.label:
         assert found.pointer.rsplit("/", 1)[-1] == cell.label["at"]
     for fact in cell.label.get("says", []):

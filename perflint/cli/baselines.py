@@ -62,12 +62,17 @@ class Baselines:
             self._met[path] = read_baseline(path)
         return self._met[path]
 
-    def take(self, result: Result, settings: Settings) -> Result:
-        """Leave out what is known of a file that was linted under these settings."""
+    def take(self, result: Result, settings: Settings, *, across: bool = False) -> Result:
+        """Leave out what is known of a file that was linted under these settings.
+
+        Rules `across` files are taken apart from the others, once all files are linted.
+        """
         baseline = self._of(settings)
         if baseline is None or result.forms is None:
             return result
-        codes = plan_of(settings).shown
+        plan = plan_of(settings)
+        later = frozenset(rule.code for rule in plan.on_run)
+        codes = plan.shown & later if across else plan.shown - later
         if self.writes:
             baseline.put(result.path, result.findings, codes)
             self.left_out += len(result.findings)

@@ -11,13 +11,16 @@ from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of, show_settings
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
+from perflint.engine.across import across, wanted
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
+from perflint.model.digest import FormDigest
 from perflint.model.result import Result
+from perflint.pipeline.lint import broken_rule
 from perflint.reporters.accepted import said_of
 from perflint.reporters.format import Format
 from perflint.reporters.formats import COUNTS, FORMATS
-from perflint.reporters.told import FileReport, Low, tell
+from perflint.reporters.told import FileReport, Low, tell, tell_across
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from perflint.cli.baselines import Baselines
     from perflint.config.resolver import Resolver
+    from perflint.model.head import Head
     from perflint.pipeline.cache import Cache
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -135,8 +139,10 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     apart = report.apart and baselines is None
     forms = report.needs_declarations
     cache = None if forms and not apart else _cache(arguments)
-    work = Work(report if apart else None, forms, cache)
+    several = len(found.all) > 1 and wanted([settings, *for_each])
+    work = Work(report if apart else None, forms, cache, several)
     outcome = _Outcome()
+    shows = _Shows(report, output, outcome, settings.lang, writes=writes)
     for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
         if done is None:
             progress.step()
@@ -144,12 +150,10 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
             continue
         told = done if isinstance(done, FileReport) else _told(report, done, baselines, here)
         progress.step(gives_way=bool(told.failures) or output.on_terminal)
-        for failure in told.failures:
-            complain(failure, settings.lang)
-        if told.text and not writes:
-            begun = outcome.totals.listed(accepted=style.accepted)
-            output.write([report.between if begun else report.opening, told.text])
-        outcome.add(told, here)
+        shows.file(told, here)
+    if several:
+        for told, here in _across(outcome.digests, found, for_each, settings, report, baselines):
+            shows.file(told, here)
     progress.clear()
     if not writes:
         output.write(report.end(outcome.totals))
@@ -180,13 +184,60 @@ class _Outcome:
     failed: bool = False
     short: bool = False
     low: list[Low] = field(default_factory=list)
+    digests: list[FormDigest] = field(default_factory=list)
 
     def add(self, told: FileReport, settings: Settings) -> None:
         """Count a file that was linted under these settings."""
         self.failed |= bool(told.failures)
         self.low += told.low
+        self.digests += told.digests
         self.short |= told.totals.rank >= RANKS[settings.fail_on] or bool(told.low)
         self.totals.add(told.totals)
+
+
+@record
+class _Shows:
+    """Shows what became of each file, and counts it."""
+
+    report: Format
+    output: Output
+    outcome: _Outcome
+    lang: str
+    writes: bool  # a baseline, and no report
+
+    def file(self, told: FileReport, settings: Settings) -> None:
+        """Show a file, or what rules across files say of it."""
+        for failure in told.failures:
+            complain(failure, self.lang)
+        if told.text and not self.writes:
+            begun = self.outcome.totals.listed(accepted=self.report.style.accepted)
+            self.output.write([self.report.between if begun else self.report.opening, told.text])
+        self.outcome.add(told, settings)
+
+
+def _across(
+    digests: Sequence[FormDigest],
+    found: Targets,
+    for_each: Sequence[Settings],
+    run: Settings,
+    report: Format,
+    baselines: "Baselines | None",
+) -> Iterator[tuple[FileReport, Settings]]:
+    """What the files say together, file by file; last, the rules that broke down over it."""
+    settings = {target.name: here for target, here in zip(found.all, for_each, strict=True)}
+    heads: dict[str, list[Head]] = {}
+    for digest in digests:
+        heads.setdefault(digest.file, []).append(digest.head)
+    outcome = across(digests, settings, run)
+    for name, here in settings.items():
+        findings, accepted = outcome.findings.get(name, ()), outcome.accepted.get(name, ())
+        if findings or accepted:
+            result = Result(name, tuple(findings), forms=0, accepted=tuple(accepted))
+            result = baselines.take(result, here, across=True) if baselines else result
+            yield tell_across(report, replace(result, heads=tuple(heads[name])), here), here
+    for code, what in outcome.broken:
+        failure = broken_rule(Bilingual("跨文件", "across files").to(run.lang), code, what)
+        yield FileReport("", Totals(), (failure,)), run
 
 
 _NAMED = 3  # so many forms are named in one line

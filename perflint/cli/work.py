@@ -30,6 +30,7 @@ class Work:
     report: "Format | None" = None
     forms: bool = False
     cache: "Cache | None" = None
+    across: bool = False
 
     def __call__(self, path: str, settings: Settings, met: bool = False) -> Result | FileReport | None:
         """Lint a file; None for one met in a folder that is none of those that the user means."""
@@ -58,6 +59,10 @@ class Work:
     def _done(self, result: Result, settings: Settings, *, met: bool = False) -> Result | FileReport | None:
         if met and result.alien:
             return None
+        if self.across and result.declaration is not None:
+            from perflint.engine.across import digests
+
+            result = replace(result, digests=digests(result.declaration))
         if self.report is not None:
             return tell(self.report, result, settings)
         if not self.forms:
@@ -73,11 +78,16 @@ class Work:
 
         key = cache.key(data, name, settings)
         if self.report is None:
-            return self._done(cache.lint(key, data, name, settings), settings, met=met)
-        told = derived(key, f"{_manner(self.report)} {met} {name}")
-        if (kept := cache.recall(told, _told)) is not None:
+            result = cache.lint(key, data, name, settings, across=self.across)
+            return self._done(result, settings, met=met)
+        told = derived(key, f"{_manner(self.report)} {met} {self.across} {name}")
+        if (kept := cache.recall(told, lambda kept: _told(kept, name))) is not None:
             return kept
-        result = lint_bytes(data, name, settings) if self.forms else cache.lint(key, data, name, settings)
+        result = (
+            lint_bytes(data, name, settings)
+            if self.forms
+            else cache.lint(key, data, name, settings, across=self.across)
+        )
         done = self._done(result, settings, met=met)
         if isinstance(done, FileReport) and not done.failures:
             cache.keep(told, _kept(done))
@@ -98,15 +108,19 @@ def _kept(told: FileReport) -> Any:
     totals = told.totals
     numbers = [getattr(totals, name) for name in _COUNTED]
     low = [[each.form, str(each.points)] for each in told.low]
-    return [told.text, numbers, totals.severities, totals.worst, low]
+    from perflint.pipeline.cache import packed_digest
+
+    digested = [packed_digest(digest) for digest in told.digests]
+    return [told.text, numbers, totals.severities, totals.worst, low, digested]
 
 
-def _told(kept: Any) -> FileReport:
-    from perflint.pipeline.cache import of_type
+def _told(kept: Any, path: str) -> FileReport:
+    from perflint.pipeline.cache import digest_of, of_type
 
-    text, numbers, severities, worst, low = kept
+    text, numbers, severities, worst, low, digested = kept
     counted = {name: of_type(int, number) for name, number in zip(_COUNTED, numbers, strict=True)}
     found = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
     totals = Totals(**counted, severities=found, worst=of_type(str, worst))
     under = tuple(Low(of_type(str, form), Decimal(of_type(str, points))) for form, points in low)
-    return FileReport(of_type(str, text), totals, low=under)
+    digests = tuple(digest_of(packed, path) for packed in digested)
+    return FileReport(of_type(str, text), totals, low=under, digests=digests)

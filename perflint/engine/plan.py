@@ -6,6 +6,7 @@ from functools import lru_cache
 from perflint.config import Settings
 from perflint.model import Declaration, Form
 from perflint.rule import Row, RowOf, Rule, Unused
+from perflint.rule.across import Run
 from perflint.rule.where import Filled, Traits
 from perflint.rules import rules
 from perflint.system.record import field, record
@@ -16,11 +17,12 @@ class Plan:
     """The rules of a run, sorted by what they look at."""
 
     shown: frozenset[str]
-    ran: frozenset[str]  # and those that run unseen
+    ran: frozenset[str]  # over one file, and those that run unseen
     on_row: tuple[Rule, ...]
     on_form: tuple[Rule, ...]
     on_file: tuple[Rule, ...]
     on_unused: tuple[Rule, ...]
+    on_run: tuple[Rule, ...]
     _by_traits: dict[Traits, tuple[Rule, ...]] = field(default_factory=dict)
 
     def for_row(self, row: Row) -> tuple[Rule, ...]:
@@ -86,11 +88,12 @@ def _plan(
     run = [rule for rule in every.values() if rule.code in wanted or _silences(rule, wanted)]
     return Plan(
         frozenset(shown),
-        frozenset(rule.code for rule in run),
+        frozenset(rule.code for rule in run if rule.on is not Run),
         tuple(rule for rule in run if rule.on is RowOf),
         tuple(rule for rule in run if rule.on is Form),
         tuple(rule for rule in run if rule.on is Declaration),
         tuple(rule for rule in run if rule.on is Unused),
+        tuple(rule for rule in run if rule.on is Run),
     )
 
 

@@ -97,7 +97,7 @@ class _Run:
         made = []
         for rule, hit in hits:
             try:
-                made.append(_finding(rule, hit, self.declaration, self.settings))
+                made.append(told(rule, hit, self.declaration, self.settings))
             except Exception as error:
                 self._broke(rule, error)
         return made
@@ -138,11 +138,12 @@ def _subject(hit: Hit) -> str:
     return hit.row.indicator.pointer if hit.row else hit.pointer
 
 
-def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
+def told(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
+    """What a hit of a rule comes to."""
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))
-    message, suggestion = _told(rule, hit, settings.lang)
-    indicator = hit.row.indicator if hit.row else None
+    message, suggestion = _worded(rule, hit, settings.lang)
+    form, indicator, level2 = _labels(hit, declaration)
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -152,9 +153,9 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
         file=source.path,
         location=hit.location or source.locate(hit.pointer, start, end),
         pointer=hit.pointer,
-        form=hit.row.form.label if hit.row else _form_label(hit.pointer, declaration),
-        indicator=indicator.name if indicator else "",
-        level2=indicator.level2 if indicator else "",
+        form=form,
+        indicator=indicator,
+        level2=level2,
         value=hit.text,
         span=(start, end),
         fix=_fix(hit, declaration),
@@ -162,7 +163,16 @@ def _finding(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings)
     )
 
 
-def _told(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
+def _labels(hit: Hit, declaration: Declaration) -> tuple[str, str, str]:
+    """The form, the indicator and its second level as findings name them."""
+    if hit.whose is not None:
+        return hit.whose.form, hit.whose.indicator, hit.whose.level2
+    if hit.row is not None:
+        return hit.row.form.label, hit.row.indicator.name, hit.row.indicator.level2
+    return _form_label(hit.pointer, declaration), "", ""
+
+
+def _worded(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
     """The message and the suggestion in the language of the run."""
     facts = {name: spoken(fact, lang) for name, fact in hit.facts.items()}
     suggestion = spoken(hit.suggestion, lang)

@@ -15,6 +15,7 @@ class _Marks:
     points: Decimal = Decimal(0)
     lowest: Decimal = Decimal(100)
     words: Counter[str] = field(default_factory=Counter)
+    best: dict[str, Decimal] = field(default_factory=dict)  # the most points of a form with a grade
 
 
 @record
@@ -47,6 +48,7 @@ class Ranking:
         marks.points += grade.points
         marks.lowest = min(marks.lowest, grade.points)
         marks.words[grade.word] += 1
+        marks.best[grade.word] = max(grade.points, marks.best.get(grade.word, Decimal(0)))
 
     def units(self) -> list[Ranked]:
         """The units, the best first; those of one mean by their lowest form, then by name."""
@@ -55,8 +57,15 @@ class Ranking:
         ranked: list[Ranked] = []
         for place, (mean, unit, marks) in enumerate(found, 1):
             rank = ranked[-1].rank if ranked and ranked[-1].mean == mean else place
-            ranked.append(Ranked(rank, unit, marks.forms, mean, marks.lowest, marks.words))
+            ranked.append(Ranked(rank, unit, marks.forms, mean, marks.lowest, _in_order(marks)))
         return ranked
+
+
+def _in_order(marks: _Marks) -> Counter[str]:
+    """How many forms have which grade, the best first."""
+    return Counter(
+        {word: marks.words[word] for word in sorted(marks.best, key=lambda word: -marks.best[word])}
+    )
 
 
 def rounded(points: Decimal) -> Decimal:

@@ -1,5 +1,6 @@
 """What became of a file that was linted."""
 
+from perflint.model.digest import FormDigest
 from perflint.model.finding import Accepted, Finding
 from perflint.model.form import Declaration
 from perflint.model.grade import Grade
@@ -24,7 +25,8 @@ class Result:
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 
     `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
-    where it was met in a folder and not named. `heads` are those of its forms, `grades` their grades where somebody asks.
+    where it was met in a folder and not named. `heads` are those of its forms, `grades` their grades and `digests` what rules across files need
+    of them, where somebody asks.
     """
 
     path: str
@@ -37,3 +39,4 @@ class Result:
     alien: bool = False
     heads: tuple[Head, ...] = ()
     grades: tuple[Grade, ...] = ()
+    digests: tuple[FormDigest, ...] = ()

@@ -1,6 +1,6 @@
 """Findings of files that did not change since an earlier run, kept on disk by content, settings and version."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from perflint import __version__
 from perflint.config import Settings
-from perflint.model import Accepted, Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.engine.across import digests
+from perflint.model import Acceptance, Accepted, Applicability, Edit, Finding, Fix, Location, Severity
+from perflint.model.digest import FormDigest, RowDigest
 from perflint.model.head import Head
 from perflint.model.result import Result
 from perflint.pipeline.cache_file import keep, recall
@@ -45,11 +47,17 @@ class Cache:
         """Keep JSON data under a key."""
         keep(self._place(key), key, content)
 
-    def lint(self, key: str, data: bytes, name: str, settings: Settings) -> Result:
-        """Lint the content of a file that has this key, or tell what an earlier run found in it."""
+    def lint(self, key: str, data: bytes, name: str, settings: Settings, *, across: bool = False) -> Result:
+        """Lint the content of a file that has this key, or tell what an earlier run found in it.
+
+        With what rules `across` files need of it, where they will run.
+        """
+        key = derived(key, "across") if across else key
         if (kept := self.recall(key, lambda kept: _result(kept, name))) is not None:
             return kept
         result = lint_bytes(data, name, settings)
+        if across and result.declaration is not None:
+            result = replace(result, digests=digests(result.declaration))
         if not result.failures and not result.alien:
             self.keep(key, _kept(result))
         return replace(result, declaration=None)
@@ -86,14 +94,18 @@ def _version() -> str:
 # All fields, so that one added later is kept too.
 _EDIT = tuple(name for name in fields(Edit) if name != "location")
 _HEAD = fields(Head)
+_ROW = fields(RowDigest)
+_TEXTS = ("total_score", "money_unit", "total", "project_money")
+_ACCEPTANCE = ("pointer", "code", "reason")
 _FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "location", "fix", "file"))
 
 
 def _kept(result: Result) -> Any:
     accepted = [[_packed(each.finding), each.reason] for each in result.accepted]
-    heads = [[getattr(head, name) for name in _HEAD] for head in result.heads]
+    heads = [_plain(head, _HEAD) for head in result.heads]
     findings = [_packed(finding) for finding in result.findings]
-    return [result.forms, result.indicators, findings, accepted, heads]
+    digested = [packed_digest(digest) for digest in result.digests]
+    return [result.forms, result.indicators, findings, accepted, heads, digested]
 
 
 def _packed(finding: Finding) -> list[Any]:
@@ -123,7 +135,7 @@ def of_type(kind: type[_T], value: Any) -> _T:
 
 
 def _result(kept: Any, path: str) -> Result:
-    forms, indicators, findings, accepted, heads = kept
+    forms, indicators, findings, accepted, heads, digested = kept
     return Result(
         path,
         tuple(_finding(packed, path) for packed in findings),
@@ -131,6 +143,40 @@ def _result(kept: Any, path: str) -> Result:
         indicators=of_type(int, indicators),
         accepted=tuple(Accepted(_finding(packed, path), of_type(str, reason)) for packed, reason in accepted),
         heads=tuple(_head(*packed) for packed in heads),
+        digests=tuple(digest_of(packed, path) for packed in digested),
+    )
+
+
+def _plain(of: object, names: Iterable[str]) -> list[Any]:
+    return [getattr(of, name) for name in names]
+
+
+def packed_digest(digest: FormDigest) -> list[Any]:
+    """What is kept of a digest, as JSON data."""
+    return [
+        _plain(digest.head, _HEAD),
+        [_plain(row, _ROW) for row in digest.rows],
+        list(digest.goals),
+        _plain(digest, _TEXTS),
+        [[pointer, _where(location)] for pointer, location in digest.places.items()],
+        [_plain(given, _ACCEPTANCE) for given in digest.acceptances],
+    ]
+
+
+def digest_of(packed: Any, path: str) -> FormDigest:
+    """The digest of a form of the file at a path; raises where it is none."""
+    head, rows, goals, texts, places, acceptances = packed
+    return FormDigest(
+        file=path,
+        head=_head(*head),
+        rows=tuple(RowDigest(*(of_type(str, text) for text in row)) for row in rows),
+        goals=tuple(of_type(str, goal) for goal in goals),
+        places={of_type(str, pointer): _location(*where) for pointer, where in places},
+        acceptances=tuple(
+            Acceptance(pointer=of_type(str, pointer), code=of_type(str, code), reason=of_type(str, reason))
+            for pointer, code, reason in acceptances
+        ),
+        **{name: of_type(str, text) for name, text in zip(_TEXTS, texts, strict=True)},
     )
 
 

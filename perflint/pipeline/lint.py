@@ -133,7 +133,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
                 f"internal error ({what}); report it with what perflint doctor prints",
             ),
         )
-    broken = tuple(_broken(name, code, what) for code, what in dict(reversed(report.broken)).items())
+    broken = tuple(broken_rule(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
     rows = sum(len(form.indicators) for form in forms)
     return Result(
@@ -149,7 +149,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     )
 
 
-def _broken(name: str, code: str, what: str) -> Failure:
+def broken_rule(name: str, code: str, what: str) -> Failure:
     """A notice for each rule that broke down over a file, however often."""
     what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
     return Failure(

@@ -45,6 +45,10 @@ class Format:
         del result
         return iter(())
 
+    def across(self, result: Result) -> Iterator[str]:
+        """Yield what rules across files say of a file, after the last file."""
+        yield from self.add(result)
+
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Yield what is written after the last file: bytes for a format that is no text."""
         del totals

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Declaration, Finding, Form, Severity
+from perflint.model.grade import Grade
 from perflint.model.head import unit_name
 from perflint.model.result import Result
 from perflint.reporters.accepted import because
 from perflint.reporters.by_form import form_of
 from perflint.reporters.format import Format, Style
+from perflint.reporters.grade_words import by_aspect, lost, total
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
@@ -21,6 +24,7 @@ class Opinion(Format):
     """An opinion for each form."""
 
     needs_declarations = True
+    shows_grades = True
     apart = True
 
     def add(self, result: Result) -> Iterator[str]:
@@ -28,7 +32,24 @@ class Opinion(Format):
         reasons = [failure.text.to(self.style.lang) for failure in result.failures]
         if result.declaration is None:
             return unread(result.path, reasons, self.style)
-        return opinion(result.findings, result.accepted, reasons, result.declaration, self.style, self.known)
+        return opinion(
+            result.findings,
+            result.accepted,
+            reasons,
+            result.declaration,
+            self.style,
+            self.known,
+            result.grades,
+        )
+
+    def across(self, result: Result) -> Iterator[str]:
+        """What a file says together with the others."""
+        words = SENTENCES.get(self.style.lang, SENTENCES["zh"])
+        yield f"{words.across.format(name=printable(result.path))}\n"
+        for place, sentence in enumerate(_sentences(result.findings, words), 1):
+            yield f"{words.number.format(place=place)}{sentence}\n"
+        yield from _uncounted(result.accepted, words)
+        yield "\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """What the opinions rest on."""
@@ -43,11 +64,13 @@ def opinion(
     declaration: Declaration,
     style: Style,
     known: Mapping[str, Rule],
+    grades: Sequence[Grade] = (),
 ) -> Iterator[str]:
     """Yield the paragraphs of a file: an opinion for each form, and before them one on the file if need be.
 
-    `accepted` is what is not reported; `failures` say which rules broke down.
+    `accepted` is what is not reported; `failures` say which rules broke down; `grades` end the opinions.
     """
+    graded = {grade.head.pointer if grade.head else None: grade for grade in grades}
     words = SENTENCES.get(style.lang, SENTENCES["zh"])
     of_form: dict[int, _Found] = {}
     for finding in findings:
@@ -60,9 +83,11 @@ def opinion(
     if -1 in of_form:
         title = words.on_file.format(name=printable(declaration.title or declaration.source.path))
         yield from _opinion(title, "", of_form[-1], failures, words, known)
+        yield from _grade(graded.get(None), style.lang, known)
     for index, form in enumerate(declaration.forms):
         title, of = _title(form, words)
         yield from _opinion(title, of, of_form.get(index, _Found()), failures, words, known)
+        yield from _grade(graded.get(form.pointer), style.lang, known)
 
 
 @record(frozen=False)
@@ -129,7 +154,18 @@ def _opinion(
     if failures:
         yield f"{words.partial.format(reasons=printable(words.then.join(failures)))}\n"
     conclusion = words.incomplete if failures else _conclusion(found, words)
-    yield f"{words.conclusion}{conclusion}\n\n"
+    yield f"{words.conclusion}{conclusion}\n"
+
+
+def _grade(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iterator[str]:
+    """The draft grade below an opinion, and the blank line after it."""
+    if grade is not None:
+        head = Bilingual("初评（供参考）：", "Draft grade: ").to(lang)
+        yield f"{head}{total(grade, lang)}{Bilingual('；', '; ').to(lang)}{by_aspect(grade, lang)}\n"
+        taken = [lost(each, known, lang) for aspect in grade.aspects for each in aspect.deductions]
+        if taken:
+            yield f"{Bilingual('扣分：', 'Lost: ').to(lang)}{Bilingual('；', '; ').to(lang).join(taken)}\n"
+    yield "\n"
 
 
 def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:

@@ -18,6 +18,7 @@ class Sentences:
     """The fixed parts."""
 
     on_file: str
+    across: str
     on_form: dict[str, str]
     untitled: str
     year: str
@@ -106,6 +107,7 @@ def _brief(name: str) -> str:
 
 _ZH = Sentences(
     on_file="关于《{name}》的总体审核意见",
+    across="与其他文件对照：{name}",
     on_form={
         "department": "关于“{name}”部门整体支出绩效目标的审核意见",
         "project": "关于“{name}”项目支出绩效目标的审核意见",
@@ -153,6 +155,7 @@ _ZH = Sentences(
 )
 _EN = Sentences(
     on_file="Review of “{name}” as a whole",
+    across="Held against the other files: {name}",
     on_form={
         "department": "Review of the performance targets of the unit “{name}”",
         "project": "Review of the performance targets of the project “{name}”",

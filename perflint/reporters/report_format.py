@@ -10,16 +10,12 @@ from perflint.model import Severity
 from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.model.result import Result
 from perflint.reporters.format import Format, Style
+from perflint.reporters.grade_words import NOTE
 from perflint.reporters.json_format import accepted_objects, json_objects, json_text
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
-from perflint.system.bilingual import Bilingual
 
 VERSION = 1  # of the object; it changes where a key goes or changes its meaning
-_NOTE = Bilingual(
-    "初评由规则算出，供审核人员参考，不是审核结论",
-    "draft grades come from rules; they are for a reviewer to argue with and decide nothing",
-)
 
 
 class Report(Format):
@@ -53,7 +49,7 @@ class Report(Format):
         """The object, a line for each grade and finding."""
         yield "{\n"
         yield f' "version": {VERSION},\n "perflint": {json_text(__version__)},\n'
-        yield f' "note": {json_text(_NOTE.to(self.style.lang))},\n'
+        yield f' "note": {json_text(NOTE.to(self.style.lang))},\n'
         yield f' "totals": {json_text(_totals(totals))},\n'
         yield f' "grades": {_array(self._grades)},\n'
         yield f' "units": {_array([json_text(_unit(each)) for each in self._ranking.units()])},\n'

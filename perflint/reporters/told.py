@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perflint.config import Settings
 from perflint.engine.plan import rules_of
 from perflint.grading.grade import grades
+from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
 from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
@@ -32,10 +33,12 @@ class FileReport:
     totals: Totals
     failures: tuple[Failure, ...] = ()
     low: tuple[Low, ...] = ()
+    digests: tuple[FormDigest, ...] = ()
 
 
 def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     """Write down the result of a file."""
+    digests, result = result.digests, replace(result, digests=())
     if not settings.show_personal:
         result = impersonal(result, whole=report.needs_declarations)
     totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
@@ -45,9 +48,18 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     totals.partial = int(result.forms is not None and bool(result.failures))
     if report.shows_grades or settings.fail_under is not None:
         result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
-    return FileReport(
-        "".join(report.add(result)), totals, result.failures, tuple(_low(result, settings.fail_under))
-    )
+    low = tuple(_low(result, settings.fail_under))
+    return FileReport("".join(report.add(result)), totals, result.failures, low, digests)
+
+
+def tell_across(report: "Format", result: Result, settings: Settings) -> FileReport:
+    """Write down what rules across files say of a file, which is counted already."""
+    if not settings.show_personal:
+        result = impersonal(result, whole=False)
+    totals = Totals()
+    totals.count(result.findings)
+    totals.count_accepted(result.accepted)
+    return FileReport("".join(report.across(result)), totals)
 
 
 def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:

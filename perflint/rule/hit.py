@@ -37,6 +37,16 @@ class Replacement:
         return Applicability.SAFE if self.safe else Applicability.UNSAFE
 
 
+@record
+class Whose:
+    """The file, form and row of a hit of a rule across files, which sees none of them as a Row."""
+
+    file: str
+    form: str
+    indicator: str = ""
+    level2: str = ""
+
+
 @record(kw_only=True)
 class Hit:
     """What a check yields: where, and the facts its message needs."""
@@ -50,6 +60,7 @@ class Hit:
     row: Row | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     location: Location | None = None  # where no pointer leads (a comment)
+    whose: Whose | None = None  # of a rule across files
 
 
 def hit(

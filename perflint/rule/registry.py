@@ -47,7 +47,8 @@ def rule(
     """Register a check.
 
     `on` is what the check looks at: RowOf[Quantity] for the rows with a quantity, RowOf[Quantity | Range], Row for all of
-    them, Form, Declaration, or Unused for what is accepted and met nothing. What else narrows a Row rule is told to the engine, which does not call it for other
+    them, Form, Declaration, Unused for what is accepted and met nothing, or Run for several
+    files that are linted together. What else narrows a Row rule is told to the engine, which does not call it for other
     rows: `signs` are comparisons of values, `units` what they are measured in, `categories` those
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with

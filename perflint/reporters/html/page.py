@@ -4,14 +4,17 @@ import base64
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from perflint.model import Accepted, Declaration, Finding
+from perflint.grading.ranking import Ranking
+from perflint.model import Declaration
 from perflint.model.head import unit_name
 from perflint.model.result import Result
+from perflint.reporters.by_form import unit_of
 from perflint.reporters.format import Format, Style
-from perflint.reporters.html.listing import accepted_listing
-from perflint.reporters.html.marks import text
+from perflint.reporters.html.grades import grade_box, ranking
+from perflint.reporters.html.listing import accepted_listing, listing
+from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.sections import sections
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.reporters.totals import Totals
@@ -27,11 +30,13 @@ class Html(Format):
     """One web page; of the files it keeps text, not declarations."""
 
     needs_declarations = True
+    shows_grades = True
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         super().__init__(style, known)
         self._lang = style.lang
         self._tally = Tally(known)
+        self._ranking = Ranking()
         # Closed when the page is put together.
         self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
 
@@ -55,16 +60,37 @@ class Html(Format):
         counts = Counter(finding.severity for finding in result.findings)
         unit = "、".join(_units(declaration, self._unnamed))
         tally.listed.append(file_row(tally.files, result.path, unit, counts))
-        for piece in self._file(result.path, result.findings, declaration, self.accepted(result)):
+        for grade in result.grades:
+            self._ranking.add(grade)
+        for piece in self._file(result, declaration):
             self._rendered.write(piece)
+
+    def across(self, result: Result) -> Iterator[str]:
+        """Nothing yet; what files say together stands after the files, one of them at a time."""
+        self._tally.parts += 1
+        marks = Marks(self._tally.files + self._tally.parts, result.findings, "")
+        name = Bilingual("与其他文件对照", "Held against the other files").to(self._lang)
+        units = list(dict.fromkeys(head.unit or self._unnamed for head in result.heads)) or [self._unnamed]
+        self._rendered.write(
+            f'<details class="file" data-u="{chr(31).join(map(text, units))}" open><summary>{text(result.path)} '
+            f'<small>{name} · <span class="k">{len(result.findings)}</span></small></summary>'
+        )
+        for piece in listing(list(enumerate(result.findings, 1)), marks, self._lang):
+            self._rendered.write(piece)
+        for piece in accepted_listing(self.accepted(result), self._lang):
+            self._rendered.write(piece)
+        self._rendered.write("</details>\n")
+        for finding in result.findings:
+            self._tally.add(finding, unit_of(finding, result.heads) or self._unnamed)
+        return iter(())
 
     @property
     def _unnamed(self) -> str:
         return Bilingual("（未写单位）", "(no unit named)").to(self._lang)
 
-    def _file(
-        self, path: str, findings: Sequence[Finding], declaration: Declaration, accepted: Sequence[Accepted]
-    ) -> Iterator[str]:
+    def _file(self, result: Result, declaration: Declaration) -> Iterator[str]:
+        path, findings = result.path, result.findings
+        graded = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
         number = self._tally.files
         units = _units(declaration, self._unnamed)
         unfolded = " open" if number <= _OPEN else ""
@@ -74,12 +100,14 @@ class Html(Format):
             f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {Bilingual("处", "findings").to(self._lang)}</small></summary>\n'
         )
         for part in sections(declaration, findings, number, self._lang):
-            whole = part.sheet + part.listed
-            yield whole if part.form < 0 else f'<section class="form">{whole}</section>\n'
-            unit = unit_name(declaration.forms[part.form].department) if part.form >= 0 else ""
+            form = declaration.forms[part.form] if part.form >= 0 else None
+            grade = graded.get(form.pointer if form else None)
+            whole = "".join((part.sheet, *grade_box(grade, self._lang, self.known), part.listed))
+            yield f'<section class="form">{whole}</section>\n' if form else whole
+            unit = unit_name(form.department) if form else ""
             for finding in part.findings:
                 self._tally.add(finding, unit or units[0])
-        yield from accepted_listing(accepted, self._lang)
+        yield from accepted_listing(self.accepted(result), self._lang)
         yield "</details>\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
@@ -90,6 +118,7 @@ class Html(Format):
         yield from _head(title, script, self._lang)
         yield f'<a class="skip" href="#files">{Bilingual("跳到表格", "Skip to the forms").to(self._lang)}</a><header><h1>{title}</h1>'
         yield from summary(self._tally, self._lang, listed=self.style.accepted)
+        yield from ranking(self._ranking.units(), self._lang)
         yield "</header>"
         yield from filters(self._tally, self._lang)
         yield '<main id="files">\n'

@@ -1,0 +1,80 @@
+"""Draft grades in the page: a box below each form, and the ranking of units at its head."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from perflint.grading.ranking import Ranked
+from perflint.model.grade import Grade
+from perflint.reporters.grade_words import NOTE, by_aspect, grade_word, heading, shown, total
+from perflint.reporters.html.marks import LETTERS, text
+from perflint.reporters.words import severity_word
+from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
+
+
+def grade_box(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield the grade, and unfolded what took points off."""
+    if grade is None:
+        return
+    head = f"{Bilingual('初评', 'Draft grade').to(lang)} <b>{text(total(grade, lang))}</b>"
+    yield f'<details class="grade more"><summary>{head} <small>{text(by_aspect(grade, lang))}</small></summary>'
+    rows = [
+        f"<tr><td>{text(heading(aspect, lang))}</td><td>{text(each.code)} "
+        f"{text(known[each.code].title.to(lang) if each.code in known else '')}</td>"
+        f'<td><span class="s {LETTERS[each.severity]}">{severity_word(each.severity, lang)}</span></td>'
+        f'<td class="n">{len(each.findings)} × {shown(each.each)}</td><td class="n">−{shown(each.points)}</td>'
+        f"<td>{text('，'.join(str(finding.location) for finding in each.findings))}</td></tr>"
+        for aspect in grade.aspects
+        for each in aspect.deductions
+    ]
+    heads = (
+        Bilingual("方面", "Aspect"),
+        Bilingual("规则", "Rule"),
+        Bilingual("级别", "Level"),
+        Bilingual("处 × 分", "Count × points"),
+        Bilingual("扣分", "Lost"),
+        Bilingual("位置", "Places"),
+    )
+    if rows:
+        titles = "".join(f"<th>{each.to(lang)}</th>" for each in heads)
+        yield f'<div class="box"><table class="t"><thead><tr>{titles}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    yield f'<p class="mute">{_remarks(grade, lang)}</p></details>'
+
+
+def _remarks(grade: Grade, lang: str) -> str:
+    remarks = [NOTE.to(lang)]
+    if grade.accepted:
+        accepted = Bilingual(
+            f"{grade.accepted} 处未计入、没有扣分", f"{grade.accepted} accepted, not taken off"
+        )
+        remarks.append(accepted.to(lang))
+    if grade.partial:
+        remarks.append(Bilingual("有规则出错，没有查全", "a rule broke down, not all was checked").to(lang))
+    return text(Bilingual("；", "; ").to(lang).join(remarks))
+
+
+def ranking(units: Sequence[Ranked], lang: str) -> Iterator[str]:
+    """Yield the units by rank, where there are several."""
+    if len(units) < 2:
+        return
+    title = Bilingual(
+        f"单位排名（{len(units)} 个，按初评平均分）", f"Units by mean draft grade ({len(units)})"
+    )
+    heads = (
+        Bilingual("名次", "Rank"),
+        Bilingual("单位", "Unit"),
+        Bilingual("表", "Forms"),
+        Bilingual("平均分", "Mean"),
+        Bilingual("最低分", "Lowest"),
+        Bilingual("各等次", "Grades"),
+    )
+    yield f'<details class="more"><summary>{title.to(lang)}</summary><table class="t"><thead><tr>'
+    yield "".join(f"<th>{head.to(lang)}</th>" for head in heads) + "</tr></thead><tbody>"
+    for each in units:
+        words = "，".join(f"{grade_word(word, lang)} {count}" for word, count in each.words.items())
+        unit = each.unit or Bilingual("（未写单位）", "(no unit named)").to(lang)
+        numbers = "".join(f'<td class="n">{shown(n)}</td>' for n in (each.mean, each.lowest))
+        yield (
+            f'<tr><td class="n">{each.rank}</td><td>{text(unit)}</td><td class="n">{each.forms}</td>'
+            f"{numbers}<td>{text(words)}</td></tr>"
+        )
+    yield f'</tbody></table><p class="mute">{NOTE.to(lang)}</p></details>'

@@ -1,0 +1,76 @@
+"""各项目的资金合起来超过部门的项目支出。
+
+## 查什么
+部门整体表写了项目支出，同一单位同一年度其他文件里的项目表，资金合计超过它。一次检查几个文件才查；一个文件里的见 PL607。
+
+## 为什么
+项目是部门的一部分，合起来不会比整体多：不是哪张表的金额错了，就是项目报重了。
+
+## 反例
+部门整体表项目支出 800 万元；三个项目文件分别是 400、300、260 万元，合计 960 万元。
+
+## 正例
+合计 700 万元：另有项目没有一起检查。
+
+## 何时可以接受
+项目表的资金含上年结转或下级单位的资金，部门表不含。
+"""
+
+from collections.abc import Iterator
+
+from perflint.lexicon.likeness import text_key
+from perflint.model import Severity
+from perflint.model.digest import FormDigest
+from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule.across import Run, at_form
+from perflint.rules.money._sums import total_of
+from perflint.value import Amount
+from perflint.value.amounts import amount, told
+
+
+@rule(
+    "PL807",
+    "projects-over-department",
+    on=Run,
+    severity=Severity.WARNING,
+    aspect=Aspect.COMPLETENESS,
+    title="各项目的资金合起来超过部门的项目支出",
+    title_en="Projects with more money than their department",
+    message="{count}个项目的资金合计{sum}，超过部门的项目支出{total}，多{apart}；逐项核对",
+    message_en="{count} projects come to {sum}, {apart} more than the {total} of the department; check each",
+)
+def check(run: Run, context: Context) -> Iterator[Hit]:
+    """Flag a department whose projects in other files have more money than it has."""
+    del context
+    for _, forms in run.groups(_unit_year):
+        whole = [form for form in forms if form.head.kind == "department"]
+        total = amount(whole[0].project_money, whole[0].money_unit) if len(whole) == 1 else None
+        projects = _projects(form for form in forms if form.head.kind == "project")
+        if total is None or not total.unit or projects is None:
+            continue
+        sum_ = total_of(projects)
+        # What rounding of each figure explains is no surplus.
+        slack = (total.step + sum(each.step for each in projects)) / 2
+        if sum_ - total.yuan > slack:
+            yield at_form(
+                whole[0],
+                whole[0].project_money,
+                "budget/project",
+                count=len(projects),
+                sum=told(sum_, total.unit),
+                total=told(total.yuan, total.unit),
+                apart=told(sum_ - total.yuan, total.unit),
+            )
+
+
+def _unit_year(form: FormDigest) -> tuple[str, int] | None:
+    unit = text_key(form.head.unit)
+    return (unit, form.head.year) if unit and form.head.year else None
+
+
+def _projects(forms: Iterator[FormDigest]) -> list[Amount] | None:
+    """The money of each project once; None where one of them says nothing or an unknown unit."""
+    by_name = {text_key(form.head.project): form for form in forms if form.head.project}
+    found = [amount(form.total, form.money_unit) for form in by_name.values()]
+    sure = [each for each in found if each is not None and each.unit]
+    return sure if sure and len(sure) == len(found) else None
