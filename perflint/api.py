@@ -11,6 +11,7 @@ from perflint.engine.plan import plan_of
 from perflint.engine.run import lint as lint_declaration
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
+from perflint.lexicon.lexicon import PLAIN, using
 from perflint.model import Declaration, Finding
 from perflint.model.result import Failure
 from perflint.pipeline.files import read
@@ -23,7 +24,8 @@ Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declara
 
 def parse_value(text: str) -> Value:
     """Read an indicator value (指标值): ≥9.8万人 is a Quantity. Never raises; what is not understood whole is Text."""
-    return parse(text)
+    with using(PLAIN):
+        return parse(text)
 
 
 def load(source: Source, *, name: str = "") -> Declaration:

@@ -1,6 +1,7 @@
 """Head nouns, units and words that a configuration adds to the lexicon."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from perflint.config import ConfigError, Settings
 from perflint.config.layers import lay
-from perflint.lexicon.additions import Additions, use
+from perflint.lexicon.lexicon import PLAIN, using
 from perflint.pipeline.lint import lint_bytes
 from perflint.value import Quantity, Text, parse
 from tests.command import perflint
@@ -18,7 +19,8 @@ from tests.command import perflint
 @pytest.fixture(autouse=True)
 def _nothing_added_afterwards() -> Any:
     yield
-    use(Additions())
+    with using(PLAIN):
+        pass
 
 
 def settings(folder: Path, **lexicon: Any) -> Settings:
@@ -58,19 +60,32 @@ def test_a_head_of_the_configuration_goes_before_that_of_perflint(tmp_path: Path
 
 def test_a_unit_is_read_in_values_sentences_and_names(tmp_path: Path) -> None:
     assert isinstance(parse("≥30盆次"), Text)
-    use(settings(tmp_path, units=["盆次", "机组"]).lexicon)
-    value = parse("≥30盆次")
-    assert isinstance(value, Quantity)
-    assert (value.unit, str(value.magnitude), str(value)) == ("盆次", "30", "≥30盆次")
-    assert value.raw[slice(*value.span("unit"))] == "盆次"
-    scaled = parse("不少于1.2万盆次")
-    assert isinstance(scaled, Quantity)
-    assert (scaled.unit, int(scaled.magnitude)) == ("盆次", 12000)
-    inside = parse("全年更换鲜花500盆次并清运枯枝")
-    assert isinstance(inside, Text)
-    assert [found.unit for found in inside.quantities] == ["盆次"]
-    use(Additions())
-    assert isinstance(parse("≥30盆次"), Text)
+    with using(settings(tmp_path, units=["盆次", "机组"]).lexicon):
+        value = parse("≥30盆次")
+        assert isinstance(value, Quantity)
+        assert (value.unit, str(value.magnitude), str(value)) == ("盆次", "30", "≥30盆次")
+        assert value.raw[slice(*value.span("unit"))] == "盆次"
+        scaled = parse("不少于1.2万盆次")
+        assert isinstance(scaled, Quantity)
+        assert (scaled.unit, int(scaled.magnitude)) == ("盆次", 12000)
+        inside = parse("全年更换鲜花500盆次并清运枯枝")
+        assert isinstance(inside, Text)
+        assert [found.unit for found in inside.quantities] == ["盆次"]
+    with using(PLAIN):
+        assert isinstance(parse("≥30盆次"), Text)
+
+
+def test_two_configurations_in_one_process_do_not_meet(tmp_path: Path) -> None:
+    head = {"words": ["爆管频次"], "direction": "reverse", "category": ["质量"], "measure": "count"}
+    added = settings(tmp_path, heads=[head], units=["盆次"])
+
+    def linted(number: int) -> bool:
+        given = added if number % 2 else Settings()
+        found = codes(given, "质量指标", f"第{number % 5}干管爆管频次", "=3次")
+        return found == (["PL304"] if number % 2 else [])
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(linted, range(60)))
 
 
 def test_words_are_not_blamed(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
-from perflint.lexicon.additions import Additions
+from perflint.lexicon.lexicon import Lexicon
 from perflint.model import Severity
 from perflint.rule import Rule
 from perflint.rules import rules
@@ -183,10 +183,10 @@ def _by_code(given: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
     return found
 
 
-def _lexicon(layers: list[Layer]) -> Additions:
+def _lexicon(layers: list[Layer]) -> Lexicon:
     """The additions of all files together; of two heads of the same text the nearer file's holds."""
     given = [additions(layer.values.get("lexicon", {})) for layer in layers]
-    return Additions(
+    return Lexicon(
         tuple({head.text: head for found in given for head in found.heads}.values()),
         tuple(dict.fromkeys(unit for found in given for unit in found.units)),
         tuple(dict.fromkeys(word for found in given for word in found.unblamed)),

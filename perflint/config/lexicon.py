@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
-from perflint.lexicon.additions import AddedHead, Additions
+from perflint.lexicon.lexicon import AddedHead, Lexicon
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.system.bilingual import Bilingual
@@ -81,10 +81,10 @@ LEXICON = Record(
 )
 
 
-def additions(given: Mapping[str, Any]) -> Additions:
+def additions(given: Mapping[str, Any]) -> Lexicon:
     """What the key adds to the lexicon."""
     heads = tuple(head for entry in given.get("heads", ()) for head in _heads(entry))
-    return Additions(heads, tuple(given.get("units", ())), tuple(given.get("never-flag", ())))
+    return Lexicon(heads, tuple(given.get("units", ())), tuple(given.get("never-flag", ())))
 
 
 def _heads(entry: Mapping[str, Any]) -> Iterator[AddedHead]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from perflint.config.scheme import Scheme, default_scheme
-from perflint.lexicon.additions import Additions
+from perflint.lexicon.lexicon import Lexicon
 from perflint.model import Severity
 from perflint.system.bilingual import BilingualError
 from perflint.system.limits import DEFAULT, Limits
@@ -70,7 +70,7 @@ class Settings:
     respect_gitignore: bool = True
     limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
-    lexicon: Additions = field(default_factory=Additions)
+    lexicon: Lexicon = field(default_factory=Lexicon)
     baseline: "Path | None" = None
     grading: Scheme = field(default_factory=default_scheme)
     fail_under: Decimal | None = None  # the least points of a form that pass

@@ -8,8 +8,8 @@ from perflint.engine.doubted import without_doubted
 from perflint.engine.merged import merged
 from perflint.engine.plan import Plan, plan_of, rules_of
 from perflint.engine.unblamed_words import without_unblamed
-from perflint.lexicon.additions import use
 from perflint.lexicon.families import family_of
+from perflint.lexicon.lexicon import using
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.rule import Context, Hit, Row, RowOf, Rule, Unused
 from perflint.system.bilingual import spoken
@@ -27,7 +27,11 @@ class Report:
 
 def lint(declaration: Declaration, settings: Settings) -> Report:
     """Run the selected rules over every form of a declaration."""
-    use(settings.lexicon)
+    with using(settings.lexicon):
+        return _linted(declaration, settings)
+
+
+def _linted(declaration: Declaration, settings: Settings) -> Report:
     if not settings.accepting:
         declaration = replace(declaration, acceptances=())
     every = rules_of(settings)

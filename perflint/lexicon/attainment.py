@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.amounts import commensurate
@@ -10,6 +9,7 @@ from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
@@ -155,7 +155,7 @@ def _more_is_better(name: Name, category: Category | None) -> bool:
     return name.direction is Direction.FORWARD or (task and name.measure in (Measure.COUNT, None))
 
 
-@cache
+@memo()
 def _work() -> tuple[str, ...]:
     return tuple(_words()["work"])
 
@@ -190,7 +190,7 @@ _CAUSES = ("因", "由于", "受")  # 因疫情未开展
 _SAYING = 24  # code points; a longer text tells a story
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def degree_of(text: str) -> Degree | None:
     """What a text says of the attainment, None where it says something else."""
     bare = text.strip(" 　。.；;“”\"'")
@@ -204,7 +204,7 @@ def degree_of(text: str) -> Degree | None:
     return Degree.FULL if bare in _words()["attained"]["plainly"] else None
 
 
-@cache
+@memo()
 def _openings(section: str) -> tuple[str, ...]:
     return tuple(_words()["attained"][section])
 
@@ -214,12 +214,12 @@ def _words() -> dict[str, Any]:
     return read
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def _has(text: str, section: str) -> bool:
     return any(word in text for word in _words()[section])
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def admits_shortfall(reason: str) -> bool:
     """Whether a reason says that something was not done or came late (尚未办结, 推迟验收)."""
     words = _words()

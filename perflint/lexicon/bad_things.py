@@ -1,8 +1,7 @@
 """Names that measure a bad thing of which no list of heads knows (退学率, 冷链断链次数, 湿地破坏面积)."""
 
-from functools import lru_cache
-
 from perflint.lexicon.vocabulary import characters, words
+from perflint.system.memo import memo
 from perflint.system.record import record
 
 
@@ -37,7 +36,7 @@ def bad_thing(core: str) -> BadThing | None:
 _LONGEST_MEASURE = 3  # characters of what counts a bad thing
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _measures(ending: str) -> tuple[str, ...]:
     """What counts things in names that end so."""
     return tuple(words("bad_measures").tails(ending))
@@ -79,7 +78,7 @@ def _manner(stem: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _may_end(tail: str) -> bool:
     """Whether these two characters may end a root or are a noun after one: few names get further."""
     return words("bad_roots").may_end(tail) or bool(words("bad_nouns").tails(tail))
@@ -110,7 +109,7 @@ _ON_FAULTS = ("mended", "reductions")
 _ON_EVILS = ("works_on", "remedies", "reductions")
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _sounds_bad(ending: str) -> bool:
     """Whether the word before 率 has a character of ill omen (残留率, 退赛率): a guess, and only that."""
     word = ending[:-1]

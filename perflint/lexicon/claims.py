@@ -1,10 +1,10 @@
 """The figures that a goal promises (绩效目标里的数): 举报投诉案件结案率达到98%以上."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
@@ -41,7 +41,7 @@ class Claim:
         return self.of.replace(_RISE, "增长率").replace(_FALL, "下降率")
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     """Return the figures that a goal sets for a year; past, later and partial ones are left out."""
     bare = _unnumbered(goal)
@@ -169,7 +169,7 @@ def _has(text: str, key: str) -> bool:
     return _known(key).within(text)
 
 
-@cache
+@memo()
 def _known(key: str) -> Words:
     return Words(table("claims.yaml")[key])
 
@@ -191,7 +191,7 @@ def _leading(phrase: str) -> str:
     return phrase
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def count_key(name: str) -> str:
     """What is counted: 残疾人技能培训班期数 and 举办残疾人技能培训班 are one."""
     key = _leading(name_key(name))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import cache, lru_cache
 from itertools import pairwise
 
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value.normal import letters
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # 采购方式: 公开招标
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def decidable(name: str, text: str) -> Kind | None:
     """Return what makes a text decidable under a name; None if nobody could say whether it came about."""
     clauses = [clause for clause in _STOPS.split(letters(text).strip()) if clause]
@@ -49,7 +49,7 @@ def _kind(name: str, clause: str) -> Kind | None:
 _QUOTES = str.maketrans("", "", "“”\"'")
 
 
-@cache
+@memo()
 def _words(section: str) -> Words:
     return Words(table("decidable.yaml")[section])
 

@@ -1,12 +1,12 @@
 """What a unit measures and what a name can be measured in (量纲)."""
 
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 
@@ -35,23 +35,23 @@ class Counted:
     usual: str
 
 
-@cache
+@memo()
 def _table() -> dict[str, Any]:
     read: dict[str, Any] = table("dimensions.yaml")
     return read
 
 
-@cache
+@memo()
 def _finer() -> dict[str, str]:
     return {unit: of for of, units in _table()["units"].items() for unit in units.split()}
 
 
-@cache
+@memo()
 def _words(section: str) -> Words:
     return Words(_table()[section])
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def dimension_of(unit: str) -> Dimension | None:
     """The dimension of a unit as values carry it (人, 元/人·月, /10万); None for one that nobody knows."""
     if (whole := _finer().get(unit)) is not None:
@@ -67,7 +67,7 @@ def _plain(unit: str) -> str | None:
     return _finer().get(unit) or family_of_unit(unit)
 
 
-@cache
+@memo()
 def _endings() -> tuple[Words, dict[str, Counted]]:
     entries = _table()["names"]
     found = {
@@ -83,7 +83,7 @@ def _dimensions(text: str) -> frozenset[str]:
     return frozenset(of for word in text.split() for of in groups.get(word, (word,)))
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def counted_in(text: str) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
     core = bare_name(text)

@@ -1,9 +1,9 @@
 """Formulas by which an indicator is scored: 得分=权重*完成值/目标值."""
 
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import grammar, table
 
@@ -57,7 +57,7 @@ def _value(tree: Tree, symbols: dict[str, Decimal]) -> Decimal:
             return _value(left, symbols) / _value(right, symbols)
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def read_formula(text: str) -> Formula | None:
     """Read a formula written with words or letters; None where it is none."""
     from lark.exceptions import LarkError
@@ -84,14 +84,14 @@ def symbolic(text: str) -> str:
     return text.translate(_SIGNS)
 
 
-@cache
+@memo()
 def _words() -> tuple[tuple[str, str], ...]:
     words: dict[str, list[str]] = table("scoring.yaml")["words"]
     pairs = [(word, symbol) for symbol, names in words.items() for word in names]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@cache
+@memo()
 def _parser() -> "Lark":
     from lark import Lark
 

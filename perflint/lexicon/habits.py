@@ -1,16 +1,16 @@
 """How forms are filled in: options left standing, fixed purchases, numbers that are no thresholds."""
 
 import re
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
 
-@cache
+@memo()
 def _table() -> dict[str, Any]:
     read: dict[str, Any] = table("habits.yaml")
     return read
@@ -26,7 +26,7 @@ def ends(section: str, text: str) -> bool:
     return _words(section).end(text)
 
 
-@cache
+@memo()
 def _words(section: str) -> Words:
     return Words(_table()[section])
 
@@ -52,7 +52,7 @@ _APART = frozenset(f"{_BOXES}/／|｜、或 \u3000\t\n\r")
 _BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|[ \u3000\t\n\r])\s*")
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def unselected(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
     if _APART.isdisjoint(text):
@@ -73,7 +73,7 @@ def unselected(text: str) -> tuple[str, ...] | None:
 _LONGEST = 60
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def unselected_scale(text: str) -> tuple[str, ...] | None:
     """The steps of a scale that a text leaves standing (优良中差, 高、中、低, 好坏); None if it is none or one step."""
     bare = "".join(filter(str.isalnum, text))
@@ -87,7 +87,7 @@ def unselected_scale(text: str) -> tuple[str, ...] | None:
     return steps if high and (low or (middle and len(steps) > 2)) else None
 
 
-@cache
+@memo()
 def _scale() -> Words:
     return Words(step for part in _PARTS for step in _table()[f"scale_{part}"])
 
@@ -105,7 +105,7 @@ def unselected_kind(name: str, text: str) -> tuple[str, ...] | None:
     return tuple(re.split("[/／|｜]", text.strip()))
 
 
-@cache
+@memo()
 def _options() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in _table()["options"])
 
@@ -123,7 +123,7 @@ def is_bare_subject(name: str) -> str | None:
     return subject
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def is_made_of_labels(name: str) -> bool:
     """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
     bare = name.strip()
@@ -144,7 +144,7 @@ def speaks_of_time(name: str) -> bool:
     return has("time_words", name)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def is_phrase(text: str) -> bool:
     """Whether a text is a wish such as 提高教师素养, and neither a noun (保障水平) nor a measure (…合格率)."""
     rest = _wished(text)
@@ -164,12 +164,12 @@ def is_wish(text: str) -> bool:
     return _wished(text) is not None
 
 
-@cache
+@memo()
 def _bare_nouns() -> frozenset[str]:
     return frozenset(table("wording.yaml")["nouns"])
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def domains(text: str) -> frozenset[str]:
     """The fields of work that a text speaks of (教育, 卫生, 交通 …)."""
     return frozenset(

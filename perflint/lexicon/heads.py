@@ -1,11 +1,11 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
-from perflint.lexicon.additions import AddedHead, used
+from perflint.lexicon.lexicon import AddedHead, used
 from perflint.lexicon.taxonomy import Category
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table, tables
 
@@ -39,7 +39,7 @@ class Head:
     marks: frozenset[str]
 
 
-@cache
+@memo()
 def heads() -> dict[str, Head]:
     """Every head noun by its text."""
     return {text: _head_of(text) for text in _entries()}
@@ -50,7 +50,7 @@ def head_words() -> Collection[str]:
     return _entries().keys()
 
 
-@cache
+@memo()
 def _entries() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun stands in; those of the configuration go before."""
     own = {
@@ -63,7 +63,7 @@ def _entry(head: AddedHead) -> dict[str, Any]:
     return {name: getattr(head, name) for name in ("direction", "measure", "belongs", "units", "bounded")}
 
 
-@cache
+@memo()
 def _head_of(text: str) -> Head:
     return _head(text, _entries()[text])
 
@@ -77,7 +77,7 @@ def find_head(text: str) -> Head | None:
     return None
 
 
-@cache
+@memo()
 def _longest() -> dict[str, int]:
     """How long the longest head is that ends with three characters; those of two are alone."""
     return {text[-3:]: len(text) for text in sorted(_entries(), key=len)}

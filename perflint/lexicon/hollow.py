@@ -1,12 +1,11 @@
 """Names that measure nothing: a wish, or a side of things that no figure can be of (维护社会稳定, 社会效益明显)."""
 
-from functools import lru_cache
-
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.vocabulary import words
+from perflint.system.memo import memo
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def measures_nothing(name: str, *, whole: bool) -> bool:
     """Whether no share of anything can be meant by a name.
 

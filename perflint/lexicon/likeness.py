@@ -1,20 +1,19 @@
 """When two indicator names, or a name and a phrase, are the same thing written twice."""
 
-from functools import lru_cache
-
 from perflint.lexicon.names import read_name
+from perflint.system.memo import memo
 from perflint.value.normal import fold
 
 _NOISE = str.maketrans("", "", "，,。.；;：:、“”\"‘’'·（）()《》〈〉[]【】—-_/")
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def name_key(raw: str) -> str:
     """What is left of a name without numbering, unit, spaces and punctuation; equal keys are one name."""
     return text_key(read_name(raw).text)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
     bare = text.replace("、", "")

@@ -1,17 +1,17 @@
 """What the name of an indicator says: its head noun decides direction, category and units."""
 
 import re
-from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.additions import used
 from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
 from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
+from perflint.lexicon.lexicon import used
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
@@ -37,7 +37,7 @@ _UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?
 _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
     raw = letters(raw)
@@ -65,7 +65,7 @@ def bare_name(text: str) -> str:
     return _BRACKETS.sub("", text) if _has_bracket(text) else text
 
 
-@cache
+@memo()
 def _units() -> frozenset[str]:
     units: dict[str, Any] = table("units.yaml")
     known = (unit for family in units.values() for unit in family["units"].split())
@@ -94,7 +94,7 @@ def _read(name: Written, core: str) -> Name:
     return _with_head(name, head, direction_of(head, stem), stem)
 
 
-@cache
+@memo()
 def _added() -> frozenset[str]:
     """The heads of the configuration, which go before all else."""
     return frozenset(head.text for head in used().heads)
@@ -215,7 +215,7 @@ def _special(name: Written, core: str, head: Head, stem: str) -> Name | None:
 _LONGEST_TURN = 4  # characters of a word of growth or decline
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _turn(ending: str) -> str:
     """Whether names that end so speak of growth or decline."""
     return next((section for section in ("growth", "decline") if words(section).end(ending)), "")

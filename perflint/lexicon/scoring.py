@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record, replace
 from perflint.system.resources import table
@@ -42,7 +42,7 @@ def scorings() -> Mapping[str, Scoring]:
     return _profiles()
 
 
-@cache
+@memo()
 def _profiles() -> dict[str, Scoring]:
     entries: dict[str, dict[str, Any]] = table("scoring.yaml")["profiles"]
     return {name: _profile(name, entry) for name, entry in entries.items()}
@@ -108,7 +108,7 @@ _RUN = pattern(r"[ABW\d.%+\-*/()]{3,}")
 _RATIO = pattern(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def formulas_in(note: str) -> tuple[Formula, ...]:
     """The formulas that a note states, with words (按完成值与指标值的比例计分) or signs (得分=权重*B/A)."""
     text = _lettered(symbolic(note))
@@ -142,7 +142,7 @@ _BAND = pattern(r"(\d{1,3})%?分?[-~～—–至到](\d{1,3})%?")
 _ASIDE = pattern(r"[(（][^()（）]*[)）]")
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     """The three shares of the weight for qualitative indicators (100-80%、80-50%、50-0%)."""
     if "定性" not in note and "达成" not in note:
@@ -158,7 +158,7 @@ def bands_in(note: str) -> tuple[Band, Band, Band] | None:
 _THRESHOLD = pattern(r"偏[差离][^。；;，,]{0,16}?(?:±|\+/-)?(\d{1,3})%")
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def threshold_in(note: str) -> Decimal | None:
     """The deviation, in percent, from which on a form asks for a reason."""
     if "原因" not in note and "说明" not in note:

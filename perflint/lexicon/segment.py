@@ -6,12 +6,12 @@ nouns are tagged `head`, units of measurement `unit`.
 
 import sys
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from perflint.lexicon.heads import head_words
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
@@ -44,7 +44,7 @@ _TAGGED = {
 }
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order."""
     tagged = _dictionary()
@@ -59,7 +59,7 @@ def words(text: str) -> tuple[str, ...]:
 _UNKNOWN: frozenset[str] = frozenset()
 
 
-@cache
+@memo()
 def _dictionary() -> dict[str, frozenset[str]]:
     """Every word with its tags."""
     tagged: dict[str, set[str]] = {}
@@ -82,7 +82,7 @@ def _entries() -> Iterator[tuple[str, str]]:
         yield from (("unit", unit) for unit in family["units"].split())
 
 
-@cache
+@memo()
 def _tokenizer() -> Any:
     tokenizer = _jieba().Tokenizer()
     frequencies, total = _frequencies()

@@ -1,15 +1,15 @@
 """Which units go with a name (计量单位与名称)."""
 
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
-@cache
+@memo()
 def _family() -> dict[str, str]:
     units: dict[str, Any] = table("units.yaml")
     return {unit: name for name, family in units.items() for unit in family["units"].split()}
@@ -25,7 +25,7 @@ def family_of_unit(unit: str) -> str | None:
     return families.get(first) or families.get(bare)
 
 
-@cache
+@memo()
 def _endings(table_name: str) -> tuple[Words, dict[str, str]]:
     units: dict[str, str] = table("unit_names.yaml")[table_name]
     named = {ending: unit for unit, endings in units.items() for ending in endings.split()}
@@ -40,7 +40,7 @@ def _by_ending(text: str, table_name: str) -> str | None:
 _LONGEST = 5  # characters of such an ending
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _unit_by(text: str, table_name: str) -> str | None:
     endings, units = _endings(table_name)
     found = endings.tails(text)

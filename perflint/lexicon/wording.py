@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.system.bilingual import Bilingual
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value.normal import letters
@@ -37,7 +37,7 @@ _COMMAS = str.maketrans("，；;。", ",,,,")
 _SENTENCE = 60  # code points; a longer text says something
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def grade(text: str) -> Grade:
     """Grade a qualitative value; memoised."""
     bare = _bare(text)
@@ -59,18 +59,18 @@ def _has_figure(bare: str) -> bool:
     return has_digit(rest)
 
 
-@cache
+@memo()
 def _words(*sections: str) -> frozenset[str]:
     read: dict[str, Any] = table("wording.yaml")
     return frozenset(word for section in sections for word in read[section])
 
 
-@cache
+@memo()
 def _starts(section: str) -> tuple[str, ...]:
     return tuple(_words(section))
 
 
-@cache
+@memo()
 def _lexis(*sections: str) -> Words:
     return Words(_words(*sections))
 
@@ -267,7 +267,7 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     return countable(dated)
 
 
-@cache
+@memo()
 def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     """The words that suggest an example, the number of the example for each, and the examples, better ones first."""
     entries: list[dict[str, Any]] = table("wording.yaml")["suggestions"]
@@ -278,7 +278,7 @@ def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     return Words(numbers), numbers, [str(entry["write"]) for entry in entries]
 
 
-@cache
+@memo()
 def countable(example: str) -> Bilingual:
     """Propose to write something that can be counted, such as this."""
     return Bilingual(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")

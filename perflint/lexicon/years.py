@@ -1,7 +1,6 @@
 """The start and the end of a period, to the month (起止时间)."""
 
-from functools import lru_cache
-
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 
 _YEAR_MONTH = pattern(
@@ -10,7 +9,7 @@ _YEAR_MONTH = pattern(
 Month = tuple[int, int | None]
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def months_of(period: str) -> tuple[Month, ...]:
     """The years that a period names, each with its month or None: 2024年3月-2025年2月."""
     return tuple(

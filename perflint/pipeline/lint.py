@@ -10,7 +10,7 @@ from perflint.engine.run import Report, lint
 from perflint.formats import Read, ReadError
 from perflint.formats.kinds import TEXTUAL
 from perflint.forms.declaration import declaration
-from perflint.lexicon.additions import use
+from perflint.lexicon.lexicon import using
 from perflint.model import Declaration
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
@@ -99,13 +99,13 @@ def _within(limits: Limits, work: Callable[[], _T]) -> _T:
 
 
 def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Report]:
-    filled = declaration(read(data, name))
-    return filled, lint(filled, settings)
+    with using(settings.lexicon):
+        filled = declaration(read(data, name))
+        return filled, lint(filled, settings)
 
 
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
-    use(settings.lexicon)
     try:
         filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:

@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from operator import attrgetter
 from typing import TypeVar
 
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
@@ -73,7 +73,7 @@ def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures
     return None
 
 
-@cache
+@memo()
 def _before(*groups: str) -> re.Pattern[str]:
     """The words of these groups where a number follows, at once or after other words."""
     words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
@@ -116,7 +116,7 @@ def _is_calendar(value: Quantity) -> bool:
     return value.unit in ("月", "日") or (value.unit == "年" and value.number >= 1900)
 
 
-@cache
+@memo()
 def _ranks() -> frozenset[str]:
     return frozenset(table("around_figures.yaml")["ranks"].split())
 
@@ -126,7 +126,7 @@ def is_rank(text: str) -> bool:
     return _rank().match(text) is not None
 
 
-@cache
+@memo()
 def _rank() -> re.Pattern[str]:
     return re.compile(rf"\w{{1,5}}(?:{'|'.join(_ranks())})")
 

@@ -3,8 +3,7 @@
 以上, 以下, 以内 include the number; 超过, 高于, 低于, 不足 do not; 不低于, 不超过 do.
 """
 
-from functools import lru_cache
-
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
@@ -68,7 +67,7 @@ def contradicts_itself(value: Quantity) -> bool:
 _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUNDS]
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
     return WORDS.get(bare) or (sign(bare) if bare[0] not in "控保稳维在严" else None)

@@ -1,8 +1,8 @@
 """Parse the text of a cell into a typed value."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.value.added_units import masked
 from perflint.value.around import Whole, placed, with_words
@@ -19,7 +19,7 @@ _SCANNED = 2_000  # code points of a text that are searched for quantities
 _FOUND = 20  # quantities kept of one text
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def parse(text: str) -> Value:
     """Read a value; never raises: what is not understood whole is Text."""
     return _parse(text, memo=True)
@@ -30,7 +30,7 @@ def is_quantity(text: str) -> bool:
     return isinstance(parse(text), Quantity)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def figures_in(text: str) -> tuple[Quantity, ...]:
     """The quantities that stand between the words of a text, such as a name; none where it is a value and no more."""
     value = parse(text)
@@ -104,7 +104,7 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@cache
+@memo()
 def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
     """The words of a terminal by one of their characters."""
     found: dict[str, list[str]] = {}
@@ -113,7 +113,7 @@ def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
     return found
 
 
-@cache
+@memo()
 def _words(terminal: str) -> list[str]:
     """The words that a terminal of the grammar stands for, longest first."""
     if (table := compiled_shapes()) is not None:

@@ -2,8 +2,8 @@
 
 import re
 from enum import StrEnum
-from functools import cache, lru_cache
 
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value.normal import normalise
@@ -52,7 +52,7 @@ _TRENDS = {
 _EMPTY = ("指标", "无", "其他", "其它", "型", "类", "值")
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def read_sign(cell: str) -> SignColumn:
     """Read the cell of a sign column."""
     text = normalise(cell).text.replace(" ", "")
@@ -70,7 +70,7 @@ def read_sign(cell: str) -> SignColumn:
 _NATURES = {nature.value: nature for nature in Nature}
 
 
-@cache
+@memo()
 def _pieces() -> re.Pattern[str]:
     words = sorted((*WORDS, *_TRENDS, *_NATURES, *_EMPTY), key=len, reverse=True)
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))

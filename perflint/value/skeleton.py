@@ -1,7 +1,6 @@
 """From the shape of a text to its skeleton: what kind of value it is and which terminals stand where."""
 
-from functools import lru_cache
-
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.value.compiled_shapes import CompiledShapes, compiled_shapes
 
@@ -25,7 +24,7 @@ class Skeleton:
     tokens: tuple[Token, ...]
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
     if (table := compiled_shapes()) is not None:

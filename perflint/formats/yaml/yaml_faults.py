@@ -22,7 +22,7 @@ _ESCAPE = pattern(r"\\[uUx][0-9A-Fa-f]*\Z")
 
 def fault(text: Bilingual, mark: Any) -> ReadError:
     """An error at a mark of the parser."""
-    return ReadError(Bilingual(text, mark.line + 1), mark.column + 1)
+    return ReadError(text, mark.line + 1, mark.column + 1)
 
 
 def several_documents(mark: Any) -> ReadError:

@@ -1,12 +1,11 @@
 """Which rates end at 100 %, and which numbers at zero."""
 
-from functools import cache
-
 from perflint.lexicon.names import Name, is_growth
+from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
-@cache
+@memo()
 def _words(kind: str) -> tuple[str, ...]:
     words: dict[str, list[str]] = table("limits.yaml")
     return tuple(words[kind])
@@ -36,7 +35,7 @@ def is_around_100(name: Name) -> bool:
     return name.text.endswith(_words("around_100"))
 
 
-@cache
+@memo()
 def _open() -> tuple[str, ...]:
     return (*_words("may_pass"), *_words("start_at_100"))
 

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.names import is_collected
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.rule import Row
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 from perflint.value import Amount, Quantity
@@ -62,7 +62,7 @@ def scope_of(row: Row) -> Scope | None:
     return scope
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def _scope(name: str, project: str) -> Scope:
     core = text_key(name)
     whole = text_key(project)
@@ -90,7 +90,7 @@ def _without_end(core: str) -> str:
     return core.removesuffix(after)
 
 
-@cache
+@memo()
 def _words(key: str) -> Words:
     return Words(table("money.yaml")[key])
 

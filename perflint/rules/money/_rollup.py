@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Form
@@ -10,6 +9,7 @@ from perflint.rule import Context
 from perflint.rules.money._costs import Cost, Scope, cost_of
 from perflint.rules.money._sums import Gap, gap, total_of
 from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
@@ -164,6 +164,6 @@ def _has_basic(tasks: Sequence[Entry]) -> bool:
     return any(word in task.name for task in tasks for word in _basic())
 
 
-@cache
+@memo()
 def _basic() -> tuple[str, ...]:
     return tuple(table("money.yaml")["basic_tasks"])

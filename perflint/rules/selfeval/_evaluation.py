@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
 
 from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 
@@ -83,7 +83,7 @@ def is_monitoring(form: Form | None, declaration: Declaration) -> bool:
     return "自评" not in title and any(word in title for word in _words("monitoring"))
 
 
-@cache
+@memo()
 def _words(section: str) -> tuple[str, ...]:
     return tuple(table("scoring.yaml")[section])
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
 from itertools import groupby
 
 from perflint.rule import Row
+from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 from perflint.value import Comparison, Quantity, parse
@@ -33,7 +33,7 @@ class Marks:
         return (self.weight, self.score) if self.weight is not None and self.score is not None else None
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def points(text: str) -> Decimal | None:
     """The number of a weight or score (10, 9.5分, 10%)."""
     if not text or "/" in text:
@@ -51,7 +51,7 @@ def is_subtotal(row: Row) -> bool:
     return row.name.text.replace(" ", "") in _subtotals()
 
 
-@cache
+@memo()
 def _subtotals() -> frozenset[str]:
     return frozenset(table("scoring.yaml")["subtotals"])
 

@@ -21,11 +21,11 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
@@ -50,7 +50,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield hit(row, "basis", fix=Replacement(right), basis=basis.strip())
 
 
-@cache
+@memo()
 def _terms() -> dict[str, str]:
     """Every wrong term with the right one."""
     words = table("basis.yaml")

@@ -23,13 +23,13 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.words import Words
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity, parse
@@ -94,7 +94,7 @@ def _says_something(goal: str) -> bool:
     return _FIGURE.search(goal) is not None or _results().within(goal)
 
 
-@cache
+@memo()
 def _results() -> Words:
     return Words(table("form_texts.yaml")["goal_results"])
 

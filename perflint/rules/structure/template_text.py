@@ -23,12 +23,12 @@
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from perflint.lexicon.dimensions import dimension_of
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
@@ -69,7 +69,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             )
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def _left_in(text: str) -> tuple[int, int] | None:
     """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
     for kind in ("leftover", "word_limit"):
@@ -96,7 +96,7 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
 _SIGNS = ("≥", "≤", "=", "达到", "至少", "不少于", "不低于")
 
 
-@cache
+@memo()
 def _words() -> dict[str, str]:
     found: dict[str, str] = table("form_texts.yaml")
     return found

@@ -23,12 +23,12 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from perflint.lexicon.periods import is_longterm, period_of
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
@@ -90,7 +90,7 @@ def _other_year(text: str, period: tuple[int, int], *, titled: bool) -> tuple[in
     return None
 
 
-@cache
+@memo()
 def _around(side: str) -> tuple[str, ...]:
     return tuple(table("form_texts.yaml")[f"other_year_{side}"])
 
