@@ -119,6 +119,15 @@ def run(arguments: "Namespace") -> int:
     return _lint(arguments, resolver, settings, found)
 
 
+def _tell_retired(every: list[Settings], lang: str) -> None:
+    """Tell on stderr, a line each, of the rules that are named and are no more."""
+    if codes := dict.fromkeys(code for settings in every for code in settings.retired):
+        from perflint.config.retired import retired
+
+        for code in codes:
+            remark(retired()[code].told.to(lang))
+
+
 def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, found: Targets) -> int:
     style = replace(
         style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None),
@@ -129,6 +138,7 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     _check_output(settings.output_format, arguments.output_file)
     output.keep_off(target.name for target in found.all if not target.is_input)
     for_each = [resolver.settings(target.name) for target in found.all]
+    _tell_retired([settings, *for_each], settings.lang)
     titled = rules_of_all([settings, *for_each])
     format_of = COUNTS if arguments.statistics else FORMATS
     report = format_of[settings.output_format]()(style, titled)

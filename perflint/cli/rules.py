@@ -2,12 +2,13 @@
 
 import argparse
 import shutil
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from perflint.cli.settings import resolver_of
-from perflint.config import ConfigError
+from perflint.config.codes import named
+from perflint.config.retired import retired, retired_among
 from perflint.engine.plan import rules_of
 from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width, wrap
@@ -30,8 +31,21 @@ def list_rules(arguments: argparse.Namespace) -> int:
     for rule in every:
         severity = pad(severity_word(rule.severity, arguments.lang), 7)
         title = rule.title.to(arguments.lang)
-        print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}"))
+        print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}{_off(rule, arguments.lang)}"))
+    for gone in retired().values():
+        word = pad(_RETIRED.to(arguments.lang), 7)
+        print(printable(f"{gone.code}  {word}  {gone.name:{names}}  {gone.listed.to(arguments.lang)}"))
     return 0
+
+
+_RETIRED = Bilingual("已撤销", "retired")
+
+
+def _off(rule: Rule, lang: str) -> str:
+    """Why a rule runs only when selected, behind its title."""
+    if rule.off is None:
+        return ""
+    return Bilingual(f"（缺省不运行：{rule.off.zh}）", f" (off by default: {rule.off.en})").to(lang)
 
 
 def _as_object(rule: Rule) -> dict[str, object]:
@@ -43,19 +57,34 @@ def _as_object(rule: Rule) -> dict[str, object]:
         "title_en": rule.title.en,
         "aspect": rule.aspect.value,
         "default": rule.default,
+        "off": rule.off and {"zh": rule.off.zh, "en": rule.off.en},
         "options": {option.name: option.default for option in rule.options},
     }
 
 
 def explain(arguments: argparse.Namespace) -> int:
-    """Print the page of each rule asked for."""
+    """Print the page of each rule asked for: one, a family, those of an aspect, or all."""
     columns = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    every = _every(arguments)
-    for number, rule in enumerate([_find(wanted, every) for wanted in arguments.codes]):
+    found = _asked(arguments.codes, _every(arguments))
+    if arguments.output_format == "json":
+        print(json_text([{**_as_object(rule), "page": rule.full_page} for rule in found], indent=2))
+        return 0
+    for number, rule in enumerate(found):
         if number:
             print()
         print("\n".join(map(printable, _page(rule, columns, arguments.lang))))
     return 0
+
+
+def _asked(names: Sequence[str], every: Mapping[str, Rule]) -> list[Rule]:
+    """The rules that are asked for, in the order they are named, each once; of a retired one stderr tells.
+
+    Raises ConfigError for a name that no rule ever had.
+    """
+    for gone in retired_among(names):
+        print(printable(f"perflint: {gone.told}"), file=sys.stderr)
+    codes = dict.fromkeys(code for name in names for code in sorted(named([name], every)))
+    return [every[code] for code in codes]
 
 
 _HEADINGS = {
@@ -71,7 +100,7 @@ _HEADINGS = {
 def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     severity = severity_word(rule.severity, lang)
     last = rule.title.en if lang == "en" else rule.aspect.value
-    yield f"{rule.code} {rule.name} · {severity} · {last}"
+    yield f"{rule.code} {rule.name} · {severity} · {last}{_off(rule, lang)}"
     if lang == "en":
         yield from wrap(f"says: {printable(rule.message.en)}", columns, "  ")
         yield "The page is in Chinese."
@@ -108,20 +137,3 @@ def _table(lines: list[str]) -> Iterator[str]:
 def _every(arguments: argparse.Namespace) -> Mapping[str, Rule]:
     """The rules of perflint and those of the configuration of the current folder."""
     return rules_of(resolver_of(arguments).settings(Path.cwd() / "_"))
-
-
-def _find(wanted: str, every: Mapping[str, Rule]) -> Rule:
-    for rule in every.values():
-        if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            return rule
-    near = get_close_matches(wanted.upper(), list(every), n=1) or get_close_matches(
-        wanted.lower(), [rule.name for rule in every.values()], n=1
-    )
-    raise ConfigError(
-        Bilingual(
-            f"没有规则“{printable(wanted)}”，"
-            + (f"是否指 {near[0]}" if near else "用 perflint rules 查看全部规则"),
-            f"no rule “{printable(wanted)}”; "
-            + (f"did you mean {near[0]}?" if near else "see perflint rules"),
-        ),
-    )

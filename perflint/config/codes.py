@@ -1,18 +1,29 @@
-"""Rules by code, by the start of a code, or by name."""
+"""Rules by code, by the start of a code, by name, Chinese title or aspect; all is every rule."""
 
 from collections.abc import Iterable, Mapping
 
+from perflint.config.retired import retired_rule
 from perflint.config.settings import ConfigError
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
 
 def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
-    """Return the codes of the rules that a code, prefix or name means; an empty set for none."""
-    start = name.strip().upper()
+    """Return the codes of the rules that a code, prefix, name, title or aspect means; an empty set for none."""
+    wanted = name.strip()
+    start = wanted.upper()
     if not start:
         return set()
-    return {code for code, rule in every.items() if code.startswith(start) or rule.name == name.strip()}
+    if start == _ALL:
+        return set(every)
+    return {
+        code
+        for code, rule in every.items()
+        if code.startswith(start) or wanted in (rule.name, rule.title, rule.aspect)
+    }
+
+
+_ALL = "ALL"
 
 
 def near_rule(name: str, every: Mapping[str, Rule]) -> str:
@@ -21,7 +32,8 @@ def near_rule(name: str, every: Mapping[str, Rule]) -> str:
 
     family = [code for code in every if code[:3] == name[:3].upper()]
     codes = get_close_matches(name.upper(), family or list(every), n=1)
-    names = get_close_matches(name.lower(), [rule.name for rule in every.values()], n=1)
+    words = [word for rule in every.values() for word in (rule.name, str(rule.title))]
+    names = get_close_matches(name.lower(), words, n=1)
     return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
 
 
@@ -37,12 +49,12 @@ def no_rule(name: str, every: Mapping[str, Rule]) -> Bilingual:
 def named(names: Iterable[str], every: Mapping[str, Rule]) -> set[str]:
     """Return the codes of the rules named.
 
-    Raises ConfigError for a name that no rule has.
+    A retired rule is none, and no fault. Raises ConfigError for a name that no rule ever had.
     """
     found: set[str] = set()
     for name in names:
         codes = codes_of(name, every)
-        if not codes:
+        if not codes and retired_rule(name) is None:
             raise ConfigError(no_rule(name, every))
         found |= codes
     return found

@@ -9,6 +9,7 @@ from perflint.config.custom.compiled import CustomRuleSpec
 from perflint.config.grading_keys import grading
 from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
+from perflint.config.retired import retired_rule
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
 from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
 from perflint.rule import Option, Rule
@@ -98,7 +99,7 @@ class _Code:
 
 def _rule_key(every: Mapping[str, Rule]) -> Callable[[Node, str], str]:
     def check(node: Node, text: str) -> str:
-        if not codes_of(text, every):
+        if not codes_of(text, every) and retired_rule(text) is None:
             raise node.wrong(no_rule(text, every))
         return text
 
@@ -115,7 +116,11 @@ class _RuleOptions:
         """The options by code and name."""
         if not isinstance(node.value, dict):
             raise node.wrong_type(Bilingual("一组键值", "a mapping"))
-        return dict(self._rule(child, key) for key, child in node.pairs() if child.value is not None)
+        return dict(
+            self._rule(child, key)
+            for key, child in node.pairs()
+            if child.value is not None and retired_rule(key) is None
+        )
 
     def _rule(self, node: Node, name: str) -> tuple[str, dict[str, Any]]:
         rule = next(

@@ -1,6 +1,6 @@
 """A configuration file with all that it extends, laid one over the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from perflint.config.globs import Glob
 from perflint.config.keys import top
 from perflint.config.lexicon import additions
 from perflint.config.node import Node
+from perflint.config.retired import retired_among
 from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
@@ -162,9 +163,19 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
         lexicon=_lexicon(layers),
         limits=Limits(**limits),
         grading=scheme(grading),
+        retired=tuple(rule.code for rule in retired_among(_names(layers))),
         **scalars,
     )
     return replace(settings, **_chosen(layers, every))
+
+
+def _names(layers: list[Layer]) -> Iterator[str]:
+    """Whatever stands for a rule in these files."""
+    for layer in layers:
+        for key in ("select", "extend-select", "ignore", "severity"):
+            yield from layer.values.get(key, ())
+        for names in layer.values.get("per-file-ignores", {}).values():
+            yield from names
 
 
 def _lay_grading(laid: dict[str, Any], given: Mapping[str, Any], every: Mapping[str, Rule]) -> None:

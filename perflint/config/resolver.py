@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NAMES = ("perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml", "pyproject.toml")
 
 
+_CHOICES = ("select", "extend_select", "ignore")
+
+
 class Resolver:
     """Finds and reads configuration files, each once.
 
@@ -71,6 +74,10 @@ class Resolver:
             given.pop("select", None)
             given["ignore"] = (*settings.ignore, *given.get("ignore", ()))
         given["limits"] = replace(settings.limits, **given.get("limits", {}))
+        if names := [name for key in _CHOICES for name in self._given.get(key, ())]:
+            from perflint.config.retired import retired_among
+
+            given["retired"] = (*settings.retired, *(rule.code for rule in retired_among(names)))
         return replace(settings, **given)
 
     def _configuration(self, path: AnyPath) -> Path | None:

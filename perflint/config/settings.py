@@ -73,4 +73,5 @@ class Settings:
     lexicon: Lexicon = field(default_factory=Lexicon)
     baseline: "Path | None" = None
     grading: Scheme = field(default_factory=default_scheme)
+    retired: tuple[str, ...] = ()  # codes of retired rules that somebody still names
     fail_under: Decimal | None = None  # the least points of a form that pass

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from perflint.model import Acceptance, Declaration
 from perflint.rule import Hit, Rule, Unused
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 
@@ -46,7 +47,7 @@ def without_accepted(
         else:
             found.kept.append((rule, hit))
     found.unused = tuple(
-        Unused(given, known=bool(code))
+        Unused(given, known=bool(code), retired=None if code else _retired(given))
         for code, several in by_code.items()
         for given in several
         if id(given) not in used and (not code or code in ran)
@@ -60,6 +61,14 @@ def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:
     if wanted.upper() in every:
         return wanted.upper()
     return next((rule.code for rule in every.values() if rule.name == wanted), "")
+
+
+def _retired(given: Acceptance) -> Bilingual | None:
+    """What is told of a rule that is no more."""
+    from perflint.config.retired import retired_rule
+
+    rule = retired_rule(given.code)
+    return rule.told if rule else None
 
 
 def _covers(home: str, pointer: str) -> bool:

@@ -38,7 +38,7 @@ def rule(
     assessed: bool = False,
     needs: tuple[str, ...] = (),
     silences: tuple[str, ...] = (),
-    default: bool = True,
+    off: Bilingual | None = None,
     on_words: bool = False,
     of_file: bool = False,
     once: bool = False,
@@ -52,7 +52,7 @@ def rule(
     rows: `signs` are comparisons of values, `units` what they are measured in, `categories` those
     the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
     `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
-    `default=False` runs only when selected; one that is `once` is told once a form where more than a few rows have it,
+    `off` says why it runs only when selected; one that is `once` is told once a form where more than a few rows have it,
     and its messages have a place for {more}. A rule `on_words` looks at words rather than at what a value means: it
     blames none that a template prescribes or the configuration names. One `of_file` speaks of the file itself, whatever its forms say. `options` are what users may set. A Form or Declaration rule is called
     where one of the fields that it `needs` is filled (see perflint/rule/where.py).
@@ -81,7 +81,7 @@ def rule(
             message=Bilingual(message, message_en),
             aspect=aspect,
             silences=silences,
-            default=default,
+            off=off,
             once=once,
             options=options,
             page=(sys.modules[check.__module__].__doc__ or "").strip(),

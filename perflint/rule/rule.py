@@ -30,6 +30,7 @@ class Unused:
 
     acceptance: Acceptance
     known: bool
+    retired: Bilingual | None = None  # what is told of a rule that is no more
 
 
 T = TypeVar("T")
@@ -76,7 +77,6 @@ class Rule:
     message: Bilingual
     aspect: Aspect
     silences: tuple[str, ...]
-    default: bool
     options: tuple[Option, ...]
     page: str
     check: Check
@@ -85,7 +85,13 @@ class Rule:
     )
     of_file: bool = False  # speaks of the file itself, whatever its forms say
     once: bool = False  # told once a form where more than a few rows have it
+    off: Bilingual | None = None  # why it runs only when selected
     url: str | None = None  # where its page is, for a rule that is not perflint's own
+
+    @property
+    def default(self) -> bool:
+        """Whether it runs unless somebody says otherwise."""
+        return self.off is None
 
     @property
     def full_page(self) -> str:

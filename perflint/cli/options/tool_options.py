@@ -44,9 +44,13 @@ def explain(command: ArgumentParser, lang: str) -> None:
         "codes",
         nargs="+",
         metavar="CODE",
-        help=Bilingual("规则编号或名称，如 PL304", "codes or names of rules").to(lang),
+        help=Bilingual(
+            "规则编号、开头、名称、标题、归口或 all，如 PL304 PL3 适当性",
+            "codes, prefixes, names or aspects, or all",
+        ).to(lang),
     )
     config(command, lang)
+    _format(command, lang, ["text", "json"])
     _plain_language(command, lang)
 
 

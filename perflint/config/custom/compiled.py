@@ -152,7 +152,6 @@ def _rule(given: Mapping[str, Any]) -> Rule:
         message=Bilingual(given["message"], given.get("message-en", given["message"])),
         aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),
         silences=tuple(given.get("silences", ())),
-        default=True,
         options=(),
         page=_page(given, title),
         check=_Check(given),

@@ -56,7 +56,6 @@ LIMITS = Option(
     title_en="Tolerance too wide",
     message="“{name}”定为“{value}”过宽",
     message_en="“{value}” is too generous for “{name}”",
-    default=False,
     options=(LIMITS,),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:

@@ -38,7 +38,6 @@ from perflint.value import Comparison, Quantity
     title_en="Satisfaction of 100 %",
     message="“{name}”定为100%，有一人不满意就算没完成",
     message_en="“{name}” of 100 % fails if one person is dissatisfied",
-    default=False,
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a satisfaction rate of exactly 100 %."""

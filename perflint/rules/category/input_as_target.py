@@ -1,7 +1,7 @@
 """投入当产出。
 
 ## 查什么
-数量指标下写的是投入的人、经费、设备，不是办成的事。
+数量、效益指标下写的是投入的人、经费、设备，不是办成的事、带来的变化。
 
 ## 为什么
 人和钱是投入；考核投入多少，等于花了就算完成。
@@ -20,13 +20,13 @@
 | 数量指标 | 受理信访件数 | ≥80件 |
 
 ## 何时可以接受
-部门整体表列人员基本支出时常这样写；本条要选中才运行。
+部门整体表列人员基本支出时常这样写。
 """
 
 from collections.abc import Iterator
 
 from perflint.lexicon.habits import has
-from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
@@ -43,13 +43,13 @@ from perflint.value import Quantity
     aspect=Aspect.RELEVANCE,
     title="投入当产出",
     title_en="Input counted as output",
-    message="“{name}”是投入，不是产出",
-    message_en="“{name}” is an input, not an output",
-    default=False,
+    message="“{name}”是投入，不是{level2}",
+    message_en="“{name}” is an input, not {level2}",
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag staff, funds and equipment put in where the work done is counted."""
-    if row.category is not Category.QUANTITY or family_of_unit(row.unit or "") not in _PUT_IN:
+    benefit = row.category in BENEFITS and family_of_unit(row.unit or "") == "money"
+    if not (row.category is Category.QUANTITY or benefit) or family_of_unit(row.unit or "") not in _PUT_IN:
         return
     if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_DONE)

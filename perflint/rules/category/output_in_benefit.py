@@ -46,7 +46,10 @@ from perflint.value import Quantity
     title_en="Output among the benefits",
     message="“{name}”数的是做了多少事，不是{level2}",
     message_en="“{name}” counts what was done, not what came of it",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag counts of work done where its results are due."""

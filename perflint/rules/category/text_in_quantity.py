@@ -48,7 +48,7 @@ from perflint.value import Boolean, Frequency, Text
     title_en="Text under quantity",
     message="数量指标“{name}”没有写数",
     message_en="quantity “{name}” has no number",
-    silences=("PL507", "PL510"),
+    silences=("PL507",),
 )
 def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[Hit]:
     """Flag words where a number is asked for."""

@@ -45,7 +45,10 @@ from perflint.value import Quantity
     title_en="Department and project give different values",
     message="“{name}”在{here}是“{value}”，{there}是“{other}”",
     message_en="“{name}” is “{value}” in {here}, but “{other}” in {there}",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag indicators whose values differ between the department and its projects."""

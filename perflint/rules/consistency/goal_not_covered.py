@@ -19,7 +19,7 @@
 ```
 
 ## 何时可以接受
-数只是背景说明的。这条规则平时不运行，选中才查。
+数只是背景说明的。
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from perflint.lexicon.likeness import name_key
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.value import Quantity
 
 
 @rule(
@@ -42,14 +43,16 @@ from perflint.system.bilingual import Bilingual
     title_en="A figure of a goal that no indicator takes up",
     message="目标写了“{claim}”，没有对应的指标",
     message_en="the goal says “{claim}”, but no indicator takes it up",
-    default=False,
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
     found = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
     names = _Names([name_key(row.indicator.name) for row in context.rows]) if found else None
+    # An indicator with the figure of a goal takes it up, whatever its name.
+    figures = {row.value.magnitude for row in context.rows if isinstance(row.value, Quantity)}
     for at, claim in found:
-        if names is not None and not names.cover(claim):
+        taken_up = not claim.quantity.is_percent and claim.quantity.magnitude in figures
+        if names is not None and not taken_up and not names.cover(claim):
             yield _hit(f"{form.pointer}/goals/{at}", form.goals[at], claim)
 
 

@@ -49,7 +49,10 @@ _FEWEST = 3
     title_en="The targets of the period copy those of the year",
     message="{years}年的项目，周期指标值与年度指标值逐行相同（如“{name}”都是“{value}”）",
     message_en="a project of {years} years has the same targets for the period as for the year (“{name}”: “{value}”)",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag forms of several years whose targets for the period are those of the year."""

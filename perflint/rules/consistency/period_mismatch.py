@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value.normal import fold
 
@@ -47,7 +48,10 @@ _NUMERALS = {word: number for number, word in enumerate("一二三四五六七�
     title_en="A span of years beyond the project",
     message="“{name}”说的是“{years_written}”，项目期只有{years}年",
     message_en="“{name}” speaks of “{years_written}”, but the project lasts {years} year(s)",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spans of years that outlast the project."""

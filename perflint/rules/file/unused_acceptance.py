@@ -1,7 +1,7 @@
 """接受了没有的问题。
 
 ## 查什么
-写明接受（忽略）某条规则，而那一行、那张表里这条规则并没有报问题；或者写的不是规则的代码。
+写明接受（忽略）某条规则，而那一行、那张表里这条规则并没有报问题；或者写的不是规则的代码，或是已经撤销的规则。
 
 ## 为什么
 问题已经改好，或代码写错了。留着的接受会把以后真出现的同类问题也放过去。
@@ -42,18 +42,24 @@ from perflint.system.bilingual import Bilingual
 def check(unused: Unused, context: Context) -> Iterator[Hit]:
     """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
     accepted = unused.acceptance
-    known = unused.known
+    known = unused.known or unused.retired is not None
     yield Hit(
         pointer=accepted.at or accepted.pointer,
         text=accepted.reason,
         location=accepted.location,
         severity=None if known else Severity.WARNING,
         suggestion=_DROP if known else _NAME,
-        facts={
-            "code": accepted.code or "ignore",
-            "why": "" if known else _NO_RULE if accepted.code else _NO_CODE,
-        },
+        facts={"code": accepted.code or "ignore", "why": _why(unused)},
     )
+
+
+def _why(unused: Unused) -> Bilingual:
+    """Why an acceptance meets nothing, where that is not the doing of the form."""
+    if unused.known:
+        return Bilingual("", "")
+    if unused.retired is not None:
+        return Bilingual(f"：{unused.retired.zh}", f": {unused.retired.en}")
+    return _NO_RULE if unused.acceptance.code else _NO_CODE
 
 
 _DROP = Bilingual("删去这条接受", "delete this acceptance")

@@ -52,7 +52,6 @@ _SHARE = Decimal("0.9")
     title_en="Everything attained to the dot",
     message="{count}个定量指标有{equal}个的完成值与目标值一字不差",
     message_en="{equal} of {count} actual values equal their targets exactly",
-    default=False,
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag forms in which every target was met exactly."""

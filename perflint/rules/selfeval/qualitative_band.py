@@ -42,7 +42,10 @@ _ORDER = (Degree.FULL, Degree.PARTIAL, Degree.NONE)
     title_en="Qualitative score outside its band",
     message="完成情况“{actual}”应得{low}到{high}分，填了{score}分",
     message_en="“{actual}” earns {low} to {high}, not {score}",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Hold the score of a qualitative indicator against its band."""

@@ -55,7 +55,10 @@ _SHARE = 0.8
     title_en="Two projects with the same indicators",
     message="“{form}”与“{other}”的{count}条指标相同",
     message_en="“{form}” has {count} indicators in common with “{other}”",
-    default=False,
+    off=Bilingual(
+        "项目之间本来就会有相同的指标，分不清抄没抄",
+        "projects may well share indicators; nobody can tell which were copied",
+    ),
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag projects that have their indicators from the one before."""

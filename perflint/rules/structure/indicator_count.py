@@ -8,7 +8,7 @@
 
 ## 反例
 ```json
-{"kind": "project", "project": "校车补贴", "indicators": [
+{"kind": "project", "project": "校车补贴", "goals": ["补贴学生860人。"], "indicators": [
   {"level1": "产出指标", "level2": "数量指标", "name": "补贴学生人数", "target": "≥860人"},
   {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "家长满意度", "target": "≥90%"}]}
 ```
@@ -23,7 +23,7 @@
 ```
 
 ## 何时可以接受
-部门整体表、转移支付表列得多，不报；表没有录全的，可以忽略。
+部门整体表、转移支付表列得多，不报；表没有录全的（没有目标、资金，只有几行）不报。
 """
 
 from collections import Counter
@@ -55,7 +55,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     rows = [row for row in context.rows if row.text.strip() and row.category is not Category.MANAGEMENT]
     if form.kind != "project" or not rows:
         return
-    if (found := _fault(rows)) is not None:
+    if (found := _fault(rows, whole=form.budget is not None or bool(form.goals))) is not None:
         fault, cure = found
         at = "project" if form.project else "title"
         yield Hit(
@@ -66,9 +66,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         )
 
 
-def _fault(rows: list[Row]) -> tuple[Bilingual, Bilingual] | None:
+def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | None:
+    """What is wrong with the number of rows; that some are missing is sure only where the head was read too."""
     count = len(rows)
-    if count < _FEWEST:
+    if count < _FEWEST and whole:
         return Bilingual(f"只有{count}条指标", f"only {count} indicators"), _MORE
     if count > _MOST:
         return Bilingual(f"有{count}条指标", f"{count} indicators"), _FEWER

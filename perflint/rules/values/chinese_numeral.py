@@ -42,7 +42,6 @@ from perflint.value.numbers import arabic
     title_en="Number in Chinese characters",
     message="“{shown}”宜写成阿拉伯数字",
     message_en="write “{shown}” in digits",
-    default=False,
 )
 def check(row: RowOf[Quantity | Range | Frequency], context: Context) -> Iterator[Hit]:
     """Flag a value whose numbers are written in characters; the fix changes them where they stand."""

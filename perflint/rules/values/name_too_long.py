@@ -45,7 +45,10 @@ MAX_LENGTH = Option(
     title_en="Name too long or cut off",
     message="“{shown}”{what}",
     message_en="“{shown}” is too long or cut off",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
     options=(MAX_LENGTH,),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:

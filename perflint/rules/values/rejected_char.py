@@ -42,7 +42,10 @@ from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
     title_en="Character that the entry system rejects",
     message="“{value}”里的“{char}”一体化系统不收",
     message_en="the budget system rejects the “{char}” in “{value}”",
-    default=False,
+    off=Bilingual(
+        "只有一体化系统拒收这些字符；用配置 yth 的地方才查",
+        "only the integrated system refuses them; the profile yth turns it on",
+    ),
 )
 def check(row: RowOf[Quantity | Range | Date | Frequency | Text], context: Context) -> Iterator[Hit]:
     """Flag the characters * _ - in a value made of numbers."""

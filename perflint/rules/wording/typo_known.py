@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.slips import mended, misspelt
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
 
@@ -41,7 +42,10 @@ from perflint.value import Text
     title_en="Known slip of the pen",
     message="“{wrong}”应为“{right}”",
     message_en="“{wrong}” should be “{right}”",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag known slips in names, in values in words, and in goals."""

@@ -28,6 +28,7 @@ from perflint.lexicon.habits import domains, is_wish
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
 
@@ -42,7 +43,10 @@ from perflint.value import Text
     title_en="Value does not speak of its name",
     message="“{name}”与“{value}”说的不是一件事",
     message_en="“{name}” and “{value}” speak of different things",
-    default=False,
+    off=Bilingual(
+        "标注过的表上一次也没有遇到，没有把握",
+        "met nowhere in the labelled forms, so nothing is known of its precision",
+    ),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag two phrases that share no domain."""

@@ -19,7 +19,7 @@
 | 数量指标 | 提升改造农贸市场面积 | ≥3000平方米 |
 
 ## 何时可以接受
-部委、省级指标库里有的名称就是这样写的，照用无妨；本条要选中才运行。
+部委、省级指标库里有的名称就是这样写的，照用无妨。
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.habits import is_phrase
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
@@ -41,11 +42,11 @@ from perflint.value import NotApplicable, Placeholder, Quantity
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     on_words=True,
+    once=True,
     title="动宾句作指标名",
     title_en="Verb phrase as a name",
-    message="“{name}”是一句话，没有说量什么",
-    message_en="“{name}” is a phrase and names no measure",
-    default=False,
+    message="“{name}”是一句话，没有说量什么{more}",
+    message_en="“{name}” is a phrase and names no measure{more}",
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a name that is a wish."""
@@ -54,10 +55,21 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if row.category is Category.QUANTITY and isinstance(row.value, Quantity):
         # 化解信访积案 ≥20件 says what is counted.
         return
+    if _counts_people(row):
+        return
     if is_phrase(row.name.text):
         _, mark, example = measurable(row.name.text, row.category, row.form.year).partition("如 ")
         counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
         yield hit(row, "name", suggestion=_cure(example if counted else ""))
+
+
+def _counts_people(row: Row) -> bool:
+    """带动就业 ≥300人 says what is counted, under whatever category."""
+    value = row.value
+    return isinstance(value, Quantity) and family_of_unit(value.unit or "") in _COUNTED
+
+
+_COUNTED = frozenset({"people", "organisation", "money"})
 
 
 def _cure(example: str) -> Bilingual:

@@ -1,0 +1,74 @@
+"""Rules that are no more: naming one costs a line, never a run."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from perflint.system.bilingual import Bilingual
+from perflint.system.record import record
+from perflint.system.resources import table
+
+
+@record
+class Retired:
+    """A rule that was taken back; its code is never used again."""
+
+    code: str
+    name: str
+    title: str
+    since: str  # the first version without it
+    instead: tuple[str, ...]  # the rules that speak now
+    why: str
+
+    @property
+    def told(self) -> Bilingual:
+        """One line for whoever still names it."""
+        instead = "、".join(self.instead)
+        return Bilingual(
+            f"{self.code}（{self.title}）从 {self.since} 版起撤销，现由 {instead} 报；删去即可",
+            f"{self.code} ({self.name}) is retired since {self.since}, {', '.join(self.instead)} speaks instead; "
+            "remove it",
+        )
+
+    @property
+    def listed(self) -> Bilingual:
+        """What stands behind its name in a list of the rules."""
+        instead = "、".join(self.instead)
+        return Bilingual(
+            f"{self.title}（现由 {instead} 报：{self.why}）", f"{', '.join(self.instead)} speaks instead"
+        )
+
+
+@cache
+def retired() -> Mapping[str, Retired]:
+    """The retired rules by code."""
+    given: dict[str, dict[str, object]] = table("retired.yaml")
+    return {
+        code: Retired(
+            code,
+            str(each["name"]),
+            str(each["title"]),
+            str(each["since"]),
+            tuple(map(str, each["instead"])),  # type: ignore[call-overload]
+            str(each["why"]),
+        )
+        for code, each in given.items()
+    }
+
+
+def retired_rule(name: str) -> Retired | None:
+    """The retired rule that a code, name or title means."""
+    wanted = name.strip()
+    return next(
+        (
+            rule
+            for rule in retired().values()
+            if wanted.upper() == rule.code or wanted in (rule.name, rule.title)
+        ),
+        None,
+    )
+
+
+def retired_among(names: Iterable[str]) -> Iterator[Retired]:
+    """The retired rules that are named, each once."""
+    found = dict.fromkeys(rule for name in names if (rule := retired_rule(name)) is not None)
+    yield from found
