@@ -52,12 +52,16 @@ _LEAST = Decimal(90)  # percent
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a low rate of execution whose row has a blank place for the reason."""
-    if is_monitoring(form, context.declaration) or evaluation_of(context).has_reason:
+    low = [
+        (row, rate)
+        for row in context.rows
+        if (rate := _rate(row, context.declaration)) is not None and 0 <= rate < _LEAST and not explains(row)
+    ]
+    # How a form is scored is asked last: to read its formulas takes a parser.
+    if not low or is_monitoring(form, context.declaration) or evaluation_of(context).has_reason:
         return
-    for row in context.rows:
-        rate = _rate(row, context.declaration)
-        if rate is not None and 0 <= rate < _LEAST and not explains(row):
-            yield hit(row, "deviation", suggestion=_CURE, rate=plain(rate))
+    for row, rate in low:
+        yield hit(row, "deviation", suggestion=_CURE, rate=plain(rate))
 
 
 def _rate(row: Row, declaration: Declaration) -> Decimal | None:
