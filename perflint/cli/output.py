@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from perflint.cli.streams import WHOLE, whole_lines
+from perflint.cli.terminal import terminal_columns
 from perflint.config import ConfigError
 from perflint.reporters.format import Style
 from perflint.system.bilingual import Bilingual
@@ -90,18 +91,7 @@ def style_of(color: str, lang: str, *, to_file: bool) -> Style:
 
 
 def _columns() -> int:
-    return max(40, min(_terminal_columns(), 160))
-
-
-def _terminal_columns() -> int:
-    """As shutil.get_terminal_size tells, which loads the compressors too."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+    return max(40, min(terminal_columns(), 160))
 
 
 def _colour(wanted: str, *, to_file: bool) -> bool:

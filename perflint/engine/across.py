@@ -1,6 +1,5 @@
 """Rules across files: what is kept of each form while a run goes on, and what the forms say together at its end."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from perflint.config import Settings
@@ -75,10 +74,13 @@ def _yearless(text: str, year: int | None) -> str:
 
 
 def _marks(goals: Iterable[str]) -> Iterator[str]:
-    for goal in tuple(goals)[:_GOALS]:
-        key = text_key(goal)
-        if len(key) >= _GOAL:
-            yield hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    keys = [key for goal in tuple(goals)[:_GOALS] if len(key := text_key(goal)) >= _GOAL]
+    if not keys:
+        return
+    from hashlib import blake2b  # loads OpenSSL, which few runs need
+
+    for key in keys:
+        yield blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def wanted(settings: Iterable[Settings]) -> bool:

@@ -5,7 +5,6 @@ what spreadsheets (_x000D_, ="95%", '95%) and web pages (&ge;) put into a cell. 
 the source, so that findings underline what the writer sees.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -160,5 +159,7 @@ def _meaning(piece: str) -> str:
         char = chr(int(piece[2:6], 16))
         return char if char.isprintable() else " "
     if piece[0] == "&":
-        return html.unescape(piece)
+        from html import unescape  # takes longer to load than most forms to read; few have such a piece
+
+        return unescape(piece)
     return unicodedata.normalize("NFKC", piece) if "\u3371" <= piece <= "\u33df" else ""

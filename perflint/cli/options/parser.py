@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from perflint.cli.terminal import terminal_columns
 from perflint.reporters.width import printable
 
 Say = Callable[[str, str], str]
@@ -43,7 +44,7 @@ class Parser(argparse.ArgumentParser):
     english = False
 
     def __init__(self, **settings: Any) -> None:
-        formatter = argparse.HelpFormatter if self.english else _ChineseHelp
+        formatter = _Help if self.english else _ChineseHelp
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
         self.given: set[str] = set()
         for name in (None, "store"):
@@ -91,6 +92,12 @@ def _every_action(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     return actions
 
 
-class _ChineseHelp(argparse.HelpFormatter):
+class _Help(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # argparse would load shutil, and with it the compressors, for each option of each command.
+        super().__init__(prog, width=terminal_columns() - 2)
+
+
+class _ChineseHelp(_Help):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
