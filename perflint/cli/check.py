@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
-def _check_output(output_format: str, file: str | None) -> None:
-    if FORMATS[output_format]().binary and file is None:
+def check_output(output_format: str, file: str | None, *, binary: bool) -> None:
+    """Refuse a file that the report cannot have, or the want of one that it needs."""
+    if binary and file is None:
         raise ConfigError(
             Bilingual(
                 f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
@@ -45,20 +46,20 @@ def _check_output(output_format: str, file: str | None) -> None:
             ),
         )
     if file is not None:
-        _check_suffix(output_format, file)
+        _check_suffix(output_format, file, binary=binary)
 
 
 _FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .pdf".split())
 
 
-def _check_suffix(output_format: str, file: str) -> None:
+def _check_suffix(output_format: str, file: str, *, binary: bool) -> None:
     """A report must not take the name, and so the place, of a form of another kind."""
     path = Path(file)
     if path.exists() and not path.is_file():
         # A pipe or a terminal.
         return
     suffix = path.suffix.lower()
-    wanted = f".{output_format}" if FORMATS[output_format]().binary else ""
+    wanted = f".{output_format}" if binary else ""
     if wanted and suffix != wanted:
         raise ConfigError(
             Bilingual(f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}")
@@ -135,7 +136,8 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     )
     _check_together(arguments, settings.output_format)
     output = Output(arguments.output_file)
-    _check_output(settings.output_format, arguments.output_file)
+    binary = FORMATS[settings.output_format]().binary
+    check_output(settings.output_format, arguments.output_file, binary=binary)
     output.keep_off(target.name for target in found.all if not target.is_input)
     for_each = [resolver.settings(target.name) for target in found.all]
     _tell_retired([settings, *for_each], settings.lang)

@@ -93,6 +93,8 @@ def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a ta
             from perflint.cli.convert import run
         case "annotate":
             from perflint.cli.annotate import run
+        case "compare":
+            from perflint.cli.compare import run
         case "parse":
             from perflint.cli.parse import run
         case "explain":

@@ -1,4 +1,4 @@
-"""perflint schema: print the JSON Schema of declaration files, of the configuration, of findings or of reports."""
+"""perflint schema: print the JSON Schema of declaration files, of the configuration, of findings, reports or comparisons."""
 
 import argparse
 import json
@@ -14,8 +14,8 @@ def run(arguments: argparse.Namespace) -> int:
         from perflint.config.schema import config_schema
 
         print(json_text(config_schema(), indent=2))
-    elif arguments.report:
-        print(json_text(_with_findings("report"), indent=2))
+    elif arguments.report or arguments.compare:
+        print(json_text(_with_findings("report" if arguments.report else "compare"), indent=2))
     else:
         name = "findings" if arguments.findings else "declaration"
         print(data(f"{name}.schema.json").read_text("utf-8"), end="")

@@ -52,10 +52,10 @@ def excluded_of(arguments: "Namespace", resolver: Resolver, settings: Settings, 
 
 def first_path(arguments: "Namespace") -> str:
     """The path whose configuration holds for the run as a whole (language, output format)."""
-    return _placed(arguments.paths[0], arguments)
+    return placed(arguments.paths[0], arguments)
 
 
-def _placed(path: str, arguments: "Namespace") -> str:
+def placed(path: str, arguments: "Namespace") -> str:
     """A file, or one that could stand in the folder."""
     if path == "-":
         return str(arguments.stdin_filename)
@@ -69,7 +69,7 @@ def _split(values: list[str]) -> tuple[str, ...]:
 def show_settings(arguments: "Namespace", resolver: Resolver) -> int:
     """Print the settings that hold for each path."""
     for number, name in enumerate(arguments.paths):
-        path = _placed(name, arguments)
+        path = placed(name, arguments)
         if number:
             print()
         for line in _shown(name, resolver.settings(path), resolver, path):

@@ -307,6 +307,9 @@ class _Places:
             row = "/".join(parts[:end])
             if row in self.rows:
                 return self.rows[row] + pointer[len(row) :]
-        within = pointer[len(self.new) :] if pointer.startswith(self.new) else pointer
+        if pointer != self.new and not pointer.startswith(f"{self.new}/"):
+            # Outside the forms both files have the same places.
+            return pointer
+        within = pointer[len(self.new) :]
         # What is said of a row that has no counterpart is no row of the old form.
         return f"{self.old}{within}" if "/indicators/" not in within else f"new:{pointer}"

@@ -56,6 +56,11 @@ _GROUPS = {"indicators": _INDICATOR, "budget": _MONEY, "tasks": _TASK, "funds": 
 
 def field_word(finding: Finding, lang: str) -> str:
     """资金总额, 二级指标, 年度目标; empty where the text needs no word."""
-    keys = [key for key in finding.pointer.split("/") if not key.isdigit()]
+    return word_at(finding.pointer, lang)
+
+
+def word_at(pointer: str, lang: str) -> str:
+    """The word for what stands at a pointer."""
+    keys = [key for key in pointer.split("/") if not key.isdigit()]
     group = next((_GROUPS[key] for key in reversed(keys[:-1]) if key in _GROUPS), _FORM)
     return group.get(keys[-1] if keys else "", Bilingual("", "")).to(lang)

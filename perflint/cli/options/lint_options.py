@@ -133,6 +133,39 @@ def language(command: ArgumentParser, lang: str) -> None:
     )
 
 
+def compare(command: ArgumentParser, lang: str) -> None:
+    """Add what `perflint compare` takes."""
+    for name, said in (
+        (
+            "old",
+            Bilingual("旧的文件或文件夹：去年的、申报的、上一次报的", "a file or folder: the old version"),
+        ),
+        (
+            "new",
+            Bilingual("新的文件或文件夹：今年的、自评的、改过再报的", "a file or folder: the new version"),
+        ),
+    ):
+        command.add_argument(name, metavar=name.upper(), help=said.to(lang))
+    command.add_argument(
+        "--output-format",
+        dest="report_format",
+        choices=["text", "json", "html", "xlsx"],
+        help=Bilingual(
+            "输出格式（缺省 text，或按 -o 的后缀）", "output format (default: text, or by the suffix of -o)"
+        ).to(lang),
+    )
+    command.add_argument(
+        "-o",
+        "--output-file",
+        metavar="FILE",
+        help=Bilingual("把对照写到文件", "write the comparison to a file").to(lang),
+    )
+    personal(command, lang)
+    colours(command, lang)
+    jobs(command, lang)
+    _lints(command, lang)
+
+
 def _run(command: ArgumentParser, lang: str) -> None:
     """Add what every command that lints many files takes."""
     command.add_argument(
@@ -144,6 +177,17 @@ def _run(command: ArgumentParser, lang: str) -> None:
             "files, folders, wildcards, zip files, or - for stdin",
         ).to(lang),
     )
+    _lints(command, lang)
+    command.add_argument(
+        "--stdin-filename",
+        default="stdin",
+        metavar="NAME",
+        help=Bilingual("标准输入的文件名", "the name of what stands on stdin").to(lang),
+    )
+
+
+def _lints(command: ArgumentParser, lang: str) -> None:
+    """Add what says which files and rules count, and how grave a finding is."""
     files(command, lang)
     _selection(command, lang)
     _accepting(command, lang)
@@ -155,12 +199,6 @@ def _run(command: ArgumentParser, lang: str) -> None:
         ).to(lang),
     )
     config(command, lang)
-    command.add_argument(
-        "--stdin-filename",
-        default="stdin",
-        metavar="NAME",
-        help=Bilingual("标准输入的文件名", "the name of what stands on stdin").to(lang),
-    )
     language(command, lang)
     limits(command, lang)
 
@@ -233,12 +271,7 @@ def _report(command: ArgumentParser, lang: str) -> None:
             "list also what is accepted or in the baseline, with the reason",
         ).to(lang),
     )
-    command.add_argument(
-        "--color",
-        choices=["auto", "always", "never"],
-        default="auto",
-        help=Bilingual("是否着色（缺省 auto）", "colours (default: auto)").to(lang),
-    )
+    colours(command, lang)
 
 
 def _grade(command: ArgumentParser, lang: str) -> None:
@@ -249,6 +282,26 @@ def _grade(command: ArgumentParser, lang: str) -> None:
         help=Bilingual(
             "有表的初评低于这个分数（0–100）时退出码为 1", "exit 1 if a form's draft grade is lower (0-100)"
         ).to(lang),
+    )
+
+
+def colours(command: ArgumentParser, lang: str) -> None:
+    """Add the option for colours."""
+    command.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help=Bilingual("是否着色（缺省 auto）", "colours (default: auto)").to(lang),
+    )
+
+
+def jobs(command: ArgumentParser, lang: str) -> None:
+    """Add the option for processes."""
+    command.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help=Bilingual("用几个进程（缺省为全部核）", "number of processes (default: all cores)").to(lang),
     )
 
 
@@ -281,12 +334,7 @@ def _baseline(command: ArgumentParser, lang: str) -> None:
 
 
 def _speed(command: ArgumentParser, lang: str) -> None:
-    command.add_argument(
-        "--jobs",
-        type=_count,
-        metavar="N",
-        help=Bilingual("用几个进程（缺省为全部核）", "number of processes (default: all cores)").to(lang),
-    )
+    jobs(command, lang)
     command.add_argument(
         "--cache",
         action="store_true",

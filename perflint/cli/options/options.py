@@ -26,6 +26,13 @@ _COMMANDS = (
         Bilingual("把问题批注在 Word、Excel 的格子里", "put the findings into the cells as comments"),
         lint_options.annotate,
     ),
+    (
+        "compare",
+        Bilingual(
+            "对照两份表：改了什么，问题改了没有", "hold two versions together: what changed, what was mended"
+        ),
+        lint_options.compare,
+    ),
     ("parse", Bilingual("看一个指标值怎样被理解", "show how a value is understood"), tool_options.parse),
     ("explain", Bilingual("解释规则", "explain rules"), tool_options.explain),
     (

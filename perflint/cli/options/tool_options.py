@@ -85,6 +85,11 @@ def schema(command: ArgumentParser, lang: str) -> None:
         help=Bilingual("打印检查报告的 JSON Schema", "that of --output-format report instead").to(lang),
     )
     which.add_argument(
+        "--compare",
+        action="store_true",
+        help=Bilingual("打印对照（compare）的 JSON Schema", "that of perflint compare instead").to(lang),
+    )
+    which.add_argument(
         "--config",
         action="store_true",
         help=Bilingual("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead").to(lang),

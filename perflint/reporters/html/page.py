@@ -1,7 +1,5 @@
 """The whole page: rendered file by file, put together at the end."""
 
-import base64
-import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,6 +10,7 @@ from perflint.model.head import unit_name
 from perflint.model.result import Result
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.format import Format, Style
+from perflint.reporters.html.frame import head
 from perflint.reporters.html.grades import grade_box, ranking
 from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks, text
@@ -115,7 +114,7 @@ class Html(Format):
         del totals
         script = data("report/report.js").read_text("utf-8")
         title = Bilingual("绩效目标审核报告", "Review of performance targets").to(self._lang)
-        yield from _head(title, script, self._lang)
+        yield from head(title, script, self._lang)
         yield f'<a class="skip" href="#files">{Bilingual("跳到表格", "Skip to the forms").to(self._lang)}</a><header><h1>{title}</h1>'
         yield from summary(self._tally, self._lang, listed=self.style.accepted)
         yield from ranking(self._ranking.units(), self._lang)
@@ -167,16 +166,3 @@ def _units(declaration: Declaration, unnamed: str) -> list[str]:
     """The budget units whose forms a file holds."""
     named = [unit for form in declaration.forms if (unit := unit_name(form.department))]
     return list(dict.fromkeys(named or [unit_name(declaration.department) or unnamed]))
-
-
-def _head(title: str, script: str, lang: str) -> Iterator[str]:
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    style = data("report/report.css").read_text("utf-8")
-    yield (
-        f'<!DOCTYPE html><html lang="{Bilingual("zh-CN", "en").to(lang)}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">'
-        '<meta name="generator" content="perflint">'
-        f"<title>{title}</title><style>{style}</style></head><body>\n"
-    )

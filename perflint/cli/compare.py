@@ -1,0 +1,127 @@
+"""perflint compare: hold two versions of forms together, row by row and finding by finding."""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from perflint.cli.check import RANKS, check_output
+from perflint.cli.files import Targets, complain, passed_over, remark
+from perflint.cli.output import Output, style_of
+from perflint.cli.settings import excluded_of, placed, resolver_of
+from perflint.cli.work import Work
+from perflint.config import ConfigError, Settings
+from perflint.config.resolver import Resolver
+from perflint.engine.comparison import Compared, Version, compare, versions
+from perflint.engine.plan import plan_of
+from perflint.model.result import Result
+from perflint.pipeline.parallel import cores, each
+from perflint.privacy.results import impersonal
+from perflint.reporters.comparison.json_object import json_object
+from perflint.reporters.comparison.page import page
+from perflint.reporters.comparison.text import text
+from perflint.reporters.comparison.workbook import book
+from perflint.reporters.format import Style
+from perflint.system.bilingual import Bilingual
+from perflint.system.record import record
+
+
+def _text(forms: Sequence[Compared], style: Style) -> Iterator[str | bytes]:
+    for line in text(forms, style):
+        yield f"{line}\n"
+
+
+def _book(forms: Sequence[Compared], style: Style) -> Iterator[str | bytes]:
+    yield book(forms, style.lang)
+
+
+_WRITERS: dict[str, Callable[[Sequence[Compared], Style], Iterator[str | bytes]]] = {
+    "text": _text,
+    "json": lambda forms, style: iter(json_object(forms)),
+    "html": lambda forms, style: iter(page(forms, style.lang)),
+    "xlsx": _book,
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare two files or folders; 1 if the new side has findings at or above --fail-on, 2 if a file cannot be read."""
+    resolver = resolver_of(arguments)
+    settings = resolver.settings(placed(arguments.new, arguments))
+    plan_of(settings)
+    wanted = arguments.report_format or _by_suffix(arguments.output_file)
+    check_output(wanted, arguments.output_file, binary=wanted == "xlsx")
+    output = Output(arguments.output_file)
+    old, new = (_Side(path, arguments, resolver, settings) for path in (arguments.old, arguments.new))
+    output.keep_off(target.name for side in (old, new) for target in side.targets.all)
+    if _same(old, new):
+        raise ConfigError(
+            Bilingual(
+                f"{arguments.old}: 两边是同一个文件；写出要对照的另一份",
+                f"{arguments.old}: both sides are the same file; name the other version",
+            )
+        )
+    forms = list(compare(list(old.versions()), list(new.versions())))
+    style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
+    output.write(_WRITERS[wanted](forms, style))
+    output.close()
+    for side in (old, new):
+        remark(passed_over(side.targets, settings.lang))
+    if old.failed or new.failed:
+        return 2
+    return int(max((_rank(form, settings) for form in forms), default=0))
+
+
+def _by_suffix(file: str | None) -> str:
+    """The format that the name of the report asks for."""
+    suffix = Path(file).suffix.lower().removeprefix(".") if file else ""
+    return suffix if suffix in _WRITERS else "html" if suffix == "htm" else "text"
+
+
+def _same(old: "_Side", new: "_Side") -> bool:
+    names = [[target.name for target in side.targets.all] for side in (old, new)]
+    return names[0] == names[1] and bool(names[0])
+
+
+def _rank(form: Compared, settings: Settings) -> bool:
+    left = (*form.standing, *form.fresh)
+    return any(finding.severity.rank >= RANKS[settings.fail_on] for finding in left)
+
+
+@record(frozen=False)
+class _Side:
+    """The files of one side, and whether one of them could not be read."""
+
+    path: str
+    arguments: argparse.Namespace
+    resolver: Resolver
+    run: Settings
+    failed: bool = False
+
+    @property
+    def targets(self) -> Targets:
+        """The files."""
+        excluded = excluded_of(self.arguments, self.resolver, self.run)
+        return Targets([self.path], "stdin", excluded, force=self.arguments.force_exclude)
+
+    def versions(self) -> Iterator[Version]:
+        """The forms, in the order of the files."""
+        targets = self.targets
+        tasks = [(target.name, self.resolver.settings(target.name), target.met) for target in targets.all]
+        work = Work(None, forms=True)
+        results = each(tasks, self.arguments.jobs or cores(), work) if tasks else iter(())
+        for target, done in zip(targets.all, results, strict=True):
+            if done is None:
+                targets.passed_over(target)
+            elif isinstance(done, Result):
+                yield from self._read(done)
+        for failure in targets.empty():
+            complain(failure, self.run.lang)
+            self.failed = True
+
+    def _read(self, result: Result) -> Iterator[Version]:
+        if not self.run.show_personal:
+            result = impersonal(result, whole=True)
+        for failure in result.failures:
+            complain(failure, self.run.lang)
+            self.failed = True
+        if result.declaration is not None:
+            yield from versions(result.declaration, result.findings)

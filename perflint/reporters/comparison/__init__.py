@@ -1,0 +1,1 @@
+"""What `perflint compare` tells, a file a format."""

@@ -1,0 +1,78 @@
+"""The comparison for people in a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from perflint.engine.comparison import Compared, value_of
+from perflint.model import Finding, Indicator
+from perflint.reporters.comparison.words import (
+    ADDED,
+    FRESH,
+    MENDED,
+    REMOVED,
+    STANDING,
+    blank,
+    counts,
+    kind_of,
+    label,
+    side,
+    summary,
+    what,
+)
+from perflint.reporters.format import Style
+from perflint.reporters.width import printable, wrap
+from perflint.reporters.words import place, severity_word
+from perflint.system.bilingual import Bilingual
+
+_BOLD, _RED, _GREEN, _YELLOW = "1", "31", "32", "33"
+
+
+def text(forms: Sequence[Compared], style: Style) -> Iterator[str]:
+    """Yield the lines: forms with a change or a finding, then the numbers."""
+    for form in forms:
+        body = [*_content(form, style), *_findings(form, style)]
+        if body or form.old is None or form.new is None:
+            yield from _head(form, style)
+            yield from body
+            yield ""
+    yield summary(counts(forms), style.lang)
+
+
+def _head(form: Compared, style: Style) -> Iterator[str]:
+    yield style.paint(printable(label(form)), _BOLD)
+    sides = f"  {side(form.old, style.lang, old=True)} → {side(form.new, style.lang, old=False)}"
+    yield from wrap(printable(sides), style.columns, "    ")
+
+
+def _content(form: Compared, style: Style) -> Iterator[str]:
+    lang = style.lang
+    colon = Bilingual("：", ": ").to(lang)
+    for change in form.changed:
+        said = f"{what(change, lang)}{colon}{blank(change.before, lang)} → {blank(change.after, lang)}"
+        yield from _line(kind_of(change, lang), said, _YELLOW, style)
+    yield from _rows(form.added, ADDED.to(lang), _GREEN, style)
+    yield from _rows(form.removed, REMOVED.to(lang), _RED, style)
+
+
+def _rows(rows: Iterable[Indicator], word: str, colour: str, style: Style) -> Iterator[str]:
+    for row in rows:
+        name = " › ".join(part for part in (row.level2, row.name) if part)
+        yield from _line(word, f"{name} │ {blank(value_of(row), style.lang)}", colour, style)
+
+
+def _findings(form: Compared, style: Style) -> Iterator[str]:
+    states = ((MENDED, form.mended, _GREEN), (STANDING, form.standing, _YELLOW), (FRESH, form.fresh, _RED))
+    for word, findings, colour in states:
+        for finding in findings:
+            yield from _line(word.to(style.lang), _finding(finding, style.lang), colour, style)
+
+
+def _finding(finding: Finding, lang: str) -> str:
+    head = f"{finding.code} {severity_word(finding.severity, lang)}"
+    return f"{head} {place(finding.file, finding.location)} {finding.message}"
+
+
+def _line(word: str, said: str, colour: str, style: Style) -> Iterator[str]:
+    flat = " ".join(said.split("\n"))
+    first, *rest = wrap(f"  {word} {printable(flat)}", style.columns, "    ")
+    yield first.replace(word, style.paint(word, colour), 1)
+    yield from rest

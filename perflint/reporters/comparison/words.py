@@ -1,0 +1,104 @@
+"""How the reports of a comparison speak."""
+
+from collections.abc import Iterable
+
+from perflint.engine.comparison import Change, Compared, Version
+from perflint.reporters.fields import word_at
+from perflint.system.bilingual import Bilingual
+from perflint.system.record import record
+
+CHANGED = Bilingual("改", "changed")
+RENAMED = Bilingual("改名", "renamed")
+ADDED = Bilingual("增", "added")
+REMOVED = Bilingual("删", "removed")
+MENDED = Bilingual("已改", "mended")
+STANDING = Bilingual("仍在", "standing")
+FRESH = Bilingual("新增", "new")
+_GONE = Bilingual("新的一边没有", "not on the new side")
+_NEW = Bilingual("旧的一边没有", "not on the old side")
+
+
+@record(frozen=False)
+class Counts:
+    """A comparison in numbers."""
+
+    pairs: int = 0  # forms that both sides have
+    only_old: int = 0
+    only_new: int = 0
+    changed: int = 0
+    added: int = 0
+    removed: int = 0
+    mended: int = 0
+    standing: int = 0
+    fresh: int = 0
+
+    def add(self, compared: Compared) -> None:
+        """Count a form."""
+        self.pairs += bool(compared.old and compared.new)
+        self.only_old += compared.new is None
+        self.only_new += compared.old is None
+        for name in ("changed", "added", "removed", "mended", "standing", "fresh"):
+            setattr(self, name, getattr(self, name) + len(getattr(compared, name)))
+
+
+def counts(forms: Iterable[Compared]) -> Counts:
+    """The numbers of a comparison."""
+    found = Counts()
+    for form in forms:
+        found.add(form)
+    return found
+
+
+def label(compared: Compared) -> str:
+    """What the form is called."""
+    version = compared.new or compared.old
+    return version.head.label if version else ""
+
+
+def side(version: Version | None, lang: str, *, old: bool) -> str:
+    """旧.json（2023年度）, or that the side has no such form."""
+    if version is None:
+        return (_NEW if old else _GONE).to(lang)
+    year = version.head.year
+    return (
+        f"{version.file}（{year}）"
+        if year and lang != "en"
+        else f"{version.file} ({year})"
+        if year
+        else version.file
+    )
+
+
+def kind_of(change: Change, lang: str) -> str:
+    """改 or 改名."""
+    return (RENAMED if change.field == "name" else CHANGED).to(lang)
+
+
+def what(change: Change, lang: str) -> str:
+    """资金总额; 数量指标 › 清淤长度; with the field, where it is not the target."""
+    field = word_at(change.new_pointer, lang)
+    if not change.name:
+        return field
+    row = " › ".join(part for part in (change.level2, change.name) if part)
+    return row if change.field in ("target", "name") or not field else f"{row} · {field}"
+
+
+def blank(text: str, lang: str) -> str:
+    """A text, or a mark for an empty one."""
+    return text if text.strip() else Bilingual("（空）", "(empty)").to(lang)
+
+
+def summary(found: Counts, lang: str) -> str:
+    """The last line."""
+    alone = ""
+    if found.only_old or found.only_new:
+        alone = Bilingual(
+            f"；只在旧的一边 {found.only_old} 张，只在新的一边 {found.only_new} 张",
+            f"; {found.only_old} on the old side only, {found.only_new} on the new side only",
+        ).to(lang)
+    return Bilingual(
+        f"对上 {found.pairs} 张表{alone}。内容：改 {found.changed} 处，增 {found.added} 行，删 {found.removed} 行。"
+        f"问题：已改 {found.mended}，仍在 {found.standing}，新增 {found.fresh}",
+        f"{found.pairs} forms on both sides{alone}. Content: {found.changed} changed, {found.added} rows added, "
+        f"{found.removed} removed. Findings: {found.mended} mended, {found.standing} standing, {found.fresh} new",
+    ).to(lang)
