@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +56,9 @@ def run(site: Path, *words: str, missing: str = "none") -> subprocess.CompletedP
 
 
 def complaint(site: Path, *words: str) -> str:
-    form = site.parent / "a.xlsx"
-    with zipfile.ZipFile(form, "w") as package:
-        package.writestr("xl/workbook.xml", "<workbook/>")
-    done = run(site, str(form), *words, missing="openpyxl")
+    form = site.parent / "a.xls"
+    form.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    done = run(site, str(form), *words, missing="olefile")
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     return done.stderr

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from perflint.formats import ReadError
-from perflint.formats.package import BROKEN, broken, open_package
+from perflint.formats.main_part import is_word, main_part
+from perflint.formats.package import BROKEN, STRICT, broken, is_strict, open_package
 from perflint.model import Finding
 
 
@@ -16,8 +17,11 @@ def annotated(data: bytes, findings: Sequence[Finding], name: str, lang: str) ->
     from perflint.annotate.xlsx.xlsx import annotate_xlsx
 
     try:
-        is_book = "xl/workbook.xml" in open_package(data).namelist()
-        return (annotate_xlsx if is_book else annotate_docx)(data, findings, name, lang)
+        package = open_package(data)
+        if is_strict(package):
+            raise ReadError(STRICT)
+        annotate = annotate_docx if is_word(package, main_part(package)) else annotate_xlsx
+        return annotate(data, findings, name, lang)
     except ReadError:
         raise
     except BROKEN as error:

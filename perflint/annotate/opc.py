@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from perflint.formats import ReadError
+from perflint.formats.main_part import main_part
 from perflint.formats.package import open_package, part
 from perflint.formats.xml_tree import Declared, parse_to_write, written
 from perflint.system.bilingual import Bilingual
@@ -23,6 +24,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._zip = open_package(data)
+        self.main = main_part(self._zip)
         self._names = dict.fromkeys(self._zip.namelist())
         self._trees: dict[str, Any] = {}
         self._declared: Declared = {}

@@ -1,6 +1,7 @@
 """Bytes to text: byte order mark, then UTF-8, then GB18030, the code page of older Chinese Windows."""
 
 import codecs
+from contextlib import suppress
 
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
@@ -50,6 +51,8 @@ def decode(data: bytes) -> Decoded:
                     "binary content, not text; fix the suffix",
                 )
             )
+    if (wide := _wide(data)) is not None:
+        return wide
     decoded = _unmarked(data)
     _check_nul(decoded.text)
     return decoded
@@ -71,6 +74,21 @@ def _marked(data: bytes, encoding: str) -> str:
                 "the encoding contradicts the byte order mark (truncated?); save it as UTF-8",
             ),
         ) from error
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """A text in UTF-16 without its mark, as some programs export: its line breaks are two bytes each."""
+    for encoding, newline in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):
+        if len(data) % 2 == 0 and newline in data[:_HEAD]:
+            with suppress(UnicodeDecodeError):
+                text = data.decode(encoding)
+                if "\n" in text and "\0" not in text and not any(map(_is_private, text[:_HEAD])):
+                    return Decoded(text, encoding)
+    return None
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
 
 
 def _unmarked(data: bytes) -> Decoded:

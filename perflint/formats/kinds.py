@@ -16,6 +16,7 @@ TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"
 _WORD = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".dotx", ".wpt", ".mht", ".mhtml"})
 _EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".xltx"})
 OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
+_NAMED_ONLY = frozenset({".xml"})  # read where the user names it; folders hold many that are no form
 _RTF = b"{\\rtf"
 _HEAD = 4096  # bytes looked at to tell a page from a text
 
@@ -23,7 +24,7 @@ _HEAD = 4096  # bytes looked at to tell a page from a text
 def is_document(data: bytes, name: str) -> bool:
     """Whether a file is a document with tables rather than JSON or YAML."""
     suffix = PurePath(name).suffix.lower()
-    return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE
+    return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE | _NAMED_ONLY
 
 
 def read_pages(data: bytes, name: str) -> "Pages":
@@ -50,14 +51,16 @@ def read_pages(data: bytes, name: str) -> "Pages":
 
 
 def _office(data: bytes, name: str) -> "Pages":
+    from perflint.formats.main_part import is_word, is_workbook, main_part
     from perflint.formats.package import open_package
 
-    names = open_package(data).namelist()
-    if "word/document.xml" in names:
+    package = open_package(data)
+    names, main = package.namelist(), main_part(package)
+    if main and is_word(package, main):
         from perflint.formats.docx.docx_file import read_docx
 
         return read_docx(data, name)
-    if "xl/workbook.xml" in names:
+    if main and is_workbook(package, main):
         from perflint.formats.xlsx.xlsx_file import read_xlsx
 
         return read_xlsx(data, name)
@@ -121,11 +124,9 @@ def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
 
 def _text(data: bytes, name: str, suffix: str) -> "Pages":
     from perflint.formats.decode import decode
+    from perflint.formats.text.mhtml_file import is_single_file, page_of
 
-    head = data[:_HEAD].lower()
-    if b"multipart/related" in head and b"mime-version:" in head:
-        from perflint.formats.text.mhtml_file import page_of
-
+    if is_single_file(data):
         data, suffix = page_of(data), ".html"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD] and data.lstrip()[:5] in (
         b"<?xml",
@@ -134,6 +135,8 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         from perflint.formats.legacy.sheet_xml import read_sheet_xml
 
         return read_sheet_xml(data, name)
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") and (pages := _flat_word(data, name)):
+        return pages
     text = decode(data).text
     if not text.strip():
         raise ReadError(Bilingual("文件是空的；填好申报表再检查", "the file is empty"))
@@ -141,13 +144,22 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         from perflint.formats.text.html_file import read_html
 
         return read_html(text, name)
-    if suffix in (".csv", ".tsv"):
+    if suffix in (".csv", ".tsv") or suffix in _EXCEL:  # a table of texts under the name of a workbook
         from perflint.formats.text.csv_file import read_csv
 
         return read_csv(text, name)
     from perflint.formats.text.text_file import read_text
 
     return read_text(text, name)
+
+
+def _flat_word(data: bytes, name: str) -> "Pages | None":
+    """A Word document in one XML file; None for anything else."""
+    from perflint.formats.legacy import flat_xml
+
+    if flat_xml.FLAT in data[:_HEAD]:
+        return flat_xml.read_flat_opc(data, name)
+    return flat_xml.read_word_2003(data, name) if flat_xml.WORD_2003 in data[:_HEAD] else None
 
 
 def _is_page(text: str) -> bool:

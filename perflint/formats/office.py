@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 from perflint.formats import ReadError
-from perflint.formats.package import BROKEN, broken, open_package, part
+from perflint.formats.main_part import is_word, main_part
+from perflint.formats.package import BROKEN, STRICT, broken, is_strict, open_package, part
 from perflint.formats.refusal import EditError, Rewritten
 from perflint.model import Edit
 from perflint.system.bilingual import Bilingual
@@ -23,6 +24,8 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
                 "digitally signed; a change would void the signature, remove it first",
             ),
         )
+    if is_strict(package):
+        raise EditError(STRICT)
     refused: list[tuple[Edit, EditError]] = []
     try:
         parts = _changed(package, edits, refused)
@@ -35,13 +38,14 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
 def _changed(
     package: zipfile.ZipFile, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
 ) -> Mapping[str, bytes]:
-    if "word/document.xml" in package.namelist():
+    main = main_part(package)
+    if main and is_word(package, main):
         from perflint.formats.docx.docx_edits import changed_document
 
-        return changed_document(package, edits, refused)
+        return changed_document(package, main, edits, refused)
     from perflint.formats.xlsx.xlsx_edits import changed_sheets
 
-    return changed_sheets(package, edits, refused)
+    return changed_sheets(package, main, edits, refused)
 
 
 def _packed(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:

@@ -19,6 +19,8 @@ MAX_XML = 64 * MEGABYTE  # one part that is parsed
 MAX_RATIO = 400  # expanded to packed; real sheets stay under 100
 _DEFLATE_RATIO = 1032  # no deflated byte gives more
 _UNSURE = 64 * MEGABYTE  # what entries could expand to before their claims are checked
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(_STRICT + rb"(\w+)/")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes and reads
 _HEADER = 30  # bytes before the name of a local entry
 _CHUNK = MEGABYTE
@@ -34,6 +36,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
+        _straighten(package)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _damaged() from error
     if any(entry.flag_bits & 1 for entry in entries):
@@ -52,6 +55,31 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     if sum(entry.compress_size for entry in entries) * _DEFLATE_RATIO > _UNSURE:
         _check_claims(package)
     return package
+
+
+def _straighten(package: zipfile.ZipFile) -> None:
+    """Put the slashes right that some programs on Windows write as backslashes."""
+    for entry in package.infolist():
+        if "\\" in entry.filename:
+            del package.NameToInfo[entry.filename]
+            entry.filename = entry.filename.replace("\\", "/")
+            package.NameToInfo.setdefault(entry.filename, entry)
+
+
+def is_strict(package: zipfile.ZipFile) -> bool:
+    """Whether a package is of the strict kind ("Strict Open XML"), whose namespaces are others."""
+    return "_rels/.rels" in package.namelist() and _STRICT in package.read("_rels/.rels")
+
+
+STRICT = Bilingual(
+    "是“严格 Open XML”格式，只能检查；在 Word/Excel 里另存为普通的 .docx、.xlsx 再改或批注",
+    "a Strict Open XML file can only be checked; save it as a normal .docx or .xlsx to repair or annotate it",
+)
+
+
+def transitional(xml: bytes) -> bytes:
+    """XML of a strict package with the namespaces that all others have."""
+    return _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", xml) if _STRICT in xml else xml
 
 
 def _explodes(entries: list[zipfile.ZipInfo]) -> bool:
@@ -112,7 +140,7 @@ def part(package: zipfile.ZipFile, name: str, most: int = MAX_XML) -> bytes:
         raise _broken(name) from error
     if len(found) != entry.file_size:
         raise _broken(name)
-    return plain_xml(found, most) if _is_xml(name, found) else found
+    return transitional(plain_xml(found, most)) if _is_xml(name, found) else found
 
 
 def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -129,8 +157,8 @@ def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
                     start.over = True
                 if not start.over:
                     start.read(piece)
-                yield piece
                 left -= len(piece)
+                yield transitional(piece)
     except (GeneratorExit, ReadError):
         raise
     except Exception as error:  # zlib, zipfile and struct each have their own

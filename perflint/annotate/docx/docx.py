@@ -14,7 +14,6 @@ from perflint.model import Finding
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NS}}}"
-_DOCUMENT = "word/document.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REFERENCE = f"{W}commentReference"
 _BOOKMARK = f"{MARK}_"
@@ -31,7 +30,7 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     Raises ReadError for a document that is damaged inside.
     """
     package = Package(data)
-    body = package.xml(_DOCUMENT).find(f"{W}body")
+    body = package.xml(package.main).find(f"{W}body")
     comments = _comments(package)
     _drop_earlier(body, comments)
     places = elements(body)
@@ -55,13 +54,13 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
 
 
 def _comments(package: Package) -> Any:
-    parts = list(package.related(_DOCUMENT, "comments").values())
+    parts = list(package.related(package.main, "comments").values())
     if parts and parts[0] in package:
         return package.root(parts[0], f"{W}comments")
     name = "word/comments.xml" if "word/comments.xml" not in package else package.fresh("word/comments{}.xml")
     package.write(name, f'<w:comments xmlns:w="{_NS}"/>'.encode(), _TYPE)
     if not parts:
-        package.relate(_DOCUMENT, "comments", name)
+        package.relate(package.main, "comments", name)
     return package.xml(name)
 
 

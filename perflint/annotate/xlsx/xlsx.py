@@ -25,7 +25,7 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     Raises ReadError for a workbook that is damaged inside.
     """
     package = Package(data)
-    book = "xl/workbook.xml"
+    book = package.main
     root = package.xml(book)
     styles = Styles(package, book)
     parts = package.related(book, "worksheet")

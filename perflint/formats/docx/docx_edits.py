@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from perflint.formats.docx.docx_file import MAIN, elements
-from perflint.formats.docx.docx_text import W, is_text, pieces
+from perflint.formats.docx.docx_file import elements
+from perflint.formats.docx.docx_text import is_text, pieces
 from perflint.formats.docx.held import held
+from perflint.formats.docx.names import W
 from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.package import part
 from perflint.formats.refusal import EditError, not_found
@@ -17,10 +18,10 @@ from perflint.model import Edit
 
 
 def changed_document(
-    package: zipfile.ZipFile, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
+    package: zipfile.ZipFile, main: str, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
 ) -> dict[str, bytes]:
     """The main part with the new texts; what cannot be made is added to `refused`."""
-    xml = part(package, MAIN)
+    xml = part(package, main)
     root = parse_xml(xml)
     places = elements(root.find(f"{W}body"))
     numbers = {element: number for number, element in enumerate(root.iter())}
@@ -37,7 +38,7 @@ def changed_document(
             changes |= new
         except EditError as reason:
             refused.append((edit, reason))
-    return {MAIN: spliced(xml, changes)} if changes else {}
+    return {main: spliced(xml, changes)} if changes else {}
 
 
 def _changes(cell: Any, numbers: dict[Any, int], edit: Edit) -> dict[int, Write]:

@@ -4,30 +4,34 @@ Deleted text of tracked changes is left out, inserted text is kept; text boxes a
 cell is read as a table of its own after the one it stands in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from perflint.formats.cell_budget import charge, count
+from perflint.formats.docx.chunks import CHUNK, Chunks, R, chunk_blocks
 from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, merging, plain_rows
 from perflint.formats.docx.docx_text import (
+    ALTERNATIVES,
     BOX,
+    CHOICE,
     CONTROL,
     MC_FALLBACK,
     PARAGRAPH,
     TABLE,
-    W,
     cell_text,
     holds_unread,
     text_of,
 )
+from perflint.formats.docx.names import W
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, Block, Cell, Grid, Line, Pages, grid
+from perflint.formats.main_part import main_part
 from perflint.formats.package import open_package, part
 from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 
-MAIN = "word/document.xml"
 LIST_TAG = "perflint-findings"
 _VALUE = f"{W}val"
 _INSERTED = f"{W}ins"
@@ -40,10 +44,8 @@ def read_docx(data: bytes, path: str) -> Pages:
     Raises ReadError when it is not one.
     """
     package = open_package(data)
-    try:
-        body = body_of(part(package, MAIN))
-    except KeyError:
-        body = None
+    main = main_part(package)
+    body = parse_xml(part(package, main)).find(f"{W}body") if main else None
     if body is None:
         raise ReadError(
             Bilingual(
@@ -51,12 +53,25 @@ def read_docx(data: bytes, path: str) -> Pages:
                 "not a Word document (no word/document.xml inside); check the suffix or save it as .docx",
             ),
         )
-    return Pages(path, tuple(_Walk().blocks(body)))
+    return pages_of(body, path, partial(chunk_blocks, package, main))
 
 
-def body_of(xml: bytes) -> Any:
-    """The body of the main part, None if it has none. Raises ReadError for XML that is damaged."""
-    return parse_xml(xml).find(f"{W}body")
+def pages_of(body: Any, path: str, chunks: Chunks | None = None) -> Pages:
+    """The lines and tables of a body."""
+    return Pages(path, tuple(_Walk(chunks).blocks(body)))
+
+
+def _unknown(identity: str, tables: int) -> Sequence[Block]:
+    """What a chunk holds where nobody can see it.
+
+    Raises ReadError: the tables behind it would be counted wrong.
+    """
+    raise ReadError(
+        Bilingual(
+            "文档里嵌着另一个文件（altChunk），只能检查；在 Word 里打开后另存一份再改或批注",
+            "the document takes in another file (altChunk) and can only be checked; save it anew in Word first",
+        )
+    )
 
 
 def elements(body: Any) -> dict[str, Any]:
@@ -70,7 +85,8 @@ def elements(body: Any) -> dict[str, Any]:
 class _Walk:
     """Counts the tables of a document while walking it."""
 
-    def __init__(self) -> None:
+    def __init__(self, chunks: Chunks | None = None) -> None:
+        self._chunks = chunks or _unknown
         self.tables = 0
         self.lines = 0
         self.elements: dict[str, Any] = {}
@@ -83,6 +99,16 @@ class _Walk:
                 yield from self._table(child)
             elif child.tag in _WRAPPERS or child.tag in (_INSERTED, f"{W}smartTag"):
                 yield from self.blocks(child if not is_ours(child) else ())
+            elif child.tag == ALTERNATIVES:
+                yield from self.blocks(chosen(child))
+            elif child.tag == CHUNK:
+                yield from self._chunk(child)
+
+    def _chunk(self, chunk: Any) -> Iterator[Block]:
+        """A file that Word takes in when it opens the document."""
+        read = self._chunks(chunk.get(f"{R}id", ""), self.tables)
+        self.tables += sum(isinstance(block, Grid) for block in read)
+        yield from read
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:
         self.lines += 1
@@ -100,6 +126,12 @@ class _Walk:
         yield read
         for nested in _nested(table):
             yield from self._table(nested)
+
+
+def chosen(alternatives: Any) -> Any:
+    """Of the ways to write a thing that for new programs, that for old ones where it is empty."""
+    choices = [way for way in alternatives if way.tag in (CHOICE, MC_FALLBACK) and len(way)]
+    return choices[0] if choices else ()
 
 
 def is_ours(block: Any) -> bool:
@@ -147,6 +179,8 @@ def _rows(table: Any) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS or child.tag == _INSERTED:
             yield from _rows(child)
+        elif child.tag == ALTERNATIVES:
+            yield from _rows(chosen(child))
 
 
 def _is_deleted_row(row: Any) -> bool:
@@ -157,9 +191,12 @@ def _is_deleted_row(row: Any) -> bool:
 def _cells(row: Any) -> Iterator[Any]:
     for child in row:
         if child.tag == CELL:
-            yield child
+            if child.find(f"{W}tcPr/{W}cellDel") is None:
+                yield child
         elif child.tag in _WRAPPERS:
             yield from _cells(child)
+        elif child.tag == ALTERNATIVES:
+            yield from _cells(chosen(child))
 
 
 def _before(row: Any) -> int:

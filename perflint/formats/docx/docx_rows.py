@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from perflint.formats.cell_budget import count
-from perflint.formats.docx.docx_text import PARAGRAPH, TEXT, UNUSUAL, W
+from perflint.formats.docx.docx_text import PARAGRAPH, TEXT, UNUSUAL
+from perflint.formats.docx.names import W
 from perflint.formats.grid import MAX_COLUMNS
 from perflint.formats.legacy.symbols import with_signs
 
@@ -12,7 +13,10 @@ ROW, CELL = f"{W}tr", f"{W}tc"
 _SPAN, _MERGE, _VALUE = f"{W}gridSpan", f"{W}vMerge", f"{W}val"
 # Changes, fields to fill, tables in cells and the like: they decide what is seen of what they hold.
 _ASKS_MORE = frozenset(
-    {*UNUSUAL, *(f"{W}{name}" for name in ("ins", "customXml", "smartTag", "gridBefore", "vanish"))}
+    {
+        *UNUSUAL,
+        *(f"{W}{name}" for name in ("ins", "customXml", "smartTag", "gridBefore", "vanish", "cellDel")),
+    }
 )
 
 # Columns left out before a row, then its cells: element, text if known, columns, whether the one above goes on.

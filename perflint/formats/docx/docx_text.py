@@ -1,12 +1,14 @@
 """The text of Word paragraphs and cells, as the reader of the document sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from perflint.formats.docx.equation import EQUATION, equation
+from perflint.formats.docx.fields import FIELD_MARK, INSTRUCTION, drawn, picked
+from perflint.formats.docx.names import MC, W
 from perflint.formats.legacy.symbols import SYMBOLS, with_signs
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+MC_FALLBACK, ALTERNATIVES, CHOICE = f"{MC}Fallback", f"{MC}AlternateContent", f"{MC}Choice"
 # Names made once: a walk compares them with every element of a document.
 PARAGRAPH, TABLE, CONTROL, BOX = f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}txbxContent"
 TEXT, _SYMBOL, _CHARACTER = f"{W}t", f"{W}sym", f"{W}char"
@@ -19,30 +21,67 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 _SETTINGS = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "sdtPr"))
-_HIDDEN = frozenset({f"{W}del", f"{W}moveFrom", TABLE, BOX, MC_FALLBACK, f"{W}delText", *_SETTINGS})
+_HIDDEN = frozenset({f"{W}del", f"{W}moveFrom", TABLE, BOX, MC_FALLBACK, f"{W}delText", f"{W}rt", *_SETTINGS})
 _CELL = f"{W}tc"
+_DELETED_MARK = f"{W}pPr/{W}rPr/{W}del"
+_LAID_OUT = 4  # cells of a table that stands for one text
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
-_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
-_KINDS_UNREAD = frozenset({*_PICTURES, _EQUATION})
+_MAYBE_UNREAD = frozenset({*_PICTURES, EQUATION, _SYMBOL, INSTRUCTION})
 # What makes the text of a paragraph more than that of its texts one by one.
-UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, _EQUATION)
+UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, EQUATION, FIELD_MARK, ALTERNATIVES)
 
 
 def holds_unread(cell: Any, *, blank: bool) -> bool:
-    """Whether a cell holds an equation, or nothing but a picture or an object, which nobody reads here."""
-    kinds = (*_PICTURES, _EQUATION) if blank else (_EQUATION,)
-    return not _KINDS_UNREAD.isdisjoint([item.tag for item in cell.iter()]) and _holds(cell, kinds)
+    """Whether a cell holds something that nobody reads here: an equation or sign, or nothing but a picture or an object."""
+    return not _MAYBE_UNREAD.isdisjoint([item.tag for item in cell.iter()]) and _holds(cell, blank=blank)
 
 
-def _holds(parent: Any, kinds: tuple[str, ...]) -> bool:
-    """Whether one of these is in an element, outside the cells of tables in it."""
-    return any(child.tag in kinds or (child.tag != _CELL and _holds(child, kinds)) for child in parent)
+def _holds(parent: Any, *, blank: bool) -> bool:
+    return any(
+        _is_unread(child, blank=blank) or (child.tag != _CELL and _holds(child, blank=blank))
+        for child in parent
+    )
+
+
+def _is_unread(element: Any, *, blank: bool) -> bool:
+    match element.tag:
+        case tag if tag == EQUATION:
+            return not equation(element)
+        case tag if tag == _SYMBOL:
+            return not _symbol(element)
+        case tag if tag == INSTRUCTION:
+            return drawn(element.text or "") == ""
+    return blank and element.tag in _PICTURES
+
+
+def _symbol(element: Any) -> str:
+    """The sign that a symbol of a font means; a font that has no place of its own in Unicode is numbered from F000."""
+    code = (element.get(_CHARACTER) or "").upper()
+    return SYMBOLS.get(f"F0{code[2:]}" if code.startswith("00") else code, "")
 
 
 def cell_text(cell: Any) -> str:
     """The text of a cell, a line a paragraph."""
-    lines = [text_of(paragraph).strip() for paragraph in paragraphs(cell)]
-    return "\n".join(line for line in lines if line) if len(lines) != 1 else lines[0]
+    lines = [""]
+    for paragraph in paragraphs(cell):
+        lines[-1] += text_of(paragraph)
+        if not _goes_on(paragraph):
+            lines.append("")
+    return "\n".join(filter(None, map(str.strip, lines))) or _only_table(cell)
+
+
+def _goes_on(paragraph: Any) -> bool:
+    """Whether a tracked change joined a paragraph with the one behind it."""
+    return paragraph.find(_DELETED_MARK) is not None
+
+
+def _only_table(cell: Any) -> str:
+    """The text of a table in a cell without a text of its own, where it is only a way to lay out a value or two."""
+    tables = cell.findall(TABLE)
+    rows = [row.findall(_CELL) for table in tables for row in table.iterfind(f"{W}tr")]
+    if sum(map(len, rows)) > _LAID_OUT or any(inner.find(TABLE) is not None for row in rows for inner in row):
+        return ""
+    return "\n".join(filter(None, ("".join(map(cell_text, row)) for row in rows)))
 
 
 def text_of(element: Any) -> str:
@@ -56,6 +95,8 @@ def paragraphs(parent: Any) -> Iterator[Any]:
     for child in parent:
         if child.tag == PARAGRAPH:
             yield child
+        elif child.tag == ALTERNATIVES:
+            yield from paragraphs(next((way for way in child if len(way)), ()))
         elif child.tag not in _HIDDEN and (child.tag != CONTROL or not _is_prompt(child)):
             yield from paragraphs(child)
 
@@ -65,15 +106,26 @@ def pieces(element: Any) -> Iterator[tuple[str, Any]]:
     if element.tag == PARAGRAPH:
         yield from _gathered(element, [])
         return
-    for number, paragraph in enumerate(paragraphs(element)):
-        if number:
+    gap = False
+    for paragraph in paragraphs(element):
+        if gap:
             yield "\n", None
         yield from _gathered(paragraph, [])
+        gap = not _goes_on(paragraph)
 
 
 def is_text(element: Any) -> bool:
     """Whether a piece stands in an element that holds any text, not in one that is a sign by itself."""
     return bool(element.tag == TEXT)
+
+
+# How a thing that is no text is written as one.
+_WRITTEN: Mapping[str, Callable[[Any], str | None]] = {
+    _SYMBOL: _symbol,
+    EQUATION: equation,
+    FIELD_MARK: picked,
+    INSTRUCTION: lambda element: drawn(element.text or ""),
+}
 
 
 def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -89,8 +141,9 @@ def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any
             found.append((with_signs(child.text or ""), child))
         elif tag in _SIGNS:
             found.append((_SIGNS[tag], child))
-        elif tag == _SYMBOL:
-            found.append((SYMBOLS.get((child.get(_CHARACTER) or "").upper(), ""), child))
+        elif tag in _WRITTEN:
+            if text := _WRITTEN[tag](child):
+                found.append((text, child))
         elif tag != CONTROL or not _is_prompt(child):
             _gathered(child, found)
     return found

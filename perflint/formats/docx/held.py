@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.formats.docx.docx_text import CONTROL, TEXT, W
+from perflint.formats.docx.docx_text import CONTROL, TEXT
+from perflint.formats.docx.equation import EQUATION
+from perflint.formats.docx.fields import INSTRUCTION
+from perflint.formats.docx.names import W
 from perflint.formats.refusal import EditError
 from perflint.formats.xml_tree import elements_of
 from perflint.system.bilingual import Bilingual
@@ -32,6 +35,7 @@ _PICKED = EditError(
         "the text was picked in a content control (list, date, check box); pick it in Word",
     ),
 )
+_EQUATION = EditError(Bilingual("文字在公式里，请在 Word 里改", "the text is an equation; edit it in Word"))
 _FIELD_MARK, _SIMPLE_FIELD, _KIND = f"{W}fldChar", f"{W}fldSimple", f"{W}fldCharType"
 _PICKERS = frozenset({"dropDownList", "date", "checkbox", "picture", "docPartList", "docPartObj"})
 
@@ -45,6 +49,8 @@ def held(root: Any) -> dict[Any, EditError]:
         reason = _reason(control)
         if reason is not None:
             found |= dict.fromkeys(control.iter(TEXT), reason)
+    found |= dict.fromkeys(root.iter(EQUATION), _EQUATION)
+    found |= dict.fromkeys(elements_of(root, _FIELD_MARK, INSTRUCTION), _FIELD)
     return found
 
 

@@ -21,13 +21,14 @@ _SKIPPED = frozenset(
 )
 _CHARACTERS = {"tab": " ", "line": "\n", "emdash": "—", "endash": "–", "bullet": "·", "lquote": "‘", "rquote": "’",
                "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " "}  # fmt: skip
+_DEFAULT_FONT = -1  # the one that \\deff names
 # What a word does to the state of its group.
 _STATES: dict[str, Callable[[int | None], dict[str, Any]]] = {
     "f": lambda number: {"font": number or 0},
     "uc": lambda number: {"fallback": 1 if number is None else number},
     "v": lambda number: {"hidden": number != 0},
     "deleted": lambda number: {"hidden": number != 0},
-    "plain": lambda _: {"hidden": False},
+    "plain": lambda _: {"hidden": False, "font": _DEFAULT_FONT},
     "shptxt": lambda _: {"skipped": False},
     "nesttableprops": lambda _: {"skipped": False, "nested": True},
     "pard": lambda _: {"in_table": False},
@@ -52,7 +53,7 @@ class _State:
     in_table: bool = False
     nested: bool = False  # inside the definition of a row of a table in a cell
     fallback: int = 1  # characters to pass over behind \\u
-    font: int = -1
+    font: int = _DEFAULT_FONT
 
 
 @record(frozen=False)
@@ -71,6 +72,7 @@ class _Reading:
         self.stack: list[_State] = []
         self.code_page = "gb18030"
         self.fonts: dict[int, str] = {}
+        self.default_font = 0
         self.raw = bytearray()  # bytes of a character set that are not yet decoded
         self.text: list[str] = []
         self.cells: list[str] = []
@@ -133,7 +135,8 @@ class _Reading:
 
     def _decode(self) -> None:
         if self.raw:
-            encoding = self.fonts.get(self.state.font, self.code_page)
+            font = self.default_font if self.state.font == _DEFAULT_FONT else self.state.font
+            encoding = self.fonts.get(font, self.code_page)
             self.text.append(self.raw.decode(encoding, "replace"))
             self.raw.clear()
 
@@ -175,6 +178,8 @@ class _Reading:
             self.state = replace(self.state, **_STATES[word](number))
         elif word == "ansicpg":
             self.code_page = _CODE_PAGES.get(number or 0, self.code_page)
+        elif word == "deff":
+            self.default_font = number or 0
         elif word == "fcharset" and (number or 0) in _CHARSETS:
             self.fonts[self.state.font] = _CHARSETS[number or 0]
         elif not self.state.skipped:

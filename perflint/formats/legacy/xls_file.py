@@ -13,6 +13,7 @@ from perflint.formats.xlsx.xlsx_file import cover, quoted
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 
+_ERROR = 5
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 
 
@@ -75,6 +76,8 @@ def _text(book: Any, cell: Any) -> str:
     kind, value = cell.ctype, cell.value
     if kind == 1:
         return str(value).strip()
+    if kind == _ERROR:
+        return str(need("xlrd", "office").error_text_from_code.get(value, "#VALUE!"))
     if kind not in (2, 3, 4):
         return ""
     style = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None

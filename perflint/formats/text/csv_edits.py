@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from perflint.formats.decode import encode
 from perflint.formats.refusal import EditError, Rewritten, not_found
-from perflint.formats.text.csv_file import separator
+from perflint.formats.text.csv_file import AS_TEXT, separator
 from perflint.formats.text.text_edits import Splice, decoded, spliced
 from perflint.model import Edit
 from perflint.system.pattern import pattern
@@ -42,9 +42,11 @@ def _field(written: str, edit: Edit, mark: str) -> str:
     if not edit.before or plain.count(edit.before) != 1:
         raise not_found()
     content = plain.replace(edit.before, edit.content)
-    if content.startswith("=") and len(content) > 1:
+    if content.startswith("=") and len(content) > 1 and not AS_TEXT.fullmatch(content):
         # Excel would take =100% for a formula and show 1; the full-width sign reads the same and stays a text.
         content = "＝" + content[1:]
+    if AS_TEXT.fullmatch(content) and not quoted:
+        return content
     if quoted or re.search(f'["\\r\\n{re.escape(mark)}]', content):
         return '"' + content.replace('"', '""') + '"'
     return content

@@ -10,8 +10,11 @@ from perflint.formats.grid import MAX_ROWS, Cell, Pages, grid
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
+from perflint.system.pattern import pattern
 
+_SEPARATORS_OF_A_ROW = 2  # in one line of a cell that is in truth a row
 _SEPARATORS = (",", "\t", ";", "|", "，")
+AS_TEXT = pattern(r'="((?:[^"]|"")*)"')  # ="1-2", as exports keep Excel from reading a date
 MAX_FIELD = 1_000_000  # code points in one cell
 
 
@@ -31,6 +34,8 @@ def read_csv(text: str, path: str) -> Pages:
     try:
         for number, fields in enumerate(reader):
             charge(len(fields))
+            if any("\n" in field or "\r" in field for field in fields):
+                _check_quotes(fields, delimiter, line)
             rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
             line = reader.line_num + 1
             if number > MAX_ROWS:
@@ -50,6 +55,20 @@ def read_csv(text: str, path: str) -> Pages:
     return Pages(path, (grid("表1", rows),))
 
 
+def _check_quotes(fields: list[str], delimiter: str, line: int) -> None:
+    """Refuse a cell that holds whole lines of the table: its quote was never closed, or one too late."""
+    for field in fields:
+        lines = field.splitlines()
+        if len(lines) > 1 and sum(part.count(delimiter) >= _SEPARATORS_OF_A_ROW for part in lines[1:]) > 0:
+            raise ReadError(
+                Bilingual(
+                    f"第 {line} 行的引号没有成对，后面的行都成了这一格的内容；补上或删去引号再检查",
+                    f"an unclosed quote in line {line} takes in the lines behind it; close or delete it",
+                ),
+                line,
+            )
+
+
 def separator(text: str) -> str:
     """The sign between the cells."""
     lines = [line for line in text.splitlines()[:50] if line.strip()]
@@ -58,5 +77,7 @@ def separator(text: str) -> str:
 
 def _cell(text: str, row: int, column: int, line: int) -> Cell | None:
     stripped = re.sub(r"[ \t　\xa0]+$|^[ \t　\xa0]+", "", text)
+    if as_text := AS_TEXT.fullmatch(stripped):
+        stripped = as_text[1].replace('""', '"').strip()
     place = Location(line, None, None, None, f"R{row + 1}C{column + 1}")
     return Cell(stripped, place, row, column) if stripped else None

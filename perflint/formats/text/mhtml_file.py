@@ -2,9 +2,18 @@
 
 import email
 import email.policy
+from codecs import BOM_UTF8
 
 from perflint.formats.errors import ReadError
 from perflint.system.bilingual import Bilingual
+
+_HEAD = 4096
+
+
+def is_single_file(data: bytes) -> bool:
+    """Whether a file is an e-mail of web pages."""
+    head = data[:_HEAD].lower()
+    return b"mime-version:" in head and (b"multipart/related" in head or b"text/html" in head)
 
 
 def page_of(data: bytes) -> bytes:
@@ -12,7 +21,8 @@ def page_of(data: bytes) -> bytes:
 
     Raises ReadError when there is none.
     """
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    # A mark of UTF-8 or a blank line before the headers would make them the text.
+    message = email.message_from_bytes(data.removeprefix(BOM_UTF8).lstrip(), policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             payload = part.get_payload(decode=True)

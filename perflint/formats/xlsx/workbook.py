@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from perflint.formats.main_part import relations
 from perflint.formats.package import part
 from perflint.formats.xml_splice import element, spans
 from perflint.formats.xml_tree import parse_xml
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_BOOK = "xl/workbook.xml"
 _USERS = (b"<f", b":f>", b":f ", b"formula", b"conditionalFormatting", b"dataValidation")
 
 
@@ -23,8 +23,9 @@ def _resolved(folder: str, target: str) -> str:
 class Workbook:
     """The sheets and strings of a workbook, parsed when they are asked for."""
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
+    def __init__(self, package: zipfile.ZipFile, main: str) -> None:
         self._package = package
+        self._main = main
         self._trees: dict[str, Any] = {}
         targets, strings = self._relations()
         self._strings_part = strings
@@ -32,7 +33,7 @@ class Workbook:
         self._written: dict[int, bytes] = {}
         self.sheets = {
             sheet.get("name"): targets[sheet.get(f"{_R}id")]
-            for sheet in self._tree(_BOOK).iter(f"{S}sheet")
+            for sheet in self._tree(self._main).iter(f"{S}sheet")
             if sheet.get(f"{_R}id") in targets
         }
 
@@ -52,7 +53,7 @@ class Workbook:
     def names(self) -> dict[str, list[str]]:
         """The defined names in lower case with what they stand for; not those of Excel itself (print areas, filters)."""
         found: dict[str, list[str]] = {}
-        for item in self._tree(_BOOK).iter(f"{S}definedName"):
+        for item in self._tree(self._main).iter(f"{S}definedName"):
             name = item.get("name", "").lower()
             if not name.startswith("_xlnm."):
                 found.setdefault(name, []).append(item.text or "")
@@ -77,7 +78,7 @@ class Workbook:
             if (
                 name.startswith("xl/")
                 and name.endswith(".xml")
-                and name != _BOOK
+                and name != self._main
                 and not name.startswith(idle)
             ):
                 yield self._tree(name)
@@ -101,11 +102,8 @@ class Workbook:
         return self._trees[name]
 
     def _relations(self) -> tuple[dict[str, str], str]:
-        targets: dict[str, str] = {}
-        strings = "xl/sharedStrings.xml"
-        for relation in self._tree("xl/_rels/workbook.xml.rels"):
-            target = _resolved("xl", relation.get("Target", ""))
-            targets[relation.get("Id")] = target
-            if str(relation.get("Type")).endswith("/sharedStrings"):
-                strings = target
+        every = list(relations(self._package, self._main))
+        targets = {relation.identity: relation.target for relation in every}
+        kinds = {relation.kind: relation.target for relation in every}
+        strings = kinds.get("sharedStrings", "xl/sharedStrings.xml")
         return targets, strings

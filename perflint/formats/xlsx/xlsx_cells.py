@@ -1,12 +1,15 @@
 """The XML of a sheet as a stream: texts as Excel shows them, merged regions, hidden rows; no tree is built."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from perflint.formats.cell_budget import charge
+from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
-from perflint.formats.xlsx.number_format import shown
+from perflint.formats.xlsx.book import Book
+from perflint.formats.xlsx.number_format import is_date, is_lasting, shown
 from perflint.formats.xlsx.xlsx_size import column_number, merged_region, too_big
 from perflint.system.pattern import pattern
 
@@ -24,12 +27,11 @@ _SHORT = 16  # characters; longer texts are rarely met twice
 class SheetXml:
     """What a sheet holds, filled by its XML piece by piece."""
 
-    def __init__(self, sheet: Any, shared: Sequence[str]) -> None:
+    def __init__(self, book: Book) -> None:
         self.texts: dict[int, tuple[str, ...]] = {}
         self.merged: list[Region] = []
         self.hidden: set[int] = set()
-        self._sheet = sheet
-        self._shared = shared
+        self._book = book
         self._formulas: dict[str, Any] = {}
         self._formats: dict[str, tuple[str, bool, bool]] = {}
         self._row = self._column = self._cells = 0
@@ -119,6 +121,8 @@ class SheetXml:
             text = self._as_written(self._formula)
         else:
             return
+        if not text:
+            return  # a blank far down the sheet makes it no larger
         if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
             raise too_big()
         self._line[self._column] = text
@@ -133,15 +137,13 @@ class SheetXml:
     def _shown(self, value: str) -> str:
         match self._kind:
             case "s":
-                return self._shared[int(value)].strip()
+                return self._book.strings[int(value)].strip()
             case "n":
                 return self._number(value)
             case "b":
                 return shown(bool(int(value)), "")
             case "d":
-                from openpyxl.utils.datetime import from_ISO8601
-
-                return shown(from_ISO8601(value), self._format(self._style)[0])
+                return shown(datetime.fromisoformat(value), self._format(self._style)[0])
         return value.strip()
 
     def _number(self, value: str) -> str:
@@ -149,32 +151,26 @@ class SheetXml:
         written, dated, lasting = self._format(self._style)
         if not dated:
             return shown(number, written)
-        from openpyxl.utils.datetime import from_excel
-
         try:
-            return shown(from_excel(number, self._sheet.parent.epoch, timedelta=lasting), written)
+            return shown(timedelta(days=number) if lasting else self._book.moment(number), written)
         except (OverflowError, ValueError):
             return "#VALUE!"
 
     def _format(self, style: str) -> tuple[str, bool, bool]:
         """The number format of a style, and whether it shows a date or a span of time."""
-        if style in self._formats:
-            return self._formats[style]
-        from openpyxl.cell.read_only import ReadOnlyCell
-        from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-
-        written = ReadOnlyCell(self._sheet, 1, 1, None, style_id=int(style)).number_format
-        found = written, is_date_format(written), is_timedelta_format(written)
-        return self._formats.setdefault(style, found)
+        if style not in self._formats:
+            written = self._book.format(style)
+            self._formats[style] = written, is_date(written), is_lasting(written)
+        return self._formats[style]
 
     def _as_written(self, formula: dict[str, str]) -> str:
         """The text of a formula; of one that is shared, moved to where it stands."""
         text = f"={formula.get('=', '')}"
         if formula.get("t") != "shared":
             return text
-        from openpyxl.formula.translate import Translator
+        translate = need("openpyxl.formula.translate", "office")
 
         if text != "=":
-            self._formulas[formula.get("si", "")] = Translator(text, self._place)
+            self._formulas[formula.get("si", "")] = translate.Translator(text, self._place)
             return text
         return str(self._formulas[formula.get("si", "")].translate_formula(self._place))

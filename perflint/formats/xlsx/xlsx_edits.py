@@ -21,10 +21,10 @@ _KEPT_AS = pattern(rb"\s(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def changed_sheets(
-    package: zipfile.ZipFile, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
+    package: zipfile.ZipFile, main: str, edits: Sequence[Edit], refused: list[tuple[Edit, EditError]]
 ) -> dict[str, bytes]:
     """The sheets with the new texts; what cannot be made is added to `refused`."""
-    book = Workbook(package)
+    book = Workbook(package, main)
     uses = Uses(book)
     by_sheet: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:

@@ -4,17 +4,16 @@
 of choices) are skipped; hidden rows are read, since a filter may hide half a form, and marked.
 """
 
-import io
 import re
-import warnings
 from collections.abc import Iterator
-from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 from perflint.formats.errors import ReadError
-from perflint.formats.extras import need
 from perflint.formats.grid import Cell, Grid, Pages
-from perflint.formats.package import open_package, pieces
+from perflint.formats.main_part import main_part
+from perflint.formats.package import BROKEN, open_package
+from perflint.formats.xlsx.book import Book, open_book
 from perflint.formats.xlsx.sheet_rows import SheetRows
 from perflint.formats.xlsx.xlsx_cells import SheetXml
 from perflint.formats.xlsx.xlsx_size import filled_pieces
@@ -27,46 +26,40 @@ def read_xlsx(data: bytes, path: str) -> Pages:
     Raises ReadError for what is not a workbook or is one that no person made.
     """
     package = open_package(data)
-    if "xl/workbook.xml" not in package.namelist():
+    main = main_part(package)
+    if not main:
         raise ReadError(
             Bilingual(
                 "不是 Excel 工作簿（压缩包里没有 xl/workbook.xml）；检查后缀，或在 Excel/WPS 里另存为 .xlsx",
                 "not an Excel workbook (no xl/workbook.xml inside); check the suffix or save it as .xlsx",
             ),
         )
-    for name in package.namelist():
-        for _ in pieces(package, name):  # what is not plain is refused before a library sees it
-            pass
-    return Pages(path, _sheets(package, _open(data)))
+    return Pages(path, _sheets(package, _open(package, main)))
 
 
-def _open(data: bytes) -> Any:
-    openpyxl = need("openpyxl", "office")
+def _open(package: ZipFile, main: str) -> Book:
     try:
-        with warnings.catch_warnings():
-            # What openpyxl passes over would be told in lines of its own.
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    except Exception as error:  # openpyxl lets the errors of zip, XML and its own types through
+        return open_book(package, main)
+    except (ParseError, *BROKEN) as error:
         raise _damaged() from error
 
 
-def _sheets(package: ZipFile, book: Any) -> Iterator[Grid]:
+def _sheets(package: ZipFile, book: Book) -> Iterator[Grid]:
     """The visible sheets, each read when it is asked for."""
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            read = _read(package, sheet)
+    for sheet in book.sheets:
+        if sheet.visible:
+            read = _read(package, sheet.part, book)
             if not _is_ours(read):
                 yield _grid(sheet.title, read)
 
 
-def _read(package: ZipFile, sheet: Any) -> SheetXml:
-    read = SheetXml(sheet, sheet._shared_strings)
+def _read(package: ZipFile, part: str, book: Book) -> SheetXml:
+    read = SheetXml(book)
     try:
-        read.read(filled_pieces(package, sheet._worksheet_path))
+        read.read(filled_pieces(package, part))
     except (ReadError, MemoryError):
         raise
-    except Exception as error:  # errors of XML, of numbers and of openpyxl's own types
+    except Exception as error:  # errors of XML and of numbers
         raise _damaged() from error
     return read
 
