@@ -26,6 +26,12 @@ class Kind(StrEnum):
     STATE = "state"  # 全部销号, 通过专家评审, 投入使用
     DELIVERY = "delivery"  # 出具审计报告
     CHOICE = "choice"  # 采购方式: 公开招标
+    COMPARISON = "comparison"  # 不低于评估价, 早于合同工期
+    ACCEPTANCE = "acceptance"  # 监理签字认可, 双方盖章
+    CHANGE = "change"  # 由租用改为自有, 旱厕改成水冲式
+    MANNER = "manner"  # 凭入库单支付, 先救治后缴费
+    HOURS = "hours"  # 周末及法定节假日全天, 早六点发车
+    ACT = "act"  # 砌好, 搬上舞台, 界桩原位补立
 
 
 @memo(8192)
@@ -64,6 +70,37 @@ def names_work(text: str) -> bool:
     return _any(found, "works", "delivered") and not _praises(found) and not _any(found, "verbs")
 
 
+def is_concrete(text: str) -> bool:
+    """Whether a text of some length has no sign of vagueness: no degree, direction, effect, duration or slogan.
+
+    Nobody said what makes it decidable, nor what makes it vague: 父母到场接受训诫. Of a shorter text (近悦远来) nothing
+    can be told.
+    """
+    found = tokens(letters(text).translate(_QUOTES))
+    shown = sum(len(token.text) for token in found if "\u4e00" <= token.text[0] <= "\u9fff")
+    if shown < _TELLING or _any(found, *_SIGNS) or not _is_plain(found):
+        return False
+    # 真、准、全: a list of single characters is one of praises.
+    parts = _PARTS.split(text)
+    return any(len(part) > 2 for part in parts) and not (_FEELING.search(text) or _chimes("".join(parts)))
+
+
+def _chimes(text: str) -> bool:
+    """Whether two halves of a text answer each other as in a slogan (家长放心孩子开心, 抓细抓实)."""
+    half, odd = divmod(len(text), 2)
+    return not odd and any(left == right for left, right in zip(text[:half], text[half:], strict=True))
+
+
+_FEELING = pattern(
+    r"得(?!到|分|奖|票|证|出具)[\u4e00-\u9fff]|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿)"
+)  # 住得舒心, 拉得出
+
+
+_TELLING = 5  # Han characters of a text that can be more than an idiom
+_SIGNS = ("weak_verbs", "templates", "slogans", "open_counts", "open_times", "not_a_thing")
+_PARTS = pattern(r"[、，,；;。\s]+")
+
+
 def promises_benefit(name: str) -> bool:
     """Whether a question asks for an effect that nobody can look up (是否提高保障能力, 群众是否满意)."""
     found = tokens(name)
@@ -95,7 +132,7 @@ def _praises(found: tuple[Token, ...]) -> bool:
 
 def _is_plain(found: tuple[Token, ...]) -> bool:
     """Whether nothing in a text speaks of degree, direction, effect or duration."""
-    return not _praises(found) and not _any(found, "verbs", "degrees", "nouns")
+    return not _praises(found) and not _any(found, "verbs", "degrees", "nouns", "open_counts")
 
 
 _NUMERALS = "一二两三四五六七八九十百千万"
@@ -105,13 +142,16 @@ def _is_figure(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """二十四小时双人在岗: a number in words with its unit; 一户一档, 村村通: one for each."""
     if any(f"一{each}一" in text for each in _words("one_each").found(text)):
         return True
-    if _words("not_counts").within(text):
+    if _words("not_counts").within(text) or _any(found, "open_counts"):
         return False
     counted = any(
         before.text in _NUMERALS and token.has("unit") and not token.has("not_counters")
         for before, token in pairwise(found)
     )
-    return counted or (_any(found, "each") and _is_plain(found))
+    return counted or (_any(found, "each") and _is_plain(found)) or bool(_ONE_BY_ONE.search(text))
+
+
+_ONE_BY_ONE = pattern(r"[\u4e00-\u9fff]一(.)[\u4e00-\u9fff]一\1")  # 坏一盏换一盏
 
 
 def _is_share(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -149,6 +189,7 @@ def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
 
 
 _NAMED = pattern(r"《[^》]+》|\b(?:GB|DB|ISO|JT|HJ|CJJ)")
+_CODED = pattern(r"(?:符合|达到|满足|执行)[A-Z]{2,}")  # 符合CNMARC格式
 
 
 _NUMBERS = frozenset(_NUMERALS)
@@ -158,7 +199,9 @@ _BEFORE = ("前", "之前", "以前")  # 播种前, 开庭前: an event that nob
 
 def _is_standard(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """A standard by its name: 符合《…》, 达到国家标准; 相关标准 is none."""
-    return bool(_NAMED.search(text)) or (_any(found, "standards") and not _any(found, "effects"))
+    return bool(_NAMED.search(text) or _CODED.search(text)) or (
+        _any(found, "standards") and not _any(found, "effects")
+    )
 
 
 def _is_denial(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -240,8 +283,99 @@ def _is_delivery(name: str, text: str, found: tuple[Token, ...]) -> bool:
 
 def _is_choice(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """公开招标; under a name that asks which (…方式, …结论) whatever is no praise."""
+    if is_verdict(name, text):
+        return True
     asked = _words("asks_which").end(name) or _any(found, "ways")
-    return asked and _is_plain(found) and not _any(found, "templates")
+    return asked and _is_plain(found) and not _any(found, "templates", "open_counts")
+
+
+def is_verdict(name: str, text: str) -> bool:
+    """Whether a word is what examiners conclude with.
+
+    能力验证结果: 满意, the word that the examiners use; 问卷调查结果: 满意 is how people felt.
+    """
+    return (
+        text in _words("verdicts")
+        and name.endswith(("结果", "结论"))
+        and _any(tokens(name)[:-1], "tests", "trials")
+    )
+
+
+def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """不低于评估价, 先于降雨到达: held against what exists apart from the form; not 高于预期, 比以前更好."""
+    compared = _COMPARED.search(text)
+    if compared is None:
+        return text.endswith("价") and text.startswith(_AT_PRICE)
+    rest = tokens(text[: compared.start()] + compared[2])
+    if _any(rest, "adverbs", "wishes"):
+        return False
+    if compared[1] in _EARLIER and not _any(rest, "open_times"):
+        return True
+    return _words("references").within(compared[2])
+
+
+_AT_PRICE = ("按", "执行")  # 执行政府指导价, 按租赁合同价
+_EARLIER = ("先于", "早于", "晚于", "迟于")
+_COMPARED = pattern(
+    r"((?:[先早晚迟]|[低高少多长短大小优劣])于|超过|超出|突破|控制在|[比较在超])"
+    r"((?:[^，,；;。]){2,})"
+)
+
+
+def _is_acceptance(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """监理签字认可: somebody put a name to it; 专家组认可: somebody who is asked; not 群众认可."""
+    if _any(found, "signed"):
+        return not _any(found, "degrees", "wishes", "adverbs")
+    return any(
+        token.has("parties") and _any(found[number + 1 :], "consents") for number, token in enumerate(found)
+    ) and not _any(found, "degrees", "adverbs")
+
+
+_CHANGED = pattern(
+    r"由.{1,10}[改转变换升移].{2,}|[改换转译折拼拆](?:成|为|用|装|建).{1,}|以.{2,10}(?:替换|代替|取代|换).{2,}"
+    r"|(?<![整修])[^整修]{2,}改(?![善进革变观良])[^造].+"
+)
+
+
+def _is_change(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """由租用改为自有, 单电源改双电源: one state before, another one after; not 由弱变强."""
+    return bool(_CHANGED.search(text)) and _is_plain(found)
+
+
+_MANNER = pattern(
+    r"(?:凭|持|刷|扫|附|见).{1,12}(?:证|卡|票|单|单据|凭证|码|函|书|牌|脸)|免(?:交|收|票|费|缴|征|押|检)"
+    r"|不(?:另|再)?(?:收取?|掏|交|缴)|先[^后，,]{1,6}[后再][^，,]{1,6}|随(?:到|来|报|送)随[\u4e00-\u9fff]"
+)
+
+
+def _is_manner(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """凭入库单支付, 先救治后缴费: a way of doing it that leaves a trace."""
+    return bool(_MANNER.search(text)) and not _praises(found)
+
+
+_CLOCK = pattern(
+    rf"[早晚午][{_NUMERALS}]+[点时]|[{_NUMERALS}]+[点时](?:前|后|整|半|至|到|起|止)|第[{_NUMERALS}]+周"
+)
+
+
+def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """周末及法定节假日全天, 节假日不休, 早六点发车."""
+    return (_any(found, "hours") or bool(_CLOCK.search(text))) and not _praises(found)
+
+
+_HANDS = "拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
+_DONE = pattern(
+    rf"[{_HANDS}](?:完|毕|齐|掉|净|妥|成)|[砌搭铺装架挂栽种补修盖贴刷焊缝腾接](?:好|通|上)"
+    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出)(?=[^，,；;。]{{2,}})"
+)
+_TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_HANDS}建定改复养][\u4e00-\u9fff]$")
+
+
+def _is_act(name: str, text: str, found: tuple[Token, ...]) -> bool:
+    """砌好, 搬上舞台, 撤渡建桥: a piece of work by hand with its end; not 抓好落实."""
+    rest = _DONE.sub("", text)
+    done = rest != text or bool(_TWICE.search(text)) or _any(found, "acts")
+    return done and (not rest or _is_plain(tokens(rest)))
 
 
 _TESTS: tuple[tuple[Kind, Callable[[str, str, tuple[Token, ...]], bool]], ...] = (
@@ -252,7 +386,13 @@ _TESTS: tuple[tuple[Kind, Callable[[str, str, tuple[Token, ...]], bool]], ...] =
     (Kind.DENIAL, _is_denial),
     (Kind.FIGURE, _is_figure),
     (Kind.GRADE, _is_grade),
+    (Kind.COMPARISON, _is_comparison),
     (Kind.CHOICE, _is_choice),
+    (Kind.MANNER, _is_manner),
     (Kind.DELIVERY, _is_delivery),
+    (Kind.ACCEPTANCE, _is_acceptance),
     (Kind.STATE, _is_state),
+    (Kind.CHANGE, _is_change),
+    (Kind.HOURS, _is_hours),
+    (Kind.ACT, _is_act),
 )

@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.decidable import decidable, names_work
+from perflint.lexicon.decidable import decidable, is_concrete, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
@@ -71,7 +71,8 @@ def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[
 
 def _severity(name: str, text: str, counted: int) -> Severity | None:
     """Light where the words say what is done and how far (全部销号, 覆盖所有乡镇, 出具审计报告一份)."""
-    said = counted or decidable(name, text) is not None or (len(text) > _LONG and names_work(text))
+    said = counted or decidable(name, text) is not None or is_concrete(text)
+    said = said or (len(text) > _LONG and names_work(text))
     return Severity.INFO if said else None
 
 

@@ -1,6 +1,6 @@
 """Whether the text of a row leaves open if the target was met, and how gravely."""
 
-from perflint.lexicon.decidable import decidable, names_work
+from perflint.lexicon.decidable import decidable, is_concrete, is_verdict, names_work
 from perflint.lexicon.families import family
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
@@ -22,7 +22,7 @@ def undecided(row: Row, context: Context) -> Severity | None:
     if is_explained(row) or _is_prescribed(row, text, context):
         return None
     found = grade(text)
-    if is_founded(row.name.text, text) or not _HAN.search(text):
+    if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not _HAN.search(text):
         return None
     if found in _SAYS_NOTHING:
         return (
@@ -36,7 +36,8 @@ def undecided(row: Row, context: Context) -> Severity | None:
         return None
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
         return Severity.INFO
-    return Severity.WARNING
+    # A benefit is put in words of praise more often than not: there the burden lies with the text.
+    return Severity.INFO if row.category in OUTPUTS and is_concrete(text) else Severity.WARNING
 
 
 # Work is done or not; that says nothing of quality, time or effect.

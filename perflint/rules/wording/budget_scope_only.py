@@ -19,7 +19,7 @@
 | 成本指标 | 预算控制率 | ≤100% |
 
 ## 何时可以接受
-预算分年下达、填报时尚无金额的可以接受。
+预算分年下达、填报时尚无金额的可以接受。不高于某个定好的价（招标控制价、评估价）的只作提示。
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 from perflint.value import Quantity, Reference, Text, parse
 
 
@@ -57,9 +58,14 @@ def check(row: RowOf[Reference | Text], context: Context) -> Iterator[Hit]:
     fix = Replacement(amount) if amount else None
     yield hit(
         row,
+        # A price that somebody set (低于招标控制价) can be looked up; a budget is what the form itself has to say.
+        severity=Severity.INFO if _PRICE.search(row.text) else None,
         fix=fix,
         suggestion=amount or Bilingual("写出金额，如 ≤60万元", "write the amount, such as ≤60万元"),
     )
+
+
+_PRICE = pattern(r"[制限定估标拍]价")
 
 
 def _limit(row: Row) -> str | None:

@@ -19,15 +19,16 @@
 | 成本指标 | 护林员补助标准 | =600元/人·月 |
 
 ## 何时可以接受
-写明文号并同时写出数值的不报；通过验收、达到某级标准不算推给文件。与 PL504、PL505 同时成立时由它们报。
+写明文号并同时写出数值的不报；通过验收、达到某级标准不算推给文件。点了名的价（按租赁合同价）、有凭据的办法（凭入库单支付）只作提示。与 PL504、PL505 同时成立时由它们报。
 """
 
 from collections.abc import Iterator
 
+from perflint.lexicon.decidable import Kind, decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Text
 
@@ -61,6 +62,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             suggestion=cure,
+            severity=_light(row),
             fault=fault,
         )
     elif found is Grade.ENTITLEMENT:
@@ -68,13 +70,19 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         cure = _AMOUNT if money else _EXPECTED
         fault = Bilingual("没有写出预计的数", "gives no expected number")
         # 应享尽享 at least says who gets it; 据实结算 says nothing.
-        light = Severity.INFO if "尽" in row.text and row.category is not Category.QUANTITY else None
+        light = Severity.INFO if "尽" in row.text and row.category is not Category.QUANTITY else _light(row)
         yield hit(
             row,
             suggestion=cure,
             severity=light,
             fault=fault,
         )
+
+
+def _light(row: Row) -> Severity | None:
+    """Light where the place deferred to can be looked up: a named price (按租赁合同价), a paper (凭入库单支付)."""
+    told = decidable(row.name.text, row.text) in (Kind.COMPARISON, Kind.MANNER)
+    return Severity.INFO if told else None
 
 
 _DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
