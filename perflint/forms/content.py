@@ -18,7 +18,7 @@ from perflint.system.record import field, record
 from perflint.value.columns import NO_UNIT
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
-         "cycle_target", "history", "basis", "class", "explanation", "direction")  # fmt: skip
+         "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
 _LEVELS = ("level1", "level2")
 _BY_MEANING = (
     *_LEVELS,
@@ -29,11 +29,14 @@ _BY_MEANING = (
     "unit",
     "direction",
 )  # found also without a column of their own
-_KEPT = frozenset({*_LEVELS, "name", "target"})  # written also where they are blank
+_KEPT = frozenset({*_LEVELS, "name", "target", "forecast", "likelihood"})  # written also where they are blank
 _VALUES = frozenset({"target", "cycle_target", "actual"})
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
 _WRITTEN = Found()
+# Where 完成目标可能性 has a column for each answer, to be ticked.
+_TICKED = {"certain": "确定能", "possible": "有可能", "impossible": "不可能"}
+_TICKS = frozenset("√✓✔☑☒■●是")
 _SCORE = pattern(r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?分?[)）]分?$")  # 产出指标（50分）, 效益指标(20-30)分
 _YEAR = pattern(r"(?:19|20)\d\d")
 
@@ -223,6 +226,11 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
     for role, cell in found.cells.items():
         if role in columns.fields:
             _put_cell(row, cell, pointer, columns.fields[role], places)
+    for role, likelihood in _TICKED.items():
+        ticked = found.cells.get(role)
+        if ticked is not None and not _TICKS.isdisjoint(ticked.text):
+            row["likelihood"] = likelihood
+            places[f"{pointer}/likelihood"] = ticked.location
     if not row.get("level1") and (parent := parent_of(row.get("level2", ""))):
         row["level1"] = parent
     for level in filter(row.__contains__, _LEVELS):

@@ -22,6 +22,8 @@ CHINESE = {
     "实际完成值": "actual",
     "得分": "score",
     "偏差原因": "deviation",
+    "全年预计完成情况": "forecast",
+    "完成目标可能性": "likelihood",
     "项目名称": "project",
     "部门名称": "department",
     "年度": "year",
@@ -48,7 +50,7 @@ INDICATOR = {
 BUDGET = _texts(Budget)
 TASK = _texts(Task)
 FUND = _texts(Fund, "history")
-FORM_TEXTS = ("title", "project", "department", "period", "weight", "total_score")
+FORM_TEXTS = ("title", "project", "department", "period", "months", "weight", "total_score")
 FORM_KEYS = frozenset(
     {
         *FORM_TEXTS,
@@ -69,5 +71,5 @@ FILE_KEYS = frozenset(
     {*FILE_TEXTS, "year", "budget", "goals", "tasks", "funds", "notes", "forms", "perflint"}
 )
 # Where a number is as natural as a text.
-NUMERIC = frozenset({"year", "number", "weight", "score", "total_score"})
+NUMERIC = frozenset({"year", "months", "number", "weight", "score", "total_score"})
 INDICATOR_KEYS = frozenset({*INDICATOR, "history", "perflint"})

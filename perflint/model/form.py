@@ -59,6 +59,8 @@ class Indicator:
     category: str = ""  # 指标分类, key "class" in the file
     explanation: str = ""  # 指标解释、绩效标准
     direction: str = ""  # 正向、反向, where the sign has a column of its own beside it
+    forecast: str = ""  # 全年预计完成情况, of a monitoring form
+    likelihood: str = ""  # 完成目标可能性: 确定能, 有可能, 不可能
     history: Mapping[str, str] = _NOTHING  # 近两年指标值, by year
     ignore: Mapping[str, str] = _NOTHING  # accepted rule codes and the reasons
 
@@ -122,6 +124,7 @@ class Form:
     department: str = ""
     year: int | None = None
     period: str = ""  # 项目期: 3年, 2024-2026
+    months: str = ""  # 监控期: how many months of the year a monitoring form looks at (7, 1-7月)
     weight: str = ""  # 目标分值
     total_score: str = ""  # 总分
     budget: Budget | None = None

@@ -14,6 +14,8 @@ _INDICATOR = {
     "deviation": Bilingual("偏差原因", "deviation"),
     "cycle_target": Bilingual("周期指标值", "cycle target"),
     "basis": Bilingual("确定依据", "basis"),
+    "forecast": Bilingual("全年预计", "forecast"),
+    "likelihood": Bilingual("完成可能性", "likelihood"),
     "history": Bilingual("往年", "earlier"),
 }
 _FORM = {

@@ -19,6 +19,8 @@ _COLUMNS = (
     ("weight", Bilingual("分值", "Weight"), ""),
     ("actual", Bilingual("实际完成值", "Actual"), ""),
     ("score", Bilingual("得分", "Score"), ""),
+    ("forecast", Bilingual("全年预计", "Forecast"), ""),
+    ("likelihood", Bilingual("完成可能性", "Likelihood"), ""),
     ("deviation", Bilingual("偏差原因", "Deviation"), ""),
     ("basis", Bilingual("确定依据", "Basis"), ""),
 )
