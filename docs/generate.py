@@ -1,12 +1,15 @@
-"""Write the rule pages, and what `perflint fix` changes, from the rules: python docs/generate.py.
+"""Write the rule pages, the points of reviewers and what `perflint fix` changes, from the rules: python docs/generate.py.
 
 With --check, say whether they are stale.
 """
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from perflint.model import Applicability, Fix
 from perflint.rule import Rule
@@ -15,6 +18,7 @@ from perflint.rules import rules
 DOCS = Path(__file__).resolve().parent
 HOME = DOCS / "rules"
 FIXES = DOCS / "fix.md"
+POINTS = DOCS / "checkpoints.md"
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -63,6 +67,59 @@ def fixes(text: str, every: Iterable[Rule]) -> str:
     return text
 
 
+def checkpoints(every: Mapping[str, Rule]) -> str:
+    """The page of what reviewers check, and which rule does it with which test.
+
+    Raises ValueError for a rule that is not there, and for one that no point names.
+    """
+    points: dict[str, list[dict[str, Any]]] = yaml.safe_load(POINTS.with_suffix(".yaml").read_text("utf-8"))
+    lines = [_POINTS_HEAD]
+    for part, given in points.items():
+        lines += [f"\n## {part}\n", "| 要点 | 规则 | 归口 | 级别 | 例子 |", "|---|---|---|---|---|"]
+        for point in given:
+            lines += _point(point, every)
+    named = {code for given in points.values() for point in given for code in point["rules"]}
+    if unknown := named - set(every):
+        raise ValueError(f"{POINTS.stem}.yaml names rules that are not there: {sorted(unknown)}")
+    rest = [rule for code, rule in every.items() if code not in named]
+    lines += ["\n## 其余规则\n", "写法、文件和少见的毛病。\n"]
+    lines += [f"- [{rule.code}](rules/{rule.code}.md) {rule.title}（{rule.aspect}）" for rule in rest]
+    return "\n".join(lines) + "\n"
+
+
+_POINTS_HEAD = """# 审核要点
+
+财政部门审核绩效目标、复核自评、抽查监控时看的要点，和查它的规则。由 `python docs/generate.py` 从 `checkpoints.yaml` 和规则生成，不要手改。\
+“例子”是必须报的格、不许报的格各有几个，每次测试都跑；“缺省不运行”的规则用 `--extend-select` 打开。"""
+
+
+def _point(point: Mapping[str, Any], every: Mapping[str, Rule]) -> Iterator[str]:
+    """A line for each rule of a point; the point itself stands in the first."""
+    if not point["rules"]:
+        yield f"| {point['point']} | 没有 | | | {point['why']} |"
+    shown = point["point"]
+    for code in point["rules"]:
+        if (rule := every.get(code)) is None:
+            continue
+        severity = _SEVERITIES[rule.severity] + ("" if rule.off is None else "，缺省不运行")
+        link = f"[{code}](rules/{code}.md) {rule.title}"
+        yield f"| {shown} | {link} | {rule.aspect} | {severity} | {_test(rule)} |"
+        shown = ""
+
+
+def _test(rule: Rule) -> str:
+    """The file of the cells that test a rule, and how many of them it must flag and how many it must not."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.cells import corpus_cells, rule_file
+
+    path = rule_file(rule)
+    mine = [cell.flagged for cell in corpus_cells() if cell.rule == rule.code]
+    if not mine:
+        return "tests/"
+    counts = f"报 {sum(mine)}，不报 {len(mine) - sum(mine)}"
+    return f"[{counts}](../{path.relative_to(DOCS.parent).as_posix()})"
+
+
 def _corpus_fixes() -> Iterator[tuple[str, Fix]]:
     """Every fix of the flagged cells of the corpus with the code of its rule."""
     # The corpus is read as the tests read it; they are found from the root of the checkout only.
@@ -92,13 +149,14 @@ def files(every: Iterable[Rule]) -> dict[Path, str]:
     every = list(every)
     pages = {HOME / f"{rule.code}.md": page(rule) for rule in every}
     changed = fixes(FIXES.read_text("utf-8"), every)
-    return {HOME / "README.md": table(every), FIXES: changed, **pages}
+    points = checkpoints({rule.code: rule for rule in every})
+    return {HOME / "README.md": table(every), FIXES: changed, POINTS: points, **pages}
 
 
 def main() -> int:
     """Write the files, or compare them."""
     wanted = files(rules().values())
-    old = {FIXES, *HOME.glob("*.md")}
+    old = {FIXES, *HOME.glob("*.md"), *(path for path in (POINTS,) if path.exists())}
     if "--check" in sys.argv:
         there = {path: path.read_text("utf-8") for path in old}
         stale = sorted(
