@@ -24,11 +24,12 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.likeness import name_key
 from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
@@ -47,7 +48,7 @@ from perflint.value import Quantity
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
     found = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
-    names = _Names([name_key(row.indicator.name) for row in context.rows]) if found else None
+    names = _Names(context.rows) if found else None
     # An indicator with the figure of a goal takes it up, whatever its name.
     figures = {row.value.magnitude for row in context.rows if isinstance(row.value, Quantity)}
     for at, claim in found:
@@ -59,19 +60,24 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 class _Names:
     """The names of a form, to be asked whether one of them takes up a figure."""
 
-    def __init__(self, names: list[str]) -> None:
-        self._all = "\n".join(names)
-        self._set = frozenset(names)
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        keyed = [(name_key(row.indicator.name), row) for row in rows]
+        self._all = "\n".join(name for name, _ in keyed)
+        self._set = frozenset(name for name, _ in keyed)
         self._pairs = frozenset(pair for name in self._set for pair in _pairs(name))
+        self._counted = [(_pairs(name), row.value) for name, row in keyed if isinstance(row.value, Quantity)]
 
     def cover(self, claim: Claim) -> bool:
-        """Whether a name holds the thing, or is held by it, or has its head; for counts, shares a word with it."""
+        """Whether a name holds the thing, or is held by it, or has its head; for counts, shares a word with it and is counted alike."""
         core = claim.core
         parts = (core[start:end] for start in range(len(core)) for end in range(start + 4, len(core) + 1))
         if core in self._all or any(part in self._set for part in parts):
             return True
         if not claim.quantity.is_percent:
-            return not self._pairs.isdisjoint(_pairs(core))
+            return any(
+                not pairs.isdisjoint(_pairs(core)) and commensurate(value, claim.quantity) is not None
+                for pairs, value in self._counted
+            )
         head = find_head(core)
         if head is not None and head.text in self._all:
             return True
