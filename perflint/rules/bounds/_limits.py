@@ -18,6 +18,16 @@ def is_closed(name: Name) -> bool:
     return "timely" in name.marks or not name.text.endswith(_open())
 
 
+def is_closed_by_word(name: Name) -> bool:
+    """Whether a rate whose ending no list knows is of things that are done one by one, or of parts of a whole."""
+    text = name.text
+    if is_growth(text) or starts_at_100(name) or text.endswith(_open()):
+        return False
+    return text.endswith(_words("closed_endings")) or (
+        text.endswith("率") and text.removesuffix("率").endswith(_words("closed"))
+    )
+
+
 def starts_at_100(name: Name) -> bool:
     """Whether 100 % is where this rate begins (保值增值率), or growth has no end."""
     return is_growth(name.text) or name.text.endswith(_words("start_at_100"))

@@ -1,7 +1,7 @@
 """比率超100%。
 
 ## 查什么
-合格率、及时率、满意度等不可能超过100%的比率写成了大于100%的值；完成值也一样查。
+合格率、及时率、满意度等不可能超过100%的比率写成了大于100%的值；完成值也一样查。名称不在词尾表里、但说的是一件件办的事（消缺率、接通率）或一部分（占比）的，作警告。
 
 ## 为什么
 超过100%的封闭比率永远达不到，多半是录入或识别错误（≥92%识别成292%）。
@@ -29,7 +29,7 @@ from perflint.lexicon.names import Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.bounds._limits import is_closed, starts_at_100
+from perflint.rules.bounds._limits import is_closed, is_closed_by_word, starts_at_100
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Range
 
@@ -63,8 +63,8 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
             percent=f"{value.magnitude:f}",
         )
     actual = row.actual if row.indicator.actual else None
-    if isinstance(actual, Quantity) and _over(row, actual) is Severity.ERROR:
-        yield hit(row, "actual", suggestion=_CURE, percent=f"{actual.magnitude:f}")
+    if isinstance(actual, Quantity) and (found := _over(row, actual)) is not None:
+        yield hit(row, "actual", suggestion=_CURE, severity=found, percent=f"{actual.magnitude:f}")
 
 
 _CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")
@@ -81,6 +81,8 @@ def _severity(row: Row, value: Quantity) -> Severity | None:
     """An error on a closed rate; a warning on any other but growth when the number is absurd."""
     if is_closed(row.name):
         return Severity.ERROR
+    if is_closed_by_word(row.name):
+        return Severity.WARNING
     absurd = value.magnitude > _ABSURD and row.name.measure is Measure.RATE
     return Severity.WARNING if absurd and not starts_at_100(row.name) else None
 
