@@ -55,6 +55,12 @@ def test_an_ending_is_looked_at_as_far_as_the_longest_word_goes() -> None:
     assert max(map(len, words["not_rates"] + words["harmless"])) <= 2
 
 
-@pytest.mark.parametrize("name", ["疫木残损率", "选手弃跑率"])
+@pytest.mark.parametrize("name", ["疫木残枝率", "选手弃跑率"])
 def test_a_guess_by_a_character_is_marked(name: str) -> None:
     assert "guess" in read_name(name).marks
+
+
+@pytest.mark.parametrize("name", ["疫木残损率", "碑刻错字率", "瓷器运输丢损率"])
+def test_two_bad_characters_or_a_mistake_in_a_thing_are_no_guess(name: str) -> None:
+    assert "guess" not in read_name(name).marks
+    assert read_name(name).direction is Direction.REVERSE

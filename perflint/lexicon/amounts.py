@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 from perflint.system.memo import memo
+from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity
 
 _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
 _HIGH = 20  # percent; a rate so high is hardly told in decimals below one
 _MONEY = "money"
+_RATIO = "ratio"
 _ORDER = 10  # two figures of one thing hardly differ more than this many times
 
 Pair = tuple[Decimal, Decimal]
@@ -16,10 +18,12 @@ Pair = tuple[Decimal, Decimal]
 
 def commensurate(left: Quantity, right: Quantity) -> Pair | None:
     """Return the two magnitudes in one unit; None where the units cannot be compared."""
+    if left.unit is not None and left.unit == right.unit:
+        return left.magnitude, right.magnitude
+    if (shares := _shares(left, right)) is not None:
+        return shares
     if left.unit is None or right.unit is None:
         return _bare(left, right)
-    if left.unit == right.unit:
-        return left.magnitude, right.magnitude
     first, _, rest = left.unit.partition("/")
     other, _, other_rest = right.unit.partition("/")
     if not _alike(rest, other_rest, first):
@@ -28,6 +32,31 @@ def commensurate(left: Quantity, right: Quantity) -> Pair | None:
     if factors is None:
         return (left.magnitude, right.magnitude) if first == other else None
     return left.magnitude * factors[first], right.magnitude * factors[other]
+
+
+_PER = pattern(r"/(\d*)([百千万亿]*)")
+_TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def _shares(left: Quantity, right: Quantity) -> Pair | None:
+    """Two shares of which one is told by so many (0.6/万 beside 1/10000, 2/10万 beside 0.02‰)."""
+    if not any(value.unit and _PER.fullmatch(value.unit) for value in (left, right)):
+        return None
+    own, other = _share(left), _share(right)
+    return (own, other) if own is not None and other is not None else None
+
+
+def _share(value: Quantity) -> Decimal | None:
+    """The share as a part of one; None of what is none."""
+    if value.unit is None:
+        return value.magnitude if 0 <= value.magnitude < 1 else None
+    if (per := _PER.fullmatch(value.unit)) is not None:
+        divisor = Decimal(per[1] or 1)
+        for character in per[2]:
+            divisor *= _TIMES[character]
+        return value.magnitude / divisor
+    percent = _scales()[_RATIO].get(value.unit)
+    return value.magnitude * percent / 100 if percent is not None else None
 
 
 def _alike(rest: str, other: str, unit: str) -> bool:

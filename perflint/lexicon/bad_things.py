@@ -29,7 +29,7 @@ def bad_thing(core: str) -> BadThing | None:
         if inner and (root := _root(stem[: -len(inner)])) is not None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
         if measure == "率" and _sounds_bad(core[-3:]) and not _is_fought(core[:-3], core[-3:-1]):
-            return BadThing(stem[-2:], measure, sure=False)
+            return BadThing(stem[-2:], measure, sure=_is_surely_bad(stem[-2:]))
     return None
 
 
@@ -107,6 +107,12 @@ _DENIALS = frozenset("无零未")
 _ADJACENT = ("不", "非", "免", "防")
 _ON_FAULTS = ("mended", "reductions")
 _ON_EVILS = ("works_on", "remedies", "reductions")
+
+
+def _is_surely_bad(word: str) -> bool:
+    """Whether both characters are bad (丢损), or a mistake is made with a thing (错字)."""
+    bad, things = characters("sure_characters"), characters("sure_things")
+    return word[0] in bad and (word[1] in bad or word[1] in things)
 
 
 @memo(4096)

@@ -185,5 +185,6 @@ def differ(one: str, other: str) -> bool:
 # What one writer calls by the name of the other.
 _ALIKE = (
     frozenset({_ANY, "thing", "organisation", "event", "case"}),
-    frozenset({_ANY, "people", "visits", "household"}),
+    frozenset({_ANY, "people", "visits"}),
+    frozenset({_ANY, "household"}),
 )

@@ -8,6 +8,8 @@ from perflint.lexicon.vocabulary import words
 
 def without_head(name: Written, core: str) -> Name:
     """Read a name that ends with no head noun: a control rate, a word of time, a last character."""
+    if (held := _held(name, core)) is not None:
+        return held
     if words("control").end(core):
         if words("control_open").within(core):
             return named(name, head="控制率", measure=Measure.RATE, units=("%",))
@@ -31,10 +33,24 @@ def without_head(name: Written, core: str) -> Name:
     return _elapsed(name, core) or _by_ending(name, core)
 
 
+def _held(name: Written, core: str) -> Name | None:
+    """在册吸毒人员管控率: the more of those people are looked after or caught, the better."""
+    stem = core.removesuffix("率")
+    if stem == core or not words("holds").end(stem):
+        return None
+    if not words("held").within(stem) or words("not_held").within(stem):
+        return None
+    return named(name, head="率", direction=Direction.FORWARD, measure=Measure.RATE, units=("%",))
+
+
 def _elapsed(name: Written, core: str) -> Name | None:
-    """信息发布时限: how long an act takes, whatever is acted on."""
+    """信息发布时限: how long an act takes, whatever is acted on; of a limit also 补贴兑付期限."""
     ending = next((word for word in words("act_times") if core.endswith(word)), None)
-    if ending is None or not words("acts").end(core.removesuffix(ending)):
+    if ending is None:
+        return None
+    act = core.removesuffix(ending)
+    limited = ending.endswith("限") and words("deliveries").end(act)
+    if not (limited or words("acts").end(act)):
         return None
     return named(
         name,

@@ -154,6 +154,9 @@ def _with_head(name: Written, head: Head, direction: Direction | None, stem: str
     if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = _MEASURES.get(head.measure)
+    if measure is Measure.DATE and head.text.endswith("时限"):
+        # 发放时限 is the time allowed, where 发放时间 is the day.
+        direction = Direction.REVERSE
     if direction is Direction.DEMAND and Category.QUANTITY not in head.belongs:
         # 侦办刑事案件数 is work done, not crime.
         head = replace(head, belongs=head.belongs | {Category.QUANTITY})

@@ -76,10 +76,12 @@ def _pieces() -> re.Pattern[str]:
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
 
 
+_TITLE = pattern(r"\s*《\D[^》]*》|\s*〈\D[^〉]*〉")  # 《年鉴》 is a title
 _LEADING = pattern(rf"\s*([{_SIGNS}]+)")
 
 
 def leading_signs(text: str) -> str:
     """The signs that a value begins with, in plain characters; "" where it begins otherwise."""
-    match = _LEADING.match(normalise(text).text)
-    return match[1] if match else ""
+    plain = normalise(text).text
+    match = _LEADING.match(plain)
+    return match[1] if match and not _TITLE.match(plain) else ""

@@ -1,7 +1,7 @@
 """数字反常。
 
 ## 查什么
-人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；下限是零（≥0次，什么都不做也达到）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
+人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；下限是零（≥0次，什么都不做也达到）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日；完成值里的也是）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
 
 ## 为什么
 多半是导出、换算时留下的：半个人评不了，序号没有人看得懂，0.95%与95%差一百倍。
@@ -35,13 +35,13 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
 from perflint.system.bilingual import Bilingual
-from perflint.value import Comparison, Quantity
+from perflint.value import Comparison, Date, Quantity
 
 
 @rule(
     "PL213",
     "odd-number",
-    on=RowOf[Quantity],
+    on=RowOf[Quantity | Date],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="数字反常",
@@ -50,9 +50,18 @@ from perflint.value import Comparison, Quantity
     message_en="“{value}” {fault}",
     silences=("PL103", "PL106", "PL304"),
 )
-def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Date], context: Context) -> Iterator[Hit]:
     """Flag half a person, the serial number of a date, and a hundredth of a rate."""
     value = row.value
+    if isinstance(row.actual, Quantity) and (date := _serial_date(row, row.actual)) is not None:
+        fault = Bilingual(f"像是日期{date}的序号", f"looks like the serial number of {date}")
+        yield hit(row, "actual", suggestion=date, fault=fault, value=row.indicator.actual)
+    if isinstance(value, Quantity):
+        yield from _of_number(row, value)
+
+
+def _of_number(row: Row, value: Quantity) -> Iterator[Hit]:
+    """What is odd about the number of a target."""
     if _is_split(row, value):
         yield hit(
             row,

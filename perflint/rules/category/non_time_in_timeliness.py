@@ -21,7 +21,7 @@
 | 时效指标 | 资金支出进度 | ≥80% |
 
 ## 何时可以接受
-完成率、预算执行率在有些省份的指标库里可列时效，本条只作提示。
+完成率、预算执行率在有些省份的指标库里可列时效，本条只作提示。单位是人、人次、户的，里面没有时间，报警告；别的只作提示。
 """
 
 from collections.abc import Iterator
@@ -66,7 +66,13 @@ def check(row: RowOf[Quantity | Text | Boolean], context: Context) -> Iterator[H
         return
     cure = _by_name(name) if name.categories else _by_value(row)
     if cure and family_of_unit(row.unit or "") != "time" and labels_trusted(row, context):
-        yield hit(row, "name", suggestion=cure)
+        yield hit(row, "name", suggestion=cure, severity=_severity(row))
+
+
+def _severity(row: Row) -> Severity | None:
+    """A number of people has neither time nor share in it, whatever the name says."""
+    people = row.unit is not None and family_of_unit(row.unit) in ("people", "visits", "household")
+    return Severity.WARNING if people and not speaks_of_time(row.name.text) else None
 
 
 def _by_name(name: Name) -> str | None:

@@ -122,7 +122,8 @@ def _is_wording(words: str, sign: str = "") -> bool:
 def _nature(column: SignColumn, row: Row) -> _Conflict | None:
     """定性 with a figure, 定量 with a sentence."""
     target = row.indicator.target.strip()
-    figure = isinstance(row.value, (Quantity, Range))
+    # 每站一块 is a count of each, and no number.
+    figure = isinstance(row.value, (Quantity, Range)) and (_has_digit(target) or "每" not in target)
     if column.nature is Nature.QUALITATIVE and figure and row.unit is not None:
         return (
             Bilingual(
