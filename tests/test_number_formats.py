@@ -138,3 +138,51 @@ def _targets(data: bytes, name: str) -> list[str]:
     assert not result.failures, result.failures[0].text.zh
     assert result.declaration is not None
     return [row.target for form in result.declaration.forms for row in form.indicators]
+
+
+SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+
+
+def test_numbers_and_dates_of_excel_2003_xml_are_shown_by_their_styles() -> None:
+    styles = (
+        '<Style ss:ID="Default"/><Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style>'
+        '<Style ss:ID="q" ss:Parent="p"/><Style ss:ID="n"><NumberFormat ss:Format="Percent"/></Style>'
+        '<Style ss:ID="d"><NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;"/></Style>'
+    )
+    cells = [
+        ('ss:StyleID="p"', "Number", "0.98"),
+        ('ss:StyleID="q"', "Number", "0.9"),
+        ('ss:StyleID="n"', "Number", "0.985"),
+        ('ss:StyleID="d"', "DateTime", "2024-11-30T00:00:00.000"),
+        ("", "Number", "12"),
+        ("", "String", "≥98%"),
+        ("", "Error", "#REF!"),
+    ]
+    rows = "".join(
+        f'<Row><Cell {style}><Data ss:Type="{kind}">{text}</Data></Cell></Row>' for style, kind, text in cells
+    )
+    data = (
+        f'<?xml version="1.0"?><Workbook xmlns="{SPREADSHEET}" xmlns:ss="{SPREADSHEET}"><Styles>{styles}</Styles>'
+        f'<Worksheet ss:Name="表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    (grid,) = read_pages(data.encode(), "a.xls").blocks
+    shown_texts = [row[0].text for row in grid.rows]  # type: ignore[union-attr]
+    assert shown_texts == ["98%", "90%", "98.50%", "2024年11月", "12", "≥98%", "#REF!"]
+
+
+def test_characters_that_excel_writes_by_number() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row, text in enumerate(["≥95%_x000D_", "甲_x000A_乙", "_x005F_x000D_", "_x2265_5"], 1):
+        sheet.cell(row, 1, text)
+    assert _texts(book) == ["≥95%", "甲\n乙", "_x000D_", "≥5"]
+
+
+def test_a_blank_far_below_makes_a_sheet_no_larger() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.cell(1, 1, "甲")
+    sheet.cell(1_048_576, 1, " ")
+    assert _texts(book) == ["甲"]

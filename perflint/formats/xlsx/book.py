@@ -3,17 +3,22 @@
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from perflint.formats.main_part import Relation, relations
 from perflint.formats.package import part, pieces
 from perflint.formats.xlsx.number_format import GENERAL, builtin
 from perflint.formats.xml_tree import parse_xml
+from perflint.system.pattern import pattern
 from perflint.system.record import record
+
+if TYPE_CHECKING:
+    import re
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true")
 _NO_29_FEBRUARY = 60  # Excel counts one in 1900
 _LAST_DAY = 2_958_466  # 31 December 9999
@@ -103,7 +108,17 @@ def _strings(package: zipfile.ZipFile, name: str) -> list[str]:
 def _text(string: Element) -> str:
     """The runs of a string without its reading aids."""
     runs = string if string.find(f"{S}r") is None else [*string, *string.iterfind(f"{S}r/*")]
-    return "".join([run.text or "" for run in runs if run.tag == f"{S}t"])
+    return unescaped("".join([run.text or "" for run in runs if run.tag == f"{S}t"]))
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that Excel writes by number (_x000D_); of those that control only line breaks stay."""
+    return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def _character(escape: "re.Match[str]") -> str:
+    char = chr(int(escape[1], 16))
+    return char if char.isprintable() or char == "\n" else ""
 
 
 def _formats(package: zipfile.ZipFile, name: str) -> list[str]:

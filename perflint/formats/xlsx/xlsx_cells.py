@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perflint.formats.cell_budget import charge
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
-from perflint.formats.xlsx.book import Book
+from perflint.formats.xlsx.book import Book, unescaped
 from perflint.formats.xlsx.number_format import is_date, is_lasting, shown
 from perflint.formats.xlsx.xlsx_size import column_number, merged_region, too_big
 from perflint.system.pattern import pattern
@@ -114,7 +114,7 @@ class SheetXml:
         if self._value:
             text = self._shown(self._value)
         elif self._texts and self._kind == "inlineStr":
-            text = "".join(self._texts).strip()
+            text = unescaped("".join(self._texts)).strip()
             text = self._known.setdefault(text, text) if len(text) < _SHORT else text
         elif self._formula is not None and (self._value is None or self._kind != "str"):
             # Never computed, it is shown as it is written; openpyxl leaves an empty value in such a cell, Excel a text.
@@ -144,7 +144,7 @@ class SheetXml:
                 return shown(bool(int(value)), "")
             case "d":
                 return shown(datetime.fromisoformat(value), self._format(self._style)[0])
-        return value.strip()
+        return unescaped(value).strip()
 
     def _number(self, value: str) -> str:
         number = float(value) if re.search("[.eE]", value) else int(value)
