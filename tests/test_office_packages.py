@@ -208,6 +208,7 @@ LISTED = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="≥95%"/><w:listEnt
 FIELD = '<w:r><w:fldChar w:fldCharType="begin">{}</w:fldChar></w:r><w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 DRAWN, ROOT = r" EQ \o(&gt;,_) ", r" EQ \r(3,x) "
 RUN = "<w:r><w:t>{}</w:t></w:r>"
+CUT, OVERPRINT = "</w:instrText></w:r><w:r><w:instrText>", r"\o\ac(&gt;,_)"
 VALUES = {
     "an equation": (f"<w:p><m:oMath>{RUN.replace('w:', 'm:').format('≥98%')}</m:oMath></w:p>", "≥98%"),
     "a sign as an equation": (
@@ -225,6 +226,19 @@ VALUES = {
         "≥98%",
     ),
     "a drawn sign": (f"<w:p>{FIELD.format('', DRAWN)}{RUN.format('98%')}</w:p>", "≥98%"),
+    "a drawn sign in pieces": (
+        f"<w:p>{FIELD.format('', 'EQ ' + CUT + OVERPRINT)}{RUN.format('98%')}</w:p>",
+        "≥98%",
+    ),
+    "a table behind a sign": (f"{_p('≥')}<w:tbl><w:tr><w:tc>{_p('98%')}</w:tc></w:tr></w:tbl><w:p/>", "≥98%"),
+    "a table in a table": (
+        f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{_p('≥98%')}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl><w:p/>",
+        "≥98%",
+    ),
+    "only a way for old programs": (
+        "<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>≥98%</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        "≥98%",
+    ),
     "a table that lays out": (
         f"<w:tbl><w:tr><w:tc>{_p('≥')}</w:tc><w:tc>{_p('98%')}</w:tc></w:tr></w:tbl><w:p/>",
         "≥98%",

@@ -14,12 +14,12 @@ from perflint.formats.docx.docx_rows import CELL, ROW, FoundRow, is_plain, mergi
 from perflint.formats.docx.docx_text import (
     ALTERNATIVES,
     BOX,
-    CHOICE,
     CONTROL,
     MC_FALLBACK,
     PARAGRAPH,
     TABLE,
     cell_text,
+    chosen,
     holds_unread,
     text_of,
 )
@@ -126,12 +126,6 @@ class _Walk:
         yield read
         for nested in _nested(table):
             yield from self._table(nested)
-
-
-def chosen(alternatives: Any) -> Any:
-    """Of the ways to write a thing that for new programs, that for old ones where it is empty."""
-    choices = [way for way in alternatives if way.tag in (CHOICE, MC_FALLBACK) and len(way)]
-    return choices[0] if choices else ()
 
 
 def is_ours(block: Any) -> bool:

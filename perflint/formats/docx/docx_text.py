@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from perflint.formats.docx.equation import EQUATION, equation
-from perflint.formats.docx.fields import FIELD_MARK, INSTRUCTION, drawn, picked
+from perflint.formats.docx.fields import FIELD_MARK, INSTRUCTION, drawings, picked
 from perflint.formats.docx.names import MC, W
 from perflint.formats.legacy.symbols import SYMBOLS, with_signs
 
@@ -22,7 +22,7 @@ _SIGNS = {
 }
 _SETTINGS = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "sdtPr"))
 _HIDDEN = frozenset({f"{W}del", f"{W}moveFrom", TABLE, BOX, MC_FALLBACK, f"{W}delText", f"{W}rt", *_SETTINGS})
-_CELL = f"{W}tc"
+_CELL, _ROW = f"{W}tc", f"{W}tr"
 _DELETED_MARK = f"{W}pPr/{W}rPr/{W}del"
 _LAID_OUT = 4  # cells of a table that stands for one text
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
@@ -33,7 +33,8 @@ UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, EQUATI
 
 def holds_unread(cell: Any, *, blank: bool) -> bool:
     """Whether a cell holds something that nobody reads here: an equation or sign, or nothing but a picture or an object."""
-    return not _MAYBE_UNREAD.isdisjoint([item.tag for item in cell.iter()]) and _holds(cell, blank=blank)
+    kinds = _MAYBE_UNREAD.intersection([item.tag for item in cell.iter()])
+    return bool(kinds) and (_holds(cell, blank=blank) or "" in drawings(cell).values())
 
 
 def _holds(parent: Any, *, blank: bool) -> bool:
@@ -49,8 +50,6 @@ def _is_unread(element: Any, *, blank: bool) -> bool:
             return not equation(element)
         case tag if tag == _SYMBOL:
             return not _symbol(element)
-        case tag if tag == INSTRUCTION:
-            return drawn(element.text or "") == ""
     return blank and element.tag in _PICTURES
 
 
@@ -61,13 +60,21 @@ def _symbol(element: Any) -> str:
 
 
 def cell_text(cell: Any) -> str:
-    """The text of a cell, a line a paragraph."""
+    """The text of a cell, a line a paragraph, and that of a table in it which only lays out a value or two."""
+    inner = [item for item in cell.iter(_CELL) if item is not cell]
+    if not 0 < len(inner) <= _LAID_OUT:
+        return _own_text(cell)
+    rows = ("".join(map(_own_text, row.findall(_CELL))) for row in cell.iter(_ROW))
+    return "\n".join(filter(None, (_own_text(cell), *rows)))
+
+
+def _own_text(cell: Any) -> str:
     lines = [""]
     for paragraph in paragraphs(cell):
         lines[-1] += text_of(paragraph)
         if not _goes_on(paragraph):
             lines.append("")
-    return "\n".join(filter(None, map(str.strip, lines))) or _only_table(cell)
+    return "\n".join(filter(None, map(str.strip, lines)))
 
 
 def _goes_on(paragraph: Any) -> bool:
@@ -75,18 +82,9 @@ def _goes_on(paragraph: Any) -> bool:
     return paragraph.find(_DELETED_MARK) is not None
 
 
-def _only_table(cell: Any) -> str:
-    """The text of a table in a cell without a text of its own, where it is only a way to lay out a value or two."""
-    tables = cell.findall(TABLE)
-    rows = [row.findall(_CELL) for table in tables for row in table.iterfind(f"{W}tr")]
-    if sum(map(len, rows)) > _LAID_OUT or any(inner.find(TABLE) is not None for row in rows for inner in row):
-        return ""
-    return "\n".join(filter(None, ("".join(map(cell_text, row)) for row in rows)))
-
-
 def text_of(element: Any) -> str:
     """The text of a paragraph."""
-    found = _gathered(element, [])
+    found = _line(element)
     return found[0][0] if len(found) == 1 else "".join([text for text, _ in found])
 
 
@@ -96,7 +94,7 @@ def paragraphs(parent: Any) -> Iterator[Any]:
         if child.tag == PARAGRAPH:
             yield child
         elif child.tag == ALTERNATIVES:
-            yield from paragraphs(next((way for way in child if len(way)), ()))
+            yield from paragraphs(chosen(child))
         elif child.tag not in _HIDDEN and (child.tag != CONTROL or not _is_prompt(child)):
             yield from paragraphs(child)
 
@@ -104,13 +102,13 @@ def paragraphs(parent: Any) -> Iterator[Any]:
 def pieces(element: Any) -> Iterator[tuple[str, Any]]:
     """The pieces of text of a cell or paragraph with their elements; a break without one between paragraphs."""
     if element.tag == PARAGRAPH:
-        yield from _gathered(element, [])
+        yield from _line(element)
         return
     gap = False
     for paragraph in paragraphs(element):
         if gap:
             yield "\n", None
-        yield from _gathered(paragraph, [])
+        yield from _line(paragraph)
         gap = not _goes_on(paragraph)
 
 
@@ -120,12 +118,21 @@ def is_text(element: Any) -> bool:
 
 
 # How a thing that is no text is written as one.
-_WRITTEN: Mapping[str, Callable[[Any], str | None]] = {
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {
     _SYMBOL: _symbol,
     EQUATION: equation,
     FIELD_MARK: picked,
-    INSTRUCTION: lambda element: drawn(element.text or ""),
+    INSTRUCTION: lambda _: "",  # what all of it together prints, _line says
 }
+
+
+def _line(paragraph: Any) -> list[tuple[str, Any]]:
+    """The pieces of text of a paragraph with their elements."""
+    found = _gathered(paragraph, [])
+    if next(paragraph.iter(INSTRUCTION), None) is None:
+        return found
+    signs = drawings(paragraph)
+    return [(signs.get(element, text), element) for text, element in found]
 
 
 def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -142,11 +149,16 @@ def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any
         elif tag in _SIGNS:
             found.append((_SIGNS[tag], child))
         elif tag in _WRITTEN:
-            if text := _WRITTEN[tag](child):
-                found.append((text, child))
+            found.append((_WRITTEN[tag](child), child))
         elif tag != CONTROL or not _is_prompt(child):
-            _gathered(child, found)
+            _gathered(chosen(child) if tag == ALTERNATIVES else child, found)
     return found
+
+
+def chosen(alternatives: Any) -> Any:
+    """Of the ways to write a thing that for new programs, that for old ones where it is empty."""
+    choices = [way for way in alternatives if way.tag in (CHOICE, MC_FALLBACK) and len(way)]
+    return choices[0] if choices else ()
 
 
 def _vanishes(settings: Any) -> bool:

@@ -41,6 +41,24 @@ def drawn(instruction: str) -> str | None:
     return _DRAWN.get(sign, "") if line in _LINES else ""
 
 
+def drawings(root: Any) -> dict[Any, str]:
+    """What each EQ field under an element prints, by the first element of its instruction; empty where nobody reads it.
+
+    Word tears an instruction into several elements as it likes.
+    """
+    found: dict[Any, str] = {}
+    parts: list[Any] = []
+    for item in (*root.iter(), None):
+        if item is not None and item.tag == INSTRUCTION:
+            parts.append(item)
+        elif parts and (item is None or item.tag == FIELD_MARK):
+            sign = drawn("".join(part.text or "" for part in parts))
+            if sign is not None:
+                found[parts[0]] = sign
+            parts = []
+    return found
+
+
 def _number(listed: Any, name: str, default: int) -> int:
     found = listed.find(f"{W}{name}")
     text = found.get(_VALUE, "") if found is not None else ""
