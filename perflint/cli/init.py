@@ -1,11 +1,15 @@
-"""perflint init: write a commented configuration file to start from."""
+"""perflint init: write a commented configuration file to start from, with what the forms of the folder show."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from perflint.cli.survey import Survey, survey
 from perflint.config import ConfigError
+from perflint.config.profiles import profiles
 from perflint.config.resolver import NAMES
+from perflint.lexicon.families import families
 from perflint.system.bilingual import Bilingual
 from perflint.system.resources import data
 from perflint.system.saving import save
@@ -24,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
     target = folder / NAMES[0]
     try:
-        save(target, data("init.txt").read_bytes())
+        save(target, _text(survey(folder)).encode())
     except OSError as error:
         raise ConfigError(
             Bilingual(
@@ -34,3 +38,29 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     sys.stdout.write(f"{target}\n")
     return 0
+
+
+def _text(seen: Survey) -> str:
+    """The file: its head, what was found, and every key as a comment."""
+    head, _, rest = data("init.txt").read_text("utf-8").partition("\n\n")
+    return "\n".join([head, "", *_found(seen), rest])
+
+
+def _found(seen: Survey) -> Iterator[str]:
+    if seen.forms:
+        yield f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。"
+        titles = "；".join(
+            f"{families()[name].title}（{name}）{count} 张" for name, count in seen.families.most_common()
+        )
+        yield f"# 表样：{titles}。检查时逐表自动认，不用写。"
+        if seen.unread:
+            yield f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。"
+    named = seen.profiles()
+    for name in named:
+        yield f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 docs/profiles.md。"
+    if named:
+        # A number would be read as one.
+        quoted = ", ".join(f'"{name}"' if name.isdecimal() else name for name in named)
+        yield f"extends: [{quoted}]"
+    if seen.forms:
+        yield ""

@@ -1,7 +1,8 @@
 """From the command line to the settings of each file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,8 @@ def resolver_of(arguments: "Namespace") -> Resolver:
         given["accepting"] = False
     given["limits"] = limits_of(arguments)
     file = Path(arguments.config) if arguments.config else None
-    return Resolver(file=file, isolated=arguments.isolated, given=given)
+    profiles = _split(arguments.profile)
+    return Resolver(file=file, isolated=arguments.isolated, given=given, profiles=profiles)
 
 
 def excluded_of(arguments: "Namespace", resolver: Resolver, settings: Settings, kept: str = "") -> Excluded:
@@ -118,4 +120,8 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, (bool, int, float, str, list, dict)) else str(value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return value if isinstance(value, (bool, int, float, str, list)) else str(value)

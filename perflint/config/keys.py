@@ -25,7 +25,10 @@ def top(every: Mapping[str, Rule]) -> Record:
     codes = ListOf(_Code(every), split=True)
     return Record(
         {
-            "extends": ListOf(Text(says="相对本文件的路径"), says="先读这些配置，再由本文件覆盖"),
+            "extends": ListOf(
+                Text(says="相对本文件的路径，或配置档的名称（yth、national……）"),
+                says="先读这些配置，再由本文件覆盖",
+            ),
             "select": ListOf(_Code(every), split=True, says="只用这些规则：代码、代码开头或名称"),
             "extend-select": ListOf(
                 _Code(every), split=True, says="另外再用这些规则（缺省不开的规则写在这里）"

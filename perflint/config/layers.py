@@ -10,6 +10,7 @@ from perflint.config.globs import Glob
 from perflint.config.keys import top
 from perflint.config.lexicon import additions
 from perflint.config.node import Node
+from perflint.config.profiles import profile_node, profiles
 from perflint.config.retired import retired_among
 from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
@@ -51,12 +52,14 @@ class Laid:
     custom: tuple[CustomRule, ...] = ()
 
 
-def lay(path: Path) -> Laid:
-    """Read a configuration file and what it extends.
+def lay(path: Path | None, below: tuple[str, ...] = ()) -> Laid:
+    """Read a configuration file and what it extends; it goes before the profiles `below`.
 
     Raises ConfigError, naming file and line.
     """
-    nodes = _chain(path, ())
+    nodes = [profile_node(name) for name in below]
+    if path is not None:
+        nodes += _chain(path, ())
     every = {**rules(), **_custom_codes(nodes)}
     layers = [Layer(file, top(every).read(node)) for file, node in nodes]
     return Laid(
@@ -100,6 +103,9 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
     if extends is not None:
         child = Node(extends, ("extends",), node.origin)
         for name in ListOf(Text()).read(child):
+            if name in profiles():
+                found.append(profile_node(name))
+                continue
             other = folder_of(path) / name
             if other.resolve() in here:
                 loop = " → ".join(map(shown_path, (*here[here.index(other.resolve()) :], other)))

@@ -22,18 +22,24 @@ class Resolver:
     """Finds and reads configuration files, each once.
 
     `file` holds for every path in place of the nearest one; `isolated` asks for none at all. `given` are settings
-    of the command line, which go before those of a file.
+    of the command line, which go before those of a file; it goes before the `profiles`.
     """
 
     def __init__(
-        self, *, file: Path | None = None, isolated: bool = False, given: Mapping[str, Any] | None = None
+        self,
+        *,
+        file: Path | None = None,
+        isolated: bool = False,
+        given: Mapping[str, Any] | None = None,
+        profiles: tuple[str, ...] = (),
     ) -> None:
+        self._profiles = profiles
         self._file = file
         self._isolated = isolated
         self._given = dict(given or {})
         self._bare = self._over(Settings())
         self._found: dict[Path, Path | None] = {}  # folder → its configuration file
-        self._laid: dict[Path, Laid] = {}
+        self._laid: dict[Path | None, Laid] = {}
         self._settings: dict[tuple[Path | None, tuple[str, ...]], Settings] = {}
 
     def settings(self, path: AnyPath) -> Settings:
@@ -59,12 +65,12 @@ class Resolver:
     def laid(self, path: AnyPath) -> "Laid | None":
         """What the configuration file of a path comes to; None where there is none."""
         file = self._configuration(path)
-        if file is None:
+        if file is None and not self._profiles:
             return None
         if file not in self._laid:
             from perflint.config.layers import lay
 
-            self._laid[file] = lay(file)
+            self._laid[file] = lay(file, self._profiles)
         return self._laid[file]
 
     def _over(self, settings: Settings) -> Settings:

@@ -111,6 +111,16 @@ def annotate(command: ArgumentParser, lang: str) -> None:
 
 def config(command: ArgumentParser, lang: str) -> None:
     """Add the options that say which configuration file holds."""
+    command.add_argument(
+        "--profile",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=Bilingual(
+            "照这个系统或地方的配置档查：yth、national……，见 docs/profiles.md",
+            "by the profile of a system or a place: yth, national, ...",
+        ).to(lang),
+    )
     which = command.add_mutually_exclusive_group()
     which.add_argument(
         "--config",
