@@ -29,6 +29,7 @@ from perflint.lexicon.endings import is_act_time
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.vocabulary import words
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import ceiling
@@ -72,6 +73,12 @@ def _is_elapsed(row: Row) -> bool:
 _ELAPSED = frozenset({"秒", "分钟", "小时", "个小时", "天", "工作日", "个工作日"})
 
 
+def _is_fall(value: Quantity) -> bool:
+    """Whether the value is what something goes down by (下降4%): the more the better."""
+    notes = (value.raw[part.start : part.end] for part in value.parts if part.name == "note")
+    return any(words("reductions").within(note) for note in notes)
+
+
 def _is_fixed(row: Row, value: Quantity) -> bool:
     """A price or standard is what it is, and a control rate is PL306's."""
     return (
@@ -80,5 +87,6 @@ def _is_fixed(row: Row, value: Quantity) -> bool:
         or row.name.text.endswith("单价")
         or "control" in row.name.marks
         or row.name.measure is Measure.DATE
+        or _is_fall(value)
         or (row.category is Category.MANAGEMENT and row.name.measure is not Measure.RATE)
     )
