@@ -14,7 +14,7 @@ TIMEOUT = 600  # seconds: ends what hangs, and is never reached by what is slow 
 
 
 def perflint(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run perflint in a terminal of 80 columns; its output is UTF-8 wherever it runs."""
+    """Run perflint in a terminal of 80 columns; its output is UTF-8 unless the environment says otherwise."""
     # Where no bytecode may be written, every run would compile the whole program.
     inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     whole = {**inherited, "COLUMNS": "80", "PYTHONUTF8": "0", **environment}
@@ -26,5 +26,13 @@ def perflint(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.
             command, input=stdin, capture_output=True, timeout=TIMEOUT, check=False, env=whole
         )
     return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        done.args, done.returncode, _text(done.stdout, environment), _text(done.stderr, environment)
     )
+
+
+def _text(data: bytes, environment: dict[str, str]) -> str:
+    """What was printed, in the encoding of the console where a test sets one, else in UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(environment["PYTHONIOENCODING"])

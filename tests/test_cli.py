@@ -37,7 +37,7 @@ def test_a_folder_is_walked_and_other_json_is_passed_over(folder: Path) -> None:
     done = perflint(str(folder), "--output-format", "concise")
     assert done.returncode == 1
     assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
+    assert done.stderr == "perflint: 检查了 2 个文件、2 张表、2 个指标：1 个错误；略过 1 个不是申报表的文件\n"
 
 
 def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
@@ -45,8 +45,11 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     done = perflint(str(folder), "--output-format", "concise")
     assert done.returncode == 2
     assert "PL201" in done.stdout
-    assert done.stderr.count("\n") == 1
-    assert "a_broken.json:1:" in done.stderr
+    first, said, again, totals = done.stderr.splitlines()
+    assert "a_broken.json:1:" in first
+    assert again == first, "failures are told once more below the findings"
+    assert said == "perflint: 没有检查成的，共 1 条："
+    assert "1 个文件没有检查成" in totals
 
 
 def test_fail_on_decides_the_exit_code(tmp_path: Path) -> None:

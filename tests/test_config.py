@@ -181,7 +181,7 @@ def test_globs(pattern: str, path: str, matches: bool, tmp_path: Path) -> None:
 MISTAKES = {
     "unknown key": ("select: [PL2]\nselct: [PL3]\n", "perflint.yaml:2: 不认识的键“selct”，是否指 select"),
     "underscore": ("\nper_file_ignores: {}\n", "yaml:2: 不认识的键“per_file_ignores”，是否指 per-file-ignores"),
-    "unknown code": ("select:\n  - PL201\n  - PL999\n", "yaml:3: 没有规则“PL999”，是否指 PL"),
+    "unknown code": ("select:\n  - PL201\n  - PL999\n", "yaml:3: 没有规则“PL999”，用 perflint rules"),
     "unknown name": ("ignore: imposible-date\n", "yaml:1: 没有规则“imposible-date”，是否指 impossible-date"),
     "code of severity": ("severity:\n  PL302: info\n  PX1: error\n", "yaml:3: 没有规则“PX1”"),
     "severity": ("severity:\n  PL201: erorr\n", "yaml:2: severity.PL201 没有“erorr”，是否指 error"),

@@ -146,7 +146,7 @@ def test_the_opinion_has_the_four_heads_and_a_conclusion(tmp_path: Path) -> None
     assert said[:2] == ["关于“森林防火”项目支出绩效目标的审核意见", "（某县林业局，2024年度）"]
     heads = [line[:5] for line in said if re.match("[一二三四]、", line)]
     assert heads == ["一、完整性", "二、相关性", "三、适当性", "四、可行性"]
-    assert said[-5].startswith("审核结论：共有3处需要修改，其中1处为错误，建议退回")
+    assert said[-5].startswith("审核结论：共有3处需要修改，其中1处为错误，退回单位")
     assert said[-4] == "初评（供参考）：89分，良；完整性 20/20，相关性 30/30，适当性 24/30，可行性 15/20"
     assert said[-3] == "扣分：PL304 反向指标用等号（警告2处）扣6分；PL201 日期不存在（错误1处）扣5分"
     assert "1. “监控设备安装完成时间”指标：2024年11月没有31日；建议改为“2024年11月30日”。" in said
@@ -162,14 +162,14 @@ def test_repeats_are_one_sentence(tmp_path: Path) -> None:
 def test_a_clean_form_passes(tmp_path: Path) -> None:
     said = opinion(tmp_path, CLEAN, "--select", "PL2,PL3")
     assert said.count("未发现需要修改的问题。") == 4
-    assert "审核结论：未发现问题，建议予以通过。" in said
+    assert "审核结论：未发现问题，可予通过。" in said
 
 
 def test_infos_alone_do_not_send_back(tmp_path: Path) -> None:
     form = {**CLEAN, "indicators": [*CLEAN["indicators"], {"level1": "产出指标", "level2": "质量指标", "name": "物资发放准确率", "target": "95%以上"}]}  # fmt: skip
     said = opinion(tmp_path, form, "--select", "PL107")
-    assert "此外，书写上有文字比较1处，建议一并规范。" in said
-    assert "予以通过" in said
+    assert "此外，提示文字比较1处，请一并核对。" in said
+    assert "可予通过" in said
 
 
 def test_the_opinion_speaks_english(tmp_path: Path) -> None:

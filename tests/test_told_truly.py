@@ -105,9 +105,7 @@ def test_init_does_not_stand_in_the_way_of_the_next_run(folder: Path) -> None:
     [
         ("--output-format", "json", "--output-format", "sarif"),
         ("--output-format=json", "--output-format=json"),
-        ("-o", "a.txt", "-o", "b.txt"),
         ("--lang", "en", "--lang", "zh"),
-        ("--config", "a.yaml", "--config", "b.yaml"),
         ("--fail-on", "error", "--fail-on", "never"),
         ("--jobs", "1", "--jobs", "2"),
         ("--max-time", "5", "--max-time", "6"),

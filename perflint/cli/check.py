@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from perflint.cli.files import Targets, complain, passed_over, remark, show_files
 from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
+from perflint.cli.reports import Reports, Wish, check_wish, wishes, writer_of
 from perflint.cli.settings import excluded_of, first_path, resolver_of, show_settings
+from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
-from perflint.engine.across import across, wanted
+from perflint.engine.across import across
+from perflint.engine.across import wanted as across_wanted
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
 from perflint.model.digest import FormDigest
-from perflint.model.result import Result
+from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import broken_rule
 from perflint.reporters.accepted import said_of
 from perflint.reporters.format import Format
-from perflint.reporters.formats import COUNTS, FORMATS
+from perflint.reporters.formats import COUNTS
 from perflint.reporters.told import FileReport, Low, tell, tell_across
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
@@ -36,45 +39,8 @@ if TYPE_CHECKING:
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
-def check_output(output_format: str, file: str | None, *, binary: bool) -> None:
-    """Refuse a file that the report cannot have, or the want of one that it needs."""
-    if binary and file is None:
-        raise ConfigError(
-            Bilingual(
-                f"{output_format} 报告要写到文件；加上 -o 报告.{output_format}",
-                f"a report in {output_format} goes to a file; add -o REPORT.{output_format}",
-            ),
-        )
-    if file is not None:
-        _check_suffix(output_format, file, binary=binary)
-
-
-_FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .pdf".split())
-
-
-def _check_suffix(output_format: str, file: str, *, binary: bool) -> None:
-    """A report must not take the name, and so the place, of a form of another kind."""
-    path = Path(file)
-    if path.exists() and not path.is_file():
-        # A pipe or a terminal.
-        return
-    suffix = path.suffix.lower()
-    wanted = f".{output_format}" if binary else ""
-    if wanted and suffix != wanted:
-        raise ConfigError(
-            Bilingual(f"{path}: {output_format} 报告的后缀是 {wanted}", f"{path}: name the report *{wanted}")
-        )
-    if not wanted and suffix in _FORMS:
-        raise ConfigError(
-            Bilingual(
-                f"{path}: {output_format} 报告不是 {suffix} 文件；换一个后缀",
-                f"{path}: a report in {output_format} is no {suffix} file; choose another suffix",
-            ),
-        )
-
-
 def _check_output_free(arguments: "Namespace") -> None:
-    if arguments.output_file is not None:
+    if arguments.output_file:
         raise ConfigError(
             Bilingual(
                 "--show-settings 只打印配置，不写报告；去掉 -o",
@@ -83,17 +49,19 @@ def _check_output_free(arguments: "Namespace") -> None:
         )
 
 
-def _check_together(arguments: "Namespace", output_format: str) -> None:
+def _check_together(arguments: "Namespace", wanted: Sequence[Wish]) -> None:
     """Refuse options of which one would be dropped for the sake of another."""
-    if arguments.statistics and output_format not in COUNTS:
-        raise ConfigError(
-            Bilingual(
-                f"--statistics 没有 {output_format} 格式；用 --output-format full 或 json",
-                f"--statistics has no format {output_format}; use --output-format full or json",
-            ),
-        )
+    for wish in wanted:
+        if arguments.statistics and wish.format not in COUNTS:
+            raise ConfigError(
+                Bilingual(
+                    f"--statistics 没有 {wish.format} 格式；用 --output-format full 或 json",
+                    f"--statistics has no format {wish.format}; use --output-format full or json",
+                ),
+            )
+        check_wish(wish)
     if arguments.write_baseline is not None:
-        for option in ("output_file", "statistics", "show_accepted"):
+        for option in ("output_file", "statistics", "show_accepted", "level"):
             if getattr(arguments, option):
                 name = f"--{option.replace('_', '-')}"
                 raise ConfigError(
@@ -113,8 +81,11 @@ def run(arguments: "Namespace") -> int:
     if arguments.show_settings:
         _check_output_free(arguments)
         return show_settings(arguments, resolver)
-    excluded = excluded_of(arguments, resolver, settings, kept=arguments.cache_dir or "")
-    found = Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
+    if arguments.watch:
+        from perflint.cli.watch import watch
+
+        return watch(lambda: _watched(arguments), settings.lang)
+    found = _targets(arguments, resolver, settings)
     if arguments.show_files:
         return show_files(found, settings.lang)
     return _lint(arguments, resolver, settings, found)
@@ -129,63 +100,151 @@ def _tell_retired(every: list[Settings], lang: str) -> None:
             remark(retired()[code].told.to(lang))
 
 
+def _targets(arguments: "Namespace", resolver: "Resolver", settings: Settings) -> Targets:
+    excluded = excluded_of(arguments, resolver, settings, kept=arguments.cache_dir or "")
+    return Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
+
+
+def _watched(arguments: "Namespace") -> Iterator[str]:
+    """Lint once, and yield the files and folders whose change calls for another run."""
+    resolver = resolver_of(arguments)
+    settings = resolver.settings(first_path(arguments))
+    found = _targets(arguments, resolver, settings)
+    _lint(arguments, resolver, settings, found)
+    yield from arguments.paths
+    for target in found.all:
+        yield target.name
+        yield str(Path(target.name).parent)
+        laid = resolver.laid(target.name)
+        yield from map(str, laid.files if laid else ())
+
+
 def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, found: Targets) -> int:
-    style = replace(
-        style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None),
-        accepted=arguments.show_accepted,
-    )
-    _check_together(arguments, settings.output_format)
-    output = Output(arguments.output_file)
-    binary = FORMATS[settings.output_format]().binary
-    check_output(settings.output_format, arguments.output_file, binary=binary)
-    output.keep_off(target.name for target in found.all if not target.is_input)
+    wanted = wishes(arguments.output_file, arguments.output_format, settings.output_format)
+    _check_together(arguments, wanted)
     for_each = [resolver.settings(target.name) for target in found.all]
     _tell_retired([settings, *for_each], settings.lang)
-    titled = rules_of_all([settings, *for_each])
-    format_of = COUNTS if arguments.statistics else FORMATS
-    report = format_of[settings.output_format]()(style, titled)
-    progress = Progress(len(found.all), settings.lang)
-    listen(progress.page)
+    known = rules_of_all([settings, *for_each])
+    outputs = [Output(wish.file) for wish in wanted]
+    for output in outputs:
+        output.keep_off(target.name for target in found.all if not target.is_input)
+    summed = len(found.all) > _MANY and not (arguments.verbose or arguments.quiet)
+    writers = [
+        writer_of(
+            wish,
+            replace(
+                style_of(arguments.color, settings.lang, to_file=wish.file is not None),
+                accepted=arguments.show_accepted,
+                quiet=arguments.quiet,
+            ),
+            known,
+            statistics=arguments.statistics,
+            summed=summed,
+        )
+        for wish in wanted
+    ]
+    if not any(writer.for_people for writer in writers):
+        as_utf8(sys.stdout)
+    report = writers[0] if len(writers) == 1 else Reports(list(zip(writers, outputs, strict=True)))
     baselines = _baselines(arguments, settings.lang, for_each)
-    writes = baselines is not None and baselines.writes
+    run = _Run(settings, report, outputs, baselines, full=[wish.format for wish in wanted] == ["full"])
     apart = report.apart and baselines is None
-    forms = report.needs_declarations
-    cache = None if forms and not apart else _cache(arguments)
-    several = len(found.all) > 1 and wanted([settings, *for_each])
-    work = Work(report if apart else None, forms, cache, several)
-    outcome = _Outcome()
-    shows = _Shows(report, output, outcome, settings.lang, writes=writes)
+    cache = None if report.needs_declarations and not apart else _cache(arguments)
+    several = len(found.all) > 1 and across_wanted([settings, *for_each])
+    work = Work(report if apart else None, report.needs_declarations, cache, several)
+    progress = Progress(len(found.all), settings.lang, on=not arguments.quiet)
+    listen(progress.page)
     for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
-        if done is None:
-            progress.step()
-            outcome.totals.passed += 1
-            continue
-        told = done if isinstance(done, FileReport) else _told(report, done, baselines, here)
-        progress.step(gives_way=bool(told.failures) or output.on_terminal)
-        shows.file(told, here)
+        run.take(done, here, progress)
     if several:
-        for told, here in _across(outcome.digests, found, for_each, settings, report, baselines):
-            shows.file(told, here)
+        for told, here in _across(run.outcome.digests, found, for_each, settings, report, baselines):
+            run.show(told, here)
     progress.clear()
-    if not writes:
-        output.write(report.end(outcome.totals))
-    said = baselines.end(failed=outcome.failed) if baselines else ""
-    below = writes or settings.output_format == "full"
-    if said and below:
-        output.write([f"{said}\n"])
-    output.close()
-    unsaid = "" if below else said
-    accepted = said_of(outcome.totals.accepted, settings.lang, listed=style.accepted)
-    for line in (
-        unsaid,
-        _low(outcome.low, settings),
-        "" if output.on_terminal and report.sums_up else accepted,
-        passed_over(found, settings.lang),
-    ):
-        remark(line)
+    run.end(found)
     if cache is not None:
         cache.sweep()
-    return 2 if outcome.failed else int(outcome.short)
+    return 2 if run.outcome.failed else int(run.outcome.short)
+
+
+_MANY = 20  # files; of more of them a person gets a summary
+
+
+@record(frozen=False)
+class _Run:
+    """The files of a run as they come, on their way into its reports."""
+
+    settings: Settings
+    report: Format
+    outputs: list[Output]
+    baselines: "Baselines | None" = None
+    full: bool = False  # the report is text for people that takes a line below it
+    outcome: "_Outcome" = field(default_factory=lambda: _Outcome())
+    failures: list[Failure] = field(default_factory=list)
+    buried: bool = False  # a failure was told, and a report after it
+
+    @property
+    def writes_baseline(self) -> bool:
+        """Whether what is found goes to a baseline in place of a report."""
+        return self.baselines is not None and self.baselines.writes
+
+    @property
+    def _watched(self) -> bool:
+        return any(output.on_terminal for output in self.outputs)
+
+    def take(self, done: "FileReport | Result | None", here: Settings, progress: Progress) -> None:
+        """Tell of one file, which was linted under these settings."""
+        if done is None:
+            progress.step()
+            self.outcome.totals.passed += 1
+            return
+        told = done if isinstance(done, FileReport) else _told(self.report, done, self.baselines, here)
+        progress.step(gives_way=bool(told.failures) or self._watched)
+        self.show(told, here)
+
+    def show(self, told: FileReport, here: Settings) -> None:
+        """Show a file, or what rules across files say of it, and count it."""
+        for failure in told.failures:
+            complain(failure, self.settings.lang)
+        self.failures += told.failures
+        if told.text and not self.writes_baseline:
+            self.buried |= bool(self.failures)
+            begun = self.outcome.totals.listed(accepted=self.report.style.accepted)
+            self.outputs[0].write([self.report.between if begun else self.report.opening, told.text])
+        self.outcome.add(told, here)
+
+    def end(self, found: Targets) -> None:
+        """Put the reports in their places, and tell what holds for the run as a whole."""
+        lang, totals = self.settings.lang, self.outcome.totals
+        if not self.writes_baseline:
+            self.outputs[0].finish(self.report, totals)
+        said = self.baselines.end(failed=self.outcome.failed) if self.baselines else ""
+        below = self.writes_baseline or self.full
+        if said and below:
+            self.outputs[0].write([f"{said}\n"])
+        for output in self.outputs:
+            output.close()
+        if self.report.style.quiet:
+            return
+        self._repeat()
+        accepted = said_of(totals.accepted, lang, listed=self.report.style.accepted)
+        for line in (
+            self.report.remark(totals) if self.outputs[0].is_printed else "",
+            "" if below else said,
+            _low(self.outcome.low, self.settings),
+            "" if self._watched and self.report.sums_up else accepted,
+            passed_over(found, lang),
+        ):
+            remark(line)
+
+    def _repeat(self) -> None:
+        """Tell again of the files that failed, where what was found in others has come after them."""
+        if self.buried and self.report.for_people and self.outputs[0].is_printed:
+            number = len(self.failures)
+            remark(
+                Bilingual(f"没有检查成的，共 {number} 条：", f"failures, {number}:").to(self.settings.lang)
+            )
+            for failure in self.failures:
+                complain(failure, self.settings.lang)
 
 
 @record(frozen=False)
@@ -205,26 +264,6 @@ class _Outcome:
         self.digests += told.digests
         self.short |= told.totals.rank >= RANKS[settings.fail_on] or bool(told.low)
         self.totals.add(told.totals)
-
-
-@record
-class _Shows:
-    """Shows what became of each file, and counts it."""
-
-    report: Format
-    output: Output
-    outcome: _Outcome
-    lang: str
-    writes: bool  # a baseline, and no report
-
-    def file(self, told: FileReport, settings: Settings) -> None:
-        """Show a file, or what rules across files say of it."""
-        for failure in told.failures:
-            complain(failure, self.lang)
-        if told.text and not self.writes:
-            begun = self.outcome.totals.listed(accepted=self.report.style.accepted)
-            self.output.write([self.report.between if begun else self.report.opening, told.text])
-        self.outcome.add(told, settings)
 
 
 def _across(

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from perflint.cli.check import RANKS, check_output
+from perflint.cli.check import RANKS
 from perflint.cli.files import Targets, complain, passed_over, remark
 from perflint.cli.output import Output, style_of
+from perflint.cli.reports import check_output
 from perflint.cli.settings import excluded_of, placed, resolver_of
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = resolver.settings(placed(arguments.new, arguments))
     plan_of(settings)
     wanted = arguments.report_format or _by_suffix(arguments.output_file)
-    check_output(wanted, arguments.output_file, binary=wanted == "xlsx")
+    check_output(wanted, arguments.output_file, binary=wanted == "xlsx", suffixes=[f".{wanted}"])
     output = Output(arguments.output_file)
     old, new = (_Side(path, arguments, resolver, settings) for path in (arguments.old, arguments.new))
     output.keep_off(target.name for side in (old, new) for target in side.targets.all)

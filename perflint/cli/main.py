@@ -52,12 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     # Imported here, so that Ctrl-C during the start is met by main.
+    from perflint.cli.streams import as_utf8
     from perflint.config import ConfigError
     from perflint.system.alarm import allow
 
     arguments = _arguments(words)
     allow()
     try:
+        if _speaks_data(arguments):
+            as_utf8(sys.stdout)
         if arguments.command == "check":
             _check_typo(arguments.paths[0])
         code = _function(arguments.command)(arguments)
@@ -112,6 +115,13 @@ def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a ta
     return run
 
 
+def _speaks_data(arguments: "Namespace") -> bool:
+    """Whether a command prints what a program or a file takes: that is UTF-8 whatever the console speaks."""
+    if arguments.command in ("convert", "schema", "completion") or getattr(arguments, "diff", False):
+        return True
+    return getattr(arguments, "output_format", None) in ("json", "jsonl")
+
+
 def _check_typo(path: str) -> None:
     """A command that is spelled wrong must not pass for a file that is missing."""
     if path.isalpha() and path.isascii() and not os.path.lexists(path):
@@ -146,14 +156,22 @@ def _cut_off(error: OSError, words: list[str]) -> int:
 
 
 def _prepare_streams() -> None:
-    """Write UTF-8 even on a console of another code page, never fail over a character or a stream that is closed."""
+    """Speak as the console does (PYTHONIOENCODING, the code page), never fail over a character or a closed stream."""
     if sys.stdout is None or sys.stderr is None or sys.stdin is None:
         from perflint.cli.streams import reopen_closed
 
         reopen_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # ASCII is what a system says that was told nothing; Chinese could not be read there.
+            encoding = "utf-8" if _is_ascii(stream.encoding) else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _is_ascii(encoding: str) -> bool:
+    import codecs
+
+    return codecs.lookup(encoding).name == "ascii"
 
 
 def _language(words: Sequence[str]) -> str:

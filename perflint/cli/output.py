@@ -8,7 +8,8 @@ from pathlib import Path
 from perflint.cli.streams import WHOLE, whole_lines
 from perflint.cli.terminal import terminal_columns
 from perflint.config import ConfigError
-from perflint.reporters.format import Style
+from perflint.reporters.format import Format, Style
+from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 
 
@@ -19,7 +20,8 @@ class Output:
         self._path = Path(file) if file else None
         self._kept: list[bytes] = []
         self._waiting = 0  # characters written and not yet flushed
-        if self._path is not None and (not self._path.parent.is_dir() or self._path.is_dir()):
+        self._is_folder = bool(file) and (Path(file or "").is_dir() or str(file).endswith(("/", os.sep)))
+        if self._path is not None and not self._path.absolute().parent.is_dir():
             # Told before hundreds of files are linted for nothing.
             raise _unwritable(self._path, FileNotFoundError())
 
@@ -28,7 +30,7 @@ class Output:
 
         Raises ConfigError.
         """
-        if self._path is not None and self._path.exists():
+        if self._path is not None and self._path.is_file():
             mine = os.path.realpath(self._path)
             if any(os.path.realpath(path) == mine for path in inputs):
                 raise ConfigError(
@@ -43,6 +45,11 @@ class Output:
         """Whether a person watches the report appear."""
         return self._path is None and sys.stdout.isatty()
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the report goes to standard output."""
+        return self._path is None
+
     def write(self, pieces: Iterable[str | bytes]) -> None:
         """Write pieces, or keep them for the file."""
         for piece in pieces:
@@ -55,6 +62,24 @@ class Output:
             else:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(piece)
+
+    def finish(self, report: Format, totals: Totals) -> None:
+        """Write what a report says after the last file, or its files into the folder.
+
+        Raises ConfigError where that cannot be done.
+        """
+        if not self._is_folder or self._path is None:
+            self.write(report.end(totals))
+            return
+        from perflint.system.saving import save
+
+        for name, content in report.files(totals):
+            place = self._path / name
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                save(place, content)
+            except OSError as error:
+                raise _unwritable(place, error) from error
 
     def _print(self, text: str) -> None:
         for part in whole_lines(text):
@@ -69,7 +94,7 @@ class Output:
 
         Raises ConfigError where that cannot be done.
         """
-        if self._path is None:
+        if self._path is None or self._is_folder:
             return
         from perflint.system.saving import save
 

@@ -13,13 +13,13 @@ _CELLS = 24
 class Progress:
     """A bar on stderr."""
 
-    def __init__(self, total: int, lang: str) -> None:
+    def __init__(self, total: int, lang: str, *, on: bool = True) -> None:
         self._total = total
         self._done = 0
         self._shown = ""
         self._word = Bilingual("已检查", "checked").to(lang)
         self._read = Bilingual("正在读，页", "reading, page").to(lang)
-        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._terminal = on and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._on = self._terminal and total > _MANY
         self._process = os.getpid()
 

@@ -26,7 +26,7 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     for name in ("select", "extend_select", "ignore"):
         if codes := _split(getattr(arguments, name, None) or []):
             given[name] = codes
-    for name in ("lang", "fail_on", "fail_under", "output_format", "respect_gitignore"):
+    for name in ("lang", "fail_on", "fail_under", "output_format", "respect_gitignore", "level"):
         if (value := getattr(arguments, name, None)) is not None:
             given[name] = value
     if getattr(arguments, "show_personal", False):

@@ -33,6 +33,12 @@ def reopen_closed() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
+def as_utf8(stream: TextIO) -> None:
+    """Let a stream write UTF-8, as files of JSON, XML and patches are."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def tell(text: str, stream: TextIO) -> None:
     """Print a line about work that goes on even where nobody reads about it."""
     try:

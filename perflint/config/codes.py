@@ -26,14 +26,17 @@ def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
 _ALL = "ALL"
 
 
+_NEAR = 0.75  # of the letters must be the same; what is farther off is another word
+
+
 def near_rule(name: str, every: Mapping[str, Rule]) -> str:
     """The code or name that a misspelt one probably means, else an empty text."""
     from difflib import get_close_matches
 
     family = [code for code in every if code[:3] == name[:3].upper()]
-    codes = get_close_matches(name.upper(), family or list(every), n=1)
+    codes = get_close_matches(name.upper(), family or list(every), n=1, cutoff=_NEAR)
     words = [word for rule in every.values() for word in (rule.name, str(rule.title))]
-    names = get_close_matches(name.lower(), words, n=1)
+    names = get_close_matches(name.lower(), words, n=1, cutoff=_NEAR)
     return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
 
 

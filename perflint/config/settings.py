@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 4 * 1024 * 1024  # bytes of a configuration file
 FAIL_ON = ("error", "warning", "info", "never")
+LEVELS = ("error", "warning", "info")
 LANGUAGES = ("zh", "en")
 OUTPUT_FORMATS = tuple(
-    "full concise grouped json jsonl sarif github gitlab junit report html xlsx opinion".split()
+    "full concise grouped json jsonl sarif github gitlab junit report html xlsx opinion markdown".split()
 )
 TAXONOMIES = (
     "auto",
@@ -51,7 +52,7 @@ class Settings:
     `auto` to find out from the form. `custom` are the rules of the configuration. `show_personal` lets reports tell telephone
     and identity numbers in full. `strict` lets the error of a broken rule fly instead of noting it.
     `baseline` is the file of what is known, which a run leaves out. `accepting` lets a form accept findings itself.
-    `respect_gitignore` passes over what .gitignore files name on the way through a folder.
+    `respect_gitignore` passes over what .gitignore files name on the way through a folder. `level` is the least severity that is reported.
     """
 
     select: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Settings:
     strict: bool = False
     accepting: bool = True
     respect_gitignore: bool = True
+    level: str = "info"
     limits: Limits = DEFAULT
     custom: "tuple[Rule, ...]" = ()
     lexicon: Lexicon = field(default_factory=Lexicon)

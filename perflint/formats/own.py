@@ -7,23 +7,23 @@ from perflint.formats.errors import ReadError
 
 _HEAD = 2000  # bytes of a page
 _PAGE = b'<meta name="generator" content="perflint">'
-_SMALL = 64 * 1024  # bytes of what tells of a workbook
+_SMALL = 64 * 1024  # bytes of what tells of a workbook or document
 _CORE = "docProps/core.xml"
-_BOOK = b"<dc:description>perflint report</dc:description>"
+_MARK = b"<dc:description>perflint report</dc:description>"
 
 
 def is_report(data: bytes, suffix: str) -> bool:
     """Whether a file is a report of an earlier run; an office program that saved it again keeps its mark."""
     if suffix in (".html", ".htm"):
         return _PAGE in data[:_HEAD]
-    return suffix == ".xlsx" and _is_book(data)
+    return suffix in (".xlsx", ".docx") and _is_marked(data)
 
 
-def _is_book(data: bytes) -> bool:
+def _is_marked(data: bytes) -> bool:
     from perflint.formats.package import part
 
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-        return package.getinfo(_CORE).file_size < _SMALL and _BOOK in part(package, _CORE)
+        return package.getinfo(_CORE).file_size < _SMALL and _MARK in part(package, _CORE)
     except (KeyError, NotImplementedError, OSError, ReadError, ValueError, zipfile.BadZipFile):
         return False

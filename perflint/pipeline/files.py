@@ -15,7 +15,7 @@ from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
-_REPORTS = frozenset({".html", ".htm", ".xlsx"})
+_REPORTS = frozenset({".html", ".htm", ".xlsx", ".docx"})
 _KINDS = OFFICE | STRUCTURED | TEXTUAL
 COPY_MARKS = ("-批注", "-annotated")  # at the end of the name of an annotated copy
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})

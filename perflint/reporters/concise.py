@@ -6,19 +6,27 @@ from perflint.model import Accepted, Finding
 from perflint.model.result import Result
 from perflint.reporters.accepted import because
 from perflint.reporters.format import Format
+from perflint.reporters.full import counted
+from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.reporters.words import place
+from perflint.system.record import replace
 
 
 class Concise(Format):
     """A line a finding."""
 
     apart = True
+    for_people = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The lines of a file."""
         for line in concise(result.findings, self.accepted(result), self.style.lang):
             yield line + "\n"
+
+    def remark(self, totals: Totals) -> str:
+        """The totals, apart from the lines."""
+        return counted(totals, replace(self.style, colour=False)) if totals.files else ""
 
 
 def concise(

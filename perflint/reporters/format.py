@@ -11,12 +11,13 @@ from perflint.system.record import record
 
 @record
 class Style:
-    """How the report looks: columns of the terminal, colour, language, and whether it lists what is accepted."""
+    """How the report looks: columns of the terminal, colour, language, whether it lists what is accepted, and leaves out the summary."""
 
     columns: int = 80
     colour: bool = False
     lang: str = "zh"
     accepted: bool = False
+    quiet: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """Colour a text if colours are on."""
@@ -33,6 +34,7 @@ class Format:
     shows_grades: bool = False  # gets results with the draft grades of their forms
     apart: bool = False  # writes each file by itself, so that any process can
     sums_up: bool = False  # ends with a summary, which says all that a person must know of the run
+    for_people: bool = False  # is read as it appears, so that what came before scrolls away
     binary: bool = False  # is no text and needs a file
     opening: str = ""  # before the first text that add yields
     between: str = ""  # before the text of another file
@@ -51,6 +53,16 @@ class Format:
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Yield what is written after the last file: bytes for a format that is no text."""
+        del totals
+        return iter(())
+
+    def remark(self, totals: Totals) -> str:
+        """Return what a person should know beside a report that other programs may read; empty for nothing."""
+        del totals
+        return ""
+
+    def files(self, totals: Totals) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and content of each file of a report that goes to a folder."""
         del totals
         return iter(())
 

@@ -88,6 +88,24 @@ def _opinion() -> "type[Format]":
     return Opinion
 
 
+def _markdown() -> "type[Format]":
+    from perflint.reporters.markdown import Markdown
+
+    return Markdown
+
+
+def _word_opinion() -> "type[Format]":
+    from perflint.reporters.opinion_docx import WordOpinion
+
+    return WordOpinion
+
+
+def _summary() -> "type[Format]":
+    from perflint.reporters.many import Many
+
+    return Many
+
+
 def _counts() -> "type[Format]":
     from perflint.reporters.statistics import Counts
 
@@ -114,7 +132,28 @@ FORMATS: dict[str, Callable[[], "type[Format]"]] = {
     "html": _html,
     "xlsx": _xlsx,
     "opinion": _opinion,
+    "markdown": _markdown,
 }
+
+# What the suffix of a report says of its format; the first of a format is the usual one.
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".docx": "opinion",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".txt": "full",
+    ".md": "markdown",
+}
+
+# What is written as a document of Word, to a file *.docx or to a folder.
+WORD: dict[str, Callable[[], "type[Format]"]] = {"opinion": _word_opinion}
+
+# What a person gets of many files in place of every finding.
+SUMMED: dict[str, Callable[[], "type[Format]"]] = {"full": _summary}
 
 # What --statistics prints in their stead.
 COUNTS: dict[str, Callable[[], "type[Format]"]] = {

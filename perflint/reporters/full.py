@@ -11,7 +11,7 @@ from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
-from perflint.reporters.words import place, severity_word, shown_value
+from perflint.reporters.words import severity_word, shown_value, spoken_place
 from perflint.system.bilingual import Bilingual
 
 _GROUP = 4  # so many findings of one rule in a file make one table
@@ -23,6 +23,7 @@ class Full(Format):
     """For people: rows with the faulty part underlined, and a summary."""
 
     apart = True
+    for_people = True
     sums_up = True
 
     def add(self, result: Result) -> Iterator[str]:
@@ -32,7 +33,8 @@ class Full(Format):
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The summary."""
-        yield summary(totals, self.style) + "\n"
+        if not self.style.quiet:
+            yield summary(totals, self.style) + "\n"
 
 
 def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted] = ()) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _accepted(accepted: Accepted, style: Style) -> Iterator[str]:
 
 def _head(finding: Finding, message: str, style: Style, said: str = "") -> Iterator[str]:
     """The place, code and severity; the message beside them, or below where it does not fit."""
-    where = printable(place(finding.file, finding.location))
+    where = printable(spoken_place(finding.file, finding.location, style.lang))
     word = severity_word(finding.severity, style.lang) + said
     painted = f"{where}: {style.paint(finding.code, _BOLD)} {style.paint(word, _COLOURS[finding.severity])}"
     if width(f"{where}: {finding.code} {word} {message}") <= style.columns:
@@ -126,7 +128,7 @@ def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
 
 def summary(totals: Totals, style: Style) -> str:
     """The last lines: what was read and what was not, what was found, and how to learn more."""
-    lines = [f"{_read(totals, style)}{_found(totals, style)}{_unread(totals, style)}"]
+    lines = [counted(totals, style)]
     if said := said_of(totals.accepted, style.lang, listed=style.accepted):
         lines.append(said)
     if totals.severities:
@@ -135,6 +137,11 @@ def summary(totals: Totals, style: Style) -> str:
         )
         lines.append(f"{hint}{totals.worst}")
     return "\n".join(lines)
+
+
+def counted(totals: Totals, style: Style) -> str:
+    """What was read and what was not, and what was found, in one line."""
+    return f"{_read(totals, style)}{_found(totals, style)}{_unread(totals, style)}"
 
 
 def _read(totals: Totals, style: Style) -> str:

@@ -22,6 +22,7 @@ class Grouped(Format):
     """For people: by file and rule."""
 
     apart = True
+    for_people = True
     sums_up = True
 
     def add(self, result: Result) -> Iterator[str]:
@@ -34,7 +35,8 @@ class Grouped(Format):
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The summary."""
-        yield summary(totals, self.style) + "\n"
+        if not self.style.quiet:
+            yield summary(totals, self.style) + "\n"
 
 
 def grouped(

@@ -1,6 +1,9 @@
 """审核意见: what a reviewer replies, form by form, under the four heads of a review, ready to paste."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from pathlib import PurePath
 
 from perflint.model import Accepted, Declaration, Finding, Form, Severity
 from perflint.model.grade import Grade
@@ -8,16 +11,46 @@ from perflint.model.head import unit_name
 from perflint.model.result import Result
 from perflint.reporters.accepted import because
 from perflint.reporters.by_form import form_of
-from perflint.reporters.format import Format, Style
+from perflint.reporters.format import Format
 from perflint.reporters.grade_words import by_aspect, lost, total
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
+from perflint.reporters.words import spoken
 from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
+
+
+class Part(StrEnum):
+    """What a paragraph of an opinion is, for those who give it a look."""
+
+    TITLE = "title"
+    WHOSE = "whose"
+    HEAD = "head"
+    TEXT = "text"
+    CONCLUSION = "conclusion"
+
+
+@record
+class Paragraph:
+    """A paragraph of an opinion, without a line end."""
+
+    part: Part
+    text: str
+
+
+@record
+class Section:
+    """The opinion on a form, or on what a file says outside its forms: whose it is, and what is found in it."""
+
+    unit: str
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    severities: Mapping[Severity, int]
+    grade: Grade | None
 
 
 class Opinion(Format):
@@ -26,68 +59,56 @@ class Opinion(Format):
     needs_declarations = True
     shows_grades = True
     apart = True
+    for_people = True
 
     def add(self, result: Result) -> Iterator[str]:
         """The opinions on the forms of a file."""
-        reasons = [failure.text.to(self.style.lang) for failure in result.failures]
         if result.declaration is None:
-            return unread(result.path, reasons, self.style)
-        return opinion(
-            result.findings,
-            result.accepted,
-            reasons,
-            result.declaration,
-            self.style,
-            self.known,
-            result.grades,
-        )
+            yield unread(result, self.style.lang) + "\n\n"
+            return
+        for section in sections(result, result.declaration, self.style.lang, self.known):
+            yield "".join(f"{paragraph.text}\n" for paragraph in section.paragraphs) + "\n"
 
     def across(self, result: Result) -> Iterator[str]:
         """What a file says together with the others."""
-        words = SENTENCES.get(self.style.lang, SENTENCES["zh"])
-        yield f"{words.across.format(name=printable(result.path))}\n"
-        for place, sentence in enumerate(_sentences(result.findings, words), 1):
-            yield f"{words.number.format(place=place)}{sentence}\n"
-        yield from _uncounted(result.accepted, words)
-        yield "\n"
+        yield "".join(f"{paragraph.text}\n" for paragraph in together(result, self.style.lang)) + "\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """What the opinions rest on."""
         if totals.forms:
-            yield closing(self.style)
+            yield words_of(self.style.lang).by_rule + "\n"
 
 
-def opinion(
-    findings: Sequence[Finding],
-    accepted: Sequence[Accepted],
-    failures: Sequence[str],
-    declaration: Declaration,
-    style: Style,
-    known: Mapping[str, Rule],
-    grades: Sequence[Grade] = (),
-) -> Iterator[str]:
-    """Yield the paragraphs of a file: an opinion for each form, and before them one on the file if need be.
+def words_of(lang: str) -> Sentences:
+    """The sentences of a language."""
+    return SENTENCES.get(lang, SENTENCES["zh"])
 
-    `accepted` is what is not reported; `failures` say which rules broke down; `grades` end the opinions.
-    """
-    graded = {grade.head.pointer if grade.head else None: grade for grade in grades}
-    words = SENTENCES.get(style.lang, SENTENCES["zh"])
+
+def sections(
+    result: Result, declaration: Declaration, lang: str, known: Mapping[str, Rule]
+) -> Iterator[Section]:
+    """Yield the opinions on a file: one for each form, and before them one on the file if need be."""
+    words = words_of(lang)
+    failures = [failure.text.to(lang) for failure in result.failures]
     of_form: dict[int, _Found] = {}
-    for finding in findings:
+    for finding in result.findings:
         of_form.setdefault(form_of(finding, declaration), _Found()).findings.append(finding)
-    for each in accepted:
+    for each in result.accepted:
         of_form.setdefault(form_of(each.finding, declaration), _Found()).accepted.append(each)
     if -1 in of_form and len(declaration.forms) == 1:
         whole, only = of_form.pop(-1), of_form.get(0, _Found())
         of_form[0] = _Found(whole.findings + only.findings, whole.accepted + only.accepted)
+    grades = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
     if -1 in of_form:
-        title = words.on_file.format(name=printable(declaration.title or declaration.source.path))
-        yield from _opinion(title, "", of_form[-1], failures, words, known)
-        yield from _grade(graded.get(None), style.lang, known)
+        name = declaration.title or declaration.source.path
+        title = words.on_file.format(name=printable(name))
+        unit = unit_name(declaration.department)
+        yield _section((unit, name), (title, ""), of_form[-1], failures, words, known, grades.get(None))
     for index, form in enumerate(declaration.forms):
-        title, of = _title(form, words)
-        yield from _opinion(title, of, of_form.get(index, _Found()), failures, words, known)
-        yield from _grade(graded.get(form.pointer), style.lang, known)
+        found = of_form.get(index, _Found())
+        unit = unit_name(form.department or declaration.department)
+        whose = (unit, form.project or PurePath(result.path).stem)
+        yield _section(whose, _title(form, words), found, failures, words, known, grades.get(form.pointer))
 
 
 @record(frozen=False)
@@ -98,16 +119,11 @@ class _Found:
     accepted: list[Accepted] = field(default_factory=list)
 
 
-def unread(path: str, reasons: Sequence[str], style: Style) -> Iterator[str]:
+def unread(result: Result, lang: str) -> str:
     """The line for a file that could not be read."""
-    words = SENTENCES.get(style.lang, SENTENCES["zh"])
-    said = words.unread.format(name=printable(path), reasons=printable(words.then.join(reasons)))
-    yield f"{said}\n\n"
-
-
-def closing(style: Style) -> str:
-    """The last line of a run: what was looked at and what was not."""
-    return SENTENCES.get(style.lang, SENTENCES["zh"]).by_rule + "\n"
+    words = words_of(lang)
+    reasons = words.then.join(failure.text.to(lang) for failure in result.failures)
+    return words.unread.format(name=printable(result.path), reasons=printable(reasons))
 
 
 def _title(form: Form, words: Sentences) -> tuple[str, str]:
@@ -120,64 +136,96 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
     return words.on_form[kind].format(name=printable(name)), words.separator.join(whose)
 
 
-def _opinion(
-    title: str,
-    whose: str,
+def _section(
+    of: tuple[str, str],
+    title: tuple[str, str],
     found: _Found,
     failures: Sequence[str],
     words: Sentences,
     known: Mapping[str, Rule],
-) -> Iterator[str]:
-    yield f"{title}\n"
-    if whose:
-        yield f"{words.whose.format(whose=whose)}\n"
-    light: dict[str, int] = {}
-    for number, aspect in enumerate(_ORDER):
-        mine = [finding for finding in found.findings if _aspect(finding, known) is aspect]
-        grave = [finding for finding in mine if finding.severity is not Severity.INFO]
-        for finding in mine:
-            if finding.severity is Severity.INFO:
-                light[finding.code] = light.get(finding.code, 0) + 1
-        if not grave:
-            yield f"{words.heads[number]}{words.colon}{words.nothing}\n"
-            continue
-        yield f"{words.heads[number]}\n"
-        for place, sentence in enumerate(_sentences(grave, words), 1):
-            yield f"{words.number.format(place=place)}{sentence}\n"
+    grade: Grade | None,
+) -> Section:
+    return Section(
+        *of,
+        tuple(_paragraphs(title, found, failures, words, known, grade)),
+        Counter(finding.severity for finding in found.findings),
+        grade,
+    )
+
+
+def _paragraphs(
+    title: tuple[str, str],
+    found: _Found,
+    failures: Sequence[str],
+    words: Sentences,
+    known: Mapping[str, Rule],
+    grade: Grade | None,
+) -> Iterator[Paragraph]:
+    yield Paragraph(Part.TITLE, title[0])
+    if title[1]:
+        yield Paragraph(Part.WHOSE, words.whose.format(whose=title[1]))
+    yield from _by_aspect(found.findings, words, known)
+    light = Counter(finding.code for finding in found.findings if finding.severity is Severity.INFO)
     if light:
         listed = words.comma.join(
             words.light.format(title=_rule_title(code, words, known), count=count)
             for code, count in light.items()
         )
-        yield f"{words.besides.format(listed=listed)}\n"
-    yield from _uncounted(found.accepted, words)
+        yield Paragraph(Part.TEXT, words.besides.format(listed=listed))
+    for text in _uncounted(found.accepted, words):
+        yield Paragraph(Part.TEXT, text)
     if failures:
-        yield f"{words.partial.format(reasons=printable(words.then.join(failures)))}\n"
+        yield Paragraph(Part.TEXT, words.partial.format(reasons=printable(words.then.join(failures))))
     conclusion = words.incomplete if failures else _conclusion(found, words)
-    yield f"{words.conclusion}{conclusion}\n"
-
-
-def _grade(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iterator[str]:
-    """The draft grade below an opinion, and the blank line after it."""
+    yield Paragraph(Part.CONCLUSION, f"{words.conclusion}{conclusion}")
     if grade is not None:
-        head = Bilingual("初评（供参考）：", "Draft grade: ").to(lang)
-        yield f"{head}{total(grade, lang)}{Bilingual('；', '; ').to(lang)}{by_aspect(grade, lang)}\n"
-        taken = [lost(each, known, lang) for aspect in grade.aspects for each in aspect.deductions]
-        if taken:
-            yield f"{Bilingual('扣分：', 'Lost: ').to(lang)}{Bilingual('；', '; ').to(lang).join(taken)}\n"
-    yield "\n"
+        yield from _graded(grade, "en" if words is SENTENCES["en"] else "zh", known)
+
+
+def _by_aspect(
+    findings: Sequence[Finding], words: Sentences, known: Mapping[str, Rule]
+) -> Iterator[Paragraph]:
+    """What has to be changed, under the four heads of a review."""
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    for number, aspect in enumerate(_ORDER):
+        mine = [finding for finding in grave if _aspect(finding, known) is aspect]
+        if not mine:
+            yield Paragraph(Part.HEAD, f"{words.heads[number]}{words.colon}{words.nothing}")
+            continue
+        yield Paragraph(Part.HEAD, words.heads[number])
+        for place, sentence in enumerate(_sentences(mine, words), 1):
+            yield Paragraph(Part.TEXT, f"{words.number.format(place=place)}{sentence}")
+
+
+def _graded(grade: Grade, lang: str, known: Mapping[str, Rule]) -> Iterator[Paragraph]:
+    """The draft grade below an opinion, and what took points off."""
+    head = Bilingual("初评（供参考）：", "Draft grade: ").to(lang)
+    then = Bilingual("；", "; ").to(lang)
+    yield Paragraph(Part.TEXT, f"{head}{total(grade, lang)}{then}{by_aspect(grade, lang)}")
+    taken = [lost(each, known, lang) for aspect in grade.aspects for each in aspect.deductions]
+    if taken:
+        yield Paragraph(Part.TEXT, f"{Bilingual('扣分：', 'Lost: ').to(lang)}{then.join(taken)}")
+
+
+def together(result: Result, lang: str) -> Iterator[Paragraph]:
+    """What a file says together with the others of the run."""
+    words = words_of(lang)
+    yield Paragraph(Part.TITLE, words.across.format(name=printable(result.path)))
+    for place, sentence in enumerate(_sentences(result.findings, words), 1):
+        yield Paragraph(Part.TEXT, f"{words.number.format(place=place)}{sentence}")
+    yield from (Paragraph(Part.TEXT, text) for text in _uncounted(result.accepted, words))
 
 
 def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
     """What is not reported, each with its reason: that a form accepts its own faults decides nothing."""
     if not accepted:
         return
-    yield f"{words.accepted.format(count=len(accepted))}\n"
+    yield words.accepted.format(count=len(accepted))
     lang = "en" if words is SENTENCES["en"] else "zh"
     for place, each in enumerate(accepted, 1):
         sentence = _single(each.finding, words).removesuffix(words.stop)
         said = words.accepted_because.format(sentence=sentence, reason=printable(because(each, lang)))
-        yield f"{words.number.format(place=place)}{said}{words.stop}\n"
+        yield f"{words.number.format(place=place)}{said}{words.stop}"
 
 
 def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
@@ -203,8 +251,8 @@ def _single(finding: Finding, words: Sentences) -> str:
     message = printable(finding.message)
     name = printable(finding.indicator)
     subject = words.subject.format(name=name) if name and name not in message else ""
-    cure = words.cure(finding)
-    return f"{subject}{message}{words.then + cure if cure else ''}{words.stop}"
+    cure = words.beside(words.cure(finding), message)
+    return f"{_place([finding], words)}{subject}{message}{words.then + cure if cure else ''}{words.stop}"
 
 
 def _several(findings: Sequence[Finding], words: Sentences) -> str:
@@ -215,8 +263,21 @@ def _several(findings: Sequence[Finding], words: Sentences) -> str:
     same = len({finding.message for finding in findings}) == 1
     message = printable(first.message) if same else words.such_as.format(message=printable(first.message))
     cures = list(dict.fromkeys(words.cure(finding) for finding in findings))
-    cure = cures[0] if len(cures) == 1 else words.cures(findings)
-    return f"{subject}{words.colon}{message}{words.then + cure if cure else ''}{words.stop}"
+    cure = words.beside(cures[0] if len(cures) == 1 else words.cures(findings), message)
+    return f"{_place(findings, words)}{subject}{words.colon}{message}{words.then + cure if cure else ''}{words.stop}"
+
+
+_PLACES = 3  # so many are named
+
+
+def _place(findings: Sequence[Finding], words: Sentences) -> str:
+    """Where the cells stand, in brackets; nothing for a form that has no cells."""
+    lang = "en" if words is SENTENCES["en"] else "zh"
+    places = list(dict.fromkeys(spoken(f.location, lang) for f in findings if f.location.cell))
+    if not places:
+        return ""
+    listed = words.comma.join(printable(place) for place in places[:_PLACES])
+    return words.at.format(places=listed + (words.and_more if len(places) > _PLACES else ""))
 
 
 def _conclusion(found: _Found, words: Sentences) -> str:

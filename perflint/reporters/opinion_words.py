@@ -57,13 +57,26 @@ class Sentences:
     incomplete: str
     partial: str
     unread: str
+    advise: str
+    at: str
+    and_more: str
+    many_title: str
+    many_read: str
+    many_failed: str
+    overview: str
+    ranking: tuple[str, ...]
+    unnamed: str
 
     def cure(self, finding: Finding) -> str:
         """What to do: a value to write instead, or the advice as it is."""
         if not finding.suggestion:
             return ""
-        said = printable(finding.suggestion).rstrip("。.")
+        said = _bare(printable(finding.suggestion))
         return (self.change if _is_value(finding) else self.suggest).format(cure=said)
+
+    def beside(self, cure: str, message: str) -> str:
+        """A cure after a message; where that advises something already, the word is not said twice."""
+        return cure.removeprefix(self.advise) if self.advise in message else cure
 
     def many(self, names: Sequence[str], count: int) -> str:
         """“甲”“乙”等4项指标."""
@@ -81,7 +94,7 @@ class Sentences:
         if all(map(_is_value, first)):
             values = "".join(self.quote.format(name=printable(f.suggestion or "")) for f in first)
             return self.in_turn.format(values=values.rstrip(", ")) + rest
-        advice = [printable(finding.suggestion or "").rstrip("。.") for finding in first]
+        advice = [_bare(printable(finding.suggestion or "")) for finding in first]
         common, own = shared(advice)
         if common.count("…") != 1:
             common, own = "…", advice
@@ -98,6 +111,11 @@ class Sentences:
 
 def _is_value(finding: Finding) -> bool:
     return finding.fix is not None or not isinstance(parse(finding.suggestion or ""), Text)
+
+
+def _bare(advice: str) -> str:
+    """An advice without the words that the sentence around it says already."""
+    return advice.rstrip("。.").removeprefix("建议").removeprefix("应")
 
 
 def _brief(name: str) -> str:
@@ -129,12 +147,12 @@ _ZH = Sentences(
     subject="“{name}”指标：",
     such_as="如{message}",
     light="{title}{count}处",
-    besides="此外，书写上有{listed}，建议一并规范。",
+    besides="此外，提示{listed}，请一并核对。",
     conclusion="审核结论：",
-    send_back="共有{total}处需要修改，其中{errors}处为错误，建议退回单位修改完善后重新报送。",
-    mend="共有{total}处需要修改，建议单位按上述意见修改完善后报送。",
-    tidy="未发现影响审核的问题，建议按上述意见规范书写后予以通过。",
-    pass_="未发现问题，建议予以通过。",
+    send_back="共有{total}处需要修改，其中{errors}处为错误，退回单位修改完善后重新报送。",
+    mend="共有{total}处需要修改，请单位按上述意见修改完善后报送。",
+    tidy="未发现影响审核的问题，按上述提示核对后可予通过。",
+    pass_="未发现问题，可予通过。",
     by_rule="（以上意见按规则逐格检查得出，未涉及立项必要性、政策依据和预算标准，请审核人复核后使用。）",
     quote="“{name}”",
     change="建议改为“{cure}”",
@@ -152,6 +170,15 @@ _ZH = Sentences(
     incomplete="检查没有做完，不能据此得出结论。",
     partial="有规则没有检查成：{reasons}",
     unread="{name}：没有检查成，没有审核意见（{reasons}）",
+    advise="建议",
+    at="（{places}）",
+    and_more="等",
+    many_title="绩效目标审核意见",
+    many_read="共审核{files}个文件、{forms}张表、{indicators}个指标，查出错误{errors}处、警告{warnings}处、提示{infos}处。",
+    many_failed="以下{count}个文件没有检查成，另行处理：",
+    overview="总览",
+    ranking=("名次", "单位", "项目或表", "初评", "等次", "错误", "警告"),
+    unnamed="未写单位",
 )
 _EN = Sentences(
     on_file="Review of “{name}” as a whole",
@@ -200,5 +227,14 @@ _EN = Sentences(
     incomplete="the check was not completed; no conclusion can be drawn.",
     partial="A rule could not be run: {reasons}",
     unread="{name}: could not be checked, no opinion ({reasons})",
+    advise="we suggest to ",
+    at="[{places}] ",
+    and_more=", …",
+    many_title="Review of performance targets",
+    many_read="{files} files, {forms} forms, {indicators} indicators: {errors} errors, {warnings} warnings, {infos} hints.",
+    many_failed="These {count} files could not be checked:",
+    overview="overview",
+    ranking=("Rank", "Unit", "Project or form", "Draft grade", "Word", "Errors", "Warnings"),
+    unnamed="no unit named",
 )
 SENTENCES = {"zh": _ZH, "en": _EN}

@@ -110,7 +110,8 @@ def _deduction(deduction: Deduction, numbers: Mapping[int, int]) -> dict[str, An
         "severity": deduction.severity.value,
         "each": plain(deduction.each),
         "points": plain(deduction.points),
-        "findings": [numbers[id(finding)] for finding in deduction.findings],
+        # --level may leave some of them out of the report.
+        "findings": [numbers[id(finding)] for finding in deduction.findings if id(finding) in numbers],
     }
 
 

@@ -95,6 +95,7 @@ class Counts(Format):
     """How often each rule spoke, in place of the findings."""
 
     sums_up = True
+    for_people = True
 
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         super().__init__(style, known)
@@ -117,6 +118,7 @@ class JsonCounts(Counts):
     """The same for programs: an array."""
 
     sums_up = False
+    for_people = False
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The array."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perflint.config import Settings
 from perflint.engine.plan import rules_of
 from perflint.grading.grade import grades
+from perflint.model import Severity
 from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
 from perflint.privacy.results import impersonal
@@ -41,13 +42,15 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     digests, result = result.digests, replace(result, digests=())
     if not settings.show_personal:
         result = impersonal(result, whole=report.needs_declarations)
+    if report.shows_grades or settings.fail_under is not None:
+        result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
+    # After the grades, which rest on all that was found.
+    result = _grave(result, settings)
     totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
     totals.count(result.findings)
     totals.count_accepted(result.accepted)
     totals.failed = int(result.forms is None)
     totals.partial = int(result.forms is not None and bool(result.failures))
-    if report.shows_grades or settings.fail_under is not None:
-        result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
     low = tuple(_low(result, settings.fail_under))
     return FileReport("".join(report.add(result)), totals, result.failures, low, digests)
 
@@ -56,10 +59,19 @@ def tell_across(report: "Format", result: Result, settings: Settings) -> FileRep
     """Write down what rules across files say of a file, which is counted already."""
     if not settings.show_personal:
         result = impersonal(result, whole=False)
+    result = _grave(result, settings)
     totals = Totals()
     totals.count(result.findings)
     totals.count_accepted(result.accepted)
     return FileReport("".join(report.across(result)), totals)
+
+
+def _grave(result: Result, settings: Settings) -> Result:
+    """The result without what is lighter than the run is to report."""
+    if settings.level == Severity.INFO:
+        return result
+    least = Severity(settings.level).rank
+    return replace(result, findings=tuple(each for each in result.findings if each.severity.rank >= least))
 
 
 def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from decimal import Decimal, InvalidOperation
 
 from perflint.cli.options.limit_options import limits
-from perflint.config.settings import FAIL_ON, LANGUAGES
+from perflint.config.settings import FAIL_ON, LANGUAGES, LEVELS
 from perflint.reporters.formats import FORMATS
 from perflint.system.bilingual import Bilingual
 
@@ -264,8 +264,40 @@ def _report(command: ArgumentParser, lang: str) -> None:
     command.add_argument(
         "-o",
         "--output-file",
+        action="append",
+        default=[],
         metavar="FILE",
-        help=Bilingual("把报告写到文件", "write the report to a file").to(lang),
+        help=Bilingual(
+            "把报告写到文件，由后缀定格式（.html .xlsx .docx .json .sarif .xml .md .txt，可重复）",
+            "write the report to a file, its suffix says the format (may be repeated)",
+        ).to(lang),
+    )
+    command.add_argument(
+        "--level",
+        choices=LEVELS,
+        help=Bilingual(
+            "只报这一级和更重的（缺省 info）", "report this severity and graver ones (default: info)"
+        ).to(lang),
+    )
+    length = command.add_mutually_exclusive_group()
+    length.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=Bilingual("文件多时也逐条列出问题", "list every finding of many files too").to(lang),
+    )
+    length.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help=Bilingual("只列问题，不要合计和进度", "findings only, no totals and no progress").to(lang),
+    )
+    command.add_argument(
+        "--watch",
+        action="store_true",
+        help=Bilingual("文件一改就再检查，Ctrl-C 结束", "lint again after every change, Ctrl-C ends").to(
+            lang
+        ),
     )
     personal(command, lang)
     command.add_argument(

@@ -70,10 +70,13 @@ class Parser(argparse.ArgumentParser):
         # Only for a complaint.
         from difflib import get_close_matches
 
+        if chosen := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message):
+            known: list[str] = re.findall(r"[\w.-]+", chosen[2])
+            return next(iter(get_close_matches(chosen[1].lower(), known, n=1, cutoff=0.7)), "")
         word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
         # Of the command that was given only: the others have none of theirs yet.
         options = {option for action in _every_action(self) for option in action.option_strings}
-        near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.7) if word else []
+        near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.8) if word else []
         return near[0] if near else ""
 
 

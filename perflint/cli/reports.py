@@ -1,0 +1,147 @@
+"""Which reports a run writes, in which format, and where to."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from perflint.cli.output import Output
+from perflint.config import ConfigError
+from perflint.model.result import Result
+from perflint.reporters.format import Format, Style
+from perflint.reporters.formats import COUNTS, FORMATS, SUFFIXES, SUMMED, WORD
+from perflint.reporters.totals import Totals
+from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
+from perflint.system.record import record
+
+_FORMS = frozenset(".doc .docx .docm .wps .rtf .odt .xls .xlsx .xlsm .et .ods .pdf".split())
+
+
+@record
+class Wish:
+    """A report that the user asks for: the name of its format, and the file or folder it goes to."""
+
+    format: str
+    file: str | None
+
+
+def wishes(files: Sequence[str], given: str | None, configured: str) -> list[Wish]:
+    """The reports of a run.
+
+    `given` is the format of the command line, which serves a single report; else the suffix of the file says it, and
+    last the configuration. Raises ConfigError.
+    """
+    if not files:
+        return [Wish(given or configured, None)]
+    if given and len(files) > 1:
+        raise ConfigError(
+            Bilingual(
+                "有几个 -o 时由后缀定格式；去掉 --output-format",
+                "with several -o the suffixes say the formats; leave out --output-format",
+            )
+        )
+    if len({os.path.realpath(file) for file in files}) < len(files):
+        raise ConfigError(Bilingual("两个 -o 是同一个文件", "two of the -o are the same file"))
+    return [Wish(given or SUFFIXES.get(Path(file).suffix.lower(), configured), file) for file in files]
+
+
+def check_wish(wish: Wish) -> None:
+    """Refuse a report that has no place, or would take the name of a form of another kind.
+
+    Raises ConfigError.
+    """
+    name, file = wish.format, wish.file
+    if file is None or not is_folder(file):
+        suffixes = [each for each, meant in SUFFIXES.items() if meant == name]
+        check_output(name, file, binary=FORMATS[name]().binary, suffixes=suffixes)
+    elif name not in WORD:
+        raise ConfigError(
+            Bilingual(
+                f"{file}: 是文件夹；{name} 报告写成一个文件，-o 后面写文件名（审核意见 opinion 可写到文件夹）",
+                f"{file}: a folder; a report in {name} is one file, name it after -o (opinions go to folders)",
+            )
+        )
+
+
+def check_output(name: str, file: str | None, *, binary: bool, suffixes: Sequence[str]) -> None:
+    """Refuse a file that a report cannot have, or the want of one that it needs; the first of the suffixes is usual.
+
+    Raises ConfigError.
+    """
+    if file is None:
+        if binary:
+            raise ConfigError(
+                Bilingual(
+                    f"{name} 报告要写到文件；加上 -o 报告{suffixes[0]}",
+                    f"a report in {name} goes to a file; add -o REPORT{suffixes[0]}",
+                ),
+            )
+        return
+    path = Path(file)
+    if path.exists() and not path.is_file():
+        # A pipe or a terminal.
+        return
+    suffix = path.suffix.lower()
+    if binary and suffix not in suffixes:
+        raise ConfigError(
+            Bilingual(f"{path}: {name} 报告的后缀是 {suffixes[0]}", f"{path}: name the report *{suffixes[0]}")
+        )
+    if suffix in _FORMS and suffix not in suffixes:
+        raise ConfigError(
+            Bilingual(
+                f"{path}: {name} 报告不是 {suffix} 文件；换一个后缀",
+                f"{path}: a report in {name} is no {suffix} file; choose another suffix",
+            ),
+        )
+
+
+def is_folder(file: str) -> bool:
+    """Whether a report goes to a folder, one that is there or one that is to be made."""
+    return Path(file).is_dir() or file.endswith(("/", os.sep))
+
+
+class Reports(Format):
+    """All reports of a run as one: each takes every result and goes to its own output."""
+
+    def __init__(self, pairs: Sequence[tuple[Format, Output]]) -> None:
+        first = pairs[0][0]
+        super().__init__(first.style, first.known)
+        self._pairs = pairs
+        self._begun = [False] * len(pairs)
+        self.needs_declarations = any(report.needs_declarations for report, _ in pairs)
+        self.shows_grades = any(report.shows_grades for report, _ in pairs)
+
+    def add(self, result: Result) -> Iterator[str]:
+        """Nothing: what each has to say goes where it belongs."""
+        for at, (report, output) in enumerate(self._pairs):
+            if text := "".join(report.add(result)):
+                output.write([report.between if self._begun[at] else report.opening, text])
+                self._begun[at] = True
+        return iter(())
+
+    def across(self, result: Result) -> Iterator[str]:
+        """Nothing here either."""
+        for at, (report, output) in enumerate(self._pairs):
+            if text := "".join(report.across(result)):
+                output.write([report.between if self._begun[at] else report.opening, text])
+                self._begun[at] = True
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str | bytes]:
+        """Nothing again."""
+        for report, output in self._pairs:
+            output.finish(report, totals)
+        return iter(())
+
+
+def writer_of(
+    wish: Wish, style: Style, known: Mapping[str, Rule], *, statistics: bool, summed: bool
+) -> Format:
+    """A fresh writer of a report; `summed` up where it would be too long for a person to read."""
+    if statistics:
+        return COUNTS[wish.format]()(style, known)
+    if summed and wish.file is None and wish.format in SUMMED:
+        return SUMMED[wish.format]()(style, known)
+    if wish.file and wish.format in WORD and (is_folder(wish.file) or wish.file.lower().endswith(".docx")):
+        return WORD[wish.format]()(style, known)
+    return FORMATS[wish.format]()(style, known)
