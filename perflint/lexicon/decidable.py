@@ -38,7 +38,10 @@ class Kind(StrEnum):
 def decidable(name: str, text: str) -> Kind | None:
     """Return what makes a text decidable under a name; None if nobody could say whether it came about."""
     clauses = [clause for clause in _STOPS.split(letters(text).strip()) if clause]
-    return next((kind for clause in clauses if (kind := _kind(name, clause)) is not None), None)
+    kinds = [kind for clause in clauses if (kind := _kind(name, clause)) is not None]
+    # 不拖延，按规定时间: what is denied is lateness, and by what day is left open.
+    late = Kind.DENIAL in kinds and any(_any(tokens(clause), "open_times") for clause in clauses)
+    return next((kind for kind in kinds if not (late and kind is Kind.DENIAL)), None)
 
 
 _STOPS = pattern(r"[，,；;。！!\s]+")
@@ -68,6 +71,11 @@ def names_work(text: str) -> bool:
     """Whether a text says of a thing that it is made, bought or mended, and nothing of how well."""
     found = tokens(text)
     return _any(found, "works", "delivered") and not _praises(found) and not _any(found, "verbs")
+
+
+def leaves_count_open(text: str) -> bool:
+    """Whether a text says how many and leaves it open (一定数量, 若干批)."""
+    return _any(tokens(letters(text)), "open_counts")
 
 
 def is_concrete(text: str) -> bool:
@@ -258,7 +266,14 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
 def _is_done(found: tuple[Token, ...]) -> bool:
     """登记在国资名下, 签订责任书: an act that is done or not, and no word of how well or to what end."""
     others = tuple(token for token in found if not token.has("done_after"))
-    return 0 < len(others) < len(found) and _is_plain(others)
+    if not 0 < len(others) < len(found) or not _is_plain(others):
+        return False
+    # 处置果断: one word that nobody knows says how as often as what.
+    unknown = found[0] not in others and not any(token.tags for token in others)
+    return not unknown or len(others) > _WORD
+
+
+_WORD = 2  # characters
 
 
 def _is_passed(found: tuple[Token, ...]) -> bool:
@@ -311,9 +326,12 @@ def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
         return False
     if compared[1] in _EARLIER and not _any(rest, "open_times"):
         return True
-    return _words("references").within(compared[2])
+    return _words("references").within(compared[2]) or (
+        compared[2].endswith(_SET) and not _any(rest, "hoped")
+    )
 
 
+_SET = ("价", "线", "值", "限")  # 不高于邻县市价, 高于民航局规定的维护值; not 高于预期值
 _AT_PRICE = ("按", "执行")  # 执行政府指导价, 按租赁合同价
 _EARLIER = ("先于", "早于", "晚于", "迟于")
 _COMPARED = pattern(
@@ -332,7 +350,7 @@ def _is_acceptance(name: str, text: str, found: tuple[Token, ...]) -> bool:
 
 
 _CHANGED = pattern(
-    r"由.{1,10}[改转变换升移].{2,}|[改换转译折拼拆](?:成|为|用|装|建).{1,}|以.{2,10}(?:替换|代替|取代|换).{2,}"
+    r"由.{1,10}[改转变换升移].{2,}|[改换转译折拼拆](?:成|为|用|装|建).{1,}|(?:以.{2,10}换|.{2,}(?:替换|代替|替代|取代)).{2,}|^.改[^善进革变观良正]$"
     r"|(?<![整修])[^整修]{2,}改(?![善进革变观良])[^造].+"
 )
 
@@ -363,10 +381,11 @@ def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return (_any(found, "hours") or bool(_CLOCK.search(text))) and not _praises(found)
 
 
-_HANDS = "拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
+_HANDS = "投拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
 _DONE = pattern(
     rf"[{_HANDS}](?:完|毕|齐|掉|净|妥|成)|[砌搭铺装架挂栽种补修盖贴刷焊缝腾接](?:好|通|上)"
-    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出)(?=[^，,；;。]{{2,}})"
+    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移][走离]"
+    r"|(?:补|翻|移|回|重新?)[建种栽植立装填修铺砌印埋]"
 )
 _TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_HANDS}建定改复养][\u4e00-\u9fff]$")
 

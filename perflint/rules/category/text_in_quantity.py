@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.decidable import decidable, is_concrete, names_work
+from perflint.lexicon.decidable import decidable, is_concrete, leaves_count_open, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
@@ -102,5 +102,7 @@ _DIGITS = {numeral: number for number, numeral in enumerate("一二三四五六�
 
 def _count_in_words(text: str) -> int:
     """Add up a short count in words: 四县一区 is 5; 0 if it is none."""
+    if leaves_count_open(text):
+        return 0
     numerals = [_DIGITS[char] for char in text if char in _DIGITS]
     return sum(numerals) if len(text) <= min(_SHORT, 4 * len(numerals)) else 0
