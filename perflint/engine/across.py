@@ -1,6 +1,7 @@
 """Rules across files: what is kept of each form while a run goes on, and what the forms say together at its end."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from perflint.config import Settings
 from perflint.engine.accepted import without_accepted
@@ -9,11 +10,12 @@ from perflint.engine.run import told
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Accepted, Declaration, Finding, Form, Indicator
 from perflint.model.digest import FormDigest, RowDigest
-from perflint.model.head import Head, heads_of
+from perflint.model.head import Head, heads_of, yearless
 from perflint.model.unplaced import Unplaced
 from perflint.rule import Context, Hit, Rule
 from perflint.rule.across import Run
 from perflint.rule.row import columns_of
+from perflint.rules.money._rollup import room_of
 from perflint.system.record import field, record
 from perflint.value.columns import joined
 
@@ -52,9 +54,14 @@ def _digest(declaration: Declaration, form: Form, head: Head) -> FormDigest:
         money_unit=budget.unit[:_TEXT] if budget else "",
         total=budget.total[:_TEXT] if budget else "",
         project_money=budget.project[:_TEXT] if budget else "",
+        room=str(_room(declaration, form)) if form.kind == "department" else "",
         places={pointer: declaration.source.locate(pointer) for pointer in pointers},
         acceptances=declaration.acceptances,
     )
+
+
+def _room(declaration: Declaration, form: Form) -> Decimal:
+    return max(yuan for holder in (declaration, form) for yuan in room_of(holder))
 
 
 def _row(indicator: Indicator, year: int | None) -> RowDigest:
@@ -64,13 +71,9 @@ def _row(indicator: Indicator, year: int | None) -> RowDigest:
         indicator.level2[:_TEXT],
         indicator.name[:_TEXT],
         target[:_TEXT],
-        _yearless(name_key(indicator.name[:_TEXT]), year),
-        _yearless(text_key(target[:_TEXT]), year),
+        yearless(name_key(indicator.name[:_TEXT]), year),
+        yearless(text_key(target[:_TEXT]), year),
     )
-
-
-def _yearless(text: str, year: int | None) -> str:
-    return text.replace(str(year), "") if year else text
 
 
 def _marks(goals: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Declaration, Finding, Form, Indicator
-from perflint.model.head import Head, heads_of, innermost
+from perflint.model.head import Head, heads_of, innermost, yearless
 from perflint.rule.row import columns_of
 from perflint.system.record import field, record
 from perflint.value.columns import joined
@@ -116,7 +116,8 @@ def _exact(version: Version) -> Hashable:
 def _project(version: Version) -> Hashable:
     """The same project of the same unit, whatever the year and the kind of form."""
     head = version.head
-    return (text_key(head.unit), text_key(head.project)) if head.project.strip() else None
+    name = yearless(text_key(head.project), head.year)
+    return (text_key(head.unit), name) if name else None
 
 
 def _titled(version: Version) -> Hashable:

@@ -32,5 +32,6 @@ class FormDigest:
     money_unit: str
     total: str  # 资金总额
     project_money: str  # 项目支出 of a department
+    room: str  # the most in 元 that the projects of a department may come to, by any of its figures
     places: Mapping[str, Location]
     acceptances: tuple[Acceptance, ...] = ()

@@ -44,6 +44,11 @@ def unit_name(written: str) -> str:
     return re.sub(r"^\s*[\[【(（]?\d{3,}[\]】)）]?[-—\s]*", "", written).strip()
 
 
+def yearless(text: str, year: int | None) -> str:
+    """A text without the form's own year (2024年河道清淤), so that two years of one thing are called alike."""
+    return text.replace(f"{year}年度", "").replace(f"{year}年", "").replace(str(year), "") if year else text
+
+
 def innermost(pointer: str, forms: Iterable[str]) -> int:
     """Which of these forms, told by their pointers, holds a place; -1 for none, which is the file."""
     best, length = -1, -1

@@ -95,7 +95,7 @@ def _version() -> str:
 _EDIT = tuple(name for name in fields(Edit) if name != "location")
 _HEAD = fields(Head)
 _ROW = fields(RowDigest)
-_TEXTS = ("total_score", "money_unit", "total", "project_money")
+_TEXTS = ("total_score", "money_unit", "total", "project_money", "room")
 _ACCEPTANCE = ("pointer", "code", "reason")
 _FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "location", "fix", "file"))
 

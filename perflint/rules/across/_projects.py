@@ -4,6 +4,7 @@ from collections import Counter
 
 from perflint.lexicon.likeness import text_key
 from perflint.model.digest import FormDigest, RowDigest
+from perflint.model.head import yearless
 
 Project = tuple[str, str]  # unit and project
 
@@ -12,7 +13,7 @@ FEWEST = 3  # rows; fewer are alike by chance
 
 def project_of(form: FormDigest) -> Project | None:
     """The unit and the project of a form; None where one of them is not written, or for other kinds of forms."""
-    unit, project = text_key(form.head.unit), text_key(form.head.project)
+    unit, project = text_key(form.head.unit), yearless(text_key(form.head.project), form.head.year)
     return (unit, project) if unit and project else None
 
 
@@ -20,7 +21,7 @@ def subject_of(form: FormDigest) -> Project | None:
     """The unit and the project, or for the form of a whole unit its title."""
     if form.head.kind == "department":
         unit = text_key(form.head.unit)
-        return (unit, text_key(form.head.title)) if unit else None
+        return (unit, yearless(text_key(form.head.title), form.head.year)) if unit else None
     return project_of(form)
 
 

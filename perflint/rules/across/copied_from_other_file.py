@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import text_key
 from perflint.model import Severity
 from perflint.model.digest import FormDigest
+from perflint.model.head import yearless
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.across._projects import content_of
@@ -58,7 +59,8 @@ def check(run: Run, context: Context) -> Iterator[Hit]:
 
 
 def _copied(form: FormDigest, other: FormDigest) -> bool:
-    return other.file != form.file and text_key(form.head.project) != text_key(other.head.project)
+    names = {yearless(text_key(each.head.project), each.head.year) for each in (form, other)}
+    return other.file != form.file and len(names) > 1
 
 
 def _hit(form: FormDigest, other: FormDigest, what: Bilingual) -> Hit:

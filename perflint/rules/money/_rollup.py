@@ -87,7 +87,7 @@ def _rollup(context: Context) -> Rollup | None:
     departments = [form for form in declaration.forms if form.kind == "department"]
     holders: list[Holder] = [declaration, *departments]
     exact = [pair for holder in holders for pair in _exact(holder)]
-    room = [yuan for holder in holders for yuan in _room(holder)]
+    room = [yuan for holder in holders for yuan in room_of(holder)]
     amounts = [project.amount for project in projects]
     sum_ = total_of(amounts)
     known = [(entry, label) for entry, label in exact if entry.amount and entry.amount.unit]
@@ -140,7 +140,7 @@ def _exact(holder: Holder) -> Iterator[tuple[Entry, str]]:
         yield entry, _TOTAL
 
 
-def _room(holder: Holder) -> Iterator[Decimal]:
+def room_of(holder: Holder) -> Iterator[Decimal]:
     """The most that projects may come to, by every figure that says something of it."""
     yield Decimal(0)
     basic = figure(holder.budget, "basic")
