@@ -27,25 +27,31 @@ def list_rules(arguments: argparse.Namespace) -> int:
     if arguments.output_format == "json":
         print(json_text([_as_object(rule) for rule in every], indent=2))
         return 0
+    lang = arguments.lang
     names = max(len(rule.name) for rule in every)
     for rule in every:
-        severity = pad(severity_word(rule.severity, arguments.lang), 7)
-        title = rule.title.to(arguments.lang)
-        print(printable(f"{rule.code}  {severity}  {rule.name:{names}}  {title}{_off(rule, arguments.lang)}"))
+        _tell(rule.code, severity_word(rule.severity, lang), f"{rule.name:{names}}", rule.title.to(lang))
+        _tell_why(rule.off and _OFF.to(lang).format(rule.off.to(lang)))
     for gone in retired().values():
-        word = pad(_RETIRED.to(arguments.lang), 7)
-        print(printable(f"{gone.code}  {word}  {gone.name:{names}}  {gone.listed.to(arguments.lang)}"))
+        _tell(gone.code, _RETIRED.to(lang), f"{gone.name:{names}}", gone.title if lang != "en" else "")
+        _tell_why(gone.reason.to(lang))
     return 0
 
 
 _RETIRED = Bilingual("已撤销", "retired")
+_OFF = Bilingual("缺省不运行：{}", "off by default: {}")
+_INDENT = " " * 7  # the reason stands below the severity
+_WIDTH = 80
 
 
-def _off(rule: Rule, lang: str) -> str:
-    """Why a rule runs only when selected, behind its title."""
-    if rule.off is None:
-        return ""
-    return Bilingual(f"（缺省不运行：{rule.off.zh}）", f" (off by default: {rule.off.en})").to(lang)
+def _tell(code: str, severity: str, name: str, title: str) -> None:
+    print(printable(f"{code}  {pad(severity, 7)}  {name}  {title}").rstrip())
+
+
+def _tell_why(why: str | None) -> None:
+    """The reason below its rule, if there is one."""
+    for line in wrap(f"{_INDENT}{printable(why)}", _WIDTH, _INDENT) if why else ():
+        print(line)
 
 
 def _as_object(rule: Rule) -> dict[str, object]:
@@ -100,7 +106,8 @@ _HEADINGS = {
 def _page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     severity = severity_word(rule.severity, lang)
     last = rule.title.en if lang == "en" else rule.aspect.value
-    yield f"{rule.code} {rule.name} · {severity} · {last}{_off(rule, lang)}"
+    off = f" · {_OFF.to(lang).format(rule.off.to(lang))}" if rule.off else ""
+    yield f"{rule.code} {rule.name} · {severity} · {last}{off}"
     if lang == "en":
         yield from wrap(f"says: {printable(rule.message.en)}", columns, "  ")
         yield "The page is in Chinese."

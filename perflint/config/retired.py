@@ -30,12 +30,10 @@ class Retired:
         )
 
     @property
-    def listed(self) -> Bilingual:
-        """What stands behind its name in a list of the rules."""
+    def reason(self) -> Bilingual:
+        """Which rules speak now, and why it was taken back."""
         instead = "、".join(self.instead)
-        return Bilingual(
-            f"{self.title}（现由 {instead} 报：{self.why}）", f"{', '.join(self.instead)} speaks instead"
-        )
+        return Bilingual(f"现由 {instead} 报：{self.why}", f"{', '.join(self.instead)} speaks instead")
 
 
 @cache

@@ -92,7 +92,11 @@ def write_form(
     _drop_idle_numbers(form["indicators"])
     if len(adrift) >= _ADRIFT:
         result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
-    return {key: value for key, value in form.items() if value not in ("", None)}
+    for key, place in facts.blanks.items():
+        if not form.get(key):
+            form[key] = ""
+            result.places[f"{pointer}/{key}"] = place
+    return {key: value for key, value in form.items() if value not in ("", None) or key in facts.blanks}
 
 
 def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts: Facts) -> None:

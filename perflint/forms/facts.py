@@ -42,6 +42,7 @@ class Facts:
     title: Said | None = None
     year: str = ""
     score_column: int | None = None  # of the table before, where its total stands
+    blanks: dict[str, Location] = field(default_factory=dict)  # labelled cells in which nothing stands
     until: str = ""  # 截止2026年 beside a long-term goal
 
     @property
@@ -68,6 +69,8 @@ class Facts:
             self.texts.setdefault(role, said)
         for role, said in more.money.items():
             self.money.setdefault(role, said)
+        for role, place in more.blanks.items():
+            self.blanks.setdefault(role, place)
         self.fiscal_parts.extend(more.fiscal_parts)
         self.notes.extend(more.notes)
         self.funds.extend(more.funds)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from perflint.formats.grid import Cell, Line
 from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
@@ -119,11 +120,24 @@ def tail_rows(rows: Sequence[Row]) -> int:
 
 def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     cells = filled(row)
+    if not torn:
+        _see_blanks(facts, list(once(row)))
     if len(cells) == 1:
         _take_single(facts, cells[0])
     elif not _take_total_score(facts, cells):
         _pairs(facts, list(once(row)), torn=torn)
     return 1
+
+
+def _see_blanks(facts: Facts, cells: list[Cell]) -> None:
+    """Note the labels beside which a cell is there and nothing stands in it."""
+    for label, value in pairwise(cells):
+        role = label_role(label.text, "facts") if label.text else None
+        if role in _ASKED and not value.text.strip():
+            facts.blanks.setdefault(role, value.location)
+
+
+_ASKED = frozenset({"project", "department", "period", "goals"})
 
 
 def _take_single(facts: Facts, cell: Cell) -> None:

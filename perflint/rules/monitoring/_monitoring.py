@@ -6,7 +6,7 @@ from functools import cache
 
 from perflint.model import Declaration, Form
 from perflint.rule import Context, Row
-from perflint.rules.selfeval._evaluation import explains, is_monitoring
+from perflint.rules.selfeval._evaluation import is_monitoring
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
@@ -71,16 +71,3 @@ def is_doubtful(row: Row) -> bool:
 @cache
 def _words(section: str) -> tuple[str, ...]:
     return tuple(table("monitoring.yaml")[section])
-
-
-__all__ = [
-    "explains",
-    "has_reason_column",
-    "is_doubtful",
-    "is_likelihood",
-    "likelihoods",
-    "monitored_rows",
-    "months_gone",
-    "names_measure",
-    "share_gone",
-]

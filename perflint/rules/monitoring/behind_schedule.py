@@ -31,12 +31,12 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.monitoring._monitoring import (
-    explains,
     has_reason_column,
     monitored_rows,
     months_gone,
     share_gone,
 )
+from perflint.rules.selfeval._evaluation import explains
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 

@@ -28,12 +28,12 @@ from perflint.lexicon.attainment import Aim, outcome
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.monitoring._monitoring import (
-    explains,
     has_reason_column,
     is_doubtful,
     monitored_rows,
     names_measure,
 )
+from perflint.rules.selfeval._evaluation import explains
 from perflint.system.bilingual import Bilingual
 from perflint.value import parse
 
