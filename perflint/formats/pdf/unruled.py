@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from perflint.formats.grid import Block, Cell, Line, grid
+from perflint.formats.pdf.centred import Span, centred_rows
 from perflint.formats.pdf.page import Page
-from perflint.formats.pdf.words import GUTTER, Column, Word, columns_of, word_lines
+from perflint.formats.pdf.words import FULL, GUTTER, Column, Word, by_column, columns_of, word_lines
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
-_FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _REST = 3  # code points
 _MISFITS = 2  # lines of parts of a form that have columns of their own, before the columns are in doubt
@@ -51,12 +51,23 @@ class WordTables:
 
     def _take(self, run: Sequence[Sequence[Word]], page: int) -> None:
         self.misfits += sum(len(line) > 2 and not _stands_in(line, self.columns) for line in run)
-        for number, texts in enumerate(_rows(run, self.columns) if run else (), 1):
-            row: list[Cell | None] = [None] * len(self.columns)
-            for column, found in texts.items():
-                place = Location(cell=f"{self.label}（第{page}页） R{number}C{column + 1}")
-                row[column] = Cell("\n".join(found), place, len(self.rows), column)
-            self.rows.append(row)
+        above = len(self.rows)
+        rows = _with_merged(run, self.columns)
+        self.rows += ([None] * len(self.columns) for _ in rows)
+        for number, row in enumerate(rows):
+            for column, span in row.items():
+                place = Location(cell=f"{self.label}（第{page}页） R{number + 1}C{column + 1}")
+                cell = Cell(span.text, place, above + number, column, span.rows)
+                for covered in self.rows[above + number : above + number + span.rows]:
+                    covered[column] = cell
+
+
+def _with_merged(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict[int, Span]]:
+    """The rows; where merged cells have their text between the rows, these are found by it."""
+    if centred := centred_rows(run, columns):
+        first, rows, after = centred
+        return [*_rows(run[:first], columns), *rows, *_rows(run[after:], columns)]
+    return _rows(run, columns)
 
 
 def _fits(lines: Sequence[Sequence[Word]], columns: Sequence[Column]) -> bool:
@@ -92,8 +103,10 @@ def _is_wrapped(lines: list[list[Word]], start: int, at: int) -> bool:
     return near and (inside or piece.right - piece.left < 8 * height)
 
 
-def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict[int, list[str]]]:
+def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict[int, Span]]:
     """The texts of each row by column; lines that stand nearer to one another than the rows do are one row."""
+    if not run:
+        return []
     # Latin and Chinese fonts differ in height, but share their baseline.
     ends = [max(piece.bottom for piece in line) for line in run]
     pitches = [below - above for above, below in pairwise(ends)]
@@ -102,7 +115,7 @@ def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict
     rows: list[dict[int, list[str]]] = []
     last: dict[int, list[Word]] = {}
     for pitch, line in zip([limit + 1, *pitches], run, strict=True):
-        pieces = _by_column(line, columns)
+        pieces = by_column(line, columns)
         texts = {column: [piece.text for piece in found] for column, found in pieces.items()}
         above = rows[-1] if rows and pitch <= limit else {}
         if above and (
@@ -115,24 +128,14 @@ def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict
         else:
             rows.append(texts)
         last = pieces
-    return rows
-
-
-def _by_column(line: Sequence[Word], columns: Sequence[Column]) -> dict[int, list[Word]]:
-    pieces: dict[int, list[Word]] = {}
-    for piece in line:
-        number = next(
-            (number for number, column in enumerate(columns) if piece.left < column.right), len(columns) - 1
-        )
-        pieces.setdefault(number, []).append(piece)
-    return pieces
+    return [{column: Span("\n".join(found)) for column, found in row.items()} for row in rows]
 
 
 def _wraps(above: dict[int, list[Word]], below: dict[int, list[Word]], columns: Sequence[Column]) -> bool:
     """Whether a line goes on with cells of the line above: each of those it shares has filled its column."""
     shared = [(above[number][-1], columns[number]) for number in below if number in above]
     return bool(shared) and all(
-        column.right - piece.right < _FULL * (piece.bottom - piece.top) for piece, column in shared
+        column.right - piece.right < FULL * (piece.bottom - piece.top) for piece, column in shared
     )
 
 

@@ -1,12 +1,17 @@
 """Words of a page, and the columns that they stand in: told by the gutters between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from perflint.formats.pdf.page import Char, TextLine, lines_of, tidy
 from perflint.system.record import record
 
 GUTTER = 2.0  # points that no word of the table covers
+FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
+_NARROW = 0.35  # as wide a gap may divide them
+_SEVERAL = 3  # lines with a word that begins at one place
 _CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
 
 
@@ -31,21 +36,30 @@ class Column:
 
 
 def word_lines(chars: Iterable[Char]) -> list[list[Word]]:
-    """The words of each line from top to bottom."""
-    return [list(_pieces(line.chars)) for line in lines_of(chars)]
+    """The words of each line from top to bottom; a narrow gap divides them where words of other lines begin too."""
+    lines = [line.chars for line in lines_of(chars)]
+    begins = Counter(
+        round(after.left) for line in lines for last, after in pairwise(line) if _gap(last, after) > _NARROW
+    )
+    return [list(_words(line, begins)) for line in lines]
 
 
-def _pieces(chars: Sequence[Char]) -> Iterator[Word]:
-    """The characters of a line, divided where a gap is too wide for a space."""
+def _words(chars: Sequence[Char], begins: Mapping[int, int]) -> Iterator[Word]:
     start = 0
     for at in range(1, len(chars) + 1):
-        last = chars[at - 1]
-        if at < len(chars) and chars[at].left - last.right < _WIDE * (last.bottom - last.top):
-            continue
-        piece = TextLine(tuple(chars[start:at]))
-        left, right = piece.chars[0].left, max(char.right for char in piece.chars)
-        yield Word(left, right, piece.top, piece.bottom, tidy(piece.text))
+        if at < len(chars):
+            gap = _gap(chars[at - 1], chars[at])
+            if gap < _NARROW or (gap < _WIDE and begins[round(chars[at].left)] < _SEVERAL):
+                continue
+        word = TextLine(tuple(chars[start:at]))
+        left, right = word.chars[0].left, max(char.right for char in word.chars)
+        yield Word(left, right, word.top, word.bottom, tidy(word.text))
         start = at
+
+
+def _gap(last: Char, after: Char) -> float:
+    """How wide the gap between two characters is, in heights of the line."""
+    return (after.left - last.right) / max(last.bottom - last.top, 1.0)
 
 
 def columns_of(run: Sequence[Sequence[Word]], least: int = 3) -> list[Column]:
@@ -81,3 +95,14 @@ def _parts(run: Sequence[Sequence[Word]], span: tuple[float, float]) -> list[tup
     if len(parts) < 2:
         return [span]
     return [(left, parts[0][1]), *parts[1:-1], (parts[-1][0], right)]
+
+
+def by_column(line: Sequence[Word], columns: Sequence[Column]) -> dict[int, list[Word]]:
+    """The words of a line by the number of their column."""
+    pieces: dict[int, list[Word]] = {}
+    for piece in line:
+        number = next(
+            (number for number, column in enumerate(columns) if piece.left < column.right), len(columns) - 1
+        )
+        pieces.setdefault(number, []).append(piece)
+    return pieces

@@ -1,0 +1,127 @@
+"""Tables without lines whose merged cells have their text in the middle, between the lines of the rows."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from perflint.formats.pdf.words import FULL, Column, Word, by_column
+from perflint.system.record import record
+
+_TIGHT = 1.5  # of the height of a line: lines of a cell stand no farther apart
+_LEVEL = 0.35  # of the height of a line: texts whose middles or tops differ by less stand in one row
+_ASTRAY = 0.6  # of the height of a line, that the middle of a merged cell may be away from that of its rows
+
+
+@record
+class Text:
+    """The text of a cell; where its lines begin and end."""
+
+    column: int
+    top: float
+    bottom: float
+    height: float  # of a line
+    text: str
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+    def stands_by(self, other: "Text") -> bool:
+        """Whether both begin, or have their middle, at one height."""
+        near = _LEVEL * min(self.height, other.height)
+        return abs(self.middle - other.middle) < near or abs(self.top - other.top) < near
+
+
+@record
+class Span:
+    """A cell of the first of some rows."""
+
+    text: str
+    rows: int = 1
+
+
+def centred_rows(
+    run: Sequence[Sequence[Word]], columns: Sequence[Column]
+) -> tuple[int, list[dict[int, Span]], int] | None:
+    """The rows that merged cells stand beside, the first of the lines that they take, and the one after the last.
+
+    None where no cell stands between rows, or where cells and rows do not come out even.
+    """
+    texts = [list(_texts(run, columns, number)) for number in range(len(columns))]
+    for leaves in sorted(texts, key=len, reverse=True):
+        if len(leaves) > 1 and (rows := _beside(leaves, texts)):
+            lines = [at for at, line in enumerate(run) if any(_is_within(word, leaves) for word in line)]
+            return lines[0], rows, lines[-1] + 1
+    return None
+
+
+def _beside(leaves: Sequence[Text], texts: Sequence[Sequence[Text]]) -> list[dict[int, Span]] | None:
+    """The rows of a column that has a text in each, with the texts of all columns."""
+    between = [[text for text in column if _is_within(text, leaves)] for column in texts]
+    by_row = [[text for column in between for text in column if text.stands_by(leaf)] for leaf in leaves]
+    extents = [(min(text.top for text in row), max(text.bottom for text in row)) for row in by_row]
+    alone = [_alone(column, leaves) for column in between]
+    shared = [_shared_out(column, extents) for column in between]
+    if None not in alone and None in shared:
+        return None  # every text stands in a row, as where they are at the top of their cells
+    rows: list[dict[int, Span]] = [{} for _ in leaves]
+    for number, placed in enumerate(one or other for one, other in zip(shared, alone, strict=True)):
+        if placed is None:
+            return None
+        for at, span in placed.items():
+            rows[at][number] = span
+    return rows if any(span.rows > 1 for row in rows for span in row.values()) else None
+
+
+def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column], number: int) -> Iterator[Text]:
+    """The texts of a column: a line goes on with one near above it that has filled the column."""
+    found: Text | None = None
+    room = 0.0
+    for line in run:
+        for word in by_column(line, columns).get(number, ()):
+            height = word.bottom - word.top
+            if found and word.bottom - found.bottom < _TIGHT * height and room < FULL * height:
+                found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
+            else:
+                if found:
+                    yield found
+                found = Text(number, word.top, word.bottom, height, word.text)
+            room = columns[number].right - word.right
+    if found:
+        yield found
+
+
+def _is_within(text: Text | Word, leaves: Sequence[Text]) -> bool:
+    return (
+        leaves[0].top - leaves[0].height
+        < (text.top + text.bottom) / 2
+        < leaves[-1].bottom + leaves[-1].height
+    )
+
+
+def _alone(column: Sequence[Text], leaves: Sequence[Text]) -> dict[int, Span] | None:
+    """The texts by row where each stands in one; None where one stands between rows."""
+    rows = [next((at for at, leaf in enumerate(leaves) if text.stands_by(leaf)), -1) for text in column]
+    if -1 in rows or len(set(rows)) < len(rows):
+        return None
+    return {at: Span(text.text) for at, text in zip(rows, column, strict=True)}
+
+
+def _shared_out(column: Sequence[Text], extents: Sequence[tuple[float, float]]) -> dict[int, Span] | None:
+    """Each text with the rows whose middle it stands at, every row with one text."""
+    placed: dict[int, Span] = {}
+    start = 0
+    for text in column:
+        if start >= len(extents):
+            return None
+        astray = [abs((extents[start][0] + bottom) / 2 - text.middle) for _, bottom in extents[start:]]
+        count = astray.index(min(astray)) + 1
+        if astray[count - 1] > _ASTRAY * text.height:
+            return None
+        placed[start] = Span(text.text, count)
+        start += count
+    return placed if start == len(extents) and not _overlap(column) else None
+
+
+def _overlap(column: Sequence[Text]) -> bool:
+    return any(below.top < above.bottom for above, below in pairwise(column))
