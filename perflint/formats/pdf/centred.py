@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from perflint.formats.pdf.words import FULL, Column, Word, by_column
+from perflint.formats.pdf.words import Column, Word, by_column, fills
 from perflint.system.record import record
 
 _TIGHT = 1.5  # of the height of a line: lines of a cell stand no farther apart
@@ -76,17 +76,17 @@ def _beside(leaves: Sequence[Text], texts: Sequence[Sequence[Text]]) -> list[dic
 def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column], number: int) -> Iterator[Text]:
     """The texts of a column: a line goes on with one near above it that has filled the column."""
     found: Text | None = None
-    room = 0.0
+    full = False
     for line in run:
         for word in by_column(line, columns).get(number, ()):
             height = word.bottom - word.top
-            if found and word.bottom - found.bottom < _TIGHT * height and room < FULL * height:
+            if found and word.bottom - found.bottom < _TIGHT * height and full:
                 found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
             else:
                 if found:
                     yield found
                 found = Text(number, word.top, word.bottom, height, word.text)
-            room = columns[number].right - word.right
+            full = fills(word, columns[number])
     if found:
         yield found
 

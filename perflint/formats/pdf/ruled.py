@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from perflint.formats.pdf.page import Char, Page, Segment
-from perflint.formats.pdf.words import Column, Word, columns_of, word_lines
+from perflint.formats.pdf.words import Word, columns_of, word_lines
 from perflint.system.record import record
 
 _NEAR = 3.0  # points; lines nearer than this are one
@@ -176,7 +176,7 @@ def _between_words(
         bands[bisect_right(tops, (line[0].top + line[0].bottom) / 2) - 1].append(line)
     if median(map(len, bands)) > _LINES_OF_ROW:
         return [], ()
-    edges = known if known and _part(known, lines) else [*_edges(columns_of(lines, 2), level)]
+    edges = known if known and _part(known, lines) else [*_edges(lines, level)]
     return [
         _Line(at, top, bottom)
         for at in [left, *edges, right]
@@ -196,11 +196,13 @@ def _crosses(word: Word, at: float) -> bool:
     return word.left < at < word.right
 
 
-def _edges(columns: Sequence[Column], level: Sequence[_Line]) -> Iterator[float]:
-    """Where columns meet: where a line begins between them, or halfway."""
-    for column, after in pairwise(columns):
+def _edges(lines: Sequence[Sequence[Word]], level: Sequence[_Line]) -> Iterator[float]:
+    """Where columns meet: where a line begins between them, or where the fewest words stand across."""
+    words = [word for line in lines for word in line]
+    for column, after in pairwise(columns_of(lines, 2)):
         drawn = [line.start for line in level if column.right - _NEAR < line.start <= after.left + _NEAR]
-        yield drawn[0] if drawn else (column.right + after.left) / 2
+        choice = drawn[:1] or [(column.right + after.left) / 2, after.left - 1]
+        yield min(choice, key=lambda at: sum(_crosses(word, at) for word in words))
 
 
 def _places(numbers: Iterable[float]) -> list[float]:

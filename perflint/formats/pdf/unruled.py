@@ -6,7 +6,7 @@ from itertools import pairwise
 from perflint.formats.grid import Block, Cell, Line, grid
 from perflint.formats.pdf.centred import Span, centred_rows
 from perflint.formats.pdf.page import Page
-from perflint.formats.pdf.words import FULL, GUTTER, Column, Word, by_column, columns_of, word_lines
+from perflint.formats.pdf.words import GUTTER, Column, Word, by_column, columns_of, fills, word_lines
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
@@ -118,10 +118,9 @@ def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict
         pieces = by_column(line, columns)
         texts = {column: [piece.text for piece in found] for column, found in pieces.items()}
         above = rows[-1] if rows and pitch <= limit else {}
+        wraps = _wraps(last, pieces, columns)
         if above and (
-            (divided and _wraps(last, pieces, columns))
-            or _goes_on(above, texts)
-            or (divided and not _is_full(above, texts))
+            (divided and (wraps or not _is_full(above, texts))) or _goes_on(above, texts, wraps=wraps)
         ):
             for column, found in texts.items():
                 rows[-1].setdefault(column, []).extend(found)
@@ -134,9 +133,7 @@ def _rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[dict
 def _wraps(above: dict[int, list[Word]], below: dict[int, list[Word]], columns: Sequence[Column]) -> bool:
     """Whether a line goes on with cells of the line above: each of those it shares has filled its column."""
     shared = [(above[number][-1], columns[number]) for number in below if number in above]
-    return bool(shared) and all(
-        column.right - piece.right < FULL * (piece.bottom - piece.top) for piece, column in shared
-    )
+    return bool(shared) and all(fills(word, column) for word, column in shared)
 
 
 def _is_full(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
@@ -144,11 +141,11 @@ def _is_full(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
     return len(texts) > 2 and max(row) in texts and not _is_rest(texts)
 
 
-def _goes_on(row: dict[int, list[str]], texts: dict[int, list[str]]) -> bool:
+def _goes_on(row: dict[int, list[str]], texts: dict[int, list[str]], *, wraps: bool) -> bool:
     """Whether a line as near as any other is the rest of the row: it lacks the last cell and has no figure."""
     if not texts.keys() <= row.keys():
         return False
-    return _is_rest(texts) or (max(row) not in texts and not _has_figure(texts))
+    return _is_rest(texts) or (wraps and max(row) not in texts and not _has_figure(texts))
 
 
 def _is_rest(texts: dict[int, list[str]]) -> bool:

@@ -8,7 +8,8 @@ from perflint.formats.pdf.page import Char, TextLine, lines_of, tidy
 from perflint.system.record import record
 
 GUTTER = 2.0  # points that no word of the table covers
-FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
+_FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
+_BETWEEN = 2.5  # of the height of a line, between a full column and the next one
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _NARROW = 0.35  # as wide a gap may divide them
 _SEVERAL = 3  # lines with a word that begins at one place
@@ -106,3 +107,10 @@ def by_column(line: Sequence[Word], columns: Sequence[Column]) -> dict[int, list
         )
         pieces.setdefault(number, []).append(piece)
     return pieces
+
+
+def fills(word: Word, column: Column) -> bool:
+    """Whether a word leaves no room in its column for one more character, so that it may go on below."""
+    height = word.bottom - word.top
+    near = column.end - word.right < _BETWEEN * height or column.end == float("inf")
+    return near and column.right - word.right < _FULL * height
