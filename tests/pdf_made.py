@@ -66,6 +66,7 @@ class _Printer:
             if box is not None
         ]
         self._heights = self._fitted()
+        self._unwritten: dict[_Placed, list[str]] = {}
         self._page = 0
 
     def draw(self) -> None:
@@ -79,8 +80,13 @@ class _Printer:
                 self._turn()
                 top = self._header()
         for line in self._sheet.after:
-            self._text(line, _MARGIN, top - 2 * self._style.size)
-            top -= 2 * self._style.size
+            for part in self._wrapped(line, self._style.page[0] - 2 * _MARGIN):
+                if top < _MARGIN:
+                    self._turn()
+                    top = self._style.page[1] - _MARGIN
+                self._text(part, _MARGIN, top - 2 * self._style.size)
+                top -= 1.25 * self._style.size
+            top -= self._style.size
         self._turn()
 
     def _turn(self) -> None:
@@ -91,13 +97,16 @@ class _Printer:
 
     def _header(self) -> float:
         top = self._style.page[1] - _MARGIN
+        self._unwritten = {
+            placed: lines for placed, lines in self._unwritten.items() if placed.row >= self._style.repeated
+        }
         return self._part(0, self._style.repeated, top) if self._style.repeated else top
 
     def _fitted(self) -> list[float]:
         heights = [2 * self._style.size] * len(self._sheet.rows)
         for placed in sorted(self._boxes, key=lambda placed: placed.box.rows):
             rows = range(placed.row, placed.row + placed.box.rows)
-            wanted = len(self._wrapped(placed.box)) * self._style.size * 1.25 + 2 * _PAD
+            wanted = len(self._lines_of(placed.box)) * self._style.size * 1.25 + 2 * _PAD
             lacking = wanted - sum(heights[row] for row in rows)
             for row in rows:
                 heights[row] += max(lacking, 0) / len(rows)
@@ -131,13 +140,11 @@ class _Printer:
                 last=end == len(self._heights),
                 header=placed.row == self._style.repeated or placed.row == 0,
             )
-            if self._has_text(placed, first, last):
-                self._cell(placed.box, left, upper, lower)
+            self._write(placed, left, upper, lower, here=self._is_middle(placed, first, last))
         return tops[-1]
 
-    def _has_text(self, placed: _Placed, first: int, last: int) -> bool:
-        at = placed.row + (placed.box.rows - 1) // 2 if self._style.middle else placed.row
-        return first <= at < last
+    def _is_middle(self, placed: _Placed, first: int, last: int) -> bool:
+        return first <= placed.row + (placed.box.rows - 1) // 2 < last
 
     def _lines(
         self,
@@ -166,13 +173,19 @@ class _Printer:
             line(left, lower, left, upper)
             line(right, lower, right, upper)
 
-    def _cell(self, box: Box, left: float, upper: float, lower: float) -> None:
-        lines = self._wrapped(box)
+    def _write(self, placed: _Placed, left: float, upper: float, lower: float, *, here: bool) -> None:
+        """Write what of a text has room; the rest follows on the next page."""
         step = self._style.size * 1.25
-        top = upper - _PAD
+        lines = self._lines_of(placed.box)
         if self._style.middle:
             top = (upper + lower + len(lines) * step) / 2
-        for number, line in enumerate(lines):
+            room = len(lines) if here else 0
+        else:
+            top = upper - _PAD
+            lines = self._unwritten.pop(placed, lines)
+            room = max(int((top - lower) / step), 0)
+            self._unwritten[placed] = lines[room:]
+        for number, line in enumerate(lines[:room]):
             self._text(line, left + _PAD, top - self._style.size - number * step)
 
     def _text(self, text: str, x: float, y: float) -> None:
@@ -184,10 +197,12 @@ class _Printer:
             writer.textOut(text)
             self._canvas.drawText(writer)
 
-    def _wrapped(self, box: Box) -> list[str]:
-        width = box.columns * self._column - 2 * _PAD
+    def _lines_of(self, box: Box) -> list[str]:
+        return self._wrapped(box.text, box.columns * self._column - 2 * _PAD)
+
+    def _wrapped(self, text: str, width: float) -> list[str]:
         lines: list[str] = []
-        for paragraph in box.text.split("\n"):
+        for paragraph in text.split("\n"):
             line = ""
             for char in paragraph:
                 if line and pdfmetrics.stringWidth(line + char, FONT, self._style.size) > width:
