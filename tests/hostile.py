@@ -352,6 +352,13 @@ def pdf_many_lines() -> bytes:
     return _pdf(zlib.compress(stream), b"/Filter/FlateDecode")
 
 
+def pdf_slow() -> bytes:
+    """A page of five hundred drawings of millions of nothings: minutes of work in little memory."""
+    drawing = zlib.compress(b"q Q " * 2_500_000)
+    head = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode/Length %d>>stream\n" % len(drawing)
+    return _pdf(b"/X Do " * 500, resources=b"/XObject<</X 5 0 R>>", more=[head + drawing + b"\nendstream"])
+
+
 def pdf_many_pages() -> bytes:
     """A page that is five hundred thousand pages."""
     kids = b"[" + b"3 0 R " * 500_000 + b"]"

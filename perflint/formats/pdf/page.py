@@ -18,7 +18,7 @@ _BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)"
 
 @record
 class Char:
-    """A character in its box; `turn` quarters to the left of how the page is read."""
+    """A character in its box; turned by `turn` quarters clockwise from how the page is read."""
 
     text: str
     left: float
@@ -95,9 +95,9 @@ def lines_of(chars: Iterable[Char]) -> list[TextLine]:
 
 def _turned_back(char: Char) -> Char:
     """Where a character would stand were the page turned so that it is upright."""
-    if char.turn == 1:  # reads upwards
+    if char.turn == 3:  # reads upwards
         return Char(char.text, -char.bottom, char.left, -char.top, char.right)
-    if char.turn == 3:  # reads downwards
+    if char.turn == 1:  # reads downwards
         return Char(char.text, char.top, -char.right, char.bottom, -char.left)
     return Char(char.text, -char.right, -char.bottom, -char.left, -char.top)
 

@@ -17,7 +17,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 
-_TITLE = pattern("绩效|自评|表$")
+_TITLE = pattern(r"绩效|自评|表$|年度|\d{4}\s*年")
 _PAGE_NUMBER = pattern(r"^[-—–\s第页/共\d]{1,14}$")
 
 

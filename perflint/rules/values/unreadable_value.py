@@ -29,7 +29,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.model.unread import UNREAD
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.value import Text, parse
@@ -42,7 +42,7 @@ from perflint.value.sign_column import leading_signs
 @rule(
     "PL119",
     "unreadable-value",
-    on=RowOf[Text],
+    on=Row,
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     title="指标值读不懂",
@@ -51,13 +51,15 @@ from perflint.value.sign_column import leading_signs
     message_en="{what}",
     silences=("PL410",),
 )
-def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
+def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a figure that the grammar does not cover, with the nearest reading."""
     if UNREAD in row.text:
         yield hit(row, suggestion=_AS_TEXT, what=_NO_VALUE)
         return
     if UNREAD in row.indicator.name:
         yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
+    if not isinstance(row.value, Text):
+        return
     plain = _NOTE.sub("", normalise(row.text).text)
     if not _is_figure(plain) or _is_sentence(plain) or _lists_values(plain):
         return

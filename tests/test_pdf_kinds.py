@@ -1,0 +1,383 @@
+"""What PDF files hold beside plain text in ruled cells: each kind is read, or said to be unreadable."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfgen.canvas import Canvas
+
+from perflint.config import Settings
+from perflint.formats import ReadError
+from perflint.pipeline.lint import lint_bytes
+from tests.command import perflint
+from tests.layouts import Box, Sheet
+from tests.pdf_made import FONT, PLAIN, Style, as_pdf
+from tests.test_hard_documents import rows_of
+from tests.test_printed_forms import content
+
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+ROWS = [
+    ["产出指标", "数量指标", "更换路灯数量", "≥260盏"],
+    ["产出指标", "质量指标", "路灯亮灯率", "≥98%"],
+    ["产出指标", "时效指标", "更换完成时间", "2025年10月底前"],
+    ["效益指标", "社会效益指标", "照明改善街巷条数", "≥31条"],
+    ["满意度指标", "服务对象满意度指标", "沿街居民满意度", "≥90%"],
+]
+TITLE = "项目支出绩效目标表"
+
+
+def sheet(rows: list[list[str]] | None = None) -> Sheet:
+    return Sheet([TITLE], [[Box(text) for text in row] for row in [HEAD, *(rows or ROWS)]])
+
+
+def read(data: bytes) -> list[list[str]]:
+    return rows_of(data, "x.pdf")
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **options: Any) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(out, **options)
+    return out.getvalue()
+
+
+def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def table(canvas: Canvas, rows: list[list[str]], top: float, left: float = 50.0) -> float:
+    """Draw cells with lines around them; give where they end."""
+    canvas.setFont(FONT, 9)
+    for row in rows:
+        for number, text in enumerate(row):
+            canvas.rect(left + number * 110, top - 24, 110, 24)
+            canvas.drawString(left + 4 + number * 110, top - 16, text)
+        top -= 24
+    return top
+
+
+def one_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1:]
+
+
+@pytest.mark.parametrize("quarters", [90, 180, 270])
+def test_a_turned_page_is_read_the_way_it_is_shown(quarters: int) -> None:
+    """As scanners turn them: the page says how, and its content stands or lies."""
+
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Rotate = quarters
+
+    assert read(changed(as_pdf([sheet()]), turn)) == ROWS
+
+
+@pytest.mark.parametrize("quarters", [90, 180, 270])
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_page_whose_content_is_drawn_turned_is_read(quarters: int, shown: bool) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        matrix = {90: b"0 1 -1 0 842 0", 180: b"-1 0 0 -1 595 842", 270: b"0 -1 1 0 0 595"}[quarters]
+        page = pdf.pages[0]
+        page.contents_add(pdf.make_stream(b"q " + matrix + b" cm"), prepend=True)
+        page.contents_add(pdf.make_stream(b"Q"))
+        page.MediaBox = Array([0, 0, 595, 842] if quarters == 180 else [0, 0, 842, 595])
+        page.Rotate = quarters if shown else 0
+
+    assert read(changed(as_pdf([sheet()]), turn)) == ROWS
+
+
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_text_turned_within_a_cell_is_read_along_its_direction(degrees: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD], 742)
+        canvas.rect(50, 718 - 24 * 3, 110, 24 * 3)
+        canvas.saveState()
+        canvas.translate(105, 718 - 36 - (18 if degrees > 0 else -18))
+        canvas.rotate(degrees)
+        canvas.drawString(0, 0, "产出指标")
+        canvas.restoreState()
+        table(canvas, [row[1:] for row in ROWS[:3]], 718, 160)
+        table(canvas, ROWS[3:], 718 - 24 * 3)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_characters_below_one_another_are_a_label() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD], 742)
+        canvas.rect(50, 718 - 24 * 3, 110, 24 * 3)
+        for number, char in enumerate("产出指标"):
+            canvas.drawString(100, 704 - 14 * number, char)
+        table(canvas, [row[1:] for row in ROWS[:3]], 718, 160)
+        table(canvas, ROWS[3:], 718 - 24 * 3)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_what_the_crop_box_hides_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        table(canvas, [HEAD, ["产出指标", "质量指标", "灯具合格率", "≥150%"]], 300)
+
+    def crop(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].CropBox = Array([0, 400, 595, 842])
+
+    assert read(changed(drawn(draw), crop)) == ROWS
+
+
+def test_a_table_in_a_drawing_of_its_own_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("table")
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.endForm()
+        canvas.translate(20, -60)
+        canvas.doForm("table")
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_a_watermark_is_not_text_of_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.translate(300, 680)
+        canvas.rotate(45)
+        canvas.setFont(FONT, 60)
+        canvas.drawCentredString(0, 0, "内部资料")
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_an_unseen_layer_over_text_is_not_read_again() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.setFont(FONT, 9)
+        for number, row in enumerate([HEAD, *ROWS]):
+            for column, text in enumerate(row):
+                writer = canvas.beginText(54.5 + 110 * column, 726.4 - 24 * number)
+                writer.setTextRenderMode(3)
+                writer.textOut(text.replace("灯", "打"))  # as OCR reads it
+                canvas.drawText(writer)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_two_tables_on_a_page_are_two_forms() -> None:
+    def draw(canvas: Canvas) -> None:
+        end = table(canvas, [HEAD, *ROWS[:3]], 742)
+        canvas.drawString(200, end - 40, "第二项目支出绩效目标表")
+        table(canvas, [HEAD[1:], *(row[1:] for row in ROWS[3:])], end - 60, 90)
+
+    read_back = content(drawn(draw), "x.pdf")
+    assert isinstance(read_back, dict)
+    names = [[row["name"] for row in form["indicators"]] for form in read_back["forms"]]
+    assert names == [[row[2] for row in ROWS[:3]], [row[2] for row in ROWS[3:]]]
+
+
+def test_a_frame_around_a_table_is_no_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(30, 400, 500, 400)
+        canvas.setFont(FONT, 12)
+        canvas.drawString(200, 770, TITLE)
+        table(canvas, [HEAD, *ROWS], 742)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_a_row_that_a_page_break_cut_is_one() -> None:
+    """Word and others close the cells on both pages with lines."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS[:2], ["产出指标", "时效指标", "更换完", "2025年10月"]], 742)
+        canvas.showPage()
+        table(canvas, [["", "", "成时间", "底前"], *ROWS[3:]], 800)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_a_title_of_each_page_is_no_running_header() -> None:
+    printed = [Sheet([TITLE, "（2025年度）"], sheet().rows) for _ in range(3)]
+    data = as_pdf(printed, Style(footer=True))
+    assert len(read(data)) == 3 * len(ROWS)
+
+
+def test_findings_come_in_the_order_of_the_pages() -> None:
+    rows = [
+        ["产出指标", "质量指标", f"第{number}批路灯亮灯率", "＞＝98%" if number % 2 else "2025年2月30日前"]
+        for number in range(1, 40)
+    ]
+    found = lint_bytes(as_pdf([sheet(rows)], Style(page=(595, 300))), "x.pdf", Settings())
+    places = [str(finding.location) for finding in found.findings if "R" in str(finding.location)]
+    pages = [int(place.split("第")[1].split("页")[0]) for place in places]
+    assert len(set(pages)) > 2
+    assert pages == sorted(pages)
+
+
+ENCRYPTIONS = {
+    "AES 256": pikepdf.Encryption(owner="x", user="", R=6),
+    "AES 128": pikepdf.Encryption(owner="x", user="", R=4),
+    "RC4": pikepdf.Encryption(owner="x", user="", R=3, aes=False, metadata=False),
+}
+
+
+@pytest.mark.parametrize("kind", ENCRYPTIONS)
+def test_a_file_that_only_forbids_changes_is_read(kind: str) -> None:
+    assert read(changed(as_pdf([sheet()]), lambda _: None, encryption=ENCRYPTIONS[kind])) == ROWS
+
+
+def test_a_password_is_to_be_removed_first(tmp_path: Path) -> None:
+    locked = changed(as_pdf([sheet()]), lambda _: None, encryption=pikepdf.Encryption(owner="x", user="y"))
+    (tmp_path / "a.pdf").write_bytes(locked)
+    done = perflint(str(tmp_path / "a.pdf"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "请先去掉密码" in done.stderr
+
+
+def field(pdf: pikepdf.Pdf, row: int, **keys: Any) -> pikepdf.Object:
+    """A form field over the fourth cell of a row."""
+    top = 742 - 24 * (row + 1)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            Rect=Array([384, top - 22, 486, top - 2]),
+            F=4,
+            T=String(f"f{row}"),
+            P=pdf.pages[0].obj,
+            **keys,
+        )
+    )
+
+
+def test_values_typed_into_form_fields_and_onto_the_page_are_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(
+            canvas,
+            [HEAD, *([*row[:3], ""] for row in ROWS), ["效益指标", "社会效益指标", "列入民生实事", ""]],
+            742,
+        )
+
+    def fill(pdf: pikepdf.Pdf) -> None:
+        made = [
+            field(pdf, 0, FT=Name.Tx, V=String(ROWS[0][3])),
+            field(pdf, 1, FT=Name.Tx, Ff=4096, V=String(ROWS[1][3])),
+            field(
+                pdf,
+                2,
+                FT=Name.Ch,
+                Ff=131072,
+                Opt=Array([String(ROWS[2][3]), String("年底")]),
+                V=String(ROWS[2][3]),
+            ),
+            field(pdf, 3, FT=Name.Ch, Opt=Array([String(ROWS[3][3]), String("0条")]), V=String(ROWS[3][3])),
+        ]
+        box = field(pdf, 5, FT=Name.Btn, V=Name.Yes, AS=Name.Yes)
+        box.AP = Dictionary(N=Dictionary(Yes=pdf.make_stream(b""), Off=pdf.make_stream(b"")))
+        note = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.FreeText,
+            Rect=field(pdf, 4).Rect,
+            F=4,
+            Contents=String(ROWS[4][3]),
+            DA=String("/Helv 9 Tf"),
+        )
+        hidden = field(pdf, 4, FT=Name.Tx, V=String("999"))
+        hidden.F = 2
+        pdf.pages[0].Annots = Array([*made, box, pdf.make_indirect(note), hidden])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([*made, box, hidden]))
+
+    assert read(changed(drawn(draw), fill)) == [*ROWS, ["效益指标", "社会效益指标", "列入民生实事", "√"]]
+
+
+def typed(text: str, meanings: dict[str, str] | None) -> bytes:
+    """A page whose font gives each character a number; `meanings` says which of them mean what."""
+    numbers = {char: number for number, char in enumerate(sorted(set(text)), 0x21)}
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [["", "", "", ""]] * (text.count("\n") + 1), 742)
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        inner = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            BaseFont=Name.X,
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+            DW=1000,
+        )
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.X,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(inner)]),
+        )
+        if meanings is not None:
+            told = [
+                f"<{number:04x}> <{meanings[char].encode('utf-16-be').hex()}>"
+                for char, number in numbers.items()
+                if char in meanings
+            ]
+            parts = [told[at : at + 100] for at in range(0, len(told), 100)]
+            body = "\n".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar" for part in parts)
+            cmap = f"/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{body}\nendcmap end"
+            font.ToUnicode = pdf.make_stream(cmap.encode())
+        page = pdf.pages[0]
+        page.Resources.Font.T = pdf.make_indirect(font)
+        drawn = b"BT /T 9 Tf "
+        for row, line in enumerate(text.split("\n")):
+            for column, cell in enumerate(line.split("|")):
+                codes = "".join(f"{numbers[char]:04x}" for char in cell)
+                drawn += f"1 0 0 1 {54 + 110 * column} {726 - 24 * row} Tm <{codes}> Tj ".encode()
+        page.contents_add(pdf.make_stream(drawn + b"ET"))
+
+    return changed(drawn(draw), change)
+
+
+TEXT = "\n".join("|".join(row) for row in [HEAD, *ROWS])
+
+
+def test_letters_without_a_meaning_are_refused() -> None:
+    assert read(typed(TEXT, {char: char for char in TEXT})) == ROWS
+    with pytest.raises(ReadError) as caught:
+        read(typed(TEXT, None))
+    assert "ToUnicode" in caught.value.zh
+
+
+def test_a_cell_with_a_letter_without_a_meaning_says_so() -> None:
+    known = {char: char for char in TEXT if char not in "盏亮"}
+    found = lint_bytes(typed(TEXT, known), "x.pdf", Settings())
+    told = [(finding.code, str(finding.location).split()[-1]) for finding in found.findings]
+    assert ("PL119", "R2C4") in told  # ≥260盏
+    assert ("PL119", "R3C3") in told  # 路灯亮灯率
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    """Fonts give the same glyph to both, and printers write down the wrong one."""
+    radicals = {
+        "月": "⽉",
+        "人": "⼈",
+        "年": "年",
+        "目": "⽬",
+        "效": "效",
+        "民": "⺠",
+        "长": "⻓",
+        "水": "⽔",
+        "土": "⼟",
+    }
+    assert read(typed(TEXT, {char: radicals.get(char, char) for char in TEXT})) == ROWS
+
+
+def test_many_pages_are_named_in_the_refusal() -> None:
+    def repeat(pdf: pikepdf.Pdf) -> None:
+        for _ in range(500):
+            pdf.pages.append(pdf.pages[0])
+
+    with pytest.raises(ReadError) as caught:
+        read(changed(as_pdf([sheet()], PLAIN), repeat))
+    assert "500 页" in caught.value.zh
