@@ -67,14 +67,16 @@ def ranking(units: Sequence[Ranked], lang: str) -> Iterator[str]:
         Bilingual("最低分", "Lowest"),
         Bilingual("各等次", "Grades"),
     )
-    yield f'<details class="more"><summary>{title.to(lang)}</summary><table class="t"><thead><tr>'
+    yield f'<details class="more"><summary>{title.to(lang)}</summary><table class="t rank"><thead><tr>'
     yield "".join(f"<th>{head.to(lang)}</th>" for head in heads) + "</tr></thead><tbody>"
     for each in units:
         words = "，".join(f"{grade_word(word, lang)} {count}" for word, count in each.words.items())
-        unit = each.unit or Bilingual("（未写单位）", "(no unit named)").to(lang)
+        unit = text(each.unit or Bilingual("（未写单位）", "(no unit named)").to(lang))
+        # Filters the page, as in the chart by unit.
+        button = f'<button type="button" data-unit="{unit}">{unit}</button>'
         numbers = "".join(f'<td class="n">{shown(n)}</td>' for n in (each.mean, each.lowest))
         yield (
-            f'<tr><td class="n">{each.rank}</td><td>{text(unit)}</td><td class="n">{each.forms}</td>'
+            f'<tr><td class="n">{each.rank}</td><td>{button}</td><td class="n">{each.forms}</td>'
             f"{numbers}<td>{text(words)}</td></tr>"
         )
     yield f'</tbody></table><p class="mute">{NOTE.to(lang)}</p></details>'

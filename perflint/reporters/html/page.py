@@ -10,6 +10,7 @@ from perflint.model.head import unit_name
 from perflint.model.result import Result
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.format import Format, Style
+from perflint.reporters.grade_words import total
 from perflint.reporters.html.frame import head
 from perflint.reporters.html.grades import grade_box, ranking
 from perflint.reporters.html.listing import accepted_listing, listing
@@ -58,7 +59,9 @@ class Html(Format):
             tally.by_unit.setdefault(unit, Counter())
         counts = Counter(finding.severity for finding in result.findings)
         unit = "、".join(_units(declaration, self._unnamed))
-        tally.listed.append(file_row(tally.files, result.path, unit, counts))
+        lowest = min(result.grades, key=lambda grade: grade.points, default=None)
+        graded = total(lowest, self._lang) if lowest else ""
+        tally.listed.append(file_row(tally.files, result.path, unit, counts, graded))
         for grade in result.grades:
             self._ranking.add(grade)
         for piece in self._file(result, declaration):

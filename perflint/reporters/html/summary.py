@@ -135,13 +135,13 @@ def _bar(label: str, counts: Counter[Severity], longest: int, lang: str) -> str:
     )
 
 
-def file_row(number: int, path: str, unit: str, counts: Counter[Severity]) -> str:
-    """A file in the list of files."""
+def file_row(number: int, path: str, unit: str, counts: Counter[Severity], grade: str) -> str:
+    """A file in the list of files, with the draft grade of its lowest form."""
     cells = "".join(
         f'<td class="n">{f"""<span class="s {LETTERS[s]}">{counts[s]}</span>""" if counts[s] else ""}</td>'
         for s in Severity
     )
-    return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td>{text(unit)}</td>{cells}</tr>'
+    return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td>{text(unit)}</td><td>{text(grade)}</td>{cells}</tr>'
 
 
 def _files(tally: Tally, lang: str) -> Iterator[str]:
