@@ -133,15 +133,29 @@ def test_writing_for_one_file_keeps_the_others(folder: Path) -> None:
     }
 
 
-def test_nothing_is_written_when_a_file_fails(folder: Path) -> None:
+def test_a_file_that_fails_keeps_what_was_known_of_it(folder: Path) -> None:
     known = folder / "known.json"
-    before = known.read_bytes()
-    write(folder / "表" / "broken.json", "{")
+    before = json.loads(known.read_text("utf-8"))["files"]
+    (name,) = before
+    write(folder / name, "{")
+    write(folder / "表" / "另一份.json", form(ROWS))
     done = perflint(str(folder / "表"), "--write-baseline", str(known))
     assert done.returncode == 2
-    assert "基线没有写" in done.stdout
-    assert known.read_bytes() == before
-    assert sorted(path.name for path in folder.iterdir()) == ["known.json", "表"]
+    assert "1 个文件没有检查成，原来记的没有动" in done.stdout
+    after = json.loads(known.read_text("utf-8"))["files"]
+    assert after[name] == before[name]
+    assert after["表/另一份.json"]
+
+
+def test_a_reason_is_written_down_told_and_kept(folder: Path) -> None:
+    known, path = folder / "known.json", str(folder / "表")
+    perflint(path, "--write-baseline", str(known), "--reason", "存量问题，年底前改")
+    perflint(path, "--write-baseline", str(known), "--reason", "别的理由")
+    entries = [entry for each in json.loads(known.read_text("utf-8"))["files"].values() for entry in each]
+    assert {entry["reason"] for entry in entries} == {"存量问题，年底前改"}
+    listed = perflint(path, "--baseline", str(known), "--show-accepted").stdout
+    assert "已在基线中：存量问题，年底前改" in listed
+    assert "--write-baseline" in perflint(path, "--reason", "x").stderr
 
 
 BROKEN = {

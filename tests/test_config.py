@@ -185,7 +185,7 @@ MISTAKES = {
     "unknown name": ("ignore: imposible-date\n", "yaml:1: 没有规则“imposible-date”，是否指 impossible-date"),
     "code of severity": ("severity:\n  PL302: info\n  PX1: error\n", "yaml:3: 没有规则“PX1”"),
     "severity": ("severity:\n  PL201: erorr\n", "yaml:2: severity.PL201 没有“erorr”，是否指 error"),
-    "severity off": ("severity: {PL201: off}\n", "可写 error、warning、info"),
+    "severity of no kind": ("severity: {PL201: grave}\n", "可写 error、warning、info、off"),
     "wrong type": ("lang: zh\nselect: {PL2: true}\n", "yaml:2: select 应为列表，却是一组键值"),
     "list of severities": ("severity: [PL2]\n", "yaml:1: severity 应为一组键值，却是列表"),
     "language": ("lang: fr\n", "yaml:1: lang 没有“fr”"),
@@ -235,7 +235,7 @@ def test_a_mistake_is_told_in_english(tmp_path: Path) -> None:
 
 TOML = {
     "unknown key": ("[tool.perflint]\nselect = ['PL2']\nselct = []\n", "pyproject.toml:3: 不认识的键“selct”"),
-    "in a table": ("[tool.perflint.severity]\n\nPL9 = 'info'\n", "pyproject.toml:3: 没有规则“PL9”"),
+    "in a table": ("[tool.perflint.severity]\n\nPL888 = 'info'\n", "pyproject.toml:3: 没有规则“PL888”"),
     "quoted": ("[tool.perflint]\nper-file-ignores.'a*' = 'PL888'\n", "pyproject.toml:2: 没有规则“PL888”"),
     "in a long list": ("[tool.perflint]\nselect = [\n 'PL888',\n]\n", "pyproject.toml:2: 没有规则“PL888”"),
     "in the second of several": (
@@ -341,7 +341,7 @@ def test_the_schema_knows_what_is_right_and_wrong() -> None:
     mistakes: list[dict[str, object]] = [
         {"selct": []},
         {"lang": "fr"},
-        {"severity": {"PL2": "off"}},
+        {"severity": {"PL2": "grave"}},
         {"profile": {"x": 1}},
     ]
     for wrong in mistakes:

@@ -29,6 +29,7 @@ class Baselines:
         self._prunes: bool = arguments.prune_baseline
         self._none: bool = arguments.no_baseline
         self.writes: bool = arguments.write_baseline is not None
+        self._reason: str = arguments.reason or ""
         self._given: Baseline | None = None
         self._met: dict[Path, Baseline] = {}
         self.left_out = 0
@@ -73,23 +74,27 @@ class Baselines:
         plan = plan_of(settings)
         later = frozenset(rule.code for rule in plan.on_run)
         codes = plan.shown & later if across else plan.shown - later
+        # A rule that broke down may have found it all the same.
+        ran = codes - {failure.code for failure in result.failures}
         if self.writes:
-            baseline.put(result.path, result.findings, codes)
+            baseline.put(result.path, result.findings, ran, self._reason)
             self.left_out += len(result.findings)
             return replace(result, findings=())
         new, left = baseline.new(result.path, result.findings)
-        # A rule that broke down may have found it all the same.
-        ran = codes - {failure.code for failure in result.failures}
         gone = Counter({key: count for key, count in left.items() if key[0] in ran})
         self.left_out += len(result.findings) - len(new)
         self.gone += gone.total()
         if self._prunes:
             baseline.forget(result.path, gone)
         here = {id(finding) for finding in new}
-        known = [Accepted(each, in_file=False) for each in result.findings if id(each) not in here]
+        known = [
+            Accepted(each, baseline.reason(result.path, each), in_file=False)
+            for each in result.findings
+            if id(each) not in here
+        ]
         return replace(result, findings=tuple(new), accepted=(*result.accepted, *known))
 
-    def end(self, *, failed: bool) -> str:
+    def end(self, *, failed: int) -> str:
         """Write the file where that was asked for, and return a line that says what happened.
 
         Raises ConfigError.
@@ -119,14 +124,17 @@ class Baselines:
             self._lang
         )
 
-    def _written(self, baseline: "Baseline", *, failed: bool) -> str:
-        if failed:
-            return Bilingual(
-                "有文件没有检查成，基线没有写", "some file could not be linted; no baseline was written"
-            ).to(self._lang)
+    def _written(self, baseline: "Baseline", *, failed: int) -> str:
         baseline.forget_lost_files()
         baseline.save()
         return Bilingual(
             f"已写基线 {baseline.path}：{baseline.size} 处",
             f"wrote baseline {baseline.path}: {baseline.size} findings",
-        ).to(self._lang)
+        ).to(self._lang) + (
+            Bilingual(
+                f"；{failed} 个文件没有检查成，原来记的没有动",
+                f"; {failed} files could not be linted, what is known of them stays",
+            ).to(self._lang)
+            if failed
+            else ""
+        )

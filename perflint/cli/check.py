@@ -60,6 +60,13 @@ def _check_together(arguments: "Namespace", wanted: Sequence[Wish]) -> None:
                 ),
             )
         check_wish(wish)
+    if arguments.reason and arguments.write_baseline is None:
+        raise ConfigError(
+            Bilingual(
+                "--reason 写进基线；与 --write-baseline 同用",
+                "--reason goes into a baseline; add --write-baseline",
+            )
+        )
     if arguments.write_baseline is not None:
         for option in ("output_file", "statistics", "show_accepted", "level"):
             if getattr(arguments, option):
@@ -217,7 +224,7 @@ class _Run:
         lang, totals = self.settings.lang, self.outcome.totals
         if not self.writes_baseline:
             self.outputs[0].finish(self.report, totals)
-        said = self.baselines.end(failed=self.outcome.failed) if self.baselines else ""
+        said = self.baselines.end(failed=totals.failed) if self.baselines else ""
         below = self.writes_baseline or self.full
         if said and below:
             self.outputs[0].write([f"{said}\n"])

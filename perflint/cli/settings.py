@@ -10,7 +10,7 @@ from perflint.cli.options.limit_options import limits_of
 from perflint.config.globs import Glob
 from perflint.config.resolver import Resolver
 from perflint.config.scheme import plain
-from perflint.config.settings import Settings
+from perflint.config.settings import ConfigError, Settings
 from perflint.pipeline.excluded import Excluded
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
@@ -18,6 +18,8 @@ from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from perflint.config.node import Node
 
 
 def resolver_of(arguments: "Namespace") -> Resolver:
@@ -34,9 +36,49 @@ def resolver_of(arguments: "Namespace") -> Resolver:
     if arguments.isolated or getattr(arguments, "no_accepted", False):
         given["accepting"] = False
     given["limits"] = limits_of(arguments)
-    file = Path(arguments.config) if arguments.config else None
-    profiles = _split(arguments.profile)
-    return Resolver(file=file, isolated=arguments.isolated, given=given, profiles=profiles)
+    return Resolver(
+        file=_file(arguments),
+        isolated=arguments.isolated,
+        given=given,
+        profiles=_split(arguments.profile),
+        inline=_inline(arguments.config),
+    )
+
+
+def _file(arguments: "Namespace") -> Path | None:
+    """The one configuration file that --config names; raises ConfigError where that is none of use."""
+    files = [text for text in arguments.config if not _is_setting(text)]
+    if len(files) > 1:
+        raise ConfigError(
+            Bilingual(
+                "--config 后面的配置文件只能给一次；几份配置用 extends 合起来",
+                "--config given twice with a file; join them with extends",
+            )
+        )
+    if files and arguments.isolated:
+        raise ConfigError(
+            Bilingual(
+                "--isolated 不能与 --config 文件同用", "--isolated: not allowed with a file after --config"
+            )
+        )
+    return Path(files[0]) if files else None
+
+
+def _is_setting(text: str) -> bool:
+    if "=" not in text:
+        return False
+    from perflint.config.inline import is_inline
+
+    return is_inline(text)
+
+
+def _inline(given: list[str]) -> "tuple[Path, Node] | None":
+    settings = [text for text in given if _is_setting(text)]
+    if not settings:
+        return None
+    from perflint.config.inline import inline
+
+    return inline(settings)
 
 
 def excluded_of(arguments: "Namespace", resolver: Resolver, settings: Settings, kept: str = "") -> Excluded:

@@ -17,6 +17,7 @@ from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MOST, size_of
 
+OFF = "off"  # in the place of a severity: the rule does not run
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -35,7 +36,9 @@ def top(every: Mapping[str, Rule]) -> Record:
             ),
             "ignore": ListOf(_Code(every), split=True, says="不用这些规则"),
             "severity": MapOf(
-                Text(SEVERITIES), _rule_key(every), says="改规则的级别，按代码、代码开头或名称"
+                _SeverityOrOff(),
+                _rule_key(every),
+                says="改规则的级别，按代码、代码开头或名称；off 为不用这条规则",
             ),
             "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
             "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
@@ -82,6 +85,20 @@ class _Size:
             "examples": ["64MB"],
             "minimum": 1,
         }
+
+
+class _SeverityOrOff:
+    """A severity, or off, which YAML 1.1 takes for a truth value unless it is quoted."""
+
+    _text = Text((*SEVERITIES, OFF))
+
+    def read(self, node: Node) -> str:
+        """The word."""
+        return OFF if node.value is False else self._text.read(node)
+
+    def schema(self) -> Schema:
+        """The words; false is what editors make of off."""
+        return {"enum": [*SEVERITIES, OFF, False]}
 
 
 class _Code:

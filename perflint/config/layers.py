@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from perflint.config.codes import codes_of, named
 from perflint.config.custom.compiled import CustomRule, CustomRuleSpec
 from perflint.config.globs import Glob
-from perflint.config.keys import top
+from perflint.config.keys import OFF, top
 from perflint.config.lexicon import additions
 from perflint.config.node import Node
 from perflint.config.profiles import profile_node, profiles
@@ -52,14 +52,16 @@ class Laid:
     custom: tuple[CustomRule, ...] = ()
 
 
-def lay(path: Path | None, below: tuple[str, ...] = ()) -> Laid:
-    """Read a configuration file and what it extends; it goes before the profiles `below`.
+def lay(path: Path | None, below: tuple[str, ...] = (), above: tuple[Path, Node] | None = None) -> Laid:
+    """Read a configuration file and what it extends; it goes before the profiles `below`, `above` goes before it.
 
     Raises ConfigError, naming file and line.
     """
     nodes = [profile_node(name) for name in below]
     if path is not None:
         nodes += _chain(path, ())
+    if above is not None:
+        nodes.append(above)
     every = {**rules(), **_custom_codes(nodes)}
     layers = [Layer(file, top(every).read(node)) for file, node in nodes]
     return Laid(
@@ -211,12 +213,24 @@ def _lexicon(layers: list[Layer]) -> Lexicon:
 
 
 def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:
-    return {code: Severity(severity) for code, severity in _by_code(given, every).items()}
+    levels = _by_code(given, every).items()
+    return {code: Severity(severity) for code, severity in levels if severity != OFF}
+
+
+def _off(layers: list[Layer], every: Mapping[str, Rule]) -> set[str]:
+    """The rules whose severity is `off`; a nearer file that gives one a severity turns it on again."""
+    off: set[str] = set()
+    for layer in layers:
+        levels = _by_code(layer.values.get("severity", {}), every)
+        off = (off - levels.keys()) | {code for code, severity in levels.items() if severity == OFF}
+    return off
 
 
 def _chosen(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
     """The rules that run: each file starts from what it extends, adds, and takes away."""
-    if not any(key in layer.values for layer in layers for key in ("select", "extend-select", "ignore")):
+    off = _off(layers, every)
+    keys = ("select", "extend-select", "ignore")
+    if not off and not any(key in layer.values for layer in layers for key in keys):
         return {}
     chosen = {code for code, rule in every.items() if rule.default}
     for layer in layers:
@@ -224,5 +238,6 @@ def _chosen(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
             chosen = named(layer.values["select"], every)
         chosen |= named(layer.values.get("extend-select", ()), every)
         chosen -= named(layer.values.get("ignore", ()), every)
+    chosen -= off
     # An empty choice would mean the default.
     return {"select": tuple(sorted(chosen))} if chosen else {"ignore": tuple(every)}

@@ -11,6 +11,7 @@ from perflint.system.record import replace
 
 if TYPE_CHECKING:
     from perflint.config.layers import Laid
+    from perflint.config.node import Node
 
 NAMES = ("perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml", "pyproject.toml")
 
@@ -22,7 +23,8 @@ class Resolver:
     """Finds and reads configuration files, each once.
 
     `file` holds for every path in place of the nearest one; `isolated` asks for none at all. `given` are settings
-    of the command line, which go before those of a file; it goes before the `profiles`.
+    of the command line, which go before those of a file; it goes before the `profiles`. `inline` is a configuration
+    file that goes before the others.
     """
 
     def __init__(
@@ -32,7 +34,9 @@ class Resolver:
         isolated: bool = False,
         given: Mapping[str, Any] | None = None,
         profiles: tuple[str, ...] = (),
+        inline: "tuple[Path, Node] | None" = None,
     ) -> None:
+        self._inline = inline
         self._profiles = profiles
         self._file = file
         self._isolated = isolated
@@ -65,12 +69,12 @@ class Resolver:
     def laid(self, path: AnyPath) -> "Laid | None":
         """What the configuration file of a path comes to; None where there is none."""
         file = self._configuration(path)
-        if file is None and not self._profiles:
+        if file is None and not self._profiles and self._inline is None:
             return None
         if file not in self._laid:
             from perflint.config.layers import lay
 
-            self._laid[file] = lay(file, self._profiles)
+            self._laid[file] = lay(file, self._profiles, self._inline)
         return self._laid[file]
 
     def _over(self, settings: Settings) -> Settings:

@@ -45,6 +45,7 @@ class Baseline:
     ) -> None:
         self.path = path
         self.known: dict[str, Counter[Key]] = dict(known or {})
+        self.reasons: dict[tuple[str, Key], str] = {}  # of a file and what is known of it
         self._read = read  # the file as it was
 
     def name(self, file: str) -> str:
@@ -68,13 +69,23 @@ class Baseline:
                 new.append(finding)
         return new, +left
 
-    def put(self, file: str, findings: Iterable[Finding], codes: Iterable[str]) -> None:
-        """Know these findings of a file in place of what the rules that ran had found before."""
+    def reason(self, file: str, finding: Finding) -> str:
+        """Why a finding is known, where the baseline says so."""
+        return self.reasons.get((self.name(file), key_of(finding)), "")
+
+    def put(self, file: str, findings: Iterable[Finding], codes: Iterable[str], reason: str = "") -> None:
+        """Know these findings of a file in place of what the rules that ran had found before.
+
+        The `reason` is that of the findings that have none yet.
+        """
         ran = frozenset(codes)
         name = self.name(file)
         kept = Counter({key: count for key, count in self.known.get(name, {}).items() if key[0] not in ran})
         kept.update(map(key_of, findings))
         self.known[name] = kept
+        if reason:
+            for key in kept:
+                self.reasons.setdefault((name, key), reason)
 
     def forget(self, file: str, gone: Counter[Key]) -> None:
         """Drop what did not occur in a file."""
@@ -117,7 +128,7 @@ class Baseline:
         """One finding a line, in a fixed order, so that version control shows what changed."""
         files = [
             f"  {_json(name)}: [\n"
-            + ",\n".join(f"    {_json(_entry(*item))}" for item in sorted(known.items()))
+            + ",\n".join(f"    {_json(self._entry(name, *item))}" for item in sorted(known.items()))
             + "\n  ]"
             for name, known in sorted(self.known.items())
             if known
@@ -125,14 +136,15 @@ class Baseline:
         body = "{\n" + ",\n".join(files) + "\n }" if files else "{}"
         return f'{{"{_MARK}": {_VERSION},\n "files": {body}}}\n'
 
+    def _entry(self, name: str, key: Key, count: int) -> dict[str, Any]:
+        entry: dict[str, Any] = {field: text for field, text in zip(_FIELDS, key, strict=True) if text}
+        if reason := self.reasons.get((name, key)):
+            entry["reason"] = reason
+        return {**entry, "count": count} if count > 1 else entry
+
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _entry(key: Key, count: int) -> dict[str, Any]:
-    entry: dict[str, Any] = {name: text for name, text in zip(_FIELDS, key, strict=True) if text}
-    return {**entry, "count": count} if count > 1 else entry
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -174,13 +186,21 @@ def read_baseline(path: Path) -> Baseline:
                 f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
             ),
         ) from error
-    return Baseline(path, known, text)
+    found = Baseline(path, known, text)
+    found.reasons = {
+        (name, _known(entry)[0]): entry["reason"]
+        for name, entries in content["files"].items()
+        for entry in entries
+        if entry.get("reason")
+    }
+    return found
 
 
 def _known(entry: dict[str, Any]) -> tuple[Key, int]:
     count = entry.get("count", 1)
     texts = tuple(entry.get(name, "") for name in _FIELDS)
-    if not texts[0] or type(count) is not int or not all(isinstance(text, str) for text in texts):
+    texts_too = (*texts, entry.get("reason", ""))
+    if not texts[0] or type(count) is not int or not all(isinstance(text, str) for text in texts_too):
         raise ValueError(entry)
     return tuple(map(masked, texts)), count
 

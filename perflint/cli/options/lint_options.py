@@ -121,13 +121,17 @@ def config(command: ArgumentParser, lang: str) -> None:
             "by the profile of a system or a place: yth, national, ...",
         ).to(lang),
     )
-    which = command.add_mutually_exclusive_group()
-    which.add_argument(
+    command.add_argument(
         "--config",
-        metavar="FILE",
-        help=Bilingual("用这份配置，不再向上寻找", "this configuration file for every path").to(lang),
+        action="append",
+        default=[],
+        metavar="FILE|KEY=VALUE",
+        help=Bilingual(
+            "用这份配置，不再向上寻找；或只改一项，如 severity.PL304=error（可重复）",
+            "this configuration file for every path, or one setting such as severity.PL304=error",
+        ).to(lang),
     )
-    which.add_argument(
+    command.add_argument(
         "--isolated",
         action="store_true",
         help=Bilingual(
@@ -365,6 +369,11 @@ def _baseline(command: ArgumentParser, lang: str) -> None:
         help=Bilingual(
             "也报配置里的基线已有的问题", "report also what the baseline of the configuration knows"
         ).to(lang),
+    )
+    command.add_argument(
+        "--reason",
+        metavar="TEXT",
+        help=Bilingual("写基线时记下理由", "why the findings are taken into the baseline").to(lang),
     )
     command.add_argument(
         "--prune-baseline",
