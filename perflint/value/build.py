@@ -68,20 +68,22 @@ _DATE_TOKENS = frozenset(
 class Words:
     """A text with the tokens of its skeleton."""
 
-    __slots__ = ("_types", "folded", "raw", "tokens")
+    __slots__ = ("_first", "folded", "raw", "tokens")
 
     def __init__(self, raw: str, folded: str, tokens: Sequence[Token]) -> None:
         self.raw = raw
         self.folded = folded
         self.tokens = tokens
-        self._types = {token.type for token in tokens}
+        self._first = {token.type: token for token in reversed(tokens)}
 
     def text(self, *types: str) -> str | None:
         """The text of the first token of one of these types."""
-        if self._types.isdisjoint(types):
-            return None
-        token = next(token for token in self.tokens if token.type in types)
-        return self.folded[token.start : token.end]
+        first: Token | None = None
+        for type_ in types:
+            token = self._first.get(type_)
+            if token is not None and (first is None or token.start < first.start):
+                first = token
+        return self.folded[first.start : first.end] if first is not None else None
 
     def parts(self) -> tuple[Part, ...]:
         """The named parts."""
@@ -118,7 +120,7 @@ def _quantity(words: Words) -> Value | None:
 def _eight_digits(words: Words) -> Date | None:
     """20240630 alone is a date, and 20240631 one that the calendar does not have."""
     only = words.text("NUM")
-    if len(words.tokens) > 1 + bool(words.text("SIGN", "WORD")) or not only or len(only) != 8:
+    if not only or len(only) != 8 or len(words.tokens) > 1 + bool(words.text("SIGN", "WORD")):
         return None
     if only[:2] not in ("19", "20") or not only.isdecimal():
         return None
@@ -139,12 +141,13 @@ def _measured(words: Words) -> Quantity | None:
     value, unit = figure
     scale_word = words.text("SCALE", "COLLOQUIAL") or ""
     suffix = words.text("SUFFIX")
+    sign = words.text("SIGN")
     written = words.text("SIGN", "WORD", "KEEP")
     hedge = words.text("HEDGE", "MORE", "PLUS")
     comparison = Comparison.AT_MOST if words.text("PLUS_MINUS") else comparison_of(written, suffix)
     if comparison is None and hedge in HEDGES:
         comparison = Comparison.ABOUT
-    if comparison is None and written and words.text("SIGN"):
+    if comparison is None and written and sign:
         return None
     return Quantity(
         raw=words.raw,
@@ -155,7 +158,7 @@ def _measured(words: Words) -> Quantity | None:
         scale_word=scale_word,
         unit=unit,
         hedge=hedge if hedge in HEDGES else None,
-        notation=notation_of(words.text("SIGN"), written, suffix or hedge) if comparison else None,
+        notation=notation_of(sign, written, suffix or hedge) if comparison else None,
     )
 
 
@@ -200,17 +203,10 @@ def _without_unit(words: Words) -> tuple[Part, ...]:
 
 def _figure(words: Words) -> tuple[Decimal, str | None] | None:
     unit = _unit(words)
-    if fraction := words.text("FRACTION"):
-        below, above = fraction.split("分之")
-        return _divided(number(above), number(below), None)
-    if slashed := words.text("SLASHED"):
-        above, below = slashed.split("/")
-        return _divided(number(above), number(below), None)
-    if proportion := words.text("PROPORTION"):
-        above, below = proportion.split(":")[:2]
-        return _divided(number(above), number(below), "比")
+    if words.text("FRACTION", "SLASHED", "PROPORTION"):
+        return _ratio(words)
     value = number(words.text("NUM", "CNUM") or "")
-    if value is None or (words.text("PER") in _STOPS and unit is None):
+    if value is None or (unit is None and words.text("PER") in _STOPS):
         return None
     if per := words.text("OF_HUNDRED"):
         return value, "%" if per == "百分之" else "‰"
@@ -220,6 +216,17 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
         # 一级, 二类 and 三等 are ranks, not amounts.
         return None
     return value, unit or ("元" if words.text("CURRENCY") else None)
+
+
+def _ratio(words: Words) -> tuple[Decimal, str | None] | None:
+    if fraction := words.text("FRACTION"):
+        below, above = fraction.split("分之")
+        return _divided(number(above), number(below), None)
+    if slashed := words.text("SLASHED"):
+        above, below = slashed.split("/")
+        return _divided(number(above), number(below), None)
+    above, below = (words.text("PROPORTION") or "").split(":")[:2]
+    return _divided(number(above), number(below), "比")
 
 
 def _divided(
