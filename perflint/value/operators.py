@@ -59,8 +59,10 @@ def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
 
 def contradicts_itself(value: Quantity) -> bool:
     """Whether a floor stands before the number and a ceiling after it, or the other way round (不低于95%以下)."""
+    if not any(part.name == "suffix" for part in value.parts):
+        return False
     written = {part.name: fold(value.raw[part.start : part.end]).replace(" ", "") for part in value.parts}
-    before, after = _before(written.get("comparison") or "在"), SUFFIXES.get(written.get("suffix", ""))
+    before, after = _before(written.get("comparison") or "在"), SUFFIXES.get(written["suffix"])
     return {before, after} in _CONTRADICTIONS
 
 
