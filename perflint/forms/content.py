@@ -15,6 +15,7 @@ from perflint.model import Location
 from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
+from perflint.system.words import word_map
 from perflint.value.columns import NO_UNIT
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
@@ -34,8 +35,6 @@ _VALUES = frozenset({"target", "cycle_target", "actual"})
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = ("actual", "score")
 _WRITTEN = Found()
-# Where 完成目标可能性 has a column for each answer, to be ticked.
-_TICKED = {"certain": "确定能", "possible": "有可能", "impossible": "不可能"}
 _TICKS = frozenset("√✓✔☑☒■●是")
 _SCORE = pattern(r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?分?[)）]分?$")  # 产出指标（50分）, 效益指标(20-30)分
 _YEAR = pattern(r"(?:19|20)\d\d")
@@ -230,7 +229,7 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
     for role, cell in found.cells.items():
         if role in columns.fields:
             _put_cell(row, cell, pointer, columns.fields[role], places)
-    for role, likelihood in _TICKED.items():
+    for role, likelihood in word_map("forms.content.ticked").items():
         ticked = found.cells.get(role)
         if ticked is not None and not _TICKS.isdisjoint(ticked.text):
             row["likelihood"] = likelihood

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_set
 from perflint.value.normal import letters
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
@@ -20,7 +21,6 @@ _PAST = pattern(
 _EXECUTED = pattern(
     r"(?:截[至止])?\d{1,4}月[份底末]?(?:实际)?(?:执行|完成|实现)"
 )  # 1-7月执行情况, without its dash
-_BESIDE_YEAR = frozenset({"", "年", "年度", "年指标值", "年完成值"})
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
 
@@ -62,7 +62,7 @@ def column_role(text: str) -> str | None:
     if label in words:
         return words[label]
     year = _YEAR.search(label) if "20" in label or "19" in label else None
-    if year and label.removeprefix(year[0]) in _BESIDE_YEAR:
+    if year and label.removeprefix(year[0]) in word_set("forms.headers.beside_year"):
         return f"history:{year[0]}"
     if _EXECUTED.match(label):
         return "actual"

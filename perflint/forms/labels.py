@@ -5,26 +5,7 @@ from functools import lru_cache
 from perflint.forms.headers import plain
 from perflint.lexicon.taxonomy import label_levels
 from perflint.system.pattern import pattern
-
-_SECTIONS = frozenset(
-    {
-        "年度绩效指标",
-        "绩效指标",
-        "长期绩效指标",
-        "指标",
-        "中长期绩效指标",
-        "年度指标",
-        "总体绩效指标",
-        "绩效目标指标",
-        "绩效目标",
-        "绩效指标完成情况",
-        "项目绩效指标",
-        "本年度绩效指标",
-        "年度绩效指标完成情况",
-        "项目支出绩效指标",
-        "绩效指标完成值",
-    }
-)
+from perflint.system.words import word_set
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +26,7 @@ _NUMBERED = pattern(r"\s*指标\s*\d")
 
 def is_section(text: str) -> bool:
     """Whether a cell holds the heading of the whole indicator block (年度绩效指标)."""
-    return plain(text) in _SECTIONS
+    return plain(text) in word_set("forms.labels.sections")
 
 
 @lru_cache(maxsize=4096)

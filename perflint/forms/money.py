@@ -8,16 +8,16 @@ from perflint.forms.cells import Row, filled, once, packed
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import label_role
 from perflint.system.pattern import pattern
+from perflint.system.words import word_list
 
 _WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
 _FIGURE = pattern(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")
-_UNITS = ("万元", "亿元", "元")
 
 
 def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> None:
     """Keep the amount of a cell; a unit written with it holds for the form."""
     amount = packed(cell.text if text is None else text)
-    for unit in _UNITS:
+    for unit in word_list("forms.money.units"):
         if amount.endswith(unit):
             amount, facts.money_unit = amount.removesuffix(unit), unit
             break

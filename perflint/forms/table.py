@@ -20,36 +20,10 @@ from perflint.forms.columns import (
 from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
 from perflint.system.record import record
+from perflint.system.words import word_list
 
 _HEADER_ROWS = 4
 _MEASURED = frozenset({"target", "actual", "cycle_target"})  # a list of indicators without these is no form
-_ENDS = (
-    "备注",
-    "注",
-    "填表说明",
-    "填报说明",
-    "说明",
-    "审核意见",
-    "填报人",
-    "联系人",
-    "单位负责人",
-    "财政部门",
-    "其他需要说明",
-    "其他需说明",
-    "其它需要说明",
-    "需要说明的",
-    "其他说明",
-    "审批意见",
-    "主管部门意见",
-    "主管部门审核",
-    "填表人",
-    "经办人",
-    "负责人签",
-    "制表",
-    "总体评价",
-    "自评结论",
-)
-_SIGNED = ("盖章", "签字", "签章", "签名", "公章", "年月日")
 _LONGEST_SIGNED = 60
 
 
@@ -114,10 +88,10 @@ def ends(row: Row) -> bool:
     if len(texts) == 1 and is_title(first.text):
         return True
     signed = unbracketed(first.text)
-    if len(signed) < _LONGEST_SIGNED and any(word in signed for word in _SIGNED):
+    if len(signed) < _LONGEST_SIGNED and any(word in signed for word in word_list("forms.table.signed")):
         return True
     return (
         label in SUMS
         or label_role(first.text, "facts") is not None
-        or (label.startswith(_ENDS) and len(label) < 200)
+        or (label.startswith(word_list("forms.table.ends")) and len(label) < 200)
     )

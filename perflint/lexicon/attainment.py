@@ -13,6 +13,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
+from perflint.system.words import word_list
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
 
@@ -186,7 +187,6 @@ def _of_dates(target: Date, actual: Date, year: int | None) -> Outcome | None:
     return Outcome(met=True, better=Better.LESS, sure=sure) if last <= wanted else None
 
 
-_CAUSES = ("因", "由于", "受")  # 因疫情未开展
 _SAYING = 24  # code points; a longer text tells a story
 
 
@@ -196,7 +196,9 @@ def degree_of(text: str) -> Degree | None:
     bare = text.strip(" 　。.；;“”\"'")
     if len(bare) > _SAYING:
         return None
-    if bare.startswith(_CAUSES) and any(word in bare for word in _openings("none")):
+    if bare.startswith(word_list("lexicon.attainment.causes")) and any(
+        word in bare for word in _openings("none")
+    ):
         return Degree.NONE
     for degree, section in ((Degree.NONE, "none"), (Degree.PARTIAL, "partial"), (Degree.FULL, "full")):
         if bare.startswith(_openings(section)):

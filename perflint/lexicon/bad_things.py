@@ -3,6 +3,7 @@
 from perflint.lexicon.vocabulary import characters, words
 from perflint.system.memo import memo
 from perflint.system.record import record
+from perflint.system.words import word_list
 
 
 @record
@@ -21,11 +22,15 @@ def bad_thing(core: str) -> BadThing | None:
     """
     for measure in _measures(core[-_LONGEST_MEASURE:]):
         stem = core[: -len(measure)]
-        if measure in _TIMES and _is_waiting(stem):
+        if measure in word_list("lexicon.bad_things.times") and _is_waiting(stem):
             return BadThing(stem, measure)
         if (root := _root(stem)) is not None or (root := _manner(stem)) is not None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
-        inner = next(iter(words("bad_measures").tails(stem)), "") if measure in _SHARES else ""
+        inner = (
+            next(iter(words("bad_measures").tails(stem)), "")
+            if measure in word_list("lexicon.bad_things.shares")
+            else ""
+        )
         if inner and (root := _root(stem[: -len(inner)])) is not None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
         if measure == "率" and _sounds_bad(core[-3:]) and not _is_fought(core[:-3], core[-3:-1]):
@@ -48,8 +53,6 @@ def _is_waiting(stem: str) -> bool:
 
 
 _NEAR = 6  # characters
-_TIMES = ("时间", "时长")
-_SHARES = ("占比", "比例", "比重", "比率")
 
 
 def _root(stem: str) -> str | None:
@@ -90,7 +93,7 @@ def _is_fought(before: str, root: str) -> bool:
 
 
 def _is_opposed(before: str, sections: tuple[str, ...]) -> bool:
-    if before.endswith(_ADJACENT) or _is_denied(before[-_NEAR:]):
+    if before.endswith(word_list("lexicon.bad_things.adjacent")) or _is_denied(before[-_NEAR:]):
         return True
     return any(words(section).within(before) for section in sections)
 
@@ -104,7 +107,6 @@ def _is_denied(before: str) -> bool:
 
 
 _DENIALS = frozenset("无零未")
-_ADJACENT = ("不", "非", "免", "防")
 _ON_FAULTS = ("mended", "reductions")
 _ON_EVILS = ("works_on", "remedies", "reductions")
 

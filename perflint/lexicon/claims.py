@@ -8,6 +8,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
+from perflint.system.words import word_list, word_set
 from perflint.value import Quantity, figures_in
 from perflint.value.numbers import has_digit
 
@@ -104,10 +105,14 @@ def _may_date(text: str) -> bool:
 
 def _claim(clause: str) -> Claim | None:
     measured = [each for each in figures_in(clause) if each.unit]
-    if len(measured) > 1 and measured[-1].is_percent and {m.unit for m in measured[:-1]} <= _IN_NAMES:
+    if (
+        len(measured) > 1
+        and measured[-1].is_percent
+        and {m.unit for m in measured[:-1]} <= word_set("lexicon.claims.in_names")
+    ):
         # 火情24小时扑灭率 has a time in its name.
         measured = measured[-1:]
-    if len(measured) != 1 or measured[0].hedge or measured[0].unit in _CALENDAR:
+    if len(measured) != 1 or measured[0].hedge or measured[0].unit in word_set("lexicon.claims.calendar"):
         return None
     quantity = measured[0]
     start, end = quantity.span("comparison", "number", "scale", "unit", "suffix", "hedge")
@@ -148,19 +153,19 @@ def change_key(name: str) -> str:
     return ""
 
 
-_IN_NAMES = frozenset({"小时", "分钟", "秒", "天", "日", "个工作日", "级", "类", "岁"})
 _RISE, _FALL = "↑", "↓"
 _COMPARED = pattern(
     r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
 )
-_CHANGED = tuple("提高 提升 上升 增加 增长 下降 降低 减少 压减 压降 压缩 降 升 增".split())
 _YEARS = pattern(r"(?:19|20)\d\d\s*年度?(?!代)")
 
 
 def _unreached(before: str) -> str:
     """What stands before a number without its 降到: that is a level, not a change."""
     stem = before.rstrip()
-    if stem.endswith(("到", "至")) and (verb := next((v for v in _CHANGED if stem.endswith(v, 0, -1)), "")):
+    if stem.endswith(("到", "至")) and (
+        verb := next((v for v in word_list("lexicon.claims.changed") if stem.endswith(v, 0, -1)), "")
+    ):
         return stem[: -len(verb) - 1]
     return before
 
@@ -172,9 +177,6 @@ def _has(text: str, key: str) -> bool:
 @memo()
 def _known(key: str) -> Words:
     return Words(table("claims.yaml")[key])
-
-
-_CALENDAR = frozenset({"年", "月", "日", "号", "个月"})
 
 
 def _stripped(phrase: str) -> str:

@@ -9,6 +9,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_list
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -191,7 +192,7 @@ def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
     dated = _words("calendar").within(told) or not _NUMBERS.isdisjoint(before)
     # 全省前五 is a place, not a time.
     return dated or any(
-        token.text in _BEFORE and after.text not in _NUMERALS
+        token.text in word_list("lexicon.decidable.before") and after.text not in _NUMERALS
         for token, after in pairwise((*found[1:], _NOTHING))
     )
 
@@ -202,7 +203,6 @@ _CODED = pattern(r"(?:符合|达到|满足|执行)[A-Z]{2,}")  # 符合CNMARC格
 
 _NUMBERS = frozenset(_NUMERALS)
 _NOTHING = Token("。", frozenset())
-_BEFORE = ("前", "之前", "以前")  # 播种前, 开庭前: an event that nobody can miss
 
 
 def _is_standard(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -320,20 +320,17 @@ def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """不低于评估价, 先于降雨到达: held against what exists apart from the form; not 高于预期, 比以前更好."""
     compared = _COMPARED.search(text)
     if compared is None:
-        return text.endswith("价") and text.startswith(_AT_PRICE)
+        return text.endswith("价") and text.startswith(word_list("lexicon.decidable.at_price"))
     rest = tokens(text[: compared.start()] + compared[2])
     if _any(rest, "adverbs", "wishes"):
         return False
-    if compared[1] in _EARLIER and not _any(rest, "open_times"):
+    if compared[1] in word_list("lexicon.decidable.earlier") and not _any(rest, "open_times"):
         return True
     return _words("references").within(compared[2]) or (
-        compared[2].endswith(_SET) and not _any(rest, "hoped")
+        compared[2].endswith(word_list("lexicon.decidable.set")) and not _any(rest, "hoped")
     )
 
 
-_SET = ("价", "线", "值", "限")  # 不高于邻县市价, 高于民航局规定的维护值; not 高于预期值
-_AT_PRICE = ("按", "执行")  # 执行政府指导价, 按租赁合同价
-_EARLIER = ("先于", "早于", "晚于", "迟于")
 _COMPARED = pattern(
     r"((?:[先早晚迟]|[低高少多长短大小优劣])于|超过|超出|突破|控制在|[比较在超])"
     r"((?:[^，,；;。]){2,})"

@@ -4,6 +4,7 @@ from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import characters, words
 from perflint.lexicon.words import Words
+from perflint.system.words import word_list, word_set
 
 
 def direction_of(head: Head, stem: str) -> Direction | None:
@@ -20,39 +21,26 @@ def direction_of(head: Head, stem: str) -> Direction | None:
             return None
         if head.measure == "count" and words("remedies").within(stem):
             return Direction.DEMAND
-    if direction is Direction.FORWARD and head.measure == "count" and head.text in _GENERIC:
+    if (
+        direction is Direction.FORWARD
+        and head.measure == "count"
+        and head.text in word_set("lexicon.directions.generic")
+    ):
         if words("events_reverse").end(stem):
             # 再就业失业人员数 counts work on a bad thing.
             return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
         # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
         return Direction.DEMAND if words("demands").within(stem) else direction
-    if direction is Direction.FORWARD and head.measure == "count" and stem.endswith(_COMERS):
+    if (
+        direction is Direction.FORWARD
+        and head.measure == "count"
+        and stem.endswith(word_list("lexicon.directions.comers"))
+    ):
         return Direction.DEMAND
     return direction
 
 
 _DIRECTIONS = {direction.value: direction for direction in Direction}
-_COMERS = ("来访", "受理", "立案", "报名", "报考", "申请", "诊疗", "就诊", "接警", "信访", "举报", "求助")
-_GENERIC = frozenset(
-    [
-        "人数",
-        "次数",
-        "起数",
-        "件数",
-        "数量",
-        "个数",
-        "场次",
-        "批次",
-        "人次",
-        "总数",
-        "户次",
-        "项目数",
-        "人员数量",
-        "人员数",
-        "案件数",
-        "工单量",
-    ]
-)
 
 
 def _is_worked_on(stem: str) -> bool:

@@ -8,6 +8,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 @memo()
@@ -94,13 +95,12 @@ def _scale() -> Words:
 
 _PARTS = ("high", "middle", "low")
 _LONGEST_SCALE = 20
-_KINDS = ("方式", "类型", "性质", "属性", "类别", "形式")
 _OPTION = pattern(r"[\u4e00-\u9fff]{2,5}(?:[/／|｜][\u4e00-\u9fff]{2,5})+")
 
 
 def unselected_kind(name: str, text: str) -> tuple[str, ...] | None:
     """The options left standing under a name that asks for one kind (采购方式: 购置/租用)."""
-    if not name.endswith(_KINDS) or not _OPTION.fullmatch(text.strip()):
+    if not name.endswith(word_list("lexicon.habits.kinds")) or not _OPTION.fullmatch(text.strip()):
         return None
     return tuple(re.split("[/／|｜]", text.strip()))
 

@@ -8,6 +8,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table, tables
+from perflint.system.words import word_list
 
 _MARKS = (
     "beneficiary",
@@ -113,12 +114,9 @@ _CLOSED = (
     "办结率",
 )
 _TIME = frozenset({Category.TIMELINESS})
-# To be on time is what the quality of a bus line or a flight is.
-_LINES = ("准点率", "正点率")
 _PUNCTUAL = frozenset({Category.TIMELINESS, Category.QUALITY})
 
 
-_QUALITY = ("合格率", "准确率", "达标率", "完好率", "正确率", "优良率")
 _GRAVE = ("漏损率", "故障率", "差错率", "事故率", "失业率", "投诉率", "事故数", "事故起数", "事故次数")
 _PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
 _SURE = {"timely": _TIMELY, "grave": _GRAVE, "people": _PEOPLE}
@@ -131,14 +129,11 @@ def _sure(mark: str, text: str) -> bool:
 
 def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
     if timely:
-        return _PUNCTUAL if text.endswith(_LINES) else _TIME
+        return _PUNCTUAL if text.endswith(word_list("lexicon.heads.lines")) else _TIME
     belongs = frozenset(Category(name) for name in stated.split())
-    if text.endswith(_QUALITY):
+    if text.endswith(word_list("lexicon.heads.quality")):
         return (belongs | {Category.QUALITY}) - {Category.QUANTITY, Category.TIMELINESS}
     return belongs
-
-
-_SIZES = ("长度", "宽度", "高度", "厚度", "深度", "浓度", "密度", "强度", "温度", "速度")
 
 
 def _measure(text: str, stated: str) -> str:
@@ -147,7 +142,7 @@ def _measure(text: str, stated: str) -> str:
         return "none"
     if stated not in ("rate", "count"):
         return stated
-    if text.endswith(_SIZES):
+    if text.endswith(word_list("lexicon.heads.sizes")):
         return "count"
     if text.endswith(("率", "比例", "比重", "度", "水平")):
         return "rate"

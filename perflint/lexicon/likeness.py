@@ -2,6 +2,7 @@
 
 from perflint.lexicon.names import read_name
 from perflint.system.memo import memo
+from perflint.system.words import word_map
 from perflint.value.normal import fold
 
 _NOISE = str.maketrans("", "", "，,。.；;：:、“”\"‘’'·（）()《》〈〉[]【】—-_/")
@@ -23,19 +24,8 @@ def text_key(text: str) -> str:
     return "".join(fold(text).translate(_NOISE).split()).lower()
 
 
-_ONE_UNIT = {
-    "场次": "场",
-    "批次": "批",
-    "班次": "班",
-    "轮次": "轮",
-    "期次": "期",
-    "名": "人",
-    "位": "人",
-    "千米": "公里",
-    "平方": "平方米",
-}
-
-
 def same_unit(one: str | None, two: str | None) -> bool:
     """Whether two units count the same thing: 场 and 场次, 人 and 名; 人 and 人次 do not."""
-    return one == two or _ONE_UNIT.get(one or "", one) == _ONE_UNIT.get(two or "", two)
+    return one == two or word_map("lexicon.likeness.one_unit").get(one or "", one) == word_map(
+        "lexicon.likeness.one_unit"
+    ).get(two or "", two)

@@ -3,19 +3,17 @@
 import re
 
 from perflint.model import Form
-
-_LONG_TERM = ("长期", "中长期", "周期", "三年", "规划")
-_TITLES = ("长期", "中期", "周期")
+from perflint.system.words import word_list
 
 
 def is_longterm(form: Form) -> bool:
     """Whether the title says that a form is for several years (中长期, 实施周期)."""
-    return any(word in form.title for word in _TITLES)
+    return any(word in form.title for word in word_list("lexicon.periods.titles"))
 
 
 def period_of(form: Form) -> tuple[int, int] | None:
     """Return the first and last year of a form; None when they are not known or the form is long-term."""
-    if any(word in form.title for word in _LONG_TERM):
+    if any(word in form.title for word in word_list("lexicon.periods.long_term")):
         return None
     period = form.period
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", period)] if period else []

@@ -9,6 +9,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 class Money(Enum):
@@ -81,12 +82,13 @@ def money_sense(name: Name) -> Money:
         return Money.WORK
     if _has(name.text, "earned"):
         return Money.EARNED
-    if name.measure is Measure.MONEY or _has(name.text, "handed_out") or name.text.endswith(_SUMS):
+    if (
+        name.measure is Measure.MONEY
+        or _has(name.text, "handed_out")
+        or name.text.endswith(word_list("lexicon.placement.sums"))
+    ):
         return Money.PAID
     return Money.STATED
-
-
-_SUMS = ("额", "款", "金", "值", "价", "钱")
 
 
 def counts_work(name: Name) -> bool:

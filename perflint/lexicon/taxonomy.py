@@ -7,6 +7,7 @@ from typing import Any
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_set
 from perflint.value.normal import letters
 
 
@@ -113,7 +114,7 @@ def label_levels(label: str) -> frozenset[int]:
         return frozenset()
     word = _folded(label)
     # 时间 and 社会 alone are labels only with the word 指标; a bare word may be an indicator.
-    if word == label.strip() and len(word) <= 2 and word not in _BARE_LABELS:
+    if word == label.strip() and len(word) <= 2 and word not in word_set("lexicon.taxonomy.bare_labels"):
         return frozenset()
     return frozenset(({1} if word in _level1() else set()) | ({2} if word in _level2() else set()))
 
@@ -124,7 +125,6 @@ def names_a_label(name: str) -> bool:
 
 
 _LONGEST_LABEL = 40
-_BARE_LABELS = frozenset({"产出", "效益", "数量", "质量", "时效", "成本"})
 
 
 @memo(1024)

@@ -7,6 +7,7 @@ from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 @memo()
@@ -55,7 +56,7 @@ def unit_of(name: Name) -> str | None:
         return "人"
     if name.measure is Measure.MONEY:
         return "元"
-    if name.measure is Measure.COUNT and name.text.endswith(_MONEY_WORDS):
+    if name.measure is Measure.COUNT and name.text.endswith(word_list("lexicon.unit_fit.money_words")):
         return "元"
     return None
 
@@ -68,19 +69,17 @@ def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     if (likely := likely_unit(name)) is not None:
         return likely
     if unit_of(name) == "元":
-        return "元" if magnitude >= _PER_HEAD or any(word in name.text for word in _UNIT_COSTS) else "万元"
+        return (
+            "元"
+            if magnitude >= _PER_HEAD
+            or any(word in name.text for word in word_list("lexicon.unit_fit.unit_costs"))
+            else "万元"
+        )
     if name.measure is Measure.DURATION:
         return name.units[0] if name.units else None
-    return "个" if name.text.endswith(_COUNTS) else None
-
-
-_UNIT_COSTS = ("人均", "单价", "标准", "造价", "单位", "每", "生均", "户均")
-_COUNTS = ("数", "数量", "任务量", "工作量")
+    return "个" if name.text.endswith(word_list("lexicon.unit_fit.counts")) else None
 
 
 def likely_unit(name: Name) -> str | None:
     """Return the usual unit where a name allows others too."""
     return _by_ending(name.text, "likely")
-
-
-_MONEY_WORDS = ("缺口", "补贴", "补助", "资金", "额", "款", "债务")

@@ -11,6 +11,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_list, word_set
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -93,12 +94,9 @@ _VAGUE = ("adverbs", "verbs", "weak_verbs", "degrees", "nouns", "topics", "links
 _TELLING = ("adverbs", "verbs", "weak_verbs", "degrees")
 
 
-_FLOORS = ("以上", "及以上")
-
-
 def _is_vague(bare: str) -> bool:
     """Nothing but 有效 + 提升 + 服务水平: no word in it that could be checked."""
-    if bare.endswith(_FLOORS):
+    if bare.endswith(word_list("lexicon.wording.floors")):
         # 中等以上 is a floor on a scale.
         return False
     pieces = _covered(bare, *_VAGUE) if len(bare) <= 24 else None
@@ -149,7 +147,6 @@ _DEFERRAL = pattern(
     r"(?:^|[，,；;。、在])(?:严格|应|均|须|将|统一|全部|继续|具体)?"
     r"(按照|依照|遵照|依据|根据|参照|参考|对照|遵循|结合|执行|落实|按|以|视)([^，,；;。]+)"
 )
-_FIRM = frozenset({"按照", "依照", "遵照", "依据", "根据", "参照", "参考", "对照", "按"})
 
 
 def _defers(bare: str) -> bool:
@@ -164,13 +161,16 @@ def _defers(bare: str) -> bool:
         return rest.endswith(("为准", "为依据"))
     if (preposition + rest).startswith(_starts("not_deferring")):
         return False
-    if preposition in _FIRM and rest.endswith(_CARRIED_OUT) and not _is_compliance(bare):
+    if (
+        preposition in word_set("lexicon.wording.firm")
+        and rest.endswith(word_list("lexicon.wording.carried_out"))
+        and not _is_compliance(bare)
+    ):
         # 参照政府采购成本控制, 按照资金测算执行: whatever it is, it stands elsewhere.
         return True
-    return _lexis("authorities" if preposition in _FIRM else "issuers").within(rest)
-
-
-_CARRIED_OUT = ("控制", "执行", "测算", "列支", "核算", "测算控制", "核定", "落实")
+    return _lexis("authorities" if preposition in word_set("lexicon.wording.firm") else "issuers").within(
+        rest
+    )
 
 
 def _is_compliance(bare: str) -> bool:
@@ -231,12 +231,9 @@ def is_founded(name: str, text: str) -> bool:
     return _bare(text) in _words("founding") and name.endswith(_starts("founded"))
 
 
-_COMPLETIONS = frozenset("完成 已完成 全部完成 达成 达到 已达到 全面完成".split())
-
-
 def is_completion(text: str) -> bool:
     """Whether a value says no more than that something was done (已完成)."""
-    return _bare(text) in _COMPLETIONS
+    return _bare(text) in word_set("lexicon.wording.completions")
 
 
 def is_quality_of(name: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from perflint.system.record import replace
+from perflint.system.words import word_map, word_set
 from perflint.value.dates import read_date, read_frequency, read_months
 from perflint.value.numbers import SCALES, number
 from perflint.value.operators import HEDGES, comparison_of, notation_of
@@ -212,7 +213,7 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
         return value, "%" if per == "百分之" else "‰"
     if unit == "成":
         return value * 10, "%"
-    if words.text("CNUM") and unit in _RANKS:
+    if words.text("CNUM") and unit in word_set("value.build.ranks"):
         # 一级, 二类 and 三等 are ranks, not amounts.
         return None
     return value, unit or ("元" if words.text("CURRENCY") else None)
@@ -236,12 +237,9 @@ def _divided(
 
 
 _STOPS = frozenset(".*·、")  # join units, and part nothing from a number
-_RANKS = frozenset(["级", "等", "类", "星", "星级", "期", "号"])
-_UNIT_NAMES = {"百分比": "%", "百分号": "%", "﹪": "%", "个百分点": "百分点", "个人": "人"}
 
 
 _UNIT_TOKENS = frozenset({"UNIT", "PER", "PERIOD", "PER_MANY", "TIMES"})
-_PER = {"每": "/", ".": "·", "*": "·", "、": "·", "(次)": "次"}
 
 
 def _unit(words: Words) -> str | None:
@@ -250,8 +248,8 @@ def _unit(words: Words) -> str | None:
         # 28.40/株 lacks its unit.
         return None
     pieces = (words.folded[t.start : t.end] for t in tokens)
-    unit = "".join(_PER.get(piece, piece) for piece in pieces)
-    return _UNIT_NAMES.get(unit, unit)
+    unit = "".join(word_map("value.build.per").get(piece, piece) for piece in pieces)
+    return word_map("value.build.unit_names").get(unit, unit)
 
 
 def _range(words: Words) -> Value | None:
@@ -358,7 +356,9 @@ def _reference(words: Words) -> Reference | None:
     compared = words.text("YEARS_COMPARED")
     if compared:
         return _years_compared(words, compared)
-    base = words.text("BUDGET", "PAST", "PEERS") or _DEFAULT_BASES.get(words.text("THAN") or "", "")
+    base = words.text("BUDGET", "PAST", "PEERS") or word_map("value.build.default_bases").get(
+        words.text("THAN") or "", ""
+    )
     tail = ("SUFFIX",) if words.text("NUM", "CNUM") else ()
     written = words.text("SIGN", "WORD")
     comparison = comparison_of(written, words.text(*tail) if tail else None)
@@ -383,9 +383,6 @@ def _reference(words: Words) -> Reference | None:
     )
 
 
-_DEFAULT_BASES = {"同比": "上年同期", "环比": "上期"}
-
-
 def _years_compared(words: Words, text: str) -> Reference:
     from perflint.value.operators import WORDS
 
@@ -407,13 +404,10 @@ def _placeholder(words: Words) -> Placeholder:
 
 
 def _frequency(words: Words) -> Value | None:
-    if words.text("UNIT") in _AMOUNTS or words.text("SCALE"):
+    if words.text("UNIT") in word_set("value.build.amounts") or words.text("SCALE"):
         # 每月2000元 is an amount, not how often.
         return _for_each(words)
     return read_frequency(words)
-
-
-_AMOUNTS = frozenset({"元", "块钱", "人", "户"})
 
 
 _MAKERS: dict[str, Callable[[Words], Value | None]] = {

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.system.pattern import pattern
+from perflint.system.words import word_map
 from perflint.value.numbers import chinese, number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_TEN_DAYS = {"上旬": "early", "中旬": "mid", "下旬": "late"}
 
 
 def read_date(words: "Words", tokens: Sequence[Token]) -> Date | None:
@@ -94,7 +94,7 @@ def _part_of(type_: str, text: str) -> str | None:
     if type_ == "START":
         return "start"
     if type_ == "TEN_DAYS":
-        return _TEN_DAYS[text]
+        return word_map("value.dates.ten_days")[text]
     if type_ == "HALF":
         return "h1" if text[0] == "上" else "h2"
     if type_ == "QUARTER":

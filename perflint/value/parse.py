@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
+from perflint.system.words import word_list
 from perflint.value.added_units import masked
 from perflint.value.around import Whole, placed, with_words
 from perflint.value.build import build
@@ -85,7 +86,6 @@ def _whole(
 
 _NUMBER = pattern(rf"\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}}})?")
 _SIGNS = "≥≤><=≧≦"
-_BOUNDS = ("以上", "以下", "以内")
 
 
 def _measures(text: str) -> Iterator[tuple[int, int]]:
@@ -100,7 +100,7 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
         for following in ("SCALE", "UNIT"):
             fitting = _grouped(following, 0).get(text[end : end + 1], ())
             end += len(next((word for word in fitting if text.startswith(word, end)), ""))
-        end += 2 if text.startswith(_BOUNDS, end) else 0
+        end += 2 if text.startswith(word_list("value.parse.bounds"), end) else 0
         yield start, end
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_list
 from perflint.value.normal import normalise
 from perflint.value.operators import WORDS, comparison_of
 from perflint.value.types import Comparison
@@ -49,7 +50,6 @@ _TRENDS = {
     **dict.fromkeys(("反向", "逆向", "负向", "逆指标", "望小", "越小越好", "越低越好"), Trend.REVERSE),
     **dict.fromkeys(("中性", "适度", "双向"), Trend.NEUTRAL),
 }
-_EMPTY = ("指标", "无", "其他", "其它", "型", "类", "值")
 
 
 @memo(1024)
@@ -58,7 +58,7 @@ def read_sign(cell: str) -> SignColumn:
     text = normalise(cell).text.replace(" ", "")
     text = _CODE.sub("", text)
     pieces = _pieces().findall(text)
-    known = (*_EMPTY, *_TRENDS, *_NATURES)
+    known = (*word_list("value.sign_column.empty"), *_TRENDS, *_NATURES)
     return SignColumn(
         written=next((piece for piece in pieces if piece not in known), ""),
         nature=next((_NATURES[piece] for piece in pieces if piece in _NATURES), None),
@@ -72,7 +72,9 @@ _NATURES = {nature.value: nature for nature in Nature}
 
 @memo()
 def _pieces() -> re.Pattern[str]:
-    words = sorted((*WORDS, *_TRENDS, *_NATURES, *_EMPTY), key=len, reverse=True)
+    words = sorted(
+        (*WORDS, *_TRENDS, *_NATURES, *word_list("value.sign_column.empty")), key=len, reverse=True
+    )
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
 
 

@@ -30,6 +30,7 @@ from perflint.lexicon.years import ends_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list
 from perflint.value import Date, Range
 
 
@@ -48,7 +49,11 @@ def check(row: RowOf[Date | Range], context: Context) -> Iterator[Hit]:
     """Flag a year before or after the period of the form."""
     period = period_of(row.form)
     years = _years(row)
-    if period is None or years is None or any(word in row.name.text for word in _LASTING):
+    if (
+        period is None
+        or years is None
+        or any(word in row.name.text for word in word_list("rules.date_outside_year.lasting"))
+    ):
         return
     if years[0] <= period[1] and years[1] >= period[0]:
         yield from _after_last_month(row)
@@ -75,7 +80,7 @@ def _after_last_month(row: Row) -> Iterator[Hit]:
         or due[:2] <= (year, month)
     ):
         return
-    settling = any(word in row.name.text for word in _SETTLING)
+    settling = any(word in row.name.text for word in word_list("rules.date_outside_year.settling"))
     yield hit(
         row,
         severity=Severity.INFO if settling or row.category is not Category.TIMELINESS else None,
@@ -99,11 +104,10 @@ def _severity(row: Row, last: int) -> Severity | None:
     """Settling early in the next year is usual; outside deadlines a year may be part of the matter."""
     value = row.value
     if isinstance(value, Date) and value.year == last + 1 and (value.month or 12) <= 3:
-        return Severity.INFO if any(word in row.name.text for word in _SETTLING) else None
+        return (
+            Severity.INFO
+            if any(word in row.name.text for word in word_list("rules.date_outside_year.settling"))
+            else None
+        )
     timely = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
     return None if timely else Severity.INFO
-
-
-# How long a thing lasts is not when it is done.
-_LASTING = ("有效期", "年限", "质保", "保修", "服务期", "合同期", "租赁期", "到期", "规划", "贷款期")
-_SETTLING = ("结算", "支付", "验收", "决算", "尾款", "审计", "报送", "总结", "评价")

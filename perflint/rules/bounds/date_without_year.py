@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.system.words import word_list
 from perflint.value import Date
 
 
@@ -63,12 +64,11 @@ def _period(row: Row) -> tuple[int, int] | None:
 def _start(value: Date) -> int | None:
     """Where the year belongs: before the month, or before 年底, 上半年, 第三季度; None for 每年 and 次年."""
     text = value.raw.lstrip()
-    if not text or any(word in text for word in _RELATIVE):
+    if not text or any(word in text for word in word_list("rules.date_without_year.relative")):
         return None
     if any(part.name == "month" for part in value.parts):
         return value.span("month")[0]
     return len(value.raw) - len(text) if text[0] in _BEGINNINGS else None
 
 
-_RELATIVE = ("每", "次年", "翌年", "下一年", "明年")
 _BEGINNINGS = frozenset("0123456789０１２３４５６７８９一二三四年上下第")

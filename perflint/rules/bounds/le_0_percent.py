@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
+from perflint.system.words import word_set
 from perflint.value import Comparison, Quantity
 
 
@@ -53,9 +54,10 @@ from perflint.value import Comparison, Quantity
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤0 where nothing is below zero."""
     value = row.value
-    if value.magnitude == 0 and not may_be_negative(row.name) and value.unit not in _SIGNED:
+    if (
+        value.magnitude == 0
+        and not may_be_negative(row.name)
+        and value.unit not in word_set("rules.le_0_percent.signed")
+    ):
         cure = value.under(Comparison.EQUAL)
         yield hit(row, fix=Replacement(cure, safe=True), cure=cure)
-
-
-_SIGNED = frozenset({"℃", "°C", "分贝", "dB"})

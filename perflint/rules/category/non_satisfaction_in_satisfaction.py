@@ -30,6 +30,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list
 
 
 @rule(
@@ -61,14 +62,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 _CURE = Bilingual("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
 
 
-_ASKED = ("认可度", "认可率", "安全感", "获得感", "幸福感", "好评率", "认同度", "支持率")
-
-
 def _is_asked(row: Row) -> bool:
     """What people say of the service, or who they are: 受益群众 | ≥90% leaves out 满意度."""
-    if row.name.text.endswith(_ASKED) or row.name.categories == {Category.SATISFACTION}:
+    if row.name.text.endswith(
+        word_list("rules.non_satisfaction_in_satisfaction.asked")
+    ) or row.name.categories == {Category.SATISFACTION}:
         return True
-    return row.unit == "%" and row.name.measure is Measure.COUNT and not row.name.text.endswith(_COUNTED)
-
-
-_COUNTED = ("数", "数量", "次", "人次", "件", "起", "量")
+    return (
+        row.unit == "%"
+        and row.name.measure is Measure.COUNT
+        and not row.name.text.endswith(word_list("rules.non_satisfaction_in_satisfaction.counted"))
+    )

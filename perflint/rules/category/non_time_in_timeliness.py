@@ -36,6 +36,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list
 from perflint.value import Boolean, Quantity, Text
 
 
@@ -93,7 +94,7 @@ def _by_value(row: Row) -> str | None:
     if speaks_of_time(row.name.text) or is_prompt(row.name.text):
         return None
     if not isinstance(row.value, Quantity):
-        known = row.name.question or row.name.text.endswith(_GRADED)
+        known = row.name.question or row.name.text.endswith(word_list("rules.non_time_in_timeliness.graded"))
         return dated_instead(Category.QUALITY) if known else None
     if row.unit in ("%", "％"):
         return _TIMED
@@ -107,5 +108,4 @@ _PAID = Bilingual(
 _TIMED = Bilingual(
     "写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion"
 )
-_GRADED = ("验收", "质量", "合格", "达标", "检测", "测评", "评审", "审计")
 _COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})

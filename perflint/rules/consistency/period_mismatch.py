@@ -29,12 +29,12 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
+from perflint.system.words import word_list
 from perflint.value.normal import fold
 
 _WITHIN = pattern(
     r"(?:未来|今后)?\s*([1-9]|1\d|[二两三四五六七八九十])\s*年(?:内|之内|以内)|(?:未来|今后)\s*([1-9]|[二两三四五六七八九十])\s*年"
 )
-_LASTING = ("质保", "保修", "使用", "寿命", "养护期", "管护期", "毕业", "龄", "工作")
 _NUMERALS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -57,7 +57,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spans of years that outlast the project."""
     for at, text in (("name", row.indicator.name), ("target", row.indicator.target)):
         match = _WITHIN.search(fold(text)) if "年" in text else None
-        if match is None or any(word in text for word in _LASTING):
+        if match is None or any(word in text for word in word_list("rules.period_mismatch.lasting")):
             continue
         period = period_of(row.form)
         if period is None:

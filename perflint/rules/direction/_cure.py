@@ -6,6 +6,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Replacement, Row
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list
 from perflint.value import Comparison, Quantity, amount, told
 
 _TURNED = Bilingual(
@@ -38,7 +39,12 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     """What to check before the sign: a cost that is more than all the money, or has slipped from 元 to 万元."""
     cost = amount(f"{value.magnitude:f}", row.unit or "")
     budget = row.form.budget
-    if cost is None or budget is None or row.category is not Category.COST or row.unit not in _MONEY:
+    if (
+        cost is None
+        or budget is None
+        or row.category is not Category.COST
+        or row.unit not in word_list("rules.cure.money")
+    ):
         return None
     given = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
     known = [each for each in given if each is not None and each.unit and each.yuan > 0]
@@ -55,7 +61,6 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     )
 
 
-_MONEY = ("元", "万元", "亿元")
 _SLIP = 10_000
 
 

@@ -33,6 +33,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import ceiling
+from perflint.system.words import word_set
 from perflint.value import Comparison, Quantity
 
 
@@ -67,10 +68,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 def _is_elapsed(row: Row) -> bool:
     """Hours under a name that asks for a date or for hours (小修完成时间: 24小时): how long it takes."""
     dated = row.name.measure is Measure.DATE and row.category in (Category.TIMELINESS, None)
-    return dated and row.unit in _ELAPSED and is_act_time(row.name.text)
-
-
-_ELAPSED = frozenset({"秒", "分钟", "小时", "个小时", "天", "工作日", "个工作日"})
+    return dated and row.unit in word_set("rules.reverse_equals.elapsed") and is_act_time(row.name.text)
 
 
 def _is_fall(value: Quantity) -> bool:

@@ -11,6 +11,7 @@ from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points,
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 @record
@@ -119,7 +120,10 @@ def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal
     parts: dict[str, Decimal] = {}
     for entry in entries:
         if entry.marks.weight is not None:
-            label = next((part for part in _LABELS if part in entry.row.indicator.level1), "")
+            label = next(
+                (part for part in word_list("rules.evaluation.labels") if part in entry.row.indicator.level1),
+                "",
+            )
             parts[label] = parts.get(label, Decimal(0)) + entry.marks.weight
     weight = points(budget.weight) if budget else None
     if weight is not None:
@@ -127,9 +131,6 @@ def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal
     if weight is not None and weight == 20 and "满意度" in parts:
         parts["效益"] = parts.get("效益", Decimal(0)) + parts.pop("满意度")
     return parts
-
-
-_LABELS = ("执行率", "满意度", "产出", "成本", "效益")
 
 
 def fair_scores(entry: Entry, scoring: Scoring) -> tuple[Decimal, ...]:

@@ -36,9 +36,9 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
 from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
-_EXTRA = ("加分", "附加", "奖励", "扣分")  # what a limit may cut off again
 _HUNDRED = Decimal(100)
 _EXECUTION = Decimal(20)  # the most that any profile gives for the execution of the budget
 
@@ -89,7 +89,11 @@ def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None
     """The right total where the given one is wrong; None where it is right or nobody can tell."""
     rows = _scored(rows)
     scores = [points(row.indicator.score) for row in rows]
-    if not rows or None in scores or any(row.name.text.startswith(_EXTRA) for row in rows):
+    if (
+        not rows
+        or None in scores
+        or any(row.name.text.startswith(word_list("rules.total_score.extra")) for row in rows)
+    ):
         return None
     base = sum((score for score in scores if score is not None), Decimal(0))
     execution = points(part.budget.score) if part.budget else None

@@ -32,6 +32,7 @@ from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_map
 from perflint.value import Placeholder, Quantity, parse
 
 
@@ -93,24 +94,9 @@ _ONE = Bilingual(
 _MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
-_OBJECTS = {
-    "人": "人数",
-    "人次": "人次",
-    "次": "次数",
-    "场": "场次",
-    "场次": "场次",
-    "家": "家数",
-    "户": "户数",
-    "元": "金额",
-    "平方米": "面积",
-    "公里": "里程",
-    "天": "天数",
-}
-
-
 def _named(row: Row, value: Quantity) -> str:
     """The name with what its unit counts: 社保费 in 人 is 社保费人数."""
-    thing = _OBJECTS.get(value.unit or "")
+    thing = word_map("rules.duplicate_indicator.objects").get(value.unit or "")
     if thing and not row.name.text.endswith(("数", "量", "率")):
         return f"“{row.name.text}{thing}”"
     return f"“{row.name.text}（{value.unit or '无单位'}）”"

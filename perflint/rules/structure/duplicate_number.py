@@ -32,9 +32,9 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_list
 from perflint.value.normal import fold
 
-_LABELS = ("指标", "目标", "年度目标", "任务")
 _NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})")
 _MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
 
@@ -71,7 +71,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 
 def _is_labelled(text: str) -> bool:
-    return text.lstrip().startswith(_LABELS)
+    return text.lstrip().startswith(word_list("rules.duplicate_number.labels"))
 
 
 def _written(row: Row) -> tuple[str, str, str]:

@@ -31,6 +31,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 @rule(
@@ -90,10 +91,11 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
     units = [dimension_of(after[:length].lstrip("万亿")) for length in range(1, 5)]
     counted = any(unit is not None and unit.of != "organisation" for unit in units)
     before = text[: span[0]].rstrip()
-    return None if counted or before.endswith(_SIGNS) or not after else Severity.INFO
-
-
-_SIGNS = ("≥", "≤", "=", "达到", "至少", "不少于", "不低于")
+    return (
+        None
+        if counted or before.endswith(word_list("rules.template_text.signs")) or not after
+        else Severity.INFO
+    )
 
 
 @memo()

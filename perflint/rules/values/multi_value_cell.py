@@ -30,6 +30,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_set
 from perflint.value import Quantity, Text
 
 
@@ -63,11 +64,12 @@ _SEPARATORS = "，,；;、。\n 　和及"
 def _is_target(quantity: Quantity) -> bool:
     """Whether a number is a measure: no date, no rank, and not said of each one (每天6课时)."""
     unit = quantity.unit
-    if unit is None or unit in _DATED or family_of_unit(unit) in (None, "grade"):
+    if (
+        unit is None
+        or unit in word_set("rules.multi_value_cell.dated")
+        or family_of_unit(unit) in (None, "grade")
+    ):
         return False
     clause = quantity.raw[: quantity.extent[0]]
     start = max(clause.rfind(mark) for mark in "，,；;。、\n ")
     return "每" not in clause[start + 1 :]
-
-
-_DATED = frozenset({"年", "月", "日", "号"})

@@ -36,6 +36,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
+from perflint.system.words import word_set
 from perflint.value import Date, Quantity, Range
 
 
@@ -82,7 +83,11 @@ _DATE = "日期"
 
 def _fix(value: object, expected: str, unit: str) -> Replacement | None:
     """The same number under the right word; money, areas and dates are other things than a wrong word for them."""
-    if not isinstance(value, Quantity) or not value.unit or unit in _GROUPS:
+    if (
+        not isinstance(value, Quantity)
+        or not value.unit
+        or unit in word_set("rules.unit_name_conflict.groups")
+    ):
         return None
     given, wanted = dimension_of(unit), dimension_of(expected)
     alike = given is not None and wanted is not None and {given.of, wanted.of} <= _COUNTED
@@ -100,6 +105,3 @@ def _cure(expected: str, unit: str) -> Bilingual:
 
 
 _COUNTED = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case", "any"})
-
-# 3 classes of people are not 3 people: the number changes with the unit.
-_GROUPS = frozenset({"期", "班", "批", "批次", "届", "轮", "期次", "%"})

@@ -1,0 +1,91 @@
+"""Chinese words stand in perflint/data, where a budget officer reads them; Python has them in docstrings and messages only.
+
+words_left.yaml counts, by file, the words that still stand in Python. Numbers may only go down: a file with more of
+them than its number, or one that is not named, fails, and every offender is listed.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+HOME = Path(__file__).resolve().parent.parent
+ROOMS = ("rules", "lexicon", "value", "forms")
+LEFT = yaml.safe_load((HOME / "tests" / "words_left.yaml").read_text("utf-8"))
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_MESSAGES = ("Bilingual", "rule", "word_list", "word_set", "word_map")
+
+
+def _files() -> list[str]:
+    return sorted(
+        path.relative_to(HOME / "perflint").as_posix()
+        for room in ROOMS
+        for path in (HOME / "perflint" / room).rglob("*.py")
+    )
+
+
+def words_in(source: str) -> Iterator[tuple[int, str]]:
+    """The Chinese literals of a module that are neither docstrings nor messages, with their lines."""
+    tree = ast.parse(source)
+    spared: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            spared.add(node.value)
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in _MESSAGES:
+                spared.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in spared:
+            continue
+        if _CHINESE.search(node.value):
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("name", _files())
+def test_words_stand_in_data(name: str) -> None:
+    found = list(words_in((HOME / "perflint" / name).read_text("utf-8")))
+    allowed = LEFT.get(name, 0)
+    offenders = "\n".join(f"  perflint/{name}:{line}: {word!r}" for line, word in found)
+    room = name.partition("/")[0]
+    assert len(found) <= allowed, (
+        f"{len(found)} Chinese words in Python, {allowed} allowed; put new ones into "
+        f"perflint/data/words/{room}.yaml and read them with word_list(...):\n{offenders}"
+    )
+
+
+def test_every_file_with_words_left_is_there() -> None:
+    assert set(LEFT) <= set(_files())
+
+
+def _groups() -> Iterator[str]:
+    for path in sorted((HOME / "perflint" / "data" / "words").glob("*.yaml")):
+        for module, groups in yaml.safe_load(path.read_text("utf-8")).items():
+            yield from (f"{path.stem}.{module}.{group}" for group in groups)
+
+
+@pytest.mark.parametrize("group", list(_groups()))
+def test_every_group_is_asked_for(group: str) -> None:
+    room = group.partition(".")[0]
+    asked = (path.read_text("utf-8") for path in (HOME / "perflint" / room).rglob("*.py"))
+    assert any(f'"{group}"' in text for text in asked)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_group_has_a_comment(room: str) -> None:
+    lines = (HOME / "perflint" / "data" / "words" / f"{room}.yaml").read_text("utf-8").splitlines()
+    bare = [
+        line
+        for above, line in pairwise(lines)
+        if re.match(r"  \w+:", line) and not re.match(r"  # \S", above)
+    ]
+    assert not bare
+
+
+def test_a_word_is_told_from_a_message() -> None:
+    source = '"""说明"""\nCURE = Bilingual("写单位", "add a unit")\nWORDS = ("人均", "户均")\n'
+    assert list(words_in(source)) == [(3, "人均"), (3, "户均")]
