@@ -109,8 +109,9 @@ def _paired(olds: Sequence[Version], news: Sequence[Version]) -> dict[int, Versi
 
 def _exact(version: Version) -> Hashable:
     head = version.head
-    named = text_key(head.project) or text_key(head.title)
-    return (text_key(head.unit), named, text_key(head.title), head.kind) if named else None
+    title = yearless(text_key(head.title), head.year)
+    named = yearless(text_key(head.project), head.year) or title
+    return (text_key(head.unit), named, title, head.kind) if named else None
 
 
 def _project(version: Version) -> Hashable:
@@ -244,7 +245,9 @@ def _row_changes(before: Indicator, after: Indicator, *, assessed: bool) -> Iter
             continue
         old, new = (value_of(row) if name == "target" else str(getattr(row, name)) for row in (before, after))
         # A declaration has no weights, an evaluation no explanations: only what both say can differ.
-        if text_key(old) != text_key(new) and (assessed or (old.strip() and new.strip())):
+        # A name is no other one for its number.
+        key = name_key if name == "name" else text_key
+        if key(old) != key(new) and (assessed or (old.strip() and new.strip())):
             pointers = f"{before.pointer}/{name}", f"{after.pointer}/{name}"
             yield Change(after.name, after.level2, name, old, new, *pointers)
 

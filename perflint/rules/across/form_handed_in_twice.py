@@ -18,8 +18,10 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.likeness import text_key
 from perflint.model import Severity
 from perflint.model.digest import FormDigest
+from perflint.model.head import yearless
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.across._projects import Project, content_of, subject_of
@@ -65,4 +67,4 @@ def _same(form: FormDigest) -> tuple[Project, str, str, int] | None:
     subject, head = subject_of(form), form.head
     if subject is None or head.kind not in _KINDS or head.year is None:
         return None
-    return subject, head.kind, head.title, head.year
+    return subject, head.kind, yearless(text_key(head.title), head.year), head.year
