@@ -6,12 +6,14 @@ import signal
 import subprocess
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import docx
+import openpyxl
 import pytest
 
 from tests.command import COMMAND, perflint
-from tests.documents import as_docx
+from tests.documents import as_docx, as_xlsx
 
 UNITS = ("某市水务局", "某市教育局", "某市林业局")
 
@@ -183,6 +185,30 @@ def test_names_of_opinions_are_names_of_files(tmp_path: Path) -> None:
     names = [each.name for each in (tmp_path / "意见").iterdir()]
     assert len(names) == 2
     assert all(len(name.encode()) < 255 and not set(name) & set('<>:"/\\|?*') for name in names)
+
+
+def test_the_workbook_begins_with_an_overview_and_leads_to_the_cells(many: Path) -> None:
+    rows = [{"level1": "产出指标", "level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]
+    (many / "表 1.xlsx").write_bytes(as_xlsx(rows, "项目支出绩效目标表"))
+    (many / "净.json").write_text(form("某市水务局", 99, "2024年11月30日").replace("％", "%"), "utf-8")
+    out = many.parent / "报告"
+    out.mkdir()
+    perflint(str(many), "-o", str(out / "报告.xlsx"))
+    book = openpyxl.load_workbook(out / "报告.xlsx")
+    assert book.sheetnames[:5] == ["总览", "按单位", "按规则", "文件", "问题"]
+    overview = dict(list(book["总览"].values)[1:])
+    assert (overview["检查了的文件"], overview["没有检查成的文件"], overview["没有发现问题的文件"]) == (
+        32,
+        1,
+        1,
+    )
+    listed = {Path(row[0]).name: row for row in list(book["文件"].values)[1:]}
+    assert len(listed) == 33
+    assert listed["净.json"][-1] == "没有发现问题"
+    assert listed["坏.docx"][-1] == "没有检查成"
+    cell = next(row for row in book["问题"].iter_rows() if str(row[0].value).endswith("表 1.xlsx"))[3]
+    assert cell.hyperlink.location == cell.value
+    assert (out / unquote(cell.hyperlink.target)).resolve() == many / "表 1.xlsx"
 
 
 def test_markdown_keeps_what_forms_say_from_being_markup(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
                 style_of(arguments.color, settings.lang, to_file=wish.file is not None),
                 accepted=arguments.show_accepted,
                 quiet=arguments.quiet,
+                folder=str(Path(wish.file).parent) if wish.file else "",
             ),
             known,
             statistics=arguments.statistics,

@@ -18,6 +18,7 @@ class Style:
     lang: str = "zh"
     accepted: bool = False
     quiet: bool = False
+    folder: str = ""  # that of the file which the report goes to
 
     def paint(self, text: str, code: str) -> str:
         """Colour a text if colours are on."""

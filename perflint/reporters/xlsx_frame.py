@@ -11,6 +11,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # The numbers of the cell formats in the styles below.
 HEAD, TEXT, QUOTED = 1, 2, 3
+LINK = 7
 FILLS = {Severity.ERROR: (4, "FFD6D6"), Severity.WARNING: (5, "FFEFC2"), Severity.INFO: (6, "DCEBFA")}
 
 
@@ -70,10 +71,12 @@ def _styles() -> str:
         f'<xf {look} fontId="0" fillId="0">{wrap}</xf>',
         f'<xf {look} fontId="0" fillId="0" quotePrefix="1">{wrap}</xf>',
         *(f'<xf {look} fontId="0" fillId="{n}">{wrap}</xf>' for n in (3, 4, 5)),
+        f'<xf {look} fontId="2" fillId="0">{wrap}</xf>',
     )
+    linked = '<font><u/><sz val="10"/><color rgb="FF0563C1"/><name val="微软雅黑"/></font>'
     font = '<font>{0}<sz val="10"/><name val="微软雅黑"/></font>'
     return (
-        f'<styleSheet xmlns="{NS}"><fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
+        f'<styleSheet xmlns="{NS}"><fonts count="3">{font.format("")}{font.format("<b/>")}{linked}</fonts>'
         '<fills count="6"><fill><patternFill patternType="none"/></fill>'
         f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
         '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'

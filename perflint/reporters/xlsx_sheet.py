@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
+from typing import TypeAlias
 
 from perflint.reporters.width import lines
 from perflint.reporters.xlsx_frame import HEAD, NS, QUOTED, TEXT, frame
@@ -28,7 +29,15 @@ def workbook(sheets: Sequence["Sheet"]) -> bytes:
             _put(package, name, [content])
         for number, sheet in enumerate(sheets, 1):
             _put(package, f"xl/worksheets/sheet{number}.xml", sheet.pieces())
+            if relations := sheet.relations():
+                _put(package, f"xl/worksheets/_rels/sheet{number}.xml.rels", [relations])
     return out.getvalue()
+
+
+Cell: TypeAlias = tuple[str | int | Decimal, int]  # a text or number, and its style
+_MOST_LINKS = 65_000  # Excel opens no sheet with more
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LINKS_TO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Sheet:
@@ -38,11 +47,13 @@ class Sheet:
         self.title = title
         self.rows = 0
         self._heads = heads
+        self._links: list[str] = []
+        self._targets: dict[str, int] = {}  # files that links lead to
         # Closed when the workbook is put together.
         self._written = tempfile.SpooledTemporaryFile(1 << 24, "w+", encoding="utf-8", newline="")  # noqa: SIM115
         self.row((head, HEAD) for head, _ in heads)
 
-    def row(self, cells: Iterable[tuple[str | int | Decimal, int]]) -> None:
+    def row(self, cells: Iterable[Cell]) -> None:
         """Append a row of texts and numbers with their styles."""
         self.rows += 1
         row = list(cells)
@@ -54,6 +65,23 @@ class Sheet:
         height = f' ht="{min(high, _MOST_LINES) * _POINTS + 3}" customHeight="1"' if high > 1 else ""
         self._written.write(f'<row r="{self.rows}"{height}>{written}</row>')
 
+    def link(self, column: int, target: str, place: str = "") -> None:
+        """Let a cell of the last row lead to a file, or to a place in it such as Sheet1!D14."""
+        if len(self._links) < _MOST_LINKS:
+            number = self._targets.setdefault(target, len(self._targets) + 1)
+            where = f' location="{escape(place)}"' if place else ""
+            self._links.append(f'<hyperlink ref="{chr(65 + column)}{self.rows}" r:id="rId{number}"{where}/>')
+
+    def relations(self) -> str:
+        """The part that names the files which links lead to; empty for none."""
+        if not self._targets:
+            return ""
+        entries = "".join(
+            f'<Relationship Id="rId{number}" Type="{_LINKS_TO}/hyperlink" Target="{escape(target)}" TargetMode="External"/>'
+            for target, number in self._targets.items()
+        )
+        return f'<Relationships xmlns="{_RELATIONS}">{entries}</Relationships>'
+
     def pieces(self) -> Iterator[str]:
         """Yield the XML."""
         columns = "".join(
@@ -61,7 +89,7 @@ class Sheet:
             for n, (_, size) in enumerate(self._heads, 1)
         )
         yield (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{NS}">'
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{NS}" xmlns:r="{_LINKS_TO}">'
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
             f"<cols>{columns}</cols><sheetData>"
@@ -70,9 +98,10 @@ class Sheet:
         while piece := self._written.read(1 << 16):
             yield piece
         self._written.close()
+        links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         last = f"{chr(64 + len(self._heads))}{max(self.rows, 2)}"
         yield (
-            f'</sheetData><autoFilter ref="A1:{last}"/>'
+            f'</sheetData><autoFilter ref="A1:{last}"/>{links}'
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"

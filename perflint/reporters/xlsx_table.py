@@ -1,7 +1,10 @@
-"""The findings as an Excel workbook: a table with filters, and a summary by rule and by unit."""
+"""The findings as an Excel workbook: an overview, units, rules, files, and a table of findings with filters."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 from perflint.model import Finding, Severity
 from perflint.model.result import Result
@@ -10,28 +13,31 @@ from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
-from perflint.reporters.words import aspect_word, severity_word
-from perflint.reporters.xlsx_frame import FILLS, TEXT
+from perflint.reporters.words import aspect_word, severity_word, spoken
+from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
 from perflint.reporters.xlsx_grades import GradeSheets
+from perflint.reporters.xlsx_overview import Overview
 from perflint.reporters.xlsx_sheet import Sheet, workbook
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
+_PLACE = 3  # the column of the place
 _ROWS = 1_000_000  # of a sheet
+# Together no wider than a page of A4 across takes at two thirds of its size.
 _COLUMNS = (
-    (Bilingual("文件", "File"), 26),
-    (Bilingual("单位", "Unit"), 24),
-    (Bilingual("项目或表", "Form"), 24),
-    (Bilingual("位置", "Place"), 14),
-    (Bilingual("级别", "Level"), 8),
-    (Bilingual("规则", "Rule"), 9),
-    (Bilingual("规则名称", "Title"), 16),
-    (Bilingual("审核方面", "Aspect"), 10),
-    (Bilingual("二级指标", "Level 2"), 16),
-    (Bilingual("指标", "Indicator"), 28),
-    (Bilingual("原文", "Written"), 24),
-    (Bilingual("问题", "Problem"), 50),
-    (Bilingual("改法", "Rewrite"), 36),
+    (Bilingual("文件", "File"), 20),
+    (Bilingual("单位", "Unit"), 15),
+    (Bilingual("项目或表", "Form"), 15),
+    (Bilingual("位置", "Place"), 13),
+    (Bilingual("级别", "Level"), 6),
+    (Bilingual("规则", "Rule"), 8),
+    (Bilingual("规则名称", "Title"), 12),
+    (Bilingual("审核方面", "Aspect"), 8),
+    (Bilingual("二级指标", "Level 2"), 11),
+    (Bilingual("指标", "Indicator"), 17),
+    (Bilingual("原文", "Written"), 15),
+    (Bilingual("问题", "Problem"), 32),
+    (Bilingual("改法", "Rewrite"), 26),
 )
 
 
@@ -51,10 +57,31 @@ class Xlsx(Format):
         self._accepted: Counter[str] = Counter()  # by rule
         self._listed: list[list[tuple[str, int]]] = []  # the rows of what is accepted
         self._grades = GradeSheets(style.lang, known)
+        self._overview = Overview(style.lang)
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing yet; the rows are written and let go."""
+        self._overview.add(result, self._link(result.path))
+        return self._findings(result)
+
+    def across(self, result: Result) -> Iterator[str]:
+        """Rows below those of the files; the file has its row already."""
+        return self._findings(result)
+
+    def _link(self, path: str) -> str:
+        """Where the workbook finds a file; empty for standard input and what lies in an archive."""
+        if not Path(path).is_file():
+            return ""
+        try:
+            below = os.path.relpath(path, self.style.folder or os.curdir)
+        except ValueError:
+            # Another drive of Windows.
+            return Path(path).absolute().as_uri()
+        return quote(Path(below).as_posix())
+
+    def _findings(self, result: Result) -> Iterator[str]:
         path = result.path
+        link = self._link(path)
         self._failures += [(failure.path, failure.text.to(self._lang)) for failure in result.failures]
         for grade in result.grades:
             self._grades.add(grade)
@@ -66,12 +93,17 @@ class Xlsx(Format):
             self._by_unit.setdefault(unit, Counter())[finding.severity] += 1
             if self._sheets[-1].rows > _ROWS:
                 self._next_sheet()
-            self._sheets[-1].row(self._row(path, unit, finding))
+            sheet = self._sheets[-1]
+            sheet.row(self._row(path, unit, finding, link))
+            if link:
+                cell = finding.location.cell or ""
+                sheet.link(0, link)
+                sheet.link(_PLACE, link, cell if "!" in cell else "")
         for each in result.accepted:
             self._accepted[each.finding.code] += 1
             if self.style.accepted and len(self._listed) < _ROWS:
                 unit = unit_of(each.finding, result.heads)
-                row = [*self._row(path, unit, each.finding), (reason(each, self._lang), TEXT)]
+                row = [*self._row(path, unit, each.finding, ""), (reason(each, self._lang), TEXT)]
                 self._listed.append(row)
         return iter(())
 
@@ -80,13 +112,14 @@ class Xlsx(Format):
         heads = [(word.to(self._lang), size) for word, size in _COLUMNS]
         self._sheets.append(Sheet(Bilingual("问题", "Findings").to(self._lang) + number, heads))
 
-    def _row(self, path: str, unit: str, finding: Finding) -> Iterator[tuple[str, int]]:
+    def _row(self, path: str, unit: str, finding: Finding, link: str) -> Iterator[tuple[str, int]]:
         rule = self.known.get(finding.code)
         fill = FILLS[finding.severity][0]
-        yield path, TEXT
+        linked = LINK if link else TEXT
+        yield path, linked
         yield unit, TEXT
         yield finding.form, TEXT
-        yield str(finding.location), TEXT
+        yield spoken(finding.location, self._lang), linked
         yield severity_word(finding.severity, self._lang), fill
         yield finding.code, TEXT
         yield (rule.title.to(self._lang) if rule else finding.name), TEXT
@@ -102,16 +135,14 @@ class Xlsx(Format):
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The workbook."""
-        del totals
         if not self._sheets:
             self._next_sheet()
-        sheets = [*self._sheets, *self._summaries()]
-        yield workbook(sheets)
+        summaries = [*self._overview.sheets(totals), *self._summaries(), self._overview.files]
+        yield workbook([*summaries, *self._sheets, *self._details()])
 
     def _summaries(self) -> Iterator[Sheet]:
         words = [(severity_word(severity, self._lang), 10) for severity in Severity]
         words.append((Bilingual("合计", "Total").to(self._lang), 10))
-        yield self._rules(words)
         by_unit = Sheet(
             Bilingual("按单位", "By unit").to(self._lang),
             [(Bilingual("单位", "Unit").to(self._lang), 40), *words],
@@ -124,6 +155,9 @@ class Xlsx(Format):
                 ]
             )
         yield by_unit
+        yield self._rules(words)
+
+    def _details(self) -> Iterator[Sheet]:
         yield from self._grades.sheets()
         if self._failures:
             failed = Sheet(
