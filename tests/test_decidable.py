@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from perflint.config import Settings
-from perflint.lexicon.decidable import Kind, decidable
+from perflint.lexicon.decidable import Kind, decidable, is_concrete, leaves_count_open
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 
@@ -61,3 +61,29 @@ def test_a_text_of_no_kind(cell: str) -> None:
 def test_every_kind_has_its_cells() -> None:
     assert set(KINDS) == {*Kind, "none"}
     assert all(len(cells) >= 3 for cells in KINDS.values())
+
+
+@pytest.mark.parametrize("text", ["学徒到场交验手艺", "两证一签俱全", "船员代表列席听证"])
+def test_a_longer_text_without_a_sign_of_vagueness_is_concrete(text: str) -> None:
+    assert is_concrete(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近悦远来",
+        "真、准、全",
+        "牧民放心牧场开心",
+        "住得舒坦又安逸",
+        "抓细节抓小事",
+        "推进信息公开事项",
+        "若干批次样品入柜",
+    ],
+)
+def test_idioms_lists_slogans_and_signs_are_not(text: str) -> None:
+    assert not is_concrete(text)
+
+
+@pytest.mark.parametrize(("text", "left_open"), [("一定数量", True), ("若干批", True), ("一村一员", False)])
+def test_a_count_may_be_left_open(text: str, *, left_open: bool) -> None:
+    assert leaves_count_open(text) is left_open

@@ -79,19 +79,27 @@ def leaves_count_open(text: str) -> bool:
     return _any(tokens(letters(text)), "open_counts")
 
 
-def is_concrete(text: str) -> bool:
+def is_concrete(text: str, least: int = 5) -> bool:
     """Whether a text of some length has no sign of vagueness: no degree, direction, effect, duration or slogan.
 
     Nobody said what makes it decidable, nor what makes it vague: 父母到场接受训诫. Of a shorter text (近悦远来) nothing
-    can be told.
+    can be told: `least` is how many Han characters are more than an idiom.
     """
     found = tokens(letters(text).translate(_QUOTES))
     shown = sum(len(token.text) for token in found if "\u4e00" <= token.text[0] <= "\u9fff")
-    if shown < _TELLING or _any(found, *_SIGNS) or not _is_plain(found):
+    if shown < least or _any(found, *_SIGNS) or not _is_plain(found):
         return False
     # 真、准、全: a list of single characters is one of praises.
     parts = _PARTS.split(text)
     return any(len(part) > 2 for part in parts) and not (_FEELING.search(text) or _chimes("".join(parts)))
+
+
+def names_place(text: str) -> bool:
+    """Whether a text says where, with or by whom (在央视戏曲频道露面, 父母到场接受训诫): praise seldom does."""
+    return not _PLACED.isdisjoint(text)
+
+
+_PLACED = frozenset("与由在到给凭持被把向")
 
 
 def _chimes(text: str) -> bool:
@@ -105,7 +113,6 @@ _FEELING = pattern(
 )  # 住得舒心, 拉得出
 
 
-_TELLING = 5  # Han characters of a text that can be more than an idiom
 _SIGNS = ("weak_verbs", "templates", "slogans", "open_counts", "open_times", "not_a_thing")
 _PARTS = pattern(r"[、，,；;。\s]+")
 
@@ -327,10 +334,11 @@ def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
     if compared[1] in word_list("lexicon.decidable.earlier") and not _any(rest, "open_times"):
         return True
     return _words("references").within(compared[2]) or (
-        compared[2].endswith(word_list("lexicon.decidable.set")) and not _any(rest, "hoped")
+        _ENDS.sub("", compared[2]).endswith(word_list("lexicon.decidable.set")) and not _any(rest, "hoped")
     )
 
 
+_ENDS = pattern(r"(?:以|之|范围)?[上下内]$")
 _COMPARED = pattern(
     r"((?:[先早晚迟]|[低高少多长短大小优劣])于|超过|超出|突破|控制在|[比较在超])"
     r"((?:[^，,；;。]){2,})"
@@ -381,7 +389,7 @@ def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
 _HANDS = "投拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
 _DONE = pattern(
     rf"[{_HANDS}](?:完|毕|齐|掉|净|妥|成)|[砌搭铺装架挂栽种补修盖贴刷焊缝腾接](?:好|通|上)"
-    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移][走离]"
+    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移遣][走离返]|用上"
     r"|(?:补|翻|移|回|重新?)[建种栽植立装填修铺砌印埋]"
 )
 _TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_HANDS}建定改复养][\u4e00-\u9fff]$")
