@@ -96,10 +96,7 @@ def is_concrete(text: str, least: int = 5) -> bool:
 
 def names_place(text: str) -> bool:
     """Whether a text says where, with or by whom (在央视戏曲频道露面, 父母到场接受训诫): praise seldom does."""
-    return not _PLACED.isdisjoint(text)
-
-
-_PLACED = frozenset("与由在到给凭持被把向")
+    return not set(text).isdisjoint(word_list("lexicon.decidable.placed"))
 
 
 def _chimes(text: str) -> bool:
@@ -318,7 +315,7 @@ def is_verdict(name: str, text: str) -> bool:
     """
     return (
         text in _words("verdicts")
-        and name.endswith(("结果", "结论"))
+        and name.endswith(word_list("lexicon.decidable.concluded"))
         and _any(tokens(name)[:-1], "tests", "trials")
     )
 
