@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cell_kinds import is_number, is_sign, is_unit, sign_and_direction
+from perflint.forms.cell_kinds import is_direction, is_number, is_sign, is_unit, sign_rank
 from perflint.forms.cells import once
 from perflint.forms.columns import MORE
 from perflint.forms.fitting import NO_COLUMN, fit_row
@@ -63,12 +63,26 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
         elif role not in found.cells or not found.cells[role].text:
             found.cells[role] = cell
     if signs:
-        found.cells.update(sign_and_direction(signs))
+        found.cells.update(_sign_and_direction(signs))
     if spread:
         _deal(found, spread)
     target = found.cells.get("target")
     if found.has_name and (target is None or not target.text):
         _take_neighbour(found, row, roles)
+    return found
+
+
+def _sign_and_direction(cells: list[Cell]) -> dict[str, Cell]:
+    """Of several sign cells the one that compares is the sign, then 定性; the direction is kept beside it."""
+    texts = [cell for cell in cells if cell.text]
+    if not texts:
+        return {"operator": cells[0]}
+    found: dict[str, Cell] = {}
+    ranked = sorted(texts, key=lambda cell: sign_rank(cell.text))
+    found["operator"] = ranked[0]
+    direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
+    if direction is not None and not is_direction(ranked[0].text):
+        found["direction"] = direction
     return found
 
 

@@ -2,10 +2,9 @@
 
 from functools import cache, lru_cache
 
-from perflint.formats.grid import Cell
-from perflint.forms.cells import packed
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity, parse
@@ -47,22 +46,9 @@ def is_direction(text: str) -> bool:
     return plain(text) in _words("direction")
 
 
-def sign_and_direction(cells: list[Cell]) -> dict[str, Cell]:
-    """Of several sign cells the one that compares is the sign, then 定性; the direction is kept beside it."""
-    texts = [cell for cell in cells if cell.text]
-    if not texts:
-        return {"operator": cells[0]}
-    found: dict[str, Cell] = {}
-    ranked = sorted(texts, key=_rank)
-    found["operator"] = ranked[0]
-    direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
-    if direction is not None and not is_direction(ranked[0].text):
-        found["direction"] = direction
-    return found
-
-
-def _rank(cell: Cell) -> int:
-    text = cell.text
+@lru_cache(maxsize=4096)
+def sign_rank(text: str) -> int:
+    """How surely a text is the sign: it compares, it says 定性, a direction, 定量, anything else."""
     if is_comparison(text):
         return 0
     if plain(text) in _words("qualitative"):

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, packed, used
+from perflint.forms.cells import Row, filled, used
 from perflint.forms.headers import SUMS, UNREAD, column_role, label_role, plain
 from perflint.forms.labels import is_section
+from perflint.forms.texts import packed
 
 RIGHT = "right:"  # a second set of columns beside the first
 PLANNED = "plan:"  # a year under 指标值: what is planned for it

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from perflint.forms.cell_kinds import has_figure, is_number, is_points, is_sign
-from perflint.forms.cells import packed
 from perflint.forms.labels import levels_of
+from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import record
 from perflint.value.columns import NO_UNIT

@@ -6,10 +6,10 @@ from typing import Any
 from perflint.formats import Number
 from perflint.formats.grid import Cell
 from perflint.forms.align import Found
-from perflint.forms.cells import NUMBERING, joined, packed
 from perflint.forms.columns import PLANNED, RIGHT
 from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
+from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.model.unread import UNREAD

@@ -17,10 +17,10 @@ from perflint.forms.cell_kinds import (
     is_unit,
     looks_like_label,
 )
-from perflint.forms.cells import packed
 from perflint.forms.columns import LEDGER, MORE, PLANNED
 from perflint.forms.facts import AMOUNT
 from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value import Placeholder, Text, parse

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, once, packed, used
+from perflint.forms.cells import Row, filled, once, used
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import column_role, heads_column, label_role, plain
 from perflint.forms.money import take_money
+from perflint.forms.texts import packed
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record

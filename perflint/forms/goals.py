@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, joined, once, packed
+from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import Facts, Said, pieces
 from perflint.forms.headers import label_role
+from perflint.forms.texts import joined, packed
 from perflint.system.pattern import pattern
 
 _WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import Row, filled, once, packed
+from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.headers import label_role
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.words import word_list
 

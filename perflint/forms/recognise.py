@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perflint.formats.grid import Cell, Grid, Line, Pages
-from perflint.forms.cells import filled, joined
+from perflint.forms.cells import filled
 from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
 from perflint.forms.headers import is_title
@@ -13,6 +13,7 @@ from perflint.forms.labels import bare_label, is_label
 from perflint.forms.rows import Part
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
+from perflint.forms.texts import joined
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import field, record
 

@@ -6,11 +6,12 @@ from functools import lru_cache
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
 from perflint.forms.cell_kinds import looks_like_label
-from perflint.forms.cells import NUMBERING, filled, joined, packed
+from perflint.forms.cells import filled
 from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
 from perflint.forms.headers import SUBTOTAL, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of
+from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace

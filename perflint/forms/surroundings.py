@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from perflint.formats.grid import Cell, Line
-from perflint.forms.cells import NUMBERING, Row, filled, joined, once, packed
+from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import SUMS, is_title, label_role, plain
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
+from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import replace

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cells import NUMBERING, Row, filled, joined
+from perflint.forms.cells import Row, filled
 from perflint.forms.facts import Facts, Said, pieces
 from perflint.forms.headers import heads_column, label_role, plain
+from perflint.forms.texts import NUMBERING, joined
 from perflint.system.resources import table
 
 _AMOUNTS = ("total", "fiscal", "other")
