@@ -88,14 +88,27 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
     if not pattern(_words()["leftover"]).fullmatch(text[slice(*span)]):
         return None
     after = text[span[1] :].lstrip()
-    units = [dimension_of(after[:length].lstrip("万亿")) for length in range(1, 5)]
-    counted = any(unit is not None and unit.of != "organisation" for unit in units)
+    counted = any(_is_unit(after, length) for length in range(1, min(len(after), _UNIT) + 1))
     before = text[: span[0]].rstrip()
     return (
         None
         if counted or before.endswith(word_list("rules.template_text.signs")) or not after
         else Severity.INFO
     )
+
+
+def _is_unit(after: str, length: int) -> bool:
+    """Whether a unit stands behind the placeholder: XX年底 has one, XX年鉴 and XX村 have none."""
+    unit = dimension_of(after[:length].lstrip("万亿"))
+    if unit is None or unit.of == "organisation":
+        return False
+    rest = after[length:]
+    return (
+        unit.of != "time" or not rest[:1].isalpha() or rest.startswith(word_list("rules.template_text.dated"))
+    )
+
+
+_UNIT = 4  # characters of the longest unit that is looked for
 
 
 @memo()
