@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from perflint.formats.grid import Cell
+from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import Row, filled, used
 from perflint.forms.headers import SUMS, UNREAD, column_role, label_role, plain
 from perflint.forms.labels import is_section
@@ -44,9 +45,18 @@ def heads(row: Row) -> bool:
 
 
 def continues(row: Row, header: Row) -> bool:
-    """Whether a row below the header goes on with it: only header words, or cells merged with the header's."""
+    """Whether a row below the header goes on with it: only header words, or cells beside heads that are merged into it."""
     fresh = [c for c in row if c and c.text and not any(c is above for above in header)]
-    return bool(fresh) and all(column_role(c.text) for c in fresh)
+    if not fresh:
+        return False
+    return all(column_role(c.text) for c in fresh) or _is_under(row, header, fresh)
+
+
+def _is_under(row: Row, header: Row, fresh: Sequence[Cell]) -> bool:
+    """Whether heads of values reach down into a row, so that the others in it (名称, 权重) are heads too."""
+    down = {cell.text for cell in row if cell and any(cell is above for above in header)}
+    reaching = {role for text in down if (role := column_role(text))}
+    return bool(reaching & _VALUES) and not any(has_figure(cell.text) for cell in fresh)
 
 
 def _role(cell: Cell, row: Row) -> str | None:

@@ -21,6 +21,7 @@ _PAST = pattern(
 _EXECUTED = pattern(
     r"(?:截[至止])?\d{1,4}月[份底末]?(?:实际)?(?:执行|完成|实现)"
 )  # 1-7月执行情况, without its dash
+_LONGEST_COMPOUND = 8
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
 
@@ -77,7 +78,16 @@ def column_role(text: str) -> str | None:
         if short in words and (short == bare or len(short) > 2):
             return words[short]
     beginnings = _beginnings().get(label[:_BEGINNING], ())
-    return next((words[begin] for begin in beginnings if label.startswith(begin)), None)
+    begun = next((words[begin] for begin in beginnings if label.startswith(begin)), None)
+    return begun or _role_by_end(bare)
+
+
+def _role_by_end(label: str) -> str | None:
+    """What the last word of a compound says (评分权重, 县级目标值), unless another word turns it (上年, 预计)."""
+    if len(label) > _LONGEST_COMPOUND or any(word in label for word in table("headers.yaml")["turned"]):
+        return None
+    endings = _words("endings")
+    return next((role for end, role in endings.items() if label.endswith(end) and label != end), None)
 
 
 def is_column_word(text: str) -> bool:

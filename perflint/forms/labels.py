@@ -38,6 +38,13 @@ def is_label(text: str) -> bool:
 _ORDINAL = pattern(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$")
 
 
+def ordinal_mark(text: str) -> str:
+    """How a heading is numbered: （一） as (, 一、 and 1. by what follows the number; "" if it is not."""
+    found = _ORDINAL.match(text.strip())
+    digits = "一二三四五六七八九十0123456789"
+    return "".join("#" if char in digits else char for char in found[0].strip(" :：")) if found else ""
+
+
 def bare_label(text: str) -> str:
     """A label without its ordinal and colon: （一）产出指标： is 产出指标."""
     return _ORDINAL.sub("", text.strip())

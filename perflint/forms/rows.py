@@ -9,8 +9,8 @@ from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.cells import filled
 from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
-from perflint.forms.headers import SUBTOTAL, is_continuation, plain
-from perflint.forms.labels import bare_label, is_label, is_section, levels_of
+from perflint.forms.headers import SUBTOTAL, SUMS, column_role, is_continuation, plain
+from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
@@ -55,6 +55,8 @@ class Part:
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
     last: Found | None = None  # the row before, as it stands in the grid
+    last_beside: Cell | None = None  # the name in the second set of columns of the row before
+    mark_of_level2: str = ""  # how the headings of the second level are numbered
 
     def read(self, grid: Grid, first: int, end: int) -> None:
         """Take in the rows from first to end."""
@@ -65,7 +67,7 @@ class Part:
                 header = row
                 continue
             first_text = next((cell.text for cell in row if cell and cell.text), "")
-            if (header and continues(row, header)) or not first_text or plain(first_text) == SUBTOTAL:
+            if (header and continues(row, header)) or not first_text or _is_sum(first_text):
                 # A header of two rows is repeated on each page.
                 continue
             header = ()
@@ -121,9 +123,11 @@ class Part:
         levels = levels_of(label)
         if not levels:
             return False
-        if 1 in levels:
+        mark = ordinal_mark(cells[0].text)
+        if 1 in levels and not (2 in levels and mark and mark == self.mark_of_level2):
             self.levels = _Levels(level1=replace(cells[0], text=label))
         else:
+            self.mark_of_level2 = mark
             self.levels.level2 = replace(cells[0], text=label)
         return True
 
@@ -136,10 +140,12 @@ class Part:
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
-            if (level1 := left.cells.get("level1", right.cells.get("name"))) is not None:
+            again = right.has_name and right.cells["name"] is self.last_beside
+            self.last_beside = right.cells.get("name")
+            if level1 := left.cells.get("level1"):
                 right.cells.setdefault("level1", level1)
             self.beside.fill(right)
-            left, right = self._paired(left, right)
+            left, right = (left, Found()) if again else self._paired(left, right)
         self.rows += [left] if _is_indicator(left) else []
         self.spare += [right] if _is_indicator(right) else []
 
@@ -223,6 +229,15 @@ class Part:
                     cells["target"] = found.cells[place]
                 part.rows.append(replace(found, cells=cells))
             yield part
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a row adds up the rows above it: 小计, 权重小计, 产出指标合计; 培训人次合计 may be an indicator."""
+    bare = plain(text)
+    of = bare.removesuffix(SUBTOTAL)
+    if of == bare:
+        of = next((bare.removesuffix(word) for word in SUMS if bare.endswith(word)), bare)
+    return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 
 _POINTS = frozenset({"weight", "score"})
