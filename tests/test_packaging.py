@@ -71,7 +71,7 @@ def test_one_form_imports_nothing_that_the_run_does_not_use(tmp_path: Path) -> N
         "lxml multiprocessing openpyxl pickle random socket subprocess tempfile textwrap tomllib "
         "traceback xml yaml zipfile perflint.annotate "
         "perflint.config.layers perflint.evaluation perflint.fixes perflint.forms.recognise perflint.api "
-        "perflint.pipeline.parallel perflint.formats.grid perflint.formats.docx.docx_file perflint.formats.yaml.yaml_file perflint.server perflint.value.grammar"
+        "perflint.pipeline.parallel perflint.formats.docx.docx_file perflint.formats.yaml.yaml_file perflint.server perflint.value.grammar"
     )
     assert modules.isdisjoint(unused.split())
 

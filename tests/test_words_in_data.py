@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from perflint.value.grammar import words as grammar_words
+from perflint.value.operators import comparison_words
+
 HOME = Path(__file__).resolve().parent.parent
 ROOMS = ("rules", "lexicon", "value", "forms")
 LEFT = yaml.safe_load((HOME / "tests" / "words_left.yaml").read_text("utf-8"))
@@ -71,8 +74,14 @@ def _groups() -> Iterator[str]:
 @pytest.mark.parametrize("group", list(_groups()))
 def test_every_group_is_asked_for(group: str) -> None:
     room = group.partition(".")[0]
+    name = group.rpartition(".")[2]
     asked = (path.read_text("utf-8") for path in (HOME / "perflint" / room).rglob("*.py"))
-    assert any(f'"{group}"' in text for text in asked)
+    assert any(f'"{group}"' in text or f'"{name}"' in text for text in asked)
+
+
+def test_the_grammar_and_the_table_have_the_same_comparisons() -> None:
+    # ≥大于 says it twice, which only the grammar need know.
+    assert set(grammar_words("WORD")) - {"≥大于"} == set(comparison_words())
 
 
 @pytest.mark.parametrize("room", ROOMS)

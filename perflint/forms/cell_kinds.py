@@ -8,7 +8,7 @@ from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity, parse
-from perflint.value.operators import WORDS
+from perflint.value.operators import comparison_words
 
 _SIGN = pattern(r"(?:\d{1,3}\s*[-—.、]?\s*)?[<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《]{1,3}")
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
@@ -27,7 +27,7 @@ def _words(section: str) -> frozenset[str]:
 def is_comparison(text: str) -> bool:
     """Whether a text compares and nothing else: ≥, 004 >=, 大于等于."""
     bare = packed(text)
-    return bool(_SIGN.fullmatch(bare)) or bare in WORDS or bare in _words("comparison")
+    return bool(_SIGN.fullmatch(bare)) or bare in comparison_words() or bare in _words("comparison")
 
 
 @lru_cache(maxsize=4096)

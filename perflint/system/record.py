@@ -6,7 +6,7 @@ is for the type checker to see.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 
@@ -47,19 +47,16 @@ def record(
             "__defaults__": getattr(base, "__defaults__", {}) | defaults,
             "__init__": _first_init,
             "__repr__": _repr,
+            **({"__eq__": _eq, "__hash__": _hash if frozen else None} if eq else {}),
         }
-        if eq:
-            facts |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
-        made: type[T] = type(cls.__name__, cls.__bases__, {**facts, **body})
-        return made
+        return cast("type[T]", type(cls.__name__, cls.__bases__, {**facts, **body}))
 
     return slotted if cls is None else slotted(cls)
 
 
-def fields(of: object) -> tuple[str, ...]:
+def fields(of: Any) -> tuple[str, ...]:
     """The names of the fields of a record or of its class, in order."""
-    names: tuple[str, ...] = of.__fields__  # type: ignore[attr-defined]
-    return names
+    return tuple(of.__fields__)
 
 
 def replace(of: T, **changes: Any) -> T:
@@ -71,16 +68,15 @@ def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
     """Write the constructor of the class, which takes the place of this one."""
     cls = type(self)
     scope = {f"_{name}": default for name, default in cls.__defaults__.items()}
-    parameters = ["self"] if cls.__match_args__ or not cls.__fields__ else ["self", "*"]
-    lines = ["pass"]
+    parameters, lines = ["self"] if cls.__match_args__ or not cls.__fields__ else ["self", "*"], ["pass"]
     for name in cls.__fields__:
-        made = isinstance(scope.get(f"_{name}"), _Factory)
         parameters.append(f"{name}=_{name}" if f"_{name}" in scope else name)
-        lines.append(
-            f"self.{name} = _{name}.make() if {name} is _{name} else {name}"
-            if made
-            else f"self.{name} = {name}"
+        fresh = (
+            f"_{name}.make() if {name} is _{name} else "
+            if isinstance(scope.get(f"_{name}"), _Factory)
+            else ""
         )
+        lines.append(f"self.{name} = {fresh}{name}")
     exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), scope)
     cls.__init__ = scope["__init__"]
     cls.__init__(self, *args, **kwargs)

@@ -7,7 +7,7 @@ from perflint.system.record import replace
 from perflint.system.words import word_map, word_set
 from perflint.value.dates import read_date, read_frequency, read_months
 from perflint.value.numbers import SCALES, number
-from perflint.value.operators import HEDGES, comparison_of, notation_of
+from perflint.value.operators import comparison_of, hedges, notation_of
 from perflint.value.skeleton import Skeleton, Token
 from perflint.value.types import (
     Boolean,
@@ -146,7 +146,7 @@ def _measured(words: Words) -> Quantity | None:
     written = words.text("SIGN", "WORD", "KEEP")
     hedge = words.text("HEDGE", "MORE", "PLUS")
     comparison = Comparison.AT_MOST if words.text("PLUS_MINUS") else comparison_of(written, suffix)
-    if comparison is None and hedge in HEDGES:
+    if comparison is None and hedge in hedges():
         comparison = Comparison.ABOUT
     if comparison is None and written and sign:
         return None
@@ -158,7 +158,7 @@ def _measured(words: Words) -> Quantity | None:
         scale=SCALES.get(scale_word, 1),
         scale_word=scale_word,
         unit=unit,
-        hedge=hedge if hedge in HEDGES else None,
+        hedge=hedge if hedge in hedges() else None,
         notation=notation_of(sign, written, suffix or hedge) if comparison else None,
     )
 
@@ -384,11 +384,11 @@ def _reference(words: Words) -> Reference | None:
 
 
 def _years_compared(words: Words, text: str) -> Reference:
-    from perflint.value.operators import WORDS
+    from perflint.value.operators import comparison_words
 
-    word = max((word for word in WORDS if word in text[4:]), key=len)
+    word = max((word for word in comparison_words() if word in text[4:]), key=len)
     base = text.split(word, 1)[1].rstrip("的")
-    return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=WORDS[word])
+    return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=comparison_words()[word])
 
 
 def _boolean(words: Words) -> Boolean:

@@ -3,27 +3,45 @@
 以上, 以下, 以内 include the number; 超过, 高于, 低于, 不足 do not; 不低于, 不超过 do.
 """
 
+from functools import cache
+
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
+from perflint.system.words import word_list, word_set
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
 
+# The group of words for each comparison; the terminal WORD of the grammar is all of them (tests/test_words_in_data.py).
 _SPELLINGS = {
-    Comparison.AT_LEAST: "不低于 不少于 不小于 不短于 至少 至少达到 最低 大于等于 大于或等于 晚于",
-    Comparison.AT_MOST: "不高于 不超出 不突破 不超过 不大于 不多于 不长于 不超 至多 最多 最高 小于等于 小于或等于 不晚于 不迟于",
-    Comparison.MORE_THAN: "大于 高于 超过 多于 优于",
-    Comparison.LESS_THAN: "小于 低于 少于 不足 不到 不满 早于",
-    Comparison.EQUAL: "等于 达到 达 为 共 共计 完成 提高到 提升到 提升至 提高至 降低到 降至 下降到",
+    Comparison.AT_LEAST: "at_least",
+    Comparison.AT_MOST: "at_most",
+    Comparison.MORE_THAN: "more_than",
+    Comparison.LESS_THAN: "less_than",
+    Comparison.EQUAL: "equal",
 }
-WORDS = {word: comparison for comparison, words in _SPELLINGS.items() for word in words.split()}
-SUFFIXES = {
-    **dict.fromkeys(
-        ["以上", "及以上", "或以上", "及其以上", "之上", "(含)以上", "(含)", "+"], Comparison.AT_LEAST
-    ),
-    **dict.fromkeys(["以下", "及以下", "或以下", "以内", "之内", "内", "(含)以下"], Comparison.AT_MOST),
-}
-HEDGES = frozenset(["大约", "大概", "约", "近", "接近", "将近", "左右", "上下", "余", "多", "来"])
+_SUFFIXES = {Comparison.AT_LEAST: "floors", Comparison.AT_MOST: "ceilings"}
 _STANDARD_SIGNS = frozenset("≥≤><=")
+
+
+@cache
+def comparison_words() -> dict[str, Comparison]:
+    """The words that compare, before a number."""
+    return {word: comparison for comparison, group in _SPELLINGS.items() for word in _words(group)}
+
+
+@cache
+def _suffixes() -> dict[str, Comparison]:
+    """The words that compare, behind a number."""
+    return {word: comparison for comparison, group in _SUFFIXES.items() for word in _words(group)}
+
+
+def _words(group: str) -> tuple[str, ...]:
+    return word_list(f"value.operators.{group}")
+
+
+def hedges() -> frozenset[str]:
+    """The words that say about (大约)."""
+    return word_set("value.operators.hedges")
 
 
 def sign(text: str) -> Comparison | None:
@@ -51,7 +69,7 @@ _INCLUDED = pattern(r"\(含[^)]*\)")
 def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
     """The comparison of what stands before and after the number: 达到95%以上 is ≥, 控制在5%以内 is ≤."""
     before = _before(written) if written else None
-    after = SUFFIXES.get(_INCLUDED.sub("(含)", suffix.replace(" ", ""))) if suffix else None
+    after = _suffixes().get(_INCLUDED.sub("(含)", suffix.replace(" ", ""))) if suffix else None
     if before is None or (before is Comparison.EQUAL and after is not None):
         return after if after is not None else before
     return before
@@ -62,7 +80,7 @@ def contradicts_itself(value: Quantity) -> bool:
     if not any(part.name == "suffix" for part in value.parts):
         return False
     written = {part.name: fold(value.raw[part.start : part.end]).replace(" ", "") for part in value.parts}
-    before, after = _before(written.get("comparison") or "在"), SUFFIXES.get(written["suffix"])
+    before, after = _before(written.get("comparison") or "在"), _suffixes().get(written["suffix"])
     return {before, after} in _CONTRADICTIONS
 
 
@@ -72,7 +90,7 @@ _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUND
 @memo(1024)
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
-    return WORDS.get(bare) or (sign(bare) if bare[0] not in "控保稳维在严" else None)
+    return comparison_words().get(bare) or (sign(bare) if bare[0] not in "控保稳维在严" else None)
 
 
 def notation_of(signs: str | None, written: str | None, after: str | None) -> Notation:

@@ -8,7 +8,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.words import word_list
 from perflint.value.normal import normalise
-from perflint.value.operators import WORDS, comparison_of
+from perflint.value.operators import comparison_of, comparison_words
 from perflint.value.types import Comparison
 
 
@@ -73,7 +73,9 @@ _NATURES = {nature.value: nature for nature in Nature}
 @memo()
 def _pieces() -> re.Pattern[str]:
     words = sorted(
-        (*WORDS, *_TRENDS, *_NATURES, *word_list("value.sign_column.empty")), key=len, reverse=True
+        (*comparison_words(), *_TRENDS, *_NATURES, *word_list("value.sign_column.empty")),
+        key=len,
+        reverse=True,
     )
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
 
