@@ -130,3 +130,13 @@ def test_the_examples_of_the_page_are_valid(text: str, tmp_path: Path) -> None:
     if laid.custom:
         done = perflint("rules", "test", str(path))
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_init_passes_over_what_is_no_form(tmp_path: Path) -> None:
+    write(tmp_path, "a.json")
+    (tmp_path / "别的.json").write_text("[1, 2]", "utf-8")
+    (tmp_path / "说明.md").write_text("# 说明\n", "utf-8")
+    done = perflint("init", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / "perflint.yaml").read_text("utf-8")
+    assert "看了 1 个文件、1 张表" in text

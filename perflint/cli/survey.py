@@ -86,10 +86,17 @@ def survey(folder: Path) -> Survey:
 
 def _forms(path: str, seen: Survey) -> Iterator[Form]:
     data = content_of(path)
-    read = data if isinstance(data, Failure) else read_bytes(data, path, DEFAULT)
-    if isinstance(read, Failure):
-        if isinstance(data, Failure) or not is_alien(data, path, ReadError(read.text), DEFAULT):
+    if isinstance(data, Failure):
+        seen.unread.append(path)
+        return
+    try:
+        read = read_bytes(data, path, DEFAULT)
+        if isinstance(read, Failure):
+            raise ReadError(read.text)
+        forms = declaration(read).forms
+    except ReadError as error:
+        if not is_alien(data, path, error, DEFAULT):
             seen.unread.append(path)
         return
     seen.files += 1
-    yield from declaration(read).forms
+    yield from forms
