@@ -47,6 +47,9 @@ def title_of(code: str, known: Mapping[str, Rule], lang: str) -> str:
     return "" if rule is None else rule.title.to(lang)
 
 
+_FEW = 5  # failures; more of them are folded
+
+
 def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
     """Yield the head of the page."""
     counts = tally.severities
@@ -62,13 +65,11 @@ def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
         boxes.append(("", Bilingual("基线中", "in the baseline").to(lang), tally.in_baseline))
     cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
     yield f'<div class="counts">{cells}</div>'
-    if tally.failures:
-        lines = "".join(f"<li>{text(line)}</li>" for line in tally.failures)
-        yield f'<div class="failed"><b>{Bilingual("没有检查成的文件", "Files that could not be checked").to(lang)}</b><ul>{lines}</ul></div>'
     if said := said_of(tally.accepted, lang, listed=listed):
         yield f"<p>{text(said)}</p>"
     if not counts:
         yield f"<p>{_nothing(tally, lang)}</p>"
+        yield from _failed(tally, lang)
         return
     yield '<div class="charts">'
     by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
@@ -82,7 +83,19 @@ def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
         by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
         yield from _chart(Bilingual("按单位", "By unit").to(lang), by_unit, _unit_label, lang)
     yield "</div>"
+    yield from _failed(tally, lang)
     yield from _files(tally, lang)
+
+
+def _failed(tally: Tally, lang: str) -> Iterator[str]:
+    """What could not be checked, folded where it is much."""
+    if not tally.failures:
+        return
+    lines = "".join(f"<li>{text(line)}</li>" for line in tally.failures)
+    number = len(tally.failures)
+    head = Bilingual(f"没有检查成的文件（{number}）", f"Files that could not be checked ({number})").to(lang)
+    unfolded = " open" if number <= _FEW else ""
+    yield f'<details class="failed"{unfolded}><summary><b>{head}</b></summary><ul>{lines}</ul></details>'
 
 
 def _nothing(tally: Tally, lang: str) -> str:
