@@ -98,13 +98,13 @@ class _Run:
 
     def findings(self, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
         """What the hits come to."""
-        made = []
+        findings = []
         for rule, hit in hits:
             try:
-                made.append(told(rule, hit, self.declaration, self.settings))
+                findings.append(told(rule, hit, self.declaration, self.settings))
             except Exception as error:
                 self._broke(rule, error)
-        return made
+        return findings
 
     def accepted(self, hits: list[tuple[Rule, Hit, str]]) -> list[Accepted]:
         """What the hits that the file accepts come to, each with its reason."""

@@ -90,14 +90,14 @@ def sections(
     """Yield the opinions on a file: one for each form, and before them one on the file if need be."""
     words = words_of(lang)
     failures = [failure.text.to(lang) for failure in result.failures]
-    of_form: dict[int, _Found] = {}
+    of_form: dict[int, _OfForm] = {}
     for finding in result.findings:
-        of_form.setdefault(form_of(finding, declaration), _Found()).findings.append(finding)
+        of_form.setdefault(form_of(finding, declaration), _OfForm()).findings.append(finding)
     for each in result.accepted:
-        of_form.setdefault(form_of(each.finding, declaration), _Found()).accepted.append(each)
+        of_form.setdefault(form_of(each.finding, declaration), _OfForm()).accepted.append(each)
     if -1 in of_form and len(declaration.forms) == 1:
-        whole, only = of_form.pop(-1), of_form.get(0, _Found())
-        of_form[0] = _Found(whole.findings + only.findings, whole.accepted + only.accepted)
+        whole, only = of_form.pop(-1), of_form.get(0, _OfForm())
+        of_form[0] = _OfForm(whole.findings + only.findings, whole.accepted + only.accepted)
     grades = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
     if -1 in of_form:
         name = declaration.title or declaration.source.path
@@ -105,14 +105,14 @@ def sections(
         unit = unit_name(declaration.department)
         yield _section((unit, name), (title, ""), of_form[-1], failures, words, known, grades.get(None))
     for index, form in enumerate(declaration.forms):
-        found = of_form.get(index, _Found())
+        found = of_form.get(index, _OfForm())
         unit = unit_name(form.department or declaration.department)
         whose = (unit, form.project or PurePath(result.path).stem)
         yield _section(whose, _title(form, words), found, failures, words, known, grades.get(form.pointer))
 
 
 @record(frozen=False)
-class _Found:
+class _OfForm:
     """What is found in a form, and what of it is not reported."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -139,7 +139,7 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
 def _section(
     of: tuple[str, str],
     title: tuple[str, str],
-    found: _Found,
+    found: _OfForm,
     failures: Sequence[str],
     words: Sentences,
     known: Mapping[str, Rule],
@@ -155,7 +155,7 @@ def _section(
 
 def _paragraphs(
     title: tuple[str, str],
-    found: _Found,
+    found: _OfForm,
     failures: Sequence[str],
     words: Sentences,
     known: Mapping[str, Rule],
@@ -280,7 +280,7 @@ def _place(findings: Sequence[Finding], words: Sentences) -> str:
     return words.at.format(places=listed + (words.and_more if len(places) > _PLACES else ""))
 
 
-def _conclusion(found: _Found, words: Sentences) -> str:
+def _conclusion(found: _OfForm, words: Sentences) -> str:
     """What the findings come to; what is not counted keeps a form from being passed."""
     errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in found.findings)

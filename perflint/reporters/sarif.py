@@ -67,8 +67,8 @@ def sarif(
 
 def _suppression(accepted: Accepted) -> dict[str, str]:
     """Accepted in the file with a reason, or known by a baseline."""
-    found = {"kind": "inSource" if accepted.in_file else "external", "status": "accepted"}
-    return {**found, "justification": accepted.reason} if accepted.reason else found
+    suppression = {"kind": "inSource" if accepted.in_file else "external", "status": "accepted"}
+    return {**suppression, "justification": accepted.reason} if accepted.reason else suppression
 
 
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     about = rule.title.en if lang == "en" else _first_section(page)
     if lang == "en":
         page = f"{rule.title.en}. The page of the rule is in Chinese.\n\n{page}"
-    found = {
+    descriptor = {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.title.to(lang)},
@@ -89,7 +89,7 @@ def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
             "precision": "high" if rule.severity is Severity.ERROR else "medium",
         },
     }
-    return {**found, "helpUri": rule.url} if rule.url else found
+    return {**descriptor, "helpUri": rule.url} if rule.url else descriptor
 
 
 def _first_section(page: str) -> str:
