@@ -106,7 +106,7 @@ def _chimes(text: str) -> bool:
 
 
 _FEELING = pattern(
-    r"得(?!到|分|奖|票|证|出具)[\u4e00-\u9fff]|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿)"
+    r"得(?!到|上|分|奖|票|证|出具)[\u4e00-\u9fff]|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿)"
 )  # 住得舒心, 拉得出
 
 
@@ -270,14 +270,7 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
 def _is_done(found: tuple[Token, ...]) -> bool:
     """登记在国资名下, 签订责任书: an act that is done or not, and no word of how well or to what end."""
     others = tuple(token for token in found if not token.has("done_after"))
-    if not 0 < len(others) < len(found) or not _is_plain(others):
-        return False
-    # 处置果断: one word that nobody knows says how as often as what.
-    unknown = found[0] not in others and not any(token.tags for token in others)
-    return not unknown or len(others) > _WORD
-
-
-_WORD = 2  # characters
+    return 0 < len(others) < len(found) and _is_plain(others)
 
 
 def _is_passed(found: tuple[Token, ...]) -> bool:
@@ -386,7 +379,7 @@ def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
 _HANDS = "投拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
 _DONE = pattern(
     rf"[{_HANDS}](?:完|毕|齐|掉|净|妥|成)|[砌搭铺装架挂栽种补修盖贴刷焊缝腾接](?:好|通|上)"
-    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移遣][走离返]|用上"
+    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移遣放][走离返归]|[查摸问][明清]|用上"
     r"|(?:补|翻|移|回|重新?)[建种栽植立装填修铺砌印埋]"
 )
 _TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_HANDS}建定改复养][\u4e00-\u9fff]$")
