@@ -116,20 +116,28 @@ def _worker() -> str:
         if old not in module:
             sys.exit(f"pyodide.asm.mjs: no “{old}”; the build does not know this version")
         module = module.replace(old, new)
-    info = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
-    version = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
-    platform = json.dumps({**info, "version": version})
-    shadow = (
-        f'self.importScripts=()=>{{throw new Error("nothing is imported")}};self.perflintPlatform={platform};'
-    )
-    return "\n;".join([shadow, loader, module, (WEB / "src" / "worker.js").read_text("utf-8")])
+    shadow = 'self.importScripts=()=>{throw new Error("nothing is imported")};'
+    shadow += f"self.perflintPlatform={json.dumps(_platform())};"
+    session = _classic(WEB / "src" / "session.js")
+    return "\n;".join([shadow, loader, module, session, (WEB / "src" / "worker.js").read_text("utf-8")])
+
+
+def _platform() -> dict[str, str]:
+    """What the interpreter asks of a lock file: for which platform it is."""
+    info: dict[str, str] = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
+    return {**info, "version": json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]}
+
+
+def _classic(module: Path) -> str:
+    """A module without imports as a classic script."""
+    return re.sub(r"(?m)^export ", "", module.read_text("utf-8"))
 
 
 def _page(out: Path) -> bytes:
     """The page with everything inside it."""
     page = WEB / "page"
     scripts = sorted((page / "scripts").glob("*.js"))
-    linter = re.sub(r"(?m)^export ", "", (WEB / "src" / "linter.js").read_text("utf-8"))
+    linter = _classic(WEB / "src" / "linter.js")
     script = "\n".join(
         ['"use strict";(() => {', linter, *(path.read_text("utf-8") for path in scripts), "})();"]
     )
@@ -167,6 +175,18 @@ def _digest(script: str) -> str:
 
 def _package(out: Path, target: Path) -> None:
     """The npm package: the same parts as files, and the typed interface."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(WEB / "package", target)
+    for path in (out / "python_stdlib.zip", out / "pdf.zip", ROOT / "LICENSE"):
+        shutil.copyfile(path, target / path.name)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"):
+        shutil.copyfile(PYODIDE / name, target / name)
+    for name in ("linter.js", "session.js", "node-worker.js"):
+        shutil.copyfile(WEB / "src" / name, target / name)
+    shutil.copyfile(ROOT / "perflint" / "data" / "findings.schema.json", target / "findings.schema.json")
+    (target / "worker.js").write_text(_worker(), "utf-8", newline="\n")
+    platform = {"info": _platform(), "packages": {}}
+    (target / "platform.json").write_text(json.dumps(platform) + "\n", "utf-8", newline="\n")
 
 
 main()

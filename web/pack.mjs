@@ -10,7 +10,7 @@ for (const [place, root] of [["/in", source], ["/out", out]]) {
   python.FS.mount(python.FS.filesystems.NODEFS, { root }, place);
 }
 try {
-  console.log(python.runPython(readFileSync(fileURLToPath(new URL("pack.py", import.meta.url)), "utf8")));
+  python.runPython(readFileSync(fileURLToPath(new URL("pack.py", import.meta.url)), "utf8"));
 } catch (error) {
   console.error(error.message);
   process.exit(1);

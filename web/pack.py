@@ -8,21 +8,18 @@ import _imp
 import gzip
 import importlib._bootstrap_external as bootstrap
 import io
-import json
 import re
 import sys
 import zipfile
 from pathlib import Path
 
 SOURCE, OUT = Path("/in"), Path("/out")
-# What no reader, rule or report imports.
+# What no reader, rule or report imports, and is worth its bytes.
 UNUSED_LIBRARY = re.compile(
-    r"^(_pyrepl|_ssl|antigravity|bdb|bz2|cProfile|cgi|cmd|code|compileall|curses|dbm|distutils|doctest|ensurepip"
-    r"|filecmp|fileinput|ftplib|getpass|http|idlelib|imaplib|lib2to3|lzma|mailbox|modulefinder|multiprocessing|netrc"
-    r"|nturl2path|pdb|pickletools|plistlib|poplib|profile|pstats|pty|py_compile|pyclbr|pydoc|pydoc_data|rlcompleter"
-    r"|sched|shelve|smtplib|socketserver|sqlite3|ssl|symtable|tabnanny|test|this|timeit|tkinter|trace|tracemalloc|tty"
-    r"|turtle|turtledemo|unittest|uuid|venv|wave|webbrowser|wsgiref|xmlrpc|zipapp|zoneinfo"
-    r"|compression/(bz2|lzma|zstd))(/|\.py$)"
+    r"^(_pydatetime|_pyio|_pyrepl|antigravity|bdb|cProfile|curses|dbm|distutils|doctest|ensurepip|ftplib|http|idlelib"
+    r"|imaplib|lib2to3|logging/(config|handlers)|mailbox|multiprocessing|optparse|pdb|pickletools|plistlib|poplib"
+    r"|profile|pstats|pyclbr|pydoc|pydoc_data|smtplib|socketserver|sqlite3|ssl|test|tkinter|trace|tracemalloc|turtle"
+    r"|turtledemo|unittest|urllib/(request|robotparser)|venv|wave|webbrowser|wsgiref|xmlrpc|zipapp)(/|\.py$)"
 )
 # Those that Chinese files, and the names in a zip (cp437), are written in; and what Python itself starts with.
 ENCODINGS = re.compile(
@@ -30,13 +27,13 @@ ENCODINGS = re.compile(
     r"|raw_unicode_escape|unicode_escape|undefined|idna|punycode|hex_codec|base64_codec|zlib_codec)\.py$"
 )
 UNUSED_PACKAGES = re.compile(
-    r"^(jieba/(analyse|lac_small|posseg|finalseg)/|jieba/(__main__|dict)\.|lark/(__pyinstaller|tools|grammars)/"
-    r"|lark/parsers/(cyk|earley\w*|xearley)\.|openpyxl/(pivot/tests)|pypdfium2_cli/|pypdfium2/__main__|olefile/olefile2|OleFileIO_PL|_yaml/|xlrd-"
+    r"^(jieba/(analyse|lac_small|posseg)/|jieba/(__main__|dict)\.|lark/(__pyinstaller|tools|grammars)/"
+    r"|openpyxl/(pivot/tests)|pypdfium2_cli/|pypdfium2/__main__|olefile/olefile2|OleFileIO_PL|_yaml/|xlrd-"
     r"|perflint/(cli|evaluation|server|spark)/|perflint/__main__)"
 )
 NOT_READ = (".pyi", ".typed", ".so", ".c", ".pyd", ".txt.gz")
-# What is unpacked when the first PDF comes: PDFium, which needs a file of its own.
-PDF = "pypdfium2_raw/"
+# What is unpacked when the first PDF comes: PDFium and its binding, which want files of their own.
+PDF = ("pypdfium2/", "pypdfium2_raw/", "pypdfium2_cfg/")
 
 
 def compiled(name: str, source: bytes) -> tuple[str, bytes]:
@@ -46,12 +43,13 @@ def compiled(name: str, source: bytes) -> tuple[str, bytes]:
     return f"{name}c", bytes(bootstrap._code_to_hash_pyc(code, digest, False))
 
 
-def stored(files: dict[str, bytes]) -> bytes:
-    """An archive that is compressed as a whole, later."""
+def archive(files: dict[str, bytes], compression: int) -> bytes:
+    """The files as a zip: compressed one by one, or not at all where the whole is compressed later."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as out:
+    with zipfile.ZipFile(packed, "w") as out:
         for name in sorted(files):
-            out.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), files[name])
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            out.writestr(entry, files[name], compression, 9)
     return packed.getvalue()
 
 
@@ -89,8 +87,8 @@ def knowledge() -> dict[str, bytes]:
     }
 
 
-def main() -> str:
-    """Write the archives; their sizes as JSON."""
+def main() -> None:
+    """Write the archives: those of the page compressed as a whole, those of the package file by file."""
     site = packages()
     pdf = {name: site.pop(name) for name in list(site) if name.startswith(PDF)}
     site = {
@@ -103,19 +101,16 @@ def main() -> str:
     python = dict(
         compiled(name, data) if name.endswith(".py") else (name, data) for name, data in everything.items()
     )
-    made = {
-        "python.zip": stored(python),
-        "pdf.zip": stored(pdf),
-        "pyodide.asm.wasm": (SOURCE / "pyodide.asm.wasm").read_bytes(),
-        "worker.js": (SOURCE / "worker.js").read_bytes(),
+    for_page = {
+        "python.zip.gz": archive(python, zipfile.ZIP_STORED),
+        "pdf.zip.gz": archive(pdf, zipfile.ZIP_STORED),
+        "pyodide.asm.wasm.gz": (SOURCE / "pyodide.asm.wasm").read_bytes(),
+        "worker.js.gz": (SOURCE / "worker.js").read_bytes(),
     }
-    sizes = {}
-    for name, data in made.items():
-        (OUT / name).write_bytes(data)
-        packed = gzip.compress(data, 9, mtime=0)
-        (OUT / f"{name}.gz").write_bytes(packed)
-        sizes[name] = [len(data), len(packed)]
-    return json.dumps(sizes)
+    for name, data in for_page.items():
+        (OUT / name).write_bytes(gzip.compress(data, 9, mtime=0))
+    (OUT / "python_stdlib.zip").write_bytes(archive(python, zipfile.ZIP_DEFLATED))
+    (OUT / "pdf.zip").write_bytes(archive(pdf, zipfile.ZIP_DEFLATED))
 
 
 main()

@@ -23,7 +23,8 @@ export class Linter {
       this.#onstate("starting");
       this.#worker = this.#start();
       this.#ready = this.#send({ start: this.#parts }, [], 0).then(() => this.#onstate("ready"));
-      this.#ready.catch(() => this.terminate());
+      // What cannot start once cannot start at all; the rejected promise stays.
+      this.#ready.catch(() => this.#worker && this.#worker.terminate());
     }
     return this.#ready;
   }

@@ -24,7 +24,7 @@ async function unpackedEngine() {
   const source = await new Response(packed.worker.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
   const script = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const { wasm, python, pdf } = packed;
-  return new Linter({ start: () => new Worker(script), parts: { wasm, python, pdf }, limit: limitOf(), onstate: showState });
+  return new Linter({ start: () => new Worker(script), parts: { parts: { wasm, python, pdf } }, limit: limitOf(), onstate: showState });
 }
 
 /** The time limit may be set in the address (#limit=5), which is how it is tested. */
@@ -56,6 +56,6 @@ function complaint(error) {
     return say(`检查了 ${error.message} 秒还没有完，停下了；拆开再检查`, `stopped after ${error.message} seconds; split the file`);
   }
   if (error instanceof LintError) return error.message;
-  const last = String(error.message || error).trim().split("\n").pop();
+  const last = String(error.message || error).trim().split("\n").find((line) => /^\w*(Error|Exception)\b/.test(line)) || String(error.message || error).trim().split("\n").pop();
   return say(`perflint 内部出错（${last}），这个文件没有检查成`, `internal error (${last}); this file was not checked`);
 }
