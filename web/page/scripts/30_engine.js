@@ -56,6 +56,8 @@ function complaint(error) {
     return say(`检查了 ${error.message} 秒还没有完，停下了；拆开再检查`, `stopped after ${error.message} seconds; split the file`);
   }
   if (error instanceof LintError) return error.message;
+  if (/call stack/.test(error.message)) return say("嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from");
+  if (/out of memory|MemoryError|memory access/.test(error.message)) return say("内存不够，没有检查；拆开再检查", "not enough memory; split the file");
   const last = String(error.message || error).trim().split("\n").find((line) => /^\w*(Error|Exception)\b/.test(line)) || String(error.message || error).trim().split("\n").pop();
   return say(`perflint 内部出错（${last}），这个文件没有检查成`, `internal error (${last}); this file was not checked`);
 }

@@ -55,7 +55,7 @@ function bar(entry) {
       reportChoice("report", [entry]),
       make("button", { type: "button", id: "print", onclick: () => print() }, say("打印", "Print")),
       make("span", { class: "grow" }),
-      make("span", { class: "mute" }, make("kbd", {}, "n"), say(" 下一处 ", " next "), make("kbd", {}, "p"), say(" 上一处", " previous"))),
+      make("span", { class: "mute keys" }, make("kbd", {}, "n"), say(" 下一处 ", " next "), make("kbd", {}, "p"), say(" 上一处", " previous"))),
     result.findings.length ? make("div", { class: "row", role: "group", "aria-label": say("筛选", "Filters") }, ...severities, rule, aspect,
       make("span", { class: "mute" }, say("显示 ", "shown "), make("output", { id: "visible" }))) : null);
 }

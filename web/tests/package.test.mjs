@@ -1,0 +1,68 @@
+// The npm package in Node: node --test web/tests (after web/build.py).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { create, LintError, schemaVersion, TimeLimitError } from "../../dist/perflint-web/index.js";
+
+const FORM = { title: "项目支出绩效目标表", indicators: [{ level2: "质量指标", name: "图书上架率", target: "95%以上" }, { level2: "时效指标", name: "竣工时间", target: "2024年11月31日" }] };
+const codes = (findings) => findings.map(({ code }) => code);
+let checker;
+
+before(async () => { checker = await create(); });
+after(() => checker.terminate());
+
+test("a row is judged by itself", async () => {
+  assert.deepEqual(codes(await checker.lintRow({ name: "培训人数", category: "数量指标", value: "200" })), ["PL103"]);
+  assert.deepEqual(await checker.lintRow({ name: "培训人数", category: "数量指标", value: "≥200", unit: "人" }), []);
+});
+
+test("an object, a text and bytes are linted alike", async () => {
+  const text = JSON.stringify(FORM);
+  const [object, string, bytes] = await Promise.all([checker.lint(FORM), checker.lint(text), checker.lint(new TextEncoder().encode(text))]);
+  assert.ok(codes(object.findings).includes("PL201"));
+  assert.deepEqual(object, string);
+  assert.deepEqual(object, bytes);
+  assert.equal(object.forms, 1);
+});
+
+test("findings have the keys of the schema, and its version is told", async () => {
+  const schema = JSON.parse(readFileSync(new URL("../../dist/perflint-web/findings.schema.json", import.meta.url), "utf8"));
+  const { findings } = await checker.lint(FORM);
+  assert.deepEqual(Object.keys(findings[0]).sort(), [...schema.$defs.finding.required].sort());
+  assert.equal(schema.version, schemaVersion);
+});
+
+test("safe fixes are made, others when chosen", async () => {
+  const safe = await checker.fix(FORM);
+  assert.match(new TextDecoder().decode(safe.data), /≥95%/);
+  assert.match(new TextDecoder().decode(safe.data), /11月31日/);
+  const only = (await checker.lint(FORM)).findings.filter(({ code }) => code === "PL201");
+  const chosen = new TextDecoder().decode((await checker.fix(FORM, "a.json", { unsafe: true, only })).data);
+  assert.match(chosen, /95%以上/);
+  assert.match(chosen, /11月30日/);
+});
+
+test("values are parsed, rules explained, reports written", async () => {
+  assert.equal((await checker.parseValue("≥9.8万人")).magnitude, 98000);
+  assert.equal((await checker.explain("pl304")).name, "reverse-equals");
+  assert.ok((await checker.rules()).length > 50);
+  const report = await checker.report([{ name: "a.json", data: FORM }], "html");
+  assert.match(new TextDecoder().decode(report), /11月没有31日/);
+});
+
+test("what is wrong is told in one sentence", async () => {
+  const broken = await checker.lint("{", "a.json");
+  assert.equal(broken.forms, null);
+  assert.equal(broken.failures.length, 1);
+  await assert.rejects(checker.explain("PL999"), LintError);
+  await assert.rejects(checker.annotate("a,b", "a.csv"), LintError);
+  await assert.rejects(checker.lint(FORM, "a.json", { ignore: ["no-such-rule"] }), LintError);
+});
+
+test("a call that takes too long ends the worker, and the next gets another", async () => {
+  const hasty = await create({ limit: 1 });
+  const indicators = Array.from({ length: 40000 }, (_, n) => ({ level2: "数量指标", name: `培训人数${n}`, target: `约${n}` }));
+  await assert.rejects(hasty.lint({ title: "大表", indicators }), TimeLimitError);
+  assert.deepEqual(codes(await hasty.lintRow({ name: "培训人数", category: "数量指标", value: "200" })), ["PL103"]);
+  hasty.terminate();
+});
