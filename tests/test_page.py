@@ -310,12 +310,12 @@ def test_hostile_files_cost_a_line_each(clerk: Clerk, tmp_path: Path) -> None:
 
 @needs_page
 def test_a_file_that_takes_too_long_ends_only_its_worker(chromium: Any, tmp_path: Path) -> None:
-    clerk = Clerk(chromium, f"{PAGE.as_uri()}#limit=2")
+    clerk = Clerk(chromium, f"{PAGE.as_uri()}#limit=5")
     long = tmp_path / "大表.json"
-    many = [{"level2": "数量指标", "name": f"培训人数{n}", "target": f"约{n}"} for n in range(60_000)]
+    many = [{"level2": "数量指标", "name": f"培训人数{n}", "target": f"约{n}"} for n in range(200_000)]
     long.write_text(json.dumps({"title": TITLE, "indicators": many}, ensure_ascii=False), "utf-8")
     clerk.take(long, CORPUS)
-    assert "2 秒还没有完" in clerk.page.locator("#form .failed").inner_text()
+    assert "5 秒还没有完" in clerk.page.locator("#form .failed").inner_text()
     clerk.page.locator("#files button.file", has_text=CORPUS.name).click()
     assert "PL201" in clerk.codes()
     clerk.address = clerk.address.partition("#")[0]

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,15 @@ from perflint.cli.settings import excluded_of, first_path, resolver_of, show_set
 from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
-from perflint.engine.across import across
 from perflint.engine.across import wanted as across_wanted
 from perflint.engine.plan import plan_of, rules_of_all
 from perflint.formats.pdf.pages_read import listen
 from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
-from perflint.pipeline.lint import broken_rule
 from perflint.reporters.accepted import said_of
 from perflint.reporters.format import Format
 from perflint.reporters.formats import COUNTS
-from perflint.reporters.told import FileReport, Low, tell, tell_across
+from perflint.reporters.told import FileReport, Low, across_files, tell
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from perflint.cli.baselines import Baselines
     from perflint.config.resolver import Resolver
-    from perflint.model.head import Head
     from perflint.pipeline.cache import Cache
 
 RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -165,7 +163,9 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
         run.take(done, here, progress)
     if several:
-        for told, here in _across(run.outcome.digests, found, for_each, settings, report, baselines):
+        by_name = {target.name: here for target, here in zip(found.all, for_each, strict=True)}
+        keep = partial(baselines.take, across=True) if baselines else None
+        for told, here in across_files(report, run.outcome.digests, by_name, settings, keep):
             run.show(told, here)
     progress.clear()
     run.end(found)
@@ -272,31 +272,6 @@ class _Outcome:
         self.digests += told.digests
         self.short |= told.totals.rank >= RANKS[settings.fail_on] or bool(told.low)
         self.totals.add(told.totals)
-
-
-def _across(
-    digests: Sequence[FormDigest],
-    found: Targets,
-    for_each: Sequence[Settings],
-    run: Settings,
-    report: Format,
-    baselines: "Baselines | None",
-) -> Iterator[tuple[FileReport, Settings]]:
-    """What the files say together, file by file; last, the rules that broke down over it."""
-    settings = {target.name: here for target, here in zip(found.all, for_each, strict=True)}
-    heads: dict[str, list[Head]] = {}
-    for digest in digests:
-        heads.setdefault(digest.file, []).append(digest.head)
-    outcome = across(digests, settings, run)
-    for name, here in settings.items():
-        findings, accepted = outcome.findings.get(name, ()), outcome.accepted.get(name, ())
-        if findings or accepted:
-            result = Result(name, tuple(findings), forms=0, accepted=tuple(accepted))
-            result = baselines.take(result, here, across=True) if baselines else result
-            yield tell_across(report, replace(result, heads=tuple(heads[name])), here), here
-    for code, what in outcome.broken:
-        failure = broken_rule(Bilingual("跨文件", "across files").to(run.lang), code, what)
-        yield FileReport("", Totals(), (failure,)), run
 
 
 _NAMED = 3  # so many forms are named in one line

@@ -1,20 +1,24 @@
 """The part of a report that a file makes, with its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.config import Settings
+from perflint.engine.across import across
 from perflint.engine.plan import rules_of
 from perflint.grading.grade import grades
 from perflint.model import Severity
 from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
+from perflint.pipeline.lint import broken_rule
 from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record, replace
 
 if TYPE_CHECKING:
+    from perflint.model.head import Head
     from perflint.reporters.format import Format
 
 
@@ -72,6 +76,32 @@ def _grave(result: Result, settings: Settings) -> Result:
         return result
     least = Severity(settings.level).rank
     return replace(result, findings=tuple(each for each in result.findings if each.severity.rank >= least))
+
+
+def across_files(
+    report: "Format",
+    digests: Sequence[FormDigest],
+    settings: Mapping[str, Settings],
+    run: Settings,
+    keep: Callable[[Result, Settings], Result] | None = None,
+) -> Iterator[tuple[FileReport, Settings]]:
+    """What the files say together, file by file; last, the rules that broke down over it.
+
+    `settings` are those of the files by name, `run` those of the run. `keep` may take findings out of a result.
+    """
+    heads: dict[str, list[Head]] = {}
+    for digest in digests:
+        heads.setdefault(digest.file, []).append(digest.head)
+    outcome = across(digests, settings, run)
+    for name, here in settings.items():
+        findings, accepted = outcome.findings.get(name, ()), outcome.accepted.get(name, ())
+        if findings or accepted:
+            result = Result(name, tuple(findings), forms=0, accepted=tuple(accepted))
+            result = keep(result, here) if keep else result
+            yield tell_across(report, replace(result, heads=tuple(heads[name])), here), here
+    for code, what in outcome.broken:
+        failure = broken_rule(Bilingual("跨文件", "across files").to(run.lang), code, what)
+        yield FileReport("", Totals(), (failure,)), run
 
 
 def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:

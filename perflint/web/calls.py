@@ -12,7 +12,7 @@ from perflint.reporters.meaning import meaning
 from perflint.system.resources import data
 from perflint.value import parse
 from perflint.value.describe import as_json
-from perflint.web.check import check
+from perflint.web.check import check, together
 from perflint.web.made import Named, archive, commented, repaired, report
 from perflint.web.options import Options, settings_of
 from perflint.web.rules import explained, listed
@@ -47,6 +47,10 @@ def _files(given: dict[str, Any], options: Options, contents: Contents) -> list[
 def _lint(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
     file = _file(given, options, contents)
     return check(file.data, file.name, file.settings, drawn=bool(given.get("drawn"))), None
+
+
+def _together(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return together(given["files"], settings_of(options, "_")), None
 
 
 def _row(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
@@ -103,6 +107,7 @@ def _schema(given: dict[str, Any], options: Options, contents: Contents) -> Answ
 
 CALLS: dict[str, Callable[[dict[str, Any], Options, Contents], Answer]] = {
     "lint": _lint,
+    "together": _together,
     "row": _row,
     "fix": _fix,
     "annotate": _annotate,

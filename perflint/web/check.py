@@ -1,12 +1,17 @@
 """Lint a file, and draw it as the page shows it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from perflint.config import Settings
+from perflint.engine.across import across, digests
 from perflint.model.result import Failure, Result
+from perflint.pipeline.cache import digest_of, packed_digest
 from perflint.pipeline.lint import lint_bytes
+from perflint.privacy.numbers import of_finding
 from perflint.privacy.results import impersonal
-from perflint.reporters.html.listing import accepted_listing
+from perflint.reporters.html.listing import accepted_listing, listing
+from perflint.reporters.html.marks import Marks
 from perflint.reporters.html.sections import sections
 from perflint.reporters.json_format import as_object
 
@@ -27,7 +32,29 @@ def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) ->
         "failures": [failure_text(failure, settings.lang) for failure in result.failures],
         "accepted": sum(each.in_file for each in result.accepted),
     }
-    return {**told, "sections": _drawn(result, settings.lang)} if drawn else told
+    if drawn:
+        told["sections"] = _drawn(result, settings.lang)
+        told["digests"] = (
+            [packed_digest(each) for each in digests(result.declaration)] if result.declaration else []
+        )
+    return told
+
+
+def together(digested: Sequence[tuple[str, Sequence[Any], int]], settings: Settings) -> dict[str, Any]:
+    """What the files of a page say together, by file: findings, and their HTML.
+
+    Each file is its name, its `digests` as check gave them, and how many findings it has already.
+    """
+    forms = [digest_of(packed, name) for name, every, _ in digested for packed in every]
+    outcome = across(forms, {name: settings for name, _, _ in digested}, settings)
+    told = {}
+    for name, _, before in digested:
+        if found := tuple(map(of_finding, outcome.findings.get(name, ()))):
+            marks = Marks(1, found, "")
+            numbered = list(enumerate(found, before + 1))
+            listed = "".join(listing(numbered, marks, settings.lang))
+            told[name] = {"findings": [as_object(finding) for finding in found], "listed": listed}
+    return told
 
 
 def failure_text(failure: Failure, lang: str) -> str:

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from perflint.annotate.file import annotated
 from perflint.config import Settings
+from perflint.engine.across import digests, wanted
 from perflint.engine.plan import rules_of_all
 from perflint.fixes.repair import Mark, Repair, repair
 from perflint.formats import ReadError
@@ -15,9 +16,9 @@ from perflint.model.result import Result
 from perflint.pipeline.files import COPY_MARKS
 from perflint.pipeline.lint import lint_bytes
 from perflint.privacy.results import impersonal
-from perflint.reporters.format import Style
+from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import FORMATS
-from perflint.reporters.told import tell
+from perflint.reporters.told import FileReport, across_files, tell
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
@@ -100,19 +101,31 @@ def report(files: Sequence[Named], output_format: str, settings: Settings) -> by
     )
 
 
-def _report(results: Iterable[tuple[Result, Settings]], output_format: str, settings: Settings) -> bytes:
-    linted = list(results)
-    style = Style(lang=settings.lang)
-    writer = FORMATS[output_format]()(style, rules_of_all([settings, *(here for _, here in linted)]))
+def _report(linted: Sequence[tuple[Result, Settings]], output_format: str, settings: Settings) -> bytes:
+    every = [settings, *(here for _, here in linted)]
+    writer = FORMATS[output_format]()(Style(lang=settings.lang), rules_of_all(every))
     totals = Totals()
     pieces: list[str | bytes] = []
-    for result, here in linted:
-        told = tell(writer, result, here)
+    for told in _told(writer, linted, settings, several=len(linted) > 1 and wanted(every)):
         if told.text:
             pieces += [writer.between if totals.listed(accepted=False) else writer.opening, told.text]
         totals.add(told.totals)
     pieces += writer.end(totals)
     return b"".join(p.encode("utf-8", "backslashreplace") if isinstance(p, str) else p for p in pieces)
+
+
+def _told(
+    writer: Format, linted: Sequence[tuple[Result, Settings]], run: Settings, *, several: bool
+) -> Iterator[FileReport]:
+    """What is written of each file, and of the files together where there are several."""
+    for result, here in linted:
+        yield tell(writer, result, here)
+    if several:
+        forms = [
+            digest for result, _ in linted if result.declaration for digest in digests(result.declaration)
+        ]
+        by_name = {result.path: here for result, here in linted}
+        yield from (told for told, _ in across_files(writer, forms, by_name, run))
 
 
 def archive(files: Sequence[Named], settings: Settings) -> bytes:

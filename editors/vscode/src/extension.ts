@@ -1,45 +1,22 @@
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { keepRunning, language, selector, startLinting } from "./starting";
 
-let client: LanguageClient | undefined;
-
-function makeClient(): LanguageClient {
-  const settings = vscode.workspace.getConfiguration("perflint");
-  const [command, ...args] = settings.get<string[]>("command", ["perflint", "server"]);
+/** The language server of an installed perflint: it completes, too, and knows baselines. */
+async function startServer(command: string, args: string[]): Promise<vscode.Disposable> {
   const server: ServerOptions = { command, args };
   const options: LanguageClientOptions = {
-    documentSelector: settings.get<string[]>("files", []).map((pattern) => ({ scheme: "file", pattern })),
-    initializationOptions: { lang: settings.get<string>("lang", "zh") },
+    documentSelector: selector().map(({ pattern }) => ({ scheme: "file", pattern: String(pattern) })),
+    initializationOptions: { lang: language() },
   };
-  return new LanguageClient("perflint", "perflint", server, options);
-}
-
-async function start(): Promise<void> {
-  client = makeClient();
-  try {
-    await client.start();
-  } catch {
-    const words = "perflint 没有启动：请先在 perflint 仓库的文件夹里 pip install '.[lsp]'，或在设置 perflint.command 里写明命令";
-    void vscode.window.showErrorMessage(words);
-  }
+  const client = new LanguageClient("perflint", "perflint", server, options);
+  await client.start();
+  return { dispose: () => void client.stop() };
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  context.subscriptions.push(
-    vscode.commands.registerCommand("perflint.restart", async () => {
-      await client?.stop();
-      await start();
-    }),
-    vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration("perflint")) {
-        await client?.stop();
-        await start();
-      }
-    }),
-  );
-  await start();
-}
-
-export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await keepRunning(context, () => {
+    const [command, ...args] = vscode.workspace.getConfiguration("perflint").get<string[]>("command", []);
+    return command ? startServer(command, args) : startLinting(context);
+  });
 }

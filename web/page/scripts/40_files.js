@@ -33,8 +33,27 @@ async function lintAll() {
   linting = true;
   const next = () => (current() && !current().result ? current() : [...files.values()].find((entry) => !entry.result));
   for (let entry = next(); entry; entry = next()) await lint(entry);
+  await lintTogether();
   linting = false;
+  // A file may have come meanwhile.
+  if (next()) lintAll();
 }
+
+/** What the files say together: the same form in two of them, and the like. */
+async function lintTogether() {
+  const read = [...files.values()].filter(({ result }) => result && result.digests);
+  for (const { result } of read) delete result.together;
+  if (read.length > 1) {
+    const asked = read.map(({ name, result }) => [name, result.digests, result.findings.length]);
+    const { value } = await call("together", { files: asked }).catch(() => ({ value: {} }));
+    for (const { name, result } of read) if (value[name]) result.together = value[name];
+  }
+  listFiles();
+  if (read.some(({ name, result }) => name === shown && result.together)) show();
+}
+
+/** All that is found in a file, by itself and beside the others. */
+const foundOf = (result) => [...result.findings, ...(result.together ? result.together.findings : [])];
 
 async function lint(entry) {
   const asked = settings;
@@ -66,7 +85,7 @@ const wanted = (finding) => SEVERITIES.indexOf(finding.severity) <= SEVERITIES.i
 
 function counted(result) {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of result.findings) if (wanted(finding)) counts[finding.severity] += 1;
+  for (const finding of foundOf(result)) if (wanted(finding)) counts[finding.severity] += 1;
   return counts;
 }
 
@@ -103,9 +122,10 @@ function listed(entry) {
     if (shown === name) shown = files.keys().next().value || null;
     listFiles();
     show();
+    lintAll();
   };
   return make("li", {},
-    make("button", { type: "button", class: "file", "data-name": name, "aria-current": String(name === shown), "aria-label": label, onclick: choose }, name, make("br"), ...badges),
+    make("button", { type: "button", class: "file", "data-name": name, "aria-current": String(name === shown), "data-milliseconds": result && Math.round(result.milliseconds), "aria-label": label, onclick: choose }, name, make("br"), ...badges),
     make("button", { type: "button", class: "drop", "aria-label": say(`移去 ${name}`, `remove ${name}`), title: say("移去", "remove"), onclick: drop }, "×"));
 }
 

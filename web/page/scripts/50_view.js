@@ -14,9 +14,20 @@ function show() {
   const { result } = entry;
   const failures = result.failures.map((line) => make("p", { class: "failed" }, line));
   const accepted = result.accepted ? make("p", { class: "mute" }, say(`申报表自己接受了 ${result.accepted} 处，没有计入`, `the form accepts ${result.accepted} itself, not counted`)) : null;
-  place.replaceChildren(...[bar(entry), ...failures, accepted, ...result.sections.map(pair)].filter(Boolean));
+  place.replaceChildren(...[bar(entry), ...failures, accepted, together(result), ...result.sections.map(pair)].filter(Boolean));
   document.documentElement.style.setProperty("--bar", `${one(".bar").offsetHeight}px`);
   applyFilters();
+}
+
+/** What is found beside the other files stands above the form. */
+function together(result) {
+  if (!result.together) return null;
+  const section = pair({ sheet: "", listed: result.together.listed });
+  section.className = "pair alone";
+  section.firstElementChild.remove();
+  one("h3", section).textContent = say("和别的文件对照", "Beside the other files");
+  section.firstElementChild.className = "beside";
+  return section;
 }
 
 /** The HTML of a form comes from perflint, which escapes all that stands in the file. */
@@ -40,7 +51,7 @@ function bar(entry) {
   const severities = SEVERITIES.filter((s) => SEVERITIES.indexOf(s) <= SEVERITIES.indexOf(settings.least)).map((s) => make("label", {},
     make("input", { type: "checkbox", name: "severity", value: LETTERS[s], checked: filters.severities.has(LETTERS[s]), onchange: (event) => { filters.severities[event.target.checked ? "add" : "delete"](LETTERS[s]); applyFilters(); } }),
     " ", make("span", { class: `s ${LETTERS[s]}` }, `${severityWord(s)} ${counts[s]}`)));
-  const codes = [...new Set(result.findings.filter(wanted).map((finding) => finding.code))].sort();
+  const codes = [...new Set(foundOf(result).filter(wanted).map((finding) => finding.code))].sort();
   if (!codes.includes(filters.rule)) filters.rule = "";
   const rule = choice("rule", say("规则", "Rule"), filters.rule, codes.map((code) => [code, `${code} ${known.get(code)?.title || ""}`]));
   const aspects = [...new Set(codes.map((code) => known.get(code)?.aspect).filter(Boolean))];
@@ -56,7 +67,7 @@ function bar(entry) {
       make("button", { type: "button", id: "print", onclick: () => print() }, say("打印", "Print")),
       make("span", { class: "grow" }),
       make("span", { class: "mute keys" }, make("kbd", {}, "n"), say(" 下一处 ", " next "), make("kbd", {}, "p"), say(" 上一处", " previous"))),
-    result.findings.length ? make("div", { class: "row", role: "group", "aria-label": say("筛选", "Filters") }, ...severities, rule, aspect,
+    foundOf(result).length ? make("div", { class: "row", role: "group", "aria-label": say("筛选", "Filters") }, ...severities, rule, aspect,
       make("span", { class: "mute" }, say("显示 ", "shown "), make("output", { id: "visible" }))) : null);
 }
 
@@ -111,7 +122,9 @@ function mark(item, from) {
 
 /** Scroll the margin, and not the page, until a finding is in sight. */
 function reveal(item) {
-  const margin = item.closest(".margin"), at = item.getBoundingClientRect(), frame = margin.getBoundingClientRect();
+  const margin = item.closest(".margin");
+  if (!margin) return item.scrollIntoView({ block: "nearest" });
+  const at = item.getBoundingClientRect(), frame = margin.getBoundingClientRect();
   if (at.top < frame.top) margin.scrollTop -= frame.top - at.top + 4;
   else if (at.bottom > frame.bottom) margin.scrollTop += Math.min(at.bottom - frame.bottom + 4, at.top - frame.top);
 }
