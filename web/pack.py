@@ -38,7 +38,9 @@ PDF = ("pypdfium2/", "pypdfium2_raw/", "pypdfium2_cfg/")
 
 def compiled(name: str, source: bytes) -> tuple[str, bytes]:
     """A module as the interpreter would cache it, never checked against a source that is not there."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=0)
+    # The page of a rule is the docstring of its module; elsewhere docstrings are only bytes.
+    level = 0 if name.startswith("perflint/") else 2
+    code = compile(source, name, "exec", dont_inherit=True, optimize=level)
     digest = _imp.source_hash(_imp.pyc_magic_number_token, source)
     return f"{name}c", bytes(bootstrap._code_to_hash_pyc(code, digest, False))
 
