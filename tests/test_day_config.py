@@ -1,10 +1,12 @@
 """Habits of other linters in the configuration: single settings on the command line, several extends, severity off."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from perflint.system.resources import data
 from tests.command import perflint
 from tests.test_config import FORM, write
 
@@ -68,3 +70,18 @@ def test_several_files_are_extended_in_their_order(form: Path) -> None:
     write(form.parent / "b.yaml", "severity: {PL304: info}\n")
     write(form.parent / "perflint.yaml", "extends: [a.yaml, b.yaml]\n")
     assert {code: found(form)[code] for code in ("PL201", "PL304")} == {"PL201": "warning", "PL304": "info"}
+
+
+def test_init_speaks_english(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", FORM)
+    assert perflint("init", str(tmp_path), "--lang", "en").returncode == 0
+    written = (tmp_path / "perflint.yaml").read_text("utf-8")
+    assert not re.search("[\u4e00-\u9fff]", written.replace("*自评*", ""))
+    assert "1 files with 1 forms" in written
+    # Both templates speak of the same keys, and the file is one that perflint reads.
+    keys = [
+        set(re.findall(r"^(?:# )?([a-z][a-z-]+):", data(name).read_text("utf-8"), re.M))
+        for name in ("init.txt", "init.en.txt")
+    ]
+    assert keys[0] == keys[1]
+    assert "file, 1 form" in perflint(str(tmp_path / "a.json"), "--output-format", "full").stdout

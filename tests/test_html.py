@@ -157,7 +157,7 @@ def test_files_that_failed_are_told_in_the_page(tmp_path: Path) -> None:
     done = perflint(str(tmp_path), "--output-format", "html", "--lang", "en")
     assert done.returncode == 2
     page = html.fromstring(done.stdout)
-    assert "坏.json" in page.find(".//div[@class='failed']").text_content()
+    assert "坏.json" in page.find(".//details[@class='failed']").text_content()
     assert page.get("lang") == "en"
 
 

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
     target = folder / NAMES[0]
     try:
-        save(target, _text(survey(folder)).encode())
+        save(target, _text(survey(folder), arguments.lang).encode())
     except OSError as error:
         raise ConfigError(
             Bilingual(
@@ -40,24 +40,44 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _text(seen: Survey) -> str:
+_TEMPLATE = Bilingual("init.txt", "init.en.txt")
+
+
+def _text(seen: Survey, lang: str) -> str:
     """The file: its head, what was found, and every key as a comment."""
-    head, _, rest = data("init.txt").read_text("utf-8").partition("\n\n")
-    return "\n".join([head, "", *_found(seen), rest])
+    head, _, rest = data(_TEMPLATE.to(lang)).read_text("utf-8").partition("\n\n")
+    return "\n".join([head, "", *_found(seen, lang), rest])
 
 
-def _found(seen: Survey) -> Iterator[str]:
+def _found(seen: Survey, lang: str) -> Iterator[str]:
     if seen.forms:
-        yield f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。"
-        titles = "；".join(
-            f"{families()[name].title}（{name}）{count} 张" for name, count in seen.families.most_common()
+        yield Bilingual(
+            f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。",
+            f"# {seen.files} files with {seen.forms} forms were looked at to write this.",
+        ).to(lang)
+        titles = (
+            Bilingual("；", "; ")
+            .to(lang)
+            .join(
+                Bilingual(f"{families()[name].title}（{name}）{count} 张", f"{name}: {count}").to(lang)
+                for name, count in seen.families.most_common()
+            )
         )
-        yield f"# 表样：{titles}。检查时逐表自动认，不用写。"
+        yield Bilingual(
+            f"# 表样：{titles}。检查时逐表自动认，不用写。",
+            f"# Families of forms: {titles}. They are recognised form by form; nothing has to be set.",
+        ).to(lang)
         if seen.unread:
-            yield f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。"
+            yield Bilingual(
+                f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。",
+                f"# {len(seen.unread)} files cannot be read; a check says why.",
+            ).to(lang)
     named = seen.profiles()
     for name in named:
-        yield f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 docs/profiles.md。"
+        yield Bilingual(
+            f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 docs/profiles.md。",
+            f"# Profile {name}: {seen.show[name]} forms are like that. See docs/profiles.md.",
+        ).to(lang)
     if named:
         # A number would be read as one.
         quoted = ", ".join(f'"{name}"' if name.isdecimal() else name for name in named)
