@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from perflint.cli.convert import _plain
+from perflint.forms.confidence import doubts
+from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
 from tests.printing import PRINTERS
 from tests.test_tables import sheet
@@ -34,6 +36,14 @@ CORNERS: dict[str, tuple[list[list[str]], list[tuple[str, ...]]]] = {
     "一级指标占一行": (
         [["项目名称", "路灯", "<"], ["指标名称", "指标值", "分值"], ["一、产出指标（60分）", "<", "<"], ["维修路灯盏数", "≥300盏", "60"], ["二、效益指标（40分）", "<", "<"], ["夜间事故下降率", "≥10%", "40"]],
         [("维修路灯盏数", "≥300盏", "60"), ("夜间事故下降率", "≥10%", "40")],
+    ),
+    "表头两行，下一行有名称和权重": (
+        [["项目名称", "路灯", "<", "<", "<", "<", "<", "<"], ["一级指标", "<", "二级指标", "<", "三级指标", "<", "指标值", "实际完成"], ["名称", "权重", "名称", "权重", "名称", "权重", "年初值", "^"], ["产出指标", "50", "数量指标", "50", "维修路灯盏数", "50", "≥300盏", "310盏"], ["效益指标", "50", "社会效益指标", "50", "夜间事故下降率", "50", "≥10%", "12%"]],
+        [("维修路灯盏数", "≥300盏", "50"), ("夜间事故下降率", "≥10%", "50")],
+    ),
+    "合计和小计不是指标": (
+        [["项目名称", "路灯", "<", "<", "<"], [*HEAD, "评分权重"], [*FIRST, "50"], ["", "", "产出指标小计", "", "50"], [*LAST, "50"], ["", "权重合计", "", "", "100"]],
+        [("维修路灯盏数", "≥300盏", "50"), ("夜间事故下降率", "≥10%", "50")],
     ),
 }  # fmt: skip
 
@@ -65,3 +75,51 @@ def test_a_column_a_place_is_a_form_a_place(kind: str) -> None:
     ]
     forms = _forms(rows, kind)
     assert [[row["target"] for row in form["indicators"]] for form in forms] == [["120", "98"], ["180", "97"]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_headings_of_the_second_level_are_told_by_their_numbers(kind: str) -> None:
+    rows = [
+        ["项目名称", "路灯"], ["三级指标", "目标值"], ["一、产出指标", "<"], ["（一）数量指标", "<"], ["维修路灯盏数", "≥300盏"],
+        ["（二）成本指标", "<"], ["单盏维修成本", "≤260元"], ["二、满意度指标", "<"], ["居民满意度", "≥90%"],
+    ]  # fmt: skip
+    (form,) = _forms(rows, kind)
+    found = [(row["level1"], row.get("level2", "")) for row in form["indicators"]]
+    assert found == [("产出指标", "数量指标"), ("产出指标", "成本指标"), ("满意度指标", "")]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_a_second_set_of_columns_has_levels_of_its_own(kind: str) -> None:
+    half = ["二级指标", "指标内容", "指标值"]
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<", "<"], ["产出指标", "<", "<", "效益及满意度指标", "<", "<"], [*half, *half],
+        ["数量指标", "维修路灯盏数", "≥300盏", "社会效益", "夜间事故下降率", "≥10%"],
+        ["质量指标", "亮灯率", "≥98%", "服务对象满意度", "居民满意度", "≥90%"], ["时效指标", "报修处置时间", "≤24小时", "^", "^", "^"],
+    ]  # fmt: skip
+    (form,) = _forms(rows, kind)
+    found = [(row["level1"], row["name"]) for row in form["indicators"]]
+    assert found == [
+        ("产出指标", "维修路灯盏数"), ("产出指标", "亮灯率"), ("产出指标", "报修处置时间"),
+        ("效益指标", "夜间事故下降率"), ("满意度指标", "居民满意度"),
+    ]  # fmt: skip
+
+
+def _doubted(head: str, cells: list[str]) -> list[str]:
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<"],
+        [*HEAD, head],
+        [*FIRST, cells[0]],
+        ["^", "质量指标", "亮灯率", "≥98%", cells[1]],
+        [*LAST, cells[2]],
+    ]
+    data = PRINTERS["xlsx"]([sheet({"lines": [TITLE], "rows": rows})])
+    return [doubt.text for doubt in doubts(declaration(read(data, "x.xlsx")))]
+
+
+def test_points_below_an_unknown_heading_are_told() -> None:
+    assert _doubted("占比情况表", ["50", "30", "20"]) == ["占比情况表"]
+
+
+def test_other_numbers_below_an_unknown_heading_are_not() -> None:
+    assert _doubted("涉及乡镇", ["3", "2", "3"]) == []
+    assert _doubted("分值", ["50", "30", "20"]) == []

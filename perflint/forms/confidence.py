@@ -1,19 +1,30 @@
 """Whether a form was read right, told by the result: a sign column full of words was no sign column."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from perflint.forms.cell_kinds import has_figure, is_number, is_points, is_sign
+from perflint.forms.headers import is_column_word
 from perflint.forms.labels import levels_of
 from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
+from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.value.columns import NO_UNIT
+from perflint.value.columns import NO_UNIT, joined, read
+from perflint.value.unread_figure import is_unread_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
+LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
+HEADS = "heads"  # in place of a column: words of a header among the indicators
+UNREAD = "unread"  # in place of a column: values that cannot be read
+_LOOKED_AT = 200  # rows of a form that are enough to tell
+_HEADS_IN_A_ROW = 2
 _FEWEST = 3  # cells of a column that prove something
 _LONGEST_UNIT = 10
 _LONGEST_LEVEL = 24
 _MOST_POINTS = 100
+_FIGURE = pattern(r"[\d≥≤><≧≦]")
+_HEADED = ("name", "target", "unit", "weight", "actual", "score", "deviation", "explanation", "basis")
 
 
 @record
@@ -31,7 +42,12 @@ def doubts(declaration: Declaration) -> list[Doubt]:
     """What speaks against the reading of a file, in the order of its forms."""
     rows = [defect.pointer for defect in declaration.defects if defect.kind == DOUBTFUL_ROW]
     found = [doubt for form in declaration.forms for doubt in _of_form(form)]
-    return [*found, *(Doubt(pointer, pointer, "") for pointer in rows)]
+    left = [
+        Doubt(defect.pointer, defect.pointer, LEFT_OVER, defect.facts["text"], int(defect.facts["count"]))
+        for defect in declaration.defects
+        if defect.kind == LEFT_OVER
+    ]
+    return [*found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
 
 
 def _of_form(form: Form) -> Iterator[Doubt]:
@@ -44,17 +60,44 @@ def _of_form(form: Form) -> Iterator[Doubt]:
             row, text = wrong[0]
             yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, len(wrong))
             return
-    yield from _without_targets(form)
+    yield from _heads_among_rows(form) or _unread_values(form) or _without_targets(form)
 
 
-def _without_targets(form: Form) -> Iterator[Doubt]:
+def _heads_among_rows(form: Form) -> list[Doubt]:
+    """The row of a header that was taken for an indicator: what is read below it may be shifted."""
+    for row in islice(form.indicators, _LOOKED_AT):
+        heads = [
+            column for column in _HEADED if (text := getattr(row, column).strip()) and is_column_word(text)
+        ]
+        if len(heads) >= _HEADS_IN_A_ROW:
+            text = getattr(row, heads[0]).strip()
+            return [Doubt(f"{row.pointer}/{heads[0]}", form.pointer, HEADS, text, len(heads))]
+    return []
+
+
+def _unread_values(form: Form) -> list[Doubt]:
+    """Targets of figures or signs of which a third and more cannot be read: they may be cut or shifted."""
+    figured = [
+        (row, joined(columns), columns)
+        for row in islice(form.indicators, _LOOKED_AT)
+        if _FIGURE.search(row.target) and (columns := (row.operator, row.target, row.unit))
+    ]
+    unread = [(row, text) for row, text, columns in figured if is_unread_figure(text, read(columns))]
+    if len(unread) < _FEWEST or len(unread) * 3 <= len(figured):
+        return []
+    row, text = unread[0]
+    return [Doubt(f"{row.pointer}/target", form.pointer, UNREAD, text, len(unread))]
+
+
+def _without_targets(form: Form) -> list[Doubt]:
     """Values that stand beside the target: none in it, and figures in other columns."""
     rows: Sequence[Indicator] = form.indicators
     if len(rows) < _FEWEST or any(row.target.strip() for row in rows):
-        return
+        return []
     beside = [row for row in rows if is_number(row.unit) or has_figure(row.operator)]
-    if len(beside) * 2 > len(rows):
-        yield Doubt(f"{beside[0].pointer}/target", form.pointer, "target", "", len(beside))
+    if len(beside) * 2 <= len(rows):
+        return []
+    return [Doubt(f"{beside[0].pointer}/target", form.pointer, "target", "", len(beside))]
 
 
 def _is_no_sign(text: str) -> bool:
@@ -71,7 +114,7 @@ def _is_no_name(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return text.endswith("指标") and bool(levels_of(text))
+    return bool(levels_of(text))
 
 
 def _is_no_weight(text: str) -> bool:

@@ -9,6 +9,7 @@ from perflint.forms.align import Found
 from perflint.forms.columns import PLANNED, RIGHT
 from perflint.forms.facts import Facts, Said
 from perflint.forms.headers import kind_of
+from perflint.forms.left_over import Left
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
@@ -48,6 +49,7 @@ class Recognised:
     places: dict[str, Location] = field(default_factory=dict)
     headers_seen: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # rows whose cells may stand in other columns
+    left_over: list[tuple[str, Left]] = field(default_factory=list)  # columns, and a row of their form
     doubtful: list[str] = field(
         default_factory=list
     )  # pointers of rows whose levels the torn table does not tell

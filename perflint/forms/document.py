@@ -6,7 +6,7 @@ from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.remarks import Remark, record_of
-from perflint.forms.confidence import DOUBTFUL_ROW
+from perflint.forms.confidence import DOUBTFUL_ROW, LEFT_OVER
 from perflint.forms.headers import heads_within
 from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
@@ -33,6 +33,10 @@ def read_document(pages: Pages) -> Read:
         Defect(kind=kind, pointer=pointer)
         for kind, pointers in (("torn-levels", found.doubtful), (DOUBTFUL_ROW, found.unsure))
         for pointer in pointers
+    )
+    torn += tuple(
+        Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
+        for pointer, left in found.left_over
     )
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))

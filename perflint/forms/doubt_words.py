@@ -1,6 +1,6 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import Doubt
+from perflint.forms.confidence import HEADS, LEFT_OVER, UNREAD, Doubt
 from perflint.system.bilingual import Bilingual
 
 _COLUMNS = {
@@ -12,6 +12,17 @@ _COLUMNS = {
     "level1": Bilingual("一级指标栏", "the first level"),
     "level2": Bilingual("二级指标栏", "the second level"),
 }
+_SAID = {
+    HEADS: Bilingual("表头“{text}”读成了指标", "the heading “{text}” was read as an indicator"),
+    UNREAD: Bilingual(
+        "指标值里有{count}格的数或符号读不懂，如“{text}”",
+        "figures or signs of {count} targets cannot be read, such as “{text}”",
+    ),
+    LEFT_OVER: Bilingual(
+        "{text}一栏有{count}格的数或符号没有读",
+        "the figures or signs of {count} cells under {text} were not read",
+    ),
+}
 CURE = Bilingual(
     "与原表核对；把表复制到 Excel，一栏一个表头，另存为 .xlsx 再检查",
     "compare it with the original; copy the form into Excel, one heading a column, and lint the .xlsx",
@@ -22,6 +33,10 @@ def told(doubt: Doubt, rows: int) -> Bilingual:
     """What speaks against a reading; `rows` are those whose cells could not be given their columns."""
     if not doubt.column:
         return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {rows} rows are not certain")
+    if doubt.column in _SAID:
+        said = _SAID[doubt.column]
+        facts = {"text": doubt.text, "count": doubt.count}
+        return Bilingual(said.format(**facts), said.en.format(**facts))
     column = _COLUMNS[doubt.column]
     if not doubt.text:
         return Bilingual(f"{column}全空，旁边的栏却有数", f"{column.en} is blank, with figures beside it")

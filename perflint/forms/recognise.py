@@ -36,6 +36,9 @@ def recognise(pages: Pages) -> Recognised:
             shared.merge(part.facts)
             _empty(part.facts)
         write_shared(result, result.content, "", shared)
+    for index, part in enumerate(parts):
+        found = part.unread.left(part.rows, part.roles)
+        result.left_over += [(f"/forms/{index}/indicators/0", left) for left in found]
     forms = [
         write_form(result, f"/forms/{index}", part.facts, part.rows, part.roles)
         for index, part in enumerate(parts)
@@ -110,7 +113,13 @@ class _Walk:
             if tail:
                 read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
             read_rows(self.facts, between[tail:], torn=block.torn)
-            part = Part(self.facts, joined(table.section), roles=dict(table.roles), columns=table.columns)
+            part = Part(
+                self.facts,
+                joined(table.section),
+                roles=dict(table.roles),
+                columns=table.columns,
+                unread=table.spare,
+            )
             if (at or not block.sheet) and self.parts and self.parts[-1].is_followed_by(part):
                 # The rows of one form may stand in a table a page (续表), or a table a category.
                 part = self.parts[-1]

@@ -11,6 +11,7 @@ from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
 from perflint.forms.headers import SUBTOTAL, SUMS, column_role, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark
+from perflint.forms.left_over import Spare
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
@@ -54,6 +55,7 @@ class Part:
     levels: _Levels = field(default_factory=_Levels)
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
+    unread: Spare = field(default_factory=Spare)
     last: Found | None = None  # the row before, as it stands in the grid
     last_beside: Cell | None = None  # the name in the second set of columns of the row before
     mark_of_level2: str = ""  # how the headings of the second level are numbered
@@ -82,6 +84,8 @@ class Part:
                 found.sure = False
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
+                if found.has_name and not found.slipped:
+                    self.unread.take(row)
                 self._take(found)
         self.rows += self.spare
         self.spare = []

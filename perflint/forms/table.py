@@ -19,6 +19,7 @@ from perflint.forms.columns import (
 )
 from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
+from perflint.forms.left_over import Spare, spare_columns
 from perflint.system.record import record
 from perflint.system.words import word_list
 
@@ -36,6 +37,7 @@ class Table:
     end: int
     roles: Mapping[int, str]  # column → field of Indicator
     columns: tuple[str, ...]  # what each column holds, also those of which nothing is kept
+    spare: Spare  # the columns of which nothing is made
     section: str  # the heading beside the header (长期绩效指标)
 
 
@@ -65,7 +67,15 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     roles = column_roles(header)
     if not _is_measured(roles):
         roles |= places(header, roles)
-    return Table(start, first, end, roles, every_column(header, roles), section_of(header[0]))
+    return Table(
+        start,
+        first,
+        end,
+        roles,
+        every_column(header, roles),
+        spare_columns(header, roles),
+        section_of(header[0]),
+    )
 
 
 def _is_measured(roles: Mapping[int, str]) -> bool:

@@ -31,12 +31,8 @@ from perflint.model import Severity
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
-from perflint.value import Text, parse
-from perflint.value.around import is_rank
 from perflint.value.nearest import nearest
-from perflint.value.normal import normalise
-from perflint.value.sign_column import leading_signs
+from perflint.value.unread_figure import is_unread_figure
 
 
 @rule(
@@ -58,10 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if UNREAD in row.indicator.name:
         yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
-    if not isinstance(row.value, Text):
-        return
-    plain = _NOTE.sub("", normalise(row.text).text)
-    if not _is_figure(plain) or _is_sentence(plain) or _lists_values(plain):
+    if not is_unread_figure(row.text, row.value):
         return
     reading = nearest(row.text)
     fix = Replacement(reading) if reading else None
@@ -82,29 +75,3 @@ _NO_NAME = Bilingual("名称里有没有编码的字，读不出来", "the name 
 _AS_TEXT = Bilingual("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
 _AS_WORDS = Bilingual("用文字写出来", "write it as text")
 _USUAL = Bilingual("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
-_FIGURE = pattern(r"\d|[≥≤><≧≦]")
-_NOTE = pattern(r"\([^()]*[\u4e00-\u9fff][^()]*\)")
-_WORD = pattern(r"[\u4e00-\u9fff]")
-_DOCUMENT = pattern(
-    r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}|(?:[A-Z]\d+|\d[A-Z#])(?=[\u4e00-\u9fff])"
-)  # 国发〔2023〕31号, GB/T 19001, 5G基站
-_MOST_WORDS = 6  # code points of Chinese beside a figure; more make a sentence
-_APART = pattern(r"[、;\n]|(?<!\d),|,(?!\d)")
-
-
-def _is_figure(plain: str) -> bool:
-    """Whether a text is made of a figure, and not of a grade or the number of a document."""
-    bare = plain.removeprefix(leading_signs(plain)).strip()
-    return bool(_FIGURE.search(plain)) and not is_rank(bare) and not _DOCUMENT.search(plain)
-
-
-def _is_sentence(plain: str) -> bool:
-    return len(_WORD.findall(plain)) > _MOST_WORDS
-
-
-def _lists_values(plain: str) -> bool:
-    """Several values side by side can be read, one by one."""
-    pieces = [piece for piece in _APART.split(plain) if piece.strip()]
-    return len(pieces) > 1 and not any(
-        isinstance(parse(piece), Text) and _FIGURE.search(piece) for piece in pieces
-    )

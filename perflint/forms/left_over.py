@@ -1,0 +1,83 @@
+"""Columns whose heads say nothing, although what stands below them is what the form lacks: points, signs, values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from perflint.formats.grid import Cell
+from perflint.forms.align import Found
+from perflint.forms.cell_kinds import has_figure, is_comparison, is_points
+from perflint.forms.cells import Row
+from perflint.forms.columns import RIGHT
+from perflint.forms.headers import column_role
+from perflint.forms.labels import is_section
+from perflint.system.record import field, record
+
+_LOOKED_AT = 200  # cells of a column that are enough to tell
+_FEWEST = 3
+_POINTS = (80, 100)  # what the points of a form add up to
+
+
+@record
+class Left:
+    """A column that was left out: its head, and how many cells stand in it."""
+
+    head: str
+    count: int
+
+
+@record(frozen=False)
+class Spare:
+    """The columns of a table right of the name of which nothing is made, by their heads, and their cells."""
+
+    heads: Mapping[int, str] = field(default_factory=dict)
+    cells: dict[int, list[Cell]] = field(default_factory=dict)
+
+    def take(self, row: Row) -> None:
+        """Look at the row of an indicator; a merged cell counts once."""
+        for column in self.heads:
+            cell = row[column] if column < len(row) else None
+            kept = self.cells.setdefault(column, [])
+            if cell and cell.text and len(kept) < _LOOKED_AT and not (kept and kept[-1] is cell):
+                kept.append(cell)
+
+    def left(self, rows: Sequence[Found], roles: Mapping[int, str]) -> Iterator[Left]:
+        """The columns that hold what the rows lack."""
+        held = {role.removeprefix(RIGHT) for role in roles.values()}
+        for column, cells in self.cells.items():
+            texts = [cell.text for cell in cells]
+            if len(texts) < _FEWEST or len(texts) * 2 < min(len(rows), _LOOKED_AT):
+                continue
+            if (
+                ("weight" not in held and _are_points(texts))
+                or ("operator" not in held and _most(map(is_comparison, texts)))
+                or (_lack_targets(rows) and _most(map(has_figure, texts)))
+            ):
+                yield Left(self.heads[column], len(texts))
+
+
+def spare_columns(header: Sequence[Row], roles: Mapping[int, str]) -> Spare:
+    """The columns behind the name whose heads are no header words."""
+    name = next((column for column, role in roles.items() if role == "name"), -1)
+    heads: dict[int, str] = {}
+    for column in range(name + 1, max(len(row) for row in header)):
+        cells = [row[column] for row in header if column < len(row)]
+        texts = [cell.text for cell in cells if cell and cell.text]
+        if column not in roles and not any(column_role(text) or is_section(text) for text in texts):
+            heads[column] = texts[-1] if texts else ""
+    return Spare(heads)
+
+
+def _most(answers: Iterator[bool]) -> bool:
+    told = list(answers)
+    return sum(told) * 2 > len(told)
+
+
+def _are_points(texts: Sequence[str]) -> bool:
+    least, most = _POINTS
+    if not all(is_points(text) for text in texts):
+        return False
+    return least <= sum(float(text.strip().rstrip("分%％ ")) for text in texts) <= most
+
+
+def _lack_targets(rows: Sequence[Found]) -> bool:
+    blank = [row for row in rows if (cell := row.cells.get("target")) is None or not cell.text.strip()]
+    return len(blank) * 2 > len(rows)

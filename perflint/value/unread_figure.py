@@ -1,0 +1,43 @@
+"""A text of figures and signs that the grammar does not cover."""
+
+from perflint.system.pattern import pattern
+from perflint.value.around import is_rank
+from perflint.value.normal import normalise
+from perflint.value.parse import parse
+from perflint.value.sign_column import leading_signs
+from perflint.value.types import Text, Value
+
+_FIGURE = pattern(r"\d|[≥≤><≧≦]")
+_NOTE = pattern(r"\([^()]*[\u4e00-\u9fff][^()]*\)")
+_WORD = pattern(r"[\u4e00-\u9fff]")
+_DOCUMENT = pattern(
+    r"[〔\[【《]|[A-Za-z]{2,}[/ ]?[A-Z]?\s?\d{3,}|(?:[A-Z]\d+|\d[A-Z#])(?=[\u4e00-\u9fff])"
+)  # 国发〔2023〕31号, GB/T 19001, 5G基站
+_MOST_WORDS = 6  # code points of Chinese beside a figure; more make a sentence
+_APART = pattern(r"[、;\n]|(?<!\d),|,(?!\d)")
+
+
+def is_unread_figure(text: str, value: Value) -> bool:
+    """Whether a text is made of figures or signs and its value is not read; a sentence or a list of values is neither."""
+    if not isinstance(value, Text):
+        return False
+    plain = _NOTE.sub("", normalise(text).text)
+    return _is_figure(plain) and not _is_sentence(plain) and not _lists_values(plain)
+
+
+def _is_figure(plain: str) -> bool:
+    """Whether a text is made of a figure, and not of a grade or the number of a document."""
+    bare = plain.removeprefix(leading_signs(plain)).strip()
+    return bool(_FIGURE.search(plain)) and not is_rank(bare) and not _DOCUMENT.search(plain)
+
+
+def _is_sentence(plain: str) -> bool:
+    return len(_WORD.findall(plain)) > _MOST_WORDS
+
+
+def _lists_values(plain: str) -> bool:
+    """Several values side by side can be read, one by one."""
+    pieces = [piece for piece in _APART.split(plain) if piece.strip()]
+    return len(pieces) > 1 and not any(
+        isinstance(parse(piece), Text) and _FIGURE.search(piece) for piece in pieces
+    )
