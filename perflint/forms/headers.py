@@ -10,7 +10,7 @@ from perflint.value.normal import letters
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
 _NOISE = pattern(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
-_DIGITS = "0123456789一二三四五六七八九十"
+DIGITS = "0123456789一二三四五六七八九十"
 SUMS = frozenset({"合计", "总计"})
 SUBTOTAL = "小计"
 _YEAR = pattern(r"(?:19|20)\d\d")
@@ -130,7 +130,7 @@ def label_role(text: str, section: str) -> str | None:
         return None
     words = _words(section)
     bare = label.removeprefix("其中").removeprefix("市级").removesuffix("A").removesuffix("B")
-    return words.get(label) or words.get(bare) or words.get(bare.rstrip(_DIGITS))
+    return words.get(label) or words.get(bare) or words.get(bare.rstrip(DIGITS))
 
 
 def kind_of(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from perflint.forms.headers import plain
+from perflint.forms.headers import DIGITS, plain
 from perflint.lexicon.taxonomy import label_levels
 from perflint.system.pattern import pattern
 from perflint.system.words import word_set
@@ -41,8 +41,7 @@ _ORDINAL = pattern(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.
 def ordinal_mark(text: str) -> str:
     """How a heading is numbered: （一） as (, 一、 and 1. by what follows the number; "" if it is not."""
     found = _ORDINAL.match(text.strip())
-    digits = "一二三四五六七八九十0123456789"
-    return "".join("#" if char in digits else char for char in found[0].strip(" :：")) if found else ""
+    return "".join("#" if char in DIGITS else char for char in found[0].strip(" :：")) if found else ""
 
 
 def bare_label(text: str) -> str:
