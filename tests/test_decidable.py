@@ -19,7 +19,7 @@ KINDS = yaml.safe_load((CORPUS / "decidable_kinds.yaml").read_text("utf-8"))
 
 @cache
 def texts(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a list of texts that somebody wrote down without having seen the rules."""
+    """The rows of a list of texts: by outsiders who had not seen the rules, and labelled before any run by one who had."""
     with (CORPUS / name).open(encoding="utf-8") as stream:
         return tuple(csv.DictReader(stream, delimiter="\t"))
 
