@@ -123,3 +123,19 @@ def test_points_below_an_unknown_heading_are_told() -> None:
 def test_other_numbers_below_an_unknown_heading_are_not() -> None:
     assert _doubted("涉及乡镇", ["3", "2", "3"]) == []
     assert _doubted("分值", ["50", "30", "20"]) == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
+def test_what_was_spent_in_the_months_gone_is_the_execution(kind: str) -> None:
+    rows = [
+        ["项目名称", "路灯", "<", "<"], ["项目资金（万元）", "年初预算数", "1-7月执行数", "1-7月执行率"],
+        ["年度资金总额", "437.5", "210", "48%"], ["其中：财政拨款", "400", "200", "50%"], HEAD, FIRST, LAST,
+    ]  # fmt: skip
+    (form,) = _forms(rows, kind)
+    assert form["budget"] == {
+        "unit": "万元",
+        "total": "437.5",
+        "executed": "210",
+        "rate": "48%",
+        "fiscal": "400",
+    }

@@ -19,7 +19,7 @@ _PAST = pattern(
     r"年?度?(?:实际|已)(?:实现|完成|执行|达到)?(?:指标)?[值数]?(?:情况)?|年?度?完成(?:指标值|情况|数)"
 )
 _EXECUTED = pattern(
-    r"(?:截[至止])?\d{1,4}月[份底末]?(?:实际)?(?:执行|完成|实现)"
+    r"((?:截[至止])?\d{1,4}月[份底末]?)(?:实际)?(?:执行|完成|实现)"
 )  # 1-7月执行情况, without its dash
 _LONGEST_COMPOUND = 8
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
@@ -129,7 +129,9 @@ def label_role(text: str, section: str) -> str | None:
     if not label or len(label) > 24:
         return None
     words = _words(section)
-    bare = label.removeprefix("其中").removeprefix("市级").removesuffix("A").removesuffix("B")
+    months = _EXECUTED.match(label) if section == "execution" else None
+    until = label[months.end(1) :] if months else label
+    bare = until.removeprefix("其中").removeprefix("市级").removesuffix("A").removesuffix("B")
     return words.get(label) or words.get(bare) or words.get(bare.rstrip(DIGITS))
 
 

@@ -9,10 +9,12 @@ from perflint.forms.cells import Row
 from perflint.forms.columns import RIGHT
 from perflint.forms.headers import column_role
 from perflint.forms.labels import is_section
+from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
 _LOOKED_AT = 200  # cells of a column that are enough to tell
 _FEWEST = 3
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _POINTS = (80, 100)  # what the points of a form add up to
 
 
@@ -75,7 +77,7 @@ def _are_points(texts: Sequence[str]) -> bool:
     least, most = _POINTS
     if not all(is_points(text) for text in texts):
         return False
-    return least <= sum(float(text.strip().rstrip("分%％ ")) for text in texts) <= most
+    return least <= sum(float(found[0]) for text in texts if (found := _NUMBER.search(text))) <= most
 
 
 def _lack_targets(rows: Sequence[Found]) -> bool:
