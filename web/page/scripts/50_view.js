@@ -16,6 +16,8 @@ function show() {
   const accepted = result.accepted ? make("p", { class: "mute" }, say(`申报表自己接受了 ${result.accepted} 处，没有计入`, `the form accepts ${result.accepted} itself, not counted`)) : null;
   place.replaceChildren(...[bar(entry), ...failures, accepted, together(result), ...result.sections.map(pair)].filter(Boolean));
   document.documentElement.style.setProperty("--bar", `${one(".bar").offsetHeight}px`);
+  // The heads of a table that needs no scrolling of its own stay in sight.
+  for (const box of all(".box", place)) box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
   applyFilters();
 }
 
