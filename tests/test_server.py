@@ -221,6 +221,46 @@ def test_quick_fixes_change_the_cell_and_nothing_else() -> None:
     asyncio.run(talk())
 
 
+VAGUE = (
+    '{"title": "项目支出绩效目标表", "year": 2024, "indicators": [\n'
+    ' {"level1": "效益指标", "level2": "社会效益指标", "name": "受益群众", "target": "有所提升"}]}\n'
+)
+
+
+def test_a_finding_is_accepted_in_place_or_its_word_goes_to_the_list(tmp_path: Path) -> None:
+    form = tmp_path / "表.json"
+    form.write_text(VAGUE, "utf-8")
+
+    async def actions() -> dict[str, Any]:
+        async with session() as client:
+            _open(client, VAGUE, form.as_uri())
+            await _diagnostics(client, form.as_uri())
+            found = await client.text_document_code_action_async(
+                lsp.CodeActionParams(
+                    text_document=lsp.TextDocumentIdentifier(uri=form.as_uri()),
+                    range=lsp.Range(start=lsp.Position(1, 0), end=lsp.Position(1, 0)),
+                    context=lsp.CodeActionContext(diagnostics=[]),
+                )
+            )
+            return {action.title: action for action in found or []}  # type: ignore[union-attr]
+
+    offered = asyncio.run(actions())
+    accept = offered["PL501 接受此处并写理由"]
+    accepted = _applied(VAGUE, accept.edit.changes[form.as_uri()])
+    assert json.loads(accepted)["indicators"][0]["perflint"] == {"ignore": {"PL501": ""}}
+    listed = offered["“有所提升”加入词表（perflint.yaml）"].edit.document_changes
+    assert [change.kind for change in listed[:1]] == ["create"]
+    (edit,) = listed[1].edits
+    config = tmp_path / "perflint.yaml"
+    config.write_text(edit.new_text, "utf-8")
+    assert "PL501" not in perflint(str(form), "--output-format", "concise").stdout
+    # A list that is there takes one word more.
+    config.write_text("# 口径\nlexicon:\n  never-flag: [应保尽保]\n", "utf-8")
+    (edit,) = asyncio.run(actions())["“有所提升”加入词表（perflint.yaml）"].edit.document_changes[0].edits
+    text = _applied(config.read_text("utf-8"), [edit])
+    assert text == "# 口径\nlexicon:\n  never-flag: [有所提升, 应保尽保]\n"
+
+
 def _applied(text: str, edits: list[Any]) -> str:
     """The text with the edits of a client that counts in UTF-16."""
     lines = text.split("\n")

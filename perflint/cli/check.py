@@ -93,6 +93,10 @@ def run(arguments: "Namespace") -> int:
     found = _targets(arguments, resolver, settings)
     if arguments.show_files:
         return show_files(found, settings.lang)
+    if arguments.add_accept is not None:
+        from perflint.cli.accept import accept_all
+
+        return accept_all(arguments, resolver, found, settings.lang)
     return _lint(arguments, resolver, settings, found)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
+from perflint.fixes.acceptance import accepting, takes_acceptances
 from perflint.fixes.repair import repair
 from perflint.formats.decode import decode
 from perflint.formats.refusal import EditError
@@ -14,6 +15,7 @@ from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened
 from perflint.server.edits import changes
 from perflint.server.positions import Positions
+from perflint.server.word_list import to_word_list
 from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -47,14 +49,23 @@ def _quick_fixes(
     """The fixes of the findings on some lines."""
     for finding in state.findings:
         line = finding.location.line
-        if finding.fix is None or line is None or not first <= line <= last:
+        if line is None or not first <= line <= last:
             continue
-        try:
-            made = rewrite(state.data, state.result.path, finding.fix.edits)
-        except EditError:
-            continue
-        if not made.refused:
-            yield _quick_fix(uri, state, positions, finding, finding.fix, made.data)
+        yield from _fixed(uri, state, positions, finding)
+        yield from _acceptance(uri, state, positions, finding)
+        yield from to_word_list(state, finding)
+
+
+def _fixed(uri: str, state: Opened, positions: Positions, finding: Finding) -> Iterator[lsp.CodeAction]:
+    """The fix of a finding, where it can be made."""
+    if finding.fix is None:
+        return
+    try:
+        made = rewrite(state.data, state.result.path, finding.fix.edits)
+    except EditError:
+        return
+    if not made.refused:
+        yield _quick_fix(uri, state, positions, finding, finding.fix, made.data)
 
 
 def _quick_fix(
@@ -67,6 +78,23 @@ def _quick_fix(
         diagnostics=[diagnostic(finding, positions, state.settings.lang)],
         is_preferred=fix.applicability is Applicability.SAFE,
         edit=_edit(uri, state, positions, after),
+    )
+
+
+def _acceptance(uri: str, state: Opened, positions: Positions, finding: Finding) -> Iterator[lsp.CodeAction]:
+    """Accept the finding in the file; the reason is for the writer to give, and PL006 asks until it is there."""
+    name = state.result.path
+    if not takes_acceptances(name):
+        return
+    after = accepting(state.text, name, [finding], "")
+    if after == state.text:
+        return
+    title = Bilingual(f"{finding.code} 接受此处并写理由", f"{finding.code} accept here, with a reason")
+    yield lsp.CodeAction(
+        title=title.to(state.settings.lang),
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(finding, positions, state.settings.lang)],
+        edit=_edit(uri, state, positions, after.encode()),
     )
 
 

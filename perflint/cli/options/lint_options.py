@@ -371,6 +371,14 @@ def _baseline(command: ArgumentParser, lang: str) -> None:
         ).to(lang),
     )
     command.add_argument(
+        "--add-accept",
+        metavar="TEXT",
+        help=Bilingual(
+            "在申报表里写明接受 --select 的规则报的全部问题，附这个理由（JSON、YAML、Markdown）",
+            "let the forms accept all that the rules after --select find, for this reason (JSON, YAML, Markdown)",
+        ).to(lang),
+    )
+    command.add_argument(
         "--reason",
         metavar="TEXT",
         help=Bilingual("写基线时记下理由", "why the findings are taken into the baseline").to(lang),

@@ -1,0 +1,89 @@
+"""perflint check --add-accept: let files say that they accept what the chosen rules find, and why."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perflint.cli.files import Targets, complain, remark
+from perflint.config import ConfigError, Settings
+from perflint.fixes.acceptance import accepting, takes_acceptances
+from perflint.formats.decode import decode, encode
+from perflint.model.result import Failure
+from perflint.pipeline.lint import content_of, lint_bytes
+from perflint.system.bilingual import Bilingual
+from perflint.system.saving import in_use, save, why_not
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from perflint.config.resolver import Resolver
+
+
+def accept_all(arguments: "Namespace", resolver: "Resolver", found: Targets, lang: str) -> int:
+    """Write the reason into every file that needs it; 0 when that is done, 2 when a file could not take it."""
+    reason = " ".join(arguments.add_accept.split())
+    if not reason or not arguments.select:
+        raise ConfigError(
+            Bilingual(
+                "--add-accept 要写理由，并用 --select 点明规则",
+                "--add-accept needs a reason, and the rules after --select",
+            )
+        )
+    counts = [0, 0]
+    failed = False
+    for target in found.all:
+        done = _accept(target.name, resolver.settings(target.name), reason)
+        if isinstance(done, Failure):
+            failed |= not target.met
+            if not target.met or takes_acceptances(target.name):
+                complain(done, lang)
+        elif done:
+            counts[0] += 1
+            counts[1] += done
+    remark(
+        Bilingual(
+            f"{counts[0]} 个文件里接受了 {counts[1]} 处",
+            f"{counts[1]} findings accepted in {counts[0]} files",
+        ).to(lang)
+    )
+    return 2 if failed else 0
+
+
+def _accept(name: str, settings: Settings, reason: str) -> int | Failure:
+    """Accept what is found in a file; how much that was, or why it cannot be."""
+    data = content_of(name, settings.limits)
+    if isinstance(data, Failure):
+        return data
+    before = lint_bytes(data, name, settings)
+    if before.forms is None:
+        return before.failures[0]
+    if not before.findings:
+        return 0
+    if not takes_acceptances(name):
+        return Failure(
+            name,
+            Bilingual(
+                "这种文件里写不进接受的理由；用 --write-baseline 基线.json --reason 理由",
+                "a file of this kind cannot say what it accepts; use --write-baseline FILE --reason TEXT",
+            ),
+        )
+    decoded = decode(data)
+    text = accepting(decoded.text, name, before.findings, reason)
+    made = encode(text, decoded.encoding)
+    after = lint_bytes(made, name, settings)
+    accepted = len(after.accepted) - len(before.accepted)
+    if after.forms != before.forms or not accepted or len(after.findings) + accepted != len(before.findings):
+        return Failure(
+            name,
+            Bilingual(
+                "接受的理由写不到合适的地方，没有改动；手工写上，见 docs/configuration.md",
+                "the reason finds no right place here, nothing was written; add it by hand",
+            ),
+        )
+    path = Path(name)
+    if (why := in_use(path)) is not None:
+        return Failure(name, why)
+    try:
+        save(path, made, path.stat(), before=data)
+    except OSError as error:
+        return Failure(name, why_not(error, path))
+    return accepted

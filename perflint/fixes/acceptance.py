@@ -1,0 +1,68 @@
+"""Write into a declaration that findings are accepted, and why, in the way of its format."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from perflint.formats.json.json_file import read_json
+from perflint.model import Finding, Location
+
+_YAML = frozenset({".yaml", ".yml"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_HOME = re.compile(r"(?P<form>(?:/forms/\d+)?)(?:/indicators/\d+)?")
+
+
+def takes_acceptances(name: str) -> bool:
+    """Whether files of this name can say what they accept."""
+    return PurePath(name).suffix.lower() in {".json", *_YAML, *_MARKDOWN}
+
+
+def accepting(text: str, name: str, findings: Iterable[Finding], reason: str) -> str:
+    """The text of a declaration that accepts these findings for a reason; each row is told of once."""
+    suffix = PurePath(name).suffix.lower()
+    insertions = (
+        _in_json(text, name, findings, reason)
+        if suffix == ".json"
+        else _in_lines(text, findings, reason, yaml=suffix in _YAML)
+    )
+    for at, inserted in sorted(insertions, reverse=True):
+        text = text[:at] + inserted + text[at:]
+    return text
+
+
+def _in_json(text: str, name: str, findings: Iterable[Finding], reason: str) -> Iterator[tuple[int, str]]:
+    """A key in the object of each row, or of the form where a finding is not about a row."""
+    source = read_json(text.encode(), name).source
+    homes: dict[str, list[str]] = {}
+    for finding in findings:
+        found = _HOME.match(finding.pointer)
+        homes.setdefault(found[0] if found else "", []).append(finding.code)
+    for home, codes in homes.items():
+        at = _offset(text, source.locate(home))
+        if text[at : at + 1] == "{":
+            said = json.dumps({"ignore": dict.fromkeys(sorted(set(codes)), reason)}, ensure_ascii=False)
+            yield at + 1, f'"perflint": {said}, '
+
+
+def _in_lines(
+    text: str, findings: Iterable[Finding], reason: str, *, yaml: bool
+) -> Iterator[tuple[int, str]]:
+    """A comment at the end of each line."""
+    lines: dict[int, list[str]] = {}
+    for finding in findings:
+        if finding.location.line is not None:
+            lines.setdefault(finding.location.line, []).append(finding.code)
+    for line, codes in lines.items():
+        said = f"perflint: ignore[{', '.join(sorted(set(codes)))}] {reason}".rstrip()
+        end = _offset(text, Location(line + 1, 1)) if line < text.count("\n") + 1 else len(text)
+        at = len(text[:end].rstrip("\r\n"))
+        yield at, f"  # {said}" if yaml else f" <!-- {said} -->"
+
+
+def _offset(text: str, location: Location) -> int:
+    """Where a line and column stand in a text."""
+    at = 0
+    for _ in range((location.line or 1) - 1):
+        at = text.find("\n", at) + 1 or len(text)
+    return at + (location.column or 1) - 1
