@@ -242,7 +242,7 @@ def test_a_finding_is_accepted_in_place_or_its_word_goes_to_the_list(tmp_path: P
                     context=lsp.CodeActionContext(diagnostics=[]),
                 )
             )
-            return {action.title: action for action in found or []}  # type: ignore[union-attr]
+            return {action.title: action for action in found or []}
 
     offered = asyncio.run(actions())
     accept = offered["PL501 接受此处并写理由"]
