@@ -1,0 +1,53 @@
+"""The action for GitHub and the template for GitLab, as far as they can be run without their services."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+FORM = (
+    '{"title": "表", "year": 2024, "indicators": [{"level2": "时效指标", "name": "竣工时间",'
+    ' "target": "2024年11月31日"}]}\n'
+)
+
+
+def run(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    whole = {**os.environ, "PATH": path, "PERFLINT_CACHE_DIR": f"{folder}-cache", **environment}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=whole, capture_output=True, text=True, check=False)
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((ROOT / name).read_text("utf-8"))
+
+
+def test_the_action_marks_lines_and_writes_the_page_of_the_job(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(FORM, "utf-8")
+    action = read("action.yml")
+    step = action["runs"]["steps"][-1]
+    assert set(step["env"]) == {"PATHS", "ARGS"}
+    summary = tmp_path / "summary.md"
+    inputs = {name.upper(): given["default"] for name, given in action["inputs"].items()}
+    done = run(step["run"], tmp_path, GITHUB_STEP_SUMMARY=str(summary), **inputs)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith("::error file=a.json")
+    assert "PL201" in summary.read_text("utf-8")
+    quiet = run(
+        step["run"], tmp_path, GITHUB_STEP_SUMMARY=str(summary), PATHS="a.json", ARGS="--fail-on never"
+    )
+    assert quiet.returncode == 0
+
+
+def test_the_template_writes_the_report_of_the_merge_request(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(FORM, "utf-8")
+    job = read("templates/perflint.gitlab-ci.yml")["perflint"]
+    done = run("\n".join(job["script"]), tmp_path, **{k: str(v) for k, v in job["variables"].items()})
+    assert done.returncode == 1, done.stderr
+    report = tmp_path / job["artifacts"]["reports"]["codequality"]
+    assert [issue["check_name"] for issue in json.loads(report.read_text("utf-8"))] == ["impossible-date"]
