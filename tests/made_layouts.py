@@ -31,6 +31,7 @@ class Column:
     shows: Callable[[Record], str]
     merged: bool = False
     over: str = ""  # the head above it, where one stands over several columns
+    top: str = ""  # the head above that
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Layout:
     budget: dict[str, str] = field(default_factory=dict)
     kind: str = ""
     repeats: int = 0  # rows after which the header is printed again
+    gaps: bool = False  # a blank row before each group
 
     def wanted(self) -> list[Record]:
         """What must be read of each indicator."""
@@ -55,7 +57,7 @@ class Layout:
 def sheet(layout: Layout) -> Sheet:
     """The form as a table of merged cells."""
     rows = [*(_wide(line, len(layout.columns)) for line in layout.top), *_heads(layout)]
-    body = list(_body(layout.columns))
+    body = list(_body(layout))
     if layout.repeats:
         again = [[text or ABOVE for text in row] for row in _heads(layout)]
         body = [*body[: layout.repeats], *again, *_unmerged(body, layout)]
@@ -70,20 +72,40 @@ def _wide(line: Sequence[str], width: int) -> list[str]:
 
 
 def _heads(layout: Layout) -> list[list[str]]:
+    """The rows of the header: a head reaches down to the last of them, or has others under it."""
+    stacks = [[*filter(None, (column.top, column.over)), column.head] for column in layout.columns]
+    depth = max(len(stack) for stack in stacks)
+    rows: list[list[str]] = []
+    for level in range(depth):
+        row: list[str] = []
+        for at, stack in enumerate(stacks):
+            # What has fewer heads than rows goes on downwards from its first, which covers the spare rows.
+            spare = depth - len(stack)
+            own = stack[0] if level <= spare else stack[level - spare]
+            if 0 < level <= spare:
+                row.append(ABOVE)
+            elif at and level < depth - 1 and len(stack) > 1 and _goes_on(stacks, at, level - spare):
+                row.append(LEFT)
+            else:
+                row.append(own)
+        rows.append(row)
+    return rows
+
+
+def _goes_on(stacks: list[list[str]], at: int, level: int) -> bool:
+    """Whether the head of a column at a level is that of the column on its left."""
+    level = max(level, 0)
+    return level < len(stacks[at]) - 1 and stacks[at - 1][: level + 1] == stacks[at][: level + 1]
+
+
+def _body(layout: Layout) -> Iterator[list[str]]:
     columns = layout.columns
-    if not any(column.over for column in columns):
-        return [[column.head for column in columns]]
-    top: list[str] = []
-    for at, column in enumerate(columns):
-        goes_on = bool(at and column.over and columns[at - 1].over == column.over)
-        top.append(LEFT if goes_on else column.over or column.head)
-    return [top, [column.head if column.over else ABOVE for column in columns]]
-
-
-def _body(columns: Sequence[Column]) -> Iterator[list[str]]:
-    for number, row in enumerate(INDICATORS):
-        before = INDICATORS[number - 1] if number else {}
+    before: Record = {}
+    for row in INDICATORS:
+        if layout.gaps and before and row["level1"] != before["level1"]:
+            yield [""] * len(columns)
         yield [_text(column, columns, at, row, before) for at, column in enumerate(columns)]
+        before = row
 
 
 def _text(column: Column, columns: Sequence[Column], at: int, row: Record, before: Record) -> str:
@@ -179,4 +201,18 @@ LAYOUTS = [
     Layout("转移支付名称", (*LEVELS, VALUE, Column("全年实际完成值", _of("actual"))), {**WHOLE, "actual": "{actual}"}, lines=("转移支付区域绩效自评表",), top=(("转移支付（项目）名称", "河道疏浚"),), kind="self-evaluation"),
     Layout("表头重复", (*LEVELS, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}, repeats=3),
     Layout("类型一栏", (Column("一级指标", _of("level1"), merged=True), Column("指标类型", _of("level2"), merged=True), Column("指标名称", _of("name")), Column("计划值", _joined), Column("指标权重", _of("weight"))), {**WHOLE, "weight": "{weight}"}),
+    Layout("三级都带分值", (LEVEL1, Column("分值", _says("50"), merged=True), LEVEL2, Column("分值", _says("20"), merged=True), NAME, WEIGHT, VALUE), {**WHOLE, "weight": "{weight}"}),
+    Layout("四级指标", (LEVEL1, LEVEL2, Column("三级指标", _of("level2"), merged=True), Column("四级指标", _of("name")), VALUE), WHOLE),
+    Layout("实施周期与年度两栏", (*LEVELS, Column("实施周期指标值", _joined), Column("年度指标值", _joined)), {**WHOLE, "cycle_target": "{operator}{number}{unit}"}),
+    Layout("自评中间有解释", (*LEVELS, Column("指标解释", _of("name")), Column("评分标准", _says("每低1个百分点扣1分")), Column("年度指标值", _joined), ACTUAL, WEIGHT, SCORE, Column("偏差原因", _says("无"))), MARKED, kind="self-evaluation"),
+    Layout("表头三行", (Column("一级指标", _of("level1"), merged=True, over="绩效指标"), Column("二级指标", _of("level2"), merged=True, over="绩效指标"), Column("三级指标", _of("name"), over="绩效指标"), Column("符号", _of("operator"), over="目标值", top="年度指标"), Column("数值", _of("number"), over="目标值", top="年度指标"), Column("计量单位", _of("unit"), over="目标值", top="年度指标")), APART),
+    Layout("竖排块名", (Column("绩\n效\n指\n标", _says("绩\n效\n指\n标"), merged=True), *LEVELS, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}),
+    Layout("指标编了三层号", (LEVEL1, LEVEL2, Column("三级指标", lambda row: f"1.1.{INDICATORS.index(row) + 1} {row['name']}"), VALUE), WHOLE),
+    Layout("组间空行", (*LEVELS, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}, gaps=True),
+    Layout("末行合计", (*LEVELS, VALUE, ACTUAL, WEIGHT, SCORE), MARKED, tail=(("合计", "88"),), kind="self-evaluation"),
+    Layout("末尾填报说明", (*LEVELS, VALUE), WHOLE, tail=(("填报说明：1.指标值填≥、≤等符号；2.成本指标≤概算。",),)),
+    Layout("权重写百分比", (*LEVELS, VALUE, Column("权重（%）", lambda row: row["weight"] + "%")), {**WHOLE, "weight": "{weight}%"}),
+    Layout("两级写在一栏", (Column("指标类别", lambda row: row["level1"] + "-" + row["level2"], merged=True), Column("指标名称", _of("name")), VALUE), WHOLE),
+    Layout("完成率与未完成原因", (*LEVELS, Column("年初目标值", _joined), Column("全年完成值", _of("actual")), Column("完成率", _says("104%")), WEIGHT, SCORE, Column("未完成原因", _says(""))), MARKED, kind="self-evaluation"),
+    Layout("单位在数值前", (*LEVELS, UNIT, SIGN, Column("县级目标值", _of("number")), Column("责任科室", _says("河道科")), Column("备注", _says(""))), APART),
 ]  # fmt: skip

@@ -128,7 +128,7 @@ def _part(line: Line, start: int, end: int) -> Location:
 
 def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int] | None:
     """The first table among the pieces: its first line, the table, and the line behind it."""
-    pieces = _mended(pieces)
+    pieces = _mended(_upright(pieces))
     header = _header(pieces)
     if header is None:
         return None
@@ -152,6 +152,25 @@ def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int]
     taken = kept[-1].first + len(kept[-1].columns)
     last = body[taken - 1].line + 1
     return pieces[start].line, table, last
+
+
+def _upright(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Put together a label that was written downwards, a character a line; the heading of the whole block goes."""
+    kept: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and pieces[end].starts and len(pieces[end].text) == 1:
+            end += 1
+        text = "".join(piece.text for piece in pieces[at:end])
+        if end - at > 1 and is_label(text):
+            whole = _Piece(text, pieces[at].location, pieces[end - 1].line, starts=True)
+            kept += [] if is_section(text) else [whole]
+            at = end
+        else:
+            kept.append(pieces[at])
+            at += 1
+    return kept
 
 
 def _mended(pieces: list[_Piece]) -> list[_Piece]:

@@ -5,7 +5,7 @@ import re
 from perflint.system.pattern import pattern
 
 NUMBERING = pattern(
-    r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*"
+    r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}(?:[.．]\d{1,2}){2,3}[.、．]?\s*(?=\D)|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*"
 )
 
 

@@ -41,8 +41,11 @@ def quoted(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        taken = _closing(lines, at) if _QUOTED.search(line.text) and "\t" in line.text else 1
-        yield line if taken == 1 else _joined(lines[at : at + taken])
+        taken = _closing(lines, at) if _QUOTED.search(line.text) else 1
+        row = _joined(lines[at : at + taken])
+        if "\t" not in row.text:  # a quotation in running text
+            row, taken = line, 1
+        yield row
         at += taken
 
 
