@@ -55,7 +55,7 @@ def test_every_command_of_a_page_does_what_the_page_says(
     assert commands >= 6
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "upgrade.md"])
 def test_pictures_and_pages_that_are_named_are_there(page: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", (DOCS / page).read_text("utf-8")):
         assert (DOCS / target).is_file(), target

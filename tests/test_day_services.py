@@ -36,7 +36,7 @@ def test_the_action_marks_lines_and_writes_the_page_of_the_job(tmp_path: Path) -
     inputs = {name.upper(): given["default"] for name, given in action["inputs"].items()}
     done = run(step["run"], tmp_path, GITHUB_STEP_SUMMARY=str(summary), **inputs)
     assert done.returncode == 1, done.stderr
-    assert done.stdout.startswith("::error file=a.json")
+    assert done.stdout.startswith("::error title=PL201")
     assert "PL201" in summary.read_text("utf-8")
     quiet = run(
         step["run"], tmp_path, GITHUB_STEP_SUMMARY=str(summary), PATHS="a.json", ARGS="--fail-on never"
