@@ -17,7 +17,7 @@ from perflint.pipeline.files import COPY_MARKS
 from perflint.pipeline.lint import lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.format import Format, Style
-from perflint.reporters.formats import FORMATS
+from perflint.reporters.formats import FORMATS, WORD
 from perflint.reporters.told import FileReport, across_files, tell
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
@@ -25,7 +25,7 @@ from perflint.system.record import record
 from perflint.web.check import failure_text
 
 # The reports that a person wants of many files, by the names they get in an archive.
-REPORTS = {"报告.html": "html", "问题清单.xlsx": "xlsx", "审核意见.txt": "opinion"}
+REPORTS = {"报告.html": "html", "问题清单.xlsx": "xlsx", "审核意见.docx": "docx"}
 
 
 @record
@@ -103,7 +103,9 @@ def report(files: Sequence[Named], output_format: str, settings: Settings) -> by
 
 def _report(linted: Sequence[tuple[Result, Settings]], output_format: str, settings: Settings) -> bytes:
     every = [settings, *(here for _, here in linted)]
-    writer = FORMATS[output_format]()(Style(lang=settings.lang), rules_of_all(every))
+    # docx is the opinion as `-o 审核意见.docx` writes it; the others have the names of --output-format.
+    writer_of = WORD["opinion"] if output_format == "docx" else FORMATS[output_format]
+    writer = writer_of()(Style(lang=settings.lang), rules_of_all(every))
     totals = Totals()
     pieces: list[str | bytes] = []
     for told in _told(writer, linted, settings, several=len(linted) > 1 and wanted(every)):

@@ -107,7 +107,8 @@ export interface Row {
 /** The bytes of a file, its text, or the content of a declaration file. */
 export type Source = Uint8Array | ArrayBuffer | string | object;
 
-export type Format = "html" | "xlsx" | "opinion" | "json" | "jsonl" | "sarif" | "github" | "gitlab" | "junit" | "report";
+/** docx is the opinion as a Word document. */
+export type Format = "html" | "xlsx" | "docx" | "opinion" | "json" | "jsonl" | "sarif" | "github" | "gitlab" | "junit" | "report";
 
 export interface Checker {
   /** Lint a file; its name tells JSON, YAML, Markdown and CSV apart. */

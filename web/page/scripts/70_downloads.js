@@ -1,5 +1,5 @@
 // What can be taken away: the same files that the commands of perflint write.
-const REPORTS = { html: "报告.html", xlsx: "问题清单.xlsx", opinion: "审核意见.txt", json: "问题.json" };
+const REPORTS = { html: "报告.html", xlsx: "问题清单.xlsx", docx: "审核意见.docx", json: "问题.json" };
 const baseName = (name) => name.slice(name.lastIndexOf("/") + 1);
 
 function save(bytes, name) {
@@ -13,7 +13,7 @@ function save(bytes, name) {
 
 function reportChoice(id, entries) {
   const select = id === "report-all" ? one("#report-all") : make("select", { id, "aria-label": say("下载报告", "Download a report") });
-  const words = { html: say("网页报告", "HTML"), xlsx: say("Excel 清单", "Excel list"), opinion: say("审核意见", "Opinion"), json: "JSON" };
+  const words = { html: say("网页报告", "HTML"), xlsx: say("Excel 清单", "Excel list"), docx: say("审核意见", "Opinion"), json: "JSON" };
   select.replaceChildren(make("option", { value: "" }, say("下载报告…", "Report…")), ...Object.entries(words).map(([value, word]) => make("option", { value }, word)));
   select.onchange = () => {
     const format = select.value;
