@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,6 +113,13 @@ def as_html(printed: list[Sheet]) -> bytes:
             out.append("</tr>")
         out += ["</table>", *(f"<p>{html.escape(line)}</p>" for line in sheet.after)]
     return "\n".join([*out, "</body></html>"]).encode()
+
+
+def as_mht(printed: list[Sheet]) -> bytes:
+    """The web page as a single file."""
+    page = MIMEMultipart("related")
+    page.attach(MIMEText(as_html(printed).decode(), "html", "utf-8"))
+    return page.as_bytes()
 
 
 def as_csv(printed: list[Sheet]) -> bytes:

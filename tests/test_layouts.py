@@ -1,5 +1,6 @@
 """Forms of many layouts from every kind of file: read right, or the file says that it was not."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,16 @@ from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
 from tests.copied_text import COPIES
 from tests.made_layouts import LAYOUTS, Layout, sheet
-from tests.printing import PRINTERS
+from tests.printing import PRINTERS, as_docx, as_mht, as_xls, as_xlsx, converted, needs_libreoffice
 
+KINDS = {**PRINTERS, "mht": as_mht, "wps": as_docx, "et": as_xls}
+THROUGH_LIBREOFFICE = {
+    "doc": ("docx", as_docx),
+    "odt": ("docx", as_docx),
+    "rtf": ("docx", as_docx),
+    "pdf": ("docx", as_docx),
+    "ods": ("xlsx", as_xlsx),
+}
 _COPIED = 0.98  # of the cells in copied text; the others are refused or told
 
 
@@ -42,11 +51,25 @@ def _read(layout: Layout, data: bytes, name: str) -> tuple[int, int, list[str], 
     return *_cells(layout, content["forms"]), bool(doubts(declaration(found)))
 
 
-@pytest.mark.parametrize("kind", PRINTERS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_a_layout_is_read_whole_from_a_kind_of_file(layout: Layout, kind: str) -> None:
-    right, total, faults, _ = _read(layout, PRINTERS[kind]([sheet(layout)]), f"x.{kind}")
+    right, total, faults, _ = _read(layout, KINDS[kind]([sheet(layout)]), f"x.{kind}")
     assert (right, faults) == (total, [])
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("target", THROUGH_LIBREOFFICE)
+def test_layouts_are_read_whole_through_libreoffice(target: str, tmp_path: Path) -> None:
+    kind, printer = THROUGH_LIBREOFFICE[target]
+    made = {f"{number}.{kind}": printer([sheet(layout)]) for number, layout in enumerate(LAYOUTS)}
+    written = converted(made, target, tmp_path)
+    faults = {}
+    for number, layout in enumerate(LAYOUTS):
+        found = _read(layout, written[str(number)], f"x.{target}")
+        if found[2]:
+            faults[layout.name] = found[2:]
+    assert faults == {}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
