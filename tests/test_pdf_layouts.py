@@ -1,5 +1,6 @@
 """Forms and layouts drawn as PDF in the ways that printers draw them: read right, or the file says that it was not."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -34,6 +35,12 @@ UNRULED = {
 }
 STYLES = RULED | LEVEL | UNRULED
 LEAST = 0.94  # of the cells that no lines hold; the others are told
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read as where no other Python can be started: a process a file would take most of the time."""
+    monkeypatch.setattr(sys, "executable", "")
 
 
 @pytest.mark.parametrize("style", STYLES)
