@@ -37,6 +37,7 @@ def test_the_wheel_holds_compiled_tables_instead_of_their_sources(built: Path) -
     assert not [name for name in names if name.endswith((".yaml", "grammar/compile.py"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["wheel", "sdist", "editable"])
 def test_an_installed_perflint_works_from_anywhere(way: str, built: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
