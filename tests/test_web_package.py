@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +20,9 @@ OFFICE = {"docx": ("doc", "rtf", "odt", "pdf"), "xlsx": ("ods",)}
 RENAMED = {"doc": "wps", "xls": "et"}
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def _built() -> None:
-    if shutil.which("npm"):
-        build()
+    build()
 
 
 def node(*words: object) -> str:
@@ -62,11 +60,13 @@ def is_judged_alike(files: dict[str, bytes], folder: Path) -> None:
 
 
 @needs_node
+@pytest.mark.usefixtures("_built")
 def test_every_form_in_every_kind_is_judged_as_by_the_command(tmp_path: Path) -> None:
     is_judged_alike(corpus(), tmp_path)
 
 
 @needs_node
+@pytest.mark.usefixtures("_built")
 @needs_libreoffice
 def test_older_kinds_and_pdf_are_judged_as_by_the_command(tmp_path: Path) -> None:
     files: dict[str, bytes] = {}
@@ -86,6 +86,7 @@ def test_older_kinds_and_pdf_are_judged_as_by_the_command(tmp_path: Path) -> Non
 
 
 @needs_node
+@pytest.mark.usefixtures("_built")
 def test_the_package_does_what_its_types_say() -> None:
     node("--test", WEB / "tests" / "package.test.mjs")
     compiler = WEB / "node_modules" / "typescript" / "bin" / "tsc"
@@ -94,6 +95,7 @@ def test_the_package_does_what_its_types_say() -> None:
 
 
 @needs_node
+@pytest.mark.usefixtures("_built")
 def test_the_same_input_gives_the_same_bytes() -> None:
     first = hashlib.sha256(PAGE.read_bytes()).hexdigest()
     done = subprocess.run(
