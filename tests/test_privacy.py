@@ -146,7 +146,9 @@ def test_no_report_tells_a_personal_number_unless_asked_to(output_format: str, t
     assert MOBILE not in _said(out)
     assert IDENTITY not in _said(out)
     tells = output_format not in ("concise", "github", "gitlab")  # these have no names in them
-    assert ("138****8000" in _said(out)) == tells
+    # Markdown would take the stars for emphasis.
+    masked = "138****8000".replace("*", r"\*") if output_format == "markdown" else "138****8000"
+    assert (masked in _said(out)) == tells
     perflint(*words, "--show-personal")
     assert (MOBILE in _said(out)) or not tells
     (tmp_path / "perflint.yaml").write_text("show-personal: 是\n", "utf-8")

@@ -132,8 +132,8 @@ class Baselines:
             f"wrote baseline {baseline.path}: {baseline.size} findings",
         ).to(self._lang) + (
             Bilingual(
-                f"；{failed} 个文件没有检查成，原来记的没有动",
-                f"; {failed} files could not be linted, what is known of them stays",
+                f"；{failed} 个文件没有检查成或没有检查完，那部分原来记的没有动",
+                f"; {failed} files could not be linted in whole, what is known of the rest stays",
             ).to(self._lang)
             if failed
             else ""

@@ -229,7 +229,7 @@ class _Run:
         lang, totals = self.settings.lang, self.outcome.totals
         if not self.writes_baseline:
             self.outputs[0].finish(self.report, totals)
-        said = self.baselines.end(failed=totals.failed) if self.baselines else ""
+        said = self.baselines.end(failed=totals.failed + totals.partial) if self.baselines else ""
         below = self.writes_baseline or self.full
         if said and below:
             self.outputs[0].write([f"{said}\n"])
