@@ -201,8 +201,7 @@ def test_a_folder_of_mixed_files_simply_works(tmp_path: Path) -> None:
     done = perflint(str(tmp_path), "--output-format", "concise")
     assert done.returncode == 2
     assert done.stdout.count("PL201") == len(WRITERS)
-    assert done.stderr.count("\n") == 1
-    assert "broken.xlsx" in done.stderr
+    assert len({line for line in done.stderr.splitlines() if "broken.xlsx" in line}) == 1
 
 
 def test_convert_prints_json_and_writes_yaml_and_is_stable(tmp_path: Path) -> None:

@@ -133,6 +133,16 @@ def test_a_quoted_cell_may_break_over_lines() -> None:
     assert _targets(text.encode(), "a.csv")[0] == "≥98%（含一次,二次）"
 
 
+@pytest.mark.parametrize(
+    "prose",
+    ["巡查, 检修, 清淤, 补植, 消杀各一次", "巡查,检修各一次"],
+    ids=["spaced commas", "fewer than columns"],
+)
+def test_sentences_of_a_quoted_cell_are_no_rows(prose: str) -> None:
+    text = _table(",").replace("≥98%", f'"≥98%\r\n{prose}"')
+    assert _targets(text.encode(), "a.csv")[0].startswith("≥98%")
+
+
 def _targets(data: bytes, name: str) -> list[str]:
     result = lint_bytes(data, name, Settings())
     assert not result.failures, result.failures[0].text.zh

@@ -12,7 +12,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 from perflint.system.pattern import pattern
 
-_SEPARATORS_OF_A_ROW = 2  # in one line of a cell that is in truth a row
+_CELLS_OF_A_ROW = 3  # at least, of one that is not a title
 _SEPARATORS = (",", "\t", ";", "|", "，")
 AS_TEXT = pattern(r'="((?:[^"]|"")*)"')  # ="1-2", as exports keep Excel from reading a date
 MAX_FIELD = 1_000_000  # code points in one cell
@@ -28,6 +28,7 @@ def read_csv(text: str, path: str) -> Pages:
     delimiter = separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     line = 1
+    widths: set[int] = set()
     if text.count(delimiter) > 2 * account().most:
         # The reader makes a whole line into texts before it gives the line.
         raise too_many(account().most)
@@ -35,7 +36,9 @@ def read_csv(text: str, path: str) -> Pages:
         for number, fields in enumerate(reader):
             charge(len(fields))
             if any("\n" in field or "\r" in field for field in fields):
-                _check_quotes(fields, delimiter, line)
+                _check_quotes(fields, delimiter, line, min(widths, default=_CELLS_OF_A_ROW))
+            if len(fields) >= _CELLS_OF_A_ROW:
+                widths.add(len(fields))
             rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
             line = reader.line_num + 1
             if number > MAX_ROWS:
@@ -55,11 +58,14 @@ def read_csv(text: str, path: str) -> Pages:
     return Pages(path, (grid("表1", rows),))
 
 
-def _check_quotes(fields: list[str], delimiter: str, line: int) -> None:
-    """Refuse a cell that holds whole lines of the table: its quote was never closed, or one too late."""
+def _check_quotes(fields: list[str], delimiter: str, line: int, width: int) -> None:
+    """Refuse a cell that holds whole lines of the table: its quote was never closed, or one too late.
+
+    `width` is the least that a row of this table has in cells. A sentence has a space behind its commas.
+    """
+    mark = re.compile(f"{re.escape(delimiter)}(?! )")
     for field in fields:
-        lines = field.splitlines()
-        if len(lines) > 1 and sum(part.count(delimiter) >= _SEPARATORS_OF_A_ROW for part in lines[1:]) > 0:
+        if any(len(mark.findall(part)) >= width - 1 for part in field.splitlines()[1:]):
             raise ReadError(
                 Bilingual(
                     f"第 {line} 行的引号没有成对，后面的行都成了这一格的内容；补上或删去引号再检查",

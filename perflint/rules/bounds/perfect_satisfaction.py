@@ -34,6 +34,7 @@ from perflint.value import Comparison, Quantity
     on=RowOf[Quantity],
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
+    silences=("PL106",),
     title="满意度100%",
     title_en="Satisfaction of 100 %",
     message="“{name}”定为100%，有一人不满意就算没完成",

@@ -45,7 +45,7 @@ from perflint.value import Quantity, Range
     title_en="Rate over 100 %",
     message="“{name}”不会达到{percent}%",
     message_en="“{name}” does not reach {percent} %",
-    silences=("PL205", "PL302", "PL304", "PL106"),
+    silences=("PL205", "PL209", "PL302", "PL304", "PL106"),
 )
 def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag more than 100 % on a closed rate."""

@@ -46,7 +46,7 @@ from perflint.value import Comparison, Notation, Quantity
     title_en="Approximate value",
     message="“{value}”是约数，达没达到说不清",
     message_en="“{value}” is approximate and cannot be judged",
-    silences=("PL103", "PL104"),
+    silences=("PL103", "PL104", "PL110"),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""

@@ -29,6 +29,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
+from perflint.system.record import replace
 from perflint.value import Quantity
 
 
@@ -50,7 +51,8 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     value = row.value
     if value.scale >= 10_000:
         unit = unit_of(row.name)
-        example = f"{value}{unit or likely_unit(row.name) or '元'}"
+        # The unit stands behind the scale, before what else is said: ≤620万元/月.
+        example = str(replace(value, unit=unit or likely_unit(row.name) or "元"))
         cure = example if unit else Bilingual(f"补上单位，如 {example}", f"add the unit, such as {example}")
         fix = Replacement(cure) if unit else None
         yield hit(row, suggestion=cure, fix=fix, scale=value.scale_word)

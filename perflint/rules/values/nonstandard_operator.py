@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, changes, hit, rule
+from perflint.system.bilingual import Bilingual
 from perflint.value import Notation, Quantity, Value, parse
 from perflint.value.operators import contradicts_itself
 
@@ -38,8 +39,8 @@ from perflint.value.operators import contradicts_itself
     aspect=Aspect.SUITABILITY,
     title="符号不规范",
     title_en="Nonstandard sign",
-    message="“{value}”的符号不规范（全文共{count}处）",
-    message_en="nonstandard sign in “{value}” ({count} in this file)",
+    message="“{value}”的符号不规范{more}",
+    message_en="nonstandard sign in “{value}”{more}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
@@ -51,7 +52,13 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     span = first.value.span("comparison") if _has_odd_sign(first.value) else None
     others = [change for row in rest if not _is_accepted(row, context) for change in changes(row, _cure(row))]
     fix = Replacement(str(first.value), safe=True, others=tuple(others))
-    yield hit(first, span=span, fix=fix, count=len(found))
+    count = len(found)
+    more = (
+        Bilingual(f"（全文共{count}处，只在这里报）", f" ({count} in this file, told here only)")
+        if rest
+        else ""
+    )
+    yield hit(first, span=span, fix=fix, more=more)
 
 
 def _is_accepted(row: Row, context: Context) -> bool:

@@ -46,7 +46,7 @@ from perflint.value import Date, Quantity, Range
     on=RowOf[Quantity | Range | Date],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
-    silences=("PL304", "PL303", "PL106", "PL401"),
+    silences=("PL304", "PL303", "PL106", "PL122", "PL401"),
     title="单位与名称不符",
     title_en="Unit contradicts the name",
     message="“{name}”的单位不该是“{unit}”",

@@ -46,6 +46,7 @@ from perflint.value import Quantity
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     on_words=True,
+    silences=("PL205", "PL511"),
     title="有数无物",
     title_en="Percent of nothing",
     message="“{name}”没有说量什么，“{value}”无从计算",
