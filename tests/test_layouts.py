@@ -98,3 +98,15 @@ def test_copied_text_is_read_right_or_not_in_silence(copy: str) -> None:
             silent[layout.name] = found[2][:3]
     assert silent == {}
     assert right >= _COPIED * total
+
+
+def test_a_text_that_ends_within_a_label_has_no_indicator_of_it() -> None:
+    layout = LAYOUTS[0]
+    text = COPIES["cells"][1](sheet(layout)).decode()
+    cut = text[: text.index("质量指标") + len("质量指")]
+    content = _plain(read(cut.encode(), "x.txt").content)
+    assert isinstance(content, dict)
+    assert [row["name"] for row in content["forms"][0]["indicators"]] == [
+        "疏浚河道长度",
+        "清理水面漂浮物次数",
+    ]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from perflint.forms.headers import DIGITS, plain
 from perflint.lexicon.taxonomy import label_levels
 from perflint.system.pattern import pattern
-from perflint.system.words import word_set
+from perflint.system.words import word_list, word_set
 
 
 @lru_cache(maxsize=4096)
@@ -27,6 +27,15 @@ _NUMBERED = pattern(r"\s*指标\s*\d")
 def is_section(text: str) -> bool:
     """Whether a cell holds the heading of the whole indicator block (年度绩效指标)."""
     return plain(text) in word_set("forms.labels.sections")
+
+
+def is_cut_label(text: str) -> bool:
+    """Whether a text lacks the last character of a label (数量指), as where a file was cut off."""
+    word = plain(text)
+    return any(
+        word.endswith(ending[:-1]) and bool(levels_of(word + ending[-1]))
+        for ending in word_list("forms.labels.ending")
+    )
 
 
 @lru_cache(maxsize=4096)

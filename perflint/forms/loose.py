@@ -10,7 +10,7 @@ from perflint.forms.cells import Row
 from perflint.forms.columns import column_roles, every_column, is_header
 from perflint.forms.fitting import Fit, Token, fit_stream
 from perflint.forms.headers import column_role, is_column_word, is_continuation, is_title, label_role
-from perflint.forms.labels import bare_label, is_label, is_section, levels_of
+from perflint.forms.labels import bare_label, is_cut_label, is_label, is_section, levels_of
 from perflint.forms.table import ends
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -267,6 +267,8 @@ def _without_prose(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_
     """The rows up to the last that has something beside its name, or is one of labels."""
     name = columns.index("name")
     kept = list(fits)
+    if kept and is_cut_label(body[kept[-1].first + len(kept[-1].columns) - 1].text):
+        kept.pop()
     while kept and kept[-1].columns == (name,) and not body[kept[-1].first].text.startswith("指标"):
         kept.pop()
     return kept
