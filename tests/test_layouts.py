@@ -110,3 +110,11 @@ def test_a_text_that_ends_within_a_label_has_no_indicator_of_it() -> None:
         "疏浚河道长度",
         "清理水面漂浮物次数",
     ]
+
+
+def test_a_blank_row_at_the_end_is_no_explanation_of_the_one_before() -> None:
+    text = "一级指标\n二级指标\n三级指标\n指标值\n分值\n指标解释\n产出指标\n数量指标\n疏浚河道长度\n≥12.5公里\n20\n质量指标\n"
+    content = _plain(read(text.encode(), "x.txt").content)
+    assert isinstance(content, dict)
+    (row,) = content["forms"][0]["indicators"]
+    assert (row["target"], row["weight"], row.get("explanation", "")) == ("≥12.5公里", "20", "")

@@ -14,7 +14,7 @@ from perflint.forms.labels import bare_label, is_cut_label, is_label, is_section
 from perflint.forms.table import ends
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import record, replace
 
 _AFTER = frozenset(
     {"project", "department", "total_score", "deviation_note", "filled_on"}
@@ -143,7 +143,7 @@ def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int]
     fits = fit_stream([Token(piece.text, piece.starts) for piece in body], columns) if body else None
     if fits is None:
         return None
-    kept = _without_prose(fits, columns, body)
+    kept = _without_stray_labels(_without_prose(fits, columns, body), columns, body)
     doubtful = frozenset(number for number, fit in enumerate(kept, 1) if not fit.sure)
     if len(doubtful) * _DOUBTFUL_SHARE > len(kept) or not kept:
         return None
@@ -272,6 +272,25 @@ def _without_prose(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_
     while kept and kept[-1].columns == (name,) and not body[kept[-1].first].text.startswith("指标"):
         kept.pop()
     return kept
+
+
+def _without_stray_labels(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_Piece]) -> list[Fit]:
+    """A label behind the values begins a row that is blank; before other rows it is not certain whose label it is."""
+    kept: list[Fit] = []
+    name = columns.index("name")
+    end = max((number for number, fit in enumerate(fits, 1) if name in fit.columns), default=0)
+    for number, fit in enumerate(fits, 1):
+        last = body[fit.first + len(fit.columns) - 1].text
+        if columns[fit.columns[-1]] not in _REMARKS or not levels_of(last):
+            kept.append(fit)
+        elif number < end:
+            kept.append(replace(fit, sure=False))
+        else:
+            kept.append(replace(fit, columns=fit.columns[:-1]))
+    return kept
+
+
+_REMARKS = frozenset({"explanation", "basis", "deviation"})
 
 
 def _row(fit: Fit, body: Sequence[_Piece], number: int, width: int) -> Row:
