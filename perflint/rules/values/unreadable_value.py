@@ -1,7 +1,7 @@
 """指标值读不懂。
 
 ## 查什么
-指标值里有数或符号，但不成“符号+数+单位”，也不是日期、区间：95%≥、≥%95、≥95.5.5%、≥1,81人、≥1.0E+03人、36×2200=7.92万元；格子里是图片、公式或控件，不是文字，或有 PDF 没有编码的字（名称里的也报）。一行只报一次，建议里是最接近的读法。
+指标值里有数或符号，但不成“符号+数+单位”，也不是日期、区间：95%≥、≥%95、≥95.5.5%、≥1,81人、≥1.0E+03人、36×2200=7.92万元；格子里是图片、公式或控件，不是文字，或是没有算出结果的 Excel 公式，或有 PDF 没有编码的字（名称里的也报）。一行只报一次，建议里是最接近的读法。
 
 ## 为什么
 系统和评分人都读不出这个值；perflint 也读不出，别的查法（单位、上下限、得分）对这一行就不起作用了，所以要说出来。
@@ -31,6 +31,7 @@ from perflint.model import Severity
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 from perflint.value.nearest import nearest
 from perflint.value.unread_figure import is_unread_figure
 
@@ -52,6 +53,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if UNREAD in row.text:
         yield hit(row, suggestion=_AS_TEXT, what=_NO_VALUE)
         return
+    if _FORMULA.fullmatch(row.text):
+        yield hit(row, suggestion=_CALCULATE, severity=Severity.WARNING, what=_UNCALCULATED)
+        return
     if UNREAD in row.indicator.name:
         yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
     if not is_unread_figure(row.text, row.value):
@@ -66,6 +70,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     yield hit(row, fix=fix, suggestion=reading or (_DATE if dated else _USUAL), what=what)
 
 
+_FORMULA = pattern(
+    r"=(?:.*[(,!:+\-*/&])?(?:\$?[A-Z]{1,3}\$?[0-9]+(?=$|[),:+\-*/&])|[A-Z]{2,}\().*"
+)  # it uses a cell or a function
+_UNCALCULATED = Bilingual("格子里是没有算出结果的公式", "the cell holds a formula that was never calculated")
+_CALCULATE = Bilingual(
+    "在 Excel 或 WPS 里打开，保存后再检查；或直接写出值，如 ≥95%",
+    "open it in Excel or WPS, save it, lint again; or write the value itself, such as ≥95%",
+)
 _DATE = Bilingual("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
 _NO_VALUE = Bilingual(
     "格子里有图片、公式、控件或没有编码的字，读不成一个值",
