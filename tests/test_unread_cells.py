@@ -14,6 +14,7 @@ HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
 ROW = ["产出指标", "质量指标", "古籍修复合格率"]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+LETTERS = "<m:r><m:t>95</m:t></m:r>"
 
 
 def _codes(data: bytes, name: str) -> set[str]:
@@ -41,8 +42,9 @@ def _word(inner: str, text: str = "") -> bytes:
         (f"<w:r {W}><w:drawing/></w:r>", "", "PL119"),
         (f"<w:r {W}><w:pict/></w:r>", "", "PL119"),
         (f"<w:r {W}><w:object/></w:r>", "", "PL119"),
-        (f"<m:oMath {M}><m:r><m:t>95</m:t></m:r></m:oMath>", "", "PL119"),
-        (f"<m:oMath {M}><m:r><m:t>95</m:t></m:r></m:oMath>", "≥%", "PL119"),
+        (f"<m:oMath {M}><m:rad><m:e>{LETTERS}</m:e></m:rad></m:oMath>", "", "PL119"),
+        (f"<m:oMath {M}>{LETTERS}</m:oMath>", "", "PL103"),
+        (f"<m:oMath {M}><m:rad><m:e>{LETTERS}</m:e></m:rad></m:oMath>", "≥%", "PL119"),
         ("", "", "PL101"),
     ],
 )
