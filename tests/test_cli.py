@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perflint.reporters.width import width
 from tests.command import COMMAND, perflint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -175,6 +176,13 @@ def test_english_is_spoken_when_asked(folder: Path) -> None:
     done = perflint(str(folder / "bad.json"), "--lang", "en")
     assert "has no day 31" in done.stdout
     assert "1 error" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["check", "fix", "annotate", "compare", "explain"])
+def test_the_words_of_a_help_page_fit_a_terminal(command: str, lang: str) -> None:
+    page = perflint(command, "--help", "--lang", lang).stdout
+    assert [line for line in page.splitlines() if line.startswith("  ") and width(line) > 80] == []
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["--version"]])

@@ -263,7 +263,11 @@ def _report(command: ArgumentParser, lang: str) -> None:
     command.add_argument(
         "--output-format",
         choices=list(FORMATS),
-        help=Bilingual("输出格式（缺省 full）", "output format (default: full)").to(lang),
+        metavar="FORMAT",
+        help=Bilingual(
+            f"输出格式（缺省 full）：{'、'.join(FORMATS)}",
+            f"output format (default: full): {', '.join(FORMATS)}",
+        ).to(lang),
     )
     command.add_argument(
         "-o",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from perflint.cli.terminal import terminal_columns
-from perflint.reporters.width import printable
+from perflint.reporters.width import printable, wrap
 
 Say = Callable[[str, str], str]
 
@@ -104,3 +104,7 @@ class _Help(argparse.HelpFormatter):
 class _ChineseHelp(_Help):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        # argparse breaks at spaces alone and takes a Chinese character for one column.
+        return wrap(text, width)
