@@ -81,6 +81,8 @@ def _checked(content: dict[str, Any], *, unsafe: bool) -> Repair | None:
     if first.failures:
         return None
     found = repair(data, "a.json", EVERY_RULE, unsafe=unsafe, first=first)
+    if found.after == data:
+        return found  # all below would be the same once more
     again = repair(found.after, "a.json", EVERY_RULE, unsafe=unsafe)
     assert again.after == found.after, "twice equals once"
     second = lint_bytes(found.after, "a.json", EVERY_RULE)
