@@ -13,6 +13,7 @@ from perflint.lexicon.lexicon import using
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.rule import Context, Hit, Row, RowOf, Rule, Unused
 from perflint.system.bilingual import spoken
+from perflint.system.quotes import nested
 from perflint.system.record import field, record, replace
 
 
@@ -180,7 +181,7 @@ def _worded(rule: Rule, hit: Hit, lang: str) -> tuple[str, str | None]:
     """The message and the suggestion in the language of the run."""
     facts = {name: spoken(fact, lang) for name, fact in hit.facts.items()}
     suggestion = spoken(hit.suggestion, lang)
-    return rule.message.to(lang).format_map(facts), None if suggestion is None else str(suggestion)
+    return nested(rule.message.to(lang).format_map(facts)), None if suggestion is None else str(suggestion)
 
 
 def _form_label(pointer: str, declaration: Declaration) -> str:

@@ -1,0 +1,21 @@
+"""Quotation marks within quotation marks."""
+
+
+def nested(text: str) -> str:
+    """The text with single marks inside double ones: “‘三公’经费变动率”; as it was where the marks do not match."""
+    if text.count("“") < 2:
+        return text
+    depth = 0
+    pieces: list[str] = []
+    for char in text:
+        if char == "“":
+            depth += 1
+            pieces.append("“" if depth % 2 else "‘")
+        elif char == "”" and depth:
+            pieces.append("”" if depth % 2 else "’")
+            depth -= 1
+        elif char == "”":
+            return text
+        else:
+            pieces.append(char)
+    return text if depth else "".join(pieces)
