@@ -50,7 +50,13 @@ def centred_rows(
     texts = [list(_texts(run, columns, number)) for number in range(len(columns))]
     for leaves in sorted(texts, key=len, reverse=True):
         if len(leaves) > 1 and (rows := _beside(leaves, texts)):
-            lines = [at for at, line in enumerate(run) if any(_is_within(word, leaves) for word in line)]
+            taken = [text for column in texts for text in column if _is_within(text, leaves)]
+            top, bottom = min(text.top for text in taken), max(text.bottom for text in taken)
+            lines = [
+                at
+                for at, line in enumerate(run)
+                if any(top < (word.top + word.bottom) / 2 < bottom for word in line)
+            ]
             return lines[0], rows, lines[-1] + 1
     return None
 
@@ -74,13 +80,14 @@ def _beside(leaves: Sequence[Text], texts: Sequence[Sequence[Text]]) -> list[dic
 
 
 def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column], number: int) -> Iterator[Text]:
-    """The texts of a column: a line goes on with one near above it that has filled the column."""
+    """The texts of a column: a line goes on with one near above it that has filled the column, or is a character."""
     found: Text | None = None
     full = False
     for line in run:
         for word in by_column(line, columns).get(number, ()):
             height = word.bottom - word.top
-            if found and word.bottom - found.bottom < _TIGHT * height and full:
+            near = found is not None and word.bottom - found.bottom < _TIGHT * height
+            if found and near and (full or _is_downwards(found, word)):
                 found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
             else:
                 if found:
@@ -91,7 +98,12 @@ def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column], number: int
         yield found
 
 
-def _is_within(text: Text | Word, leaves: Sequence[Text]) -> bool:
+def _is_downwards(text: Text, word: Word) -> bool:
+    """Whether a character below others goes on with a text that is written downwards."""
+    return all(len(part) == 1 for part in (*text.text.split("\n"), word.text))
+
+
+def _is_within(text: Text, leaves: Sequence[Text]) -> bool:
     return (
         leaves[0].top - leaves[0].height
         < (text.top + text.bottom) / 2
