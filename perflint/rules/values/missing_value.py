@@ -25,8 +25,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.taxonomy import names_a_label
+from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
@@ -52,7 +53,17 @@ def check(row: RowOf[Placeholder], context: Context) -> Iterator[Hit]:
         return
     if _is_group(row, context.rows) or _is_marked_only(context.rows):
         return
-    yield hit(row, suggestion=_EXAMPLES.get(row.name.measure, _ANY))
+    yield hit(row, suggestion=_example(row.name))
+
+
+def _example(name: Name) -> Bilingual:
+    """What to fill in, in the unit that the name asks for."""
+    if name.measure is not Measure.COUNT:
+        return _EXAMPLES.get(name.measure, _ANY)
+    unit = unit_of(name) or likely_unit(name)
+    if not unit:
+        return Bilingual("填写数量和单位", "fill in a number and its unit")
+    return Bilingual(f"填写数量和单位，如 ≥10{unit}", f"fill in a number and its unit, such as ≥10{unit}")
 
 
 def _is_marked_only(rows: Sequence[Row]) -> bool:
@@ -85,7 +96,6 @@ def _is_number(row: Row) -> bool:
 _ANY = Bilingual("填写可核对的指标值", "fill in a value that can be checked")
 _EXAMPLES: dict[Measure | None, Bilingual] = {
     Measure.RATE: Bilingual("填写比率，如 ≥95%", "fill in a rate, such as ≥95%"),
-    Measure.COUNT: Bilingual("填写数量和单位，如 ≥10次", "fill in a number and its unit, such as ≥10次"),
     Measure.MONEY: Bilingual("填写金额，如 ≤10万元", "fill in an amount, such as ≤10万元"),
     Measure.DATE: Bilingual("填写日期，如 2024年12月31日前", "fill in a date, such as 2024年12月31日前"),
     Measure.DURATION: Bilingual("填写时长，如 ≤5个工作日", "fill in a length of time, such as ≤5个工作日"),
