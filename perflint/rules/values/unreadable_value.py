@@ -54,7 +54,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, suggestion=_AS_TEXT, what=_NO_VALUE)
         return
     if _FORMULA.fullmatch(row.text):
-        yield hit(row, suggestion=_CALCULATE, severity=Severity.WARNING, what=_UNCALCULATED)
+        severity = Severity.INFO if _GRADE.fullmatch(row.text) else Severity.WARNING
+        yield hit(row, suggestion=_CALCULATE, severity=severity, what=_UNCALCULATED)
         return
     if UNREAD in row.indicator.name:
         yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
@@ -73,6 +74,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 _FORMULA = pattern(
     r"=(?:.*[(,!:+\-*/&])?(?:\$?[A-Z]{1,3}\$?[0-9]+(?=$|[),:+\-*/&])|[A-Z]{2,}\().*"
 )  # it uses a cell or a function
+_GRADE = pattern("=[A-Z]{1,3}[0-9]+")  # a cell, but also a grade: =C30 of concrete, =M10 of mortar
 _UNCALCULATED = Bilingual("格子里是没有算出结果的公式", "the cell holds a formula that was never calculated")
 _CALCULATE = Bilingual(
     "在 Excel 或 WPS 里打开，保存后再检查；或直接写出值，如 ≥95%",
