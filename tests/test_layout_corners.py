@@ -125,6 +125,20 @@ def test_other_numbers_below_an_unknown_heading_are_not() -> None:
     assert _doubted("分值", ["50", "30", "20"]) == []
 
 
+def _doubted_page(page: bytes) -> list[tuple[str, str]]:
+    return [(doubt.column, doubt.of) for doubt in doubts(declaration(read(page, "x.html")))]
+
+
+def test_a_page_that_broke_off_in_its_table_is_told() -> None:
+    rows = [["项目名称", "路灯", "<", "<"], HEAD, FIRST, LAST]
+    page = PRINTERS["html"]([sheet({"lines": [TITLE], "rows": rows})])
+    assert _doubted_page(page) == []
+    broken_off = page[: page.index("效益指标".encode())]
+    assert _doubted_page(broken_off) == [("cut", "/forms/0/indicators/0")]
+    table = page[page.index(b"<table") : page.index(b"</table")]
+    assert _doubted_page(table) == [], "a part of a page, as copied, is whole without its end"
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
 def test_what_was_spent_in_the_months_gone_is_the_execution(kind: str) -> None:
     rows = [

@@ -57,6 +57,7 @@ class Pages:
     path: str
     blocks: Iterable[Block]  # a large workbook gives them once, each when it is asked for
     remarks: tuple[Remark, ...] = ()  # <!-- perflint: … -->
+    cut: bool = False  # the file ends in the middle of a table: a download that broke off
 
 
 def grid(

@@ -15,6 +15,7 @@ from perflint.value.unread_figure import is_unread_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
 LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
+CUT = "cut"  # the defect of a file that ends in the middle of a table
 HEADS = "heads"  # in place of a column: words of a header among the indicators
 UNREAD = "unread"  # in place of a column: values that cannot be read
 _LOOKED_AT = 200  # rows of a form that are enough to tell
@@ -47,7 +48,8 @@ def doubts(declaration: Declaration) -> list[Doubt]:
         for defect in declaration.defects
         if defect.kind == LEFT_OVER
     ]
-    return [*found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
+    cut = [Doubt(defect.pointer, defect.pointer, CUT) for defect in declaration.defects if defect.kind == CUT]
+    return [*cut, *found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
 
 
 def _of_form(form: Form) -> Iterator[Doubt]:

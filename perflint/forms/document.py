@@ -1,12 +1,12 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.remarks import Remark, record_of
-from perflint.forms.confidence import DOUBTFUL_ROW, LEFT_OVER
+from perflint.forms.confidence import CUT, DOUBTFUL_ROW, LEFT_OVER
 from perflint.forms.headers import heads_within
 from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
@@ -38,8 +38,16 @@ def read_document(pages: Pages) -> Read:
         Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
         for pointer, left in found.left_over
     )
+    if pages.cut:
+        torn += (Defect(kind=CUT, pointer=_last_row(found.content["forms"])),)
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _last_row(forms: Sequence[Mapping[str, Sequence[object]]]) -> str:
+    """The pointer of the last indicator of a file."""
+    at, form = next((at, form) for at, form in reversed(list(enumerate(forms))) if form["indicators"])
+    return f"/forms/{at}/indicators/{len(form['indicators']) - 1}"
 
 
 def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:

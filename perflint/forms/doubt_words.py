@@ -1,6 +1,6 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import HEADS, LEFT_OVER, UNREAD, Doubt
+from perflint.forms.confidence import CUT, HEADS, LEFT_OVER, UNREAD, Doubt
 from perflint.system.bilingual import Bilingual
 
 _COLUMNS = {
@@ -13,6 +13,10 @@ _COLUMNS = {
     "level2": Bilingual("二级指标栏", "the second level"),
 }
 _SAID = {
+    CUT: Bilingual(
+        "文件在表的中间断了，后面的没有读到",
+        "the file breaks off in the middle of a table; what followed was not read",
+    ),
     HEADS: Bilingual("表头“{text}”读成了指标", "the heading “{text}” was read as an indicator"),
     UNREAD: Bilingual(
         "指标值里有{count}格的数或符号读不懂，如“{text}”",

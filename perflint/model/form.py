@@ -147,7 +147,7 @@ class Defect:
     """What a reader found odd in a file that could still be read: reported by the file rules."""
 
     kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed;
-    # doubtful-row: its cells may stand in other columns; left-over: a column of figures that was not read
+    # doubtful-row: its cells may stand in other columns; left-over: a column of figures that was not read; cut: the file broke off here
     pointer: str
     facts: Mapping[str, str] = _NOTHING
 

@@ -20,7 +20,12 @@ def read_html(text: str, path: str, tables: int = 0) -> Pages:
 
     Raises ReadError when there is nothing to read.
     """
-    return Pages(path, tuple(_Walk(tables).blocks(page_tree(text))))
+    return Pages(path, tuple(_Walk(tables).blocks(page_tree(text))), cut=_is_cut(text.lower()))
+
+
+def _is_cut(page: str) -> bool:
+    """Whether a whole page breaks off within a table; parts of pages often lack their ends and are whole."""
+    return "<html" in page and "</html" not in page and page.rfind("<table") > page.rfind("</table")
 
 
 class _Walk:
