@@ -322,13 +322,12 @@ def test_columns_and_settings(spark: "SparkSession", tmp_path: Path) -> None:
 
 
 def test_a_worker_bounds_its_batches_and_outlives_a_broken_rule() -> None:
-    from perflint.system.record import replace
-
     from pandas import DataFrame
 
     from perflint.config import Settings
     from perflint.rules import rules
     from perflint.spark.batches import Lint
+    from perflint.system.record import replace
 
     def crash(row: Any, context: object) -> Iterator[Any]:
         if row.indicator.name == FAULTY["name"]:
