@@ -1,7 +1,7 @@
 """A linter for performance-target declarations (绩效目标申报表、绩效自评表).
 
-`from perflint import lint, lint_row, load, parse_value, fix`: see docs/api.md. The names are loaded when they are asked for,
-so that `import perflint` costs nothing.
+`from perflint import lint, lint_row, grade, compare, load, parse_value, fix`: see docs/api.md. The names are loaded when
+they are asked for, so that `import perflint` costs nothing.
 """
 
 from importlib import import_module
@@ -9,11 +9,13 @@ from importlib import import_module
 TYPE_CHECKING = False  # the name that type checkers know; typing takes long to load
 
 if TYPE_CHECKING:
-    from perflint.api import fix, lint, lint_row, load, parse_value
+    from perflint.api import compare, fix, grade, lint, lint_row, load, parse_value
     from perflint.config import ConfigError
+    from perflint.engine.comparison import Change, Compared, Version
     from perflint.formats import ReadError
     from perflint.model import (
         Applicability,
+        Aspect,
         Budget,
         Declaration,
         Edit,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
         Severity,
         Task,
     )
+    from perflint.model.grade import AspectGrade, Deduction, Grade
+    from perflint.model.head import Head
     from perflint.value import (
         Boolean,
         Comparison,
@@ -44,18 +48,25 @@ __version__ = "0.2.0"
 
 __all__ = [
     "Applicability",
+    "Aspect",
+    "AspectGrade",
     "Boolean",
     "Budget",
+    "Change",
+    "Compared",
     "Comparison",
     "ConfigError",
     "Date",
     "Declaration",
+    "Deduction",
     "Edit",
     "Finding",
     "Fix",
     "Form",
     "Frequency",
     "Fund",
+    "Grade",
+    "Head",
     "Indicator",
     "Location",
     "NotApplicable",
@@ -68,7 +79,10 @@ __all__ = [
     "Task",
     "Text",
     "Value",
+    "Version",
+    "compare",
     "fix",
+    "grade",
     "lint",
     "lint_row",
     "load",
@@ -76,11 +90,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "perflint.api": "fix lint lint_row load parse_value",
+    "perflint.api": "compare fix grade lint lint_row load parse_value",
     "perflint.config": "ConfigError",
+    "perflint.engine.comparison": "Change Compared Version",
     "perflint.formats": "ReadError",
     "perflint.value": "Boolean Comparison Date Frequency NotApplicable Placeholder Quantity Range Reference Text Value",
-    "perflint.model": "Applicability Budget Declaration Edit Finding Fix Form Fund Indicator Location Severity Task",
+    "perflint.model": "Applicability Aspect Budget Declaration Edit Finding Fix Form Fund Indicator Location Severity Task",
+    "perflint.model.grade": "AspectGrade Deduction Grade",
+    "perflint.model.head": "Head",
 }
 
 

@@ -1,23 +1,32 @@
-"""perflint for Python programs: read a form, lint it, repair it, read a value. `import perflint` gives these names."""
+"""perflint for Python programs: read a form, lint, grade, compare and repair it, read a value.
+
+`import perflint` gives these names.
+"""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
-from perflint.engine.plan import plan_of
+from perflint.engine.plan import plan_of, rules_of
+from perflint.engine.run import Report
 from perflint.engine.run import lint as lint_declaration
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
 from perflint.lexicon.lexicon import PLAIN, using
 from perflint.model import Declaration, Finding
-from perflint.model.result import Failure
+from perflint.model.head import heads_of
+from perflint.model.result import Failure, Result
 from perflint.pipeline.files import read
 from perflint.pipeline.lint import content_of
 from perflint.system.bilingual import Bilingual
 from perflint.value import Value, parse
+
+if TYPE_CHECKING:
+    from perflint.engine.comparison import Compared, Version
+    from perflint.model.grade import Grade
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
 
@@ -63,11 +72,80 @@ def lint(
     settings = settings_for(
         loaded.source.path, select, extend_select, ignore, lang, config, accepting=accepting
     )
+    return _report(loaded, settings).findings
+
+
+def _report(loaded: Declaration, settings: Settings) -> Report:
+    """What the rules found; raises RuntimeError where one of them broke down."""
     report = lint_declaration(loaded, settings)
     if report.broken:
         code, what = report.broken[0]
         raise RuntimeError(f"rule {code} broke down: {what}")
-    return report.findings
+    return report
+
+
+def grade(
+    source: Source,
+    *,
+    name: str = "",
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+    accepting: bool = True,
+) -> "list[Grade]":
+    """Lint a form and return the draft grade (初评) of each of its forms, in the order of the file.
+
+    Points are from 0 to 100; what a finding takes off is set under `grading` in the configuration. Where something is
+    found outside the forms of a file of several, its own grade comes last, with `head` None. The arguments and what
+    is raised are as for lint.
+    """
+    from perflint.grading.grade import grades
+
+    loaded = load(source, name=name)
+    settings = settings_for(
+        loaded.source.path, select, extend_select, ignore, lang, config, accepting=accepting
+    )
+    report = _report(loaded, settings)
+    result = Result(
+        loaded.source.path,
+        tuple(report.findings),
+        accepted=tuple(report.accepted),
+        heads=heads_of(loaded),
+    )
+    return list(grades(result, settings.grading, rules_of(settings)))
+
+
+def compare(
+    old: Source | Sequence[Source],
+    new: Source | Sequence[Source],
+    *,
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    lang: str = "zh",
+    config: str | os.PathLike[str] | None = None,
+) -> "list[Compared]":
+    """Hold two versions of forms together: those of the new side in their order, then the old ones that are gone.
+
+    Each side is a source as for load or a list of them; which forms belong together is told by unit, project and
+    title, which rows by category and name (docs/compare.md). Bytes are told by their content: load them with a name
+    where that needs a suffix. Dicts are called old-1.json, new-1.json and so on. The other arguments and what is raised are as for lint.
+    """
+    # Most callers compare nothing.
+    from perflint.engine.comparison import compare as compare_versions
+    from perflint.engine.comparison import versions
+
+    def side(given: Source | Sequence[Source], called: str) -> "Iterator[Version]":
+        for number, source in enumerate(given if isinstance(given, list | tuple) else [given], 1):
+            # No two of them are taken for one file.
+            name = f"{called}-{number}.json" if isinstance(source, Mapping) else ""
+            loaded = load(source, name=name)
+            settings = settings_for(loaded.source.path, select, extend_select, ignore, lang, config)
+            yield from versions(loaded, _report(loaded, settings).findings)
+
+    return list(compare_versions(list(side(old, "old")), list(side(new, "new"))))
 
 
 def lint_row(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import perflint
-from perflint import ConfigError, ReadError, fix, lint, load, parse_value
+from perflint import ConfigError, ReadError, compare, fix, grade, lint, load, parse_value
+from tests.command import perflint as run_command
 from tests.documents import WRITERS
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_every_public_name_is_there_and_documented_as_such() -> None:
         assert name in dir(perflint)
     with pytest.raises(AttributeError):
         perflint.nothing  # noqa: B018
-    for name in ("lint", "load", "parse_value", "fix"):
+    for name in ("lint", "lint_row", "grade", "compare", "load", "parse_value", "fix"):
         assert f"## {name}" in PAGE
 
 
@@ -112,3 +113,52 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
 def test_values_never_raise() -> None:
     for text in ("", "≥", "\0", "≥" * 1000, "2024年2月30日"):
         assert parse_value(text).raw == text
+
+
+def test_grades_are_those_of_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(FORM, ensure_ascii=False), "utf-8")
+    told = json.loads(run_command("--isolated", str(path), "--output-format", "report").stdout)["grades"]
+    assert [(float(each.points), each.word) for each in grade(path)] == [
+        (each["points"], each["grade"]) for each in told
+    ]
+
+
+def test_a_configuration_says_how_to_grade_and_a_form_what_it_accepts(tmp_path: Path) -> None:
+    config = tmp_path / "perflint.yaml"
+    config.write_text("grading: {rules: {PL201: 7}, most-per-rule: 7, lowest: 不合格}\n", "utf-8")
+    assert [str(each.points) for each in grade(FORM, select=["PL201"], config=config)] == ["93"]
+    accepted = {**FORM, "perflint": {"ignore": {"PL201": "批复如此"}}}
+    (kept,) = grade(accepted, select=["PL201"])
+    assert (int(kept.points), kept.accepted) == (100, 1)
+    (asked,) = grade(accepted, select=["PL201"], accepting=False)
+    assert asked.points == 95
+
+
+def test_what_is_wrong_outside_the_forms_has_a_grade_of_its_own() -> None:
+    form = {"title": "甲", "project": "甲", "indicators": FORM["indicators"]}
+    content = {"year": 2024, "forms": [form, {**form, "project": "乙"}]}
+    graded = grade(content, select=["PL201"])
+    assert [each.head and each.head.project for each in graded] == ["甲", "乙"]
+
+
+def test_lists_of_forms_are_compared(tmp_path: Path) -> None:
+    def form(project: str, target: str) -> dict[str, object]:
+        row = {"level2": "时效指标", "name": "竣工时间", "target": target}
+        return {"title": "表", "year": 2024, "project": project, "indicators": [row]}
+
+    olds: list[Source] = [form("甲", "2024年11月31日"), form("乙", "2024年5月31日")]
+    news: list[Source] = [form("乙", "2024年6月31日"), form("丙", "2024年5月31日")]
+    found = compare(olds, news, select=["PL201"])
+    assert [(each.old and each.old.head.project, each.new and each.new.head.project) for each in found] == [
+        ("乙", "乙"),
+        (None, "丙"),
+        ("甲", None),
+    ]
+    assert [(len(each.mended), len(each.standing), len(each.fresh)) for each in found] == [
+        (0, 0, 1),
+        (0, 0, 0),
+        (1, 0, 0),
+    ]
+    with pytest.raises(ReadError):
+        compare(FORM, tmp_path / "none.json")

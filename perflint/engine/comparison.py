@@ -129,7 +129,8 @@ def _titled(version: Version) -> Hashable:
 
 def _place(version: Version) -> Hashable:
     """The form at the same place of a file of the same name."""
-    return version.file.replace("\\", "/").rpartition("/")[2], version.index
+    name = version.file.replace("\\", "/").rpartition("/")[2]
+    return (name, version.index) if name else None
 
 
 def _one_to_one(olds: Iterable[T], news: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
