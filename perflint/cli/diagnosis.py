@@ -34,6 +34,7 @@ _LIBRARIES = (
     ("xlrd", "xlrd", "office"),
     ("pypdfium2", "pypdfium2", "pdf"),
     ("pygls", "pygls", "lsp"),
+    ("argcomplete", "argcomplete", "completion"),
 )
 _VARIABLES = (
     "LANG",

@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         _prepare_streams()
+        if "_ARGCOMPLETE" in os.environ:
+            return _complete()
         return _run(words)
     except KeyboardInterrupt:
         return 130
@@ -75,6 +77,13 @@ def _run(words: list[str]) -> int:
     return code
 
 
+def _complete() -> int:
+    """Answer a shell that asks what may come next."""
+    from perflint.cli.completion import answer
+
+    return answer()
+
+
 def _arguments(words: list[str]) -> "Namespace":
     from perflint.cli.options.options import command_first, parser
 
@@ -108,6 +117,8 @@ def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a ta
             from perflint.cli.schema import run
         case "server":
             from perflint.cli.server import run
+        case "completion":
+            from perflint.cli.completion import run
         case "init":
             from perflint.cli.init import run
         case _:

@@ -42,6 +42,11 @@ _COMMANDS = (
     ),
     ("schema", Bilingual("打印申报表文件的 JSON Schema", "print the JSON Schema"), tool_options.schema),
     ("server", Bilingual("编辑器用的语言服务器", "a language server for editors"), tool_options.server),
+    (
+        "completion",
+        Bilingual("让 Tab 键补全命令和选项", "let Tab complete commands and options"),
+        tool_options.completion,
+    ),
     ("init", Bilingual("写一份带说明的 perflint.yaml", "write a commented perflint.yaml"), tool_options.init),
     (
         "doctor",
@@ -63,8 +68,11 @@ def command_first(words: list[str]) -> list[str]:
     return ["check", *words]
 
 
-def parser(words: Sequence[str], lang: str) -> ArgumentParser:
-    """Return the parser for these words: of all commands it knows the names, of the given one the options."""
+def parser(words: Sequence[str], lang: str, *, whole: bool = False) -> ArgumentParser:
+    """Return the parser for these words: of all commands it knows the names, of the given one the options.
+
+    A `whole` one knows the options of all.
+    """
     top = _top(lang)
     commands = top.add_subparsers(
         dest="command",
@@ -75,7 +83,7 @@ def parser(words: Sequence[str], lang: str) -> ArgumentParser:
     )
     for name, word, add_options in _COMMANDS:
         command = commands.add_parser(name, help=word.to(lang))
-        if name in words[:1]:
+        if whole or name in words[:1]:
             add_options(command, lang)
     return top
 

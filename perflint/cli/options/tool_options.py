@@ -1,4 +1,4 @@
-"""What the commands around linting take: convert, parse, explain, rules, schema, server, init, doctor."""
+"""What the commands around linting take: convert, parse, explain, rules, schema, server, completion, init, doctor."""
 
 from argparse import ArgumentParser
 
@@ -103,6 +103,23 @@ def server(command: ArgumentParser, lang: str) -> None:
         "--stdio", action="store_true", help=Bilingual("走标准输入输出（缺省）", "the default").to(lang)
     )
     language(command, lang)
+
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def completion(command: ArgumentParser, lang: str) -> None:
+    """Add what `perflint completion` takes."""
+    command.add_argument(
+        "shell",
+        choices=SHELLS,
+        metavar="SHELL",
+        help=Bilingual(
+            "bash、zsh、fish、powershell；打印的内容放进它的启动文件，见 docs/editors.md",
+            "bash, zsh, fish or powershell; what is printed goes into its start file",
+        ).to(lang),
+    )
+    _plain_language(command, lang)
 
 
 def init(command: ArgumentParser, lang: str) -> None:
