@@ -2,12 +2,16 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tests.command import COMMAND, TIMEOUT, perflint
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_parse_shows_a_value() -> None:
@@ -83,3 +87,33 @@ def test_parse_answers_while_the_input_is_still_open_and_ends_on_interrupt() -> 
         talk.send_signal(signal.SIGINT)
         assert talk.wait(timeout=TIMEOUT) == 130
         assert talk.stderr.read() == b""
+
+
+def test_guides_are_explained_by_name_title_or_place() -> None:
+    by_name = perflint("explain", "grade").stdout
+    assert "【怎么算】" in by_name
+    assert "## English" not in by_name
+    for name in ("初评", "docs/grade.md", "grade.md"):
+        assert perflint("explain", name).stdout == by_name
+    assert "【" not in perflint("explain", "grade", "--lang", "en").stdout
+    (told,) = json.loads(perflint("explain", "grade", "--output-format", "json").stdout)
+    assert (told["topic"], told["title"]) == ("grade", "初评")
+    assert perflint("explain", "docs/rules/PL304.md").stdout == perflint("explain", "PL304").stdout
+    done = perflint("explain", "profil")
+    assert done.returncode == 2
+    assert "profiles" in done.stderr
+
+
+def test_every_guide_is_shown_and_every_one_that_is_named_is_there() -> None:
+    pages = {page.stem: page for page in (ROOT / "docs").glob("*.md")}
+    for name, page in pages.items():
+        shown = perflint("explain", name).stdout
+        assert shown.startswith(page.read_text("utf-8").split("\n", 1)[0].removeprefix("# "))
+        assert not re.search(r"\]\([^)]*\.md", shown), name
+    sources = [*(ROOT / "perflint").rglob("*.py"), *(ROOT / "perflint" / "data").rglob("*.*")]
+    named = {
+        found
+        for path in sources
+        for found in re.findall(r"perflint explain ([a-z]{3,})", path.read_text("utf-8"))
+    }
+    assert {"configuration", "profiles", "editors"} <= named <= set(pages)

@@ -34,7 +34,10 @@ def test_the_wheel_holds_compiled_tables_instead_of_their_sources(built: Path) -
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
     assert {"perflint/data/tables.json", "perflint/data/parser.json", "perflint/grammar/value.lark"} <= names
-    assert not [name for name in names if name.endswith((".yaml", "grammar/compile.py"))]
+    assert not [name for name in names if name.endswith((".yaml", ".png", "grammar/compile.py"))]
+    assert {name for name in names if "/docs/" in name} == {
+        f"perflint/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")
+    }
 
 
 @pytest.mark.slow
@@ -48,6 +51,7 @@ def test_an_installed_perflint_works_from_anywhere(way: str, built: Path, tmp_pa
     described = json.loads(run(scripts / "perflint", "parse", "≥9.8万人", "--output-format", "json"))
     assert (described["magnitude"], described["unit"]) == (98000, "人")
     assert "PL304" in run(scripts / "perflint", "explain", "PL304")
+    assert "fail-under" in run(scripts / "perflint", "explain", "grade")
     assert json.loads(run(scripts / "perflint", "schema"))
     form = tmp_path / "form.json"
     row = {"level2": "质量指标", "name": "苗木成活率", "target": "≥100%"}

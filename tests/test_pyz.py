@@ -67,6 +67,7 @@ def test_it_lints_and_writes_nothing(archive: Path, form: Path, tmp_path: Path) 
 
 def test_what_comes_from_the_archive_besides_the_rules(archive: Path, form: Path) -> None:
     assert "PL304" in run(archive, "explain", "PL304").stdout
+    assert "fail-under" in run(archive, "explain", "grade").stdout
     assert json.loads(run(archive, "schema").stdout)
     assert "</script>" in run(archive, form, "--output-format", "html").stdout
 

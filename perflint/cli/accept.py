@@ -75,7 +75,7 @@ def _accept(name: str, settings: Settings, reason: str) -> int | Failure:
         return Failure(
             name,
             Bilingual(
-                "接受的理由写不到合适的地方，没有改动；手工写上，见 docs/configuration.md",
+                "接受的理由写不到合适的地方，没有改动；手工写上，见 perflint explain configuration",
                 "the reason finds no right place here, nothing was written; add it by hand",
             ),
         )

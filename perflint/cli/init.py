@@ -75,8 +75,8 @@ def _found(seen: Survey, lang: str) -> Iterator[str]:
     named = seen.profiles()
     for name in named:
         yield Bilingual(
-            f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 docs/profiles.md。",
-            f"# Profile {name}: {seen.show[name]} forms are like that. See docs/profiles.md.",
+            f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 perflint explain profiles。",
+            f"# Profile {name}: {seen.show[name]} forms are like that. See perflint explain profiles.",
         ).to(lang)
     if named:
         # A number would be read as one.

@@ -110,7 +110,7 @@ def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a ta
         case "parse":
             from perflint.cli.parse import run
         case "explain":
-            from perflint.cli.rules import explain as run
+            from perflint.cli.explain import run
         case "rules":
             from perflint.cli.rules import list_rules as run
         case "schema":

@@ -36,6 +36,14 @@ def grammar(name: str) -> "Traversable":
     return packed if packed.is_file() else _HOME.parent / "grammar" / name
 
 
+def guides() -> dict[str, "Traversable"]:
+    """The pages of docs/ by their names, inside the package or at the top of a checkout."""
+    packed = PACKAGE / "docs"
+    folder = packed if packed.is_dir() else _HOME.parent / "docs"
+    found = folder.iterdir() if folder.is_dir() else ()
+    return {page.name.removesuffix(".md"): page for page in found if page.name.endswith(".md")}
+
+
 def data(name: str) -> "Traversable":
     """Return a file of data/."""
     return PACKAGE / "data" / name

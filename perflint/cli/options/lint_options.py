@@ -117,7 +117,7 @@ def config(command: ArgumentParser, lang: str) -> None:
         default=[],
         metavar="NAME",
         help=Bilingual(
-            "照这个系统或地方的配置档查：yth、national……，见 docs/profiles.md",
+            "照这个系统或地方的配置档查：yth、national……，见 perflint explain profiles",
             "by the profile of a system or a place: yth, national, ...",
         ).to(lang),
     )

@@ -45,8 +45,8 @@ def explain(command: ArgumentParser, lang: str) -> None:
         nargs="+",
         metavar="CODE",
         help=Bilingual(
-            "规则编号、开头、名称、标题、归口或 all，如 PL304 PL3 适当性",
-            "codes, prefixes, names or aspects, or all",
+            "规则编号、开头、名称、标题、归口或 all，如 PL304 PL3 适当性；或一页说明，如 configuration、grade、profiles",
+            "codes, prefixes, names or aspects, or all; or a guide such as configuration, grade, profiles",
         ).to(lang),
     )
     config(command, lang)
@@ -115,8 +115,8 @@ def completion(command: ArgumentParser, lang: str) -> None:
         choices=SHELLS,
         metavar="SHELL",
         help=Bilingual(
-            "bash、zsh、fish、powershell；打印的内容放进它的启动文件，见 docs/editors.md",
-            "bash, zsh, fish or powershell; what is printed goes into its start file",
+            "bash、zsh、fish、powershell；打印的内容放进它的启动文件，见 perflint explain editors",
+            "bash, zsh, fish or powershell; what is printed goes into its start file, see perflint explain editors",
         ).to(lang),
     )
     _plain_language(command, lang)

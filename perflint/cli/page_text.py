@@ -1,0 +1,64 @@
+"""A page of Markdown for a terminal: headings, tables, code and links."""
+
+import re
+from collections.abc import Iterator
+
+from perflint.reporters.width import pad, width, wrap
+from perflint.system.bilingual import Bilingual
+
+_HEADINGS = {
+    "查什么": "What it looks for",
+    "为什么": "Why",
+    "反例": "Bad",
+    "正例": "Good",
+    "何时可以接受": "When it is right all the same",
+    "选项": "Options",
+}
+# What a terminal cannot show, and links to other parts of the page.
+_DROPPED = re.compile(r"^!\[.*\]\(.*\)$|^<!--.*-->$|\[English\]\(#[a-z-]+\)")
+_GUIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)?(?:docs/)?(?:rules/)?([\w-]+)\.md(?:#[^)]*)?\)")
+_RULE_LIST = "README"
+
+
+def page_text(text: str, columns: int, lang: str) -> Iterator[str]:
+    """The lines of a page, no wider than so many columns but for its tables and code."""
+    table: list[str] = []
+    code = False
+    for line in text.splitlines():
+        if not code and line.startswith("|"):
+            table.append(_linked(line))
+            continue
+        yield from _table(table)
+        table = []
+        code ^= line.startswith("```")
+        if line.startswith("```") or (not code and _DROPPED.fullmatch(line)):
+            continue
+        yield from [f"  {line}"] if code else _line(line, columns, lang)
+    yield from _table(table)
+
+
+def _line(line: str, columns: int, lang: str) -> list[str]:
+    head = line.removeprefix("## ")
+    if head != line:
+        return [Bilingual(f"【{head}】", f"[{_HEADINGS.get(head, head)}]").to(lang)]
+    return wrap(_linked(_DROPPED.sub("", line)), columns)
+
+
+def _linked(line: str) -> str:
+    """A line whose links to other pages say how these are shown."""
+    return _GUIDE.sub(lambda link: f"{link[1]}（perflint {_shows(link[2])}）", line)
+
+
+def _shows(page: str) -> str:
+    return "rules" if page == _RULE_LIST else f"explain {page}"
+
+
+def _table(lines: list[str]) -> Iterator[str]:
+    """A Markdown table with its columns aligned."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    rows = [row for row in rows if any(cell.strip("-: ") for cell in row)]
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        yield "  " + " │ ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        if number == 0:
+            yield "  " + "─┼─".join("─" * size for size in sizes)
