@@ -1,8 +1,9 @@
 """Regular expressions that are compiled when they are first used: a run defines a hundred and uses a few."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, AnyStr, cast
 
 
 class _Pattern:
@@ -13,7 +14,8 @@ class _Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[Any]:
-        return re.compile(*self._given)
+        text, flags = self._given
+        return re.compile(text() if callable(text) else text, flags)
 
     flags = cached_property(lambda self: self._compiled.flags)
     groups = cached_property(lambda self: self._compiled.groups)
@@ -29,10 +31,6 @@ class _Pattern:
     subn = cached_property(lambda self: self._compiled.subn)
 
 
-if TYPE_CHECKING:
-    pattern = re.compile
-else:
-
-    def pattern(text: str | bytes, flags: int = 0) -> _Pattern:
-        """What re.compile returns, later."""
-        return _Pattern(text, flags)
+def pattern(text: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
+    """What re.compile returns, later; a text that has to be put together first is a function."""
+    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))

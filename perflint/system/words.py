@@ -1,9 +1,11 @@
 """The words of the knowledge tables, by room: word_list("lexicon.heads.quality") are those of data/words/lexicon.yaml."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from perflint.system.pattern import pattern
 from perflint.system.resources import table
 
 
@@ -15,7 +17,7 @@ def word_list(group: str) -> tuple[str, ...]:
 
 @cache
 def word_set(group: str) -> frozenset[str]:
-    """The words of a group, to ask for one of them."""
+    """The words of a group, to ask for one of them; of a group that is one text, its characters."""
     return frozenset(_group(group))
 
 
@@ -23,6 +25,37 @@ def word_set(group: str) -> frozenset[str]:
 def word_map(group: str) -> Mapping[str, str]:
     """The words of a group with what each stands for."""
     return dict(_group(group))
+
+
+@cache
+def word(group: str) -> str:
+    """The text of a group that is one: a word, or characters."""
+    return str(_group(group))
+
+
+def has_word(text: str, group: str) -> bool:
+    """Whether a word of the group stands in the text."""
+    return any(each in text for each in word_list(group))
+
+
+def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:
+    r"""A regular expression with words: in r"{grade}\s*[{mark}]" of "rules.x" stand the groups of rules.x.
+
+    Of a list any of its words may stand there, the first that fits; of a group that is one text, its characters, which
+    belong into square brackets. A group of another module is named in full: {shared.numerals.digits}.
+    The groups are read when the pattern is first used.
+    """
+    return pattern(lambda: _PLACE.sub(lambda place: _alternatives(module, place[1]), text), flags)
+
+
+_PLACE = re.compile(r"\{([a-z]\w*(?:\.\w+)*)\}")
+
+
+def _alternatives(module: str, name: str) -> str:
+    words = _group(name if "." in name else f"{module}.{name}")
+    if isinstance(words, str):
+        return re.escape(words)
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _group(group: str) -> Any:

@@ -60,6 +60,13 @@ def days_in(year: int, month: int) -> int:
     return _DAYS[month - 1] + leap
 
 
+def written_date(year: int | None, month: int, day: int | None = None) -> str:
+    """The usual spelling of a date, as far as it is given: 2024年6月30日."""
+    spelling = word_map("value.dates.written")
+    given = (("year", year), ("month", month), ("day", day))
+    return "".join(spelling[name].format(number) for name, number in given if number)
+
+
 def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
     """The numbers of a token by name with their spans."""
     names = {

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from perflint.value.units import KnownUnit
+
 _DIGITS = {
     char: value
     for value, chars in enumerate(
@@ -47,6 +49,11 @@ def decimal(text: str) -> Decimal | None:
         return Decimal(bare)
     except InvalidOperation:
         return None
+
+
+def points(text: str) -> Decimal | None:
+    """Read a score or weight: 9.5 or 9.5分."""
+    return decimal(text.strip().removesuffix(KnownUnit.POINT))
 
 
 def chinese(text: str) -> Decimal | None:

@@ -77,13 +77,14 @@ def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
     names = {row.name_key for row in evaluated.rows}
     dropped = [row.name for row in declared.rows if row.name_key and row.name_key not in names]
     if dropped:
-        shown = "、".join(dropped[:_SHOWN]) + ("等" if len(dropped) > _SHOWN else "")
+        shown = "、".join(dropped[:_SHOWN])
+        more = len(dropped) > _SHOWN
         yield at_form(
             evaluated,
             evaluated.head.label,
             what=Bilingual(
-                f"申报的{len(dropped)}个指标（{shown}）自评表里没有",
-                f"{len(dropped)} declared indicators ({shown}) are not in the self-evaluation",
+                f"申报的{len(dropped)}个指标（{shown}{'等' if more else ''}）自评表里没有",
+                f"{len(dropped)} declared indicators ({shown}{' …' if more else ''}) are not in the self-evaluation",
             ),
             other=declared.file,
         )

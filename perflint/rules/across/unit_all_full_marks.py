@@ -24,7 +24,7 @@ from perflint.model import Severity
 from perflint.model.digest import FormDigest
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rule.across import Run, at_form
-from perflint.value.numbers import decimal
+from perflint.value.numbers import points
 
 _FEWEST = 5  # forms
 _FULL = Decimal(100)
@@ -56,4 +56,4 @@ def _evaluator(form: FormDigest) -> str | None:
 
 
 def _points(form: FormDigest) -> Decimal | None:
-    return decimal(form.total_score.strip().removesuffix("分"))
+    return points(form.total_score)

@@ -3,6 +3,7 @@
 from perflint.lexicon.names import Name, is_growth
 from perflint.system.memo import memo
 from perflint.system.resources import table
+from perflint.system.words import word_list
 
 
 @memo()
@@ -24,7 +25,7 @@ def is_closed_by_word(name: Name) -> bool:
     if is_growth(text) or starts_at_100(name) or text.endswith(_open()):
         return False
     return text.endswith(_words("closed_endings")) or (
-        text.endswith("率") and text.removesuffix("率").endswith(_words("closed"))
+        text.endswith(word_list("shared.names.rate")) and text[:-1].endswith(_words("closed"))
     )
 
 

@@ -58,9 +58,9 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         if text and (how := _contradiction(row, parse(text))):
             sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
             number = sign.lstrip("≥≤=<>")
-            worst, worst_en = ("不松于", "no looser than") if how == "严" else ("不少于", "no less than")
+            worst = _NO_LOOSER if how is _STRICTER else _NO_LESS
             cure = Bilingual(
-                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst_en} {number}"
+                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst.en} {number}"
             )
             yield hit(row, suggestion=cure, longterm=text, how=how)
 
@@ -79,11 +79,13 @@ def _money(budget: Budget) -> Iterator[Hit]:
             "name": Bilingual("资金总额", "the budget"),
             "longterm": budget.cycle_total.strip(),
             "value": budget.total.strip(),
-            "how": "多",
+            "how": _MORE,
         },
     )
 
 
+_STRICTER, _MORE = Bilingual("严", "stricter"), Bilingual("多", "more")
+_NO_LOOSER, _NO_LESS = Bilingual("不松于", "no looser than"), Bilingual("不少于", "no less than")
 _MONEY = Bilingual("核对实施周期总金额和年度资金", "check the money of the whole period and of the year")
 
 
@@ -103,23 +105,23 @@ def _key(row: Row) -> tuple[str, str, str]:
     return row.form.project or row.form.department, category, name_key(row.indicator.name)
 
 
-def _contradiction(row: Row, longterm: Value) -> str:
-    """How the annual target goes beyond the long-term one; nothing if it does not."""
+def _contradiction(row: Row, longterm: Value) -> Bilingual | None:
+    """How the annual target goes beyond the long-term one; None if it does not."""
     annual = row.value
     if not (isinstance(annual, Quantity) and isinstance(longterm, Quantity) and _one_unit(annual, longterm)):
-        return ""
+        return None
     if annual.has_notes or longterm.has_notes:
         # 下降12% is more than 下降4%.
-        return ""
+        return None
     rate = "%" in (annual.unit, longterm.unit) or row.name.measure in (Measure.RATE, Measure.DURATION)
     low = _less_is_better(row, annual, longterm)
     if low is None:
-        return ""
+        return None
     more = annual.magnitude > longterm.magnitude
     less = annual.magnitude < longterm.magnitude
     if rate:
-        return "严" if (less if low else more) else ""
-    return "多" if more else ""
+        return _STRICTER if (less if low else more) else None
+    return _MORE if more else None
 
 
 def _one_unit(one: Quantity, two: Quantity) -> bool:

@@ -30,7 +30,7 @@ from perflint.lexicon.years import ends_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word_list
+from perflint.system.words import has_word
 from perflint.value import Date, Range
 
 
@@ -49,20 +49,19 @@ def check(row: RowOf[Date | Range], context: Context) -> Iterator[Hit]:
     """Flag a year before or after the period of the form."""
     period = period_of(row.form)
     years = _years(row)
-    if (
-        period is None
-        or years is None
-        or any(word in row.name.text for word in word_list("rules.date_outside_year.lasting"))
-    ):
+    if period is None or years is None or has_word(row.name.text, "rules.date_outside_year.lasting"):
         return
     if years[0] <= period[1] and years[1] >= period[0]:
         yield from _after_last_month(row)
         return
     first, last = period
-    shown = f"{first}年度" if first == last else f"{first}至{last}年"
-    span = f"{first}" if first == last else f"{first} to {last}"
-    cure = Bilingual(f"改到{shown}之内", f"move it into {span}")
-    yield hit(row, severity=_severity(row, last), suggestion=cure, period=Bilingual(f"{shown}内", span))
+    span = Bilingual(f"{first}年度", f"{first}") if first == last else _span(first, last)
+    cure = Bilingual(f"改到{span}之内", f"move it into {span.en}")
+    yield hit(row, severity=_severity(row, last), suggestion=cure, period=Bilingual(f"{span}内", span.en))
+
+
+def _span(first: int, last: int) -> Bilingual:
+    return Bilingual(f"{first}至{last}年", f"{first} to {last}")
 
 
 def _after_last_month(row: Row) -> Iterator[Hit]:
@@ -80,7 +79,7 @@ def _after_last_month(row: Row) -> Iterator[Hit]:
         or due[:2] <= (year, month)
     ):
         return
-    settling = any(word in row.name.text for word in word_list("rules.date_outside_year.settling"))
+    settling = has_word(row.name.text, "rules.date_outside_year.settling")
     yield hit(
         row,
         severity=Severity.INFO if settling or row.category is not Category.TIMELINESS else None,
@@ -104,10 +103,6 @@ def _severity(row: Row, last: int) -> Severity | None:
     """Settling early in the next year is usual; outside deadlines a year may be part of the matter."""
     value = row.value
     if isinstance(value, Date) and value.year == last + 1 and (value.month or 12) <= 3:
-        return (
-            Severity.INFO
-            if any(word in row.name.text for word in word_list("rules.date_outside_year.settling"))
-            else None
-        )
+        return Severity.INFO if has_word(row.name.text, "rules.date_outside_year.settling") else None
     timely = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
     return None if timely else Severity.INFO

@@ -25,8 +25,9 @@ from collections.abc import Iterator
 from perflint.lexicon.periods import period_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_set
 from perflint.value import Date
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -49,8 +50,8 @@ def check(row: RowOf[Date], context: Context) -> Iterator[Hit]:
         return
     start = _start(value)
     if start is not None:
-        rest = value.raw[start:].removeprefix("年") if value.raw[start] == "年" else value.raw[start:]
-        cure = f"{value.raw[:start]}{period[0]}年{rest}"
+        rest = value.raw[start:].removeprefix(KnownUnit.YEAR)
+        cure = f"{value.raw[:start]}{period[0]}{KnownUnit.YEAR}{rest}"
         yield hit(row, fix=Replacement(cure, safe=True))
 
 
@@ -64,11 +65,9 @@ def _period(row: Row) -> tuple[int, int] | None:
 def _start(value: Date) -> int | None:
     """Where the year belongs: before the month, or before 年底, 上半年, 第三季度; None for 每年 and 次年."""
     text = value.raw.lstrip()
-    if not text or any(word in text for word in word_list("rules.date_without_year.relative")):
+    if not text or has_word(text, "rules.date_without_year.relative"):
         return None
     if any(part.name == "month" for part in value.parts):
         return value.span("month")[0]
-    return len(value.raw) - len(text) if text[0] in _BEGINNINGS else None
-
-
-_BEGINNINGS = frozenset("0123456789０１２３４５６７８９一二三四年上下第")
+    begins = text[0].isdecimal() or text[0] in word_set("rules.date_without_year.beginnings")
+    return len(value.raw) - len(text) if begins else None

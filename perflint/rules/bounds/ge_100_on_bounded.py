@@ -31,6 +31,7 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, ru
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word, word_list
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 
 
@@ -80,5 +81,9 @@ def _may_pass(row: Row) -> bool:
     if starts_at_100(name) or is_around_100(name):
         return False
     return (
-        name.measure is Measure.RATE and ("率" in name.text or name.text.endswith("完成比例"))
+        name.measure is Measure.RATE
+        and (
+            has_word(name.text, "shared.names.rate")
+            or name.text.endswith(word_list("rules.ge_100_on_bounded.shares"))
+        )
     ) or name.measure is Measure.STATE

@@ -30,7 +30,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Date, Range, Value, parse
-from perflint.value.dates import days_in
+from perflint.value.dates import days_in, written_date
 
 
 @rule(
@@ -107,7 +107,7 @@ def _fault(date: Date) -> Bilingual:
     if date.month is not None and not 1 <= date.month <= 12:
         return Bilingual(f"没有{date.month}月", f"there is no month {date.month}")
     if date.day is not None and date.month is not None:
-        when = f"{date.year}年{date.month}月" if date.year else f"{date.month}月"
+        when = written_date(date.year, date.month)
         return Bilingual(f"{when}没有{date.day}日", f"{when} has no day {date.day}")
     return Bilingual(f"“{date.raw}”不是合理的日期", f"“{date.raw}” is no sensible date")
 

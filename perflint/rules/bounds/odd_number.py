@@ -36,6 +36,7 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, ru
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Quantity
+from perflint.value.dates import written_date
 
 
 @rule(
@@ -145,7 +146,7 @@ def _serial_date(row: Row, value: Quantity) -> str | None:
     from datetime import date, timedelta
 
     day = date(1899, 12, 30) + timedelta(days=int(number))
-    return f"{day.year}年{day.month}月{day.day}日"
+    return written_date(day.year, day.month, day.day)
 
 
 def _is_hundredth(row: Row, value: Quantity) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby
 from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.rule import Context, Row
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 
 _MOST = 0.6
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
@@ -49,7 +50,7 @@ def _first_slipped(rows: tuple[Row, ...]) -> Row | None:
 
 def _contradicts(row: Row) -> bool:
     """成本 under 效益: the label of one block beside rows of another."""
-    return row.category is Category.COST and "效益" in row.indicator.level1
+    return row.category is Category.COST and has_word(row.indicator.level1, "shared.labels.benefit")
 
 
 def _blocks(rows: tuple[Row, ...]) -> list[list[Row]]:

@@ -30,6 +30,7 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_map
 
 _MOST = 0.4  # of the rows; where more are astray, the labels slipped
 _FEW = 4  # rows that say nothing about a slip
@@ -72,5 +73,5 @@ def _is_astray(row: Row) -> bool:
 
 
 def _cure(row: Row) -> Bilingual:
-    home = "产出指标" if row.category in OUTPUTS else "效益指标"
+    home = word_map("rules.level_mismatch.first_levels")["output" if row.category in OUTPUTS else "benefit"]
     return Bilingual(f"移到{home}下，或改二级指标", f"move it under {home}, or change its category")

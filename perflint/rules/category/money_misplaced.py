@@ -33,6 +33,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_map
 from perflint.value import Quantity
 
 
@@ -74,7 +75,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
             )
             yield hit(row, "name", suggestion=cure)
         case Money.PAID:
-            home, instead = move_to(Category.COST), _INSTEAD[row.category]
+            home, instead = move_to(Category.COST), _instead(row.category)
             cure = Bilingual(
                 f"金额{home}，{row.category.value}指标另写{instead}",
                 f"{home.en}, and give {row.category.value}指标 a measure of its own, such as {instead}",
@@ -82,11 +83,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
             yield hit(row, "name", suggestion=cure, severity=Severity.INFO)
 
 
-_INSTEAD = {
-    Category.QUANTITY: "人数、户数、件数",
-    Category.QUALITY: "合格率、准确率",
-    Category.TIMELINESS: "完成日期",
-}
+def _instead(category: Category) -> str:
+    """Names that fit the category, for an example."""
+    return word_map("rules.money_misplaced.instead")[category]
 
 
 def _is_money(row: Row, value: Quantity) -> bool:

@@ -77,8 +77,9 @@ def _severity(row: Row) -> Severity | None:
 
 
 def _by_name(name: Name) -> str | None:
-    if name.measure is Measure.RATE and "完成率" in name.text:
-        timed = name.text.replace("完成率", "按时完成率")
+    done, in_time = word_list("rules.non_time_in_timeliness.timed")
+    if name.measure is Measure.RATE and done in name.text:
+        timed = name.text.replace(done, in_time)
         return Bilingual(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
     if name.measure is Measure.RATE:
         return move_to(rate_home(name))

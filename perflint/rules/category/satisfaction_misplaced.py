@@ -29,6 +29,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
+from perflint.system.words import has_word
 
 
 @rule(
@@ -57,7 +58,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name
     if "satisfaction" not in name.marks or not labels_trusted(row, context):
         return
-    felt = any(word in name.text for word in ("安全感", "幸福感", "获得感"))
+    felt = has_word(name.text, "rules.satisfaction_misplaced.felt")
     yield hit(
         row, "name", suggestion=move_to(Category.SATISFACTION), severity=Severity.INFO if felt else None
     )

@@ -33,7 +33,10 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list, word_set
 from perflint.value import Boolean, Frequency, Text
+from perflint.value.numbers import chinese
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -81,29 +84,29 @@ _LONG = 12  # characters of a text that may name a thing delivered
 
 
 def _cure(row: Row, counted: int) -> Bilingual:
-    unit = "份" if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
-    unit = unit or ("个" if counted else None)
+    unit = KnownUnit.COPY if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
+    unit = unit or (KnownUnit.PIECE if counted else None)
     if unit is None:
         return Bilingual("写成数和单位", "write a number and its unit")
-    example = f"≥{counted or (1 if unit == '份' else 10)}{unit}"
+    example = f"≥{counted or (1 if unit == KnownUnit.COPY else 10)}{unit}"
     return Bilingual(f"写成数和单位，如 {example}", f"write a number and its unit, such as {example}")
 
 
 def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
     """每年 says how often, but not how many times it is done then."""
     said = any(part.name in ("number", "once", "unit") for part in value.parts)
-    if not said and not row.name.text.endswith(("频次", "频率", "周期")):
+    if not said and not row.name.text.endswith(word_list("rules.text_in_quantity.how_often")):
         yield hit(row, suggestion=_YEARLY, severity=Severity.INFO)
 
 
 _YEARLY = Bilingual("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
 _SHORT = 10  # characters; a longer text with 一 in it is a sentence
-_DIGITS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
 
 def _count_in_words(text: str) -> int:
     """Add up a short count in words: 四县一区 is 5; 0 if it is none."""
     if leaves_count_open(text):
         return 0
-    numerals = [_DIGITS[char] for char in text if char in _DIGITS]
-    return sum(numerals) if len(text) <= min(_SHORT, 4 * len(numerals)) else 0
+    numerals = [char for char in text if char in word_set("rules.text_in_quantity.numerals")]
+    counted = sum(int(chinese(numeral) or 0) for numeral in numerals)
+    return counted if len(text) <= min(_SHORT, 4 * len(numerals)) else 0

@@ -33,6 +33,7 @@ from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -67,7 +68,7 @@ _DEPARTMENT = Bilingual("部门表", "the department's form")
 
 
 def _is_money(row: Row) -> bool:
-    return row.category is Category.COST or row.unit in ("元", "万元")
+    return row.category is Category.COST or row.unit in (KnownUnit.YUAN, KnownUnit.WAN_YUAN)
 
 
 def _compare(department: Row, projects: list[Row]) -> Iterator[Hit]:

@@ -28,14 +28,14 @@ from perflint.lexicon.periods import period_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_map, word_pattern
 from perflint.value.normal import fold
+from perflint.value.numbers import number
 
-_WITHIN = pattern(
-    r"(?:未来|今后)?\s*([1-9]|1\d|[二两三四五六七八九十])\s*年(?:内|之内|以内)|(?:未来|今后)\s*([1-9]|[二两三四五六七八九十])\s*年"
+_WITHIN = word_pattern(
+    "rules.period_mismatch",
+    r"{ahead}?\s*([1-9]|1\d|[{numerals}])\s*{years}{within}|{ahead}\s*([1-9]|[{numerals}])\s*{years}",
 )
-_NUMERALS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @rule(
@@ -56,16 +56,16 @@ _NUMERALS = {word: number for number, word in enumerate("一二三四五六七�
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spans of years that outlast the project."""
     for at, text in (("name", row.indicator.name), ("target", row.indicator.target)):
-        match = _WITHIN.search(fold(text)) if "年" in text else None
-        if match is None or any(word in text for word in word_list("rules.period_mismatch.lasting")):
+        match = _WITHIN.search(fold(text)) if has_word(text, "rules.period_mismatch.years") else None
+        if match is None or has_word(text, "rules.period_mismatch.lasting"):
             continue
         period = period_of(row.form)
         if period is None:
             return
         years = period[1] - period[0] + 1
-        written = match[1] or match[2]
-        if (_NUMERALS.get(written) or int(written)) > years:
+        if (number(match[1] or match[2]) or 0) > years:
             start, end = match.span()
-            cure = text[:start] + ("年内" if years == 1 else f"{years}年内") + text[end:]
+            within = word_map("rules.period_mismatch.cure")["one" if years == 1 else "more"]
+            cure = text[:start] + within.format(years) + text[end:]
             yield hit(row, at, span=(start, end), suggestion=cure, years=years, years_written=match[0])
             return

@@ -33,7 +33,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import ceiling
-from perflint.system.words import word_set
+from perflint.system.words import has_word, word_list, word_set
 from perflint.value import Comparison, Quantity
 
 
@@ -81,8 +81,8 @@ def _is_fixed(row: Row, value: Quantity) -> bool:
     """A price or standard is what it is, and a control rate is PL306's."""
     return (
         "/" in (value.unit or "")
-        or "标准" in row.name.text
-        or row.name.text.endswith("单价")
+        or has_word(row.name.text, "rules.reverse_equals.standards")
+        or row.name.text.endswith(word_list("rules.reverse_equals.prices"))
         or "control" in row.name.marks
         or row.name.measure is Measure.DATE
         or _is_fall(value)

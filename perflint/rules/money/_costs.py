@@ -12,6 +12,7 @@ from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 from perflint.value import Amount, Quantity
+from perflint.value.units import KnownUnit
 
 
 class Scope(Enum):
@@ -32,7 +33,7 @@ class Cost:
     unit: str  # as written in the cell or, without one there, in the name
 
 
-_UNITS = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_UNITS = {KnownUnit.YUAN: 1, KnownUnit.WAN_YUAN: 10**4, KnownUnit.YI_YUAN: 10**8}
 
 
 def cost_of(row: Row) -> Cost | None:
@@ -41,9 +42,10 @@ def cost_of(row: Row) -> Cost | None:
     if not isinstance(value, Quantity) or (value.comparison and value.comparison.is_lower_bound):
         return None
     if value.unit is None and value.scale == 1 and row.name.unit in _UNITS:
-        unit, scale = str(row.name.unit), _UNITS[str(row.name.unit)]
-    elif value.unit == "元":
-        unit, scale = f"{value.scale_word}元", value.scale
+        named = KnownUnit(row.name.unit)
+        unit, scale = str(named), _UNITS[named]
+    elif value.unit == KnownUnit.YUAN:
+        unit, scale = f"{value.scale_word}{value.unit}", value.scale
     else:
         return None
     scope = scope_of(row)

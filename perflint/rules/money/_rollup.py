@@ -9,10 +9,12 @@ from perflint.rule import Context
 from perflint.rules.money._costs import Cost, Scope, cost_of
 from perflint.rules.money._sums import Gap, gap, total_of
 from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
+from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
+from perflint.system.words import has_word
 from perflint.value import Amount
 
 _CODE = pattern(r"^\s*[\[【(（]?\d+[\]】)）]?")
@@ -125,17 +127,18 @@ def _one_department(declaration: Declaration) -> bool:
     return len(names) <= 1
 
 
-_TOTAL = "资金总额"
+_TOTAL, _OUTLAY = Bilingual("资金总额", "the budget"), Bilingual("项目支出", "the spending on projects")
+_TASKS = Bilingual("任务金额合计", "the sum of the tasks")
 
 
 def _exact(holder: Holder) -> Iterator[tuple[Entry, str]]:
     """The figures that should be what the projects come to; the total last, which they should not pass."""
     if entry := figure(holder.budget, "project"):
-        yield entry, "项目支出"
+        yield entry, _OUTLAY
     column = task_column(holder)
     for total, parts in column.sums():
         if not _has_basic(parts):
-            yield total, "任务金额合计"
+            yield total, _TASKS
     if entry := figure(holder.budget, "total"):
         yield entry, _TOTAL
 
@@ -152,7 +155,7 @@ def room_of(holder: Holder) -> Iterator[Decimal]:
     for total, _ in task_column(holder).sums():
         yield total.amount.yuan if total.amount else Decimal(0)
     for column in columns(holder):
-        if "收入" in column.group and not column.period:
+        if has_word(column.group, "rules.tables.income") and not column.period:
             yield (
                 total_of(entry.amount for entry in column.entries if entry.amount and not entry.is_total)
                 - less

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_pattern
 from perflint.value import Amount, amount
+from perflint.value.units import KnownUnit
 
-_TOTAL = pattern(r"(?:本年|年度|资金|金额|收入|支出|全年)*(?:总计|合计|总额|总和)(?:数|金额)?")
-_SUBTOTAL = pattern(r".*小计")
-_INSIDE = pattern(r"[(（]?其中|—|-|－")
+_TOTAL = word_pattern("rules.tables", r"{before_total}*{total}{after_total}?")
+_SUBTOTAL = word_pattern("rules.tables", r".*{subtotal}")
+_INSIDE = word_pattern("rules.tables", r"[(（]?{inside}|—|-|－")
 _NOISE = pattern(r"[\s　:：]+")
 
 
@@ -61,7 +64,9 @@ class Column:
     @property
     def title(self) -> str:
         """What a person would call the column."""
-        return f"“{self.group}”{self.period}" if self.group else f"资金表{self.period}"
+        if self.group:
+            return f"“{self.group}”{self.period}"
+        return Bilingual(f"资金表{self.period}", f"the money table{self.period}")
 
 
 Holder = Declaration | Form
@@ -83,7 +88,7 @@ def columns(holder: Holder) -> Iterator[Column]:
         years = dict.fromkeys(year for fund in funds for year in fund.history)
         for year in years:
             history = [_entry(f.name, f.history.get(year, ""), f, f"history/{_escaped(year)}") for f in funds]
-            yield Column(group, f"{year}年" if year.isdecimal() else year, tuple(history))
+            yield Column(group, f"{year}{KnownUnit.YEAR}" if year.isdecimal() else year, tuple(history))
 
 
 def _escaped(key: str) -> str:
@@ -97,7 +102,7 @@ def _entry(name: str, text: str, record: Fund | Task, key: str) -> Entry:
 def task_column(holder: Holder) -> Column:
     """The amounts of the task list."""
     tasks = (_entry(task.name or task.content, task.total, task, "total") for task in holder.tasks)
-    return Column("年度主要任务", "", tuple(tasks))
+    return Column(Bilingual("年度主要任务", "the tasks of the year"), "", tuple(tasks))
 
 
 def figure(budget: Budget | None, field: str) -> Entry | None:

@@ -37,7 +37,9 @@ from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
 from perflint.rules.money._tables import figure
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Amount, told
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -88,7 +90,7 @@ def _one_year(form: Form) -> bool:
 def _are_parts(found: Sequence[Cost]) -> bool:
     """Whether the costs are parts of one whole: different things, and none of them the whole."""
     keys = {name_key(cost.row.indicator.name) for cost in found}
-    inside = any("其中" in cost.row.name.text for cost in found)
+    inside = any(has_word(cost.row.name.text, "rules.tables.inside") for cost in found)
     return (
         len(found) > 1
         and len(keys) == len(found)
@@ -99,7 +101,11 @@ def _are_parts(found: Sequence[Cost]) -> bool:
 
 def _hint(found: Sequence[Cost], budget: Decimal, sum_: Decimal) -> str:
     """Which of the costs would fit if it were in 元 instead of 万元."""
-    slips = [c for c in found if c.unit == "万元" and sum_ - c.amount.yuan + c.amount.yuan / _SLIP == budget]
+    slips = [
+        c
+        for c in found
+        if c.unit == KnownUnit.WAN_YUAN and sum_ - c.amount.yuan + c.amount.yuan / _SLIP == budget
+    ]
     if len(slips) != 1:
         return ""
     name = slips[0].row.name.text

@@ -31,6 +31,7 @@ from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Amount, amount, plain, told
 
 
@@ -179,7 +180,9 @@ def _confirmed(column: Column, total: Amount, tables: Sequence[Column]) -> bool:
 def _balance(tables: Sequence[Column]) -> Iterator[Hit]:
     """收入合计 and 支出合计 of one year, unless money is carried from year to year."""
     for income, outlay in _pairs(tables):
-        if any("结" in entry.name for entry in [*income.entries, *outlay.entries]):
+        if any(
+            has_word(entry.name, "rules.fund_sum.carried") for entry in [*income.entries, *outlay.entries]
+        ):
             continue
         sums = [list(column.sums()) for column in (income, outlay)]
         if any(len(each) != 1 for each in sums):
@@ -195,9 +198,9 @@ def _balance(tables: Sequence[Column]) -> Iterator[Hit]:
 
 
 def _pairs(tables: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
-    outlays = {column.period: column for column in tables if "支出" in column.group}
+    outlays = {column.period: column for column in tables if has_word(column.group, "rules.tables.outlay")}
     for column in tables:
-        if "收入" in column.group and column.period in outlays:
+        if has_word(column.group, "rules.tables.income") and column.period in outlays:
             yield column, outlays[column.period]
 
 

@@ -33,10 +33,12 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.money._tables import figure
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
+from perflint.system.words import word_pattern
 from perflint.value import Date, Quantity, Range, told
 
-_MONTHLY = pattern(r"(\d[\d,]*(?:\.\d+)?)\s*(万|亿)?元?\s*[/每]\s*个?月\s*$")
+_MONTHLY = word_pattern(
+    "rules.price_times_months", r"(\d[\d,]*(?:\.\d+)?)\s*{amount}?\s*{each}\s*{month}\s*$"
+)
 _MOST = 12  # months of a budget
 
 

@@ -7,12 +7,13 @@ from functools import cache
 from perflint.model import Declaration, Form
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._evaluation import is_monitoring
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import has_word, word_pattern
 
-_SPAN = pattern(r"(?:^|\D)1\s*(?:月)?\s*[-－—–~～至到]\s*(1[0-2]|[1-9])\s*月")
-_LAST = pattern(r"(1[0-2]|[1-9])\s*(?:个?月|$)")
-_HALF = pattern(r"上半年|半年")
+_SPAN = word_pattern(
+    "rules.monitoring", r"(?:^|\D)1\s*{month}?\s*(?:[-－—–~～]|{to})\s*(1[0-2]|[1-9])\s*{month}"
+)
+_LAST = word_pattern("rules.monitoring", r"(1[0-2]|[1-9])\s*(?:{months}|$)")
 
 
 def monitored_rows(form: Form, context: Context) -> Iterator[Row]:
@@ -25,11 +26,11 @@ def months_gone(form: Form, declaration: Declaration) -> int | None:
     """How many months of the year the form looks at; None where it does not say."""
     if form.months.strip():
         found = _SPAN.search(form.months) or _LAST.search(form.months)
-        return int(found[1]) if found else 6 if _HALF.search(form.months) else None
+        return int(found[1]) if found else 6 if has_word(form.months, "rules.monitoring.half") else None
     for text in (form.title, declaration.title, *form.notes):
         if found := _SPAN.search(text):
             return int(found[1])
-        if _HALF.search(text):
+        if has_word(text, "rules.monitoring.half"):
             return 6
     return None
 

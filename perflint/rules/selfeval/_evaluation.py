@@ -11,7 +11,8 @@ from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points,
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_list
+from perflint.value.units import KnownUnit
 
 
 @record
@@ -81,7 +82,7 @@ def is_monitoring(form: Form | None, declaration: Declaration) -> bool:
     if form is not None and form.kind == "monitoring":
         return True
     title = f"{form.title if form else ''} {declaration.title}"
-    return "自评" not in title and any(word in title for word in _words("monitoring"))
+    return not has_word(title, "rules.evaluation.own") and any(word in title for word in _words("monitoring"))
 
 
 @memo()
@@ -112,7 +113,7 @@ def has_own_rule(row: Row) -> bool:
     if not (row.indicator.deviation or row.indicator.explanation):
         return False
     excused = any(word in row.indicator.deviation for word in _words("excused"))
-    return excused or "分" in row.indicator.explanation
+    return excused or KnownUnit.POINT in row.indicator.explanation
 
 
 def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal]:
@@ -126,10 +127,11 @@ def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal
             )
             parts[label] = parts.get(label, Decimal(0)) + entry.marks.weight
     weight = points(budget.weight) if budget else None
+    execution, satisfaction, *_, benefit = word_list("rules.evaluation.labels")
     if weight is not None:
-        parts["执行率"] = weight
-    if weight is not None and weight == 20 and "满意度" in parts:
-        parts["效益"] = parts.get("效益", Decimal(0)) + parts.pop("满意度")
+        parts[execution] = weight
+    if weight is not None and weight == 20 and satisfaction in parts:
+        parts[benefit] = parts.get(benefit, Decimal(0)) + parts.pop(satisfaction)
     return parts
 
 

@@ -10,10 +10,11 @@ from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 from perflint.value import Comparison, Quantity, parse
+from perflint.value.units import KnownUnit
 
 _CENT = Decimal("0.01")
 _LONG = Decimal(10) ** 20
-_POINTS = frozenset([None, "分", "%"])
+_POINTS = frozenset([None, KnownUnit.POINT, KnownUnit.PERCENT])
 _WHOLE = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
 _FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
 _MOST = Decimal(10_000)  # points; a number beyond is no score

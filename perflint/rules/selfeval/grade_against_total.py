@@ -30,15 +30,18 @@ from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rules.selfeval._funds import parts
 from perflint.rules.selfeval._marks import points
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
+from perflint.system.words import word_map, word_pattern
 
-_GRADE = pattern(
-    r"(?:等级|等次|级别|档次|结论|结果)\s*(?:为|是)?\s*[:：]?\s*[“\"]?(优秀|良好|优|良|中等|中|较差|差)(?=[”\"。；;，,（()）\s]|$|等|级|档)"
+_GRADE = word_pattern(
+    "rules.grade_against_total",
+    r"{named}\s*{is_so}?\s*[:：]?\s*[“\"]?({grade})(?=[”\"。；;，,（()）\s]|$|{rank})",
 )
-_WITH_SCORE = pattern(
-    r"^\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[（(]?\s*(优秀|良好|优|良|中等|中|较差|差)\s*[）)]?\s*$"
+_WITH_SCORE = word_pattern(
+    "rules.grade_against_total", r"^\s*(\d{1,3}(?:\.\d+)?)\s*{point}?\s*[（(]?\s*({grade})\s*[）)]?\s*$"
 )
-_LINES = pattern(r"\d{2}\s*分?\s*[（(]?(?:以上|及以上|含|≤|-|－|—|~|～|至)|[≥>＞]\s*\d{2}")
+_LINES = word_pattern(
+    "rules.grade_against_total", r"\d{2}\s*{point}?\s*[（(]?(?:{onwards}|≤|-|－|—|~|～)|[≥>＞]\s*\d{2}"
+)
 
 
 @rule(
@@ -77,8 +80,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 
 def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[int, int]) -> Iterator[Hit]:
-    right = next(name for least, name in _GRADES if total >= least)
-    if grade.removeprefix("较")[0] != right:
+    right = _due(total)
+    if right not in grade:
         yield Hit(
             pointer=pointer,
             text=text,
@@ -88,5 +91,10 @@ def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[i
         )
 
 
-_GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal("-Infinity"), "差"))
+def _due(total: Decimal) -> str:
+    """The grade that a total earns; the last where it reaches none."""
+    least = word_map("rules.grade_against_total.least")
+    return next((grade for grade, points_ in least.items() if total >= Decimal(points_)), [*least][-1])
+
+
 _CURE = Bilingual("核对总分和等次", "check the total and the grade")

@@ -81,8 +81,12 @@ def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
             suggestion=Bilingual(
                 f"各项得分合计不超过{plain(weight)}", f"let the scores add up to {plain(weight)} at most"
             ),
-            facts={"what": "各项指标共", "weight": plain(weight), "score": plain(total)},
+            facts={"what": _ALL, "weight": plain(weight), "score": plain(total)},
         )
+
+
+_ALL = Bilingual("各项指标共", "all indicators together")
+_EXECUTION = Bilingual("预算执行率", "the execution of the budget")
 
 
 def _of_budget(budget: Budget) -> Iterator[Hit]:
@@ -92,5 +96,5 @@ def _of_budget(budget: Budget) -> Iterator[Hit]:
             pointer=f"{budget.pointer}/score",
             text=budget.score,
             suggestion=plain(min(max(score, Decimal(0)), weight)),
-            facts={"what": "预算执行率", "weight": plain(weight), "score": budget.score},
+            facts={"what": _EXECUTION, "weight": plain(weight), "score": budget.score},
         )

@@ -38,6 +38,7 @@ from perflint.rules.selfeval._evaluation import (
     has_own_rule,
 )
 from perflint.rules.selfeval._marks import plain, rewritten, whole
+from perflint.system.words import has_word
 
 _ROUNDING = Decimal("0.05")
 _SLIGHT = Decimal("0.5")
@@ -111,5 +112,7 @@ def _deducted(entry: Entry, scoring: Scoring) -> bool:
     assert entry.outcome is not None
     deviation = entry.outcome.deviation
     stated = ("reverse" if entry.outcome.better is Better.LESS else "forward") in scoring.stated
-    reason = explains(entry.row) and (not stated or "扣" in entry.row.indicator.deviation)
+    reason = explains(entry.row) and (
+        not stated or has_word(entry.row.indicator.deviation, "rules.score_formula.taken_off")
+    )
     return reason or bool(entry.outcome.met and deviation and abs(deviation) > scoring.over)

@@ -41,7 +41,7 @@ from perflint.value import amount
     title="没有预算却有执行数",
     title_en="Money spent without a budget",
     message="执行数是{executed}，预算数{total}",
-    message_en="{executed} was spent, but the budget {total_en}",
+    message_en="{executed} was spent, but the budget {total}",
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag money spent where the budget is nothing, blank or less."""
@@ -53,22 +53,21 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         total = amount(budget.total, budget.unit)
         pointer = f"{budget.pointer}/total"
         if not budget.total.strip() and declaration.source.editable(pointer):
-            yield _hit(budget, "空着", "is blank", None)
+            yield _hit(budget, Bilingual("空着", "is blank"), None)
         elif total is not None and total.yuan == 0:
-            yield _hit(budget, "是0", "is 0", None)
+            yield _hit(budget, Bilingual("是0", "is 0"), None)
         elif total is not None and total.unit == executed.unit and 0 < total.yuan < executed.yuan:
-            yield _hit(
-                budget, f"只有{budget.total.strip()}", f"is only {budget.total.strip()}", Severity.INFO
-            )
+            written = budget.total.strip()
+            yield _hit(budget, Bilingual(f"只有{written}", f"is only {written}"), Severity.INFO)
 
 
-def _hit(budget: Budget, total: str, total_en: str, severity: Severity | None) -> Hit:
+def _hit(budget: Budget, total: Bilingual, severity: Severity | None) -> Hit:
     return Hit(
         pointer=f"{budget.pointer}/total",
         text=budget.total,
         suggestion=_CURE,
         severity=severity,
-        facts={"executed": budget.executed.strip(), "total": total, "total_en": total_en},
+        facts={"executed": budget.executed.strip(), "total": total},
     )
 
 

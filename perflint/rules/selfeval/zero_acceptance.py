@@ -33,6 +33,7 @@ from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, explains
 from perflint.system.bilingual import Bilingual
 from perflint.system.resources import table
+from perflint.system.words import word_list
 from perflint.value import Quantity
 
 
@@ -77,7 +78,7 @@ def _accepts_nothing(row: Row) -> bool:
         and actual.number == 0
         and isinstance(target, Quantity)
         and target.number > 0
-        and row.name.text.endswith("率")
+        and row.name.text.endswith(word_list("shared.names.rate"))
         and row.name.direction is not Direction.REVERSE
         and any(word in row.name.text for word in words)
     )

@@ -32,7 +32,7 @@ from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word_map
+from perflint.system.words import word_list, word_map
 from perflint.value import Placeholder, Quantity, parse
 
 
@@ -81,7 +81,7 @@ def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
         if not same_unit(one.unit, two.unit):
             here, there = _named(first, one), _named(row, two)
             return Severity.INFO, Bilingual(
-                f"名称写明区别：{here}、{there}", f"let the names differ: {here}, {there}"
+                f"名称写明区别：{here}、{there}", f"let the names differ: {here.en}, {there.en}"
             )
         return None, _ONE
     return Severity.INFO, _MERGED
@@ -94,9 +94,11 @@ _ONE = Bilingual(
 _MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
-def _named(row: Row, value: Quantity) -> str:
+def _named(row: Row, value: Quantity) -> Bilingual:
     """The name with what its unit counts: 社保费 in 人 is 社保费人数."""
     thing = word_map("rules.duplicate_indicator.objects").get(value.unit or "")
-    if thing and not row.name.text.endswith(("数", "量", "率")):
-        return f"“{row.name.text}{thing}”"
-    return f"“{row.name.text}（{value.unit or '无单位'}）”"
+    if thing and not row.name.text.endswith(word_list("rules.duplicate_indicator.counted")):
+        return Bilingual(f"“{row.name.text}{thing}”", f"“{row.name.text}{thing}”")
+    return Bilingual(
+        f"“{row.name.text}（{value.unit or '无单位'}）”", f"“{row.name.text} ({value.unit or 'no unit'})”"
+    )

@@ -30,12 +30,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.system.words import word_list
+from perflint.system.words import word_list, word_pattern
 from perflint.value.normal import fold
 
-_NUMBER = pattern(r"\s*(?:指标|目标|年度目标|任务)\s*(\d{1,2})")
+_NUMBER = word_pattern("rules.duplicate_number", r"\s*{labels}\s*(\d{1,2})")
 _MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
 
 
@@ -119,7 +118,10 @@ def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
             pointer=wrong.pointer,
             text=wrong.text,
             span=wrong.span,
-            suggestion=(wrong.text[:start].strip() or "指标") + str(right) if free else _ANEW,
+            suggestion=(wrong.text[:start].strip() or word_list("rules.duplicate_number.labels")[0])
+            + str(right)
+            if free
+            else _ANEW,
             # In a document the number is part of the cell of the name.
             replacement=Replacement(cure, safe=True) if free and not alone else None,
             facts={"number": item.number},

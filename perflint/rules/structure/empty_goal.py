@@ -30,15 +30,15 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_pattern
 from perflint.value import Quantity, parse
+from perflint.value.units import KnownUnit
 
-_FIGURE = pattern(
-    r"[\d０-９]|[零一二三四五六七八九十百千两]+(?:个|次|场|期|人|户|家|所|条|项|台|套|座|处|万|成|批|月|年|季)"
-)
-_NUMBERED = pattern(
-    r"\s*(?:(?:年度)?目标\s*\d*\s*[:：]|[（(]?\d{1,2}\s*[)）.、．](?!\d)|[一二三四五六七八九十]+\s*、)\s*"
+_FIGURE = word_pattern("rules.empty_goal", r"[\d０-９]|[{numerals}]+{counters}")
+_NUMBERED = word_pattern(
+    "rules.empty_goal",
+    r"\s*(?:{label}\s*\d*\s*[:：]|[（(]?\d{1,2}\s*[)）.、．](?!\d)|[{shared.numerals.to_ten}]+\s*、)\s*",
 )
 
 
@@ -84,7 +84,11 @@ def _fault(goal: str, form: Form) -> Bilingual | None:
             f"目标“{goal.strip()}”照抄了名称", f"the goal “{goal.strip()}” is the name of the form"
         )
     value = parse(goal.strip(" 。；;"))
-    if isinstance(value, Quantity) and value.unit in (None, "元", "%") and not value.has_notes:
+    if (
+        isinstance(value, Quantity)
+        and value.unit in (None, KnownUnit.YUAN, KnownUnit.PERCENT)
+        and not value.has_notes
+    ):
         return Bilingual(f"目标只有一个数“{goal.strip()}”", f"the goal is a bare number “{goal.strip()}”")
     return None
 

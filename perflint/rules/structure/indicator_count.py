@@ -29,6 +29,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from perflint.lexicon.families import BENEFIT
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
@@ -83,7 +84,7 @@ def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | Non
 
 def _part(row: Row) -> str:
     if row.category in BENEFITS:
-        return "效益"
+        return BENEFIT
     return row.category.value if row.category else ""
 
 

@@ -23,7 +23,7 @@ from decimal import Decimal
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.value.numbers import decimal
+from perflint.value.numbers import points
 
 PARTS = Option(
     "parts",
@@ -53,7 +53,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag first levels whose weights come to something else than is laid down."""
     del form
     parts: dict[str, Decimal] = context.option("PL635", PARTS)
-    weights = [decimal(row.indicator.weight.strip().removesuffix("分")) for row in context.rows]
+    weights = [points(row.indicator.weight) for row in context.rows]
     if not parts or len(weights) < _FEWEST or None in weights:
         return
     rows: dict[str, list[Row]] = defaultdict(list)

@@ -31,7 +31,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import word, word_list
 
 
 @rule(
@@ -99,7 +99,7 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
 
 def _is_unit(after: str, length: int) -> bool:
     """Whether a unit stands behind the placeholder: XX年底 has one, XX年鉴 and XX村 have none."""
-    unit = dimension_of(after[:length].lstrip("万亿"))
+    unit = dimension_of(after[:length].lstrip(word("rules.template_text.scales")))
     if unit is None or unit.of == "organisation":
         return False
     rest = after[length:]

@@ -33,7 +33,9 @@ from itertools import groupby
 from perflint.model import Budget, Declaration, Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word, word_list
 from perflint.value import NotApplicable, Quantity, parse
+from perflint.value.units import KnownUnit
 
 _FEWEST = 2
 _HUBEI = 80  # where the execution rate has the other 20
@@ -65,7 +67,7 @@ def _weighted(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _is_bonus(row: Row) -> bool:
-    return row.name.text.startswith(("加分", "附加分", "扣分", "奖励分"))
+    return row.name.text.startswith(word_list("rules.weight_sum.extra"))
 
 
 def _is_idle(row: Row) -> bool:
@@ -104,7 +106,9 @@ def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: in
     if whole := _weight(form.weight):
         return [whole]
     hundred = Decimal(full)
-    listed = any("execution" in row.name.marks or "预算执行" in row.name.text for row in rows)
+    listed = any(
+        "execution" in row.name.marks or has_word(row.name.text, "rules.weight_sum.execution") for row in rows
+    )
     if execution and not listed:
         return [hundred - execution]
     if execution and listed:
@@ -136,7 +140,11 @@ def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal
 
 def _weight(text: str) -> Decimal | None:
     value = parse(text)
-    if isinstance(value, Quantity) and value.unit in (None, "分", "%") and value.comparison is None:
+    if (
+        isinstance(value, Quantity)
+        and value.unit in (None, KnownUnit.POINT, KnownUnit.PERCENT)
+        and value.comparison is None
+    ):
         return value.number
     return None
 

@@ -29,12 +29,12 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_pattern
 
-_YEAR = pattern(r"(?<!\d)(20\d\d)\s*年度?")
+_YEAR = word_pattern("rules.wrong_year", r"(?<!\d)(20\d\d)\s*{year}")
 
-_TITLED = pattern(r"^(?:20\d\d)\s*年度?|[（(]\s*20\d\d\s*年度?\s*[）)]")
+_TITLED = word_pattern("rules.wrong_year", r"^(?:20\d\d)\s*{year}|[（(]\s*20\d\d\s*{year}\s*[）)]")
 
 
 @rule(

@@ -31,7 +31,9 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
+from perflint.system.words import word_list, word_set
 from perflint.value import Comparison, Notation, Quantity
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -51,7 +53,9 @@ from perflint.value import Comparison, Notation, Quantity
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""
     value = row.value
-    if value.raw.strip() == _SOME and not row.name.text.endswith(("批", "批次", "批数")):
+    if value.raw.strip() in word_set("rules.approximate_value.some") and not row.name.text.endswith(
+        word_list("rules.approximate_value.batches")
+    ):
         yield hit(row, suggestion=Bilingual("写出具体的数，如 ≥10件", "write a number, such as ≥10件"))
     elif value.comparison is Comparison.ABOUT:
         unit = value.unit or (None if row.unit else _implied(row, value))
@@ -73,13 +77,10 @@ def _bound(row: Row, unit: str | None) -> Comparison:
     return Comparison.EQUAL if whole else Comparison.AT_LEAST
 
 
-_SOME = "一批"  # some, rather than one batch
-
-
 def _implied(row: Row, value: Quantity) -> str | None:
     """The unit that the name implies; 20 may be 元 or 万元, 3亿 is 元."""
     unit = unit_of(row.name)
-    return None if unit == "元" and value.scale == 1 else unit
+    return None if unit == KnownUnit.YUAN and value.scale == 1 else unit
 
 
 def _is_ceiling(row: Row, unit: str | None) -> bool:

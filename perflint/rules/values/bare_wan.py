@@ -31,6 +31,7 @@ from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Quantity
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -52,7 +53,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if value.scale >= 10_000:
         unit = unit_of(row.name)
         # The unit stands behind the scale, before what else is said: ≤620万元/月.
-        example = str(replace(value, unit=unit or likely_unit(row.name) or "元"))
+        example = str(replace(value, unit=unit or likely_unit(row.name) or KnownUnit.YUAN))
         cure = example if unit else Bilingual(f"补上单位，如 {example}", f"add the unit, such as {example}")
         fix = Replacement(cure) if unit else None
         yield hit(row, suggestion=cure, fix=fix, scale=value.scale_word)

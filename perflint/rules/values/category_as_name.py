@@ -31,6 +31,7 @@ from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word, word_map
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -49,34 +50,26 @@ from perflint.value import NotApplicable, Placeholder
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a category label in place of a name, unless the row is empty anyway."""
     text = row.name.text
-    if not ("指标" in text or "效益" in text) or isinstance(row.value, (Placeholder, NotApplicable)):
+    if not has_word(text, "rules.category_as_name.labels") or isinstance(
+        row.value, (Placeholder, NotApplicable)
+    ):
         # No other name is a label or a bare subject.
         return
     if names_a_label(text) or is_made_of_labels(text):
-        example = _EXAMPLES.get(row.category) if row.category else None
+        example = word_map("rules.category_as_name.examples").get(row.category or "")
         yield hit(
             row,
             "name",
             suggestion=Bilingual(f"写出具体指标，如 {example}", f"name a measure, such as {example}")
             if example
             else _NAME,
-            what="是类别名",
+            what=_CATEGORY,
         )
     elif row.category is Category.SATISFACTION and (subject := is_bare_subject(text)) is not None:
         cure = Bilingual(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
-        yield hit(row, "name", suggestion=cure, what="只写了对象")
+        yield hit(row, "name", suggestion=cure, what=_SUBJECT)
 
 
 _NAME = Bilingual("写出具体指标", "name a measure")
-
-
-_EXAMPLES = {
-    Category.QUANTITY: "培训人次、维修面积",
-    Category.QUALITY: "验收合格率",
-    Category.TIMELINESS: "项目完成时间",
-    Category.COST: "设备购置成本",
-    Category.ECONOMIC: "节约经费、带动增收额",
-    Category.SOCIAL: "受益人数、政策知晓率",
-    Category.ECOLOGICAL: "污水达标排放率",
-    Category.SUSTAINABLE: "设备使用年限",
-}
+_CATEGORY = Bilingual("是类别名", "is the name of a category")
+_SUBJECT = Bilingual("只写了对象", "names only whom it is about")

@@ -37,7 +37,9 @@ from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
+from perflint.system.words import has_word
 from perflint.value import Quantity, Range
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -71,7 +73,7 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     if _is_share(row.name):
         fix = _percentage(row, value)
         yield hit(row, fix=fix, suggestion=None if fix else _PERCENT)
-    elif (unit := unit_of(row.name)) in (None, "元"):
+    elif (unit := unit_of(row.name)) in (None, KnownUnit.YUAN):
         yield hit(row, suggestion=_example(row, value))
     else:
         yield hit(row, fix=Replacement(_with(row, value, unit)))
@@ -138,7 +140,7 @@ def _is_noted(text: str) -> bool:
     """Whether the unit stands in brackets behind the number (≤20（0.01mm）), or the number is a ratio (1/10000)."""
     return (
         "/" in text
-        or "分之" in text
+        or has_word(text, "shared.numerals.fraction")
         or any(dimension_of(note[1]) is not None for note in _NOTE.finditer(text))
     )
 

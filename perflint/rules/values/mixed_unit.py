@@ -33,6 +33,7 @@ from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Quantity
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -56,9 +57,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     first, second = pair
     fix, cure = None, Bilingual(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
-    if second == "次":
+    if second == KnownUnit.TIME:
         # Everybody knows that 人/次 is meant for 人次.
-        fix = Replacement(str(replace(value, unit=f"{first}次")))
+        fix = Replacement(str(replace(value, unit=f"{first}{second}")))
     yield hit(
         row,
         suggestion=fix.content if fix else cure,

@@ -30,7 +30,7 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word_set
+from perflint.system.words import has_word, word_set
 from perflint.value import Quantity, Text
 
 
@@ -50,15 +50,20 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     value = row.value
     found = [quantity for quantity in value.quantities if _is_target(quantity)]
     apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(found)]
-    if len(found) > 1 and all(any(mark in gap for mark in _SEPARATORS) for gap in apart):
+    if len(found) > 1 and all(map(_is_apart, apart)):
         yield hit(row, suggestion=_rows(len(found)), count=len(found))
+
+
+def _is_apart(gap: str) -> bool:
+    """Whether what stands between two numbers sets them apart."""
+    return not (_SEPARATORS | word_set("rules.multi_value_cell.joined")).isdisjoint(gap)
 
 
 def _rows(count: int) -> Bilingual:
     return Bilingual(f"拆成{count}行，每行一个指标值", f"make {count} rows of it, a value each")
 
 
-_SEPARATORS = "，,；;、。\n 　和及"
+_SEPARATORS = frozenset("，,；;、。\n 　")
 
 
 def _is_target(quantity: Quantity) -> bool:
@@ -72,4 +77,4 @@ def _is_target(quantity: Quantity) -> bool:
         return False
     clause = quantity.raw[: quantity.extent[0]]
     start = max(clause.rfind(mark) for mark in "，,；;。、\n ")
-    return "每" not in clause[start + 1 :]
+    return not has_word(clause[start + 1 :], "rules.multi_value_cell.each")

@@ -31,7 +31,7 @@ from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
+from perflint.system.words import word, word_pattern, word_set
 from perflint.value import Comparison, Quantity, figures_in
 from perflint.value.numbers import has_digit
 
@@ -58,7 +58,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     severity = Severity.INFO if same else _severity(_interval(found, row.name), _interval(value, row.name))
     start, end = found.extent
     shift = row.indicator.name.find(row.name.text)
-    relation = "重复" if same else "不能同时做到" if severity is Severity.ERROR else "不一致"
+    relation = _SAME if same else _EXCLUSIVE if severity is Severity.ERROR else _OTHER
     yield hit(
         row,
         "name",
@@ -68,6 +68,11 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         stated=row.name.text[start:end],
         relation=relation,
     )
+
+
+_SAME = Bilingual("重复", "say the same")
+_EXCLUSIVE = Bilingual("不能同时做到", "exclude each other")
+_OTHER = Bilingual("不一致", "differ")
 
 
 def _cure(name: str) -> Bilingual:
@@ -85,7 +90,8 @@ def _stated(name: str) -> Quantity | None:
     if not isinstance(last, Quantity) or last.unit is None or not is_threshold_unit(last.unit):
         return None
     start, end = last.extent
-    closed = name[end:].strip(" 　）)】]。；;，,、") in ("", "以上", "以内", "以下", "左右")
+    behind = name[end:].strip(" 　）)】]。；;，,、")
+    closed = not behind or behind in word_set("rules.name_contains_value.bounds")
     stated = closed and start > 2 and not is_per_unit(name[:start]) and not _defines(name[:start])
     return last if stated else None
 
@@ -94,15 +100,16 @@ def _defines(before: str) -> bool:
     """Whether a number after this text belongs to a definition or a range: 达标率（温度14-24℃、湿度45%-60%)."""
     bracket = max(before.rfind(mark) for mark in "（(【[")
     inside = before[bracket + 1 :] if bracket >= 0 else ""
-    return bool(inside.strip(_LEADS)) or bool(_RANGE.search(before))
+    return bool(inside.strip(" 　：:，,、" + word("rules.name_contains_value.leads"))) or bool(
+        _RANGE.search(before)
+    )
 
 
-_LEADS = " 　：:，,、年度绩效目标值要求标准应须需不达到至为在"
-_RANGE = pattern(r"[\d%％℃个天元][ 　]*[-－—–~～至到][ 　]*$")
+_RANGE = word_pattern("rules.name_contains_value", r"[\d%％{units}][ 　]*[-－—–~～{to}][ 　]*$")
 
 
 def _without(name: str, start: int) -> str:
-    return name[:start].rstrip(" 　（(【[：:，,、达到至为在")
+    return name[:start].rstrip(" 　（(【[：:，,、" + word("rules.name_contains_value.reached"))
 
 
 _Interval = tuple[Decimal | None, Decimal | None]

@@ -56,10 +56,15 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     name = row.name.text
     longest = context.option("PL113", MAX_LENGTH)
     if len(name) > longest:
-        yield hit(row, "name", suggestion=_SPLIT, shown=f"{name[:12]}…", what=f"超过{longest}字")
+        yield hit(row, "name", suggestion=_SPLIT, shown=f"{name[:12]}…", what=_long(longest))
     elif is_cut(name):
-        yield hit(row, "name", suggestion=_WHOLE, shown=name, what="没有写完")
+        yield hit(row, "name", suggestion=_WHOLE, shown=name, what=_CUT)
 
 
+def _long(most: int) -> Bilingual:
+    return Bilingual(f"超过{most}字", f"has more than {most} characters")
+
+
+_CUT = Bilingual("没有写完", "is cut off")
 _SPLIT = Bilingual("拆成几个指标", "make several indicators of it")
 _WHOLE = Bilingual("补全名称", "complete the name")

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, changes, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Notation, Quantity, Value, parse
 from perflint.value.operators import contradicts_itself
 
@@ -76,7 +77,9 @@ def _is_nonstandard(row: Row) -> bool:
     if isinstance(value, Quantity) and contradicts_itself(value):
         return False
     return isinstance(value, Quantity) and (
-        _has_odd_sign(value) or (value.is_percent and "百分比" in target) or _is_wide(target)
+        _has_odd_sign(value)
+        or (value.is_percent and has_word(target, "rules.nonstandard_operator.per_cent"))
+        or _is_wide(target)
     )
 
 

@@ -30,8 +30,7 @@ from perflint.lexicon.likeness import text_key
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.system.bilingual import Bilingual
-
-_OTHER = "定量其他"
+from perflint.system.words import word_set
 
 
 @rule(
@@ -53,7 +52,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         # The form has no such column, or nobody filled it in, which another rule tells.
         return
     for row in context.rows:
-        if text_key(row.indicator.operator) == _OTHER and not row.indicator.explanation.strip():
+        if (
+            text_key(row.indicator.operator) in word_set("rules.other_quantity_unexplained.sign")
+            and not row.indicator.explanation.strip()
+        ):
             yield hit(row, "operator", suggestion=_CURE)
 
 

@@ -30,6 +30,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
+from perflint.value.dates import written_date
 
 
 @rule(
@@ -81,7 +82,7 @@ def _rewritten(row: Row) -> str | None:
             end, comparison = (high, Comparison.AT_MOST) if upper else (low, Comparison.AT_LEAST)
             return end.under(comparison)
         case Date(year=int() as year, month=int() as month, day=day, valid=True):
-            return f"{year}年{month}月" + (f"{day}日" if day else "")
+            return written_date(year, month, day)
     return None
 
 

@@ -30,6 +30,7 @@ from perflint.model import Severity
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Boolean, Comparison, Quantity, Range, Text, parse
 from perflint.value.around import is_rank
 from perflint.value.normal import normalise
@@ -123,7 +124,9 @@ def _nature(column: SignColumn, row: Row) -> _Conflict | None:
     """定性 with a figure, 定量 with a sentence."""
     target = row.indicator.target.strip()
     # 每站一块 is a count of each, and no number.
-    figure = isinstance(row.value, (Quantity, Range)) and (_has_digit(target) or "每" not in target)
+    figure = isinstance(row.value, (Quantity, Range)) and (
+        _has_digit(target) or not has_word(target, "rules.sign_value_conflict.each")
+    )
     if column.nature is Nature.QUALITATIVE and figure and row.unit is not None:
         return (
             Bilingual(

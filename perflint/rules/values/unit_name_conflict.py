@@ -38,6 +38,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.system.words import word_set
 from perflint.value import Date, Quantity, Range
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -74,11 +75,8 @@ def _unit(row: Row) -> str | None:
         case Quantity(unit=unit):
             return unit or row.name.unit
         case Date() | Range():
-            return _DATE
+            return KnownUnit.DATE
     return None
-
-
-_DATE = "日期"
 
 
 def _fix(value: object, expected: str, unit: str) -> Replacement | None:

@@ -28,8 +28,9 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
-from perflint.value import Quantity, Reference, Text, parse
+from perflint.system.words import has_word, word_list
+from perflint.value import Quantity, Reference, Text, parse, told
+from perflint.value.units import KnownUnit
 
 
 @rule(
@@ -59,18 +60,15 @@ def check(row: RowOf[Reference | Text], context: Context) -> Iterator[Hit]:
     yield hit(
         row,
         # A price that somebody set (低于招标控制价) can be looked up; a budget is what the form itself has to say.
-        severity=Severity.INFO if _PRICE.search(row.text) else None,
+        severity=Severity.INFO if has_word(row.text, "rules.budget_scope_only.prices") else None,
         fix=fix,
         suggestion=amount or Bilingual("写出金额，如 ≤60万元", "write the amount, such as ≤60万元"),
     )
 
 
-_PRICE = pattern(r"[制限定估标拍]价")
-
-
 def _limit(row: Row) -> str | None:
     """What the budget comes to: the whole of a rate that may not be exceeded, else the amount."""
-    if row.unit == "%" or row.name.text.endswith("率"):
+    if row.unit == "%" or row.name.text.endswith(word_list("shared.names.rate")):
         return "≤100%" if row.name.marks & _OF_BUDGETS else None
     return _amount(row)
 
@@ -88,12 +86,10 @@ def _amount(row: Row) -> str | None:
     """The total of the project, in 万元 where it has that many."""
     budget = row.form.budget
     total = parse(f"{budget.total}{budget.unit}") if budget and budget.unit else None
-    if not isinstance(total, Quantity) or total.unit != "元" or total.magnitude <= 0:
+    if not isinstance(total, Quantity) or total.unit != KnownUnit.YUAN or total.magnitude <= 0:
         return None
-    small = total.magnitude < 10_000
-    amount = f"{total.magnitude if small else total.magnitude / 10_000:f}"
-    amount = amount.rstrip("0").rstrip(".") if "." in amount else amount
-    return f"≤{amount}{'元' if small else '万元'}"
+    unit = KnownUnit.YUAN if total.magnitude < 10_000 else KnownUnit.WAN_YUAN
+    return f"≤{told(total.magnitude, unit)}"
 
 
 # Marks of rates whose whole is a budget; a complaint rate within the budget is a slip.

@@ -30,6 +30,7 @@ from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Text
 
 
@@ -70,7 +71,11 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         cure = _AMOUNT if money else _EXPECTED
         fault = Bilingual("没有写出预计的数", "gives no expected number")
         # 应享尽享 at least says who gets it; 据实结算 says nothing.
-        light = Severity.INFO if "尽" in row.text and row.category is not Category.QUANTITY else _light(row)
+        light = (
+            Severity.INFO
+            if has_word(row.text, "rules.deferred_target.all_due") and row.category is not Category.QUANTITY
+            else _light(row)
+        )
         yield hit(
             row,
             suggestion=cure,

@@ -33,6 +33,7 @@ from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import has_word
 from perflint.value import Boolean, NotApplicable, Text
 
 
@@ -72,6 +73,6 @@ _OPTIONAL = frozenset({Category.ECONOMIC, Category.ECOLOGICAL})
 
 def _is_answer(row: Row) -> bool:
     """有无违规: 无, and accidents: 无, say that there was none."""
-    if "适用" in row.text or "涉及" in row.text:
+    if has_word(row.text, "rules.not_applicable.said"):
         return False
     return row.name.question or row.name.direction is Direction.REVERSE or is_adverse(row.name)

@@ -32,6 +32,7 @@ from perflint.lexicon.wording import measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word
 from perflint.value import NotApplicable, Placeholder, Quantity
 
 
@@ -58,7 +59,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if _counts_people(row):
         return
     if is_phrase(row.name.text):
-        _, mark, example = measurable(row.name.text, row.category, row.form.year).partition("如 ")
+        _, mark, example = measurable(row.name.text, row.category, row.form.year).partition(
+            word("rules.verb_phrase_name.such_as")
+        )
         counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
         yield hit(row, "name", suggestion=_cure(example if counted else ""))
 
