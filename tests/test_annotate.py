@@ -272,7 +272,7 @@ def test_each_faulty_cell_of_a_document_has_a_word_comment(tmp_path: Path) -> No
     assert [len(list(root.iter(f"{W}{tag}"))) for tag in ("ins", "del")] == [1, 1]
     listed = root.find(f".//{W}sdt//{W}tbl").findall(f"{W}tr")
     assert "".join(listed[1].itertext()).startswith(
-        "表1 R3C4错误PL201监控设备安装完成时间 │ 2024年11月31日前"
+        "第1张表第3行第4列错误PL201监控设备安装完成时间 │ 2024年11月31日前"
     )
 
 

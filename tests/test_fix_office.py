@@ -337,7 +337,7 @@ def test_diff_shows_the_cells_and_writes_nothing(kind: str, tmp_path: Path) -> N
     path.write_bytes(WRITERS[kind](ROWS, "表"))
     before = path.read_bytes()
     done = perflint("fix", "--diff", str(path))
-    cell = {"xlsx": "Sheet!D3", "docx": "表1 R2C4"}[kind]
+    cell = {"xlsx": "Sheet!D3", "docx": "第1张表第2行第4列"}[kind]
     assert f"@@ {cell} @@\n-95%以上\n+≥95%\n" in done.stdout
     assert path.read_bytes() == before
 

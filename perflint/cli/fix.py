@@ -134,7 +134,7 @@ def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
         complain(failure, arguments.lang)
     if arguments.diff:
         if found.changed:
-            sys.stdout.writelines(map(_shown, diff(found, target.name)))
+            sys.stdout.writelines(map(_shown, diff(found, target.name, arguments.lang)))
     elif target.is_input and not found.left.failures:
         sys.stdout.buffer.write(found.after)
     if found.changed:

@@ -35,11 +35,11 @@ def too_many(most: int) -> LimitError:
 
 def too_long(place: Location | None) -> ReadError:
     """The error for a text that nobody wrote into a cell."""
-    where, where_en = (f"{place.cell}：", f"{place.cell}: ") if place and place.cell else ("", "")
+    zh, en = (place.spoken("zh"), place.spoken("en")) if place and place.cell else ("", "")
     return ReadError(
         Bilingual(
-            f"{where}一格超过 {MAX_TEXT} 字，不像申报表；删去多余的内容",
-            f"{where_en}a cell of more than {MAX_TEXT} characters, not a form; delete what is not the form",
+            f"{zh}{'：' if zh else ''}一格超过 {MAX_TEXT} 字，不像申报表；删去多余的内容",
+            f"{en}{': ' if en else ''}a cell of more than {MAX_TEXT} characters, not a form; delete what is not the form",
         ),
         place.line if place else None,
         place.column if place else None,

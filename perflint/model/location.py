@@ -1,6 +1,10 @@
 """Where something stands in a file."""
 
+from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 from perflint.system.record import record
+
+_CELL = pattern(r"(?:(?:表(\d+))?(（第\d+页）)?(.*?) )?R(\d+)C(\d+)")
 
 
 @record
@@ -21,3 +25,13 @@ class Location:
         if self.cell is not None:
             return self.cell
         return f"{self.line}:{self.column}" if self.line is not None else ""
+
+    def spoken(self, lang: str) -> str:
+        """The place as people say it: 第1张表第12行第5列, or table 1, row 12, column 5; 12:5 and Sheet1!D14 as they are."""
+        found = _CELL.fullmatch(self.cell or "")
+        if found is None:
+            return str(self)
+        table, page, other, row, column = found.groups("")
+        zh = f"{other}{f'第{table}张表' if table else ''}{page}第{row}行第{column}列"
+        en = f"{other}{page} row {row}, column {column}".strip()
+        return Bilingual(zh, f"table {table}, {en}" if table else en).to(lang)

@@ -9,7 +9,7 @@ from perflint.reporters.format import Format
 from perflint.reporters.full import counted
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
-from perflint.reporters.words import place
+from perflint.reporters.words import spoken_place
 from perflint.system.record import replace
 
 
@@ -34,12 +34,12 @@ def concise(
 ) -> Iterator[str]:
     """Yield the lines; those of what is `accepted` end with the reason."""
     for finding in findings:
-        yield printable(_line(finding))
+        yield printable(_line(finding, lang))
     for each in accepted:
-        yield printable(f"{_line(each.finding)}  # {because(each, lang)}")
+        yield printable(f"{_line(each.finding, lang)}  # {because(each, lang)}")
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, lang: str) -> str:
     cure = f" → {finding.suggestion}" if finding.suggestion else ""
-    where = place(finding.file, finding.location)
+    where = spoken_place(finding.file, finding.location, lang)
     return f"{where}: {finding.code} [{finding.severity}] {finding.message}{cure}"

@@ -21,7 +21,7 @@ class Github(Format):
         """The commands of a file."""
         lang = self.style.lang
         commands = (
-            *github(result.findings),
+            *github(result.findings, lang),
             *github_accepted(self.accepted(result), lang),
             *(failed(failure, lang) for failure in result.failures),
         )
@@ -29,20 +29,20 @@ class Github(Format):
             yield command + "\n"
 
 
-def github(findings: Iterable[Finding]) -> Iterator[str]:
+def github(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str]:
     """A command for each finding."""
     for finding in findings:
-        yield _command(_COMMANDS[finding.severity], finding, "")
+        yield _command(_COMMANDS[finding.severity], finding, "", lang)
 
 
 def github_accepted(accepted: Iterable[Accepted], lang: str) -> Iterator[str]:
     """A notice for each finding that is not reported, with the reason."""
     for each in accepted:
-        yield _command("notice", each.finding, f" [{because(each, lang)}]")
+        yield _command("notice", each.finding, f" [{because(each, lang)}]", lang)
 
 
-def _command(command: str, finding: Finding, remark: str) -> str:
-    cell = f"{finding.location.cell} " if finding.location.cell else ""
+def _command(command: str, finding: Finding, remark: str, lang: str) -> str:
+    cell = f"{finding.location.spoken(lang)} " if finding.location.cell else ""
     cure = f" → {finding.suggestion}" if finding.suggestion else ""
     message = f"{cell}{finding.message}{cure}{remark}"
     fields = ",".join(f"{key}={_field(str(value))}" for key, value in _fields(finding))

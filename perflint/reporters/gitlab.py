@@ -38,14 +38,14 @@ def gitlab(
     """
     marks = Fingerprints()
     return [
-        *(_issue(finding, marks.of(finding)) for finding in findings),
+        *(_issue(finding, marks.of(finding), lang) for finding in findings),
         *(_accepted(each, marks.of(each.finding), lang) for each in accepted),
         *(_failed(failure, lang) for failure in failures),
     ]
 
 
 def _accepted(accepted: Accepted, fingerprint: str, lang: str) -> dict[str, Any]:
-    issue = _issue(accepted.finding, fingerprint)
+    issue = _issue(accepted.finding, fingerprint, lang)
     remark = f" [{because(accepted, lang)}]"
     return {**issue, "description": issue["description"] + remark, "severity": _SEVERITIES[Severity.INFO]}
 
@@ -61,9 +61,9 @@ def _failed(failure: Failure, lang: str) -> dict[str, Any]:
     }
 
 
-def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _issue(finding: Finding, fingerprint: str, lang: str) -> dict[str, Any]:
     place = finding.location
-    cell = f"{place.cell} " if place.cell else ""
+    cell = f"{place.spoken(lang)} " if place.cell else ""
     cure = f" → {finding.suggestion}" if finding.suggestion else ""
     first = place.line or 1
     return {

@@ -9,7 +9,7 @@ from perflint.reporters.format import Collected, Style
 from perflint.reporters.full import counted
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
-from perflint.reporters.words import severity_word, spoken
+from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
@@ -58,7 +58,7 @@ class Markdown(Collected):
         yield f"\n### {_text(path)}\n\n| {' | '.join(head.to(lang) for head in heads)} |\n{'|---' * len(heads)}|\n"
         for finding in findings:
             cells = (
-                spoken(finding.location, lang),
+                finding.location.spoken(lang),
                 severity_word(finding.severity, lang),
                 finding.code,
                 finding.indicator,

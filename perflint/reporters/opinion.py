@@ -16,7 +16,6 @@ from perflint.reporters.grade_words import by_aspect, lost, total
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
-from perflint.reporters.words import spoken
 from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
@@ -273,7 +272,7 @@ _PLACES = 3  # so many are named
 def _place(findings: Sequence[Finding], words: Sentences) -> str:
     """Where the cells stand, in brackets; nothing for a form that has no cells."""
     lang = "en" if words is SENTENCES["en"] else "zh"
-    places = list(dict.fromkeys(spoken(f.location, lang) for f in findings if f.location.cell))
+    places = list(dict.fromkeys(f.location.spoken(lang) for f in findings if f.location.cell))
     if not places:
         return ""
     listed = words.comma.join(printable(place) for place in places[:_PLACES])

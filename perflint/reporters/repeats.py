@@ -16,7 +16,7 @@ def repeats(findings: Sequence[Finding], columns: int, lang: str) -> tuple[str, 
     """Return what the suggestions have in common, to be said once, and a line for each finding."""
     cure, cures = shared([printable(finding.suggestion or "") for finding in findings])
     rows = [
-        (str(finding.location), printable(name), printable(value), own)
+        (finding.location.spoken(lang), printable(name), printable(value), own)
         for finding, own in zip(findings, cures, strict=True)
         for name, value in [_named(finding, lang)]
     ]

@@ -2,8 +2,6 @@
 
 from perflint.model import Finding, Location, Severity
 from perflint.rule import Aspect
-from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
 
 _SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -22,29 +20,9 @@ def aspect_word(aspect: Aspect, lang: str) -> str:
     return aspect.name.lower() if lang == "en" else aspect.value
 
 
-def place(path: str, location: Location) -> str:
-    """declaration.json:12:5, or 申报表.xlsx:Sheet1!D14."""
-    where = str(location)
-    return f"{path}:{where}" if where else path
-
-
-_CELL = pattern(r"(?:(?:表(\d+))?(（第\d+页）)?(.*?) )?R(\d+)C(\d+)")
-
-
-def spoken(location: Location, lang: str) -> str:
-    """A place as people say it: 第1张表第12行第5列, or table 1, row 12, column 5; Sheet1!D14 as it is."""
-    found = _CELL.fullmatch(location.cell or "")
-    if found is None:
-        return str(location)
-    table, page, other, row, column = found.groups("")
-    zh = f"{other}{f'第{table}张表' if table else ''}{page}第{row}行第{column}列"
-    en = f"{other}{page} row {row}, column {column}".strip()
-    return Bilingual(zh, f"table {table}, {en}" if table else en).to(lang)
-
-
 def spoken_place(path: str, location: Location, lang: str) -> str:
-    """The file and the place in it as people say it."""
-    where = spoken(location, lang)
+    """The file and the place in it as people say it: declaration.json:12:5, or 申报表.docx:第1张表第12行第5列."""
+    where = location.spoken(lang)
     return f"{path}:{where}" if where else path
 
 

@@ -89,7 +89,7 @@ class GradeSheets:
 
     def _deduction(self, grade: Grade, aspect: AspectGrade, lost: Deduction) -> _Row:
         rule = self._known.get(lost.code)
-        places = [str(finding.location) for finding in lost.findings[:_PLACES]]
+        places = [finding.location.spoken(self._lang) for finding in lost.findings[:_PLACES]]
         more = "…" if len(lost.findings) > _PLACES else ""
         return [
             (grade.file, TEXT),

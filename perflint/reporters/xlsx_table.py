@@ -13,7 +13,7 @@ from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
-from perflint.reporters.words import aspect_word, severity_word, spoken
+from perflint.reporters.words import aspect_word, severity_word
 from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
 from perflint.reporters.xlsx_grades import GradeSheets
 from perflint.reporters.xlsx_overview import Overview
@@ -119,7 +119,7 @@ class Xlsx(Format):
         yield path, linked
         yield unit, TEXT
         yield finding.form, TEXT
-        yield spoken(finding.location, self._lang), linked
+        yield finding.location.spoken(self._lang), linked
         yield severity_word(finding.severity, self._lang), fill
         yield finding.code, TEXT
         yield (rule.title.to(self._lang) if rule else finding.name), TEXT

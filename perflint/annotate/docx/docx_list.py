@@ -53,8 +53,8 @@ def _head(lang: str) -> str:
 
 
 def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
-    place = finding.location.cell or Bilingual("（整表）", "(form)").to(lang)
-    anchor = bookmarks.get(place)
+    place = finding.location.spoken(lang) or Bilingual("（整表）", "(form)").to(lang)
+    anchor = bookmarks.get(finding.location.cell or "")
     where = _run(place, link=anchor is not None)
     if anchor:
         where = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{where}</w:hyperlink>'

@@ -92,7 +92,7 @@ def _findings(form: Compared, lang: str) -> Iterator[str]:
             quote = " │ ".join(part for part in (finding.indicator, finding.value) if part)
             yield (
                 f'<li class="{letter}"><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
-                f"{text(str(finding.location))}<p>{text(finding.message)}</p>"
+                f"{text(finding.location.spoken(lang))}<p>{text(finding.message)}</p>"
                 f'<p class="q">{text(quote)}</p>{cure}</li>\n'
             )
         yield "</ul>"

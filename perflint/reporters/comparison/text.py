@@ -20,7 +20,7 @@ from perflint.reporters.comparison.words import (
 )
 from perflint.reporters.format import Style
 from perflint.reporters.width import printable, wrap
-from perflint.reporters.words import place, severity_word
+from perflint.reporters.words import severity_word, spoken_place
 from perflint.system.bilingual import Bilingual
 
 _BOLD, _RED, _GREEN, _YELLOW = "1", "31", "32", "33"
@@ -68,7 +68,7 @@ def _findings(form: Compared, style: Style) -> Iterator[str]:
 
 def _finding(finding: Finding, lang: str) -> str:
     head = f"{finding.code} {severity_word(finding.severity, lang)}"
-    return f"{head} {place(finding.file, finding.location)} {finding.message}"
+    return f"{head} {spoken_place(finding.file, finding.location, lang)} {finding.message}"
 
 
 def _line(word: str, said: str, colour: str, style: Style) -> Iterator[str]:

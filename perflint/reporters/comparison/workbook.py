@@ -91,7 +91,7 @@ def _findings(form: Compared, lang: str) -> Iterator[_Row]:
                 (label(form), TEXT),
                 (word.to(lang), TEXT),
                 (finding.file, TEXT),
-                (str(finding.location), TEXT),
+                (finding.location.spoken(lang), TEXT),
                 severity,
                 *((text, TEXT) for text in texts),
             ]

@@ -22,7 +22,7 @@ def grade_box(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iter
         f"{text(known[each.code].title.to(lang) if each.code in known else '')}</td>"
         f'<td><span class="s {LETTERS[each.severity]}">{severity_word(each.severity, lang)}</span></td>'
         f'<td class="n">{len(each.findings)} × {shown(each.each)}</td><td class="n">−{shown(each.points)}</td>'
-        f"<td>{text('，'.join(str(finding.location) for finding in each.findings))}</td></tr>"
+        f"<td>{text('，'.join(finding.location.spoken(lang) for finding in each.findings))}</td></tr>"
         for aspect in grade.aspects
         for each in aspect.deductions
     ]

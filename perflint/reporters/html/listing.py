@@ -25,7 +25,7 @@ def listing(numbered: list[tuple[int, Finding]], marks: Marks, lang: str) -> Ite
 def _item(number: int, finding: Finding, marks: Marks, lang: str) -> str:
     letter = LETTERS[finding.severity]
     code = text(finding.code)
-    place = text(str(finding.location))
+    place = text(finding.location.spoken(lang))
     cell = marks.cell_of(finding)
     where = f'<a href="#{cell}">{place or Bilingual("看格子", "cell").to(lang)}</a>' if cell else place
     cure = (
@@ -49,7 +49,7 @@ def accepted_listing(accepted: Sequence[Accepted], lang: str) -> Iterator[str]:
         finding = each.finding
         yield (
             f'<li class="{LETTERS[finding.severity]}"><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
-            f"{text(str(finding.location))} {label(lang)}<p>{text(finding.message)}</p>"
+            f"{text(finding.location.spoken(lang))} {label(lang)}<p>{text(finding.message)}</p>"
             f'{_quote(finding, lang)}<p class="mute">{text(because(each, lang))}</p></li>\n'
         )
     yield "</ul></section>\n"
