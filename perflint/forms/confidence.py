@@ -10,7 +10,7 @@ from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.value.columns import NO_UNIT, joined, read
+from perflint.value.columns import is_no_unit, joined, read
 from perflint.value.unread_figure import is_unread_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
@@ -55,7 +55,7 @@ def doubts(declaration: Declaration) -> list[Doubt]:
 def _of_form(form: Form) -> Iterator[Doubt]:
     for column, is_wrong, share in _CHECKS:
         filled = [
-            (row, text) for row in form.indicators if (text := getattr(row, column).strip()) not in NO_UNIT
+            (row, text) for row in form.indicators if not is_no_unit(text := getattr(row, column).strip())
         ]
         wrong = [(row, text) for row, text in filled if is_wrong(text)]
         if len(wrong) >= _FEWEST and len(wrong) > share * len(filled):

@@ -17,7 +17,7 @@ from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 from perflint.system.words import word_map
-from perflint.value.columns import NO_UNIT
+from perflint.value.columns import is_no_unit
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
@@ -212,7 +212,7 @@ def _put_cell(
         row["history"][year] = text
         places[f"{pointer}/history/{year}"] = cell.location
         return
-    if key == "unit" and packed(text) in NO_UNIT:
+    if key == "unit" and is_no_unit(packed(text)):
         text = ""
     if key == "name":
         row["number"], text = _numbered(text)

@@ -24,7 +24,7 @@ from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value import Placeholder, Text, parse
-from perflint.value.columns import NO_UNIT
+from perflint.value.columns import is_no_unit
 
 LEVELS = ("level1", "level2")
 _VALUES = ("target", "actual", "cycle_target")
@@ -255,7 +255,7 @@ def _value(text: str) -> float:
 
 
 def _unit(text: str) -> float:
-    if packed(text) in NO_UNIT or is_known_unit(text):
+    if is_no_unit(packed(text)) or is_known_unit(text):
         return 0.0
     return 1.5 if is_unit(text) and not is_label(text) else _NEVER
 

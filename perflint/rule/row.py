@@ -7,7 +7,7 @@ from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Form, Indicator
 from perflint.rule.where import Traits, Unit
 from perflint.value import Value, parse
-from perflint.value.columns import NO_UNIT, Columns, joined, read
+from perflint.value.columns import Columns, is_no_unit, joined, read
 
 V = TypeVar("V", bound=Value, covariant=True)
 
@@ -39,7 +39,9 @@ class RowOf(Generic[V]):
         """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
         text, unit = self.indicator.actual, self.indicator.unit
         # 0.96 in a workbook with a column for % is 96 %.
-        bare = unit in NO_UNIT or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
+        bare = (
+            is_no_unit(unit) or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
+        )
         return parse(text if bare else f"{text}{unit}")
 
     @property

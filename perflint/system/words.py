@@ -28,6 +28,12 @@ def word_map(group: str) -> Mapping[str, str]:
 
 
 @cache
+def number_map(group: str) -> Mapping[str, int]:
+    """The words of a group with the number of each."""
+    return dict(_group(group))
+
+
+@cache
 def word(group: str) -> str:
     """The text of a group that is one: a word, or characters."""
     return str(_group(group))
@@ -41,7 +47,7 @@ def has_word(text: str, group: str) -> bool:
 def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:
     r"""A regular expression with words: in r"{grade}\s*[{mark}]" of "rules.x" stand the groups of rules.x.
 
-    Of a list any of its words may stand there, the first that fits; of a group that is one text, its characters, which
+    Of a list or map any of its words may stand there, the first that fits; of a group that is one text, its characters, which
     belong into square brackets. A group of another module is named in full: {shared.numerals.digits}.
     The groups are read when the pattern is first used.
     """

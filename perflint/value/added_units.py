@@ -5,8 +5,14 @@ To the grammar such a unit behind a number is shown as a known one of the same l
 
 import re
 
+from perflint.system.words import word
+from perflint.value.units import KnownUnit
+
 # By length.
-_STAND_INS = {1: "个", 2: "人次", 3: "平方米", 4: "平方公里"}
+_STAND_INS = {
+    len(unit): unit.value
+    for unit in (KnownUnit.PIECE, KnownUnit.VISIT, KnownUnit.SQUARE_METRE, KnownUnit.SQUARE_KILOMETRE)
+}
 LONGEST = max(_STAND_INS)
 _pattern: re.Pattern[str] | None = None
 
@@ -15,7 +21,8 @@ def use(units: tuple[str, ...]) -> None:
     """Know these units from now on, and no others."""
     global _pattern
     longest_first = sorted(map(re.escape, units), key=len, reverse=True)
-    _pattern = re.compile(rf"(?<=[0-9万亿千百])(?:{'|'.join(longest_first)})") if units else None
+    before = f"(?<=[0-9{word('shared.numerals.scales')}])"
+    _pattern = re.compile(f"{before}(?:{'|'.join(longest_first)})") if units else None
 
 
 def masked(folded: str) -> str:

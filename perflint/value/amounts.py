@@ -3,22 +3,12 @@
 from decimal import Decimal
 
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import number_map, word_map, word_pattern
 from perflint.value.normal import fold
 from perflint.value.numbers import decimal
 
-_SCALES = {
-    "元": 1,
-    "百元": 100,
-    "千元": 1000,
-    "万元": 10**4,
-    "万": 10**4,
-    "百万元": 10**6,
-    "亿元": 10**8,
-    "亿": 10**8,
-}
-_WRITTEN = pattern(r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*([百千]?元|百?万元?|亿元?)?")
+_WRITTEN = word_pattern("value.amounts", r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*({scales})?")
 
 
 @record
@@ -53,9 +43,14 @@ def amount(text: str, unit: str = "") -> Amount | None:
     if match is None or number is None:
         return None
     unit = match[2] or unit.strip()
-    unit = f"{unit}元" if unit in ("万", "百万", "亿") else unit
+    unit = word_map("value.amounts.short").get(unit, unit)
     places = len(match[1].partition(".")[2])
-    return Amount(number, unit, _SCALES.get(unit, 1), places)
+    return Amount(number, unit, _scale(unit), places)
+
+
+def _scale(unit: str) -> int:
+    """What one of the unit is in 元; 1 where it is no unit of money."""
+    return number_map("value.amounts.scales").get(unit, 1)
 
 
 def told(yuan: Decimal, unit: str) -> str:
@@ -65,6 +60,6 @@ def told(yuan: Decimal, unit: str) -> str:
 
 def plain(yuan: Decimal, unit: str) -> str:
     """Write the number of an amount in a unit, without the unit."""
-    number = yuan / _SCALES.get(unit, 1)
+    number = yuan / _scale(unit)
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -12,15 +12,20 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
+from perflint.system.words import word_pattern
 from perflint.value.normal import Normal
 from perflint.value.types import Date, Frequency, Part, Quantity, Range, Reference, Text, Value
+from perflint.value.units import KnownUnit
 
 # The value that the text from start to end is as a whole, of this kind; None where the grammar does not cover it.
 Whole = Callable[[str, int, int, str | None], Value | None]
 Measures = Callable[[str], Iterator[tuple[int, int]]]  # where the numbers of a text stand, with sign and unit
 
 _BRACKET = pattern(r"\([^()]*\)$")
-_DEADLINE = pattern(r"(?:\d{2,4}年|\d{1,2}月).{0,12}?(?:[日号底末](?:之?前|以前)?|月(?:之?前|以前))")
+_DEADLINE = word_pattern(
+    "value.around", r"(?:\d{2,4}{year}|\d{1,2}{month}).{0,12}?(?:[{ends}]{before}?|{month}{before})"
+)
+_IN_YEAR = word_pattern("value.around", r"\d{4}(?:{year}:?|:)(?![{within}]|\d{1,2}{month})")
 _WORDS = pattern(r"[\u4e00-\u9fff]+")
 _UNKNOWN_UNIT = pattern(r"[\u4e00-\u9fff]|[A-Za-zμ²³/]{1,6}")
 _LONGEST_LEAD = 6  # code points of a noun before the figure
@@ -78,9 +83,7 @@ def _before(*groups: str) -> re.Pattern[str]:
     """The words of these groups where a number follows, at once or after other words."""
     words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(
-        rf"(?:\d{{4}}(?:年度?:?|:)(?![底末前初内]|\d{{1,2}}月)|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)"
-    )
+    return re.compile(rf"(?:{_IN_YEAR.pattern}|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)")
 
 
 def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
@@ -113,7 +116,9 @@ def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
 
 def _is_calendar(value: Quantity) -> bool:
     """2024年 and 6月 at the head of a sentence say when."""
-    return value.unit in ("月", "日") or (value.unit == "年" and value.number >= 1900)
+    return value.unit in (KnownUnit.MONTH, KnownUnit.DAY) or (
+        value.unit == KnownUnit.YEAR and value.number >= 1900
+    )
 
 
 @memo()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from perflint.system.record import replace
-from perflint.system.words import word_map, word_set
+from perflint.system.words import word, word_map, word_set
 from perflint.value.dates import read_date, read_frequency, read_months
-from perflint.value.numbers import SCALES, number
+from perflint.value.numbers import number, scale_of
 from perflint.value.operators import comparison_of, hedges, notation_of
 from perflint.value.skeleton import Skeleton, Token
 from perflint.value.types import (
@@ -22,6 +22,7 @@ from perflint.value.types import (
     Reference,
     Value,
 )
+from perflint.value.units import KnownUnit
 
 _NAMES = {
     "SIGN": "comparison",
@@ -155,7 +156,7 @@ def _measured(words: Words) -> Quantity | None:
         parts=words.parts() if unit else _without_unit(words),
         comparison=comparison,
         number=-value if words.text("MINUS") else value,
-        scale=SCALES.get(scale_word, 1),
+        scale=scale_of(scale_word),
         scale_word=scale_word,
         unit=unit,
         hedge=hedge if hedge in hedges() else None,
@@ -210,24 +211,24 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
     if value is None or (unit is None and words.text("PER") in _STOPS):
         return None
     if per := words.text("OF_HUNDRED"):
-        return value, "%" if per == "百分之" else "‰"
-    if unit == "成":
-        return value * 10, "%"
+        return value, KnownUnit.PERCENT if per == word("shared.numerals.per_cent") else KnownUnit.PER_MILLE
+    if unit == KnownUnit.TENTH:
+        return value * 10, KnownUnit.PERCENT
     if words.text("CNUM") and unit in word_set("value.build.ranks"):
         # 一级, 二类 and 三等 are ranks, not amounts.
         return None
-    return value, unit or ("元" if words.text("CURRENCY") else None)
+    return value, unit or (KnownUnit.YUAN if words.text("CURRENCY") else None)
 
 
 def _ratio(words: Words) -> tuple[Decimal, str | None] | None:
     if fraction := words.text("FRACTION"):
-        below, above = fraction.split("分之")
+        below, above = fraction.split(word("shared.numerals.fraction"))
         return _divided(number(above), number(below), None)
     if slashed := words.text("SLASHED"):
         above, below = slashed.split("/")
         return _divided(number(above), number(below), None)
     above, below = (words.text("PROPORTION") or "").split(":")[:2]
-    return _divided(number(above), number(below), "比")
+    return _divided(number(above), number(below), KnownUnit.RATIO)
 
 
 def _divided(
@@ -272,7 +273,7 @@ def _range(words: Words) -> Value | None:
         first, last = _date(before), _date(after)
         return Range(raw=words.raw, parts=words.parts(), low=first, high=last) if first and last else None
     low, high = _measured(before), _measured(after)
-    if high and high.unit == "月" and high.scale == 1:
+    if high and high.unit == KnownUnit.MONTH and high.scale == 1:
         return _month_range(words, low, high)
     return _between(words, low, high)
 
@@ -287,7 +288,7 @@ def _each_time(words: Words) -> Range | None:
     low, high = _measured(words.slice(2, middle)), _measured(words.slice(middle + 1, len(words.tokens)))
     if low is None or high is None:
         return None
-    unit = f"{high.unit or '次'}/{period}"
+    unit = f"{high.unit or KnownUnit.TIME}/{period}"
     return Range(
         raw=words.raw, parts=words.parts(), low=replace(low, unit=unit), high=replace(high, unit=unit)
     )
@@ -344,7 +345,7 @@ def _date_or_duration(words: Words) -> Value | None:
     alone = not any(
         t.type in ("YEAR", "DAY", "END", "START", "TEN_DAYS", "NEXT_YEAR", "BEFORE") for t in words.tokens
     )
-    if month and alone and month.endswith("月") and not 1 <= int(month.rstrip("月份")) <= 12:
+    if month and alone and month.endswith(KnownUnit.MONTH) and not 1 <= int(month[:-1]) <= 12:
         tokens = [t for t in words.tokens if t.type != "MONTH"]
         at = next(t for t in words.tokens if t.type == "MONTH")
         tokens += [Token("NUM", at.start, at.end - 1), Token("UNIT", at.end - 1, at.end)]
@@ -368,7 +369,9 @@ def _reference(words: Words) -> Reference | None:
         comparison = Comparison.LESS_THAN
     elif words.text("LEVEL"):
         comparison = Comparison.EQUAL
-    elif comparison is None and (words.text("INSIDE", "KEEP", "SUFFIX") or base.endswith("内")):
+    elif comparison is None and (
+        words.text("INSIDE", "KEEP", "SUFFIX") or base.endswith(word("value.build.inside"))
+    ):
         comparison = Comparison.AT_MOST
     has_number = words.text("NUM", "CNUM", "OF_HUNDRED", "FRACTION") is not None
     if not base and not has_number:
@@ -377,7 +380,7 @@ def _reference(words: Words) -> Reference | None:
     return Reference(
         raw=words.raw,
         parts=words.parts(),
-        base=base.removesuffix("内"),
+        base=base.removesuffix(word("value.build.inside")),
         comparison=comparison,
         quantity=_measured(words) if has_number else None,
     )
@@ -386,9 +389,9 @@ def _reference(words: Words) -> Reference | None:
 def _years_compared(words: Words, text: str) -> Reference:
     from perflint.value.operators import comparison_words
 
-    word = max((word for word in comparison_words() if word in text[4:]), key=len)
-    base = text.split(word, 1)[1].rstrip("的")
-    return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=comparison_words()[word])
+    compared = max((each for each in comparison_words() if each in text[4:]), key=len)
+    base = text.split(compared, 1)[1].rstrip(word("value.build.of"))
+    return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=comparison_words()[compared])
 
 
 def _boolean(words: Words) -> Boolean:

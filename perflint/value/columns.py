@@ -1,14 +1,18 @@
 """A value whose sign and unit stand in columns of their own: read as one text, and taken apart again."""
 
 from perflint.system.record import replace
+from perflint.system.words import word_set
 from perflint.value.normal import fold
 from perflint.value.parse import parse
 from perflint.value.sign_column import read_sign
 from perflint.value.types import Date, Frequency, Part, Placeholder, Quantity, Range, Reference, Text, Value
 
-NO_UNIT = frozenset({"", "无", "/", "-", "—", "定性", "定量", "其他"})
-
 Columns = tuple[str, str, str]  # operator, target, unit
+
+
+def is_no_unit(text: str) -> bool:
+    """Whether the cell of a unit says that there is none."""
+    return not text or text in word_set("value.columns.no_unit")
 
 
 def joined(columns: Columns) -> str:
@@ -50,7 +54,7 @@ def _states_its_sign(target: str) -> bool:
 def _unit(columns: Columns) -> str:
     """The unit as far as the value lacks it and can have one."""
     _, target, unit = columns
-    if fold(unit).strip() in NO_UNIT or target.endswith(unit) or _is_wording(target):
+    if is_no_unit(fold(unit).strip()) or target.endswith(unit) or _is_wording(target):
         return ""
     value = parse(target)
     if isinstance(value, Range):

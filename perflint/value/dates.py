@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perflint.system.pattern import pattern
-from perflint.system.words import word_map
+from perflint.system.words import word, word_map, word_pattern
 from perflint.value.numbers import chinese, number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token
 from perflint.value.types import Comparison, Date, Frequency, Part, Range
+from perflint.value.units import KnownUnit
 
 if TYPE_CHECKING:
     from perflint.value.build import Words
 
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_NUMBER = word_pattern("value.dates", r"\d+|[{numerals}]+")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -79,7 +79,7 @@ def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
     }.get(token.type, ())
     if token.type == "EIGHT":
         return [(name, int(text[a:b]), token.start + a, token.start + b) for name, a, b in _EIGHT]
-    digits = re.finditer(r"\d+|[〇○零一二三四五六七八九十]+", text)
+    digits = _NUMBER.finditer(text)
     return [
         (name, _full(name, match[0]), token.start + match.start(), token.start + match.end())
         for name, match in zip(names, digits, strict=False)
@@ -103,10 +103,9 @@ def _part_of(type_: str, text: str) -> str | None:
     if type_ == "TEN_DAYS":
         return word_map("value.dates.ten_days")[text]
     if type_ == "HALF":
-        return "h1" if text[0] == "上" else "h2"
+        return word_map("value.dates.halves")[text]
     if type_ == "QUARTER":
-        digit = text.removeprefix("第")[0]
-        which = _QUARTERS.get(digit) or int(digit)
+        which = int(number(text.removeprefix(word("value.dates.ordinal"))[0]) or 0)
         return f"q{which}" if 1 <= which <= 4 else "q0"
     return None
 
@@ -116,9 +115,9 @@ def _bound(words: "Words") -> Comparison | None:
         return Comparison.AT_MOST
     if words.text("AFTER"):
         return Comparison.AT_LEAST
-    if (on := words.text("ON")) and on[0] in "截最到":
+    if (on := words.text("ON")) and on[0] in word("value.dates.until"):
         return Comparison.AT_MOST
-    if (within := words.text("THIS_YEAR")) and within.endswith("内"):
+    if (within := words.text("THIS_YEAR")) and within.endswith(word("value.build.inside")):
         return Comparison.AT_MOST
     return comparison_of(words.text("SIGN", "WORD"), None)
 
@@ -139,16 +138,11 @@ def _month(raw: str, year: str, month: str) -> Date:
     return Date(raw=raw, year=int(year), month=int(month), valid=exists(int(year), int(month), None))
 
 
-_PERIODS = {
-    **dict.fromkeys(("年", "年度", "学年"), "year"),
-    "半年": "half-year",
-    **dict.fromkeys(("季度", "季", "学期"), "quarter"),
-    **dict.fromkeys(("月", "个月", "月度"), "month"),
-    **dict.fromkeys(("周", "星期"), "week"),
-    **dict.fromkeys(("日", "天"), "day"),
-    "次": "time",
-}
-_ONCE = pattern(r"(.{1,2}?)个?(年|季度|季|月|半年|周|天|日|学期)(.{1,2})次")
+_ONCE = word_pattern("value.dates", r"(.{1,2}?){piece}?({periods})(.{1,2}){times}")
+
+
+def _period(written: str) -> str:
+    return word_map("value.dates.periods")[written]
 
 
 def read_frequency(words: "Words") -> Frequency | None:
@@ -156,7 +150,9 @@ def read_frequency(words: "Words") -> Frequency | None:
     if once := words.text("ONCE"):
         return _once(words, once)
     if by := words.text("BY_PERIOD"):
-        return Frequency(raw=words.raw, parts=words.parts(), period=_PERIODS[by.lstrip("按逐")])
+        return Frequency(
+            raw=words.raw, parts=words.parts(), period=_period(by.lstrip(word("value.dates.each")))
+        )
     if words.text("ROUND_THE_CLOCK"):
         return Frequency(raw=words.raw, parts=words.parts(), period="day")
     period_at = next(n for n, token in enumerate(words.tokens) if token.type == "PERIOD")
@@ -169,7 +165,7 @@ def read_frequency(words: "Words") -> Frequency | None:
         raw=words.raw,
         parts=words.parts(),
         count=count,
-        period=_PERIODS[words.text("PERIOD") or "年"],
+        period=_period(words.text("PERIOD") or KnownUnit.YEAR),
         every=int(every),
         comparison=comparison_of(after.text("SIGN", "WORD"), after.text("SUFFIX")),
     )
@@ -183,7 +179,7 @@ def _once(words: "Words", text: str) -> Frequency | None:
     if every is None or count is None or every < 1:
         return None
     return Frequency(
-        raw=words.raw, parts=words.parts(), count=Decimal(count), period=_PERIODS[match[2]], every=int(every)
+        raw=words.raw, parts=words.parts(), count=Decimal(count), period=_period(match[2]), every=int(every)
     )
 
 

@@ -1,37 +1,36 @@
 """Chinese numerals and decimals."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
+from perflint.system.words import number_map, word, word_list, word_map
 from perflint.value.units import KnownUnit
 
-_DIGITS = {
-    char: value
-    for value, chars in enumerate(
-        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
-    for char in chars
-}
-_SHORT = {"廿": "二十", "卅": "三十"}
-_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_CHARACTERS = frozenset({*_DIGITS, *_PLACES, *_SHORT})
 MAX_DIGITS = 30
-
-SCALES = {
-    "百": 10**2,
-    "千": 10**3,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "万亿": 10**12,
-    **dict.fromkeys("wW", 10**4),
-    **dict.fromkeys("kK", 10**3),
-}
-
-
 _DIGIT = re.compile(r"\d")
+
+
+@cache
+def _digits() -> dict[str, int]:
+    """The digit that each character stands for: 两 is 2."""
+    return {char: digit for digit, chars in enumerate(word_list("value.numbers.digits")) for char in chars}
+
+
+def _places() -> Mapping[str, int]:
+    return number_map("value.numbers.places")
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """All of which a numeral is made."""
+    return frozenset({*_digits(), *_places(), *word_map("value.numbers.short")})
+
+
+def scale_of(word: str) -> int:
+    """The multiplier that a word stands for (万: 10,000); 1 for any other."""
+    return number_map("value.numbers.scales").get(word, 1)
 
 
 def has_digit(text: str) -> bool:
@@ -58,39 +57,42 @@ def points(text: str) -> Decimal | None:
 
 def chinese(text: str) -> Decimal | None:
     """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral, such as 二5."""
-    if not _CHARACTERS.issuperset(text):
+    if not _characters().issuperset(text):
         return None
-    for short, long in _SHORT.items():
+    for short, long in word_map("value.numbers.short").items():
         text = text.replace(short, long)
-    if not any(char in _PLACES for char in text):
-        digits = [_DIGITS[char] for char in text]
+    places, digit_of = _places(), _digits()
+    if not any(char in places for char in text):
+        digits = [digit_of[char] for char in text]
         return Decimal("".join(map(str, digits))) if len(digits) <= MAX_DIGITS else None
     total, current, last = 0, None, 10**9
     for char in text:
-        if char in _PLACES:
-            place = _PLACES[char]
+        if char in places:
+            place = places[char]
             if place >= last or (current is None and place != 10):
                 return None
             total += (1 if current is None else current) * place
             current, last = None, place
         else:
-            current = _DIGITS[char]
+            current = digit_of[char]
     return Decimal(total + (current or 0))
 
 
 def number(text: str) -> Decimal | None:
     """Read a number in either writing."""
-    return chinese(text) if text[:1] in _CHARACTERS else decimal(text)
+    return chinese(text) if text[:1] in _characters() else decimal(text)
 
 
 def arabic(text: str) -> str:
     """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
-    if "分之" in text:
+    if word("shared.numerals.fraction") in text:
         return text
-    return re.sub(f"[{_NUMERALS}]+", lambda found: _in_digits(found[0]), text)
+    return _numeral().sub(lambda found: _in_digits(found[0]), text)
 
 
-_NUMERALS = "".join([*_DIGITS, *_PLACES])
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(f"[{''.join([*_digits(), *_places()])}]+")
 
 
 def _in_digits(numeral: str) -> str:

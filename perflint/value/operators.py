@@ -6,8 +6,7 @@
 from functools import cache
 
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
-from perflint.system.words import word_list, word_set
+from perflint.system.words import word, word_list, word_pattern, word_set
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
 
@@ -63,16 +62,21 @@ def sign(text: str) -> Comparison | None:
     return Comparison.EQUAL if equal else None
 
 
-_INCLUDED = pattern(r"\(含[^)]*\)")
+_INCLUDED = word_pattern("value.operators", r"\([{included}][^)]*\)")
 
 
 def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
     """The comparison of what stands before and after the number: 达到95%以上 is ≥, 控制在5%以内 is ≤."""
     before = _before(written) if written else None
-    after = _suffixes().get(_INCLUDED.sub("(含)", suffix.replace(" ", ""))) if suffix else None
+    after = _after(suffix) if suffix else None
     if before is None or (before is Comparison.EQUAL and after is not None):
         return after if after is not None else before
     return before
+
+
+def _after(suffix: str) -> Comparison | None:
+    bare = _INCLUDED.sub(f"({word('value.operators.included')})", suffix.replace(" ", ""))
+    return _suffixes().get(bare)
 
 
 def contradicts_itself(value: Quantity) -> bool:
@@ -80,7 +84,8 @@ def contradicts_itself(value: Quantity) -> bool:
     if not any(part.name == "suffix" for part in value.parts):
         return False
     written = {part.name: fold(value.raw[part.start : part.end]).replace(" ", "") for part in value.parts}
-    before, after = _before(written.get("comparison") or "在"), _suffixes().get(written["suffix"])
+    before = _before(written["comparison"]) if "comparison" in written else None
+    after = _suffixes().get(written["suffix"])
     return {before, after} in _CONTRADICTIONS
 
 
@@ -90,7 +95,9 @@ _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUND
 @memo(1024)
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
-    return comparison_words().get(bare) or (sign(bare) if bare[0] not in "控保稳维在严" else None)
+    return comparison_words().get(bare) or (
+        sign(bare) if bare[0] not in word("value.operators.keeping") else None
+    )
 
 
 def notation_of(signs: str | None, written: str | None, after: str | None) -> Notation:

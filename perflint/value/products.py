@@ -2,17 +2,17 @@
 
 from decimal import Decimal
 
-from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_pattern
 from perflint.value.normal import fold
-from perflint.value.numbers import decimal
+from perflint.value.numbers import decimal, scale_of
 
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s*(万|亿)?\s*[^\d×xX*＊·=＝,，;；。、\s()（）+＋\-－/÷]{0,6}(?:/[^\d×xX*＊=＝\s]{1,4})?\s*"
-_PRODUCT = pattern(
-    rf"(?<![\d.+＋\-－/÷])({_NUMBER}(?:[×xX*＊]\s*{_NUMBER})+)[=＝]\s*{_NUMBER}(?![\d.×xX*＊+＋\-－/÷%％])"
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s*({scales})?\s*[^\d×xX*＊·=＝,，;；。、\s()（）+＋\-－/÷]{0,6}(?:/[^\d×xX*＊=＝\s]{1,4})?\s*"
+_PRODUCT = word_pattern(
+    "value.products",
+    rf"(?<![\d.+＋\-－/÷])({_NUMBER}(?:[×xX*＊]\s*{_NUMBER})+)[=＝]\s*{_NUMBER}(?![\d.×xX*＊+＋\-－/÷%％])",
 )
-_FACTOR = pattern(_NUMBER)
-_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+_FACTOR = word_pattern("value.products", _NUMBER)
 
 
 @record
@@ -46,4 +46,4 @@ def product_in(text: str) -> Product | None:
 
 
 def _number(digits: str, scale: str | None) -> Decimal:
-    return (decimal(digits) or Decimal(0)) * _SCALES.get(scale or "", Decimal(1))
+    return (decimal(digits) or Decimal(0)) * scale_of(scale or "")

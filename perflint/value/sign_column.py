@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
@@ -45,11 +46,17 @@ class SignColumn:
 # 004 >=, 4-≥, 001.=: the code under which a system keeps the sign.
 _CODE = pattern(r"^\d{1,3}[\s\-—_.、:]*(?=\D)")
 _SIGNS = "≥≤><=≧≦⩾⩽═≯≮《》〈〉≠"
-_TRENDS = {
-    **dict.fromkeys(("正向", "正指标", "望大", "越大越好", "越高越好"), Trend.FORWARD),
-    **dict.fromkeys(("反向", "逆向", "负向", "逆指标", "望小", "越小越好", "越低越好"), Trend.REVERSE),
-    **dict.fromkeys(("中性", "适度", "双向"), Trend.NEUTRAL),
-}
+
+
+_GROUPS = {Trend.FORWARD: "forward", Trend.REVERSE: "reverse", Trend.NEUTRAL: "neutral"}
+
+
+@cache
+def _trends() -> dict[str, Trend]:
+    """The words for each trend."""
+    return {
+        word: trend for trend, group in _GROUPS.items() for word in word_list(f"value.sign_column.{group}")
+    }
 
 
 @memo(1024)
@@ -58,11 +65,11 @@ def read_sign(cell: str) -> SignColumn:
     text = normalise(cell).text.replace(" ", "")
     text = _CODE.sub("", text)
     pieces = _pieces().findall(text)
-    known = (*word_list("value.sign_column.empty"), *_TRENDS, *_NATURES)
+    known = (*word_list("value.sign_column.empty"), *_trends(), *_NATURES)
     return SignColumn(
         written=next((piece for piece in pieces if piece not in known), ""),
         nature=next((_NATURES[piece] for piece in pieces if piece in _NATURES), None),
-        trend=next((_TRENDS[piece] for piece in pieces if piece in _TRENDS), None),
+        trend=next((_trends()[piece] for piece in pieces if piece in _trends()), None),
         unread="".join(filter(str.isalnum, _pieces().sub("", text))),
     )
 
@@ -73,7 +80,7 @@ _NATURES = {nature.value: nature for nature in Nature}
 @memo()
 def _pieces() -> re.Pattern[str]:
     words = sorted(
-        (*comparison_words(), *_TRENDS, *_NATURES, *word_list("value.sign_column.empty")),
+        (*comparison_words(), *_trends(), *_NATURES, *word_list("value.sign_column.empty")),
         key=len,
         reverse=True,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from perflint.system.record import record
+from perflint.system.words import word
 
 
 class Comparison(StrEnum):
@@ -24,7 +25,7 @@ class Comparison(StrEnum):
     @property
     def sign(self) -> str:
         """The sign as budget forms print it: ≥ ≤ > < = 约."""
-        return _SIGNS[self]
+        return _Sign[self.name].value
 
     @property
     def is_lower_bound(self) -> bool:
@@ -39,14 +40,24 @@ class Comparison(StrEnum):
 
 LOWER_BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.MORE_THAN})
 UPPER_BOUNDS = frozenset({Comparison.AT_MOST, Comparison.LESS_THAN})
-_SIGNS = {
-    Comparison.AT_LEAST: "≥",
-    Comparison.AT_MOST: "≤",
-    Comparison.MORE_THAN: ">",
-    Comparison.LESS_THAN: "<",
-    Comparison.EQUAL: "=",
-    Comparison.ABOUT: "约",
-}
+
+
+class _Sign(StrEnum):
+    """The sign of each comparison."""
+
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    MORE_THAN = ">"
+    LESS_THAN = "<"
+    EQUAL = "="
+    ABOUT = "约"
+
+
+class Answer(StrEnum):
+    """How a truth is written."""
+
+    YES = "是"
+    NO = "否"
 
 
 class Notation(StrEnum):
@@ -122,11 +133,12 @@ class Quantity(_Written):
     def is_fraction(self) -> bool:
         """Whether the number is written as a share: 三分之二, 1/10000."""
         start, end = self.span("number")
-        return not {"分", "/"}.isdisjoint(self.raw[start:end]) if self.unit is None else False
+        written = self.raw[start:end]
+        return self.unit is None and ("/" in written or word("shared.numerals.fraction") in written)
 
     def under(self, comparison: Comparison | None) -> str:
         """The canonical spelling with this sign: ≥9.8万人; notes stay where they were."""
-        sign = _SIGNS[comparison] if comparison else ""
+        sign = comparison.sign if comparison else ""
         before, after = self._around() if self.has_notes else ("", "")
         return f"{before}{sign}{self.number:f}{self.scale_word}{self.unit or ''}{after}"
 
@@ -214,7 +226,7 @@ class Boolean(_Written):
 
     def __str__(self) -> str:
         """是 or 否."""
-        return "是" if self.truth else "否"
+        return (Answer.YES if self.truth else Answer.NO).value
 
 
 @record(kw_only=True)

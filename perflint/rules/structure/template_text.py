@@ -99,7 +99,7 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
 
 def _is_unit(after: str, length: int) -> bool:
     """Whether a unit stands behind the placeholder: XX年底 has one, XX年鉴 and XX村 have none."""
-    unit = dimension_of(after[:length].lstrip(word("rules.template_text.scales")))
+    unit = dimension_of(after[:length].lstrip(word("shared.numerals.big_scales")))
     if unit is None or unit.of == "organisation":
         return False
     rest = after[length:]

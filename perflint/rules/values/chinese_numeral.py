@@ -68,7 +68,7 @@ _NUMBERS = frozenset({"number", "once"})
 
 def _percent(text: str) -> str:
     """百分之95 is 95%."""
-    before, mark, after = text.partition(word("rules.chinese_numeral.per_cent"))
+    before, mark, after = text.partition(word("shared.numerals.per_cent"))
     if not mark:
         return text
     digits = len(after) - len(after.lstrip("0123456789."))
