@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -10,12 +11,14 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.layouts import Box, Sheet
+from tests.printing import header_rows, widths
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 _MARGIN = 40.0
 _PAD = 4.0
 _INVISIBLE = 3
+_DARK, _GREY = (0.12, 0.31, 0.47), 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,18 @@ class Style:
 
     page: tuple[float, float] = A4
     size: float = 9.0
-    rules: str = "all"  # none, level (between rows), three (around the header and at the end)
+    rules: str = (
+        "all"  # none, level (between rows), three (around the header and at the end), zebra (backgrounds)
+    )
     open_breaks: bool = False  # no line where a page break cuts a cell
     middle: bool = False  # texts in the middle of their cells, on the page where that is
     repeated: int = 0  # rows that stand again at the top of each page
     bold: bool = False  # each glyph drawn twice
     unseen: bool = False  # as the text layer of a scan
     footer: bool = False
+    fitted: bool = False  # columns as wide as their texts ask for
+    centred: bool = False  # texts in the middle between the sides of their cells
+    dark: bool = False  # white letters on a dark header
 
 
 PLAIN = Style()
@@ -58,7 +66,10 @@ class _Printer:
         self._canvas = canvas
         self._sheet = sheet
         self._style = style
-        self._column = (style.page[0] - 2 * _MARGIN) / sheet.width
+        room = style.page[0] - 2 * _MARGIN
+        shares = widths(sheet) if style.fitted else [1 / sheet.width] * sheet.width
+        self._edges = [_MARGIN, *(_MARGIN + room * share for share in accumulate(shares))]
+        self._head = header_rows(sheet)
         self._boxes = [
             _Placed(box, row, column)
             for row, line in enumerate(sheet.positions())
@@ -106,7 +117,7 @@ class _Printer:
         heights = [2 * self._style.size] * len(self._sheet.rows)
         for placed in sorted(self._boxes, key=lambda placed: placed.box.rows):
             rows = range(placed.row, placed.row + placed.box.rows)
-            wanted = len(self._lines_of(placed.box)) * self._style.size * 1.25 + 2 * _PAD
+            wanted = len(self._lines_of(placed)) * self._style.size * 1.25 + 2 * _PAD
             lacking = wanted - sum(heights[row] for row in rows)
             for row in rows:
                 heights[row] += max(lacking, 0) / len(rows)
@@ -130,17 +141,18 @@ class _Printer:
             start, end = max(placed.row, first), min(placed.row + placed.box.rows, last)
             if start >= end:
                 continue
-            left = _MARGIN + placed.column * self._column
-            right = left + placed.box.columns * self._column
+            left, right = self._sides(placed)
             upper, lower = tops[start - first], tops[end - first]
+            self._fill(placed, (left, lower, right, upper))
             self._lines(
                 (left, lower, right, upper),
                 cut_above=placed.row < first,
                 cut_below=placed.row + placed.box.rows > last,
                 last=end == len(self._heights),
-                header=placed.row == self._style.repeated or placed.row == 0,
+                header=placed.row == (self._head[1] if self._style.fitted else self._style.repeated)
+                or placed.row == 0,
             )
-            self._write(placed, left, upper, lower, here=self._is_middle(placed, first, last))
+            self._write(placed, upper, lower, here=self._is_middle(placed, first, last))
         return tops[-1]
 
     def _is_middle(self, placed: _Placed, first: int, last: int) -> bool:
@@ -156,7 +168,7 @@ class _Printer:
         header: bool,
     ) -> None:
         left, lower, right, upper = edges
-        if self._style.rules == "none" or self._style.unseen:
+        if self._style.rules in ("none", "zebra") or self._style.unseen:
             return
         line = self._canvas.line
         if self._style.rules == "three":
@@ -173,10 +185,30 @@ class _Printer:
             line(left, lower, left, upper)
             line(right, lower, right, upper)
 
-    def _write(self, placed: _Placed, left: float, upper: float, lower: float, *, here: bool) -> None:
+    def _sides(self, placed: _Placed) -> tuple[float, float]:
+        return self._edges[placed.column], self._edges[placed.column + placed.box.columns]
+
+    def _is_head(self, placed: _Placed) -> bool:
+        first, end = self._head
+        return first <= placed.row < end
+
+    def _fill(self, placed: _Placed, edges: tuple[float, float, float, float]) -> None:
+        """The background of a cell."""
+        left, lower, right, upper = edges
+        if self._style.dark and self._is_head(placed):
+            self._canvas.setFillColorRGB(*_DARK)
+        elif self._style.rules == "zebra" and placed.row % 2:
+            self._canvas.setFillGray(_GREY)
+        else:
+            return
+        self._canvas.rect(left, lower, right - left, upper - lower, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+
+    def _write(self, placed: _Placed, upper: float, lower: float, *, here: bool) -> None:
         """Write what of a text has room; the rest follows on the next page."""
+        left, right = self._sides(placed)
         step = self._style.size * 1.25
-        lines = self._lines_of(placed.box)
+        lines = self._lines_of(placed)
         if self._style.middle:
             top = (upper + lower + len(lines) * step) / 2
             room = len(lines) if here else 0
@@ -185,8 +217,13 @@ class _Printer:
             lines = self._unwritten.pop(placed, lines)
             room = max(int((top - lower) / step), 0)
             self._unwritten[placed] = lines[room:]
+        self._canvas.setFillGray(1 if self._style.dark and self._is_head(placed) else 0)
         for number, line in enumerate(lines[:room]):
-            self._text(line, left + _PAD, top - self._style.size - number * step)
+            x = left + _PAD
+            if self._style.centred:
+                x = (left + right - pdfmetrics.stringWidth(line, FONT, self._style.size)) / 2
+            self._text(line, x, top - self._style.size - number * step)
+        self._canvas.setFillGray(0)
 
     def _text(self, text: str, x: float, y: float) -> None:
         for shift in (0.0, 0.3) if self._style.bold else (0.0,):
@@ -197,8 +234,9 @@ class _Printer:
             writer.textOut(text)
             self._canvas.drawText(writer)
 
-    def _lines_of(self, box: Box) -> list[str]:
-        return self._wrapped(box.text, box.columns * self._column - 2 * _PAD)
+    def _lines_of(self, placed: _Placed) -> list[str]:
+        left, right = self._sides(placed)
+        return self._wrapped(placed.box.text, right - left - 2 * _PAD)
 
     def _wrapped(self, text: str, width: float) -> list[str]:
         lines: list[str] = []

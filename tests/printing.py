@@ -39,7 +39,7 @@ def as_docx(printed: list[Sheet]) -> bytes:
         rows = [list(row.cells) for row in table.rows]
         for cell in (cell for row in rows for cell in row):
             cell.width = docx.shared.Cm(16 / sheet.width)
-        for row, column, text, last_row, last_column in _places(sheet):
+        for row, column, text, last_row, last_column in places(sheet):
             cell = rows[row][column]
             if (last_row, last_column) != (row, column):
                 cell = cell.merge(rows[last_row][last_column])
@@ -75,7 +75,7 @@ def as_xlsx(printed: list[Sheet]) -> bytes:
 def _table(page: Page, sheet: Sheet) -> None:
     top = page.max_row + 1
     thin = Side(style="thin")
-    for row, column, text, last_row, last_column in _places(sheet):
+    for row, column, text, last_row, last_column in places(sheet):
         cell = page.cell(top + row, column + 1, text or None)
         # A target such as =100% is a text here, not a formula.
         cell.data_type = "s" if text else cell.data_type
@@ -142,7 +142,7 @@ def as_xls(printed: list[Sheet]) -> bytes:
         lines = len(sheet.before)
         for row, line in enumerate(sheet.before):
             page.write_merge(row, row, 0, sheet.width - 1, line)
-        for row, column, text, last_row, last_column in _places(sheet):
+        for row, column, text, last_row, last_column in places(sheet):
             page.write_merge(row + lines, last_row + lines, column, last_column, text)
         for row, line in enumerate(sheet.after, lines + len(sheet.rows)):
             page.write_merge(row, row, 0, sheet.width - 1, line)
@@ -151,7 +151,7 @@ def as_xls(printed: list[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
+def places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
     """First row and column, text, last row and column of every cell."""
     return [
         (row, column, box.text, row + box.rows - 1, column + box.columns - 1)
@@ -159,6 +159,24 @@ def _places(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
         for column, box in enumerate(line)
         if box is not None
     ]
+
+
+def header_rows(sheet: Sheet) -> tuple[int, int]:
+    """The rows of the header of indicators."""
+    for number, row in enumerate(sheet.rows):
+        if any("三级指标" in box.text or "指标名称" in box.text for box in row):
+            depth = min(box.rows for box in row if box.text.strip() and "指标" in box.text)
+            return number, number + depth
+    return 0, 1
+
+
+def widths(sheet: Sheet) -> list[float]:
+    """The shares of the columns in the width of the table, by how much text they hold."""
+    longest = [4.0] * sheet.width
+    for _, column, text, _, last in places(sheet):
+        if last == column:
+            longest[column] = max(longest[column], min(max(map(len, text.split("\n"))), 16))
+    return [each / sum(longest) for each in longest]
 
 
 PRINTERS = {"docx": as_docx, "xlsx": as_xlsx, "html": as_html, "csv": as_csv, "xls": as_xls}

@@ -381,3 +381,45 @@ def test_many_pages_are_named_in_the_refusal() -> None:
     with pytest.raises(ReadError) as caught:
         read(changed(as_pdf([sheet()], PLAIN), repeat))
     assert "500 页" in caught.value.zh
+
+
+def test_a_flat_character_of_a_font_without_heights_stands_on_its_line() -> None:
+    """Browsers make fonts of drawings (Type 3), whose boxes end with the ink of their few characters."""
+    x, y = 50 + 13, 742 - 24 * 2 + 8
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, ["", *ROWS[0][1:]], *ROWS[1:]], 742)
+        canvas.drawString(x - 9, y, "第")
+        canvas.drawString(x + 9, y, "批补助")
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        cmap = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <21> <4e00> endbfchar endcmap"
+        flat = pdf.make_stream(b"1 0 0.05 0.55 0.95 0.65 d1 0.05 0.55 0.9 0.1 re f")
+        pdf.pages[0].Resources.Font.Flat = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0.05, 0.55, 0.95, 0.65]),
+            FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+            CharProcs=Dictionary(flat=flat),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([33, Name.flat])),
+            FirstChar=33,
+            LastChar=33,
+            Widths=Array([1]),
+            ToUnicode=pdf.make_stream(cmap),
+        )
+        pdf.pages[0].contents_add(pdf.make_stream(b"BT /Flat 9 Tf 1 0 0 1 %d %d Tm (!) Tj ET" % (x, y)))
+
+    assert read(changed(drawn(draw), add))[0] == ["第一批补助", *ROWS[0][1:]]
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_no_mark_of_a_divided_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        end = table(canvas, [HEAD, *ROWS[:2]], 742)
+        for number in range(4):
+            canvas.rect(50 + number * 110, end - 40, 110, 40)
+        for number, text in enumerate(["产出指标", "数量指标", "1992-"]):
+            canvas.drawString(54 + number * 110, end - 14, text)
+        canvas.drawString(54 + 2 * 110, end - 26, "1993年路灯更换数量")
+        canvas.drawString(54 + 3 * 110, end - 14, "≥260盏")
+
+    assert read(drawn(draw))[2] == ["产出指标", "数量指标", "1992-1993年路灯更换数量", "≥260盏"]

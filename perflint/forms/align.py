@@ -88,8 +88,8 @@ def _sign_and_direction(cells: list[Cell]) -> dict[str, Cell]:
 
 def _deal(found: Found, more: list[Cell]) -> None:
     """What stands under a value head over several columns: sign, number and unit, or one value in pieces."""
-    first = found.cells["target"]
-    cells = [cell for cell in (first, *more) if cell.text]
+    first = found.cells.get("target")
+    cells = [cell for cell in (first, *more) if cell and cell.text]
     cells = [cell for at, cell in enumerate(cells) if cell not in cells[:at]]
     dealt: dict[str, Cell] = {}
     if len(cells) > 1 and is_sign(cells[0].text):

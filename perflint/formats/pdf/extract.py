@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
+from unicodedata import east_asian_width
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +20,10 @@ _MAX_DEPTH = 12  # of drawings in drawings
 _THIN = 3.0  # points; a filled box as thin as this is a line
 _INVISIBLE = 3  # text render mode of the layer that OCR puts under a scan
 _LEVEL = 1.0  # points that a line may rise
+_INK = (
+    0.01  # points that the box of a character goes beyond its ink, where the font says how high its lines are
+)
+_BELOW = 0.12  # of the size of a font, below the line that characters stand on
 _SAME = 0.4  # of the height: the same character nearer than this is one, drawn twice to look bold
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -102,7 +107,27 @@ class _Page:
             hidden = (
                 pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at)) == _INVISIBLE
             )
+            self._fill_square(box, at, char)
             yield char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden
+
+    def _fill_square(self, box: Any, at: int, char: str) -> None:
+        """Give a character the height of its line, and a Chinese one its width, where its box ends with its ink.
+
+        Fonts that browsers make of drawings (Type 3) have no height of their own: 一 would be a line of its own.
+        """
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
+        if abs(top.value - box.top) > _INK or abs(bottom.value - box.bottom) > _INK:
+            return
+        matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetMatrix(self._text, at, matrix)
+        pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+        size = pdfium.FPDFText_GetFontSize(self._text, at)
+        width = size if east_asian_width(char) in "WF" else 0.0
+        for along, up in ((0.0, -_BELOW * size), (width, (1 - _BELOW) * size)):
+            corner = x.value + along * matrix.a + up * matrix.c, y.value + along * matrix.b + up * matrix.d
+            box.left, box.right = min(box.left, corner[0]), max(box.right, corner[0])
+            box.bottom, box.top = min(box.bottom, corner[1]), max(box.top, corner[1])
 
     def _char(self, at: int) -> str:
         """The character; blank where it shows nothing, UNREAD where the file does not say what it means."""
@@ -110,6 +135,8 @@ class _Page:
             return ""
         if pdfium.FPDFText_HasUnicodeMapError(self._text, at) == 1:
             return UNREAD
+        if pdfium.FPDFText_IsHyphen(self._text, at) == 1:
+            return "-"  # at the end of a line, where it might only divide a word
         code = pdfium.FPDFText_GetUnicode(self._text, at)
         return "" if code < 32 or chr(code).isspace() else without_radicals(chr(code))
 

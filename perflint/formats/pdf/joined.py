@@ -17,6 +17,7 @@ _SECTION = 2  # cells of a row that begins a part of a form
 _NARROW = 6.0  # points; no column is narrower, and browsers set the columns of each page a little anew
 _NEAR = 3.0  # points; edges nearer than this are one
 _WHOLE = pattern("(?:指标|满意度)$")
+_FILLER = pattern(r"^[.…。·/*—-]+$")  # of a row that a template leaves open
 _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
 
@@ -350,6 +351,8 @@ def _goes_on(rows: Sequence[Sequence[Cell | None]], first: Sequence[Cell | None]
     ]
     fresh = [(a, b) for a, b in single if b.text]
     if not fresh or any(not a.text or (_is_whole(a.text) and _is_whole(b.text)) for a, b in fresh):
+        return False
+    if any(_FILLER.match(b.text) for _, b in fresh):
         return False
     blank = [a for a, b in single if a.text and not b.text and a.rows == b.rows == 1]
     if any(_is_everywhere(rows, cell) for cell in blank):

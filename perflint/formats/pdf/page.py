@@ -13,7 +13,7 @@ from perflint.system.record import record
 _SPACE = 0.22
 # Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
 _GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
-_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)")
+_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)|(?<=[\d年月日][-–—~～/])\n(?=\d)")
 
 
 @record
