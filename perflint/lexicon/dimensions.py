@@ -3,6 +3,7 @@
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name
+from perflint.lexicon.nouns import counted_noun, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
@@ -112,7 +113,8 @@ def unit_due(name: Name, unit: str, category: Category | None = None) -> str | N
         return None
     counted = counted_in(name.text)
     if counted is None:
-        return _due_by_measure(name, given, category)
+        due = _due_by_measure(name, given, category)
+        return due if due is not None else _due_by_noun(name, given, category)
     if _is_allowed(counted, given) or _is_excused(name, counted, given):
         return None
     return _usual(name, counted)
@@ -150,6 +152,28 @@ def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> 
     if name.measure is Measure.DURATION and Category.TIMELINESS in name.categories:
         return name.units[0] if given.of in ("ratio", "people", "money") else None
     return None
+
+
+def _due_by_noun(name: Name, given: Dimension, category: Category | None) -> str | None:
+    """What the noun of a name is counted in, where no ending tells it (维护测量标志: not kilograms)."""
+    if name.measure not in (None, Measure.STATE) or given.quotient or given.of not in _NEVER:
+        return None
+    if given.of == "ratio" and (category is not Category.QUANTITY or _is_shared(name.text)):
+        return None
+    noun = counted_noun(bare_name(name.text))
+    if noun is None or given.of in noun.dimensions:
+        return None
+    return noun.usual
+
+
+def _is_shared(text: str) -> bool:
+    return _words("shares").within(text) or tells_progress(text)
+
+
+# What a noun may be wrong with; of how long, how dear or how strong it is everything can be said.
+_NEVER = frozenset(
+    {"people", "visits", "organisation", "thing", "case", "event", "length", "area", "mass", "volume", "ratio"}
+)
 
 
 def _is_allowed(counted: Counted, given: Dimension) -> bool:

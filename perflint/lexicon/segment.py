@@ -78,6 +78,11 @@ def _entries() -> Iterator[tuple[str, str]]:
     for name, sections in {**_TAGGED, "decidable.yaml": tuple(table("decidable.yaml"))}.items():
         for section in sections:
             yield from ((section, word) for word in table(name)[section])
+    nouns = table("nouns.yaml")
+    for line in nouns["nouns"]:
+        yield from ((line["tag"], word) for word in line["words"].split())
+    for section in ("jobs", "serving", "building", "holding", "modifiers"):
+        yield from ((section, word) for word in nouns[section])
     for family in table("units.yaml").values():
         yield from (("unit", unit) for unit in family["units"].split())
 

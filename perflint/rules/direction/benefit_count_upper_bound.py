@@ -25,7 +25,8 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Direction, Measure
+from perflint.lexicon.names import Direction, Measure, bare_name
+from perflint.lexicon.nouns import Done, done
 from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
@@ -40,7 +41,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     "benefit-count-upper-bound",
     on=RowOf[Quantity],
     signs=UPPER_BOUNDS,
-    measures=(Measure.COUNT,),
+    measures=(Measure.COUNT, None),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="受益人数用≤",
@@ -54,14 +55,25 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     value = row.value
     if value.magnitude <= 0 or row.category in _SIDE_EFFECTS or is_ceiling(row.name):
         return
+    act = _act(row)
     beneficiary = "beneficiary" in row.name.marks and row.name.direction is not Direction.REVERSE
-    if beneficiary or (row.name.direction is Direction.FORWARD and not is_adverse(row.name)):
+    if beneficiary or act or (row.name.direction is Direction.FORWARD and not is_adverse(row.name)):
         yield hit(
             row,
             span=value.span("comparison", "suffix"),
             fix=Replacement(turned(value, Comparison.AT_LEAST)),
-            severity=_severity(row),
+            severity=_SEVERITY[act] if act else _severity(row),
         )
+
+
+def _act(row: Row) -> Done | None:
+    """What is done by a name of an act and its object (培训救护员), where no head noun tells the direction."""
+    unsettled = row.name.measure is None and row.name.direction is None and not is_adverse(row.name)
+    return done(bare_name(row.name.text)) if unsettled and family_of_unit(row.unit or "") in _COUNTED else None
+
+
+_SEVERITY = {Done.SERVED: None, Done.HELD: None, Done.BUILT: Severity.INFO}
+_COUNTED = frozenset({"people", "organisation", "event", "thing"})
 
 
 _SIDE_EFFECTS = frozenset({Category.SOCIAL_COST, Category.ECOLOGICAL_COST})

@@ -1,0 +1,114 @@
+"""Names that no ending of the tables settles: what is counted by the noun that they end with or act on.
+
+购置执法记录仪 and 渔港码头 end with a noun, which says it without more ado. 渔港码头修缮 and 站点建设情况 end with what
+is done, and only these are cut into words.
+"""
+
+from enum import Enum
+from typing import Any
+
+from perflint.lexicon.segment import Token, tokens
+from perflint.lexicon.words import Words
+from perflint.system.memo import memo
+from perflint.system.record import record
+from perflint.system.resources import table
+
+
+@record
+class Noun:
+    """What can be counted: its kind (person, place, thing, …), the dimensions it can be counted in, a usual unit."""
+
+    text: str
+    kind: str
+    dimensions: frozenset[str]
+    usual: str
+
+
+@memo()
+def _nouns() -> tuple[Words, dict[str, Noun]]:
+    found = {
+        word: Noun(word, line["tag"], frozenset(line["counted"].split()), line["usual"])
+        for line in table("nouns.yaml")["nouns"]
+        for word in line["words"].split()
+    }
+    return Words(found), found
+
+
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("nouns.yaml")
+    return read
+
+
+@memo()
+def _words(section: str) -> Words:
+    return Words(_table()[section])
+
+
+def tells_progress(text: str) -> bool:
+    """Whether a percentage under a name says how much of the work is done (清淤任务完成情况)."""
+    return _words("progress").within(text)
+
+
+def last_noun(core: str) -> Noun | None:
+    """The noun that a text ends with; None where it ends with something else, or with what only looks like one."""
+    words, found = _nouns()
+    tails = words.tails(core)
+    return found[tails[0]] if tails and found[tails[0]].dimensions else None
+
+
+@memo(4096)
+def counted_noun(core: str) -> Noun | None:
+    """The noun that says what a name counts (无线电监测站建设: 站); work on it is counted by the times too."""
+    if (noun := last_noun(core)) is not None:
+        return noun
+    found = tokens(core)
+    rest = _before_acts(found)
+    if not rest or len(rest) == len(found):
+        return None
+    words, nouns = _nouns()
+    del words
+    noun = nouns.get(rest[-1].text)
+    if noun is None or not noun.dimensions:
+        return None
+    return Noun(noun.text, noun.kind, noun.dimensions | _TIMES, noun.usual)
+
+
+_TIMES = frozenset({"event", "case", "any", "visits"})
+
+
+def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of a name without what is done at its end, and without 情况 and the like."""
+    last = len(found)
+    while last and found[last - 1].has(*_ACTS, "modifiers"):
+        last -= 1
+    return found[:last]
+
+
+_ACTS = ("jobs", "serving", "building", "holding")
+
+
+class Done(Enum):
+    """What a name counts of what is done: the more the better."""
+
+    SERVED = "served"  # 培训台站管理员, 困难职工帮扶: people and firms that something is done for
+    HELD = "held"  # 开展应急救护演练: events
+    BUILT = "built"  # 新建换热站: things that were not there before
+
+
+@memo(4096)
+def done(core: str) -> Done | None:
+    """What is done by a name of an act and its object; None where fewer of it may be wanted."""
+    found = tokens(core)
+    if len(found) < 2:
+        return None
+    first, last = found[0], found[-1]
+    noun = counted_noun(core)
+    if noun is None:
+        return None
+    if noun.kind in ("person", "household", "firm") and (first.has("serving") or last.has("serving")):
+        return Done.SERVED
+    if noun.kind == "event" and first.has("holding"):
+        return Done.HELD
+    if first.has("building") or last.has("building"):
+        return Done.BUILT
+    return None
