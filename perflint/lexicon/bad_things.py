@@ -1,5 +1,6 @@
 """Names that measure a bad thing of which no list of heads knows (退学率, 冷链断链次数, 湿地破坏面积)."""
 
+from perflint.lexicon.nouns import starts_with_act
 from perflint.lexicon.vocabulary import characters, words
 from perflint.system.memo import memo
 from perflint.system.record import record
@@ -35,7 +36,24 @@ def bad_thing(core: str) -> BadThing | None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
         if measure == "率" and _sounds_bad(core[-3:]) and not _is_fought(core[:-3], core[-3:-1]):
             return BadThing(stem[-2:], measure, sure=_is_surely_bad(stem[-2:]))
-    return None
+    return _event(core)
+
+
+def _event(core: str) -> BadThing | None:
+    """A name that ends with the bad thing itself (船舶堵航事件, 跨村越级上访), and begins with no act on it."""
+    found = _bad_end(core)
+    return None if found is None or starts_with_act(core) or words("verbs").start(core) else found
+
+
+def _bad_end(core: str) -> BadThing | None:
+    heads = words("bad_heads").tails(core)
+    if heads:
+        return None if _is_fought(core[: -len(heads[0])], heads[0]) else BadThing(heads[0], "")
+    noun = next(iter(words("bad_events").tails(core)), "")
+    thing = core.removesuffix(noun)
+    roots = words("bad_roots").tails(thing)
+    root = roots[0] if roots and not _is_fought(thing[: -len(roots[0])], roots[0]) else _manner(thing)
+    return BadThing(root, noun) if root else None
 
 
 _LONGEST_MEASURE = 3  # characters of what counts a bad thing

@@ -3,7 +3,7 @@
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name
-from perflint.lexicon.nouns import counted_noun, tells_progress
+from perflint.lexicon.nouns import counted_noun, last_noun, names_people, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
@@ -160,20 +160,26 @@ def _due_by_noun(name: Name, given: Dimension, category: Category | None) -> str
         return None
     if given.of == "ratio" and (category is not Category.QUANTITY or _is_shared(name.text)):
         return None
-    noun = counted_noun(bare_name(name.text))
+    core = bare_name(name.text)
+    noun = last_noun(core) or (counted_noun(core) if _is_telling(core, given) else None)
     if noun is None or given.of in noun.dimensions:
         return None
     return noun.usual
+
+
+def _is_telling(core: str, given: Dimension) -> bool:
+    """Whether a unit can be wrong for what is done to something; else no words need be cut."""
+    if given.of in ("thing", "organisation"):
+        return names_people(core)
+    return given.of != "visits"
 
 
 def _is_shared(text: str) -> bool:
     return _words("shares").within(text) or tells_progress(text)
 
 
-# What a noun may be wrong with; of how long, how dear or how strong it is everything can be said.
-_NEVER = frozenset(
-    {"people", "visits", "organisation", "thing", "case", "event", "length", "area", "mass", "volume", "ratio"}
-)
+# What a noun may be wrong with: how often, how long, how dear or how strong can be said of everything.
+_NEVER = frozenset({"people", "visits", "organisation", "thing", "length", "area", "mass", "volume", "ratio"})
 
 
 def _is_allowed(counted: Counted, given: Dimension) -> bool:

@@ -118,7 +118,7 @@ def _bad(name: Written, bad: BadThing, head: Head | None) -> Name:
     units = head.units if head and head.units else ("%",) if measure is Measure.RATE else ()
     return named(
         name,
-        head=ending,
+        head=ending or bad.root,
         direction=Direction.REVERSE,
         measure=measure,
         categories=_BAD_PLACES if measure is not Measure.DURATION else frozenset(),

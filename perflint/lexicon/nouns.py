@@ -44,6 +44,11 @@ def _words(section: str) -> Words:
     return Words(_table()[section])
 
 
+def starts_with_act(text: str) -> bool:
+    """Whether a name begins with what is done (查处…, 组织…), so that it counts work."""
+    return any(_words(section).start(text) for section in _ACTS)
+
+
 def tells_progress(text: str) -> bool:
     """Whether a percentage under a name says how much of the work is done (清淤任务完成情况)."""
     return _words("progress").within(text)
@@ -56,24 +61,34 @@ def last_noun(core: str) -> Noun | None:
     return found[tails[0]] if tails and found[tails[0]].dimensions else None
 
 
+def names_people(text: str) -> bool:
+    """Whether a word for people stands in a text."""
+    return _people().within(text)
+
+
+@memo()
+def _people() -> Words:
+    return Words(word for word, noun in _nouns()[1].items() if noun.kind == "person")
+
+
 @memo(4096)
 def counted_noun(core: str) -> Noun | None:
-    """The noun that says what a name counts (无线电监测站建设: 站); work on it is counted by the times too."""
+    """The noun that says what a name counts (无线电监测站建设: 站); work on it by the people who came, too."""
     if (noun := last_noun(core)) is not None:
         return noun
     found = tokens(core)
     rest = _before_acts(found)
     if not rest or len(rest) == len(found):
         return None
-    words, nouns = _nouns()
-    del words
-    noun = nouns.get(rest[-1].text)
+    noun = _nouns()[1].get(rest[-1].text)
     if noun is None or not noun.dimensions:
         return None
-    return Noun(noun.text, noun.kind, noun.dimensions | _TIMES, noun.usual)
+    # 人员培训 is counted by people or by courses.
+    usual = "" if noun.kind in _PEOPLE else noun.usual
+    return Noun(noun.text, noun.kind, noun.dimensions | _TIMES, usual)
 
 
-_TIMES = frozenset({"event", "case", "any", "visits"})
+_TIMES = frozenset({"visits"})
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -85,6 +100,9 @@ def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _ACTS = ("jobs", "serving", "building", "holding")
+
+
+_PEOPLE = ("person", "household", "firm")
 
 
 class Done(Enum):
@@ -105,7 +123,7 @@ def done(core: str) -> Done | None:
     noun = counted_noun(core)
     if noun is None:
         return None
-    if noun.kind in ("person", "household", "firm") and (first.has("serving") or last.has("serving")):
+    if noun.kind in _PEOPLE and (first.has("serving") or last.has("serving")):
         return Done.SERVED
     if noun.kind == "event" and first.has("holding"):
         return Done.HELD

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name
+from perflint.lexicon.names import Measure, Name, bare_name
+from perflint.lexicon.nouns import counted_noun
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
@@ -77,7 +78,10 @@ def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
         )
     if name.measure is Measure.DURATION:
         return name.units[0] if name.units else None
-    return "个" if name.text.endswith(word_list("lexicon.unit_fit.counts")) else None
+    if name.text.endswith(word_list("lexicon.unit_fit.counts")):
+        return "个"
+    noun = counted_noun(bare_name(name.text)) if name.measure is None else None
+    return noun.usual if noun else None
 
 
 def likely_unit(name: Name) -> str | None:

@@ -1,6 +1,7 @@
 """Which rates end at 100 %, and which numbers at zero."""
 
 from perflint.lexicon.names import Name, is_growth
+from perflint.lexicon.vocabulary import characters
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import word_list
@@ -24,9 +25,22 @@ def is_closed_by_word(name: Name) -> bool:
     text = name.text
     if is_growth(text) or starts_at_100(name) or text.endswith(_open()):
         return False
-    return text.endswith(_words("closed_endings")) or (
-        text.endswith(word_list("shared.names.rate")) and text[:-1].endswith(_words("closed"))
-    )
+    return text.endswith(_words("closed_endings")) or _act_of_rate(text) is not None
+
+
+def is_done_by_item(name: Name) -> bool:
+    """Whether such a rate is of things done one by one, the more the better (设备定检率, not 考试不及格率)."""
+    act = _act_of_rate(name.text)
+    if act is None or is_growth(name.text):
+        return False
+    return name.text[:-1].removesuffix(act)[-1:] not in characters("negations")
+
+
+def _act_of_rate(text: str) -> str | None:
+    """The act that a rate is of."""
+    if not text.endswith(word_list("shared.names.rate")):
+        return None
+    return next((act for act in _words("closed") if text[:-1].endswith(act)), None)
 
 
 def starts_at_100(name: Name) -> bool:

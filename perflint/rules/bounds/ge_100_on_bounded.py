@@ -29,7 +29,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.bounds._limits import is_around_100, is_closed, starts_at_100
+from perflint.rules.bounds._limits import is_around_100, is_closed, is_closed_by_word, starts_at_100
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word, word_list
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
@@ -56,7 +56,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if value.magnitude != 100:
         return
     where = value.span("comparison")
-    if is_closed(row.name):
+    if is_closed(row.name) or is_closed_by_word(row.name):
         fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
         yield hit(
             row,

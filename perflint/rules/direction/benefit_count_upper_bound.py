@@ -69,7 +69,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 def _act(row: Row) -> Done | None:
     """What is done by a name of an act and its object (培训救护员), where no head noun tells the direction."""
     unsettled = row.name.measure is None and row.name.direction is None and not is_adverse(row.name)
-    return done(bare_name(row.name.text)) if unsettled and family_of_unit(row.unit or "") in _COUNTED else None
+    return (
+        done(bare_name(row.name.text)) if unsettled and family_of_unit(row.unit or "") in _COUNTED else None
+    )
 
 
 _SEVERITY = {Done.SERVED: None, Done.HELD: None, Done.BUILT: Severity.INFO}

@@ -28,6 +28,7 @@ from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rules.bounds._limits import is_done_by_item
 from perflint.rules.direction._cure import turned
 from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
@@ -39,7 +40,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     on=RowOf[Quantity],
     signs=UPPER_BOUNDS,
     measures=(Measure.RATE,),
-    directions=(Direction.FORWARD,),
+    directions=(Direction.FORWARD, None),
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="正向率用≤",
@@ -53,6 +54,8 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     value = row.value
     name = row.name
     if value.magnitude <= 0 or is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
+        return
+    if name.direction is None and not is_done_by_item(name):
         return
     capped = _is_capped(row, value)
     whole = value.is_percent and value.number == 100
@@ -70,7 +73,8 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 def _is_capped(row: Row, value: Quantity) -> bool:
     """A plan may be overfulfilled, so ≤100 % on 完成率 and 执行率 only names the ceiling."""
     name = row.name
-    return (not name.bounded and value.number == 100) or "execution" in name.marks or is_growth(name.text)
+    open_ended = not name.bounded and not is_done_by_item(name)
+    return (open_ended and value.number == 100) or "execution" in name.marks or is_growth(name.text)
 
 
 def _severity(row: Row, capped: bool) -> Severity | None:
