@@ -104,6 +104,37 @@ def test_a_second_set_of_columns_has_levels_of_its_own(kind: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_an_earlier_year_may_stand_in_the_second_set_of_columns_alone(kind: str) -> None:
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<", "<", "<"],
+        ["二级指标", "三级指标", "指标值", "二级指标", "三级指标", "2023年", "指标值"],
+        ["数量指标", "维修路灯盏数", "≥300盏", "社会效益", "夜间事故下降率", "8%", "≥10%"],
+    ]
+    (form,) = _forms(rows, kind)
+    assert [row.get("history") for row in form["indicators"]] == [None, {"2023": "8%"}]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_planned_years_are_not_those_before_the_year_of_a_form(kind: str) -> None:
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "<"],
+        ["^", "^", "^", "2024年", "2025年"],
+        [*FIRST, "≥320盏"],
+    ]
+    (form,) = _forms(rows, kind)
+    assert ("year" in form, form["indicators"][0]["target"]) == (False, "≥300盏")
+
+
+def test_a_value_beside_its_own_column_is_that_of_the_head_over_both() -> None:
+    rows = ["项目支出绩效目标表", "一级指标,二级指标,三级指标,指标值,,,分值",
+            "产出指标,数量指标,维修路灯盏数,,西城区,300,盏", ",质量指标,亮灯率,,西城区,≥98%,50"]  # fmt: skip
+    content = _plain(read("\n".join(rows).encode(), "x.csv").content)
+    assert isinstance(content, dict)
+    assert [row["name"] for row in content["forms"][0]["indicators"]] == ["维修路灯盏数", "亮灯率"]
+
+
 def _doubted(head: str, cells: list[str]) -> list[str]:
     rows = [
         ["项目名称", "路灯", "<", "<", "<"],

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perflint.forms.headers import column_role
+from perflint.forms.roles import TARGET
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.lexicon.wording import grade
@@ -102,5 +103,5 @@ def test_names_and_labels_are_read_in_plain_letters() -> None:
     assert read_name("群眾滿意度") == replace(read_name("群众满意度"), raw=read_name("群眾滿意度").raw)
     assert category_of("产出指标", "数\u200b量指标") is Category.QUANTITY
     assert column_role("指标⻓\u00ad度") == column_role("指标长度")
-    assert column_role("年度指标\u200b值") == "target"
+    assert column_role("年度指标\u200b值") == TARGET
     assert grade("明⽩无误、有所提\u200b升") is grade("明白无误、有所提升")

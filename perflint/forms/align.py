@@ -5,14 +5,26 @@ from collections.abc import Mapping, Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import is_direction, is_number, is_sign, is_unit, sign_rank
 from perflint.forms.cells import once
-from perflint.forms.columns import MORE
 from perflint.forms.fitting import NO_COLUMN, fit_row
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.forms.roles import (
+    ACTUAL,
+    DIRECTION,
+    LEVEL1,
+    LEVEL2,
+    LEVELS,
+    NAME,
+    OPERATOR,
+    SCORE,
+    TARGET,
+    UNIT,
+    VALUES,
+    Role,
+)
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 
-_LEVELS = ("level1", "level2")
 _ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
 
@@ -20,7 +32,7 @@ _ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
 class Found:
     """The cells of one row by field; `slipped` if they did not stand in their columns."""
 
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[Role, Cell] = field(default_factory=dict)
     slipped: bool = False
     labelled: bool = True  # whether a level stood in the row itself
     sure: bool = True  # whether its cells could be given their columns
@@ -28,18 +40,16 @@ class Found:
     @property
     def has_name(self) -> bool:
         """Whether the row is an indicator."""
-        return "name" in self.cells and bool(self.cells["name"].text)
+        return NAME in self.cells and bool(self.cells[NAME].text)
 
     @property
     def is_measured(self) -> bool:
         """Whether the row holds a target or an actual value."""
-        return any(
-            cell.text for role, cell in self.cells.items() if role in ("target", "actual", "cycle_target")
-        )
+        return any(cell.text for role, cell in self.cells.items() if role in VALUES)
 
 
 def align(
-    row: Sequence[Cell | None], roles: Mapping[int, str], columns: Sequence[str], *, torn: bool
+    row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role], *, torn: bool
 ) -> Found:
     """Read a row under a header: `roles` by column, and what every column holds, also those that are not kept."""
     by_column = _by_column(row, roles)
@@ -48,7 +58,7 @@ def align(
     return _by_meaning(row, roles, columns)
 
 
-def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
+def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> Found:
     found = Found()
     signs: list[Cell] = []
     spread: list[Cell] = []  # the cells under a value head over several columns
@@ -56,9 +66,9 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
         cell = row[column] if column < len(row) else None
         if cell is None:
             continue
-        if role == "operator":
+        if role == OPERATOR:
             signs.append(cell)
-        elif role.startswith(MORE):
+        elif role.more and not role.right:
             spread.append(cell)
         elif role not in found.cells or not found.cells[role].text:
             found.cells[role] = cell
@@ -66,69 +76,71 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, str]) -> Found:
         found.cells.update(_sign_and_direction(signs))
     if spread:
         _deal(found, spread)
-    target = found.cells.get("target")
+    target = found.cells.get(TARGET)
     if found.has_name and (target is None or not target.text):
         _take_neighbour(found, row, roles)
     return found
 
 
-def _sign_and_direction(cells: list[Cell]) -> dict[str, Cell]:
+def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
     """Of several sign cells the one that compares is the sign, then 定性; the direction is kept beside it."""
     texts = [cell for cell in cells if cell.text]
     if not texts:
-        return {"operator": cells[0]}
-    found: dict[str, Cell] = {}
+        return {OPERATOR: cells[0]}
+    found: dict[Role, Cell] = {}
     ranked = sorted(texts, key=lambda cell: sign_rank(cell.text))
-    found["operator"] = ranked[0]
+    found[OPERATOR] = ranked[0]
     direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
     if direction is not None and not is_direction(ranked[0].text):
-        found["direction"] = direction
+        found[DIRECTION] = direction
     return found
 
 
 def _deal(found: Found, more: list[Cell]) -> None:
     """What stands under a value head over several columns: sign, number and unit, or one value in pieces."""
-    first = found.cells.get("target")
-    cells = [cell for cell in (first, *more) if cell and cell.text]
+    cells = [cell for cell in (found.cells.get(TARGET), *more) if cell and cell.text]
     cells = [cell for at, cell in enumerate(cells) if cell not in cells[:at]]
-    dealt: dict[str, Cell] = {}
+    dealt: dict[Role, Cell] = {}
     if len(cells) > 1 and is_sign(cells[0].text):
-        dealt["operator"] = cells.pop(0)
+        dealt[OPERATOR] = cells.pop(0)
     if len(cells) > 1 and is_unit(cells[-1].text) and is_number(cells[-2].text):
-        dealt["unit"] = cells.pop()
+        dealt[UNIT] = cells.pop()
     if any(found.cells.get(role) and found.cells[role].text for role in dealt):
         return
     if cells:
         text = "".join(cell.text for cell in cells)
-        dealt["target"] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
+        dealt[TARGET] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
     found.cells.update(dealt)
 
 
-def _is_rest(row: Sequence[Cell | None], columns: Sequence[str]) -> bool:
+_FILLED = (NAME, TARGET, ACTUAL, SCORE)
+
+
+def _is_rest(row: Sequence[Cell | None], columns: Sequence[Role]) -> bool:
     """Whether a whole row is blank up to behind its name: more evidence of the indicator before."""
     whole = all(cell is not None for cell in row[: len(columns)])
     first = next((column for column, cell in enumerate(row) if cell and cell.text), -1)
-    values = [column for column, role in enumerate(columns) if role in ("name", "target", "actual", "score")]
+    values = [column for column, role in enumerate(columns) if role in _FILLED]
     return whole and bool(values) and first > max(values)
 
 
-def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, str]) -> None:
+def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
     """Where the header of the value spans several columns, the value may stand in the one beside it."""
-    columns = [column for column, role in roles.items() if role == "target"]
+    columns = [column for column, role in roles.items() if role == TARGET]
     spare = [cell for cell in row if cell and cell.text and cell.column not in roles]
     if columns and len(spare) == 1 and abs(spare[0].column - columns[0]) == 1 and not is_label(spare[0].text):
-        found.cells["target"] = spare[0]
+        found.cells[TARGET] = spare[0]
 
 
-def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) -> bool:
+def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -> bool:
     """Whether every cell stands where the header says."""
-    if not found.has_name or is_label(found.cells["name"].text):
+    if not found.has_name or is_label(found.cells[NAME].text):
         return False
-    for level in _LEVELS:
+    for level in LEVELS:
         cell = found.cells.get(level)
         if cell and cell.text and not (is_label(cell.text) or len(cell.text) == 1):
             return False
-    name = found.cells["name"].column
+    name = found.cells[NAME].column
     before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
     if any(levels_of(cell.text) or not (is_label(cell.text) or _ORDINAL.match(cell.text)) for cell in before):
         return False
@@ -138,7 +150,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, str]) ->
     return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
 
 
-def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str], columns: Sequence[str]) -> Found:
+def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> Found:
     """Give the cells of a row that slipped the columns that they fit."""
     cells = [cell for cell in once(row) if cell is not None]
     found = Found(slipped=True)
@@ -154,7 +166,7 @@ def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, str], columns: S
             placed[column] = replace(cell, column=column)
     by_column = _by_column(placed, roles)
     found.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
-    found.labelled = "level2" in found.cells
+    found.labelled = LEVEL2 in found.cells
     found.sure = fit.sure
     return found
 
@@ -163,7 +175,7 @@ def _is_of_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row holds labels only; the third (服务对象满意度) may be a name."""
     texts = [cell.text for cell in cells if cell.text]
     labels = all(levels_of(text) or is_section(text) for text in texts)
-    return labels and (len(texts) <= len(_LEVELS) or plain(texts[-1]).endswith("指标"))
+    return labels and (len(texts) <= len(LEVELS) or plain(texts[-1]).endswith("指标"))
 
 
 def _as_labels(found: Found, cells: Sequence[Cell]) -> Found:
@@ -173,7 +185,7 @@ def _as_labels(found: Found, cells: Sequence[Cell]) -> Found:
     if len(labels) == len(texts):
         found.sure = True
         for cell in labels:
-            found.cells["level1" if 1 in levels_of(cell.text) else "level2"] = cell
+            found.cells[LEVEL1 if 1 in levels_of(cell.text) else LEVEL2] = cell
     elif rest := [cell for cell in texts if cell not in labels and not is_number(cell.text)]:
-        found.cells["name"] = rest[0]
+        found.cells[NAME] = rest[0]
     return found

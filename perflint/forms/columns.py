@@ -8,19 +8,28 @@ from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import Row, filled, used
 from perflint.forms.headers import SUMS, UNREAD, column_role, label_role, plain
 from perflint.forms.labels import is_section
+from perflint.forms.roles import (
+    ACTUAL,
+    CLASS,
+    CYCLE_TARGET,
+    GROUP,
+    LEVELS,
+    MARKS,
+    NAME,
+    OPERATOR,
+    POINTS,
+    SECTION,
+    TARGET,
+    UNKNOWN,
+    VALUES,
+    Role,
+)
 from perflint.forms.texts import packed
 
-RIGHT = "right:"  # a second set of columns beside the first
-PLANNED = "plan:"  # a year under 指标值: what is planned for it
-LEDGER = "form:"  # a column that says to which form each row belongs
-MORE = "more:"  # a column under the head of the one before it
-PLACE = "place:"  # the target of one place, in a table with a column for each
-_PAST = "past:"  # an actual value of a named year
-_VALUES = frozenset({"target", "actual", "cycle_target", "operator", "score", "weight"})
-_LEVELS = frozenset({"level1", "level2"})
+_MEASURING = frozenset({*VALUES, *MARKS, OPERATOR})
 _OF_FORM = frozenset({"project", "department", "year", "goals"})
-_WEIGHED = frozenset({"weight", "score"})
 _FEWEST_PLACES = 2
+_MORE = Role("target", more=True)
 _FOURTH = "四级"
 
 
@@ -32,9 +41,9 @@ def is_header(row: Row) -> bool:
     else:  # an indicator, as nearly every row is
         return False
     roles = {role for cell in row if cell and (role := _role(cell, row))}
-    if "name" not in roles and not roles >= _LEVELS:
+    if NAME not in roles and not roles >= {*LEVELS}:
         return False
-    return (bool(roles & _VALUES) and len(roles) >= 2) or roles >= {*_LEVELS, "name"}
+    return (bool(roles & _MEASURING) and len(roles) >= 2) or roles >= {*LEVELS, NAME}
 
 
 def heads(row: Row) -> bool:
@@ -56,23 +65,23 @@ def _is_under(row: Row, header: Row, fresh: Sequence[Cell]) -> bool:
     """Whether heads of values reach down into a row, so that the others in it (名称, 权重) are heads too."""
     down = {cell.text for cell in row if cell and any(cell is above for above in header)}
     reaching = {role for text in down if (role := column_role(text))}
-    return bool(reaching & _VALUES) and not any(has_figure(cell.text) for cell in fresh)
+    return bool(reaching & _MEASURING) and not any(has_figure(cell.text) for cell in fresh)
 
 
-def _role(cell: Cell, row: Row) -> str | None:
+def _role(cell: Cell, row: Row) -> Role | None:
     """The role of a header cell; 绩效指标 heads the names where no other cell does."""
     role = column_role(cell.text)
     if role is None and is_section(cell.text):
         others = {column_role(other.text) for other in filled(row)}
-        return None if others & {"name", *_LEVELS} else "name"
+        return None if others & {NAME, *LEVELS} else NAME
     return role
 
 
-def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, str]:
+def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
     found = _of_indicator(_settled_years(_planned(list(_columns(rows)))), rows)
-    names = list({id(cell): cell for _, role, cell in found if role == "name"}.values())
+    names = list({id(cell): cell for _, role, cell in found if role == NAME}.values())
     fourth = [cell for cell in names if _FOURTH in cell.text]
     if len(names) > 1 and not fourth:
         return _side_by_side(found, names[1].column)
@@ -81,7 +90,7 @@ def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, str]:
     return _distinct(found)
 
 
-def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
+def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, Role, Cell]]:
     width = max(len(row) for row in rows)
     start = _first_level(rows, width)
     for column in range(width):
@@ -94,9 +103,9 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, str, Cell]]:
                 continue
             if role := _role(cell, row):
                 over = {column_role(above.text) for above in cells if above and above is not cell}
-                if role.startswith("history:") and "target" in over:
-                    role = f"{PLANNED}{role[8:]}"
-                if role not in UNREAD and (column >= start or role == "class"):
+                if role.key == "history" and role.year and TARGET in over:
+                    role = _plan(role)
+                if role not in UNREAD and (column >= start or role == CLASS):
                     yield column, role, cell
                 break
         else:
@@ -110,44 +119,44 @@ def _first_level(rows: list[list[Cell | None]], width: int) -> int:
         column
         for column in range(width)
         for row in rows
-        if column < len(row) and (cell := row[column]) and column_role(cell.text) in ("name", *_LEVELS)
+        if column < len(row) and (cell := row[column]) and column_role(cell.text) in (NAME, *LEVELS)
     )
     return next(found, 0)
 
 
-def _settled_years(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
+def _settled_years(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role, Cell]]:
     """2023年实际完成值 before the target is what was reached then; behind it, or with none, what was reached at all."""
-    targets = [column for column, role, _ in found if role == "target"]
+    targets = [column for column, role, _ in found if role == TARGET]
     settled = []
     for column, role, cell in found:
-        if role.startswith(_PAST):
+        if role.key == "actual" and role.year:
             before = bool(targets) and column < max(targets)
-            role = f"history:{role.removeprefix(_PAST)}" if before else "actual"
+            role = Role("history", year=role.year) if before else ACTUAL
         settled.append((column, role, cell))
     return settled
 
 
 def _of_indicator(
-    found: list[tuple[int, str, Cell]], rows: list[list[Cell | None]]
-) -> list[tuple[int, str, Cell]]:
+    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
+) -> list[tuple[int, Role, Cell]]:
     """Of several weights those right of the name are the indicator's; a value head over columns without heads of their own
     has one value in them.
     """
-    name = next((column for column, role, _ in found if role == "name"), -1)
+    name = next((column for column, role, _ in found if role == NAME), -1)
     right = {role for column, role, _ in found if column > name}
-    kept: list[tuple[int, str, Cell]] = []
+    kept: list[tuple[int, Role, Cell]] = []
     for column, role, cell in found:
-        if role in _WEIGHED & right and column < name:
+        if role in MARKS & right and column < name:
             continue
-        goes_on = bool(kept) and role == "target" and kept[-1][2] is cell
-        kept.append((column, f"{MORE}{role}" if goes_on else role, cell))
-        if role == "target":
-            kept += [(beside, f"{MORE}{role}", cell) for beside in _headless(column, found, rows)]
+        goes_on = bool(kept) and role == TARGET and kept[-1][2] is cell
+        kept.append((column, _MORE if goes_on else role, cell))
+        if role == TARGET:
+            kept += [(beside, _MORE, cell) for beside in _headless(column, found, rows)]
     return kept
 
 
 def _headless(
-    column: int, found: list[tuple[int, str, Cell]], rows: list[list[Cell | None]]
+    column: int, found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
 ) -> Iterator[int]:
     """The columns without a head right of one, where a file (CSV) may have lost the width of its head."""
     named = {other for other, _, _ in found}
@@ -158,67 +167,69 @@ def _headless(
         yield beside
 
 
-def _planned(found: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell]]:
+def _planned(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role, Cell]]:
     """Years beside a planned one are planned too, where a file lost the width of the cell over them."""
-    first = min((role for _, role, _ in found if role.startswith(PLANNED)), default="")
+    planned = [role.year for _, role, _ in found if role.is_planned]
+    if not planned:
+        return found
+    first = min(planned)
     return [
-        (
-            column,
-            f"{PLANNED}{role[8:]}"
-            if first and role.startswith("history:") and role[8:] > first[5:]
-            else role,
-            cell,
-        )
+        (column, _plan(role) if role.key == "history" and role.year > first else role, cell)
         for column, role, cell in found
     ]
 
 
-def _of_form(cells: list[Cell | None]) -> tuple[str, Cell] | None:
+def _plan(role: Role) -> Role:
+    return Role("target", year=role.year)
+
+
+def _of_form(cells: list[Cell | None]) -> tuple[Role, Cell] | None:
     """The role of a column that says to which form a row belongs."""
     for cell in cells:
         if cell is None or not cell.text:
             continue
-        if role := label_role(cell.text, "ledger"):
-            return f"{LEDGER}{role}", cell
-        if (role := label_role(cell.text, "facts")) in _OF_FORM:
-            return f"{LEDGER}{role}", cell
+        key = label_role(cell.text, "ledger")
+        if key is None and (fact := label_role(cell.text, "facts")) in _OF_FORM:
+            key = fact
+        if key is not None:
+            return Role(key, of_form=True), cell
     return None
 
 
-def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, str]) -> dict[int, str]:
+def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> dict[int, Role]:
     """The columns of a table that has a value column a place, where no head says 指标值."""
-    name = next((column for column, role in roles.items() if role == "name"), -1)
-    named: dict[int, str] = {}
+    name = next((column for column, role in roles.items() if role == NAME), -1)
+    named: dict[int, Role] = {}
     for column, cell in enumerate(header[-1]):
         if column <= name or column in roles or cell is None or not cell.text or cell.column != column:
             continue
         if column_role(cell.text) is None and not is_section(cell.text) and plain(cell.text) not in SUMS:
-            named[column] = f"{PLACE}{packed(cell.text)}"
+            named[column] = Role("target", place=packed(cell.text))
     return named if len(named) >= _FEWEST_PLACES else {}
 
 
-def _distinct(found: list[tuple[int, str, Cell]], prefix: str = "") -> dict[int, str]:
+def _distinct(found: list[tuple[int, Role, Cell]], *, right: bool = False) -> dict[int, Role]:
     """One column a role; a level whose header spans several columns stands in the first of them."""
-    roles: dict[int, str] = {}
-    taken: set[str] = set()
+    roles: dict[int, Role] = {}
+    taken: set[Role] = set()
     for column, role, _ in found:
-        if role not in taken or role not in _LEVELS:
-            roles[column] = role if role.startswith(LEDGER) else prefix + role
+        if role not in taken or role not in LEVELS:
+            roles[column] = role._replace(right=right and not role.of_form)
             taken.add(role)
     return roles
 
 
-def _side_by_side(found: list[tuple[int, str, Cell]], name: int) -> dict[int, str]:
+def _side_by_side(found: list[tuple[int, Role, Cell]], name: int) -> dict[int, Role]:
     """Two sets of columns in one table: the second begins at its levels, or at its name."""
     start = name
     by_column = {column: role for column, role, _ in found}
-    while by_column.get(start - 1) in _LEVELS:
+    while by_column.get(start - 1) in LEVELS:
         start -= 1
     left = [item for item in found if item[0] < start]
     right = [item for item in found if item[0] >= start]
-    if not any(role == "target" for _, role, _ in left) or not any(role == "target" for _, role, _ in right):
+    if not any(role == TARGET for _, role, _ in left) or not any(role == TARGET for _, role, _ in right):
         return _distinct(found)
-    return {**_distinct(left), **_distinct(right, RIGHT)}
+    return {**_distinct(left), **_distinct(right, right=True)}
 
 
 def section_of(row: Row) -> str:
@@ -227,28 +238,27 @@ def section_of(row: Row) -> str:
     return next(named, "")
 
 
-def every_column(header: Sequence[Sequence[Cell | None]], roles: Mapping[int, str]) -> tuple[str, ...]:
-    """What each column holds: its role, section, points or "" where nothing is kept."""
+def every_column(header: Sequence[Sequence[Cell | None]], roles: Mapping[int, Role]) -> tuple[Role, ...]:
+    """What each column holds, also those of which nothing is kept."""
     named = [column for row in header for column, cell in enumerate(row) if cell and cell.text]
     width = max([*named, *roles], default=-1) + 1
     # A third level beside the fourth only groups it.
-    groups = {column for column, role in roles.items() if role == "name"} - {_name_of(roles)}
+    groups = {column for column, role in roles.items() if role == NAME} - {_name_of(roles)}
     return tuple(
-        "group" if column in groups else roles.get(column) or _unkept(header, column)
-        for column in range(width)
+        GROUP if column in groups else roles.get(column) or _unkept(header, column) for column in range(width)
     )
 
 
-def _name_of(roles: Mapping[int, str]) -> int:
-    return next((column for column, role in roles.items() if role == "name"), -1)
+def _name_of(roles: Mapping[int, Role]) -> int:
+    return next((column for column, role in roles.items() if role == NAME), -1)
 
 
-def _unkept(header: Sequence[Sequence[Cell | None]], column: int) -> str:
+def _unkept(header: Sequence[Sequence[Cell | None]], column: int) -> Role:
     """What a column holds of which nothing is kept: the heading of the block, the points of a level, or anything."""
     cells = [row[column] for row in header if column < len(row)]
-    if any(cell is not None and column_role(cell.text) in _WEIGHED for cell in cells):
-        return "points"
-    return "section" if _is_beside(header, column) else ""
+    if any(cell is not None and column_role(cell.text) in MARKS for cell in cells):
+        return POINTS
+    return SECTION if _is_beside(header, column) else UNKNOWN
 
 
 def _is_beside(header: Sequence[Sequence[Cell | None]], column: int) -> bool:
@@ -288,16 +298,16 @@ def _over(above: list[Cell], below: list[Cell]) -> tuple[list[Cell], list[Cell]]
 def _under(cell: Cell, rest: list[Cell], later: list[Cell]) -> list[Cell]:
     """The cells below that belong under one above."""
     if is_section(cell.text):
-        return list(takewhile(lambda each: column_role(each.text) in ("name", *_LEVELS), rest))
-    if column_role(cell.text) not in _OVER or (rest and column_role(rest[0].text) in ("name", *_LEVELS)):
+        return list(takewhile(lambda each: column_role(each.text) in (NAME, *LEVELS), rest))
+    if column_role(cell.text) not in _OVER or (rest and column_role(rest[0].text) in (NAME, *LEVELS)):
         return []
     more = sum(column_role(each.text) in _OVER for each in later)
     if not more:
         return rest
-    return list(takewhile(lambda each: (column_role(each.text) or "").startswith("history"), rest))
+    return list(takewhile(lambda each: (column_role(each.text) or UNKNOWN).key == "history", rest))
 
 
-_OVER = frozenset({"target", "cycle_target", "history"})  # heads that may stand over several columns
+_OVER = frozenset({TARGET, CYCLE_TARGET, Role("history")})  # heads that may stand over several columns
 
 
 def _widen(header: list[list[Cell | None]]) -> None:

@@ -6,10 +6,21 @@ from typing import Any
 from perflint.formats import Number
 from perflint.formats.grid import Cell
 from perflint.forms.align import Found
-from perflint.forms.columns import PLANNED, RIGHT
-from perflint.forms.facts import Facts, Said
+from perflint.forms.facts import Facts, Fund, Said
 from perflint.forms.headers import kind_of
 from perflint.forms.left_over import Left
+from perflint.forms.roles import (
+    ACTUAL,
+    CYCLE_TARGET,
+    DIRECTION,
+    LEVELS,
+    NAME,
+    OPERATOR,
+    SCORE,
+    TARGET,
+    UNIT,
+    Role,
+)
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
@@ -21,20 +32,14 @@ from perflint.value.columns import is_no_unit
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
-_LEVELS = ("level1", "level2")
-_BY_MEANING = (
-    *_LEVELS,
-    "name",
-    "target",
-    "cycle_target",
-    "operator",
-    "unit",
-    "direction",
-)  # found also without a column of their own
+_LEVELS = tuple(role.key for role in LEVELS)
+# Found also without a column of their own.
+_BY_MEANING = (*LEVELS, NAME, TARGET, CYCLE_TARGET, OPERATOR, UNIT, DIRECTION)
 _KEPT = frozenset({*_LEVELS, "name", "target", "forecast", "likelihood"})  # written also where they are blank
 _VALUES = frozenset({"target", "cycle_target", "actual"})
+_LAST_YEAR = "上年"
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
-_SELF_EVALUATED = ("actual", "score")
+_SELF_EVALUATED = (ACTUAL, SCORE)
 _WRITTEN = Found()
 _TICKS = frozenset("√✓✔☑☒■●是")
 _SCORE = pattern(r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?分?[)）]分?$")  # 产出指标（50分）, 效益指标(20-30)分
@@ -62,7 +67,7 @@ class Recognised:
 
 
 def write_form(
-    result: Recognised, pointer: str, facts: Facts, rows: list[Found], roles: dict[int, str]
+    result: Recognised, pointer: str, facts: Facts, rows: list[Found], roles: dict[int, Role]
 ) -> dict[str, Any]:
     """The object of a form at a pointer."""
     form: dict[str, Any] = {}
@@ -82,7 +87,7 @@ def write_form(
     adrift = [
         number
         for number, found in enumerate(rows)
-        if found.slipped and not found.labelled and found.cells["name"].text.strip("….*/ ")
+        if found.slipped and not found.labelled and found.cells[NAME].text.strip("….*/ ")
     ]
     form["indicators"] = []
     for number, found in enumerate(rows):
@@ -105,15 +110,15 @@ def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts
     facts.add_fiscal_parts()
     if facts.money:
         target["budget"] = {"unit": facts.money_unit} if facts.money_unit else {}
-        for role, said in facts.money.items():
-            result.put(target["budget"], f"{pointer}/budget", role, said)
+        for key, said in facts.money.items():
+            result.put(target["budget"], f"{pointer}/budget", key, said)
     if facts.funds:
         target["funds"] = [_fund(result, fund, f"{pointer}/funds/{n}") for n, fund in enumerate(facts.funds)]
     for number, task in enumerate(facts.tasks):
         written: dict[str, Any] = {}
-        for role, said in task.items():
-            result.put(written, f"{pointer}/tasks/{number}", role, said)
-            if role == "total" and facts.task_unit:
+        for key, said in task.items():
+            result.put(written, f"{pointer}/tasks/{number}", key, said)
+            if key == "total" and facts.task_unit:
                 written["unit"] = facts.task_unit
         target.setdefault("tasks", []).append(written)
     for number, note in enumerate(facts.notes):
@@ -121,19 +126,18 @@ def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts
         result.places[f"{pointer}/notes/{number}"] = note.location
 
 
-def _fund(result: Recognised, fund: dict[str, Said], pointer: str) -> dict[str, Any]:
+def _fund(result: Recognised, fund: Fund, pointer: str) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for role, said in fund.items():
-        key, _, year = role.partition(":")
-        if year:
-            written.setdefault("history", {})[year] = said.text
-        else:
-            written[key] = said.text
-        result.places[f"{pointer}/{role.replace(':', '/')}"] = said.location
+    for key, said in fund.texts.items():
+        written[key] = said.text
+        result.places[f"{pointer}/{key}"] = said.location
+    for year, said in fund.history.items():
+        written.setdefault("history", {})[year] = said.text
+        result.places[f"{pointer}/history/{year}"] = said.location
     return written
 
 
-def _write_years(form: dict[str, Any], facts: Facts, roles: dict[int, str]) -> None:
+def _write_years(form: dict[str, Any], facts: Facts, roles: dict[int, Role]) -> None:
     start, end = facts.texts.get("period_start"), facts.texts.get("period_end")
     if start and end:
         form["period"] = f"{start.text}-{end.text}"
@@ -142,7 +146,7 @@ def _write_years(form: dict[str, Any], facts: Facts, roles: dict[int, str]) -> N
         written = facts.title.text
     if year := _YEAR.search(written) or _only_year(start, end):
         form["year"] = Number(year[0])
-    elif past := [int(role[8:]) for role in roles.values() if role[8:].isdigit()]:
+    elif past := [int(role.year) for role in roles.values() if role.key == "history" and role.year]:
         # 近两年指标值 are those of the two years before.
         form["year"] = Number(max(past) + 1)
 
@@ -185,21 +189,26 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
 class _Columns:
     """What the columns of a table give to each of its rows."""
 
-    fields: dict[str, tuple[str, str]]  # role → key of the row, and the year of a history
+    fields: dict[Role, tuple[str, str]]  # role → key of the row, and the year of a history
     years: tuple[str, ...]
     levels: tuple[str, ...]
 
 
-def _columns(roles: dict[int, str], year: str) -> _Columns:
-    planned = {role for role in roles.values() if role.startswith(PLANNED)}
-    of_year = f"{PLANNED}{year}" if f"{PLANNED}{year}" in planned else min(planned, default="")
-    fields: dict[str, tuple[str, str]] = {}
-    for role in (*(role.removeprefix(RIGHT) for role in roles.values()), *_BY_MEANING):
-        key, _, of = ("target" if role == of_year else role).partition(":")
-        if key in _KEYS:
-            fields[role] = key, (of or "上年") if key == "history" else ""
-    years = tuple(fields[role][1] for role in roles.values() if role.startswith("history"))
-    return _Columns(fields, years, tuple(level for level in _LEVELS if level in roles.values()))
+def _columns(roles: dict[int, Role], year: str) -> _Columns:
+    """Of what is planned for several years that of the year of the form is the target, else that of the first."""
+    held = [role.on_left() for role in roles.values()]
+    planned = {role.year for role in held if role.is_planned}
+    of_year = Role("target", year=year if year in planned else min(planned, default=""))
+    fields: dict[Role, tuple[str, str]] = {}
+    for role in (*held, *_BY_MEANING):
+        if role.key == "history":
+            fields[role] = role.key, role.year or _LAST_YEAR
+        elif role == of_year or (role == Role(role.key) and role.key in _KEYS):
+            fields[role] = role.key, ""
+    years = tuple(
+        role.year or _LAST_YEAR for role in roles.values() if role.key == "history" and not role.right
+    )
+    return _Columns(fields, years, tuple(level.key for level in LEVELS if level in roles.values()))
 
 
 def _put_cell(
@@ -209,7 +218,7 @@ def _put_cell(
     key, year = field
     text = joined(cell.text)
     if year:
-        row["history"][year] = text
+        row.setdefault("history", {})[year] = text
         places[f"{pointer}/history/{year}"] = cell.location
         return
     if key == "unit" and is_no_unit(packed(text)):
@@ -231,8 +240,8 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
     for role, cell in found.cells.items():
         if role in columns.fields:
             _put_cell(row, cell, pointer, columns.fields[role], places)
-    for role, likelihood in word_map("forms.content.ticked").items():
-        ticked = found.cells.get(role)
+    for key, likelihood in word_map("forms.content.ticked").items():
+        ticked = found.cells.get(Role(key))
         if ticked is not None and not _TICKS.isdisjoint(ticked.text):
             row["likelihood"] = likelihood
             places[f"{pointer}/likelihood"] = ticked.location
@@ -244,5 +253,5 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
         places[f"{pointer}/target"] = places[f"{pointer}/cycle_target"]
-    places[pointer] = found.cells["name"].location
+    places[pointer] = found.cells[NAME].location
     return {key: row[key] for key in _KEYS if key in row and (row[key] or key in _KEPT)}

@@ -25,6 +25,14 @@ class Said:
 
 
 @record(frozen=False)
+class Fund:
+    """A row of a funding table: its texts by field, and the amounts of earlier years."""
+
+    texts: dict[str, Said]
+    history: dict[str, Said] = field(default_factory=dict)  # by year
+
+
+@record(frozen=False)
 class Facts:
     """What was said before (or after) an indicator table."""
 
@@ -37,7 +45,7 @@ class Facts:
     weight: str = ""
     tasks: list[dict[str, Said]] = field(default_factory=list)
     task_unit: str = ""
-    funds: list[dict[str, Said]] = field(default_factory=list)
+    funds: list[Fund] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     title: Said | None = None
     year: str = ""

@@ -17,18 +17,33 @@ from perflint.forms.cell_kinds import (
     is_unit,
     looks_like_label,
 )
-from perflint.forms.columns import LEDGER, MORE, PLANNED
 from perflint.forms.facts import AMOUNT
 from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.forms.roles import (
+    BASIS,
+    CLASS,
+    EVIDENCE,
+    EXPLANATION,
+    LEVEL1,
+    LEVELS,
+    MARKS,
+    NAME,
+    POINTS,
+    SCORE,
+    SECTION,
+    TARGET,
+    UNKNOWN,
+    VALUES,
+    WEIGHT,
+    Role,
+)
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value import Placeholder, Text, parse
 from perflint.value.columns import is_no_unit
 
-LEVELS = ("level1", "level2")
-_VALUES = ("target", "actual", "cycle_target")
-_TEXTS = ("basis", "explanation", "deviation", "class")
+_TEXTS = (*EVIDENCE, CLASS)
 _NEVER = 8.0  # a number as a level, a word as a weight
 _TILT = 0.04  # per column: two assignments nearer than this are about as good
 _BREAK = 1.5  # a row that begins or goes on where the lines of the text speak against it
@@ -61,7 +76,7 @@ class Fit:
     sure: bool = True
 
 
-def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit | None:
+def fit_row(texts: Sequence[str], roles: Sequence[Role], *, padded: bool) -> Fit | None:
     """The columns of the cells of one row; None where they fit none.
 
     A padded row has blanks at its end in place of the cells that are missing at its start.
@@ -86,7 +101,7 @@ def fit_row(texts: Sequence[str], roles: Sequence[str], *, padded: bool) -> Fit 
     return fit if cost <= _DEAR * max(bare, 1) else None
 
 
-def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | None:
+def fit_stream(tokens: Sequence[Token], roles: Sequence[Role]) -> list[Fit] | None:
     """The rows of cells that kept only their order; None where they fit none."""
     first = _stream(tokens, roles, 0.0, frozenset())
     if first is None:
@@ -106,16 +121,16 @@ def fit_stream(tokens: Sequence[Token], roles: Sequence[str]) -> list[Fit] | Non
     ]
 
 
-def _is_loose(fit: Fit, tokens: Sequence[Token], roles: Sequence[str]) -> bool:
+def _is_loose(fit: Fit, tokens: Sequence[Token], roles: Sequence[Role]) -> bool:
     """Whether a row of a stream is a text or two that may belong to the row before as well."""
     texts = [token.text for token in tokens[fit.first : fit.first + len(fit.columns)]]
     return len(texts) <= 2 and all(_may_be_evidence([text], roles) for text in texts)
 
 
-def _may_be_evidence(texts: Sequence[str], roles: Sequence[str]) -> bool:
+def _may_be_evidence(texts: Sequence[str], roles: Sequence[Role]) -> bool:
     """Whether texts without a figure may be a name, or more of what stands right of the values (佐证材料)."""
     beside = (
-        any(role in ("", *_TEXTS) for role in roles[roles.index("name") + 1 :]) if "name" in roles else False
+        any(role in (UNKNOWN, *_TEXTS) for role in roles[roles.index(NAME) + 1 :]) if NAME in roles else False
     )
     return beside and not any(
         has_figure(text) or is_sign(text) or levels_of(text) or not text.strip("….。*/ ")
@@ -123,11 +138,11 @@ def _may_be_evidence(texts: Sequence[str], roles: Sequence[str]) -> bool:
     )
 
 
-def _held(fit: Fit, roles: Sequence[str]) -> list[str]:
+def _held(fit: Fit, roles: Sequence[Role]) -> list[Role]:
     return [roles[column] for column in fit.columns]
 
 
-def _both_ways(texts: Sequence[str], roles: Sequence[str], *, loose: bool) -> tuple[float, Fit] | None:
+def _both_ways(texts: Sequence[str], roles: Sequence[Role], *, loose: bool) -> tuple[float, Fit] | None:
     """The best assignment, tilted to the left and to the right: sure if its texts stay where they are."""
     early = _one_row(texts, roles, _TILT, loose=loose)
     late = _one_row(texts, roles, -_TILT, loose=loose)
@@ -138,12 +153,12 @@ def _both_ways(texts: Sequence[str], roles: Sequence[str], *, loose: bool) -> tu
     return min(early[0], late[0]), Fit(0, early[1], sure)
 
 
-def _role(roles: Sequence[str], column: int) -> str:
-    return roles[column] if column != NO_COLUMN else ""
+def _role(roles: Sequence[Role], column: int) -> Role:
+    return roles[column] if column != NO_COLUMN else UNKNOWN
 
 
 def _one_row(
-    texts: Sequence[str], roles: Sequence[str], tilt: float, *, loose: bool
+    texts: Sequence[str], roles: Sequence[Role], tilt: float, *, loose: bool
 ) -> tuple[float, tuple[int, ...]] | None:
     """The cheapest assignment of all cells to columns in order, and its cost."""
     best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *([None] * len(texts))]
@@ -178,34 +193,32 @@ def _keep(
         states[at] = state
 
 
-def _skip(role: str, roles: Sequence[str], column: int, *, ended: bool, loose: bool) -> float:
+def _skip(role: Role, roles: Sequence[Role], column: int, *, ended: bool, loose: bool) -> float:
     """What it costs that a column has no cell: nothing for the levels that a merged cell covers."""
-    if role == "name":
+    if role == NAME:
         return _NEVER
-    if "name" not in roles[:column] and "name" in roles[column:]:
+    if NAME not in roles[:column] and NAME in roles[column:]:
         return 0.1 if role in LEVELS else 0.0
-    if role in ("weight", "score", "explanation", "basis", "class", ""):
+    if role in (*MARKS, EXPLANATION, BASIS, CLASS, UNKNOWN):
         # Points and evidence are merged over several rows too.
         return 0.3 if ended and loose else 1.5
     return 0.3 if ended and loose else 3.0
 
 
 @lru_cache(maxsize=8192)
-def _cost(text: str, role: str) -> float:
+def _cost(text: str, role: Role) -> float:
     """How badly a text fits a column."""
     if not text.strip():
-        return 5.0 if role == "name" else 0.0
-    role = role.removeprefix("right:").removeprefix(MORE)
-    if role in LEVELS:
-        return _level(text, 1 if role == "level1" else 2)
-    if role.startswith(LEDGER):
-        return _of_form(text, role.removeprefix(LEDGER))
-    if role.startswith(("history", PLANNED, "place:")):
-        role = "actual"
-    judge = _JUDGES.get(role)
+        return 5.0 if role == NAME else 0.0
+    if role.of_form:
+        return _of_form(text, role.key)
+    kept = Role(role.key)  # wherever it stands, and of whatever year
+    if kept in LEVELS:
+        return _level(text, 1 if kept == LEVEL1 else 2)
+    judge = _JUDGES.get(role.key)
     if judge is not None:
         return judge(text)
-    if role in _TEXTS:
+    if kept in _TEXTS:
         return 3.0 if is_sign(text) else 2.0 if is_number(text) else 0.5
     return 5.0 if levels_of(text) else 0.7
 
@@ -273,26 +286,27 @@ _JUDGES: Mapping[str, Callable[[str], float]] = {
     "operator": lambda text: 0.0 if is_sign(text) else 6.0,
     "weight": lambda text: 0.0 if is_points(text) else 7.0,
     "score": lambda text: 0.0 if is_points(text) else 7.0,
-    **dict.fromkeys(_VALUES, _value),
+    "history": _value,
+    **dict.fromkeys((role.key for role in VALUES), _value),
 }
 
 
-def _of_form(text: str, role: str) -> float:
+def _of_form(text: str, key: str) -> float:
     if levels_of(text) or is_sign(text):
         return _NEVER
-    if role == "year":
+    if key == "year":
         return 0.0 if _YEAR.fullmatch(packed(text)) else 6.0
-    if role == "total":
+    if key == "total":
         return 0.3 if AMOUNT.match(text) else 5.0
     return 4.0 if is_number(text) else 0.5 if len(packed(text)) > 2 else 2.0
 
 
-def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[str]) -> frozenset[int]:
+def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[Role]) -> frozenset[int]:
     """The columns of which most cells are as they should be: levels that are known, values that are no bare numbers."""
     usual: dict[int, list[bool]] = {}
     for fit in fits:
         for offset, column in enumerate(fit.columns):
-            if roles[column] in (*_VALUES, *LEVELS):
+            if roles[column] in (*VALUES, *LEVELS):
                 usual.setdefault(column, []).append(
                     not _is_unusual(tokens[fit.first + offset].text, roles[column])
                 )
@@ -301,28 +315,28 @@ def _habits(tokens: Sequence[Token], fits: Sequence[Fit], roles: Sequence[str]) 
     )
 
 
-def _is_unusual(text: str, role: str) -> bool:
+def _is_unusual(text: str, role: Role) -> bool:
     return not looks_like_label(text) if role in LEVELS else is_points(text)
 
 
-def _against_habit(text: str, column: int, role: str, habits: frozenset[int]) -> float:
+def _against_habit(text: str, column: int, role: Role, habits: frozenset[int]) -> float:
     """What it costs that a cell is otherwise than most of those above and below."""
     return _UNUSUAL if column in habits and _is_unusual(text, role) else 0.0
 
 
 def _stream(
-    tokens: Sequence[Token], roles: Sequence[str], tilt: float, habits: frozenset[int]
+    tokens: Sequence[Token], roles: Sequence[Role], tilt: float, habits: frozenset[int]
 ) -> tuple[float, list[Fit]] | None:
     """The cheapest way to cut a stream of cells into rows and to give each cell a column."""
     width = len(roles)
-    name = roles.index("name") if "name" in roles else 0
+    name = roles.index(NAME) if NAME in roles else 0
     free = [0.0] * width  # what it costs to begin a row in a column: the skips before it
     for column in range(1, width):
         free[column] = free[column - 1] + _left_out(roles[column - 1], roles, column - 1)
     gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
-    first = next((column for column, role in enumerate(roles) if role in (*LEVELS, "name", "section")), 0)
+    first = next((column for column, role in enumerate(roles) if role in (*LEVELS, NAME, SECTION)), 0)
     begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
-    begun = [_NEVER if role == "points" else cost for role, cost in zip(roles, begun, strict=False)]
+    begun = [_NEVER if role == POINTS else cost for role, cost in zip(roles, begun, strict=False)]
     ended = [_ended(column, name, roles) for column in range(width)]
     # Where every cell has a line, lines say nothing of rows.
     over_lines = 0.0 if all(token.starts for token in tokens) else _BREAK / 3
@@ -376,24 +390,24 @@ def _ways(
     return ways
 
 
-def _ended(column: int, name: int, roles: Sequence[str]) -> float:
+def _ended(column: int, name: int, roles: Sequence[Role]) -> float:
     """What it costs that a row ends in a column: labels without a name, a name without a value."""
     if column < name:
         return 1.0
-    if "target" not in roles and "score" in roles[column + 1 :]:
+    if TARGET not in roles and SCORE in roles[column + 1 :]:
         # In a table of points alone what has no score is a heading.
         return 5.0
-    lacking = sum(1.5 if role == "target" else 0.2 for role in roles[column + 1 :])
+    lacking = sum(1.5 if role == TARGET else 0.2 for role in roles[column + 1 :])
     return min(lacking, 2.5)
 
 
-def _left_out(role: str, roles: Sequence[str], column: int) -> float:
+def _left_out(role: Role, roles: Sequence[Role], column: int) -> float:
     """What it costs that a stream, which keeps no blanks, has nothing for a column within a row."""
-    if role == "name" or "name" not in roles[:column]:
+    if role == NAME or NAME not in roles[:column]:
         return _skip(role, roles, column, ended=False, loose=False)
-    if role == "weight" and "target" not in roles:
+    if role == WEIGHT and TARGET not in roles:
         return 3.0
-    return 1.2 if role == "target" else 0.7
+    return 1.2 if role == TARGET else 0.7
 
 
 def _traced(trail: Sequence[Sequence[tuple[int, bool] | None]], column: int) -> list[Fit]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once, used
-from perflint.forms.facts import AMOUNT, Facts, Said
+from perflint.forms.facts import AMOUNT, Facts, Fund, Said
 from perflint.forms.headers import column_role, heads_column, label_role, plain
 from perflint.forms.money import take_money
+from perflint.forms.roles import NAME
 from perflint.forms.texts import packed
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -25,7 +26,9 @@ class _Block:
     first: int
     amount: int
     group: str
-    more: dict[str, int] = field(default_factory=dict)  # share, history:2022
+    share: int | None = None
+    earlier: int | None = None  # the first column under 近两年收支金额
+    years: dict[str, int] = field(default_factory=dict)  # the columns of earlier years
 
 
 def take_funds(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:
@@ -66,9 +69,12 @@ def _blocks(row: Row) -> list[_Block]:
             first = column + cell.columns
         elif blocks and role in ("share", "history"):
             more = True
-            blocks[-1].more["share" if role == "share" else "history:"] = column
+            if role == "share":
+                blocks[-1].share = column
+            else:
+                blocks[-1].earlier = column
             first = column + cell.columns
-    if any({column_role(cell.text), plain(cell.text)} & {"name", "主要内容"} for cell in filled(row)):
+    if any(column_role(cell.text) == NAME or plain(cell.text) == "主要内容" for cell in filled(row)):
         return []
     named = [block for block in blocks if _SOURCES.search(block.group)]
     return blocks if more or named else []
@@ -76,12 +82,11 @@ def _blocks(row: Row) -> list[_Block]:
 
 def _years(row: Row, block: _Block) -> int:
     """Take the years under 近两年收支金额; return the number of header rows that hold them."""
-    start = block.more.pop("history:", None)
     years = [cell for cell in filled(row) if _YEARS.match(packed(cell.text))]
-    if start is None or not years:
+    if block.earlier is None or not years:
         return 0
     for cell in years:
-        block.more[f"history:{packed(cell.text)[:4]}"] = cell.column
+        block.years[packed(cell.text)[:4]] = cell.column
     return 1
 
 
@@ -97,7 +102,7 @@ def _ends(own: list[Cell]) -> bool:
 
 def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit: str) -> None:
     at = block.amount + shift
-    amount = row[at] if at < len(row) else None
+    amount = _at(row, at)
     before = [cell for cell in once(row[block.first : at]) if cell.row >= top]
     name = before[-1] if before else None
     if name is None or not name.text or (amount and amount.text and not AMOUNT.match(amount.text)):
@@ -113,17 +118,23 @@ def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit:
     facts.funds.append(_fund(row, block, shift, name, amount, unit))
 
 
-def _fund(row: Row, block: _Block, shift: int, name: Cell, amount: Cell | None, unit: str) -> dict[str, Said]:
-    fund = {
+def _fund(row: Row, block: _Block, shift: int, name: Cell, amount: Cell | None, unit: str) -> Fund:
+    texts = {
         "group": Said(block.group, name.location),
         "name": Said(packed(name.text), name.location),
         "unit": Said(unit, name.location),
         "amount": _said(amount, name.location),
     }
-    for role, column in block.more.items():
-        at = column + shift
-        fund[role] = _said(row[at] if at < len(row) else None, name.location)
-    return {role: said for role, said in fund.items() if said.text or role not in ("group", "unit")}
+    if block.share is not None:
+        texts["share"] = _said(_at(row, block.share + shift), name.location)
+    return Fund(
+        {key: said for key, said in texts.items() if said.text or key not in ("group", "unit")},
+        {year: _said(_at(row, column + shift), name.location) for year, column in block.years.items()},
+    )
+
+
+def _at(row: Row, column: int) -> Cell | None:
+    return row[column] if column < len(row) else None
 
 
 def _said(cell: Cell | None, instead: Location) -> Said:

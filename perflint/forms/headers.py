@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
+from perflint.forms.roles import ACTUAL, IGNORED, LEVELS, MONITORED, NAME, TARGET, Role
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import word_set
@@ -47,29 +48,34 @@ def is_continuation(text: str) -> bool:
 
 @cache
 def _words(section: str) -> dict[str, str]:
-    return {plain(word): role for role, words in table("headers.yaml")[section].items() for word in words}
+    return {plain(word): key for key, words in table("headers.yaml")[section].items() for word in words}
+
+
+@cache
+def _columns(section: str = "columns") -> dict[str, Role]:
+    return {word: Role(key) for word, key in _words(section).items()}
 
 
 @lru_cache(maxsize=4096)
-def column_role(text: str) -> str | None:
-    """Return what a column with this header holds: a field of Indicator, history:2023, past:2023, or None.
+def column_role(text: str) -> Role | None:
+    """Return what a column with this header holds, or None.
 
-    past:2023 (2023年实际完成值) is the history where it stands before the target, the actual value behind it.
+    The actual value of a named year (2023年实际完成值) is history where it stands before the target.
     """
     label = plain(text)
     if not label or len(label) > 24:
         return None
-    words = _words("columns")
+    words = _columns()
     if label in words:
         return words[label]
     year = _YEAR.search(label) if "20" in label or "19" in label else None
     if year and label.removeprefix(year[0]) in word_set("forms.headers.beside_year"):
-        return f"history:{year[0]}"
+        return Role("history", year=year[0])
     if _EXECUTED.match(label):
-        return "actual"
+        return ACTUAL
     past = _PAST.fullmatch(label.replace(year[0], "", 1)) if year else None
     if year and past:
-        return f"past:{year[0]}"
+        return Role("actual", year=year[0])
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR_WORD.sub("", label) if year else label
     bare = bare.removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
@@ -82,29 +88,29 @@ def column_role(text: str) -> str | None:
     return begun or _role_by_end(bare)
 
 
-def _role_by_end(label: str) -> str | None:
+def _role_by_end(label: str) -> Role | None:
     """What the last word of a compound says (评分权重, 县级目标值), unless another word turns it (上年, 预计)."""
     if len(label) > _LONGEST_COMPOUND or any(word in label for word in table("headers.yaml")["turned"]):
         return None
-    endings = _words("endings")
+    endings = _columns("endings")
     return next((role for end, role in endings.items() if label.endswith(end) and label != end), None)
 
 
 def is_column_word(text: str) -> bool:
     """Whether a text is a header word as it stands."""
-    return plain(text) in _words("columns")
+    return plain(text) in _columns()
 
 
-def heads_within(text: str) -> set[str]:
+def heads_within(text: str) -> set[Role]:
     """What columns the header words in a running text speak of: levels, names and values."""
     bare = plain(text)
-    words = _words("columns").items()
+    words = _columns().items()
     return {role for word, role in words if len(word) > _SHORTEST and role in _TELLING and word in bare}
 
 
 _SHORTEST = 2
-_TELLING = frozenset({"level1", "level2", "name", "target", "actual"})
-UNREAD = frozenset({"ignored", "monitored"})  # columns of which nothing is kept
+_TELLING = frozenset({*LEVELS, NAME, TARGET, ACTUAL})
+UNREAD = frozenset({IGNORED, MONITORED})  # columns of which nothing is kept
 
 
 def heads_column(text: str) -> bool:
@@ -115,11 +121,11 @@ def heads_column(text: str) -> bool:
 @cache
 def _beginnings() -> dict[str, list[str]]:
     """The words of columns by their first characters, longest first."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(_words("columns"), key=len, reverse=True):
+    beginnings: dict[str, list[str]] = {}
+    for word in sorted(_columns(), key=len, reverse=True):
         if len(word) >= _BEGINNING:
-            found.setdefault(word[:_BEGINNING], []).append(word)
-    return found
+            beginnings.setdefault(word[:_BEGINNING], []).append(word)
+    return beginnings
 
 
 @lru_cache(maxsize=4096)

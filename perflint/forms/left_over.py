@@ -6,9 +6,9 @@ from perflint.formats.grid import Cell
 from perflint.forms.align import Found
 from perflint.forms.cell_kinds import has_figure, is_comparison, is_points
 from perflint.forms.cells import Row
-from perflint.forms.columns import RIGHT
 from perflint.forms.headers import column_role
 from perflint.forms.labels import is_section
+from perflint.forms.roles import NAME, OPERATOR, TARGET, WEIGHT, Role
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
@@ -41,24 +41,24 @@ class Spare:
             if cell and cell.text and len(kept) < _LOOKED_AT and not (kept and kept[-1] is cell):
                 kept.append(cell)
 
-    def left(self, rows: Sequence[Found], roles: Mapping[int, str]) -> Iterator[Left]:
+    def left(self, rows: Sequence[Found], roles: Mapping[int, Role]) -> Iterator[Left]:
         """The columns that hold what the rows lack."""
-        held = {role.removeprefix(RIGHT) for role in roles.values()}
+        held = {role.on_left() for role in roles.values()}
         for column, cells in self.cells.items():
             texts = [cell.text for cell in cells]
             if len(texts) < _FEWEST or len(texts) * 2 < min(len(rows), _LOOKED_AT):
                 continue
             if (
-                ("weight" not in held and _are_points(texts))
-                or ("operator" not in held and _most(map(is_comparison, texts)))
+                (WEIGHT not in held and _are_points(texts))
+                or (OPERATOR not in held and _most(map(is_comparison, texts)))
                 or (_lack_targets(rows) and _most(map(has_figure, texts)))
             ):
                 yield Left(self.heads[column], len(texts))
 
 
-def spare_columns(header: Sequence[Row], roles: Mapping[int, str]) -> Spare:
+def spare_columns(header: Sequence[Row], roles: Mapping[int, Role]) -> Spare:
     """The columns behind the name whose heads are no header words."""
-    name = next((column for column, role in roles.items() if role == "name"), -1)
+    name = next((column for column, role in roles.items() if role == NAME), -1)
     heads: dict[int, str] = {}
     for column in range(name + 1, max(len(row) for row in header)):
         cells = [row[column] for row in header if column < len(row)]
@@ -81,5 +81,5 @@ def _are_points(texts: Sequence[str]) -> bool:
 
 
 def _lack_targets(rows: Sequence[Found]) -> bool:
-    blank = [row for row in rows if (cell := row.cells.get("target")) is None or not cell.text.strip()]
+    blank = [row for row in rows if (cell := row.cells.get(TARGET)) is None or not cell.text.strip()]
     return len(blank) * 2 > len(rows)

@@ -11,6 +11,7 @@ from perflint.forms.columns import column_roles, every_column, is_header
 from perflint.forms.fitting import Fit, Token, fit_stream
 from perflint.forms.headers import column_role, is_column_word, is_continuation, is_title, label_role
 from perflint.forms.labels import bare_label, is_cut_label, is_label, is_section, levels_of
+from perflint.forms.roles import EVIDENCE, LEVEL1, NAME, TARGET, UNKNOWN, Role
 from perflint.forms.table import ends
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -221,18 +222,22 @@ def _columns_of(heads: Sequence[_Piece]) -> list[_Piece] | None:
 
     None where a second value head stands elsewhere: then the order of the columns is not that of the heads.
     """
-    values = [at for at, piece in enumerate(heads) if column_role(piece.text) == "target"]
+    values = [at for at, piece in enumerate(heads) if column_role(piece.text) == TARGET]
     if len(values) <= 1:
         return list(heads)
     first, second = values[:2]
-    between = {column_role(piece.text) or "" for piece in heads[first + 1 : second]}
-    if len(values) > _HEADS_AT_MOST or any(not role.startswith(_SUBHEADS) for role in between):
+    between = [column_role(piece.text) or UNKNOWN for piece in heads[first + 1 : second]]
+    if len(values) > _HEADS_AT_MOST or not all(_is_subhead(role) for role in between):
         return None
     return [*heads[:first], *heads[first + 1 :]]
 
 
 _HEADS_AT_MOST = 2
-_SUBHEADS = ("history", "past", "operator")
+
+
+def _is_subhead(role: Role) -> bool:
+    """Whether a head may stand under a value head: a sign, or what another year had."""
+    return role.key in ("history", "operator") or bool(role.year)
 
 
 def _first_of_line(pieces: Sequence[_Piece], at: int) -> int:
@@ -257,15 +262,15 @@ def _body(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _is_beyond(piece: _Piece) -> bool:
     """Whether a piece begins what follows a table; a word for goals (目标内容) may be the name of an indicator."""
-    if is_continuation(piece.text) or column_role(piece.text) == "level1":
+    if is_continuation(piece.text) or column_role(piece.text) == LEVEL1:
         return True
     role = label_role(piece.text, "facts")
     return role in _AFTER or is_title(piece.text) or (role is None and ends((_cell(piece, 0, 0),)))
 
 
-def _without_prose(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_Piece]) -> list[Fit]:
+def _without_prose(fits: Sequence[Fit], columns: Sequence[Role], body: Sequence[_Piece]) -> list[Fit]:
     """The rows up to the last that has something beside its name, or is one of labels."""
-    name = columns.index("name")
+    name = columns.index(NAME)
     kept = list(fits)
     if kept and is_cut_label(body[kept[-1].first + len(kept[-1].columns) - 1].text):
         kept.pop()
@@ -274,23 +279,20 @@ def _without_prose(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_
     return kept
 
 
-def _without_stray_labels(fits: Sequence[Fit], columns: Sequence[str], body: Sequence[_Piece]) -> list[Fit]:
+def _without_stray_labels(fits: Sequence[Fit], columns: Sequence[Role], body: Sequence[_Piece]) -> list[Fit]:
     """A label behind the values begins a row that is blank; before other rows it is not certain whose label it is."""
     kept: list[Fit] = []
-    name = columns.index("name")
+    name = columns.index(NAME)
     end = max((number for number, fit in enumerate(fits, 1) if name in fit.columns), default=0)
     for number, fit in enumerate(fits, 1):
         last = body[fit.first + len(fit.columns) - 1].text
-        if columns[fit.columns[-1]] not in _REMARKS or not levels_of(last):
+        if columns[fit.columns[-1]] not in EVIDENCE or not levels_of(last):
             kept.append(fit)
         elif number < end:
             kept.append(replace(fit, sure=False))
         else:
             kept.append(replace(fit, columns=fit.columns[:-1]))
     return kept
-
-
-_REMARKS = frozenset({"explanation", "basis", "deviation"})
 
 
 def _row(fit: Fit, body: Sequence[_Piece], number: int, width: int) -> Row:

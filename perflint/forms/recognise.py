@@ -10,6 +10,7 @@ from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
 from perflint.forms.headers import is_title
 from perflint.forms.labels import bare_label, is_label
+from perflint.forms.roles import SCORE
 from perflint.forms.rows import Part
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
@@ -128,7 +129,7 @@ class _Walk:
                 self.parts.append(part)
             part.put_label(self.label)
             part.read(block, table.first, table.end)
-            part.facts.score_column = part.column_of("score")
+            part.facts.score_column = part.column_of(SCORE)
             self.facts = Facts(score_column=part.facts.score_column)
             self.label, at = None, table.end
         read_rows(self.facts, block.rows[at:], torn=block.torn)

@@ -7,11 +7,23 @@ from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
 from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.cells import filled
-from perflint.forms.columns import LEDGER, PLACE, RIGHT, continues, is_header
+from perflint.forms.columns import continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
 from perflint.forms.headers import SUBTOTAL, SUMS, column_role, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark
 from perflint.forms.left_over import Spare
+from perflint.forms.roles import (
+    CLASS,
+    CYCLE_TARGET,
+    EVIDENCE,
+    LEVEL1,
+    LEVEL2,
+    MARKS,
+    NAME,
+    TARGET,
+    VALUES,
+    Role,
+)
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
@@ -30,7 +42,7 @@ class _Levels:
 
     def fill(self, found: Found) -> None:
         """Carry the labels of merged or blank level cells down the table."""
-        level1, level2 = found.cells.get("level1"), found.cells.get("level2")
+        level1, level2 = found.cells.get(LEVEL1), found.cells.get(LEVEL2)
         if level1 is not None and level1.text and _is_level1(level1.text, slipped=found.slipped):
             if self.level1 is None or level1.text != self.level1.text:
                 self.level2 = None
@@ -38,9 +50,9 @@ class _Levels:
         if level2 is not None and level2.text:
             self.level2 = level2
         if self.level1:
-            found.cells["level1"] = self.level1
+            found.cells[LEVEL1] = self.level1
         if self.level2:
-            found.cells["level2"] = self.level2
+            found.cells[LEVEL2] = self.level2
 
 
 @record(frozen=False)
@@ -50,8 +62,8 @@ class Part:
     facts: Facts
     section: str = ""
     rows: list[Found] = field(default_factory=list)
-    roles: dict[int, str] = field(default_factory=dict)
-    columns: tuple[str, ...] = ()
+    roles: dict[int, Role] = field(default_factory=dict)
+    columns: tuple[Role, ...] = ()
     levels: _Levels = field(default_factory=_Levels)
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
@@ -76,9 +88,7 @@ class Part:
             if is_continuation(first_text) or self._is_heading(row):
                 continue
             found = align(row, self.roles, self.columns, torn=grid.torn)
-            for role in [
-                role for role, cell in found.cells.items() if cell.row < first and role.startswith(LEDGER)
-            ]:
+            for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
                 del found.cells[role]
             if number in grid.doubtful:
                 found.sure = False
@@ -106,7 +116,7 @@ class Part:
         own = self.facts.title
         return own is not None and plain(title).removesuffix("续") == plain(own.text)
 
-    def column_of(self, role: str) -> int | None:
+    def column_of(self, role: Role) -> int | None:
         """The column that holds a field."""
         return next((column for column, other in self.roles.items() if other == role), None)
 
@@ -115,9 +125,9 @@ class Part:
         if label is None:
             return
         levels = levels_of(label.text)
-        if 1 in levels and "level1" not in self.roles.values():
+        if 1 in levels and LEVEL1 not in self.roles.values():
             self.levels = _Levels(level1=label)
-        elif 2 in levels and "level2" not in self.roles.values():
+        elif 2 in levels and LEVEL2 not in self.roles.values():
             self.levels.level2 = label
 
     def _is_heading(self, row: Sequence[Cell | None]) -> bool:
@@ -137,17 +147,17 @@ class Part:
 
     def _take(self, found: Found) -> None:
         left, right = found, Found()
-        if any(role.startswith(RIGHT) for role in found.cells):
+        if any(role.right for role in found.cells):
             left, right = _halves(found)
         if self._goes_on_with_last(left):
             return
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
-            again = right.has_name and right.cells["name"] is self.last_beside
-            self.last_beside = right.cells.get("name")
-            if level1 := left.cells.get("level1"):
-                right.cells.setdefault("level1", level1)
+            again = right.has_name and right.cells[NAME] is self.last_beside
+            self.last_beside = right.cells.get(NAME)
+            if level1 := left.cells.get(LEVEL1):
+                right.cells.setdefault(LEVEL1, level1)
             self.beside.fill(right)
             left, right = (left, Found()) if again else self._paired(left, right)
         self.rows += [left] if _is_indicator(left) else []
@@ -159,30 +169,30 @@ class Part:
         if last is None:
             return False
         merged = {role for role, cell in found.cells.items() if cell.text and cell is last.cells.get(role)}
-        values = [role for role in ("target", "actual", "cycle_target") if role in found.cells]
+        values = [role for role in VALUES if role in found.cells]
         if (
-            "name" in merged
+            NAME in merged
             and self.rows
             and all(role in merged or not found.cells[role].text for role in values)
         ):
             _append(self.rows[-1], found, merged)
             return True
-        for role in merged & _POINTS:
+        for role in merged & MARKS:
             del found.cells[role]
         return False
 
     def _paired(self, left: Found, right: Found) -> tuple[Found, Found]:
         """The same indicator for the whole period and for the year is one; else each half is a row."""
-        long = any(role == "cycle_goals" for role, _ in self.facts.goals)
+        long = any(key == "cycle_goals" for key, _ in self.facts.goals)
         same = left.has_name and right.has_name and _name(left) == _name(right)
-        if not (long or same) or "target" not in left.cells:
+        if not (long or same) or TARGET not in left.cells:
             return left, right
-        left.cells["cycle_target"] = left.cells.pop("target")
+        left.cells[CYCLE_TARGET] = left.cells.pop(TARGET)
         if not same:
             return left, right
         cells = {**left.cells, **right.cells}
-        if level1 := left.cells.get("level1"):
-            cells["level1"] = level1
+        if level1 := left.cells.get(LEVEL1):
+            cells[LEVEL1] = level1
         return replace(left, cells=cells), Found()
 
     def goes_on_with(self, grid: Grid) -> bool:
@@ -195,19 +205,19 @@ class Part:
     def take_rest_of_name(self, grid: Grid) -> int:
         """Give the end of a name that a page break cut off to the row before; return where the rows go on."""
         texts = [cell for cell in grid.rows[0] if cell and cell.text]
-        name = self.rows[-1].cells["name"]
+        name = self.rows[-1].cells[NAME]
         cut_off = len(texts) == 1 and texts[0].column == name.column and not is_label(texts[0].text)
         if cut_off and isinstance(parse(texts[0].text), Text):
-            self.rows[-1].cells["name"] = replace(name, text=name.text + texts[0].text)
+            self.rows[-1].cells[NAME] = replace(name, text=name.text + texts[0].text)
             return 1
         return 0
 
     def split(self) -> Iterator["Part"]:
         """The parts of a ledger, one a project, or of a table with a column a place; else the part itself."""
-        if any(role.startswith(PLACE) for role in self.roles.values()):
+        if any(role.place for role in self.roles.values()):
             yield from self._places()
             return
-        if not any(role.startswith(LEDGER) for role in self.roles.values()):
+        if not any(role.of_form for role in self.roles.values()):
             yield self
             return
         current: Part | None = None
@@ -222,15 +232,15 @@ class Part:
 
     def _places(self) -> Iterator["Part"]:
         """One part a place, each with its own targets."""
-        named = list(dict.fromkeys(role for role in self.roles.values() if role.startswith(PLACE)))
-        for number, place in enumerate(named):
-            roles = {column: "target" if role == place else role for column, role in self.roles.items()}
+        named = list(dict.fromkeys(role for role in self.roles.values() if role.place))
+        for number, of_place in enumerate(named):
+            roles = {column: TARGET if role == of_place else role for column, role in self.roles.items()}
             facts = self.facts if not number else replace(self.facts, title=None, notes=[])
-            part = Part(facts, place.removeprefix(PLACE), roles=roles)
+            part = Part(facts, of_place.place, roles=roles)
             for found in self.rows:
-                cells = {role: cell for role, cell in found.cells.items() if not role.startswith(PLACE)}
-                if place in found.cells:
-                    cells["target"] = found.cells[place]
+                cells = {role: cell for role, cell in found.cells.items() if not role.place}
+                if of_place in found.cells:
+                    cells[TARGET] = found.cells[of_place]
                 part.rows.append(replace(found, cells=cells))
             yield part
 
@@ -244,13 +254,9 @@ def _is_sum(text: str) -> bool:
     return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 
-_POINTS = frozenset({"weight", "score"})
-_EVIDENCE = ("basis", "explanation", "deviation")
-
-
-def _append(row: Found, found: Found, merged: set[str]) -> None:
+def _append(row: Found, found: Found, merged: set[Role]) -> None:
     """Add what a further row says of the same indicator."""
-    for role in _EVIDENCE:
+    for role in EVIDENCE:
         cell, before = found.cells.get(role), row.cells.get(role)
         if cell and cell.text and before and role not in merged and cell.text != before.text:
             row.cells[role] = replace(before, text=f"{before.text}\n{cell.text}".strip())
@@ -260,20 +266,17 @@ def _is_indicator(found: Found) -> bool:
     """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
     if not found.has_name:
         return False
-    name = found.cells["name"]
+    name = found.cells[NAME]
     if NUMBERING.sub("", name.text).strip():
         return True
-    values = [cell for role in _VALUES if (cell := found.cells.get(role)) and cell is not name]
+    values = [cell for role in VALUES if (cell := found.cells.get(role)) and cell is not name]
     return any(cell.text.strip("….。*/ ") for cell in values)
-
-
-_VALUES = ("target", "actual", "cycle_target")
 
 
 def _halves(found: Found) -> tuple[Found, Found]:
     """The cells of both sets of columns that stand side by side."""
-    left = {role: cell for role, cell in found.cells.items() if not role.startswith(RIGHT)}
-    right = {role.removeprefix(RIGHT): c for role, c in found.cells.items() if role.startswith(RIGHT)}
+    left = {role: cell for role, cell in found.cells.items() if not role.right}
+    right = {role.on_left(): cell for role, cell in found.cells.items() if role.right}
     return replace(found, cells=left), Found(right)
 
 
@@ -299,19 +302,19 @@ def _owned(facts: Facts, texts: dict[str, Said]) -> Facts:
 
 def _part_labels(found: Found) -> None:
     """产出指标-数量指标 in one cell is a label of each level."""
-    for role in ("level1", "level2", "class"):
+    for role in (LEVEL1, LEVEL2, CLASS):
         cell = found.cells.get(role)
         if cell and (both := _both_labels(cell.text)):
             found.cells.pop(role)
-            found.cells["level1"] = replace(cell, text=both[0])
-            found.cells["level2"] = replace(cell, text=both[1])
+            found.cells[LEVEL1] = replace(cell, text=both[0])
+            found.cells[LEVEL2] = replace(cell, text=both[1])
             return
-    label = found.cells.get("class")
-    if label and not {"level1", "level2"} & found.cells.keys() and (levels := levels_of(label.text)):
-        del found.cells["class"]
-        found.cells["level1"] = label if 1 in levels else replace(label, text=parent_of(label.text))
+    label = found.cells.get(CLASS)
+    if label and not {LEVEL1, LEVEL2} & found.cells.keys() and (levels := levels_of(label.text)):
+        del found.cells[CLASS]
+        found.cells[LEVEL1] = label if 1 in levels else replace(label, text=parent_of(label.text))
         if 2 in levels:
-            found.cells["level2"] = label
+            found.cells[LEVEL2] = label
 
 
 @lru_cache(maxsize=1024)
@@ -325,16 +328,15 @@ def _both_labels(text: str) -> tuple[str, str] | None:
 
 def _of_form(found: Found) -> dict[str, Said]:
     """What a row of a ledger says of its form."""
-    cells = {role.removeprefix(LEDGER): c for role, c in found.cells.items() if role.startswith(LEDGER)}
     return {
-        role: Said(cell.text if role == "goals" else joined(cell.text), cell.location)
-        for role, cell in cells.items()
-        if cell.text
+        role.key: Said(cell.text if role.key == "goals" else joined(cell.text), cell.location)
+        for role, cell in found.cells.items()
+        if role.of_form and cell.text
     }
 
 
 def _name(found: Found) -> str:
-    return packed(found.cells["name"].text)
+    return packed(found.cells[NAME].text)
 
 
 def _is_level1(text: str, *, slipped: bool) -> bool:

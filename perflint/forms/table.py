@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from perflint.formats.grid import Grid
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns import (
-    PLACE,
-    PLANNED,
-    RIGHT,
     column_roles,
     continues,
     every_column,
@@ -20,11 +17,11 @@ from perflint.forms.columns import (
 from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
 from perflint.forms.left_over import Spare, spare_columns
+from perflint.forms.roles import MARKS, VALUES, Role
 from perflint.system.record import record
 from perflint.system.words import word_list
 
 _HEADER_ROWS = 4
-_MEASURED = frozenset({"target", "actual", "cycle_target"})  # a list of indicators without these is no form
 _LONGEST_SIGNED = 60
 
 
@@ -35,8 +32,8 @@ class Table:
     header: int
     first: int
     end: int
-    roles: Mapping[int, str]  # column → field of Indicator
-    columns: tuple[str, ...]  # what each column holds, also those of which nothing is kept
+    roles: Mapping[int, Role]  # by column
+    columns: tuple[Role, ...]  # what each column holds, also those of which nothing is kept
     spare: Spare  # the columns of which nothing is made
     section: str  # the heading beside the header (长期绩效指标)
 
@@ -78,14 +75,12 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     )
 
 
-def _is_measured(roles: Mapping[int, str]) -> bool:
-    """Whether there is a column for what is to be reached, or was."""
-    if {"weight", "score"} <= set(roles.values()):
+def _is_measured(roles: Mapping[int, Role]) -> bool:
+    """Whether there is a column for what is to be reached, or was: a list of indicators without one is no form."""
+    if set(roles.values()) >= MARKS:
         # A form may only be marked: points and no targets.
         return True
-    return any(
-        role.removeprefix(RIGHT) in _MEASURED or role.startswith((PLANNED, PLACE)) for role in roles.values()
-    )
+    return any(Role(role.key) in VALUES and not (role.more or role.of_form) for role in roles.values())
 
 
 def ends(row: Row) -> bool:

@@ -105,10 +105,11 @@ def _in_markdown(lines: list[str], line: int, before: str) -> _Asked | None:
     roles = [column_role(cell) for cell in _cells(lines[first])]
     cells = _cells(before)
     number = len(cells) - 1
-    if first == line - 1 or not 0 <= number < len(roles) or roles[number] is None:
+    asked = roles[number] if 0 <= number < len(roles) else None
+    if first == line - 1 or asked is None:
         return None
-    row = {role: cell for role, cell in zip(roles, _cells(lines[line - 1]), strict=False) if role}
-    return _Asked(roles[number], cells[number].lstrip(), row)
+    row = {role.key: cell for role, cell in zip(roles, _cells(lines[line - 1]), strict=False) if role}
+    return _Asked(asked.key, cells[number].lstrip(), row)
 
 
 def _cells(line: str) -> list[str]:
