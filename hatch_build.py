@@ -1,4 +1,4 @@
-"""What the build does besides packing: it compiles the knowledge tables and the grammar."""
+"""What the build does besides packing: it compiles the knowledge tables."""
 
 import subprocess
 import sys
@@ -11,5 +11,5 @@ class Compile(BuildHookInterface[Any]):
     """Runs before a wheel is packed, and before an editable one is installed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the files that pyproject.toml names as artifacts."""
+        """Write the file that pyproject.toml names as an artifact."""
         subprocess.run([sys.executable, ".ci/compiled.py"], cwd=self.root, check=True)

@@ -33,7 +33,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_compiled_tables_instead_of_their_sources(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
-    assert {"perflint/data/tables.json", "perflint/data/parser.json", "perflint/grammar/value.lark"} <= names
+    assert {
+        "perflint/data/tables.json",
+        "perflint/data/automaton.json",
+        "perflint/grammar/value.lark",
+    } <= names
     assert not [name for name in names if name.endswith((".yaml", ".png", "grammar/compile.py"))]
     assert {name for name in names if "/docs/" in name} == {
         f"perflint/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")

@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.value import Comparison, Date, Placeholder, Quantity, Range, Reference, Text, parse
-from perflint.value.compiled_shapes import MARK, SHELVES, compiled_shapes
 from perflint.value.dates import days_in
 from perflint.value.describe import as_json
 from perflint.value.grammar import words
 from perflint.value.parse import parse_plain
-from perflint.value.skeleton import parse_shape, skeleton_of
 from tests.cells import loaded
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "values"
@@ -68,21 +66,6 @@ def test_unit_table_and_grammar_agree() -> None:
     listed = [unit for family in table("units.yaml").values() for unit in family["units"].split()]
     assert len(listed) == len(set(listed))
     assert set(listed) == set(words("UNIT"))
-
-
-def test_skeletons_known_beforehand_are_those_of_the_grammar() -> None:
-    table = compiled_shapes()
-    assert table, "data/skeletons.txt is not of this grammar: run python grammar/compile.py"
-    shapes = [shape for number in range(SHELVES) for shape in table.shelf(number).split(MARK)[::2] if shape]
-    assert len(shapes) > 5_000
-    for shape in shapes:
-        assert skeleton_of(shape) == parse_shape(shape), shape
-
-
-@given(st.text(st.sampled_from("≥≤=0.年月日%人次万元以上下提高约每第季度-~，（）() 大于预算内龘z")))
-@settings(max_examples=2_000)
-def test_a_foreign_character_makes_a_text(shape: str) -> None:
-    assert skeleton_of(shape) == parse_shape(shape)
 
 
 def test_blank_is_a_placeholder() -> None:

@@ -7,8 +7,8 @@ from perflint.system.pattern import pattern
 from perflint.system.words import word_list
 from perflint.value.added_units import masked
 from perflint.value.around import Whole, placed, with_words
+from perflint.value.automaton import automaton
 from perflint.value.build import build
-from perflint.value.compiled_shapes import compiled_shapes
 from perflint.value.normal import compact, normalise
 from perflint.value.numbers import MAX_DIGITS, has_digit
 from perflint.value.shape import bounds, shape_of
@@ -116,8 +116,8 @@ def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
 @memo()
 def _words(terminal: str) -> list[str]:
     """The words that a terminal of the grammar stands for, longest first."""
-    if (table := compiled_shapes()) is not None:
-        return table.terminals[terminal].split()
+    if (machine := automaton()) is not None:
+        return machine.terminals[terminal].words
     from perflint.value.grammar import words
 
     return words(terminal)

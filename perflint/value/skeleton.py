@@ -2,7 +2,7 @@
 
 from perflint.system.memo import memo
 from perflint.system.record import record
-from perflint.value.compiled_shapes import CompiledShapes, compiled_shapes
+from perflint.value.automaton import Automaton, automaton
 
 MAX_LENGTH = 200  # code points; longer cells are sentences
 
@@ -27,24 +27,29 @@ class Skeleton:
 @memo(8192)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
-    if (table := compiled_shapes()) is not None:
-        if (entry := table.skeleton(shape)) is not None:
-            return _decoded(entry, table)
-        if table.is_foreign(shape):
-            return None
-    return parse_shape(shape)
+    machine = automaton()
+    return parse_shape(shape) if machine is None else walk(machine, shape)
 
 
-def _decoded(entry: str, table: CompiledShapes) -> Skeleton | None:
-    if not entry:
+def walk(machine: Automaton, shape: str) -> Skeleton | None:
+    """Go through the automaton; the same result as parse_shape."""
+    if len(shape) > MAX_LENGTH:
         return None
-    kind, *numbers = map(int, entry.split(" "))
-    triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-    return Skeleton(table.kinds[kind], tuple(Token(table.types[n], start, end) for n, start, end in triples))
+    state, at, tokens = 0, 0, []
+    while at < len(shape):
+        step = machine.step(state, shape, at)
+        if step is None:
+            return None
+        terminal, end, state = step
+        if not terminal.silent:
+            tokens.append(Token(terminal.name, at, end))
+        at = end
+    kind = machine.kinds[state]
+    return Skeleton(kind, tuple(tokens)) if kind else None
 
 
 def parse_shape(shape: str) -> Skeleton | None:
-    """Parse a shape without the memo."""
+    """Parse a shape with Lark."""
     if not shape or len(shape) > MAX_LENGTH:
         return None
     from lark import Token as Leaf

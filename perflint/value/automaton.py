@@ -1,0 +1,111 @@
+"""The value grammar as a finite automaton, worked out beforehand, so that values are read without loading Lark.
+
+grammar/*.lark is the one definition of the notation. It has no nesting, so that the parser which Lark makes of it comes
+through a few hundred states, whatever the text. `python grammar/compile.py` writes them down in data/automaton.json: for
+each state which terminals the parser looks for, in which order, and where each leads; tests hold every move against
+Lark. A file that does not belong to the grammar at hand is not used; then Lark reads.
+
+Lark takes 540 M instructions (90 ms) to load, as much as the rest of a run over one form, and eight times as long for
+a shape as the function `walk` over this.
+"""
+
+import json
+import zlib
+from functools import cache
+
+from perflint.system.pattern import pattern as later
+from perflint.system.record import field, record
+from perflint.system.resources import data, grammar
+
+FILE = "automaton.json"
+_SOURCES = ("value", "units", "number", "date", "reference")
+
+
+class Terminal:
+    """A terminal of the grammar: one of some words, or what matches a pattern."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        words: str = "",
+        pattern: str = "",
+        first: str = "",
+        needed: str = "",
+        silent: bool = False,
+    ) -> None:
+        self.name = name
+        self.silent = silent  # leaves no token
+        self.words = words.split(" ") if words else []  # the longest first
+        self._first = first or "".join(word[0] for word in self.words)
+        self._needed = frozenset(needed)  # a text without any of these has no match
+        self._pattern = later(pattern)
+
+    def may_start(self, character: str) -> bool:
+        """Whether a match can start with this character."""
+        return character in self._first
+
+    def end(self, shape: str, start: int) -> int:
+        """Where the match that starts there ends; -1 where there is none."""
+        if self.words:
+            word = next((word for word in self.words if shape.startswith(word, start)), "")
+            return start + len(word) if word else -1
+        if self._needed and self._needed.isdisjoint(shape):
+            return -1
+        match = self._pattern.match(shape, start)
+        return match.end() if match else -1
+
+
+@record
+class Automaton:
+    """The states, of which the first is the start."""
+
+    terminals: dict[str, Terminal]
+    kinds: list[str | None]  # what a text is that ends in a state; None for what is no value
+    moves: list[
+        dict[str, int | None]
+    ]  # terminal → next state, None for a dead end; in the order they are tried in
+    _candidates: dict[tuple[int, str], list[tuple[Terminal, int | None]]] = field(default_factory=dict)
+
+    def step(self, state: int, shape: str, start: int) -> tuple[Terminal, int, int] | None:
+        """The terminal that stands there, where it ends and the next state; None where the shape is no value."""
+        for terminal, following in self._candidates_for(state, shape[start]):
+            if (end := terminal.end(shape, start)) > start:
+                return None if following is None else (terminal, end, following)
+        return None
+
+    def _candidates_for(self, state: int, character: str) -> list[tuple[Terminal, int | None]]:
+        """The moves of a state that may start with this character."""
+        found = self._candidates.get((state, character))
+        if found is None:
+            moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
+            found = [move for move in moves if move[0].may_start(character)]
+            self._candidates[state, character] = found
+        return found
+
+
+@cache
+def source() -> bytes:
+    """The whole text of the grammar."""
+    return b"\0".join(grammar(f"{name}.lark").read_bytes() for name in _SOURCES)
+
+
+def checksum() -> int:
+    """What tells one text of the grammar from another."""
+    return zlib.crc32(source())
+
+
+@cache
+def automaton() -> Automaton | None:
+    """The automaton of the grammar at hand; None where the file is missing or of another grammar."""
+    try:
+        content = json.loads(data(FILE).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if content["grammar"] != checksum():
+        return None
+    return Automaton(
+        terminals={name: Terminal(name, **taken) for name, taken in content["terminals"].items()},
+        kinds=[kind for kind, _ in content["states"]],
+        moves=[moves for _, moves in content["states"]],
+    )
