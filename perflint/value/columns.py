@@ -1,5 +1,6 @@
 """A value whose sign and unit stand in columns of their own: read as one text, and taken apart again."""
 
+from perflint.system.memo import memo
 from perflint.system.record import replace
 from perflint.system.words import word_set
 from perflint.value.normal import fold
@@ -15,11 +16,13 @@ def is_no_unit(text: str) -> bool:
     return not text or text in word_set("value.columns.no_unit")
 
 
+@memo(8192)
 def joined(columns: Columns) -> str:
     """The value that the three cells make: ≥ | 90 | % is ≥90%."""
     return f"{_sign(columns)}{columns[1]}{_unit(columns)}"
 
 
+@memo(8192)
 def read(columns: Columns) -> Value:
     """The typed value of the three cells; a unit that the grammar does not know is one where its column says so."""
     text = joined(columns)

@@ -54,6 +54,7 @@ def fold(text: str) -> str:
     return text if _table().keys().isdisjoint(text) else text.translate(_translation())
 
 
+@memo(8192)
 def normalise(text: str) -> Normal:
     """The plain form of a text."""
     folded = fold(text)

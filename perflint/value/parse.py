@@ -1,5 +1,6 @@
 """Parse the text of a cell into a typed value."""
 
+import re
 from collections.abc import Iterator
 
 from perflint.system.memo import memo
@@ -96,12 +97,26 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
         signs = len(before) - len(before.rstrip(_SIGNS))
         leading = _grouped("WORD", -1).get(before[-1:], ())
         word = next((word for word in leading if before.endswith(word)), "")
-        start, end = match.start() - max(signs, len(word)), match.end()
-        for following in ("SCALE", "UNIT"):
-            fitting = _grouped(following, 0).get(text[end : end + 1], ())
-            end += len(next((word for word in fitting if text.startswith(word, end)), ""))
-        end += 2 if text.startswith(word_list("value.parse.bounds"), end) else 0
+        start, end = match.start() - max(signs, len(word)), _measured_to(text, match.end())
         yield start, end
+
+
+def _measured_to(text: str, end: int) -> int:
+    """Where the scale, the unit and the bound behind a number that ends there end."""
+    for following in ("SCALE", "UNIT"):
+        fitting = _grouped(following, 0).get(text[end : end + 1], ())
+        end += len(next((word for word in fitting if text.startswith(word, end)), ""))
+    return end + (2 if text.startswith(word_list("value.parse.bounds"), end) else 0)
+
+
+def behind_figures(text: str) -> str:
+    """What stands behind the last figure of a text and its unit, in plain characters; all of it where there is none."""
+    folded = masked(compact(normalise(text)).text)
+    last = _LAST.match(folded)
+    return folded[_measured_to(folded, last.end()) :] if last else folded
+
+
+_LAST = pattern(r".*\d", re.DOTALL)
 
 
 @memo()

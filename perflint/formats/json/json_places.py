@@ -61,8 +61,9 @@ class Places:
         if (last := self._ends.get(pointer)) is not None:
             return pointer, self._starts[pointer], last
         above, _, key = pointer.rpartition("/")
-        if above in self._flat and self._seek(pointer, above, key):
-            return pointer, self._starts[pointer], self._end_of(pointer)
+        if above in self._flat and not self._repeated and "~" not in key:
+            nearest = pointer if self._seek(pointer, above, key) else above
+            return nearest, self._starts[nearest], self._end_of(nearest)
         nearest = pointer if self._is_there(pointer) else self.find(pointer.rpartition("/")[0])[0]
         return nearest, self._starts[nearest], self._end_of(nearest)
 

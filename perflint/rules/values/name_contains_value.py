@@ -32,7 +32,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import word, word_pattern, word_set
-from perflint.value import Comparison, Quantity, figures_in
+from perflint.value import Comparison, Quantity, behind_figures, figures_in
 from perflint.value.numbers import has_digit
 
 
@@ -83,17 +83,22 @@ def _cure(name: str) -> Bilingual:
 
 def _stated(name: str) -> Quantity | None:
     """The number that a name ends with, if it is a threshold."""
-    if not has_digit(name):
+    # Most figures stand in the middle of a name, which is sooner told than read.
+    if not has_digit(name) or not _is_closed(behind_figures(name)):
         return None
     quantities = figures_in(name)
     last = quantities[-1] if quantities else None
     if not isinstance(last, Quantity) or last.unit is None or not is_threshold_unit(last.unit):
         return None
     start, end = last.extent
-    behind = name[end:].strip(" 　）)】]。；;，,、")
-    closed = not behind or behind in word_set("rules.name_contains_value.bounds")
-    stated = closed and start > 2 and not is_per_unit(name[:start]) and not _defines(name[:start])
-    return last if stated else None
+    stated = _is_closed(name[end:]) and start > 2
+    return last if stated and not is_per_unit(name[:start]) and not _defines(name[:start]) else None
+
+
+def _is_closed(behind: str) -> bool:
+    """Whether nothing but a bound and a bracket stands behind a figure."""
+    bare = behind.strip(" 　）)】]。；;，,、")
+    return not bare or bare in word_set("rules.name_contains_value.bounds")
 
 
 def _defines(before: str) -> bool:

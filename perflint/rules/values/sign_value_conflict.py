@@ -101,10 +101,12 @@ def _alike(own: Comparison, given: Comparison) -> bool:
 
 def _sign_of_words(column: SignColumn, target: str) -> _Conflict | None:
     """A bound before a word: nothing is more than 良好."""
-    written = column.written or leading_signs(target)
-    comparison = read_sign(written).comparison
-    words = normalise(target).text.removeprefix(leading_signs(target)).strip()
-    if comparison in (None, Comparison.EQUAL) or not words or not _is_wording(words, written):
+    signs = leading_signs(target)
+    written = column.written or signs
+    if read_sign(written).comparison in (None, Comparison.EQUAL):
+        return None
+    words = normalise(target).text.removeprefix(signs).strip()
+    if not words or not _is_wording(words, written):
         return None
     return (
         Bilingual(
@@ -116,8 +118,9 @@ def _sign_of_words(column: SignColumn, target: str) -> _Conflict | None:
 
 def _is_wording(words: str, sign: str = "") -> bool:
     """Whether a value is said in words that have no order, as grades have (Ⅲ类) and budgets (≤年度预算数)."""
-    said = isinstance(parse(words), (Text, Boolean)) and isinstance(parse(f"{sign}{words}"), (Text, Boolean))
-    return said and not _has_digit(words) and not is_rank(words)
+    if _has_digit(words) or is_rank(words):
+        return False
+    return isinstance(parse(words), (Text, Boolean)) and isinstance(parse(f"{sign}{words}"), (Text, Boolean))
 
 
 def _nature(column: SignColumn, row: Row) -> _Conflict | None:
