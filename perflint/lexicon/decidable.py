@@ -1,5 +1,6 @@
 """Whether a text value without a figure can be decided: did it come about or not (定性值可否判定)."""
 
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import pairwise
@@ -9,7 +10,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import word_list, word_set
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -94,6 +95,46 @@ def is_concrete(text: str, least: int = 5) -> bool:
     return any(len(part) > 2 for part in parts) and not (_FEELING.search(text) or _chimes("".join(parts)))
 
 
+def shows_deed(text: str) -> bool:
+    """Whether free words tell what somebody or something can be seen doing (能自己穿鞋, 穿上新棉袄, 看得懂说明书).
+
+    Abstract topics and figures of speech (走上致富路, 鼓起农民钱袋子) look like deeds and are none.
+    """
+    text = letters(text).translate(_QUOTES)
+    found = tokens(text)
+    if len(text) < _IDIOM or _any(found, *_SIGNS, *_ABSTRACT) or _claims(found):
+        return False
+    if _FELT.search(text) or _chimes("".join(_PARTS.split(text))):
+        return False
+    return _any(found, "firsthand") or any(shape.search(text) for shape in _deeds())
+
+
+_IDIOM = 4  # characters: a shorter text names nobody
+_ABSTRACT = ("topics", "metaphors", "nouns", "verbs", "anybody")
+
+
+@memo()
+def _deeds() -> tuple["re.Pattern[str]", ...]:
+    """What free words of a deed look like: 会喊爷爷奶奶, 推得进去, 穿上新棉袄, 毡房亮灯."""
+    every, not_able, outcome, happened = (
+        "".join(word_list(f"lexicon.decidable.{group}")) for group in ("daily", "not_able", "outcome", "happened")
+    )
+    able = "|".join(word_list("lexicon.decidable.able"))
+    rest = "[^，,；;。]"
+    return (
+        pattern(f"(?<![{not_able}])(?:{able}){rest}{{0,4}}?[{every}]{rest}"),
+        pattern(f"[{every}][得不][{outcome}]"),
+        pattern(f"[{every}{_HANDS}][{happened}](?:{rest}{{2,}}|[^，,；;。来去]$)"),
+    )
+
+
+def _claims(found: tuple[Token, ...]) -> bool:
+    """Whether a text says how well, a small shop or a big lorry aside."""
+    sizes = word_set("lexicon.decidable.sizes")
+    rest = tuple(token for token in found if token.text not in sizes)
+    return _praises(rest) or _any(rest, "degrees")
+
+
 def names_place(text: str) -> bool:
     """Whether a text says where, with or by whom (在央视戏曲频道露面, 父母到场接受训诫): praise seldom does."""
     return not set(text).isdisjoint(word_list("lexicon.decidable.placed"))
@@ -108,6 +149,11 @@ def _chimes(text: str) -> bool:
 _FEELING = pattern(
     r"得(?!到|上|分|奖|票|证|出具)[\u4e00-\u9fff]|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿)"
 )  # 住得舒心, 拉得出
+
+
+_FELT = pattern(
+    r"得(?![到上分奖票证懂见进出开动起下清完了着过回])|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿|肺)"
+)
 
 
 _SIGNS = ("weak_verbs", "templates", "slogans", "open_counts", "open_times", "not_a_thing")
@@ -219,9 +265,14 @@ def _is_standard(name: str, text: str, found: tuple[Token, ...]) -> bool:
 def _is_denial(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """零发生, 未列入名单, 无一户遗漏: what is denied can be looked for."""
     return any(
-        token.has("denials") and (number + 1 < len(found) or number == 0)
+        token.has("denials") and (number + 1 < len(found) or number == 0 or _denies_itself(token))
         for number, token in enumerate(found)
     ) and not _any(found, "effects", "wishes")
+
+
+def _denies_itself(token: Token) -> bool:
+    """屋顶不漏: the word has its verb with it."""
+    return len(token.text) > 1 and token.text not in word_set("lexicon.decidable.bare_denials")
 
 
 _ORDINAL = pattern(
@@ -262,7 +313,7 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
         or _is_gained(found)
         or _is_completed(found)
         or (_any(found, "done_before") and len(found) > 1)
-        or (_words("done_after").end(text) and not _any(found[:-1], "verbs"))
+        or (_words("done_after").end(text) and not _any(found[:-1], "verbs") and not _chimes(text))
         or _is_done(found)
     )
 
@@ -270,7 +321,8 @@ def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
 def _is_done(found: tuple[Token, ...]) -> bool:
     """登记在国资名下, 签订责任书: an act that is done or not, and no word of how well or to what end."""
     others = tuple(token for token in found if not token.has("done_after"))
-    return 0 < len(others) < len(found) and _is_plain(others)
+    whole = "".join(token.text for token in found)
+    return 0 < len(others) < len(found) and _is_plain(others) and not _chimes(whole)
 
 
 def _is_passed(found: tuple[Token, ...]) -> bool:
@@ -387,6 +439,8 @@ _TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_H
 
 def _is_act(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """砌好, 搬上舞台, 撤渡建桥: a piece of work by hand with its end; not 抓好落实."""
+    if _FELT.search(text):
+        return False
     rest = _DONE.sub("", text)
     done = rest != text or bool(_TWICE.search(text)) or _any(found, "acts")
     return done and (not rest or _is_plain(tokens(rest)))

@@ -204,6 +204,7 @@ def _is_acceptable(bare: str) -> bool:
         or bool(re.fullmatch(r"(?:达到)?[优良/、以上及]+", bare))
         or (
             _lexis("acceptable_endings").end(bare)
+            and not _lexis("unacceptable_endings").end(bare)
             and len(bare) >= 4
             and not bare.startswith(("按", "参照", "执行", "依", "严格"))
         )

@@ -1,6 +1,6 @@
 """Whether the text of a row leaves open if the target was met, and how gravely."""
 
-from perflint.lexicon.decidable import decidable, is_concrete, is_verdict, names_place, names_work
+from perflint.lexicon.decidable import decidable, is_concrete, is_verdict, names_place, names_work, shows_deed
 from perflint.lexicon.families import family
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
@@ -37,7 +37,7 @@ def undecided(row: Row, context: Context) -> Severity | None:
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
         return Severity.INFO
     # A benefit is put in words of praise more often than not: there the burden lies with the text.
-    told = is_concrete(text) and (row.category in OUTPUTS or names_place(text))
+    told = is_concrete(text) and (row.category in OUTPUTS or names_place(text)) or shows_deed(text)
     return Severity.INFO if told else Severity.WARNING
 
 
