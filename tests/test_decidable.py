@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from perflint.config import Settings
-from perflint.lexicon.decidable import Kind, decidable, is_concrete, leaves_count_open
+from perflint.lexicon.decidable import Kind, decidable, is_concrete, leaves_count_open, shows_deed
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 
@@ -46,10 +46,20 @@ def test_most_texts_that_cannot_be_decided_draw_a_warning() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name", "text"),
-    [(kind, *cell.split("│")) for kind, cells in KINDS.items() if kind != "none" for cell in cells],
+    [(kind, *cell.split("│")) for kind, cells in KINDS.items() if kind in set(Kind) for cell in cells],
 )
 def test_a_kind_of_decidable_text(kind: str, name: str, text: str) -> None:
     assert decidable(name.strip(), text.strip()) is Kind(kind)
+
+
+@pytest.mark.parametrize("text", KINDS["deeds"])
+def test_free_words_that_show_a_deed(text: str) -> None:
+    assert shows_deed(text)
+
+
+@pytest.mark.parametrize("text", KINDS["not_deeds"])
+def test_free_words_that_show_none(text: str) -> None:
+    assert not shows_deed(text)
 
 
 @pytest.mark.parametrize("cell", KINDS["none"])
@@ -59,7 +69,7 @@ def test_a_text_of_no_kind(cell: str) -> None:
 
 
 def test_every_kind_has_its_cells() -> None:
-    assert set(KINDS) == {*Kind, "none"}
+    assert set(KINDS) == {*Kind, "none", "deeds", "not_deeds"}
     assert all(len(cells) >= 3 for cells in KINDS.values())
 
 
