@@ -1,6 +1,5 @@
 """Whether a text value without a figure can be decided: did it come about or not (定性值可否判定)."""
 
-import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import pairwise
@@ -10,7 +9,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_list, word_set
+from perflint.system.words import has_word, shape, word, word_list, word_set
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -89,7 +88,7 @@ def is_concrete(text: str, least: int = 5) -> bool:
     can be told: `least` is how many Han characters are more than an idiom.
     """
     found = tokens(letters(text).translate(_QUOTES))
-    shown = sum(len(token.text) for token in found if "\u4e00" <= token.text[0] <= "\u9fff")
+    shown = sum(len(token.text) for token in found if _HAN.match(token.text))
     if shown < least or _any(found, *_SIGNS) or not _is_plain(found):
         return False
     # 真、准、全: a list of single characters is one of praises.
@@ -108,32 +107,18 @@ def shows_deed(text: str) -> bool:
         return False
     if _FELT.search(text) or _chimes("".join(_PARTS.split(text))):
         return False
-    return _any(found, "firsthand") or any(shape.search(text) for shape in _deeds())
+    return _any(found, "firsthand") or any(deed.search(text) for deed in _DEEDS)
 
 
 _IDIOM = 4  # characters: a shorter text names nobody
 _ABSTRACT = ("topics", "abstract", "nouns", "verbs", "anybody")
 
 
-_HANDS = "投拆拔砌搭铺装架挂立栽种播补收发喷浇挖埋扫清洗刷涂漆焊换修盖缝印送运搬迁腾撤签办拿打捞抓捕追找查验审评核录译编排拍演挪移交缴退还领取吊砍伐砸割割烧填封堵运赶分抬扎贴钉摘卸接读讲唱喝种"
-_WELL_DONE = pattern(f"(?<=[{_HANDS}买])好")  # 买好车票 is bought, whatever the ticket is like
+_WELL_DONE = shape("lexicon.decidable.well_done")  # 买好车票 is bought, whatever the ticket is like
 
 
-@memo()
-def _deeds() -> tuple["re.Pattern[str]", ...]:
-    """What free words of a deed look like: 会喊爷爷奶奶, 推得进去, 穿上新棉袄, 毡房亮灯."""
-    every, not_able, outcome, happened = (
-        "".join(word_list(f"lexicon.decidable.{group}"))
-        for group in ("daily", "not_able", "outcome", "happened")
-    )
-    able = "|".join(word_list("lexicon.decidable.able"))
-    rest = "[^，,；;。]"
-    return (
-        pattern(f"(?<![{not_able}])(?:{able}){rest}{{0,4}}?[{every}]{rest}"),
-        pattern(f"[{every}][得不][{outcome}]"),
-        pattern(f"[{every}{_HANDS}][{happened}](?:{rest}{{2,}}|[^，,；;。来去]$)"),
-        pattern(f"[{every}{_HANDS}][下走完掉满回]$|{rest}了{rest}{{2,}}|[{every}]来了?$"),
-    )
+# What free words of a deed look like: 会喊爷爷奶奶, 推得进去, 穿上新棉袄.
+_DEEDS = tuple(shape(f"lexicon.decidable.{name}") for name in ("able_to", "outcome_of", "has_happened"))
 
 
 def _claims(found: tuple[Token, ...]) -> bool:
@@ -154,16 +139,13 @@ def _chimes(text: str) -> bool:
     return not odd and any(left == right for left, right in zip(text[:half], text[half:], strict=True))
 
 
-_FEELING = pattern(
-    r"得(?!到|上|分|奖|票|证|出具)[\u4e00-\u9fff]|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿)"
-)  # 住得舒心, 拉得出
+_FEELING = shape("lexicon.decidable.feeling")  # 住得舒心, 拉得出
 
 
-_FELT = pattern(
-    r"得(?![到上分奖票证懂见进出开动起下清完了着过回])|[^中重核轴圆同离手]心(?!电|理|脏|内|外|血|肌|愿|肺)"
-)
+_FELT = shape("lexicon.decidable.felt")
 
 
+_HAN = pattern(r"[\u4e00-\u9fff]")
 _SIGNS = ("metaphors", "weak_verbs", "templates", "slogans", "open_counts", "open_times", "not_a_thing")
 _PARTS = pattern(r"[、，,；;。\s]+")
 
@@ -174,7 +156,7 @@ def promises_benefit(name: str) -> bool:
     if found and found[-1].has("delivered", "founded"):
         # 是否建立维护机制 asks for a thing.
         return False
-    return "满意" in name or _any(found, "verbs", "effects")
+    return has_word(name, "shared.names.satisfied") or _any(found, "verbs", "effects")
 
 
 def denies_benefit(name: str, text: str) -> bool:
@@ -183,7 +165,11 @@ def denies_benefit(name: str, text: str) -> bool:
         return True
     benefit = _words("benefits").within(name)
     denied = text.strip() in _words("refusals")
-    return benefit and denied and (_words("no_benefit").within(name) or "是否" in name)
+    return (
+        benefit
+        and denied
+        and (_words("no_benefit").within(name) or has_word(name, "lexicon.decidable.asked"))
+    )
 
 
 _CLAIMS = ("effects", "wishes", "slogans", "satisfaction")
@@ -202,33 +188,30 @@ def _is_plain(found: tuple[Token, ...]) -> bool:
     return not _praises(found) and not _any(found, "verbs", "degrees", "nouns", "open_counts")
 
 
-_NUMERALS = "一二两三四五六七八九十百千万"
-
-
 def _is_figure(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """二十四小时双人在岗: a number in words with its unit; 一户一档, 村村通: one for each."""
-    if any(f"一{each}一" in text for each in _words("one_each").found(text)):
+    one = word("lexicon.decidable.one")
+    if any(f"{one}{each}{one}" in text for each in _words("one_each").found(text)):
         return True
     if _words("not_counts").within(text) or _any(found, "open_counts"):
         return False
     counted = any(
-        before.text in _NUMERALS and token.has("unit") and not token.has("not_counters")
+        before.text in word_set("lexicon.decidable.numerals")
+        and token.has("unit")
+        and not token.has("not_counters")
         for before, token in pairwise(found)
     )
     return counted or (_any(found, "each") and _is_plain(found)) or bool(_ONE_BY_ONE.search(text))
 
 
-_ONE_BY_ONE = pattern(r"[\u4e00-\u9fff]一(.)[\u4e00-\u9fff]一\1")  # 坏一盏换一盏
+_ONE_BY_ONE = shape("lexicon.decidable.one_by_one")  # 坏一盏换一盏
 
 
 def _is_share(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return _any(found, "shares")
 
 
-_OFTEN = pattern(
-    rf"(?:每|逐)(?:[{_NUMERALS}双半单]*个?)(?:年|学年|学期|季|月|旬|周|星期|日|天|小时|班|次|批)"
-    rf"|([日月周季年])[\u4e00-\u9fff]\1[\u4e00-\u9fff]|[{_NUMERALS}]次"
-)
+_OFTEN = shape("lexicon.decidable.often")
 
 
 def _is_frequency(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -236,9 +219,7 @@ def _is_frequency(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return bool(_OFTEN.search(text)) and _is_plain(found)
 
 
-_BY = pattern(
-    r"(?:前|之前|以前|底|末|内|以内|之内|当日|当天|当月|当场|次日|次月|上旬|中旬|下旬|期间|年中|起)[^前内底末]{0,6}$"
-)
+_BY = shape("lexicon.decidable.by")
 
 
 def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -247,19 +228,19 @@ def _is_deadline(name: str, text: str, found: tuple[Token, ...]) -> bool:
     if _any(found, "open_times") or _praises(found):
         return False
     told, before = (text[: by.end()], text[: by.start()]) if by else ("", "")
-    dated = _words("calendar").within(told) or not _NUMBERS.isdisjoint(before)
+    dated = _words("calendar").within(told) or not word_set("lexicon.decidable.numerals").isdisjoint(before)
     # 全省前五 is a place, not a time.
     return dated or any(
-        token.text in word_list("lexicon.decidable.before") and after.text not in _NUMERALS
+        token.text in word_list("lexicon.decidable.before")
+        and after.text not in word_set("lexicon.decidable.numerals")
         for token, after in pairwise((*found[1:], _NOTHING))
     )
 
 
 _NAMED = pattern(r"《[^》]+》|\b(?:GB|DB|ISO|JT|HJ|CJJ)")
-_CODED = pattern(r"(?:符合|达到|满足|执行)[A-Z]{2,}")  # 符合CNMARC格式
+_CODED = shape("lexicon.decidable.coded")  # 符合CNMARC格式
 
 
-_NUMBERS = frozenset(_NUMERALS)
 _NOTHING = Token("。", frozenset())
 
 
@@ -283,10 +264,7 @@ def _denies_itself(token: Token) -> bool:
     return len(token.text) > 1 and token.text not in word_set("lexicon.decidable.bare_denials")
 
 
-_ORDINAL = pattern(
-    rf"(?:[{_NUMERALS}甲乙丙丁特首A-Ea-eⅠⅡⅢⅣⅤIV]+)\s*[+-]?(?:类|级|等|档|星|流域|标段)"
-    rf"|前[{_NUMERALS}]+(?:名|位|强)?|第[{_NUMERALS}]+(?:名|位)|[{_NUMERALS}]等奖"
-)
+_ORDINAL = shape("lexicon.decidable.ordinal")
 
 
 def _is_grade(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -309,7 +287,10 @@ def _is_grade(name: str, text: str, found: tuple[Token, ...]) -> bool:
 
 def _is_of_government(found: tuple[Token, ...]) -> bool:
     """省级, 市级及以上."""
-    return any(token.has("governments") and after.text == "级" for token, after in pairwise(found))
+    return any(
+        token.has("governments") and after.text in word_set("lexicon.decidable.grades")
+        for token, after in pairwise(found)
+    )
 
 
 def _is_state(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -335,7 +316,9 @@ def _is_done(found: tuple[Token, ...]) -> bool:
 
 def _is_passed(found: tuple[Token, ...]) -> bool:
     """通过专家评审; 通过培训 is only a way."""
-    return found[0].text == "通过" and (len(found) == 1 or _any(found, "tests"))
+    return found[0].text in word_set("lexicon.decidable.passing") and (
+        len(found) == 1 or _any(found, "tests")
+    )
 
 
 def _is_gained(found: tuple[Token, ...]) -> bool:
@@ -377,7 +360,9 @@ def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """不低于评估价, 先于降雨到达: held against what exists apart from the form; not 高于预期, 比以前更好."""
     compared = _COMPARED.search(text)
     if compared is None:
-        return text.endswith("价") and text.startswith(word_list("lexicon.decidable.at_price"))
+        return text.endswith(word_list("lexicon.decidable.price")) and text.startswith(
+            word_list("lexicon.decidable.at_price")
+        )
     rest = tokens(text[: compared.start()] + compared[2])
     if _any(rest, "adverbs", "wishes"):
         return False
@@ -388,11 +373,8 @@ def _is_comparison(name: str, text: str, found: tuple[Token, ...]) -> bool:
     )
 
 
-_ENDS = pattern(r"(?:以|之|范围)?[上下内]$")
-_COMPARED = pattern(
-    r"((?:[先早晚迟]|[低高少多长短大小优劣])于|超过|超出|突破|控制在|[比较在超])"
-    r"((?:[^，,；;。]){2,})"
-)
+_ENDS = shape("lexicon.decidable.bounds")
+_COMPARED = shape("lexicon.decidable.compared")
 
 
 def _is_acceptance(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -404,10 +386,7 @@ def _is_acceptance(name: str, text: str, found: tuple[Token, ...]) -> bool:
     ) and not _any(found, "degrees", "adverbs")
 
 
-_CHANGED = pattern(
-    r"由.{1,10}[改转变换升移].{2,}|[改换转译折拼拆](?:成|为|用|装|建).{1,}|(?:以.{2,10}换|.{2,}(?:替换|代替|替代|取代)).{2,}|^.改[^善进革变观良正]$"
-    r"|(?<![整修])[^整修]{2,}改(?![善进革变观良])[^造].+"
-)
+_CHANGED = shape("lexicon.decidable.changed")
 
 
 def _is_change(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -415,10 +394,7 @@ def _is_change(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return bool(_CHANGED.search(text)) and _is_plain(found)
 
 
-_MANNER = pattern(
-    r"(?:凭|持|刷|扫|附|见).{1,12}(?:证|卡|票|单|单据|凭证|码|函|书|牌|脸)|免(?:交|收|票|费|缴|征|押|检)"
-    r"|不(?:另|再)?(?:收取?|掏|交|缴)|先[^后，,]{1,6}[后再][^，,]{1,6}|随(?:到|来|报|送)随[\u4e00-\u9fff]"
-)
+_MANNER = shape("lexicon.decidable.manner")
 
 
 def _is_manner(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -426,9 +402,7 @@ def _is_manner(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return bool(_MANNER.search(text)) and not _praises(found)
 
 
-_CLOCK = pattern(
-    rf"[早晚午][{_NUMERALS}]+[点时]|[{_NUMERALS}]+[点时](?:前|后|整|半|至|到|起|止)|第[{_NUMERALS}]+周"
-)
+_CLOCK = shape("lexicon.decidable.clock")
 
 
 def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
@@ -436,12 +410,8 @@ def _is_hours(name: str, text: str, found: tuple[Token, ...]) -> bool:
     return (_any(found, "hours") or bool(_CLOCK.search(text))) and not _praises(found)
 
 
-_DONE = pattern(
-    rf"[{_HANDS}](?:完|毕|齐|掉|净|妥|成)|[砌搭铺装架挂栽种补修盖贴刷焊缝腾接](?:好|通|上)"
-    rf"|[{_HANDS}](?:下|进|起|入|上|到|回|出|离|走)(?=[^，,；;。]{{2,}})|[接领运送牵拉搬移遣放][走离返归]|[查摸问][明清]|用上"
-    r"|(?:补|翻|移|回|重新?)[建种栽植立装填修铺砌印埋]"
-)
-_TWICE = pattern(rf"^(?!打)([{_HANDS}建定改复养])[\u4e00-\u9fff](?!\1)[{_HANDS}建定改复养][\u4e00-\u9fff]$")
+_DONE = shape("lexicon.decidable.done")
+_TWICE = shape("lexicon.decidable.twice")
 
 
 def _is_act(name: str, text: str, found: tuple[Token, ...]) -> bool:

@@ -54,6 +54,12 @@ def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:
     return pattern(lambda: _PLACE.sub(lambda place: _alternatives(module, place[1]), text), flags)
 
 
+def shape(group: str) -> re.Pattern[str]:
+    """A regular expression that is a group itself, with the words of other groups of its module in it."""
+    module = group.rpartition(".")[0]
+    return pattern(lambda: _PLACE.sub(lambda place: _alternatives(module, place[1]), word(group)))
+
+
 _PLACE = re.compile(r"\{([a-z]\w*(?:\.\w+)*)\}")
 
 
