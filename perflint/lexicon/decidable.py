@@ -118,7 +118,11 @@ _WELL_DONE = shape("lexicon.decidable.well_done")  # 买好车票 is bought, wha
 
 
 # What free words of a deed look like: 会喊爷爷奶奶, 推得进去, 穿上新棉袄.
-_DEEDS = tuple(shape(f"lexicon.decidable.{name}") for name in ("able_to", "outcome_of", "has_happened"))
+_DEEDS = (
+    shape("lexicon.decidable.able_to"),
+    shape("lexicon.decidable.outcome_of"),
+    shape("lexicon.decidable.has_happened"),
+)
 
 
 def _claims(found: tuple[Token, ...]) -> bool:
