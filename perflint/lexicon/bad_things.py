@@ -4,7 +4,7 @@ from perflint.lexicon.nouns import starts_with_act
 from perflint.lexicon.vocabulary import characters, words
 from perflint.system.memo import memo
 from perflint.system.record import record
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_list, word_set
 
 
 @record
@@ -34,7 +34,11 @@ def bad_thing(core: str) -> BadThing | None:
         )
         if inner and (root := _root(stem[: -len(inner)])) is not None:
             return BadThing(root, core[core.rindex(root) + len(root) :])
-        if measure == "率" and _sounds_bad(core[-3:]) and not _is_fought(core[:-3], core[-3:-1]):
+        if (
+            measure in word_set("shared.names.rate")
+            and _sounds_bad(core[-3:])
+            and not _is_fought(core[:-3], core[-3:-1])
+        ):
             return BadThing(stem[-2:], measure, sure=_is_surely_bad(stem[-2:]))
     return _event(core)
 
@@ -67,7 +71,7 @@ def _measures(ending: str) -> tuple[str, ...]:
 
 def _is_waiting(stem: str) -> bool:
     """患者等候取药 is waiting; 停水提前公告 is not."""
-    return "提前" not in stem and words("waiting").within(stem[-_NEAR:])
+    return not has_word(stem, "lexicon.bad_things.ahead") and words("waiting").within(stem[-_NEAR:])
 
 
 _NEAR = 6  # characters
@@ -118,13 +122,12 @@ def _is_opposed(before: str, sections: tuple[str, ...]) -> bool:
 
 def _is_denied(before: str) -> bool:
     """Whether 无, 零 or 未 stands near, and not as part of a word like 无人机."""
-    if not _DENIALS.isdisjoint(before):
+    if not word_set("lexicon.bad_things.denials").isdisjoint(before):
         for word in words("not_negations"):
             before = before.replace(word, "")
-    return not _DENIALS.isdisjoint(before)
+    return not word_set("lexicon.bad_things.denials").isdisjoint(before)
 
 
-_DENIALS = frozenset("无零未")
 _ON_FAULTS = ("mended", "reductions")
 _ON_EVILS = ("works_on", "remedies", "reductions")
 

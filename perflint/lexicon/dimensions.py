@@ -10,9 +10,9 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
+from perflint.system.words import word, word_set
 
 _ANY = "any"  # 个 counts whatever can be counted
-_SCALES = "万亿千百"
 
 
 @record
@@ -60,7 +60,7 @@ def dimension_of(unit: str) -> Dimension | None:
     above, slash, below = unit.partition("/")
     if not above:
         return Dimension("ratio", quotient=True)
-    of = _plain(above) or (_plain(above[1:]) if above[0] in _SCALES else None)
+    of = _plain(above) or (_plain(above[1:]) if above[0] in word_set("shared.numerals.scales") else None)
     return Dimension(of, bool(slash), often=of == "event" and below in _table()["periods"]) if of else None
 
 
@@ -131,7 +131,7 @@ def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
 
 def _usual(name: Name, counted: Counted) -> str:
     if name.measure is Measure.DATE:
-        return "年月日"
+        return word("lexicon.dimensions.date")
     likely = unit_of(name) or likely_unit(name)
     fits = likely is not None and (of := dimension_of(likely)) is not None and _is_allowed(counted, of)
     return likely if likely is not None and fits else counted.usual
@@ -144,11 +144,11 @@ def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> 
     """What the head of a name asks for where its ending tells nothing of dimensions."""
     paid = category is Category.COST and _words("paid").end(bare_name(name.text))
     if paid or (name.measure is Measure.MONEY and "cost" in name.marks and not given.quotient):
-        return "元" if given.of in _COUNTS else None
+        return word("lexicon.dimensions.money") if given.of in _COUNTS else None
     if given.quotient:
         return None
     if name.measure is Measure.DATE:
-        return "年月日" if given.of == "ratio" else None
+        return word("lexicon.dimensions.date") if given.of == "ratio" else None
     if name.measure is Measure.DURATION and Category.TIMELINESS in name.categories:
         return name.units[0] if given.of in ("ratio", "people", "money") else None
     return None
@@ -198,7 +198,9 @@ def mixed_units(name: Name, unit: str) -> tuple[str, str] | None:
     if not slash or _words("per_one").within(name.text):
         return None
     people, other = _plain(above), _plain(below)
-    mixed = people in ("people", "household") and (other in ("thing", "case") or below == "次")
+    mixed = people in ("people", "household") and (
+        other in ("thing", "case") or below in word_set("lexicon.dimensions.times")
+    )
     return (above, below) if mixed else None
 
 

@@ -17,7 +17,7 @@ def direction_of(head: Head, stem: str) -> Direction | None:
     if direction is Direction.REVERSE:
         if head.measure == "money" and words("drives").within(stem):
             return None
-        if stem[-1:] in ("零", "无") or words("reductions").within(stem):
+        if stem[-1:] in word_set("lexicon.directions.none") or words("reductions").within(stem):
             return None
         if head.measure == "count" and words("remedies").within(stem):
             return Direction.DEMAND

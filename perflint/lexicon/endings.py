@@ -3,7 +3,9 @@
 from perflint.lexicon.directions import nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import words
+from perflint.lexicon.vocabulary import vocabulary, words
+from perflint.system.memo import memo
+from perflint.system.words import has_word, word, word_list
 
 
 def without_head(name: Written, core: str) -> Name:
@@ -12,22 +14,32 @@ def without_head(name: Written, core: str) -> Name:
         return held
     if words("control").end(core):
         if words("control_open").within(core):
-            return named(name, head="控制率", measure=Measure.RATE, units=("%",))
+            return named(name, head=word("lexicon.endings.control"), measure=Measure.RATE, units=("%",))
         direction = nearest_direction(core, words("control_reverse"), words("control_forward"))
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
         return named(
-            name, head="控制率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+            name,
+            head=word("lexicon.endings.control"),
+            direction=direction,
+            measure=Measure.RATE,
+            units=("%",),
+            marks=marks,
         )
     if words("change").end(core):
         costly = words("change_reverse").within(core)
         direction = Direction.REVERSE if costly else None
         marks = frozenset({"control"}) if costly else frozenset()
         return named(
-            name, head="变动率", direction=direction, measure=Measure.RATE, units=("%",), marks=marks
+            name,
+            head=word("lexicon.endings.change"),
+            direction=direction,
+            measure=Measure.RATE,
+            units=("%",),
+            marks=marks,
         )
     if words("timely").within(core):
         belongs = frozenset(
-            {Category.TIMELINESS, *([Category.QUALITY] if "足额" in core or "质" in core else [])}
+            {Category.TIMELINESS, *([Category.QUALITY] if has_word(core, "lexicon.endings.quality") else [])}
         )
         return named(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
     return _elapsed(name, core) or _by_ending(name, core)
@@ -35,12 +47,18 @@ def without_head(name: Written, core: str) -> Name:
 
 def _held(name: Written, core: str) -> Name | None:
     """在册吸毒人员管控率: the more of those people are looked after or caught, the better."""
-    stem = core.removesuffix("率")
+    stem = core.removesuffix(word("lexicon.endings.rate"))
     if stem == core or not words("holds").end(stem):
         return None
     if not words("held").within(stem) or words("not_held").within(stem):
         return None
-    return named(name, head="率", direction=Direction.FORWARD, measure=Measure.RATE, units=("%",))
+    return named(
+        name,
+        head=word("lexicon.endings.rate"),
+        direction=Direction.FORWARD,
+        measure=Measure.RATE,
+        units=("%",),
+    )
 
 
 def _elapsed(name: Written, core: str) -> Name | None:
@@ -49,7 +67,7 @@ def _elapsed(name: Written, core: str) -> Name | None:
     if ending is None:
         return None
     act = core.removesuffix(ending)
-    limited = ending.endswith("限") and words("deliveries").end(act)
+    limited = ending.endswith(word_list("lexicon.endings.limits")) and words("deliveries").end(act)
     if not (limited or words("acts").end(act)):
         return None
     return named(
@@ -58,27 +76,31 @@ def _elapsed(name: Written, core: str) -> Name | None:
         direction=Direction.REVERSE,
         measure=Measure.DURATION,
         categories=frozenset({Category.TIMELINESS}),
-        units=("分钟", "小时", "天", "个工作日"),
+        units=word_list("lexicon.endings.time_units"),
     )
 
 
 def _by_ending(name: Written, core: str) -> Name:
     """The last character still tells the kind of quantity, though not which way is better."""
-    if words("verbs").start(core) and not core.endswith(("率", "数", "人次")):
+    if words("verbs").start(core) and not core.endswith(word_list("lexicon.endings.quantities")):
         return named(name, measure=Measure.STATE)
-    if core.endswith("率") and not words("not_rates").end(core):
-        return named(name, head="率", measure=Measure.RATE, units=("%",))
-    if core.endswith("费") and not words("not_fees").end(core) and not is_collected(core):
+    if core.endswith(word("lexicon.endings.rate")) and not words("not_rates").end(core):
+        return named(name, head=word("lexicon.endings.rate"), measure=Measure.RATE, units=("%",))
+    if (
+        core.endswith(word("lexicon.endings.fee"))
+        and not words("not_fees").end(core)
+        and not is_collected(core)
+    ):
         marks = frozenset({"cost"})
         return named(
             name,
-            head="费",
+            head=word("lexicon.endings.fee"),
             direction=Direction.REVERSE,
             measure=Measure.MONEY,
-            units=("元", "万元"),
+            units=word_list("lexicon.endings.money_units"),
             marks=marks,
         )
-    for ending, measure, units in _ENDINGS:
+    for ending, measure, units in _last_words():
         if core.endswith(ending):
             asked = measure is Measure.COUNT and words("comers").within(core)
             direction = Direction.DEMAND if asked else None
@@ -86,23 +108,13 @@ def _by_ending(name: Written, core: str) -> Name:
     return named(name)
 
 
-_ENDINGS: tuple[tuple[str, Measure, tuple[str, ...]], ...] = (
-    ("人数", Measure.COUNT, ("人",)),
-    ("次数", Measure.COUNT, ("次",)),
-    ("户数", Measure.COUNT, ("户",)),
-    ("件数", Measure.COUNT, ("件",)),
-    ("面积", Measure.COUNT, ("平方米", "亩")),
-    ("例数", Measure.COUNT, ("例",)),
-    ("费", Measure.MONEY, ("元", "万元")),
-    ("金额", Measure.MONEY, ("元", "万元")),
-    ("性", Measure.STATE, ()),
-    ("指数", Measure.GRADE, ()),
-    ("系数", Measure.GRADE, ()),
-    ("分数", Measure.GRADE, ()),
-    ("倍数", Measure.GRADE, ()),
-    ("参数", Measure.GRADE, ()),
-    ("数", Measure.COUNT, ()),
-)
+@memo()
+def _last_words() -> tuple[tuple[str, Measure, tuple[str, ...]], ...]:
+    """What the last words of a name tell where no head does: the kind of quantity and its units."""
+    return tuple(
+        (line["ending"], Measure(line["measure"]), tuple(line["units"].split()))
+        for line in vocabulary()["last_words"]
+    )
 
 
 def is_act_time(core: str) -> bool:

@@ -85,46 +85,28 @@ def _longest() -> dict[str, int]:
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:
-    timely = text.endswith(_TIMELY)
+    timely = text.endswith(word_list("lexicon.heads.timely"))
     return Head(
         text=text,
         direction=entry["direction"],
         measure=_measure(text, entry["measure"]),
         belongs=_belongs(text, entry["belongs"], timely=timely),
         units=tuple(entry["units"].split()),
-        bounded=text.endswith(_CLOSED)
-        or (bool(entry.get("bounded")) and text.endswith(("率", "度", "比例"))),
+        bounded=text.endswith((*word_list("lexicon.heads.timely"), *word_list("lexicon.heads.closed")))
+        or (bool(entry.get("bounded")) and text.endswith(word_list("lexicon.heads.bounded"))),
         marks=frozenset(mark for mark in _MARKS if entry.get(mark) or _sure(mark, text)),
     )
 
 
-# Endings that are surer than the line a head stands in.
-_TIMELY = ("及时率", "准时率", "准点率", "正点率", "按时率", "按期率")
-_CLOSED = (
-    *_TIMELY,
-    "合格率",
-    "准确率",
-    "达标率",
-    "出勤率",
-    "通过率",
-    "完好率",
-    "优良率",
-    "正确率",
-    "参与率",
-    "办结率",
-)
 _TIME = frozenset({Category.TIMELINESS})
 _PUNCTUAL = frozenset({Category.TIMELINESS, Category.QUALITY})
 
 
-_GRAVE = ("漏损率", "故障率", "差错率", "事故率", "失业率", "投诉率", "事故数", "事故起数", "事故次数")
-_PEOPLE = ("人数", "人次", "人员数", "人员数量", "学生数", "农户数", "户数", "对象数量")
-_SURE = {"timely": _TIMELY, "grave": _GRAVE, "people": _PEOPLE}
+_SURE = ("timely", "grave", "people")  # endings of these are surer than the line a head stands in
 
 
 def _sure(mark: str, text: str) -> bool:
-    endings = _SURE.get(mark)
-    return endings is not None and text.endswith(endings)
+    return mark in _SURE and text.endswith(word_list(f"lexicon.heads.{mark}"))
 
 
 def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
@@ -138,12 +120,12 @@ def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
 
 def _measure(text: str, stated: str) -> str:
     """The ending of the word is surer than the line it stands in: 发案数 is a count among rates."""
-    if text.endswith(("指数", "系数")):
+    if text.endswith(word_list("lexicon.heads.numbers")):
         return "none"
     if stated not in ("rate", "count"):
         return stated
     if text.endswith(word_list("lexicon.heads.sizes")):
         return "count"
-    if text.endswith(("率", "比例", "比重", "度", "水平")):
+    if text.endswith(word_list("lexicon.heads.rates")):
         return "rate"
-    return "count" if text.endswith(tuple("数量次件起人户")) else stated
+    return "count" if text.endswith(word_list("lexicon.heads.counts")) else stated

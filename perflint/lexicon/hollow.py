@@ -3,6 +3,7 @@
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.vocabulary import words
 from perflint.system.memo import memo
+from perflint.system.words import has_word
 
 
 @memo(8192)
@@ -11,7 +12,7 @@ def measures_nothing(name: str, *, whole: bool) -> bool:
 
     `whole` says that the figure is too high to be how much something rises or falls (提高产量 ≥10%).
     """
-    if words("measured").end(name) or "满意" in name:
+    if words("measured").end(name) or has_word(name, "shared.names.satisfied"):
         return False
     found = tokens(name)
     if not whole and any(words("turns").within(token.text) for token in found):

@@ -15,6 +15,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
+from perflint.system.words import has_word, word, word_list, word_pattern, word_set
 from perflint.value.normal import letters
 
 __all__ = [
@@ -29,11 +30,13 @@ __all__ = [
     "read_name",
 ]
 
-_NUMBERING = pattern(
-    r"\s*(?:指标\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*"
+_NUMBERING = word_pattern(
+    "shared.names",
+    r"\s*(?:{label}\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*",
 )
-_NUMBERS = frozenset("指-(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what such a number begins with
-_UNIT = pattern(r"\s*[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$")
+_UNIT = word_pattern(
+    "lexicon.names", r"\s*[(（\[【]\s*(?:{unit_label}[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$"
+)
 _BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
@@ -42,7 +45,7 @@ def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
     raw = letters(raw)
     first = raw[:1]
-    numbered = first in _NUMBERS or first.isdecimal() or first.isspace()
+    numbered = first in word_set("lexicon.names.numbering") or first.isdecimal() or first.isspace()
     match = _NUMBERING.match(raw) if numbered else None
     core = text = raw[match.end() if match else 0 :].strip()
     unit = None
@@ -52,8 +55,12 @@ def read_name(raw: str) -> Name:
                 unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
             core = bare_name(text)
         core = core.rstrip(" 。；;，,、.：:！!")
-    name = (raw, text, unit, "是否" in core or "有无" in core or core.endswith(("吗", "与否")))
+    name = (raw, text, unit, _is_question(core))
     return _read(name, core) if core else named(name)
+
+
+def _is_question(core: str) -> bool:
+    return has_word(core, "lexicon.names.asked") or core.endswith(word_list("lexicon.names.asked_last"))
 
 
 def _has_bracket(text: str) -> bool:
@@ -74,12 +81,12 @@ def _units() -> frozenset[str]:
 
 def _is_unit(text: str) -> bool:
     bare = text.replace("％", "%")
-    scaled = bare[1:] if bare[:1] in "万亿千百" and len(bare) > 1 else bare
+    scaled = bare[1:] if bare[:1] in word_set("shared.numerals.scales") and len(bare) > 1 else bare
     return bare in _units() or scaled in _units() or all(p in _units() for p in re.split(r"[/·]", scaled))
 
 
 def _read(name: Written, core: str) -> Name:
-    if "满意" in core and (read := _satisfaction(name, core)):
+    if has_word(core, "shared.names.satisfied") and (read := _satisfaction(name, core)):
         return read
     if _is_sentence(core):
         return without_head(name, core)
@@ -114,7 +121,14 @@ def _is_surer(bad: BadThing, head: Head | None) -> bool:
 def _bad(name: Written, bad: BadThing, head: Head | None) -> Name:
     """Less is better of what counts a bad thing."""
     ending = bad.ending
-    measure = next((kind for tail, kind in _BAD_MEASURES if ending.endswith(tail)), Measure.COUNT)
+    measure = next(
+        (
+            kind
+            for group, kind in _BAD_MEASURES.items()
+            if ending.endswith(word_list(f"lexicon.names.{group}"))
+        ),
+        Measure.COUNT,
+    )
     units = head.units if head and head.units else ("%",) if measure is Measure.RATE else ()
     return named(
         name,
@@ -127,11 +141,8 @@ def _bad(name: Written, bad: BadThing, head: Head | None) -> Name:
     )
 
 
-_BAD_MEASURES = (
-    *((rate, Measure.RATE) for rate in ("率", "占比", "比例", "比重")),
-    *((time, Measure.DURATION) for time in ("时间", "时长", "天数")),
-    ("额", Measure.MONEY),
-)
+# The kinds of quantity that a bad thing is measured in, by groups of endings.
+_BAD_MEASURES = {"shares": Measure.RATE, "times": Measure.DURATION, "sums": Measure.MONEY}
 _BAD_PLACES = frozenset(
     {Category.QUALITY, Category.SOCIAL, Category.QUANTITY, Category.ECOLOGICAL, Category.ECONOMIC}
 )
@@ -151,10 +162,10 @@ def _is_sentence(core: str) -> bool:
 
 
 def _with_head(name: Written, head: Head, direction: Direction | None, stem: str) -> Name:
-    if head.measure == "rate" and stem.endswith(("按时", "按期", "及时", "如期", "准时", "限时", "时限内")):
+    if head.measure == "rate" and stem.endswith(word_list("lexicon.names.punctual")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = _MEASURES.get(head.measure)
-    if measure is Measure.DATE and head.text.endswith("时限"):
+    if measure is Measure.DATE and head.text.endswith(word_list("lexicon.names.time_limits")):
         # 发放时限 is the time allowed, where 发放时间 is the day.
         direction = Direction.REVERSE
     if direction is Direction.DEMAND and Category.QUANTITY not in head.belongs:
@@ -185,17 +196,17 @@ def _satisfaction(name: Written, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
     if words("satisfaction_work").end(core):
         return None
-    if len(core) - core.rfind("满意") > _SATISFIED:
+    if len(core) - core.rfind(word_list("shared.names.satisfied")[0]) > _SATISFIED:
         # 不满意事项整改率 is about the mending.
         return None
-    reverse = "不满意" in core
+    reverse = has_word(core, "lexicon.names.dissatisfied")
     return named(
         name,
-        head="不满意率" if reverse else "满意度",
+        head=word("lexicon.names.dissatisfaction" if reverse else "lexicon.names.satisfaction"),
         direction=Direction.REVERSE if reverse else Direction.FORWARD,
         measure=Measure.RATE,
         categories=frozenset({Category.SATISFACTION}),
-        units=("%", "分"),
+        units=("%", word("lexicon.names.point")),
         bounded=True,
         marks=frozenset({"satisfaction"}),
     )
@@ -238,4 +249,4 @@ def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
     core = bare_name(text)
     known = any(words(section).end(core) for section in ("growth", "change", "decline"))
-    return known or any(word in core for word in ("增长", "变动", "变化", "同比", "环比", "增减"))
+    return known or has_word(core, "lexicon.names.moves")

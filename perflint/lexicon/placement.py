@@ -9,7 +9,7 @@ from perflint.lexicon.vocabulary import words
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_list
 
 
 class Money(Enum):
@@ -115,8 +115,10 @@ def is_timed(text: str) -> bool:
 
 def is_execution(name: Name) -> bool:
     """Whether a rate says how much of the money was spent, and nothing of when (预算执行率, not 支出进度)."""
-    spent = "execution" in name.marks or (name.text.endswith("支付率") and is_costly(name.text))
-    return spent and "进度" not in name.text and not is_prompt(name.text)
+    spent = "execution" in name.marks or (
+        name.text.endswith(word_list("lexicon.placement.paid_rates")) and is_costly(name.text)
+    )
+    return spent and not has_word(name.text, "lexicon.placement.progress") and not is_prompt(name.text)
 
 
 def is_prompt(text: str) -> bool:
@@ -137,7 +139,7 @@ def wants_ceiling(name: Name, category: Category | None) -> bool:
     """
     if name.direction is not Direction.REVERSE:
         return False
-    dealt_with = "open" in name.marks or "案件" in name.text
+    dealt_with = "open" in name.marks or has_word(name.text, "lexicon.placement.cases")
     if dealt_with and name.measure is Measure.COUNT and category is Category.QUANTITY:
         # How many of a bad thing were dealt with is work too, and the name may not say so.
         return False
