@@ -76,9 +76,11 @@ def counted_noun(core: str) -> Noun | None:
     """The noun that says what a name counts (无线电监测站建设: 站); work on it by the people who came, too."""
     if (noun := last_noun(core)) is not None:
         return noun
+    if not _ends_with_act(core):
+        return None
     found = tokens(core)
     rest = _before_acts(found)
-    if not rest or len(rest) == len(found):
+    if not rest:
         return None
     noun = _nouns()[1].get(rest[-1].text)
     if noun is None or not noun.dimensions:
@@ -89,6 +91,10 @@ def counted_noun(core: str) -> Noun | None:
 
 
 _TIMES = frozenset({"visits"})
+
+
+def _ends_with_act(core: str) -> bool:
+    return any(_words(section).end(core) for section in (*_ACTS, "modifiers"))
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -116,13 +122,11 @@ class Done(Enum):
 @memo(4096)
 def done(core: str) -> Done | None:
     """What is done by a name of an act and its object; None where fewer of it may be wanted."""
-    found = tokens(core)
-    if len(found) < 2:
-        return None
-    first, last = found[0], found[-1]
     noun = counted_noun(core)
     if noun is None:
         return None
+    found = tokens(core)
+    first, last = found[0], found[-1]
     if noun.kind in _PEOPLE and (first.has("serving") or last.has("serving")):
         return Done.SERVED
     if noun.kind == "event" and first.has("holding"):
