@@ -102,7 +102,7 @@ def shows_deed(text: str) -> bool:
     Abstract topics and figures of speech (走上致富路, 鼓起农民钱袋子) look like deeds and are none.
     """
     text = _WELL_DONE.sub("", letters(text).translate(_QUOTES))
-    found = tokens(text)
+    found = tokens(_REACHED.sub("", text))
     if len(text) < _IDIOM or _any(found, *_SIGNS, *_ABSTRACT) or _claims(found):
         return False
     if _FELT.search(text) or _chimes("".join(_PARTS.split(text))):
@@ -114,6 +114,7 @@ _IDIOM = 4  # characters: a shorter text names nobody
 _ABSTRACT = ("topics", "abstract", "nouns", "verbs", "anybody")
 
 
+_REACHED = shape("lexicon.decidable.reached")
 _WELL_DONE = shape("lexicon.decidable.well_done")  # 买好车票 is bought, whatever the ticket is like
 
 
