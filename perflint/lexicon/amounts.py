@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import number_map, word_pattern, word_set
 from perflint.value import Quantity
 
 _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
@@ -34,8 +34,7 @@ def commensurate(left: Quantity, right: Quantity) -> Pair | None:
     return left.magnitude * factors[first], right.magnitude * factors[other]
 
 
-_PER = pattern(r"/(\d*)([百千万亿]*)")
-_TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_PER = word_pattern("lexicon.amounts", r"/(\d*)([{tens}]*)")
 
 
 def _shares(left: Quantity, right: Quantity) -> Pair | None:
@@ -53,7 +52,7 @@ def _share(value: Quantity) -> Decimal | None:
     if (per := _PER.fullmatch(value.unit)) is not None:
         divisor = Decimal(per[1] or 1)
         for character in per[2]:
-            divisor *= _TIMES[character]
+            divisor *= number_map("lexicon.amounts.times")[character]
         return value.magnitude / divisor
     percent = _scales()[_RATIO].get(value.unit)
     return value.magnitude * percent / 100 if percent is not None else None
@@ -63,7 +62,9 @@ def _alike(rest: str, other: str, unit: str) -> bool:
     """Whether what a unit is counted by may be compared: 元/亩 with 元, 次/年 with 次, but not 人/期 with 人."""
     if rest == other:
         return True
-    return not (rest and other) and (unit in _scales()[_MONEY] or (rest or other) in ("年", "年度"))
+    return not (rest and other) and (
+        unit in _scales()[_MONEY] or (rest or other) in word_set("lexicon.amounts.yearly")
+    )
 
 
 def _bare(left: Quantity, right: Quantity) -> Pair | None:

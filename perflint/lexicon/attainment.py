@@ -13,7 +13,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word_list
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 
 
@@ -110,7 +110,7 @@ def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
     a, b = pair
     least = better is Better.LESS or (better is Better.SAME and a == 0)
     met = b <= a + abs(a) * _GRAIN if least else b >= a - abs(a) * _GRAIN
-    signed = target.comparison is not None or "向" in aim.direction
+    signed = target.comparison is not None or has_word(aim.direction, "lexicon.attainment.ways")
     return Outcome(met, better, a, b, sure, signed)
 
 
@@ -121,9 +121,9 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
         return None if name.direction is Direction.REVERSE else (Better.MORE, True)
     if sign is not None and sign.is_upper_bound:
         return _ceiling(name)
-    if "反向" in aim.direction:
+    if has_word(aim.direction, "lexicon.attainment.reverse"):
         return Better.LESS, True
-    if "正向" in aim.direction:
+    if has_word(aim.direction, "lexicon.attainment.forward"):
         return Better.MORE, True
     if name.direction is Direction.REVERSE:
         return Better.LESS, name.measure is not None and "cost" not in name.marks

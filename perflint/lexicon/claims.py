@@ -8,17 +8,14 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.words import word_list, word_set
+from perflint.system.words import shape, word, word_list, word_set
 from perflint.value import Quantity, figures_in
 from perflint.value.numbers import has_digit
 
-_ASIDE = pattern(
-    r"《[^》]*》|[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]|第[\d一二三四五六七八九十百]+[条款项章节批次期]"
-)
-_ASIDES = frozenset("《(（〔[【第")
+_ASIDE = shape("lexicon.claims.aside")
 _STOPS = str.maketrans("；;！!\n", "。。。。。")
 _COMMAS = str.maketrans("，:：", ",,,")
-_LABEL = pattern(r"(?:年度)?目标\s*\d*")
+_LABEL = shape("lexicon.claims.label")
 _POINTS = (".", "、", "．")
 _YEAR = pattern(r"(?:19|20)\d\d")
 
@@ -39,14 +36,14 @@ class Claim:
     @property
     def title(self) -> str:
         """A name for an indicator that takes it up."""
-        return self.of.replace(_RISE, "增长率").replace(_FALL, "下降率")
+        return self.of.replace(_RISE, word("lexicon.claims.rise")).replace(_FALL, word("lexicon.claims.fall"))
 
 
 @memo(1024)
 def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     """Return the figures that a goal sets for a year; past, later and partial ones are left out."""
     bare = _unnumbered(goal)
-    if not _ASIDES.isdisjoint(bare):
+    if not word_set("lexicon.claims.asides").isdisjoint(bare):
         bare = _ASIDE.sub("", bare)
     return tuple(
         claim for sentence in bare.translate(_STOPS).split("。") for claim in _sentence(sentence, year)
@@ -71,7 +68,7 @@ def _number(text: str) -> int:
     for digits in (1, 2):
         if text[:digits].isdecimal() and text[digits : digits + 1] in _POINTS:
             return digits + 1
-    numerals = len(text) - len(text.lstrip("一二三四五六七八九十"))
+    numerals = len(text) - len(text.lstrip(word("shared.numerals.to_ten")))
     return numerals + 1 if numerals and text[numerals : numerals + 1] in (".", "、") else 0
 
 
@@ -154,16 +151,14 @@ def change_key(name: str) -> str:
 
 
 _RISE, _FALL = "↑", "↓"
-_COMPARED = pattern(
-    r"(?:比|较|与|同)?(?:上一?年度?|去年|前一年)(?:同期|度)?(?:相比|比)?|同比|环比|[比较]\d{4}年"
-)
-_YEARS = pattern(r"(?:19|20)\d\d\s*年度?(?!代)")
+_COMPARED = shape("lexicon.claims.compared")
+_YEARS = shape("lexicon.claims.years")
 
 
 def _unreached(before: str) -> str:
     """What stands before a number without its 降到: that is a level, not a change."""
     stem = before.rstrip()
-    if stem.endswith(("到", "至")) and (
+    if stem.endswith(word_list("lexicon.claims.reached")) and (
         verb := next((v for v in word_list("lexicon.claims.changed") if stem.endswith(v, 0, -1)), "")
     ):
         return stem[: -len(verb) - 1]

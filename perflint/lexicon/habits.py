@@ -8,7 +8,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import has_word, word, word_list, word_pattern
 
 
 @memo()
@@ -49,14 +49,14 @@ def is_threshold_unit(unit: str) -> bool:
 
 _BOXES = "□○◯☐▢"
 _TICKED = pattern(r"[☑☒√✓✔■▣●✅]")
-_APART = frozenset(f"{_BOXES}/／|｜、或 \u3000\t\n\r")
-_BETWEEN = pattern(r"\s*(?:[/／|｜、]|或者?|[ \u3000\t\n\r])\s*")
+_APART = frozenset(f"{_BOXES}/／|｜、 \u3000\t\n\r")
+_BETWEEN = word_pattern("lexicon.habits", r"\s*(?:[/／|｜、]|{either}|[ \u3000\t\n\r])\s*")
 
 
 @memo(8192)
 def unselected(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
-    if _APART.isdisjoint(text):
+    if _APART.isdisjoint(text) and not has_word(text, "lexicon.habits.either"):
         return None
     bare = text.strip(" 　（）()[]【】")
     if len(bare) > _LONGEST or len(bare) < 2:
@@ -117,7 +117,7 @@ def is_bare_rate(name: str) -> bool:
 
 def is_bare_subject(name: str) -> str | None:
     """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
-    subject = name.strip().removesuffix("指标")
+    subject = name.strip().removesuffix(word("shared.names.label"))
     if subject == name.strip() or not _words("served_people").end(subject):
         return None
     return subject
@@ -127,7 +127,9 @@ def is_bare_subject(name: str) -> str | None:
 def is_made_of_labels(name: str) -> bool:
     """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
     bare = name.strip()
-    if not bare.endswith(("指标", "效益")) or bare.endswith("满意度指标"):
+    if not bare.endswith((word("shared.names.label"), *word_list("shared.labels.benefit"))) or bare.endswith(
+        word("lexicon.taxonomy.satisfaction")
+    ):
         return False
     words = _table()["label_words"]
     at = 0

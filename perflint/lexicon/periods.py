@@ -3,12 +3,15 @@
 import re
 
 from perflint.model import Form
-from perflint.system.words import word_list
+from perflint.system.words import shape, word_list
 
 
 def is_longterm(form: Form) -> bool:
     """Whether the title says that a form is for several years (中长期, 实施周期)."""
     return any(word in form.title for word in word_list("lexicon.periods.titles"))
+
+
+_SPAN = shape("lexicon.periods.span")
 
 
 def period_of(form: Form) -> tuple[int, int] | None:
@@ -21,7 +24,7 @@ def period_of(form: Form) -> tuple[int, int] | None:
         return min(years), max(years)
     if form.year is None:
         return None
-    span = re.search(r"(\d{1,2})\s*(?:个)?年", period) if period else None
+    span = _SPAN.search(period) if period else None
     if span and not years:
         return form.year, form.year + max(int(span[1]), 1) - 1
     return form.year, max([form.year, *years])

@@ -10,6 +10,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record, replace
 from perflint.system.resources import table
+from perflint.system.words import has_word, shape
 
 AUTO = "auto"
 _DEFAULT = "national"
@@ -80,7 +81,7 @@ def _by_weights(parts: Mapping[str, Decimal]) -> Scoring:
 
 def _with_notes(profile: Scoring, notes: tuple[str, ...]) -> Scoring:
     for note in notes:
-        if any(word in note for word in ("分", "偏差", "偏离")):
+        if has_word(note, "lexicon.scoring.points"):
             profile = _with_note(profile, note)
     return profile
 
@@ -101,11 +102,9 @@ def _with_note(profile: Scoring, note: str) -> Scoring:
     return replace(profile, threshold=threshold) if threshold is not None else profile
 
 
-_STEPS = pattern(
-    r"\d\s*[%％][^。；;]{0,12}[得计]满分|每(?:少|低|降|减|差|超|增|高|多)[^。；;]{0,20}扣|[得计]该?(?:项|指标)*分值的\s*\d"
-)
+_STEPS = shape("lexicon.scoring.steps")
 _RUN = pattern(r"[ABW\d.%+\-*/()]{3,}")
-_RATIO = pattern(r"([AB])[与和占对:：比]([AB])的?(?:比例|比值|之比|比率|百分比|比重)")
+_RATIO = shape("lexicon.scoring.ratio")
 
 
 @memo(1024)
@@ -118,9 +117,12 @@ def formulas_in(note: str) -> tuple[Formula, ...]:
     return tuple(dict.fromkeys(formula for formula in found if formula))
 
 
+_SAME = shape("lexicon.scoring.same")
+
+
 def _lettered(text: str) -> str:
     """A form may call its actual value A and its target B."""
-    if re.search(r"B\(A\)|A[为指是]B|A\(B\)|B[为指是]A", text) is None:
+    if _SAME.search(text) is None:
         return text
     swapped = re.search(r"B\(A\)|A\(B\)", text) is not None
     text = re.sub(r"([AB])\([AB]\)", r"\1", text)
@@ -138,14 +140,14 @@ def _whole(run: str) -> str:
     return run if "W" in run else f"W*({run})"
 
 
-_BAND = pattern(r"(\d{1,3})%?分?[-~～—–至到](\d{1,3})%?")
+_BAND = shape("lexicon.scoring.band")
 _ASIDE = pattern(r"[(（][^()（）]*[)）]")
 
 
 @memo(1024)
 def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     """The three shares of the weight for qualitative indicators (100-80%、80-50%、50-0%)."""
-    if "定性" not in note and "达成" not in note:
+    if not has_word(note, "lexicon.scoring.graded"):
         return None
     pairs = [sorted((Decimal(a), Decimal(b))) for a, b in _BAND.findall(_ASIDE.sub("", note))]
     bands = sorted({(low, high) for low, high in pairs}, reverse=True)
@@ -155,13 +157,13 @@ def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     return (bands[0], bands[1], bands[2]) if joined else None
 
 
-_THRESHOLD = pattern(r"偏[差离][^。；;，,]{0,16}?(?:±|\+/-)?(\d{1,3})%")
+_THRESHOLD = shape("lexicon.scoring.threshold")
 
 
 @memo(1024)
 def threshold_in(note: str) -> Decimal | None:
     """The deviation, in percent, from which on a form asks for a reason."""
-    if "原因" not in note and "说明" not in note:
+    if not has_word(note, "lexicon.scoring.reasons"):
         return None
     found = _THRESHOLD.search(note.replace("％", "%"))
     return Decimal(found[1]) if found and 5 <= int(found[1]) <= 100 else None

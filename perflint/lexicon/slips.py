@@ -5,6 +5,7 @@ from typing import NamedTuple
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import shape
 
 
 class Slip(NamedTuple):
@@ -17,9 +18,9 @@ class Slip(NamedTuple):
 
 
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,8})\1")
-_DOUBLED = pattern(r"(?<!目)的的(?!士|确)|率率(?![先领])")
+_DOUBLED = shape("lexicon.slips.doubled")
 # What may follow a word that was written twice; 服务服务对象 and 管理管理员 are two words each.
-_CLOSED = pattern(r"(?:率|度|性|数|次数|比例)?(?:$|[，,；;。、（(）)：:\s])")
+_CLOSED = shape("lexicon.slips.closed")
 _LONG = 4  # characters; so long a word is no accident
 
 

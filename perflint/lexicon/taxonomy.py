@@ -7,7 +7,7 @@ from typing import Any
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_set
+from perflint.system.words import has_word, word, word_pattern, word_set
 from perflint.value.normal import letters
 
 
@@ -31,12 +31,14 @@ class Category(StrEnum):
 OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
 BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, Category.SUSTAINABLE})
 
-_NOISE = pattern(r"[\s　（）()：:、，,。.·*/\-\d]+|指标")
+_NOISE = word_pattern("shared.names", r"[\s\u3000（）()：:、，,。.·*/\-\d]+|{label}")
 
 
 @memo(4096)
 def _folded(label: str) -> str:
-    return label.replace("指标", "") if label.isalpha() else _NOISE.sub("", letters(label))
+    return (
+        label.replace(word("shared.names.label"), "") if label.isalpha() else _NOISE.sub("", letters(label))
+    )
 
 
 _NOTE = pattern(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
@@ -56,8 +58,8 @@ def _core(label: str, known: Mapping[str, object]) -> str:
     if whole in known or not whole:
         return whole
     notes = [_folded(note[0]) for note in _NOTE.finditer(label)]
-    for word in (*notes, _folded(_NOTE.sub("", label))):
-        for core in (word, *(word.removesuffix(tail) for tail in _tails())):
+    for part in (*notes, _folded(_NOTE.sub("", label))):
+        for core in (part, *(part.removesuffix(tail) for tail in _tails())):
             if core in known:
                 return core
     return whole
@@ -84,7 +86,11 @@ def category_of(level1: str, level2: str) -> Category | None:
     """Return the category that the labels name, or None for labels nobody knows."""
     first, second = _core(level1, _level1()), _core(level2, _level2())
     above = _level1().get(first)
-    if above is not None and "管理" in above["holds"] and above["name"] != "成本":
+    if (
+        above is not None
+        and Category.MANAGEMENT.value in above["holds"]
+        and above["name"] != Category.COST.value
+    ):
         return Category.MANAGEMENT
     if second in _level2():
         return _level2()[second]
@@ -121,7 +127,9 @@ def label_levels(label: str) -> frozenset[int]:
 
 def names_a_label(name: str) -> bool:
     """Whether an indicator is called like a category (经济效益指标); 公众满意度 is a name as good as any."""
-    return ("效益" in name or name.strip().endswith("指标")) and bool(label_levels(name))
+    return (
+        has_word(name, "shared.labels.benefit") or name.strip().endswith(word("shared.names.label"))
+    ) and bool(label_levels(name))
 
 
 _LONGEST_LABEL = 40
@@ -132,10 +140,10 @@ def parent_of(level2: str) -> str:
     """Return the first-level label under which the Ministry's form has a second-level one; "" if unknown."""
     category = _level2().get(_core(level2, _level2()))
     if category in OUTPUTS:
-        return "产出指标"
+        return word("lexicon.taxonomy.outputs")
     if category in BENEFITS:
-        return "效益指标"
-    return "满意度指标" if category is Category.SATISFACTION else ""
+        return word("lexicon.taxonomy.results")
+    return word("lexicon.taxonomy.satisfaction") if category is Category.SATISFACTION else ""
 
 
 def folded_label(label: str) -> str:

@@ -1,6 +1,5 @@
 """What a qualitative value amounts to: vague, deferred, circular, boilerplate, or a grade one can check."""
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
@@ -9,9 +8,8 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_list, word_set
+from perflint.system.words import shape, word, word_list, word_pattern, word_set
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -54,9 +52,12 @@ def _bare(text: str) -> str:
     return "".join(letters(text).removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
 
 
+_NUMBERED = shape("lexicon.wording.numbered")  # documents and years
+
+
 def _has_figure(bare: str) -> bool:
     """Whether the text states a figure of its own besides document numbers and years."""
-    rest = re.sub(r"[〔\[(（]?(?:19|20)\d\d[〕\])）年]?(?:年度)?\d*号?|第?\d+号", "", bare)
+    rest = _NUMBERED.sub("", bare)
     return has_digit(rest)
 
 
@@ -113,23 +114,23 @@ def _is_template(bare: str) -> bool:
     return pieces is not None and not _words("templates").isdisjoint(pieces)
 
 
-_RECURRING = pattern(r"^(?:每(?:年|半年|季度|季|月|周|日|学期|学年)|分批|逐月)")
-_ADVERB = pattern(
-    r"(?:在|按|于)?(?:规定|约定|计划|既定|要求|预定)的?(?:时间节点|时间|时限|期限|工期|节点)(?:之内|以内|内|前|之前)?"
-)
-_SET, _TIMES = frozenset("定划求"), frozenset("时期节")  # characters of which it has one each
+_RECURRING = shape("lexicon.wording.recurring")
+_ADVERB = shape("lexicon.wording.set_time")
 _TAIL = 4  # characters of an action that no table knows: 及时送达, 按期换届
 _HEAD = 6  # characters of what is acted on: 救灾款按时发放
 
 
 def _is_circular(bare: str) -> bool:
     """按规定时间及时发放; also 及时送达 and 救灾款按时发放, whatever is done to whatever."""
-    bare = _RECURRING.sub("", bare) if bare[:1] in ("每", "分", "逐") else bare
+    bare = _RECURRING.sub("", bare) if bare[:1] in word_set("lexicon.wording.recurring_first") else bare
     pieces = _covered(bare, "circular", "circular_core", "circular_rest")
     if pieces is not None and not _words("circular_core").isdisjoint(pieces):
         return True
     spots = [(bare.find(word), word) for word in _words("punctual") if word in bare]
-    if not (_SET.isdisjoint(bare) or _TIMES.isdisjoint(bare)):
+    if not (
+        word_set("lexicon.wording.set_marks").isdisjoint(bare)
+        or word_set("lexicon.wording.time_marks").isdisjoint(bare)
+    ):
         spots += [(found.start(), found[0]) for found in _ADVERB.finditer(bare)]
     return any(_is_punctual(bare[:at], bare[at + len(word) :]) for at, word in spots)
 
@@ -143,10 +144,7 @@ def _is_punctual(head: str, tail: str) -> bool:
     return len(head) <= _HEAD and bool(tail) and _covered(tail, "circular_rest") is not None
 
 
-_DEFERRAL = pattern(
-    r"(?:^|[，,；;。、在])(?:严格|应|均|须|将|统一|全部|继续|具体)?"
-    r"(按照|依照|遵照|依据|根据|参照|参考|对照|遵循|结合|执行|落实|按|以|视)([^，,；;。]+)"
-)
+_DEFERRAL = shape("lexicon.wording.deferral")
 
 
 def _defers(bare: str) -> bool:
@@ -155,10 +153,10 @@ def _defers(bare: str) -> bool:
     if clause is None or (clause.start() > 1 and 2 * len(clause[0]) < len(bare)):
         return False
     preposition, rest = clause[1], clause[2]
-    if preposition == "视":
-        return rest.endswith(("而定", "确定", "情况", "安排"))
-    if preposition == "以":
-        return rest.endswith(("为准", "为依据"))
+    if preposition in word_set("lexicon.wording.depends"):
+        return rest.endswith(word_list("lexicon.wording.depends_last"))
+    if preposition in word_set("lexicon.wording.taken"):
+        return rest.endswith(word_list("lexicon.wording.taken_last"))
     if (preposition + rest).startswith(_starts("not_deferring")):
         return False
     if (
@@ -173,15 +171,18 @@ def _defers(bare: str) -> bool:
     )
 
 
+_COMPLIES = word_pattern("lexicon.wording", r"{complies}")
+
+
 def _is_compliance(bare: str) -> bool:
     """严格执行相关财经法规、制度."""
-    starts = re.search(r"严格|按照|按|执行|遵守|遵循|符合|依据|依法依规|依法合规|落实", bare)
+    starts = _COMPLIES.search(bare)
     pieces = list(_lexis("compliance", "compliance_rest").pieces(bare))
     known = sum(len(piece) for piece in pieces if piece in _words("compliance"))
     if starts is None or known < 2:
         return False
     # 执行 and 落实 are nouns too (执行案件财产查控规范): with them most of the text must be such words.
-    return starts[0] not in ("执行", "落实", "按") or 2 * pieces.count(None) <= len(bare)
+    return starts[0] not in word_set("lexicon.wording.also_nouns") or 2 * pieces.count(None) <= len(bare)
 
 
 def _is_budget(bare: str) -> bool:
@@ -192,21 +193,21 @@ def _is_budget(bare: str) -> bool:
     return not _words("budget").isdisjoint(pieces) and not _words("budget_keeping").isdisjoint(pieces)
 
 
-_ENTITLED = pattern(
-    r"应(.)尽\1|据实|按实|实报实销|按需(?:列支|支付|支出|结算|安排资金)|(?:按|以|根据|按照)实际(?:发生|支出|人数|数量|使用|需求|缴费|参保|工作量)"
-)
-_DUE = frozenset("应实需")  # characters of which it has one
+_ENTITLED = shape("lexicon.wording.entitled")
+
+
+_GRADES = shape("lexicon.wording.grades")
 
 
 def _is_acceptable(bare: str) -> bool:
     return (
         bare in _words("acceptable")
-        or bool(re.fullmatch(r"(?:达到)?[优良/、以上及]+", bare))
+        or bool(_GRADES.fullmatch(bare))
         or (
             _lexis("acceptable_endings").end(bare)
             and not _lexis("unacceptable_endings").end(bare)
             and len(bare) >= 4
-            and not bare.startswith(("按", "参照", "执行", "依", "严格"))
+            and not bare.startswith(word_list("lexicon.wording.deferring"))
         )
     )
 
@@ -215,7 +216,12 @@ _TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
     (Grade.SATISFACTION, _is("satisfaction")),
     (Grade.TEMPLATE, _is("templates")),
     (Grade.SLOGAN, _is("slogans")),
-    (Grade.ENTITLEMENT, lambda bare: not _DUE.isdisjoint(bare) and bool(_ENTITLED.search(bare))),
+    (
+        Grade.ENTITLEMENT,
+        lambda bare: (
+            not word_set("lexicon.wording.due_marks").isdisjoint(bare) and bool(_ENTITLED.search(bare))
+        ),
+    ),
     (Grade.ACCEPTABLE, _is("acceptable")),
     (Grade.TEMPLATE, _is_template),
     (Grade.BUDGET, _is_budget),
@@ -239,10 +245,11 @@ def is_completion(text: str) -> bool:
 
 def is_quality_of(name: str, text: str) -> bool:
     """Whether a name in …性, …度 or …情况 is answered by its own words (规范性: 规范; 运行情况: 正常运行)."""
-    if name.endswith("情况") and (tail := name.removesuffix("情况")[-2:]) and _bare(text).endswith(tail):
+    state = word("lexicon.wording.state")
+    if name.endswith(state) and (tail := name.removesuffix(state)[-2:]) and _bare(text).endswith(tail):
         return True
-    stem = name.rstrip("性度化")
-    bare = _bare(text).rstrip("性度化")
+    stem = name.rstrip(word("lexicon.wording.nature"))
+    bare = _bare(text).rstrip(word("lexicon.wording.nature"))
     return stem != name and stem[-2:] in bare and set(bare) <= set(stem)
 
 
@@ -271,8 +278,8 @@ def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     entries: list[dict[str, Any]] = table("wording.yaml")["suggestions"]
     numbers: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        for word in entry["words"]:
-            numbers.setdefault(word, number)
+        for about in entry["words"]:
+            numbers.setdefault(about, number)
     return Words(numbers), numbers, [str(entry["write"]) for entry in entries]
 
 

@@ -1,11 +1,9 @@
 """The start and the end of a period, to the month (起止时间)."""
 
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
+from perflint.system.words import shape
 
-_YEAR_MONTH = pattern(
-    r"((?:19|20)\d\d)\s*(?:年度?|[.\-/．])?\s*(?:(1[0-2]|0?[1-9])(?!\d)\s*(?:月|[.\-/．]|(?=\D|$)))?"
-)
+_YEAR_MONTH = shape("lexicon.years.month")
 Month = tuple[int, int | None]
 
 
