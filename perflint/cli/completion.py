@@ -9,8 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
-from perflint.cli.options.options import NAMES
-from perflint.cli.options.options import parser as whole_parser
+from perflint.cli.options.options import NAMES, whole_parser
 from perflint.config import ConfigError
 from perflint.system.bilingual import Bilingual
 
@@ -50,7 +49,7 @@ def answer() -> int:
     line, point = _asked()
     os.environ.update(COMP_LINE=line, COMP_POINT=str(point))
     lang = "en" if re.search(r"\s--lang[= ]en\b", line) else "zh"
-    parser = whole_parser([], lang, whole=True)
+    parser = whole_parser(lang)
 
     class Finder(CompletionFinder):
         """Files stand beside the commands: perflint PATH means perflint check PATH."""

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-# What must end in order: worker processes, threads, a tracer that writes its figures last.
-_ORDERLY = ("multiprocessing", "threading", "logging")
 _GARBAGE = 100_000  # containers between two collections; a form makes few, and hardly any in cycles
 
 
@@ -22,7 +20,7 @@ def console() -> NoReturn:
     """Be the program `perflint`: main, and an end without taking every module apart, which costs a sixth of a short run."""
     gc.set_threshold(_GARBAGE)
     code = main()
-    if sys.getprofile() or sys.gettrace() or any(name in sys.modules for name in _ORDERLY):
+    if _ends_in_order():
         sys.exit(code)
     try:
         sys.stdout.flush()
@@ -30,6 +28,17 @@ def console() -> NoReturn:
     except OSError:
         sys.exit(code)
     os._exit(code)
+
+
+def _ends_in_order() -> bool:
+    """Whether something has still to end: worker processes, threads, a tracer that writes its figures last."""
+    threading = sys.modules.get("threading")
+    return bool(
+        sys.getprofile()
+        or sys.gettrace()
+        or "multiprocessing" in sys.modules
+        or (threading and threading.active_count() > 1)
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,11 +94,10 @@ def _complete() -> int:
 
 
 def _arguments(words: list[str]) -> "Namespace":
-    from perflint.cli.options.options import command_first, parser
+    from perflint.cli.options.options import command_first, parsed
 
-    words = command_first(words)
     try:
-        return parser(words, _language(words)).parse_args(words)
+        return parsed(command_first(words), _language(words))
     finally:
         # The help, or a complaint.
         sys.stdout.flush()

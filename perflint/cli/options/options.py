@@ -1,6 +1,6 @@
 """The commands, and what the one that was given takes."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from perflint import __version__
@@ -68,11 +68,22 @@ def command_first(words: list[str]) -> list[str]:
     return ["check", *words]
 
 
-def parser(words: Sequence[str], lang: str, *, whole: bool = False) -> ArgumentParser:
-    """Return the parser for these words: of all commands it knows the names, of the given one the options.
+def parsed(words: Sequence[str], lang: str) -> Namespace:
+    """What the words say, a command at their head; ends the program for a complaint or a page of help.
 
-    A `whole` one knows the options of all.
+    Of the parsers only that of the command is made; all of them would cost 8 M instructions more.
     """
+    for name, _, add_options in _COMMANDS:
+        if name in words[:1]:
+            command = _parser_of(lang)(prog=f"perflint {name}")
+            command.set_defaults(command=name)
+            add_options(command, lang)
+            return command.parse_args(words[1:])
+    return whole_parser(lang).parse_args(words)
+
+
+def whole_parser(lang: str) -> ArgumentParser:
+    """Return the parser of all commands with all their options."""
     top = _top(lang)
     commands = top.add_subparsers(
         dest="command",
@@ -83,13 +94,16 @@ def parser(words: Sequence[str], lang: str, *, whole: bool = False) -> ArgumentP
     )
     for name, word, add_options in _COMMANDS:
         command = commands.add_parser(name, help=word.to(lang))
-        if whole or name in words[:1]:
-            add_options(command, lang)
+        add_options(command, lang)
     return top
 
 
+def _parser_of(lang: str) -> type[Parser]:
+    return EnglishParser if lang == "en" else Parser
+
+
 def _top(lang: str) -> Parser:
-    top = (EnglishParser if lang == "en" else Parser)(
+    top = _parser_of(lang)(
         prog="perflint",
         usage=Bilingual(
             "perflint [check] PATH… [选项]   或   perflint 命令 …", "perflint [check] PATH... [options]"

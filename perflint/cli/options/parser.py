@@ -74,8 +74,7 @@ class Parser(argparse.ArgumentParser):
             known: list[str] = re.findall(r"[\w.-]+", chosen[2])
             return next(iter(get_close_matches(chosen[1].lower(), known, n=1, cutoff=0.7)), "")
         word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
-        # Of the command that was given only: the others have none of theirs yet.
-        options = {option for action in _every_action(self) for option in action.option_strings}
+        options = {"--version", *(option for action in self._actions for option in action.option_strings)}
         near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.8) if word else []
         return near[0] if near else ""
 
@@ -84,15 +83,6 @@ class EnglishParser(Parser):
     """The same in English."""
 
     english = True
-
-
-def _every_action(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    actions = list(parser._actions)
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for command in action.choices.values():
-                actions += command._actions
-    return actions
 
 
 class _Help(argparse.HelpFormatter):
