@@ -10,7 +10,9 @@ from perflint.system.resources import table
 from perflint.value import Quantity, parse
 from perflint.value.operators import comparison_words
 
-_SIGN = pattern(r"(?:\d{1,3}\s*[-—.、]?\s*)?[<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《]{1,3}")
+_SIGNS = "<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《"
+_SIGN = pattern(rf"(?:\d{{1,3}}\s*[-—.、]?\s*)?[{_SIGNS}]{{1,3}}")
+_BEFORE_NUMBER = "-−+"
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
 _POINTS = pattern(r"\d{1,3}(?:\.\d{1,4})?\s*[分%％]?")
 _FIGURED = pattern(r".*\d")
@@ -27,7 +29,14 @@ def _words(section: str) -> frozenset[str]:
 def is_comparison(text: str) -> bool:
     """Whether a text compares and nothing else: ≥, 004 >=, 大于等于."""
     bare = packed(text)
-    return bool(_SIGN.fullmatch(bare)) or bare in comparison_words() or bare in _words("comparison")
+    if bare in comparison_words() or bare in _words("comparison"):
+        return True
+    return _begins(bare, _SIGNS) and bool(_SIGN.fullmatch(bare))
+
+
+def _begins(bare: str, signs: str) -> bool:
+    """Whether a text begins with a digit or one of these signs; names do not, and need no pattern."""
+    return bare != "" and (bare[0].isdigit() or bare[0] in signs)
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +70,8 @@ def sign_rank(text: str) -> int:
 @lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a text is a bare number, perhaps with %."""
-    return bool(_NUMBER.fullmatch(packed(text)))
+    bare = packed(text)
+    return _begins(bare, _BEFORE_NUMBER) and bool(_NUMBER.fullmatch(bare))
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,9 @@ from perflint.forms.headers import is_column_word
 from perflint.forms.labels import levels_of
 from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
-from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value.columns import is_no_unit, joined, read
-from perflint.value.unread_figure import is_unread_figure
+from perflint.value.unread_figure import is_unread_figure, shows_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
 LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
@@ -25,7 +24,6 @@ _FEWEST = 3  # cells of a column that prove something
 _LONGEST_UNIT = 10
 _LONGEST_LEVEL = 24
 _MOST_POINTS = 100
-_FIGURE = pattern(r"[\d≥≤><≧≦]")
 _HEADED = ("name", "target", "unit", "weight", "actual", "score", "deviation", "explanation", "basis")
 
 
@@ -84,7 +82,7 @@ def _unread_values(form: Form) -> list[Doubt]:
     figured = [
         (row, joined(columns), columns)
         for row in islice(form.indicators, _LOOKED_AT)
-        if _FIGURE.search(row.target) and (columns := (row.operator, row.target, row.unit))
+        if shows_figure(row.target) and (columns := (row.operator, row.target, row.unit))
     ]
     unread = [(row, text) for row, text, columns in figured if is_unread_figure(text, read(columns))]
     if len(unread) < _FEWEST or len(unread) * 3 <= len(figured):

@@ -4,13 +4,15 @@ import unicodedata
 from functools import cache, lru_cache
 
 from perflint.forms.roles import ACTUAL, IGNORED, LEVELS, MONITORED, NAME, TARGET, Role
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import word_set
 from perflint.value.normal import letters
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
-_NOISE = pattern(r"[\s:：、，,。.·*＊#\-—_“”\"']+")
+_BRACKET = frozenset("(（【[〔")
+_NOISE = str.maketrans("", "", ":：、，,。.·*＊#-—_“”\"'")
 DIGITS = "0123456789一二三四五六七八九十"
 SUMS = frozenset({"合计", "总计"})
 SUBTOTAL = "小计"
@@ -32,13 +34,18 @@ def plain(text: str) -> str:
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
         return letters(text)
     folded = unicodedata.normalize("NFKC", letters(text))
-    bare = _NOISE.sub("", _BRACKETS.sub("", folded))
-    return bare or _NOISE.sub("", folded)
+    bare = folded if _BRACKET.isdisjoint(folded) else _BRACKETS.sub("", folded)
+    return _without_noise(bare) or _without_noise(folded)
+
+
+def _without_noise(text: str) -> str:
+    """A text without spaces and punctuation."""
+    return packed(text).translate(_NOISE)
 
 
 def unbracketed(text: str) -> str:
     """A text as plain() folds it, its remarks in brackets kept: 科室（盖章） is 科室(盖章)."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text))
+    return _without_noise(unicodedata.normalize("NFKC", text))
 
 
 def is_continuation(text: str) -> bool:

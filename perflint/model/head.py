@@ -41,6 +41,8 @@ def heads_of(declaration: Declaration) -> tuple[Head, ...]:
 
 def unit_name(written: str) -> str:
     """A unit without the code before its name: [602]某市水务局."""
+    if not any(map(str.isdigit, written)):
+        return written.strip()
     return re.sub(r"^\s*[\[【(（]?\d{3,}[\]】)）]?[-—\s]*", "", written).strip()
 
 

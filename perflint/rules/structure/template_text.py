@@ -32,6 +32,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import word, word_list
+from perflint.value.numbers import has_digit
 
 
 @rule(
@@ -74,7 +75,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 def _left_in(text: str) -> tuple[int, int] | None:
     """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
     for kind in ("leftover", "word_limit"):
-        if match := pattern(_words()[kind]).search(text):
+        if (kind == "leftover" or has_digit(text)) and (match := pattern(_words()[kind]).search(text)):
             return match.span()
     head = max(text.rfind("：", 0, _LABEL), text.rfind(":", 0, _LABEL)) + 1
     body = text[head:].lstrip(" （(【[")

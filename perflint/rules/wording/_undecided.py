@@ -7,12 +7,11 @@ from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is
 from perflint.model import Severity
 from perflint.rule import Context, Row
 from perflint.rules.wording._standard import is_explained
-from perflint.system.pattern import pattern
+from perflint.value.han import has_han
 from perflint.value.numbers import has_digit
 
 _SAYS_NOTHING = frozenset({Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE})
 _OPEN = frozenset({Grade.NONE, Grade.ACCEPTABLE})
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _SHORT = 12  # characters; a longer text may name a thing that is delivered
 
 
@@ -22,7 +21,7 @@ def undecided(row: Row, context: Context) -> Severity | None:
     if is_explained(row) or _is_prescribed(row, text, context):
         return None
     found = grade(text)
-    if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not _HAN.search(text):
+    if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not has_han(text):
         return None
     if found in _SAYS_NOTHING:
         return (
