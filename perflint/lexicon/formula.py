@@ -1,14 +1,13 @@
 """Formulas by which an indicator is scored: 得分=权重*完成值/目标值."""
 
+import ast
+import re
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import TYPE_CHECKING, Any
 
 from perflint.system.memo import memo
+from perflint.system.pattern import pattern
 from perflint.system.record import record
-from perflint.system.resources import grammar, table
-
-if TYPE_CHECKING:
-    from lark import Lark
+from perflint.system.resources import table
 
 Tree = Decimal | str | tuple[str, "Tree", "Tree"]
 
@@ -60,14 +59,20 @@ def _value(tree: Tree, symbols: dict[str, Decimal]) -> Decimal:
 @memo(1024)
 def read_formula(text: str) -> Formula | None:
     """Read a formula written with words or letters; None where it is none."""
-    from lark.exceptions import LarkError
-
     symbols = symbolic(text)
+    if len(symbols) > _LONGEST or not _ALLOWED.fullmatch(symbols):
+        return None
     try:
-        formula = Formula(text, _tree(_parser().parse(symbols)))
-    except LarkError:
+        # They are written as Python writes them, but for 100%.
+        formula = Formula(text, _tree(ast.parse(_PERCENT.sub(r"(\1/100)", symbols), mode="eval").body))
+    except (SyntaxError, ValueError):
         return None
     return formula if formula.is_sound else None
+
+
+_LONGEST = 200  # characters
+_ALLOWED = pattern(r"[ABW\d.+\-*/()%]+", re.ASCII)
+_PERCENT = pattern(r"(\d+(?:\.\d+)?)%(?!\d)")
 
 
 _SIGNS = str.maketrans(
@@ -91,18 +96,22 @@ def _words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@memo()
-def _parser() -> "Lark":
-    from lark import Lark
+def _tree(node: ast.expr) -> Tree:
+    """The tree of an expression; raises ValueError for what is none of the four operations."""
+    match node:
+        case ast.BinOp(left, operation, right) if (name := _OPERATIONS.get(type(operation))) is not None:
+            return name, _tree(left), _tree(right)
+        case ast.Name(name) if name in _SYMBOLS:
+            return name
+        case ast.Constant(int() | float() as number):
+            return Decimal(str(number))
+    raise ValueError(ast.unparse(node))
 
-    return Lark(grammar("score.lark").read_text("utf-8"), parser="lalr")
 
-
-def _tree(node: Any) -> Tree:
-    if hasattr(node, "children"):
-        left, right = node.children
-        return str(node.data), _tree(left), _tree(right)
-    text = str(node)
-    if text.endswith("%"):
-        return Decimal(text[:-1]) / 100
-    return text if text.isalpha() else Decimal(text)
+_SYMBOLS = frozenset("ABW")
+_OPERATIONS: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.Sub: "subtract",
+    ast.Mult: "multiply",
+    ast.Div: "divide",
+}
