@@ -64,13 +64,24 @@ def test_a_wrong_argument_is_refused_from_the_first_record_on() -> None:
     class Fresh:
         line: int
 
-    for _ in range(2):
+    for _ in range(40):  # the constructor is written after some
         with pytest.raises(TypeError, match="line"):
             Fresh()  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="colum"):
             Fresh(1, colum=2)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Derived("a")  # type: ignore[call-arg]
+
+
+def test_the_first_records_are_made_as_the_later_ones() -> None:
+    @record
+    class Fresh(Base):
+        unit: str = ""
+        names: list[str] = field(default_factory=list)
+
+    made = [Fresh("a", (1,), names=["b"]) for _ in range(40)]  # the constructor is written after some
+    assert all(each == made[0] for each in made)
+    assert Fresh(raw="a").names is not Fresh(raw="a").names
 
 
 def test_defaults_of_a_factory_are_not_shared() -> None:
