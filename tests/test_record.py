@@ -75,7 +75,9 @@ def test_a_wrong_argument_is_refused_from_the_first_record_on() -> None:
 
 def test_the_first_records_are_made_as_the_later_ones() -> None:
     @record
-    class Fresh(Base):
+    class Fresh:
+        raw: str
+        parts: tuple[int, ...] = ()
         unit: str = ""
         names: list[str] = field(default_factory=list)
 

@@ -1,23 +1,28 @@
 """Formulas by which an indicator is scored: 得分=权重*完成值/目标值."""
 
-import ast
 import re
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import TYPE_CHECKING
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
 
-Tree = Decimal | str | tuple[str, "Tree", "Tree"]
+if TYPE_CHECKING:
+    from perflint.lexicon.expression import Tree
 
 
 @record
 class Formula:
-    """A formula over A (target), B (actual) and W (weight)."""
+    """A formula over A (target), B (actual) and W (weight), as it is written; raises ValueError where it is none."""
 
     text: str
-    tree: Tree
+
+    @property
+    def tree(self) -> "Tree":
+        """What it does, read when it is asked for the first time."""
+        return _tree_of(self.text)
 
     def score(self, weight: Decimal, target: Decimal, actual: Decimal) -> Decimal | None:
         """The score, never below zero nor above the weight; None where it cannot be worked out."""
@@ -40,7 +45,7 @@ class Formula:
         return None not in scores and scores[0] == 1 and scores[1] != scores[2]
 
 
-def _value(tree: Tree, symbols: dict[str, Decimal]) -> Decimal:
+def _value(tree: "Tree", symbols: dict[str, Decimal]) -> Decimal:
     match tree:
         case Decimal():
             return tree
@@ -59,15 +64,22 @@ def _value(tree: Tree, symbols: dict[str, Decimal]) -> Decimal:
 @memo(1024)
 def read_formula(text: str) -> Formula | None:
     """Read a formula written with words or letters; None where it is none."""
+    formula = Formula(text)
+    try:
+        return formula if formula.is_sound else None
+    except ValueError:
+        return None
+
+
+@memo(1024)
+def _tree_of(text: str) -> "Tree":
+    """Read a formula; raises ValueError."""
+    from perflint.lexicon.expression import tree_of
+
     symbols = symbolic(text)
     if len(symbols) > _LONGEST or not _ALLOWED.fullmatch(symbols):
-        return None
-    try:
-        # They are written as Python writes them, but for 100%.
-        formula = Formula(text, _tree(ast.parse(_PERCENT.sub(r"(\1/100)", symbols), mode="eval").body))
-    except (SyntaxError, ValueError):
-        return None
-    return formula if formula.is_sound else None
+        raise ValueError(text)
+    return tree_of(_PERCENT.sub(r"(\1/100)", symbols))
 
 
 _LONGEST = 200  # characters
@@ -94,24 +106,3 @@ def _words() -> tuple[tuple[str, str], ...]:
     words: dict[str, list[str]] = table("scoring.yaml")["words"]
     pairs = [(word, symbol) for symbol, names in words.items() for word in names]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def _tree(node: ast.expr) -> Tree:
-    """The tree of an expression; raises ValueError for what is none of the four operations."""
-    match node:
-        case ast.BinOp(left, operation, right) if (name := _OPERATIONS.get(type(operation))) is not None:
-            return name, _tree(left), _tree(right)
-        case ast.Name(name) if name in _SYMBOLS:
-            return name
-        case ast.Constant(int() | float() as number):
-            return Decimal(str(number))
-    raise ValueError(ast.unparse(node))
-
-
-_SYMBOLS = frozenset("ABW")
-_OPERATIONS: dict[type[ast.operator], str] = {
-    ast.Add: "add",
-    ast.Sub: "subtract",
-    ast.Mult: "multiply",
-    ast.Div: "divide",
-}

@@ -62,7 +62,7 @@ def _profile(name: str, entry: dict[str, Any]) -> Scoring:
 
 
 def _formulas(texts: Iterable[str]) -> tuple[Formula, ...]:
-    return tuple(formula for text in texts if (formula := read_formula(text)))
+    return tuple(map(Formula, texts))
 
 
 def scoring_for(notes: tuple[str, ...], parts: Mapping[str, Decimal], wanted: str = AUTO) -> Scoring:
