@@ -69,14 +69,20 @@ def _plain(unit: str) -> str | None:
 
 
 @memo()
-def _endings() -> tuple[Words, dict[str, Counted]]:
-    entries = _table()["names"]
-    found = {
-        ending: Counted(ending, _dimensions(entry["counted"]), entry.get("usual", ""))
-        for entry in entries
-        for ending in entry["endings"].split()
-    }
-    return Words(found), found
+def _endings() -> dict[str, dict[str, str]]:
+    """The line of the table that each ending stands in."""
+    return {ending: entry for entry in _table()["names"] for ending in entry["endings"].split()}
+
+
+@memo()
+def _ending_words() -> Words:
+    return Words(_endings())
+
+
+@memo()
+def _counted(ending: str) -> Counted:
+    entry = _endings()[ending]
+    return Counted(ending, _dimensions(entry["counted"]), entry.get("usual", ""))
 
 
 def _dimensions(text: str) -> frozenset[str]:
@@ -96,9 +102,8 @@ def counted_in(text: str) -> Counted | None:
 
 
 def _longest(core: str) -> Counted | None:
-    endings, entries = _endings()
-    tails = endings.tails(core)
-    return entries[tails[0]] if tails else None
+    tails = _ending_words().tails(core)
+    return _counted(tails[0]) if tails else None
 
 
 def is_based(name: Name) -> bool:

@@ -28,6 +28,19 @@ _PIECE = pattern(
     r"|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
     r"|[\u3371-\u337a\u3380-\u33a0\u33a2-\u33df]"  # ㎞ ㎏ ㏊ …; ㎡ is a unit of the grammar
 )
+_INVISIBLE = (
+    (0xAD, 0xAE),
+    (0x180E, 0x180F),
+    (0x200B, 0x2010),
+    (0x202A, 0x202F),
+    (0x2060, 0x2065),
+    (0xFE00, 0xFE10),
+)
+_SQUARED = (0x3371, 0x33E0)
+# One of these stands in whatever _PIECE or _WRAPPED finds; most texts have none, and need neither compiled.
+_ODD = frozenset("_&\"'‘’`\ufeff").union(
+    chr(code) for start, end in (*_INVISIBLE, _SQUARED) for code in range(start, end)
+)
 _RADICAL = pattern(r"[\u2e80-\u2fdf]")
 _WRAPPED = pattern(r"\s*(?:=\s*\"(.*)\"|\"(.*)\"|['‘’`]([^'‘’`]*))\s*", re.DOTALL)
 
@@ -58,7 +71,7 @@ def fold(text: str) -> str:
 def normalise(text: str) -> Normal:
     """The plain form of a text."""
     folded = fold(text)
-    if _PIECE.search(folded) is None and _WRAPPED.fullmatch(folded) is None:
+    if _ODD.isdisjoint(folded) or (_PIECE.search(folded) is None and _WRAPPED.fullmatch(folded) is None):
         return Normal(folded)
     start, end = _inside(folded)
     pieces = list(_pieces(folded, start, end))

@@ -63,6 +63,8 @@ def _trends() -> dict[str, Trend]:
 def read_sign(cell: str) -> SignColumn:
     """Read the cell of a sign column."""
     text = normalise(cell).text.replace(" ", "")
+    if text in comparison_words():
+        return SignColumn(text)
     text = _CODE.sub("", text)
     pieces = _pieces().findall(text)
     known = (*word_list("value.sign_column.empty"), *_trends(), *_NATURES)
