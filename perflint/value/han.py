@@ -3,7 +3,7 @@
 
 def is_han(char: str) -> bool:
     """Whether a character is Chinese, of the basic block."""
-    return "\u4e00" <= char <= "\u9fff"
+    return 0x4E00 <= ord(char) <= 0x9FFF
 
 
 def has_han(text: str) -> bool:
