@@ -119,6 +119,9 @@ def _annotated(target: Target, settings: Settings, copies: Copies, *, in_place: 
     before = _content(target, settings)
     data = modern(before, target.name, settings)
     result = _linted(data, modern_name(target.name) if is_old(target.name) else target.name, settings)
+    if result.forms is None:
+        # By its own name, not by that of what it was converted to.
+        raise RefusedError(target.name, result.failures[0].text)
     put(place, _commented(data, result.findings, target.name, settings.lang), before if in_place else None)
     return place, result
 
@@ -147,9 +150,6 @@ def _linted(data: bytes, name: str, settings: Settings) -> Result:
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
         result = impersonal(result, whole=False)
-    if result.forms is None:
-        failure = result.failures[0]
-        raise RefusedError(failure.path, failure.text)
     return result
 
 

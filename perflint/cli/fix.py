@@ -24,7 +24,7 @@ from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
 from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import record, replace
 
 
 @record(frozen=False)
@@ -131,7 +131,8 @@ def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool)
 
 def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
     for failure in found.left.failures:
-        complain(failure, arguments.lang)
+        # By its own name, not by that of what it was converted to.
+        complain(replace(failure, path=target.name), arguments.lang)
     if arguments.diff:
         if found.changed:
             sys.stdout.writelines(map(_shown, diff(found, target.name, arguments.lang)))
