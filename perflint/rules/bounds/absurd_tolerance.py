@@ -56,6 +56,7 @@ LIMITS = Option(
     title_en="Tolerance too wide",
     message="“{name}”定为“{value}”过宽",
     message_en="“{value}” is too generous for “{name}”",
+    silences=("PL106", "PL107"),
     options=(LIMITS,),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
@@ -72,7 +73,12 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if value.number > number if ceiling else value.number < number:
         cure = replace(value, comparison=comparison, number=number, hedge=None, notation=Notation.SIGN)
-        yield hit(row, suggestion=str(cure))
+        yield hit(row, suggestion=_both(str(cure)) if row.indicator.cycle_target else str(cure))
+
+
+def _both(cure: str) -> Bilingual:
+    """The target of the year must not become stricter than that of the whole period (PL209)."""
+    return Bilingual(f"{cure}，实施周期指标值一并改", f"{cure}, and likewise that of the whole period")
 
 
 def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:

@@ -1,7 +1,7 @@
 """有界率用≥100%。
 
 ## 查什么
-最多只能是100%的比率写成“≥100%”或“大于100%”。
+最多只能是100%的比率写成“≥100%”或“大于100%”。满意度的建议写≥95%：写=100%，有一人不满意就算没完成。
 
 ## 为什么
 “≥100%”看似更严，实际等于“=100%”；系统据此允许超额计分，审核时会退回。
@@ -56,14 +56,12 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if value.magnitude != 100:
         return
     where = value.span("comparison")
-    if is_closed(row.name) or is_closed_by_word(row.name):
+    if "satisfaction" in row.name.marks:
+        # =100% would fail if one person is dissatisfied (PL211).
+        yield hit(row, span=where, suggestion="≥95%", limit=_AT_MOST)
+    elif is_closed(row.name) or is_closed_by_word(row.name):
         fix = Replacement("=100%", safe=value.comparison is Comparison.AT_LEAST)
-        yield hit(
-            row,
-            span=where,
-            fix=fix,
-            limit=Bilingual("最多100%", "cannot exceed 100 %"),
-        )
+        yield hit(row, span=where, fix=fix, limit=_AT_MOST)
     elif _may_pass(row):
         cure = Bilingual("若不会超额完成，写“=100%”", "write “=100%” unless more is possible")
         yield hit(
@@ -73,6 +71,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
             suggestion=cure,
             limit=Bilingual("若不会超过100%", "hardly exceeds 100 %"),
         )
+
+
+_AT_MOST = Bilingual("最多100%", "cannot exceed 100 %")
 
 
 def _may_pass(row: Row) -> bool:

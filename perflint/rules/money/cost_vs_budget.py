@@ -76,7 +76,11 @@ def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup
     culprit = sums.culprit if sums else None
     if culprit is not None and culprit.form is form and cost is culprit.cost:
         right = told(cost.amount.yuan, amounts[0].unit)
-        cure = Bilingual(f"资金总额改为{right}", f"change the total budget to {right}")
+        # Else the sources would no longer add up to it (PL604).
+        cure = Bilingual(
+            f"资金总额改为{right}，各项资金来源一并核对",
+            f"change the total budget to {right}, and check its sources",
+        )
         yield _hit(cost, allowed[0], Severity.ERROR, cure)
     else:
         yield _hit(cost, allowed[0], severity, None, _hint(cost, form, amounts[0], sums))

@@ -39,6 +39,7 @@ from perflint.rules.selfeval._evaluation import (
     has_own_rule,
 )
 from perflint.rules.selfeval._marks import plain
+from perflint.rules.selfeval._points import misreckoned
 from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder, Quantity
 
@@ -104,6 +105,9 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
     if known is None or not 0 <= known[1] <= known[0] or has_own_rule(row):
         return None
     weight, score = known
+    if score < weight and (wrong := misreckoned(entry, evaluation)) and not wrong.slight:
+        # PL701 gives the right score; one score is not blamed twice.
+        return None
     told = evaluation.has_reason or evaluation.scoring.stated or _follows(weight, score, entry, evaluation)
     severity = Severity.INFO if told else None
     if score < weight:

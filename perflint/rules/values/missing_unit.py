@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import counted_in, dimension_of, is_based
 from perflint.lexicon.habits import ends, has
-from perflint.lexicon.names import Measure, Name, bare_name
+from perflint.lexicon.names import Direction, Measure, Name, bare_name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
@@ -72,11 +72,26 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
         return
     if _is_share(row.name):
         fix = _percentage(row, value)
-        yield hit(row, fix=fix, suggestion=None if fix else _PERCENT)
+        yield hit(row, fix=fix, suggestion=None if fix and not _turns(row, value) else _PERCENT)
     elif (unit := unit_of(row.name)) in (None, KnownUnit.YUAN):
         yield hit(row, suggestion=_example(row, value))
     else:
-        yield hit(row, fix=Replacement(_with(row, value, unit)))
+        fix = Replacement(_with(row, value, unit))
+        yield hit(row, fix=fix, suggestion=_add(unit) if _turns(row, value) else None)
+
+
+def _turns(row: Row, value: Quantity) -> bool:
+    """Whether the sign is wrong, too: what another rule turns round is not repeated here."""
+    sign, direction = value.comparison, row.name.direction
+    if sign is None:
+        return False
+    return (direction is Direction.FORWARD and sign.is_upper_bound) or (
+        direction is Direction.REVERSE and sign.is_lower_bound
+    )
+
+
+def _add(unit: str) -> Bilingual:
+    return Bilingual(f"补上“{unit}”", f"add “{unit}”")
 
 
 _PERCENT = Bilingual("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")

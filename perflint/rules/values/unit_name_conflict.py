@@ -57,10 +57,12 @@ def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit
     """Flag a unit that measures another thing than the name asks for."""
     del context
     unit = _unit(row)
-    expected = unit_due(row.name, unit, row.category) if unit else None
-    if expected is None and unit and row.name.unit and differ(unit, row.name.unit):
+    stated = row.name.unit
+    if unit and stated and differ(unit, stated):
         # 里程（公里） beside 30座: the brackets say what is measured.
-        expected = row.name.unit
+        expected: str | None = stated
+    else:
+        expected = unit_due(row.name, unit, row.category) if unit else None
     if unit is None or expected is None:
         return
     fix = _fix(row.value, expected, unit)

@@ -43,6 +43,7 @@ from perflint.value import Text
     message="“{value}”没有说出时间，等于没有目标",
     message_en="“{value}” names no time",
     silences=(
+        "PL511",
         "PL503",
         "PL507",
         "PL502",

@@ -45,6 +45,7 @@ from perflint.value import Text
     message="“{value}”是通用套话，没有写出本项目的标准",
     message_en="“{value}” is boilerplate that any unit could write",
     silences=(
+        "PL511",
         "PL502",
         "PL501",
     ),

@@ -46,6 +46,7 @@ from perflint.value import Text
     message="“{value}”{fault}",
     message_en="“{value}” {fault}",
     silences=(
+        "PL511",
         "PL507",
         "PL508",
         "PL502",

@@ -51,7 +51,7 @@ from perflint.value import Boolean, Reference, Text
     title_en="Vague qualitative value",
     message="“{value}”无法判断达没达到，建议量化或写成可判定的分级",
     message_en="“{value}” cannot be judged; quantify it or use a defined grade",
-    silences=("PL410",),
+    silences=("PL410", "PL511"),
 )
 def check(row: RowOf[Text | Reference | Boolean], context: Context) -> Iterator[Hit]:
     """Flag degree words in benefits and satisfaction."""

@@ -42,6 +42,7 @@ from perflint.value import Text
     message="指标值照抄了名称",
     message_en="the value copies the name",
     silences=(
+        "PL511",
         "PL504",
         "PL503",
         "PL508",

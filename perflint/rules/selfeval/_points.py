@@ -1,0 +1,83 @@
+"""What is wrong with the points of a row: the score (PL701), or that nobody says why they are lost (PL705)."""
+
+from decimal import Decimal
+
+from perflint.lexicon.attainment import Better
+from perflint.lexicon.scoring import Scoring
+from perflint.rules.selfeval._evaluation import Entry, Evaluation, explains, fair_scores, has_own_rule
+from perflint.rules.selfeval._marks import whole
+from perflint.system.record import record
+from perflint.system.words import has_word
+
+_ROUNDING = Decimal("0.05")
+_SLIGHT = Decimal("0.5")
+
+
+@record
+class Misreckoned:
+    """A score that does not follow from target, actual value and weight; `fair` is the right one.
+
+    A `slight` one may have reasons that nobody wrote down.
+    """
+
+    fair: Decimal
+    slight: bool
+
+
+def misreckoned(entry: Entry, evaluation: Evaluation) -> Misreckoned | None:
+    """Work the score of a row out again; None where it is right or cannot be known."""
+    if (known := entry.marks.known) is None or has_own_rule(entry.row):
+        return None
+    weight, score = known
+    scoring = evaluation.scoring
+    fair = fair_scores(entry, scoring) if "steps" not in scoring.stated else ()
+    if not fair or not 0 <= score <= weight or not entry.outcome or not entry.outcome.sure:
+        return None
+    gap = _gap(score, fair)
+    if abs(gap) <= _ROUNDING or (evaluation.in_whole and _rounds(score, fair)):
+        return None
+    if gap < 0 and _deducted(entry, scoring):
+        return None
+    # Points may be taken off by rules nobody wrote down, but hardly where the target was met.
+    unsaid = gap < 0 and not scoring.stated and not entry.outcome.met
+    return Misreckoned(fair[0], abs(gap) <= _SLIGHT or unsaid or _is_share(entry, weight, score))
+
+
+def loses_in_silence(entry: Entry) -> bool:
+    """Whether points are taken off a row without a reason."""
+    known = entry.marks.known
+    if known is None or has_own_rule(entry.row) or explains(entry.row):
+        return False
+    weight, score = known
+    return 0 <= score < weight
+
+
+def _is_share(entry: Entry, weight: Decimal, score: Decimal) -> bool:
+    """92% of 10 points for a satisfaction of 92%: modest, but no wrong sum."""
+    actual = entry.outcome.actual if entry.outcome and entry.row.unit == "%" else None
+    return actual is not None and abs(score - weight * actual / 100) <= _ROUNDING
+
+
+def _gap(score: Decimal, fair: tuple[Decimal, ...]) -> Decimal:
+    """How far the score lies above the highest or below the lowest of the right ones; 0 between them."""
+    if score > max(fair):
+        return score - max(fair)
+    return min(Decimal(0), score - min(fair))
+
+
+def _rounds(score: Decimal, fair: tuple[Decimal, ...]) -> bool:
+    return any(score == whole(right) for right in fair)
+
+
+def _deducted(entry: Entry, scoring: Scoring) -> bool:
+    """Points may be taken off for a reason, and for a target that was far too low.
+
+    Where the form states the formula, a reason for falling short is none for taking off more.
+    """
+    assert entry.outcome is not None
+    deviation = entry.outcome.deviation
+    stated = ("reverse" if entry.outcome.better is Better.LESS else "forward") in scoring.stated
+    reason = explains(entry.row) and (
+        not stated or has_word(entry.row.indicator.deviation, "rules.score_formula.taken_off")
+    )
+    return reason or bool(entry.outcome.met and deviation and abs(deviation) > scoring.over)
