@@ -3,14 +3,26 @@
 from decimal import Decimal
 
 from perflint.lexicon.attainment import Better
+from perflint.lexicon.names import Measure
 from perflint.lexicon.scoring import Scoring
+from perflint.rule import Context, Option
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, explains, fair_scores, has_own_rule
 from perflint.rules.selfeval._marks import whole
+from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 from perflint.system.words import has_word
 
 _ROUNDING = Decimal("0.05")
 _SLIGHT = Decimal("0.5")
+
+
+THRESHOLD = Option(
+    "deviation-threshold",
+    20,
+    Bilingual("偏差多大要说明原因（百分数，0–1000）", "deviation that needs a reason (percent, 0–1000)"),
+    low=Decimal(0),
+    high=Decimal(1000),
+)
 
 
 @record
@@ -41,6 +53,28 @@ def misreckoned(entry: Entry, evaluation: Evaluation) -> Misreckoned | None:
     # Points may be taken off by rules nobody wrote down, but hardly where the target was met.
     unsaid = gap < 0 and not scoring.stated and not entry.outcome.met
     return Misreckoned(fair[0], abs(gap) <= _SLIGHT or unsaid or _is_share(entry, weight, score))
+
+
+def far_off(entry: Entry, context: Context, evaluation: Evaluation) -> Decimal | None:
+    """How far (percent) the actual value is from its target, where that is so far that it needs a reason."""
+    deviation = entry.outcome.deviation if entry.outcome else None
+    if deviation is None or abs(deviation) <= _threshold(context, evaluation) or _is_welcome(entry):
+        return None
+    return deviation
+
+
+def _threshold(context: Context, evaluation: Evaluation) -> Decimal:
+    stated = evaluation.scoring.threshold
+    if stated is not None and THRESHOLD.name not in context.options.get("PL705", {}):
+        return stated
+    return Decimal(str(context.option("PL705", THRESHOLD)))
+
+
+def _is_welcome(entry: Entry) -> bool:
+    """Fewer faults, lower costs and better rates than promised need no excuse."""
+    assert entry.outcome is not None
+    rate = entry.row.name.measure in (Measure.RATE, Measure.GRADE) or entry.row.unit == "%"
+    return entry.outcome.met and (entry.outcome.better is Better.LESS or rate)
 
 
 def loses_in_silence(entry: Entry) -> bool:

@@ -25,10 +25,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.attainment import Better
-from perflint.lexicon.names import Measure
 from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
     Evaluation,
@@ -39,17 +37,10 @@ from perflint.rules.selfeval._evaluation import (
     has_own_rule,
 )
 from perflint.rules.selfeval._marks import plain
-from perflint.rules.selfeval._points import misreckoned
+from perflint.rules.selfeval._points import THRESHOLD, far_off, misreckoned
 from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder, Quantity
 
-_THRESHOLD = Option(
-    "deviation-threshold",
-    20,
-    Bilingual("偏差多大要说明原因（百分数，0–1000）", "deviation that needs a reason (percent, 0–1000)"),
-    low=Decimal(0),
-    high=Decimal(1000),
-)
 _FAR = Decimal(50)  # percent above the target: it was set too low
 _FEW = 10  # 3 prizes in place of 1 are no target set too low
 _CURE = Bilingual(
@@ -68,7 +59,7 @@ _CURE = Bilingual(
     title_en="Deviation without a reason",
     message="{fault}，没有说明原因",
     message_en="{fault}, and no reason is given",
-    options=(_THRESHOLD,),
+    options=(THRESHOLD,),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag lost points, targets not met and wide deviations that nobody explains."""
@@ -83,8 +74,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | None:
     """An actual value far from its target."""
-    deviation = entry.outcome.deviation if entry.outcome else None
-    if deviation is None or abs(deviation) <= _threshold(context, evaluation) or _is_welcome(entry):
+    deviation = far_off(entry, context, evaluation)
+    if deviation is None:
         return None
     actual, target, percent = entry.row.indicator.actual, entry.row.text, plain(abs(deviation))
     return hit(
@@ -143,20 +134,6 @@ def _follows(weight: Decimal, score: Decimal, entry: Entry, evaluation: Evaluati
     near = max(_ROUNDING, weight / 100)
     fair = fair_scores(entry, evaluation.scoring)
     return score < weight and any(abs(score - right) <= near for right in fair)
-
-
-def _threshold(context: Context, evaluation: Evaluation) -> Decimal:
-    stated = evaluation.scoring.threshold
-    if stated is not None and _THRESHOLD.name not in context.options.get("PL705", {}):
-        return stated
-    return Decimal(str(context.option("PL705", _THRESHOLD)))
-
-
-def _is_welcome(entry: Entry) -> bool:
-    """Fewer faults, lower costs and better rates than promised need no excuse."""
-    assert entry.outcome is not None
-    rate = entry.row.name.measure in (Measure.RATE, Measure.GRADE) or entry.row.unit == "%"
-    return entry.outcome.met and (entry.outcome.better is Better.LESS or rate)
 
 
 def _severity(entry: Entry, deviation: Decimal, evaluation: Evaluation) -> Severity:

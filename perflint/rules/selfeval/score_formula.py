@@ -28,7 +28,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of
 from perflint.rules.selfeval._marks import plain, rewritten
-from perflint.rules.selfeval._points import loses_in_silence, misreckoned
+from perflint.rules.selfeval._points import far_off, loses_in_silence, misreckoned
 
 
 @rule(
@@ -46,10 +46,11 @@ from perflint.rules.selfeval._points import loses_in_silence, misreckoned
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work the score out again."""
     entry = entry_of(row, context)
-    found = misreckoned(entry, evaluation_of(context)) if entry else None
+    evaluation = evaluation_of(context)
+    found = misreckoned(entry, evaluation) if entry else None
     if entry is None or found is None or (known := entry.marks.known) is None:
         return
-    if found.slight and loses_in_silence(entry):
+    if found.slight and loses_in_silence(entry) and far_off(entry, context, evaluation) is None:
         # PL705 asks why; one score is not blamed twice.
         return
     yield hit(
