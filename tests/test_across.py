@@ -192,3 +192,32 @@ def test_what_is_kept_of_a_form_has_a_limit() -> None:
     assert len(repr(digest)) < 500_000
     assert len(digest.rows) == 300
     assert max(len(row.name) for row in digest.rows) == 120
+
+
+def copies(folder: Path, number: int) -> Path:
+    """So many projects of two units whose rows are all the same."""
+    folder.mkdir()
+    for at in range(number):
+        unit = ("某市体育局", "某市气象局")[at % 2]
+        write(folder, f"{at}.json", project=f"站点维护{at}号", department=unit)
+    return folder
+
+
+def test_what_many_files_have_in_common_is_told_once_for_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies(tmp_path / "copies", 9)
+    monkeypatch.chdir(tmp_path)
+    folder = "copies"
+    said = perflint(str(folder), "--select", "PL803").stdout
+    assert said.count("PL803 提示") == 1
+    assert "（等 8 处）" in said.replace("\n ", "")
+    for at in range(1, 9):
+        assert f"{at}.json:" in said
+        assert f"站点维护{at}号" in said
+    page = perflint(str(folder), "--select", "PL803", "--output-format", "html").stdout
+    assert page.count("与其他文件对照") == 1
+    assert page.count('data-r="PL803"') == 8
+    assert page.count('data-u="某市体育局"><span') == 4, "the filter by unit finds those of a unit"
+    told = json.loads(perflint(str(folder), "--select", "PL803", "--output-format", "json").stdout)
+    assert len({each["file"] for each in told}) == 8, "programs get one for each file"

@@ -1,7 +1,7 @@
 """The report for people: each finding with its row and the faulty part underlined; repeats as one table."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
@@ -12,6 +12,7 @@ from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
 from perflint.reporters.words import severity_word, shown_value, spoken_place
+from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
 _GROUP = 4  # so many findings of one rule in a file make one table
@@ -31,14 +32,36 @@ class Full(Format):
         for block in full(result.findings, self.style, self.accepted(result)):
             yield block + "\n\n"
 
+    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
+        super().__init__(style, known)
+        self._across: list[Finding] = []
+        self._across_accepted: list[Accepted] = []
+
+    def across(self, result: Result) -> Iterator[str]:
+        """Nothing yet: what many files have in common is told once."""
+        self._across += result.findings
+        self._across_accepted += self.accepted(result)
+        return iter(())
+
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The summary."""
+        """What files say together, and the summary."""
+        for block in full(self._across, self.style, self._across_accepted, with_files=True):
+            yield block + "\n\n"
         if not self.style.quiet:
             yield summary(totals, self.style) + "\n"
 
 
-def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted] = ()) -> Iterator[str]:
-    """Yield the blocks of the report of one file; those of what is `accepted` last, with the reasons."""
+def full(
+    findings: Sequence[Finding],
+    style: Style,
+    accepted: Sequence[Accepted] = (),
+    *,
+    with_files: bool = False,
+) -> Iterator[str]:
+    """Yield the blocks of the report of one file; those of what is `accepted` last, with the reasons.
+
+    The lines of a group name their files `with_files`.
+    """
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)
@@ -49,7 +72,7 @@ def full(findings: Sequence[Finding], style: Style, accepted: Sequence[Accepted]
             yield "\n".join(_single(finding, style))
         elif key not in done:
             done.add(key)
-            yield "\n".join(_group(groups[key], style))
+            yield "\n".join(_group(groups[key], style, with_files=with_files))
     for each in accepted:
         yield "\n".join(_accepted(each, style))
 
@@ -110,17 +133,17 @@ def _row(finding: Finding, style: Style) -> Iterator[str]:
     yield f"  {gutter}{' ' * width(shown[:start])}{marks}"
 
 
-def _group(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _group(findings: Sequence[Finding], style: Style, *, with_files: bool) -> Iterator[str]:
     """Many findings of one rule: the first message, then a line each."""
     first = findings[0]
     count = Bilingual(f"（等 {len(findings)} 处）", f" ({len(findings)} places)").to(style.lang)
     yield from _head(first, printable(first.message) + count, style)
-    cure, lines = repeats(findings, style.columns, style.lang)
+    cure, lines = repeats(findings, style.columns, style.lang, with_files=with_files)
     if cure:
         yield from _cure(cure, style)
     form = ""
     for finding, line in zip(findings, lines, strict=True):
-        if finding.form != form:
+        if finding.form != form and not with_files:
             form = finding.form
             yield "  " + style.paint(cut(printable(form), style.columns - 2), _DIM)
         yield line

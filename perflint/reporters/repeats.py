@@ -5,33 +5,41 @@ from collections.abc import Sequence
 from perflint.model import Finding
 from perflint.reporters.fields import field_word
 from perflint.reporters.width import cut, pad, printable, width
-from perflint.reporters.words import shown_value
+from perflint.reporters.words import shown_value, spoken_place
 
 # How readily a column gives way when the terminal is narrow: the name first, the cure last.
 _YIELDS = (1.0, 0.8, 0.5)
 _GAP = " │ "
 
 
-def repeats(findings: Sequence[Finding], columns: int, lang: str) -> tuple[str, list[str]]:
+def repeats(
+    findings: Sequence[Finding], columns: int, lang: str, *, with_files: bool = False
+) -> tuple[str, list[str]]:
     """Return what the suggestions have in common, to be said once, and a line for each finding."""
     cure, cures = shared([printable(finding.suggestion or "") for finding in findings])
     rows = [
-        (finding.location.spoken(lang), printable(name), printable(value), own)
+        (_place(finding, lang, with_files=with_files), printable(name), printable(value), own)
         for finding, own in zip(findings, cures, strict=True)
-        for name, value in [_named(finding, lang)]
+        for name, value in [_named(finding, lang, with_files=with_files)]
     ]
     places = max(width(row[0]) for row in rows)
     sizes = _sizes([max(width(row[n]) for row in rows) for n in (1, 2, 3)], columns - 4 - places)
     return cure, [_line(row, places, sizes) for row in rows]
 
 
-def _named(finding: Finding, lang: str) -> tuple[str, str]:
+def _place(finding: Finding, lang: str, *, with_files: bool) -> str:
+    if with_files:
+        return printable(spoken_place(finding.file, finding.location, lang))
+    return finding.location.spoken(lang)
+
+
+def _named(finding: Finding, lang: str, *, with_files: bool) -> tuple[str, str]:
     """The name and the value; what already stands in the heading of the form is not said again."""
     value = "" if finding.pointer.endswith("/name") else shown_value(finding, lang)[0]
     if finding.indicator:
         return finding.indicator, value
     if finding.value == finding.form:
-        return "", ""
+        return finding.form if with_files else "", ""
     return field_word(finding, lang) or finding.pointer, value
 
 

@@ -15,7 +15,8 @@
     for (const file of files) file.hidden = Boolean(unit && unit.value && !file.dataset.u.split("\u001f").includes(unit.value));
     for (const item of items) {
       const file = item.closest(".file");
-      item.hidden = file.hidden || !severities.has(item.dataset.s) || !rules.has(item.dataset.r);
+      const elsewhere = unit && unit.value && item.dataset.u && item.dataset.u !== unit.value;
+      item.hidden = file.hidden || Boolean(elsewhere) || !severities.has(item.dataset.s) || !rules.has(item.dataset.r);
       if (!item.hidden) counts.set(file, counts.get(file) + 1);
     }
     for (const cell of cells) {

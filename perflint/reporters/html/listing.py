@@ -1,6 +1,6 @@
 """The findings of a form as a list, each linked to its cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding
 from perflint.reporters.accepted import because, label
@@ -22,11 +22,34 @@ def listing(numbered: list[tuple[int, Finding]], marks: Marks, lang: str) -> Ite
         yield "</ol>"
 
 
-def _item(number: int, finding: Finding, marks: Marks, lang: str) -> str:
+def across_listing(marks: Marks, units: Sequence[str], titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Yield what files say together: of each rule a list that names the files, folded where it is long.
+
+    `marks` number all the findings in their order, `units` tell whose each of them is.
+    """
+    by_code: dict[str, list[int]] = {}
+    for number, finding in enumerate(marks.findings, 1):
+        by_code.setdefault(finding.code, []).append(number)
+    for code, numbers in by_code.items():
+        unfolded = " open" if len(numbers) <= _FEW else ""
+        yield f'<details class="more"{unfolded}><summary>{text(code)} {text(titles.get(code, ""))} <small>{len(numbers)}</small></summary><ol class="l">'
+        for number in numbers:
+            finding = marks.findings[number - 1]
+            yield _item(number, finding, marks, lang, units[number - 1])
+        yield "</ol></details>"
+
+
+_FEW = 5  # findings of a rule across files that are shown at once
+
+
+def _item(number: int, finding: Finding, marks: Marks, lang: str, unit: str | None = None) -> str:
+    """A finding; with the `unit` whose it is, it names its file too."""
     letter = LETTERS[finding.severity]
     code = text(finding.code)
     place = text(finding.location.spoken(lang))
     cell = marks.cell_of(finding)
+    whose = f' data-u="{text(unit)}"' if unit is not None else ""
+    file = f"{text(finding.file)} " if unit is not None else ""
     where = f'<a href="#{cell}">{place or Bilingual("看格子", "cell").to(lang)}</a>' if cell else place
     cure = (
         f'<p class="fix">{Bilingual("建议：", "try: ").to(lang)}<b>{text(finding.suggestion)}</b></p>'
@@ -34,22 +57,23 @@ def _item(number: int, finding: Finding, marks: Marks, lang: str) -> str:
         else ""
     )
     return (
-        f'<li id="{marks.identity(number)}" class="{letter}" data-s="{letter}" data-r="{code}">'
+        f'<li id="{marks.identity(number)}" class="{letter}" data-s="{letter}" data-r="{code}"{whose}>'
         f'<span class="n">{number}</span> <span class="s">{severity_word(finding.severity, lang)}</span> '
-        f'<a href="#{code}">{code}</a> {where}<p>{text(finding.message)}</p>{_quote(finding, lang)}{cure}</li>\n'
+        f'<a href="#{code}">{code}</a> {file}{where}<p>{text(finding.message)}</p>{_quote(finding, lang)}{cure}</li>\n'
     )
 
 
-def accepted_listing(accepted: Sequence[Accepted], lang: str) -> Iterator[str]:
+def accepted_listing(accepted: Sequence[Accepted], lang: str, *, with_files: bool = False) -> Iterator[str]:
     """Yield the list of what is not reported of a file, with the reasons."""
     if not accepted:
         return
     yield f'<section class="form"><h3>{Bilingual("已接受，没有计入", "Accepted, not counted").to(lang)}</h3><ul class="l">'
     for each in accepted:
         finding = each.finding
+        file = f"{text(finding.file)} " if with_files else ""
         yield (
             f'<li class="{LETTERS[finding.severity]}"><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
-            f"{text(finding.location.spoken(lang))} {label(lang)}<p>{text(finding.message)}</p>"
+            f"{file}{text(finding.location.spoken(lang))} {label(lang)}<p>{text(finding.message)}</p>"
             f'{_quote(finding, lang)}<p class="mute">{text(because(each, lang))}</p></li>\n'
         )
     yield "</ul></section>\n"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from perflint.grading.ranking import Ranking
-from perflint.model import Declaration
+from perflint.model import Accepted, Declaration, Finding
 from perflint.model.head import unit_name
 from perflint.model.result import Result
 from perflint.reporters.by_form import unit_of
@@ -13,7 +13,7 @@ from perflint.reporters.format import Format, Style
 from perflint.reporters.grade_words import total
 from perflint.reporters.html.frame import head
 from perflint.reporters.html.grades import grade_box, ranking
-from perflint.reporters.html.listing import accepted_listing, listing
+from perflint.reporters.html.listing import accepted_listing, across_listing
 from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.sections import sections
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
@@ -37,6 +37,9 @@ class Html(Format):
         self._lang = style.lang
         self._tally = Tally(known)
         self._ranking = Ranking()
+        self._across: list[Finding] = []
+        self._across_units: list[str] = []  # whose each of them is
+        self._across_accepted: list[Accepted] = []
         # Closed when the page is put together.
         self._rendered = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
 
@@ -68,23 +71,26 @@ class Html(Format):
             self._rendered.write(piece)
 
     def across(self, result: Result) -> Iterator[str]:
-        """Nothing yet; what files say together stands after the files, one of them at a time."""
-        self._tally.parts += 1
-        marks = Marks(self._tally.files + self._tally.parts, result.findings, "")
-        name = Bilingual("与其他文件对照", "Held against the other files").to(self._lang)
-        units = list(dict.fromkeys(head.unit or self._unnamed for head in result.heads)) or [self._unnamed]
-        self._rendered.write(
-            f'<details class="file" data-u="{chr(31).join(map(text, units))}" open><summary>{text(result.path)} '
-            f'<small>{name} · <span class="k">{len(result.findings)}</span></small></summary>'
-        )
-        for piece in listing(list(enumerate(result.findings, 1)), marks, self._lang):
-            self._rendered.write(piece)
-        for piece in accepted_listing(self.accepted(result), self._lang):
-            self._rendered.write(piece)
-        self._rendered.write("</details>\n")
-        for finding in result.findings:
-            self._tally.add(finding, unit_of(finding, result.heads) or self._unnamed)
+        """Nothing yet: what files say together stands after the files, once for all of them."""
+        self._across += result.findings
+        self._across_units += [unit_of(each, result.heads) or self._unnamed for each in result.findings]
+        self._across_accepted += self.accepted(result)
         return iter(())
+
+    def _apart(self) -> Iterator[str]:
+        """What files say together."""
+        if not self._across and not self._across_accepted:
+            return
+        name = Bilingual("与其他文件对照", "Held against the other files").to(self._lang)
+        units = chr(31).join(map(text, dict.fromkeys(self._across_units)))
+        yield (
+            f'<details class="file" data-u="{units}" open><summary>{name} '
+            f'<small><span class="k">{len(self._across)}</span></small></summary>'
+        )
+        marks = Marks(self._tally.files + 1, self._across, "")
+        yield from across_listing(marks, self._across_units, self.titles, self._lang)
+        yield from accepted_listing(self._across_accepted, self._lang, with_files=True)
+        yield "</details>\n"
 
     @property
     def _unnamed(self) -> str:
@@ -116,6 +122,8 @@ class Html(Format):
         """The page."""
         del totals
         script = data("report/report.js").read_text("utf-8")
+        for finding, unit in zip(self._across, self._across_units, strict=True):
+            self._tally.add(finding, unit)
         title = Bilingual("绩效目标审核报告", "Review of performance targets").to(self._lang)
         yield from head(title, script, self._lang)
         yield f'<a class="skip" href="#files">{Bilingual("跳到表格", "Skip to the forms").to(self._lang)}</a><header><h1>{title}</h1>'
@@ -128,6 +136,7 @@ class Html(Format):
         while piece := self._rendered.read(1 << 16):
             yield piece
         self._rendered.close()
+        yield from self._apart()
         yield "</main>"
         yield from self._glossary()
         previous, following, close = (

@@ -24,7 +24,6 @@ class Tally:
     indicators: int = 0
     accepted: int = 0  # by the forms themselves
     in_baseline: int = 0
-    parts: int = 0  # of the page that are no file
     by_rule: dict[str, Counter[Severity]] = field(default_factory=dict)
     by_unit: dict[str, Counter[Severity]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
