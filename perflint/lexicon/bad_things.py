@@ -9,11 +9,15 @@ from perflint.system.words import has_word, word_list, word_set
 
 @record
 class BadThing:
-    """A bad thing at the end of a name: its root (断链), what counts it (次数, 案件占比), and whether that is sure."""
+    """A bad thing at the end of a name: its root (断链), what counts it (次数, 案件占比), and whether that is sure.
+
+    `event` says that nothing counts it: the name ends with the thing itself.
+    """
 
     root: str
     ending: str
     sure: bool = True
+    event: bool = False
 
 
 def bad_thing(core: str) -> BadThing | None:
@@ -52,12 +56,12 @@ def _event(core: str) -> BadThing | None:
 def _bad_end(core: str) -> BadThing | None:
     heads = words("bad_heads").tails(core)
     if heads:
-        return None if _is_fought(core[: -len(heads[0])], heads[0]) else BadThing(heads[0], "")
+        return None if _is_fought(core[: -len(heads[0])], heads[0]) else BadThing(heads[0], "", event=True)
     noun = next(iter(words("bad_events").tails(core)), "")
     thing = core.removesuffix(noun)
     roots = words("bad_roots").tails(thing)
     root = roots[0] if roots and not _is_fought(thing[: -len(roots[0])], roots[0]) else _manner(thing)
-    return BadThing(root, noun) if root else None
+    return BadThing(root, noun, event=True) if root else None
 
 
 _LONGEST_MEASURE = 3  # characters of what counts a bad thing

@@ -137,8 +137,12 @@ def _bad(name: Written, bad: BadThing, head: Head | None) -> Name:
         measure=measure,
         categories=_BAD_PLACES if measure is not Measure.DURATION else frozenset(),
         units=units,
-        marks=frozenset({"open"} if bad.sure else {"open", "guess"}),
+        marks=frozenset(mark for mark, holds in _marked(bad) if holds),
     )
+
+
+def _marked(bad: BadThing) -> tuple[tuple[str, bool], ...]:
+    return ("open", True), ("guess", not bad.sure), ("event", bad.event)
 
 
 # The kinds of quantity that a bad thing is measured in, by groups of endings.

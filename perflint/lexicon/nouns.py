@@ -46,7 +46,7 @@ def _words(section: str) -> Words:
 
 def starts_with_act(text: str) -> bool:
     """Whether a name begins with what is done (查处…, 组织…), so that it counts work."""
-    return any(_words(section).start(text) for section in _ACTS)
+    return any(_words(section).start(text) for section in (*_ACTS, "tackling"))
 
 
 def tells_progress(text: str) -> bool:
@@ -131,6 +131,6 @@ def done(core: str) -> Done | None:
         return Done.SERVED
     if noun.kind == "event" and first.has("holding"):
         return Done.HELD
-    if first.has("building") or last.has("building"):
+    if noun.kind not in _PEOPLE[:2] and (first.has("building") or last.has("building")):
         return Done.BUILT
     return None

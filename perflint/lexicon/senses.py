@@ -35,7 +35,7 @@ class Name:
     `head` is the head noun that decided. `bounded` says that the rate cannot exceed 100 % (合格率, not 完成率).
     `units` are the units one expects, usual first. `question` is a yes-no name (是否…). `marks` are the special
     senses of the head noun (see heads.Head), control for 控制率 and 变动率 of costs, open for bad things that no list
-    of heads knows, and guess where only a character speaks for that.
+    of heads knows, guess where only a character speaks for that, and event where the name ends with the thing itself.
     """
 
     raw: str
