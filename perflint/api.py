@@ -15,13 +15,13 @@ from perflint.engine.run import Report
 from perflint.engine.run import lint as lint_declaration
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
-from perflint.lexicon.lexicon import PLAIN, using
 from perflint.model import Declaration, Finding
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import read
 from perflint.pipeline.lint import content_of
 from perflint.system.bilingual import Bilingual
+from perflint.system.lexicon import PLAIN, using
 from perflint.value import Value, parse
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def load(source: Source, *, name: str = "") -> Declaration:
     """
     if isinstance(source, Declaration):
         return source
-    data, called = _content(source, name)
-    return declaration(read(data, called))
+    return declaration(read(_content(source), _called(source, name)))
 
 
 def lint(
@@ -68,20 +67,21 @@ def lint(
     With `accepting` false, what the form accepts itself is found all the same.
     Raises ReadError, and ConfigError for unknown rules and faulty configurations.
     """
-    loaded = load(source, name=name)
     settings = settings_for(
-        loaded.source.path, select, extend_select, ignore, lang, config, accepting=accepting
+        _called(source, name), select, extend_select, ignore, lang, config, accepting=accepting
     )
-    return _report(loaded, settings).findings
+    return _linted(source, name, settings)[1].findings
 
 
-def _report(loaded: Declaration, settings: Settings) -> Report:
-    """What the rules found; raises RuntimeError where one of them broke down."""
-    report = lint_declaration(loaded, settings)
+def _linted(source: Source, name: str, settings: Settings) -> tuple[Declaration, Report]:
+    """A form and what the rules found in it; raises RuntimeError where one of them broke down."""
+    with using(settings.lexicon):
+        loaded = load(source, name=name)
+        report = lint_declaration(loaded, settings)
     if report.broken:
         code, what = report.broken[0]
         raise RuntimeError(f"rule {code} broke down: {what}")
-    return report
+    return loaded, report
 
 
 def grade(
@@ -103,11 +103,10 @@ def grade(
     """
     from perflint.grading.grade import grades
 
-    loaded = load(source, name=name)
     settings = settings_for(
-        loaded.source.path, select, extend_select, ignore, lang, config, accepting=accepting
+        _called(source, name), select, extend_select, ignore, lang, config, accepting=accepting
     )
-    report = _report(loaded, settings)
+    loaded, report = _linted(source, name, settings)
     result = Result(
         loaded.source.path,
         tuple(report.findings),
@@ -141,9 +140,9 @@ def compare(
         for number, source in enumerate(given if isinstance(given, list | tuple) else [given], 1):
             # No two of them are taken for one file.
             name = f"{called}-{number}.json" if isinstance(source, Mapping) else ""
-            loaded = load(source, name=name)
-            settings = settings_for(loaded.source.path, select, extend_select, ignore, lang, config)
-            yield from versions(loaded, _report(loaded, settings).findings)
+            settings = settings_for(_called(source, name), select, extend_select, ignore, lang, config)
+            loaded, report = _linted(source, name, settings)
+            yield from versions(loaded, report.findings)
 
     return list(compare_versions(list(side(old, "old")), list(side(new, "new"))))
 
@@ -196,19 +195,27 @@ def fix(
     return repair(content, name, settings, unsafe=unsafe).after
 
 
-def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:
-    """The bytes of a source and what they are called."""
+def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> bytes:
+    """The bytes of a source."""
     if isinstance(source, bytes):
-        return source, name
+        return source
     if isinstance(source, Mapping):
         import json
 
-        text = json.dumps(source, ensure_ascii=False)
-        return text.encode("utf-8", "surrogatepass"), name or "declaration.json"
+        return json.dumps(source, ensure_ascii=False).encode("utf-8", "surrogatepass")
     data = content_of(Path(source))
     if isinstance(data, Failure):
         raise ReadError(data.text.map(lambda sentence: f"{data.path}: {sentence}"))
-    return data, name or os.fspath(source)
+    return data
+
+
+def _called(source: Source, name: str) -> str:
+    """What a source is called: its path, or the given name of what has none."""
+    if isinstance(source, Declaration):
+        return source.source.path
+    if isinstance(source, Mapping):
+        return name or "declaration.json"
+    return name if isinstance(source, bytes) else name or os.fspath(source)
 
 
 def settings_for(

@@ -10,8 +10,8 @@ import yaml
 
 from perflint.config import ConfigError, Settings
 from perflint.config.layers import lay
-from perflint.lexicon.lexicon import PLAIN, using
 from perflint.pipeline.lint import lint_bytes
+from perflint.system.lexicon import PLAIN, using
 from perflint.value import Quantity, Text, parse
 from tests.command import perflint
 

@@ -16,11 +16,11 @@ from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
-from perflint.lexicon.lexicon import Lexicon
 from perflint.model import Severity
 from perflint.rule import Rule
 from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
+from perflint.system.lexicon import Lexicon
 from perflint.system.limits import Limits
 from perflint.system.record import record, replace
 

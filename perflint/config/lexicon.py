@@ -5,10 +5,10 @@ from typing import Any
 
 from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
-from perflint.lexicon.lexicon import AddedHead, Lexicon
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.system.bilingual import Bilingual
+from perflint.system.lexicon import AddedHead, Lexicon
 from perflint.value.added_units import LONGEST
 from perflint.value.normal import fold
 

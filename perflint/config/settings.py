@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from perflint.config.scheme import Scheme, default_scheme
-from perflint.lexicon.lexicon import Lexicon
 from perflint.model import Severity
 from perflint.system.bilingual import BilingualError
+from perflint.system.lexicon import Lexicon
 from perflint.system.limits import DEFAULT, Limits
 from perflint.system.record import field, record
 

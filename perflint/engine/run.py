@@ -9,10 +9,10 @@ from perflint.engine.merged import merged
 from perflint.engine.plan import Plan, plan_of, rules_of
 from perflint.engine.unblamed_words import without_unblamed
 from perflint.lexicon.families import family_of
-from perflint.lexicon.lexicon import using
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
 from perflint.rule import Context, Hit, Row, RowOf, Rule, Unused
 from perflint.system.bilingual import spoken
+from perflint.system.lexicon import using
 from perflint.system.quotes import nested
 from perflint.system.record import field, record, replace
 

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label
 from perflint.forms.texts import packed
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.value import Quantity, parse
@@ -86,7 +87,7 @@ def has_figure(text: str) -> bool:
     return bool(_FIGURED.match(packed(text)))
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def is_known_unit(text: str) -> bool:
     """Whether a text is a unit that the grammar knows."""
     bare = packed(text)

@@ -5,7 +5,6 @@ rows. The cheapest order-keeping assignment is sought; where two are about as ch
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from perflint.forms.cell_kinds import (
@@ -38,6 +37,7 @@ from perflint.forms.roles import (
     Role,
 )
 from perflint.forms.texts import packed
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.value import Placeholder, Text, parse
@@ -205,7 +205,7 @@ def _skip(role: Role, roles: Sequence[Role], column: int, *, ended: bool, loose:
     return 0.3 if ended and loose else 3.0
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def _cost(text: str, role: Role) -> float:
     """How badly a text fits a column."""
     if not text.strip():

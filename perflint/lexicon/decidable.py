@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from perflint.lexicon.segment import Token, tokens
@@ -61,7 +62,7 @@ def _kind(name: str, clause: str) -> Kind | None:
 _QUOTES = str.maketrans("", "", "“”\"'")
 
 
-@memo()
+@cache
 def _words(section: str) -> Words:
     return Words(table("decidable.yaml")[section])
 

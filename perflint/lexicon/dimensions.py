@@ -1,5 +1,6 @@
 """What a unit measures and what a name can be measured in (量纲)."""
 
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name
@@ -36,18 +37,18 @@ class Counted:
     usual: str
 
 
-@memo()
+@cache
 def _table() -> dict[str, Any]:
     read: dict[str, Any] = table("dimensions.yaml")
     return read
 
 
-@memo()
+@cache
 def _finer() -> dict[str, str]:
     return {unit: of for of, units in _table()["units"].items() for unit in units.split()}
 
 
-@memo()
+@cache
 def _words(section: str) -> Words:
     return Words(_table()[section])
 
@@ -68,18 +69,18 @@ def _plain(unit: str) -> str | None:
     return _finer().get(unit) or family_of_unit(unit)
 
 
-@memo()
+@cache
 def _endings() -> dict[str, dict[str, str]]:
     """The line of the table that each ending stands in."""
     return {ending: entry for entry in _table()["names"] for ending in entry["endings"].split()}
 
 
-@memo()
+@cache
 def _ending_words() -> Words:
     return Words(_endings())
 
 
-@memo()
+@cache
 def _counted(ending: str) -> Counted:
     entry = _endings()[ending]
     return Counted(ending, _dimensions(entry["counted"]), entry.get("usual", ""))

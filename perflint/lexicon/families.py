@@ -1,12 +1,12 @@
 """Template families (表样): what their tree is, what may not be missing, and which of them a form follows."""
 
 from collections.abc import Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
-from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
 
@@ -29,7 +29,7 @@ class Family:
     fixed: frozenset[str]
 
 
-@memo()
+@cache
 def families() -> dict[str, Family]:
     """Every family by name, in the order in which they are tried on a form."""
     entries: dict[str, dict[str, Any]] = {entry["name"]: entry for entry in table("families.yaml")}

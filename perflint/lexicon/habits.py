@@ -1,6 +1,7 @@
 """How forms are filled in: options left standing, fixed purchases, numbers that are no thresholds."""
 
 import re
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
@@ -11,7 +12,7 @@ from perflint.system.resources import table
 from perflint.system.words import has_word, word, word_list, word_pattern
 
 
-@memo()
+@cache
 def _table() -> dict[str, Any]:
     read: dict[str, Any] = table("habits.yaml")
     return read
@@ -27,7 +28,7 @@ def ends(section: str, text: str) -> bool:
     return _words(section).end(text)
 
 
-@memo()
+@cache
 def _words(section: str) -> Words:
     return Words(_table()[section])
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from perflint.lexicon.lexicon import AddedHead, used
 from perflint.lexicon.taxonomy import Category
+from perflint.system.lexicon import AddedHead, used
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table, tables

@@ -1,5 +1,7 @@
 """When two indicator names, or a name and a phrase, are the same thing written twice."""
 
+from functools import lru_cache
+
 from perflint.lexicon.names import read_name
 from perflint.system.memo import memo
 from perflint.system.words import word_map
@@ -14,7 +16,7 @@ def name_key(raw: str) -> str:
     return text_key(read_name(raw).text)
 
 
-@memo(8192)
+@lru_cache(maxsize=8192)
 def text_key(text: str) -> str:
     """A text without spaces and punctuation, in half width."""
     bare = text.replace("、", "")

@@ -7,10 +7,10 @@ from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
 from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
-from perflint.lexicon.lexicon import used
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
+from perflint.system.lexicon import used
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word, word_pattern, word_set
@@ -34,7 +34,7 @@ BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, C
 _NOISE = word_pattern("shared.names", r"[\s\u3000（）()：:、，,。.·*/\-\d]+|{label}")
 
 
-@memo(4096)
+@lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
     return (
         label.replace(word("shared.names.label"), "") if label.isalpha() else _NOISE.sub("", letters(label))
@@ -44,7 +44,7 @@ def _folded(label: str) -> str:
 _NOTE = pattern(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 
 
-@memo()
+@cache
 def _tails() -> tuple[str, ...]:
     return tuple(table("taxonomy.yaml")["tails"])
 
@@ -65,13 +65,13 @@ def _core(label: str, known: Mapping[str, object]) -> str:
     return whole
 
 
-@memo()
+@cache
 def _level2() -> dict[str, Category]:
     labels: dict[str, list[str]] = table("taxonomy.yaml")["level2"]
     return {_folded(label): Category(name) for name, names in labels.items() for label in names}
 
 
-@memo()
+@cache
 def _level1() -> dict[str, dict[str, Any]]:
     entries: dict[str, dict[str, Any]] = table("taxonomy.yaml")["level1"]
     return {
@@ -81,7 +81,7 @@ def _level1() -> dict[str, dict[str, Any]]:
     }
 
 
-@memo(4096)
+@lru_cache(maxsize=4096)
 def category_of(level1: str, level2: str) -> Category | None:
     """Return the category that the labels name, or None for labels nobody knows."""
     first, second = _core(level1, _level1()), _core(level2, _level2())
@@ -108,7 +108,7 @@ def holds(level1: str) -> frozenset[Category]:
     return frozenset(Category(name) for name in entry["holds"]) if entry else frozenset()
 
 
-@memo(1024)
+@lru_cache(maxsize=1024)
 def is_understood(level1: str, level2: str) -> bool:
     """Whether the labels of a row say what category it is of, or are those of a first level that has none below."""
     return category_of(level1, level2) is not None or bool(holds(level2)) or not level2.strip()
@@ -135,7 +135,7 @@ def names_a_label(name: str) -> bool:
 _LONGEST_LABEL = 40
 
 
-@memo(1024)
+@lru_cache(maxsize=1024)
 def parent_of(level2: str) -> str:
     """Return the first-level label under which the Ministry's form has a second-level one; "" if unknown."""
     category = _level2().get(_core(level2, _level2()))

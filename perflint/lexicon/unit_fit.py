@@ -1,6 +1,7 @@
 """Which units go with a name (计量单位与名称)."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name
@@ -11,7 +12,7 @@ from perflint.system.resources import table
 from perflint.system.words import word, word_list, word_set
 
 
-@memo()
+@cache
 def _family() -> dict[str, str]:
     units: dict[str, Any] = table("units.yaml")
     return {unit: name for name, family in units.items() for unit in family["units"].split()}

@@ -1,9 +1,9 @@
 """The words that the reading of indicator names goes by (data/names.yaml)."""
 
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
@@ -13,13 +13,13 @@ def vocabulary() -> dict[str, Any]:
     return sections
 
 
-@memo()
+@cache
 def characters(section: str) -> frozenset[str]:
     """The characters of a section that is one text."""
     return frozenset(vocabulary()[section])
 
 
-@memo()
+@cache
 def words(section: str) -> Words:
     """The words of a section, ready to be looked for."""
     return Words(vocabulary()[section])

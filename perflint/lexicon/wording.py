@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
@@ -61,7 +62,7 @@ def _has_figure(bare: str) -> bool:
     return has_digit(rest)
 
 
-@memo()
+@cache
 def _words(*sections: str) -> frozenset[str]:
     read: dict[str, Any] = table("wording.yaml")
     return frozenset(word for section in sections for word in read[section])

@@ -1,9 +1,8 @@
 """Word lists that are asked of thousands of texts: does it hold, start or end with one of the words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
-
-from perflint.system.memo import memo
 
 _Groups: TypeAlias = dict[str, tuple[str, ...]]
 
@@ -100,7 +99,7 @@ class Words:
         return iter(self.every)
 
 
-@memo(64)
+@lru_cache(maxsize=64)
 def _letters(text: str) -> frozenset[str]:
     """The characters of a text; several lists are asked of one text in a row."""
     return frozenset(text)

@@ -10,7 +10,6 @@ from perflint.engine.run import Report, lint
 from perflint.formats import Read, ReadError
 from perflint.formats.kinds import TEXTUAL
 from perflint.forms.declaration import declaration
-from perflint.lexicon.lexicon import using
 from perflint.model import Declaration
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
@@ -19,6 +18,7 @@ from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.bilingual import Bilingual
 from perflint.system.contents import AnyPath, ContentError, bytes_of, upto
+from perflint.system.lexicon import using
 from perflint.system.limits import DEFAULT, Limits, within
 
 _T = TypeVar("_T")

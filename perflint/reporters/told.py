@@ -15,6 +15,7 @@ from perflint.pipeline.lint import broken_rule
 from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
+from perflint.system.lexicon import using
 from perflint.system.record import record, replace
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     totals.failed = int(result.forms is None)
     totals.partial = int(result.forms is not None and bool(result.failures))
     low = tuple(_low(result, settings.fail_under))
-    return FileReport("".join(report.add(result)), totals, result.failures, low, digests)
+    with using(settings.lexicon):
+        text = "".join(report.add(result))
+    return FileReport(text, totals, result.failures, low, digests)
 
 
 def tell_across(report: "Format", result: Result, settings: Settings) -> FileReport:

@@ -19,6 +19,7 @@ from perflint.server.hovers import hover
 from perflint.server.positions import Positions
 from perflint.server.protocol import Protocol
 from perflint.server.watching import watch_configurations
+from perflint.system.lexicon import using
 
 _PAUSE = 0.15  # seconds of rest in typing before a text is linted
 _KINDS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
@@ -161,7 +162,8 @@ def _answer_questions(server: PerflintServer) -> None:
         line, column = positions.place(params.position.line, params.position.character)
         kind = _KINDS.get(PurePath(_path(uri)).suffix.lower(), "")
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        items = completions(lines, line, column, kind) if kind else []
+        with using(state.settings.lexicon):
+            items = completions(lines, line, column, kind) if kind else []
         return lsp.CompletionList(
             is_incomplete=True,
             items=[

@@ -9,6 +9,7 @@ from perflint.forms.headers import column_role
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
+from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import data, table
@@ -134,7 +135,6 @@ def _values(asked: _Asked) -> Iterator[tuple[str, str]]:
             yield from ((name, category.value if category else "三级指标") for name in _names(category))
 
 
-@cache
 def _level2() -> tuple[str, ...]:
     ordinary = [
         c.value if c.value.endswith("成本") and c.value != "成本" else f"{c.value}指标" for c in Category
@@ -143,12 +143,11 @@ def _level2() -> tuple[str, ...]:
     return (*(label for label in ordinary if label != "管理指标"), *managed)
 
 
-@cache
 def _units() -> tuple[str, ...]:
     return tuple(unit for family in table("units.yaml").values() for unit in family["units"].split())
 
 
-@cache
+@memo()
 def _names(category: Category | None) -> tuple[str, ...]:
     """Head nouns of names that go under a category, those of it alone first."""
     fitting = [

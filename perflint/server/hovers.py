@@ -11,6 +11,7 @@ from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.server.document import Cell, Opened
 from perflint.system.bilingual import Bilingual
+from perflint.system.lexicon import using
 from perflint.value import parse
 from perflint.value.describe import as_json
 
@@ -30,7 +31,8 @@ def hover(opened: Opened, line: int, column: int) -> str | None:
     blocks = [*_findings(opened.findings_at(line, column), known, lang)]
     cell = opened.cell_at(line, column)
     if cell is not None:
-        blocks += _cell(cell, lang)
+        with using(opened.settings.lexicon):
+            blocks += _cell(cell, lang)
     return "\n\n---\n\n".join(blocks) or None
 
 

@@ -1,27 +1,29 @@
-"""Memos of what follows from words: they hold for one lexicon and are forgotten when another is used."""
+"""Memos of what follows from words: every lexicon has its own."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from perflint.system.lexicon import HELD
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_forget: list[Callable[[], None]] = []
 
 
 def memo(most: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Remember what a function returned for so many arguments, or for all; the function may ask the lexicon."""
 
     def remembering(function: Callable[P, T]) -> Callable[P, T]:
-        remembered = lru_cache(maxsize=most)(function)
-        _forget.append(remembered.cache_clear)
-        # The arguments stay those of the function, which the type of lru_cache does not say.
+        @wraps(function)
+        def remembered(*args: Any) -> Any:
+            memos = HELD.get().memos
+            try:
+                own = memos[function]
+            except KeyError:
+                own = memos.setdefault(function, lru_cache(maxsize=most)(function))
+            return own(*args)
+
+        # The arguments stay those of the function, none of them by name.
         return cast("Callable[P, T]", remembered)
 
     return remembering
-
-
-def forget() -> None:
-    """Forget all of it."""
-    for each in _forget:
-        each()

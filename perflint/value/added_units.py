@@ -5,28 +5,22 @@ To the grammar such a unit behind a number is shown as a known one of the same l
 
 import re
 
-from perflint.system.words import word
-from perflint.value.units import KnownUnit
+from perflint.system.lexicon import used
+from perflint.system.memo import memo
 
 # By length.
-_STAND_INS = {
-    len(unit): unit.value
-    for unit in (KnownUnit.PIECE, KnownUnit.VISIT, KnownUnit.SQUARE_METRE, KnownUnit.SQUARE_KILOMETRE)
-}
+_STAND_INS = {1: "个", 2: "人次", 3: "平方米", 4: "平方公里"}
 LONGEST = max(_STAND_INS)
-_pattern: re.Pattern[str] | None = None
-
-
-def use(units: tuple[str, ...]) -> None:
-    """Know these units from now on, and no others."""
-    global _pattern
-    longest_first = sorted(map(re.escape, units), key=len, reverse=True)
-    before = f"(?<=[0-9{word('shared.numerals.scales')}])"
-    _pattern = re.compile(f"{before}(?:{'|'.join(longest_first)})") if units else None
 
 
 def masked(folded: str) -> str:
     """The text with stand-ins for the added units; the length stays."""
-    if _pattern is None:
-        return folded
-    return _pattern.sub(lambda match: _STAND_INS[len(match[0])], folded)
+    units = used().units
+    return _pattern().sub(lambda match: _STAND_INS[len(match[0])], folded) if units else folded
+
+
+@memo()
+def _pattern() -> re.Pattern[str]:
+    """The added units behind a number."""
+    longest_first = sorted(map(re.escape, used().units), key=len, reverse=True)
+    return re.compile(rf"(?<=[0-9万亿千百])(?:{'|'.join(longest_first)})")

@@ -1,8 +1,8 @@
 """Amounts of money in the cells of a form (金额): kept exact, compared in 元, told in the unit of the form."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.words import number_map, word_map, word_pattern
 from perflint.value.normal import fold
@@ -35,7 +35,7 @@ class Amount:
         return Decimal(1).scaleb(-self.places) * self.scale
 
 
-@memo(4096)
+@lru_cache(maxsize=4096)
 def amount(text: str, unit: str = "") -> Amount | None:
     """Read an amount whose unit stands in the cell or in the head of the table; None for a blank or no number."""
     match = _WRITTEN.fullmatch(fold(text).strip())

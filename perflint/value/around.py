@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import TypeVar
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
@@ -82,7 +82,7 @@ def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures
     return None
 
 
-@memo()
+@cache
 def _before(*groups: str) -> re.Pattern[str]:
     """The words of these groups where a number follows, at once or after other words."""
     words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
@@ -127,7 +127,7 @@ def _is_calendar(value: Quantity) -> bool:
     )
 
 
-@memo()
+@cache
 def _ranks() -> frozenset[str]:
     return frozenset(table("around_figures.yaml")["ranks"].split())
 
@@ -137,7 +137,7 @@ def is_rank(text: str) -> bool:
     return _rank().match(text) is not None
 
 
-@memo()
+@cache
 def _rank() -> re.Pattern[str]:
     return re.compile(rf"\w{{1,5}}(?:{'|'.join(_ranks())})")
 

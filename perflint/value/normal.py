@@ -8,8 +8,8 @@ the source, so that findings underline what the writer sees.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import data, table
@@ -116,7 +116,7 @@ def letters(text: str) -> str:
     return "".join(plain.get(char, char) for char in text)
 
 
-@memo()
+@cache
 def _letters() -> dict[str, str]:
     invisible = dict.fromkeys(
         map(chr, (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)), ""
@@ -124,7 +124,7 @@ def _letters() -> dict[str, str]:
     return {**{met: meant for met, meant in _table().items() if meant.isalpha()}, **invisible}
 
 
-@memo()
+@cache
 def _table() -> dict[str, str]:
     """What each unusual character stands for."""
     pairs = {
@@ -140,7 +140,7 @@ def _table() -> dict[str, str]:
     return {met: meant for met, meant in pairs.items() if len(meant) == 1 and met != meant}
 
 
-@memo()
+@cache
 def _translation() -> dict[int, str]:
     return str.maketrans(_table())
 

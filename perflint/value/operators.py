@@ -3,9 +3,8 @@
 以上, 以下, 以内 include the number; 超过, 高于, 低于, 不足 do not; 不低于, 不超过 do.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
-from perflint.system.memo import memo
 from perflint.system.words import word, word_list, word_pattern, word_set
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
@@ -92,7 +91,7 @@ def contradicts_itself(value: Quantity) -> bool:
 _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUNDS]
 
 
-@memo(1024)
+@lru_cache(maxsize=1024)
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
     return comparison_words().get(bare) or (

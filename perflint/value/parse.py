@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
@@ -119,7 +120,7 @@ def behind_figures(text: str) -> str:
 _LAST = pattern(r".*\d", re.DOTALL)
 
 
-@memo()
+@cache
 def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
     """The words of a terminal by one of their characters."""
     found: dict[str, list[str]] = {}
@@ -128,7 +129,7 @@ def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
     return found
 
 
-@memo()
+@cache
 def _words(terminal: str) -> list[str]:
     """The words that a terminal of the grammar stands for, longest first."""
     if (machine := automaton()) is not None:

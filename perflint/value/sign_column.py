@@ -2,9 +2,8 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.words import word_list
@@ -59,7 +58,7 @@ def _trends() -> dict[str, Trend]:
     }
 
 
-@memo(1024)
+@lru_cache(maxsize=1024)
 def read_sign(cell: str) -> SignColumn:
     """Read the cell of a sign column."""
     text = normalise(cell).text.replace(" ", "")
@@ -79,7 +78,7 @@ def read_sign(cell: str) -> SignColumn:
 _NATURES = {nature.value: nature for nature in Nature}
 
 
-@memo()
+@cache
 def _pieces() -> re.Pattern[str]:
     words = sorted(
         (*comparison_words(), *_trends(), *_NATURES, *word_list("value.sign_column.empty")),

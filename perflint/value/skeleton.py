@@ -1,6 +1,7 @@
 """From the shape of a text to its skeleton: what kind of value it is and which terminals stand where."""
 
-from perflint.system.memo import memo
+from functools import lru_cache
+
 from perflint.system.record import record
 from perflint.value.automaton import Automaton, automaton
 
@@ -24,7 +25,7 @@ class Skeleton:
     tokens: tuple[Token, ...]
 
 
-@memo(8192)
+@lru_cache(maxsize=8192)
 def skeleton_of(shape: str) -> Skeleton | None:
     """Return the skeleton of a shape, None if the grammar does not cover it whole."""
     machine = automaton()

@@ -23,6 +23,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from perflint.lexicon.dimensions import dimension_of
 from perflint.model import Form, Severity
@@ -112,7 +113,7 @@ def _is_unit(after: str, length: int) -> bool:
 _UNIT = 4  # characters of the longest unit that is looked for
 
 
-@memo()
+@cache
 def _words() -> dict[str, str]:
     found: dict[str, str] = table("form_texts.yaml")
     return found

@@ -1,0 +1,66 @@
+"""The lexicon that holds: what perflint knows, and the head nouns, units and words that a configuration adds to it.
+
+Each lexicon keeps apart what has followed from its words (system/memo.py), and which one holds is a matter of the
+thread or task that asks: two configurations in one process never meet.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
+
+from perflint.system.record import record
+
+_KEPT = 16  # lexicons whose memos are kept; folders with configurations of their own are linted in turns
+
+
+@record
+class AddedHead:
+    """A head noun of the configuration, in the words of data/heads."""
+
+    text: str
+    direction: str
+    measure: str
+    belongs: str
+    units: str
+    bounded: bool
+
+
+@record
+class Lexicon:
+    """What is added; `unblamed` are words with which no rule on wording finds fault."""
+
+    heads: tuple[AddedHead, ...] = ()
+    units: tuple[str, ...] = ()
+    unblamed: tuple[str, ...] = ()
+
+
+PLAIN = Lexicon()  # nothing added
+
+
+class Held:
+    """A lexicon with the memos of what follows from it, by function."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.memos: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+
+_held = lru_cache(maxsize=_KEPT)(Held)
+HELD = ContextVar("HELD", default=_held(PLAIN))  # noqa: B039 - memos may be shared by whoever has added nothing
+
+
+@contextmanager
+def using(lexicon: Lexicon) -> Iterator[None]:
+    """Read words by this lexicon."""
+    before = HELD.set(_held(lexicon))
+    try:
+        yield
+    finally:
+        HELD.reset(before)
+
+
+def used() -> Lexicon:
+    """The lexicon in use."""
+    return HELD.get().lexicon
