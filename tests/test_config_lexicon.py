@@ -16,13 +16,6 @@ from perflint.value import Quantity, Text, parse
 from tests.command import perflint
 
 
-@pytest.fixture(autouse=True)
-def _nothing_added_afterwards() -> Any:
-    yield
-    with using(PLAIN):
-        pass
-
-
 def settings(folder: Path, **lexicon: Any) -> Settings:
     path = folder / "perflint.yaml"
     path.write_text(yaml.safe_dump({"lexicon": lexicon}, allow_unicode=True), "utf-8")
