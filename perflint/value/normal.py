@@ -8,7 +8,7 @@ the source, so that findings underline what the writer sees.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import record
@@ -67,7 +67,7 @@ def fold(text: str) -> str:
     return text if _table().keys().isdisjoint(text) else text.translate(_translation())
 
 
-@memo(8192)
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> Normal:
     """The plain form of a text."""
     folded = fold(text)
