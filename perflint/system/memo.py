@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from perflint.system.lexicon import HELD
 
@@ -15,15 +15,14 @@ def memo(most: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
     def remembering(function: Callable[P, T]) -> Callable[P, T]:
         @wraps(function)
-        def remembered(*args: Any) -> Any:
+        def remembered(*args: P.args, **kwargs: P.kwargs) -> Any:
             memos = HELD.get().memos
             try:
                 own = memos[function]
             except KeyError:
                 own = memos.setdefault(function, lru_cache(maxsize=most)(function))
-            return own(*args)
+            return own(*args, **kwargs)
 
-        # The arguments stay those of the function, none of them by name.
-        return cast("Callable[P, T]", remembered)
+        return remembered
 
     return remembering
