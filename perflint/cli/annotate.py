@@ -18,7 +18,7 @@ from perflint.engine.plan import plan_of
 from perflint.formats import ReadError
 from perflint.model import Finding, Severity
 from perflint.model.result import Failure, Result
-from perflint.pipeline.files import COPY_MARKS
+from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.width import printable
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show_files:
         return show_files(found, lang)
     many = len(found.all) > 1 or any(target.met for target in found.all)
-    copies = Copies(arguments.output, COPY_MARKS[lang == "en"], many=many)
+    copies = Copies(arguments.output, COPY_MARK.to(lang), many=many)
     tally = _Tally()
     progress = Progress(len(found.all), lang)
     for target in found.all:

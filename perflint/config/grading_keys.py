@@ -23,7 +23,7 @@ def grading(rule_key: Callable[[Node, str], str]) -> Record:
             "headings": Record({name: Text() for name in _ASPECTS}, says="每个方面在报告里叫什么"),
             "deductions": Record({each.value: points for each in Severity}, says="一处问题扣几分，按级别"),
             "rules": MapOf(points, rule_key, says="某些规则一处扣几分，按代码、代码开头或名称，不按级别"),
-            "most-per-rule": Number(Decimal, Decimal(0), _FULL, "同一条规则在一张表里最多扣几分"),
+            "most-per-rule": Number(Decimal, Decimal(0), _FULL, says="同一条规则在一张表里最多扣几分"),
             "grades": MapOf(points, says="等次 → 多少分起"),
             "lowest": Text(says="够不上任何等次的叫什么"),
         },

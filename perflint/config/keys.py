@@ -42,27 +42,35 @@ def top(every: Mapping[str, Rule]) -> Record:
             ),
             "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
             "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
-            "respect-gitignore": Flag("略过 .gitignore 里写的文件（缺省 true）"),
-            "profile": Record({"taxonomy": Text(TAXONOMIES, "表样"), "scoring": Text(SCORINGS, "计分办法")}),
+            "respect-gitignore": Flag(says="略过 .gitignore 里写的文件（缺省 true）"),
+            "profile": Record(
+                {"taxonomy": Text(TAXONOMIES, says="表样"), "scoring": Text(SCORINGS, says="计分办法")}
+            ),
             "rules": _RuleOptions(every),
             "lexicon": LEXICON,
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
             "baseline": Text(says="基线文件（相对本文件的路径）：里面有的问题不再报"),
             "max-file-size": _Size(),
-            "max-cells": _whole("max_cells", "一个文件最多多少个单元格或值"),
-            "max-time": _whole("max_time", "一个文件最多检查多少秒"),
+            "max-cells": _whole("max_cells", says="一个文件最多多少个单元格或值"),
+            "max-time": _whole("max_time", says="一个文件最多检查多少秒"),
             "grading": grading(_rule_key(every)),
-            "fail-under": Number(Decimal, Decimal(0), Decimal(100), "有表的初评低于这个分数时退出码为 1"),
-            "fail-on": Text(FAIL_ON, "从哪一级起退出码为 1"),
-            "lang": Text(LANGUAGES, "语言"),
-            "output-format": Text(OUTPUT_FORMATS, "输出格式"),
-            "show-personal": Flag("报告里写全电话号码和身份证号"),
+            "fail-under": Number(
+                Decimal, Decimal(0), Decimal(100), says="有表的初评低于这个分数时退出码为 1"
+            ),
+            "fail-on": Text(FAIL_ON, says="从哪一级起退出码为 1"),
+            "lang": Text(LANGUAGES, says="语言"),
+            "output-format": Text(OUTPUT_FORMATS, says="输出格式"),
+            "show-personal": Flag(says="报告里写全电话号码和身份证号"),
         }
     )
 
 
 def _whole(name: str, says: str) -> Number:
     return Number(int, Decimal(1), Decimal(MOST[name]), says)
+
+
+_SIZE = Bilingual("一个文件最大多少，如 64MB", "the largest file, such as 64MB").zh
+_OPTIONS = Bilingual("单条规则的选项", "options of single rules").zh
 
 
 class _Size:
@@ -81,7 +89,7 @@ class _Size:
         """A text, or a number of bytes."""
         return {
             "type": ["string", "integer"],
-            "description": "一个文件最大多少，如 64MB",
+            "description": _SIZE,
             "examples": ["64MB"],
             "minimum": 1,
         }
@@ -163,7 +171,7 @@ class _RuleOptions:
         rules = {rule.code: record_of(rule.options).schema() for rule in self.every.values() if rule.options}
         return {
             "type": "object",
-            "description": "单条规则的选项",
+            "description": _OPTIONS,
             "properties": rules,
             "additionalProperties": False,
         }

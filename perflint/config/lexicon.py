@@ -9,6 +9,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import AddedHead, Lexicon
+from perflint.system.words import word_list
 from perflint.value.added_units import LONGEST
 from perflint.value.normal import fold
 
@@ -40,12 +41,14 @@ _HEAD = Record(
     {
         "words": ListOf(_Ending(), says="指标名称的词尾，如 网格覆盖率"),
         "direction": Text(
-            tuple(Direction), "方向：forward 正向，reverse 反向，fixed 定值，demand 由需求决定"
+            tuple(Direction), says="方向：forward 正向，reverse 反向，fixed 定值，demand 由需求决定"
         ),
-        "measure": Text(tuple(Measure), "是什么：rate 率，count 数，money 钱，duration 时长……缺省按词尾"),
+        "measure": Text(
+            tuple(Measure), says="是什么：rate 率，count 数，money 钱，duration 时长……缺省按词尾"
+        ),
         "category": ListOf(Text(_CATEGORIES), says="可归的类别"),
         "units": ListOf(Text(), says="常用单位"),
-        "bounded": Flag("不可能超过 100%"),
+        "bounded": Flag(says="不可能超过 100%"),
     },
     required=("words", "direction"),
 )
@@ -89,7 +92,7 @@ def additions(given: Mapping[str, Any]) -> Lexicon:
 
 def _heads(entry: Mapping[str, Any]) -> Iterator[AddedHead]:
     for word in entry["words"]:
-        usual = Measure.RATE if word.endswith(("率", "比例", "占比", "度")) else Measure.COUNT
+        usual = Measure.RATE if word.endswith(word_list("config.lexicon.rates")) else Measure.COUNT
         yield AddedHead(
             text=word,
             direction=entry["direction"],

@@ -3,6 +3,7 @@
 from perflint.config.keys import top
 from perflint.config.specs import Schema
 from perflint.rules import rules
+from perflint.system.bilingual import Bilingual
 
 
 def config_schema() -> Schema:
@@ -10,6 +11,6 @@ def config_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "perflint.yaml",
-        "description": "perflint 的配置",
+        "description": Bilingual("perflint 的配置", "the configuration of perflint").zh,
         **top(rules()).schema(),
     }

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from perflint.config.node import Node
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
+from perflint.value.types import Answer
 
 Schema = dict[str, Any]
 
@@ -48,7 +49,7 @@ class Text:
         return {**found, "enum": list(self.choices)} if self.choices else found
 
 
-_TRUTHS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_TRUTHS = {"true": True, "yes": True, Answer.YES: True, "false": False, "no": False, Answer.NO: False}
 
 
 @record
@@ -176,9 +177,8 @@ class Record:
         found: dict[str, Any] = {}
         for key, child in node.pairs():
             if key not in self.keys:
-                home = f"{node.name} 里" if node.name else ""
-                home_en = f" in {node.name}" if node.name else ""
-                raise child.unknown(Bilingual(f"{home}不认识的键", f"unknown key{home_en}"), key, self.keys)
+                home = Bilingual(f"{node.name} 里", f" in {node.name}") if node.name else Bilingual("", "")
+                raise child.unknown(Bilingual(f"{home}不认识的键", f"unknown key{home.en}"), key, self.keys)
             if child.value is not None:
                 # A key under which everything is commented out says nothing.
                 found[key] = self.keys[key].read(child)

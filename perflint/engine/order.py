@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 
 from perflint.model import Finding
+from perflint.model.location import page_in, table_in
 
 _CELL = re.compile(r"(?:R(?P<row>\d+)C(?P<number>\d+)|(?P<letters>[A-Z]+)(?P<line>\d+))$")
 
-_PAGE = re.compile(r"第(\d+)页")
-_TABLE = re.compile(r"表(\d+)（第\d+页） $")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -20,16 +19,15 @@ def by_cell(findings: Iterable[Finding]) -> list[Finding]:
         where = finding.location
         if not where.cell:
             return where.line or 0, where.column or 0
-        paged = _PAGE.search(where.cell)
-        start = where.line or 0, int(paged[1]) if paged else 0
+        start = where.line or 0, page_in(where.cell)
         match = _CELL.search(where.cell)
         if match is None:
             # A line outside the tables, which is mostly above them.
             return *start, -1, *map(int, _NUMBER.findall(where.cell))
         label = where.cell[: match.start()]
-        numbered = _TABLE.match(label)
+        numbered = table_in(label)
         # Sheets have names, not numbers: the first to be spoken of comes first.
-        table = int(numbered[1]) if numbered else tables.setdefault(label, len(tables))
+        table = tables.setdefault(label, len(tables)) if numbered is None else numbered
         if match["row"]:
             return *start, table, int(match["row"]), int(match["number"])
         return *start, table, int(match["line"]), len(match["letters"]), *map(ord, match["letters"])

@@ -17,11 +17,11 @@ _MARKS = {
     "utf-16-be": codecs.BOM_UTF16_BE,
 }
 _BINARY = {
-    b"PK\x03\x04": "压缩包或 Office 文件",
-    b"\xd0\xcf\x11\xe0": "旧版 Office 文件",
-    b"%PDF": "PDF 文件",
-    b"\xff\xd8\xff": "图片",
-    b"\x89PNG": "图片",
+    b"PK\x03\x04": Bilingual("压缩包或 Office 文件", "an archive or Office file"),
+    b"\xd0\xcf\x11\xe0": Bilingual("旧版 Office 文件", "an old Office file"),
+    b"%PDF": Bilingual("PDF 文件", "a PDF file"),
+    b"\xff\xd8\xff": Bilingual("图片", "a picture"),
+    b"\x89PNG": Bilingual("图片", "a picture"),
 }
 _HEAD = 4096  # characters looked at to tell text from binary data
 _SURE = 4  # characters beyond ASCII that GB18030 text does not spell as UTF-8 by chance
@@ -48,7 +48,7 @@ def decode(data: bytes) -> Decoded:
             raise ReadError(
                 Bilingual(
                     f"内容是{what}，不是文本；按实际类型改后缀再检查",
-                    "binary content, not text; fix the suffix",
+                    f"the content is {what.en}, not text; fix the suffix",
                 )
             )
     if (wide := _wide(data)) is not None:

@@ -27,8 +27,9 @@ from perflint.model import Location
 from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
-from perflint.system.words import word_map
+from perflint.system.words import word, word_map, word_pattern
 from perflint.value.columns import is_no_unit
+from perflint.value.types import Answer
 
 _KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
@@ -37,12 +38,12 @@ _LEVELS = tuple(role.key for role in LEVELS)
 _BY_MEANING = (*LEVELS, NAME, TARGET, CYCLE_TARGET, OPERATOR, UNIT, DIRECTION)
 _KEPT = frozenset({*_LEVELS, "name", "target", "forecast", "likelihood"})  # written also where they are blank
 _VALUES = frozenset({"target", "cycle_target", "actual"})
-_LAST_YEAR = "上年"
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = (ACTUAL, SCORE)
 _WRITTEN = Found()
-_TICKS = frozenset("√✓✔☑☒■●是")
-_SCORE = pattern(r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?分?[)）]分?$")  # 产出指标（50分）, 效益指标(20-30)分
+_TICKS = frozenset("√✓✔☑☒■●") | {Answer.YES}
+# 产出指标（50分）, 效益指标(20-30)分
+_SCORE = word_pattern("forms.content", r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?{points}?[)）]{points}?$")
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
@@ -168,10 +169,11 @@ def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: 
 
 def _numbered(text: str) -> tuple[str, str]:
     """The number of 指标6：满意度, and the name without it."""
-    if text[:1].isalpha() and text[:1] != "指":
+    label = word("shared.names.label")
+    if text[:1].isalpha() and text[:1] != label[0]:
         return "", text
     match = NUMBERING.match(text)
-    digits = re.search(r"\d+", match[0]) if match and "指标" in match[0] else None
+    digits = re.search(r"\d+", match[0]) if match and label in match[0] else None
     return digits[0] if digits else "", text[match.end() :] if match else text
 
 
@@ -202,11 +204,13 @@ def _columns(roles: dict[int, Role], year: str) -> _Columns:
     fields: dict[Role, tuple[str, str]] = {}
     for role in (*held, *_BY_MEANING):
         if role.key == "history":
-            fields[role] = role.key, role.year or _LAST_YEAR
+            fields[role] = role.key, role.year or word("forms.content.last_year")
         elif role == of_year or (role == Role(role.key) and role.key in _KEYS):
             fields[role] = role.key, ""
     years = tuple(
-        role.year or _LAST_YEAR for role in roles.values() if role.key == "history" and not role.right
+        role.year or word("forms.content.last_year")
+        for role in roles.values()
+        if role.key == "history" and not role.right
     )
     return _Columns(fields, years, tuple(level.key for level in LEVELS if level in roles.values()))
 

@@ -8,7 +8,6 @@ from perflint.formats.places import join
 from perflint.formats.read import Bare
 from perflint.forms.keys import (
     BUDGET,
-    CHINESE,
     FILE_KEYS,
     FILE_TEXTS,
     FORM_KEYS,
@@ -23,6 +22,8 @@ from perflint.forms.keys import (
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.system.bilingual import Bilingual
+from perflint.system.words import word_list, word_map
+from perflint.value.types import Answer
 
 _T = TypeVar("_T")
 
@@ -45,7 +46,7 @@ def declaration(read: Read) -> Declaration:
         raise NoFormError(
             Bilingual(
                 f"最外层应是对象，却是{_kind(content)}；参照 perflint schema",
-                f"the top level should be an object, not {_kind_en(content)}; see perflint schema",
+                f"the top level should be an object, not {_kind(content).en}; see perflint schema",
             ),
         )
     if not recognisable(content):
@@ -182,7 +183,7 @@ class _Builder:
         if items is None:
             return ()
         if not isinstance(items, list):
-            raise _wrong(where, "列表", "a list", items)
+            raise _wrong(where, _LIST, items)
         return tuple([make(item, f"{where}/{index}") for index, item in enumerate(items)])
 
     def _strings(self, content: Mapping[str, Any], at: str, key: str) -> tuple[str, ...]:
@@ -212,7 +213,7 @@ class _Builder:
 
     def _object(self, value: object, at: str) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise _wrong(at, "对象", "an object", value)
+            raise _wrong(at, _OBJECT, value)
         return value
 
     def _text(self, content: Mapping[str, Any], key: str, at: str) -> str:
@@ -222,10 +223,10 @@ class _Builder:
         if value is None:
             return ""
         if isinstance(value, (list, dict)):
-            raise _wrong(at, "文本", "a text", value)
+            raise _wrong(at, _TEXT, value)
         if type(value) is str:
             return value
-        text = str(value) if isinstance(value, str) else "是" if value else "否"
+        text = str(value) if isinstance(value, str) else Answer.YES if value else Answer.NO
         if not (number or key in NUMERIC or isinstance(value, Bare)):
             self.defects.append(Defect(kind="wrong-type", pointer=at, facts={"key": key, "text": text}))
         return text
@@ -234,7 +235,8 @@ class _Builder:
         text = self._text(content, "year", at).strip()
         if not text:
             return None
-        bare = text.removesuffix("年度" if text.endswith("年度") else "年").rstrip()
+        behind = next((each for each in word_list("forms.declaration.year") if text.endswith(each)), "")
+        bare = text.removesuffix(behind).rstrip()
         if len(bare) == 4 and bare.isdecimal() and bare.startswith(("19", "20")):
             return int(bare)
         self.defects.append(
@@ -272,7 +274,7 @@ def _accepted(pointer: str, ignore: Mapping[str, str]) -> Iterator[Acceptance]:
 
 def _near(key: str, known: Iterable[str]) -> str:
     names = list(known)
-    translated = CHINESE.get(key.strip(), "")
+    translated = word_map("forms.keys.chinese").get(key.strip(), "")
     if translated in names:
         return translated
     from difflib import get_close_matches
@@ -281,30 +283,32 @@ def _near(key: str, known: Iterable[str]) -> str:
     return near[0] if near else ""
 
 
-def _wrong(at: str, wanted: str, wanted_en: str, value: object) -> ReadError:
+def _wrong(at: str, wanted: Bilingual, value: object) -> ReadError:
     return ReadError(
         Bilingual(
             f"{at} 应为{wanted}，却是{_kind(value)}；参照 perflint schema",
-            f"{at} should be {wanted_en}, not {_kind_en(value)}; see perflint schema",
+            f"{at} should be {wanted.en}, not {_kind(value).en}; see perflint schema",
         ),
     )
 
 
-def _kind(value: object) -> str:
+_LIST, _OBJECT, _TEXT = (
+    Bilingual("列表", "a list"),
+    Bilingual("对象", "an object"),
+    Bilingual("文本", "a text"),
+)
+
+
+def _kind(value: object) -> Bilingual:
     match value:
         case None:
-            return "空值"
+            return Bilingual("空值", "null")
         case bool():
-            return "是否值"
+            return Bilingual("是否值", "a boolean")
         case Number():
-            return "数字"
+            return Bilingual("数字", "a number")
         case str():
-            return "文本"
+            return _TEXT
         case list():
-            return "列表"
-    return "对象"
-
-
-def _kind_en(value: object) -> str:
-    names = {"空值": "null", "是否值": "a boolean", "数字": "a number", "文本": "a text", "列表": "a list"}
-    return names.get(_kind(value), "an object")
+            return _LIST
+    return _OBJECT

@@ -69,11 +69,14 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
             ),
         )
     seen = "、".join(" ".join(head.split())[:_LONG] for head in headers[:_SHOWN])
-    shown = f"（见到的表头：{seen}）" if seen else "（没有表格）"
+    shown = Bilingual(
+        f"（见到的表头：{seen}）" if seen else "（没有表格）",
+        f" (headers seen: {seen or 'none'})",
+    )
     return ReadError(
         Bilingual(
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
-            f"no form recognised (headers seen: {seen or 'none'}); a header needs columns like 三级指标 and 指标值",
+            f"no form recognised{shown.en}; a header needs columns like 三级指标 and 指标值",
         ),
     )
 

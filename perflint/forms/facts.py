@@ -7,12 +7,14 @@ from decimal import Decimal
 from perflint.model import Location
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
+from perflint.system.words import word_pattern
 
-MONEY_UNIT = pattern(r"[(（:：]\s*(?:单位[:：]\s*)?(万元|亿元|元)\s*[)）]?")
-AMOUNT = pattern(r"^-?[\d,，.\s]*\d[\d,，.\s]*(?:万元|元|亿元)?$")
+MONEY_UNIT = word_pattern("forms.money", r"[(（:：]\s*(?:{unit}[:：]\s*)?({units})\s*[)）]?")
+AMOUNT = word_pattern("forms.money", r"^-?[\d,，.\s]*\d[\d,，.\s]*{units}?$")
 _DECIMAL = pattern(r"^\d+(?:\.\d+)?$")
 _NUMBER = pattern(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|[(（](\d{1,2})[)）])")
-_GOAL = pattern(r"(?<=[。；;\s）)\n])(?=\s*目标\s*\d+\s*[:：、.])")
+WEIGHT = word_pattern("forms.money", r"[(（]\s*(\d+(?:\.\d+)?)\s*{points}")  # 预算执行率（10分）
+_GOAL = word_pattern("forms.facts", r"(?<=[。；;\s）)\n])(?=\s*{goal}\s*\d+\s*[:：、.])")
 
 
 @record

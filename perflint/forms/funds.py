@@ -10,11 +10,10 @@ from perflint.forms.money import take_money
 from perflint.forms.roles import NAME
 from perflint.forms.texts import packed
 from perflint.model import Location
-from perflint.system.pattern import pattern
 from perflint.system.record import field, record
+from perflint.system.words import has_word, word_pattern, word_set
 
-_SOURCES = pattern("收入|支出|来源|构成")
-_YEARS = pattern(r"^(?:19|20)\d\d年?度?$")
+_YEARS = word_pattern("forms.funds", r"^(?:19|20)\d\d{year}?$")
 _LONGEST_NAME = 24  # code points; a longer text is no kind of fund
 _OWN = frozenset({"basic", "project"})  # kept as the budget of the unit, wherever they stand
 
@@ -74,9 +73,12 @@ def _blocks(row: Row) -> list[_Block]:
             else:
                 blocks[-1].earlier = column
             first = column + cell.columns
-    if any(column_role(cell.text) == NAME or plain(cell.text) == "主要内容" for cell in filled(row)):
+    if any(
+        column_role(cell.text) == NAME or plain(cell.text) in word_set("forms.funds.task")
+        for cell in filled(row)
+    ):
         return []
-    named = [block for block in blocks if _SOURCES.search(block.group)]
+    named = [block for block in blocks if has_word(block.group, "forms.funds.sources")]
     return blocks if more or named else []
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once
-from perflint.forms.facts import Facts, Said, pieces
+from perflint.forms.facts import WEIGHT, Facts, Said, pieces
 from perflint.forms.headers import label_role
 from perflint.forms.texts import joined, packed
-from perflint.system.pattern import pattern
+from perflint.system.words import word_pattern
 
-_WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
-_UNTIL = pattern(r"截[止至]\s*(?:到)?\s*((?:19|20)\d\d)")
+_UNTIL = word_pattern("forms.goals", r"{until}\s*((?:19|20)\d\d)")
 _ROLES = ("goals", "cycle_goals", "actual_goals")
 
 
@@ -19,7 +18,7 @@ def take_goals(facts: Facts, role: str, label: Cell, value: Cell) -> None:
     if any(said.location == value.location for _, said in facts.goals):
         return
     facts.goal_label = packed(label.text)
-    if weight := _WEIGHT.search(packed(label.text)):
+    if weight := WEIGHT.search(packed(label.text)):
         facts.weight = weight[1]
     if until := _UNTIL.search(packed(label.text)):
         facts.until = until[1]

@@ -7,30 +7,6 @@ KINDS = ("department", "project", "self-evaluation", "monitoring")
 SILENT = frozenset({"$schema", "_comment", "source"})
 # The keys of the file that differ from the fields of the records.
 RENAMED = {"class": "category"}
-CHINESE = {
-    "一级指标": "level1",
-    "二级指标": "level2",
-    "三级指标": "name",
-    "序号": "number",
-    "指标名称": "name",
-    "指标值": "target",
-    "目标值": "target",
-    "单位": "unit",
-    "计量单位": "unit",
-    "权重": "weight",
-    "分值": "weight",
-    "实际完成值": "actual",
-    "得分": "score",
-    "偏差原因": "deviation",
-    "全年预计完成情况": "forecast",
-    "完成目标可能性": "likelihood",
-    "项目名称": "project",
-    "部门名称": "department",
-    "年度": "year",
-    "绩效目标": "goals",
-    "绩效指标": "indicators",
-    "预算": "budget",
-}
 
 
 def _texts(record: type, *other: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from perflint.forms.headers import DIGITS, plain
 from perflint.lexicon.taxonomy import label_levels
-from perflint.system.pattern import pattern
-from perflint.system.words import word_list, word_set
+from perflint.system.words import word_list, word_pattern, word_set
+from perflint.value.units import KnownUnit
 
 
 @lru_cache(maxsize=4096)
@@ -14,14 +14,14 @@ def levels_of(text: str) -> frozenset[int]:
 
     满意度指标 is a label of both levels, and so is 成本指标, by template.
     """
-    word = plain(text).removesuffix("分")
+    word = plain(text).removesuffix(KnownUnit.POINT)
     if not word or len(word) > 20 or _NUMBERED.match(text):
         return frozenset()
     return label_levels(word)
 
 
 # 指标6：服务对象满意度 is an indicator, whatever it is called.
-_NUMBERED = pattern(r"\s*指标\s*\d")
+_NUMBERED = word_pattern("forms.labels", r"\s*{shared.names.label}\s*\d")
 
 
 def is_section(text: str) -> bool:
@@ -44,7 +44,9 @@ def is_label(text: str) -> bool:
     return is_section(text) or bool(levels_of(text))
 
 
-_ORDINAL = pattern(r"^\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$")
+_ORDINAL = word_pattern(
+    "forms.labels", r"^\s*[(（]?[{shared.numerals.to_ten}\d]{1,2}[)）、.．]\s*|\s*[:：]\s*$"
+)
 
 
 def ordinal_mark(text: str) -> str:

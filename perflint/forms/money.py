@@ -5,14 +5,12 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once
-from perflint.forms.facts import AMOUNT, Facts, Said
+from perflint.forms.facts import AMOUNT, WEIGHT, Facts, Said
 from perflint.forms.headers import label_role
 from perflint.forms.texts import packed
-from perflint.system.pattern import pattern
-from perflint.system.words import word_list
+from perflint.system.words import word_list, word_pattern
 
-_WEIGHT = pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分")
-_FIGURE = pattern(r"^[-—/\d.,，%％\s]+(?:万元|元|亿元|分)?$")
+_FIGURE = word_pattern("forms.money", r"^[-—/\d.,，%％\s]+(?:{units}|{points})?$")
 
 
 def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> None:
@@ -89,7 +87,7 @@ def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
 
 
 def _take_weight(facts: Facts, cell: Cell) -> None:
-    if weight := _WEIGHT.search(packed(cell.text)):
+    if weight := WEIGHT.search(packed(cell.text)):
         facts.money.setdefault("weight", Said(weight[1], cell.location))
 
 

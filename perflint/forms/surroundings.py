@@ -14,15 +14,20 @@ from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.model import Location
-from perflint.system.pattern import pattern
 from perflint.system.record import replace
+from perflint.system.words import word_list, word_pattern
+from perflint.value.units import KnownUnit
 
-_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)\s*(?:年度|年(?!\s*\d+\s*月)|[)）])")
-_INLINE = pattern(
-    r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s+(?:19|20)\d\d\s*年度|\s{3,}|\t|$)"
+_YEAR = word_pattern(
+    "forms.surroundings", r"(?<!\d)((?:19|20)\d\d)\s*(?:{of_year}|{year}(?!\s*\d+\s*{month})|[)）])"
 )
-_NOTES = pattern(r"^(?:备注|注)\s*[:：]?\s*(.*)$", re.DOTALL)
-_FIGURE = pattern(r"^\s*\d+(?:\.\d+)?\s*分?\s*$")
+_INLINE = word_pattern(
+    "forms.surroundings",
+    r"([^\s:：|]{2,14}?)\s*[:：]\s*(\S.*?)(?=\s+[^\s:：|]{2,12}[:：]|\s+(?:19|20)\d\d\s*{of_year}|\s{3,}|\t|$)",
+)
+_NOTES = word_pattern("forms.surroundings", r"^{notes}\s*[:：]?\s*(.*)$", re.DOTALL)
+_FIGURE = word_pattern("forms.surroundings", r"^\s*\d+(?:\.\d+)?\s*{points}?\s*$")
+_MONEY_UNIT = word_pattern("forms.money", r"{unit}[:：]\s*({units})")
 _MOST = 120  # points that a total can have; a larger 合计 is money
 _SHORT = 60  # code points of a line that names the year or holds labels
 _NOTED = frozenset({"kind_note", "overview", "deviation_note"})
@@ -34,7 +39,7 @@ def read_line(facts: Facts, line: Line) -> None:
     text = line.text.strip().lstrip("#").strip()
     if is_title(text) and not _heads_section(facts, text):
         facts.title = Said(text, line.location)
-    if unit := re.search(r"单位[:：]\s*(万元|元|亿元)", text):
+    if unit := _MONEY_UNIT.search(text):
         facts.money_unit = facts.money_unit or unit[1]
     rest = text
     for role, value in _inline(text):
@@ -46,7 +51,11 @@ def read_line(facts: Facts, line: Line) -> None:
 
 def _heads_section(facts: Facts, text: str) -> bool:
     """Whether a title only heads the indicators of the form that began above (项目支出绩效指标表)."""
-    return facts.title is not None and plain(text).endswith("指标表") and bool(facts.texts)
+    return (
+        facts.title is not None
+        and plain(text).endswith(word_list("forms.surroundings.indicators"))
+        and bool(facts.texts)
+    )
 
 
 def note_of(text: str) -> str | None:
@@ -227,6 +236,6 @@ def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
         return False
     figures = [cell for cell in cells[1:] if _FIGURE.match(cell.text)]
     figures.sort(key=lambda cell: cell.column == facts.score_column)
-    if figures and not (summed and float(figures[-1].text.strip("分 \n")) > _MOST):
+    if figures and not (summed and float(figures[-1].text.strip(f"{KnownUnit.POINT} \n")) > _MOST):
         facts.texts.setdefault("total_score", Said(figures[-1].text.strip(), figures[-1].location))
     return bool(figures)

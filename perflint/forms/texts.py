@@ -2,10 +2,11 @@
 
 import re
 
-from perflint.system.pattern import pattern
+from perflint.system.words import word_pattern
 
-NUMBERING = pattern(
-    r"^\s*指标\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}(?:[.．]\d{1,2}){2,3}[.、．]?\s*(?=\D)|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*"
+NUMBERING = word_pattern(
+    "forms.texts",
+    r"^\s*{shared.names.label}\s*\d+\s*[:：.、]\s*|^\s*\d{1,2}(?:[.．]\d{1,2}){2,3}[.、．]?\s*(?=\D)|^\s*\d{1,2}\s*[.、．)）]\s*(?=\D)|^\s*[(（]\d{1,2}[)）]\s*|^\s*[①-⑳]\s*",
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from perflint.model.form import Declaration
 from perflint.system.record import record
+from perflint.system.words import word_list
 
 
 @record
@@ -48,7 +49,9 @@ def unit_name(written: str) -> str:
 
 def yearless(text: str, year: int | None) -> str:
     """A text without the form's own year (2024年河道清淤), so that two years of one thing are called alike."""
-    return text.replace(f"{year}年度", "").replace(f"{year}年", "").replace(str(year), "") if year else text
+    for behind in word_list("model.head.behind_year") if year else ():
+        text = text.replace(f"{year}{behind}", "")
+    return text
 
 
 def innermost(pointer: str, forms: Iterable[str]) -> int:

@@ -1,10 +1,47 @@
 """Where something stands in a file."""
 
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word, word_pattern
 
-_CELL = pattern(r"(?:(?:表(\d+))?(（第\d+页）)?(.*?) )?R(\d+)C(\d+)")
+# Of 表2（第3页） R14C5: table, page, another name, row, column.
+_CELL = word_pattern(
+    "model.location", r"(?:(?:[{table}](\d+))?(?:（[{ordinal}](\d+)[{page}]）)?(.*?) )?R(\d+)C(\d+)"
+)
+_PAGE = word_pattern("model.location", r"[{ordinal}](\d+)[{page}]")
+_ON_PAGE = word_pattern("model.location", r"[{table}](\d+)（[{ordinal}]\d+[{page}]） $")
+
+
+def paragraph_name(number: int) -> str:
+    """What a paragraph outside the tables is called: 第3段."""
+    return f"{word('model.location.ordinal')}{number}{word('model.location.paragraph')}"
+
+
+def page_name(number: int) -> str:
+    """What a page is called: 第3页."""
+    return f"{word('model.location.ordinal')}{number}{word('model.location.page')}"
+
+
+def table_name(number: int) -> str:
+    """What a table without a name is called: 表2."""
+    return f"{word('model.location.table')}{number}"
+
+
+def text_box() -> str:
+    """What a text box is called."""
+    return word("model.location.text_box")
+
+
+def page_in(cell: str) -> int:
+    """The page that a cell names; 0 for none."""
+    found = _PAGE.search(cell)
+    return int(found[1]) if found else 0
+
+
+def table_in(label: str) -> int | None:
+    """The number of a table on a page (表2（第3页） ); None for a table or sheet with a name of its own."""
+    found = _ON_PAGE.match(label)
+    return int(found[1]) if found else None
 
 
 @record
@@ -32,6 +69,9 @@ class Location:
         if found is None:
             return str(self)
         table, page, other, row, column = found.groups("")
-        zh = f"{other}{f'第{table}张表' if table else ''}{page}第{row}行第{column}列"
-        en = f"{other}{page} row {row}, column {column}".strip()
-        return Bilingual(zh, f"table {table}, {en}" if table else en).to(lang)
+        of = Bilingual(f"第{table}张表", f"table {table}, ") if table else Bilingual("", "")
+        on = Bilingual(f"（第{page}页）", f"page {page}, ") if page else Bilingual("", "")
+        return Bilingual(
+            f"{other}{of}{on}第{row}行第{column}列",
+            f"{of.en}{on.en}{f'{other} ' if other else ''}row {row}, column {column}",
+        ).to(lang)

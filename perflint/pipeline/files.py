@@ -11,13 +11,14 @@ from perflint.formats.cell_budget import longest, too_long
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
 from perflint.pipeline.archive import is_archive
 from perflint.pipeline.excluded import Excluded
+from perflint.system.bilingual import Bilingual
 from perflint.system.limits import DEFAULT, MAX_TEXT, Limits
 
 MAX_FOLDERS = 100  # one in another; nobody keeps forms deeper
 _YAML = frozenset({".yaml", ".yml"})
 _REPORTS = frozenset({".html", ".htm", ".xlsx", ".docx"})
 _KINDS = OFFICE | STRUCTURED | TEXTUAL
-COPY_MARKS = ("-批注", "-annotated")  # at the end of the name of an annotated copy
+COPY_MARK = Bilingual("-批注", "-annotated")  # at the end of the name of an annotated copy
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "build", "dist", "venv"})
 
 
@@ -123,7 +124,9 @@ def _inside(folder: str, excluded: Excluded) -> Iterator[str]:
 def _is_copy(name: str, stems: Collection[str]) -> bool:
     """Whether a file is the annotated copy of one that stands beside it."""
     stem = Path(name).stem
-    return any(stem.endswith(mark) and stem.removesuffix(mark) in stems for mark in COPY_MARKS)
+    return any(
+        stem.endswith(mark) and stem.removesuffix(mark) in stems for mark in (COPY_MARK.zh, COPY_MARK.en)
+    )
 
 
 def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) -> bool:

@@ -8,11 +8,14 @@ from typing import Any
 from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
 from perflint.system.pattern import pattern
 from perflint.system.record import fields, replace
+from perflint.system.words import has_word, word_pattern
 
 # What every personal number has, so that other texts cost one look.
 _LONG = pattern(r"\d[^\d.]?" * 9 + r"\d")  # written out it takes half the time of (?:…){9}
 _ASCII = str.maketrans("０１２３４５６７８９ＸＸｘ－–—（）", "0123456789XXx---()")
-_PHONE_WORDS = ("电话", "手机", "热线", "联系", "身份证", "证件", "传真")
+_LEAD = word_pattern("privacy.numbers", r"{codes}[^0-9]{0,6}$")  # what stands before a code of something
+_SIGN = word_pattern("privacy.numbers", r"[≥≤＞＜><=＝≧≦¥￥${about}]\s*$")
+_UNIT = word_pattern("privacy.numbers", r"\s*(?:{units}|[%％‰])")
 # Fields that hold amounts: a bare number there is no telephone.
 _AMOUNTS: Mapping[type, frozenset[str]] = {
     Indicator: frozenset(("target", "cycle_target", "actual", "history", "weight", "score")),
@@ -59,15 +62,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int]], ...]:
 
 def _is_personal(found: re.Match[str], plain: str) -> bool:
     """Whether what stands around a number, and what is in it, make it one of a person."""
-    if re.search(r"[≥≤＞＜><=＝≧≦¥￥$约]\s*$", plain[: found.start()]):
-        return False
-    lead = plain[max(0, found.start() - 14) : found.start()]
-    if re.search(
-        r"(?:编码|编号|代码|文号|单号|合同号?|[账帐]号|卡号|流水号?|条码|批次|序列号)[^0-9]{0,6}$", lead
+    if _SIGN.search(plain[: found.start()]) or _LEAD.search(
+        plain[max(0, found.start() - 14) : found.start()]
     ):
         return False
-    units = r"\s*(?:元|万|亿|角|[%％‰]|平方|立方|公里|千?米|吨|公斤|[千毫]?克|升|亩|公顷|千瓦|人|户|次|株|字节|美元)"
-    if found.lastgroup != "line" and re.match(units, plain[found.end() :]):
+    if found.lastgroup != "line" and _UNIT.match(plain[found.end() :]):
         return False
     if found.lastgroup == "id18":
         return _is_identity(found[0])
@@ -147,7 +146,7 @@ def of_finding(finding: Finding) -> Finding:
 
 def _is_bare(text: str, label: str) -> bool:
     """Whether a text is a number alone, in a row that is not about telephones."""
-    return text.strip().isdecimal() and not any(word in label for word in _PHONE_WORDS)
+    return text.strip().isdecimal() and not has_word(label, "privacy.numbers.labels")
 
 
 def of_declaration(declaration: Declaration) -> Declaration:

@@ -99,8 +99,12 @@ class Rule:
         if not self.options:
             return self.page
         rows = [f"| {option.name} | {_shown(option.default)} | {option.meaning} |" for option in self.options]
-        return "\n".join([self.page, "", "## 选项", "| 选项 | 缺省 | 意思 |", "|---|---|---|", *rows])
+        return "\n".join([self.page, "", _OPTIONS.zh, "|---|---|---|", *rows])
+
+
+_OPTIONS = Bilingual("## 选项\n| 选项 | 缺省 | 意思 |", "## Options\n| Option | Default | Meaning |")
+_NONE = Bilingual("（无）", "(none)")
 
 
 def _shown(default: Any) -> str:
-    return "（无）" if default in ("", (), [], {}) else str(default)
+    return _NONE.zh if default in ("", (), [], {}) else str(default)

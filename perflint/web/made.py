@@ -13,7 +13,7 @@ from perflint.engine.plan import rules_of_all
 from perflint.fixes.repair import Mark, Repair, repair
 from perflint.formats import ReadError
 from perflint.model.result import Result
-from perflint.pipeline.files import COPY_MARKS
+from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.format import Format, Style
@@ -150,7 +150,7 @@ def archive(files: Sequence[Named], settings: Settings) -> bytes:
 
 def _marked(name: str) -> str:
     path = PurePath(name)
-    return path.with_name(f"{path.stem}{COPY_MARKS[0]}{path.suffix}").as_posix()
+    return path.with_name(f"{path.stem}{COPY_MARK}{path.suffix}").as_posix()
 
 
 def _zipped(made: dict[str, bytes]) -> bytes:

@@ -32,16 +32,16 @@ _SPEC = Record(
         "title": Text(says="查什么"),
         "title-en": Text(),
         "severity": Text(("error", "warning", "info")),
-        "aspect": Text(tuple(aspect.value for aspect in Aspect), "归口"),
+        "aspect": Text(tuple(aspect.value for aspect in Aspect), says="归口"),
         "when": CONDITIONS,
-        "at": Text(_AT, "指出哪一格，缺省 target"),
+        "at": Text(_AT, says="指出哪一格，缺省 target"),
         "message": Text(says="说明；可写 {name}、{value}、{unit}、{number} 等"),
         "message-en": Text(),
         "why": Text(says="为什么要查"),
         "suggestion": Text(says="改法"),
         "suggestion-en": Text(),
         "fix": Text(says="整格改成什么"),
-        "safe-fix": Flag("改了意思不变"),
+        "safe-fix": Flag(says="改了意思不变"),
         "silences": ListOf(Text(), says="本规则报了，这些规则就不再报"),
         "url": Text(),
         "examples": Record(
@@ -213,14 +213,19 @@ def _facts(row: Row) -> dict[str, str]:
     }
 
 
+_WHAT, _WHY = Bilingual("查什么", "What it looks for"), Bilingual("为什么", "Why")
+_BAD, _GOOD = Bilingual("反例", "Bad"), Bilingual("正例", "Good")
+_COLUMNS = Bilingual("| 二级指标 | 三级指标 | 指标值 |", "| Category | Indicator | Target |")
+
+
 def _page(given: Mapping[str, Any], title: str) -> str:
     """The page that explain prints."""
-    lines = [f"{title}。", "", "## 查什么", title if title != given["code"] else given["message"]]
+    lines = [f"{title}。", "", f"## {_WHAT}", title if title != given["code"] else given["message"]]
     if "why" in given:
-        lines += ["", "## 为什么", given["why"]]
-    for heading, key in (("反例", "fails"), ("正例", "passes")):
+        lines += ["", f"## {_WHY}", given["why"]]
+    for heading, key in ((_BAD, "fails"), (_GOOD, "passes")):
         if rows := given.get("examples", {}).get(key):
-            lines += ["", f"## {heading}", "| 二级指标 | 三级指标 | 指标值 |", "|---|---|---|"]
+            lines += ["", f"## {heading}", f"{_COLUMNS}", "|---|---|---|"]
             lines += [
                 f"| {row.get('level2', '')} | {row.get('name', '')} | {row.get('target', '')} |"
                 for row in rows

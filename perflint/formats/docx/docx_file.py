@@ -30,6 +30,7 @@ from perflint.formats.main_part import main_part
 from perflint.formats.package import open_package, part
 from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
+from perflint.model.location import paragraph_name, table_name
 from perflint.system.bilingual import Bilingual
 
 LIST_TAG = "perflint-findings"
@@ -113,7 +114,7 @@ class _Walk:
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:
         self.lines += 1
         if text := text_of(paragraph).strip():
-            place = f"第{self.lines}段"
+            place = paragraph_name(self.lines)
             self.elements[place] = paragraph
             yield Line(text, Location(cell=place))
         for box in _boxes(paragraph):
@@ -121,7 +122,7 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Block]:
         self.tables += 1
-        label = f"表{self.tables}"
+        label = table_name(self.tables)
         read = _grid(table, label, self.elements)
         yield read
         for nested in _nested(table):

@@ -7,6 +7,7 @@ from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.doc_binary import Paragraph, WordBinary, damaged
 from perflint.formats.legacy.edges import Slot, grid_by_edges
 from perflint.model import Location
+from perflint.model.location import paragraph_name, table_name, text_box
 from perflint.system.record import field, record
 
 _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
@@ -29,7 +30,7 @@ def read_doc(binary: WordBinary, path: str) -> Pages:
 def _boxes(binary: WordBinary) -> Iterator[Line]:
     for item in binary.boxes():
         if text := item.text.strip():
-            yield Line(text, Location(cell="文本框"))
+            yield Line(text, Location(cell=text_box()))
 
 
 @record(frozen=False)
@@ -68,7 +69,7 @@ class _Walk:
                 continue
             self.lines += 1
             if text := item.text.strip():
-                yield Line(text, Location(cell=f"第{self.lines}段"))
+                yield Line(text, Location(cell=paragraph_name(self.lines)))
         yield from self._close(0)
 
     def _take(self, item: Paragraph, table: _Open, depth: int) -> None:
@@ -89,7 +90,7 @@ class _Walk:
             return
         for table in [self.open.pop(1), *self.nested]:
             self.tables += 1
-            yield grid_by_edges(f"表{self.tables}", table.rows)
+            yield grid_by_edges(table_name(self.tables), table.rows)
         self.nested = []
 
 

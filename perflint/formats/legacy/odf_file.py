@@ -12,6 +12,7 @@ from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import quoted
 from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
+from perflint.model.location import paragraph_name, table_name
 from perflint.system.bilingual import Bilingual
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -68,7 +69,7 @@ class _Walk:
             elif child.tag in _PARAGRAPHS:
                 self.lines += 1
                 if text := _text(child).strip():
-                    yield Line(text, Location(cell=f"第{self.lines}段"))
+                    yield Line(text, Location(cell=paragraph_name(self.lines)))
                 for box in child.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
                     yield from self.blocks(box)
             elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
@@ -76,8 +77,8 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Block]:
         self.tables += 1
-        name = table.get(f"{_TABLE}name") or f"表{self.tables}"
-        yield _grid(table, name if self.sheets else f"表{self.tables}", sheet=self.sheets)
+        name = table.get(f"{_TABLE}name") or table_name(self.tables)
+        yield _grid(table, name if self.sheets else table_name(self.tables), sheet=self.sheets)
         for row in _rows(table):
             for cell in row:
                 for nested in cell.findall(f"{_TABLE}table"):

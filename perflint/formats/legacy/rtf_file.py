@@ -7,6 +7,7 @@ from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.edges import Slot, grid_by_edges
 from perflint.formats.legacy.symbols import SYMBOLS, paired
 from perflint.model import Location
+from perflint.model.location import paragraph_name, table_name
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 
@@ -218,7 +219,7 @@ class _Reading:
         self.text.clear()
         self.lines += 1
         if text:
-            yield Line(text, Location(cell=f"第{self.lines}段"))
+            yield Line(text, Location(cell=paragraph_name(self.lines)))
 
     def _cell(self, *, nested: bool) -> None:
         self._decode()
@@ -238,7 +239,7 @@ class _Reading:
         tables, self.rows, self.nested = [self.rows, *self.nested], [], []
         for rows in filter(None, tables):
             self.tables += 1
-            yield grid_by_edges(f"表{self.tables}", rows)
+            yield grid_by_edges(table_name(self.tables), rows)
 
 
 def _slots(row: _Row, cells: list[str]) -> list[Slot]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Pages, grid
-from perflint.formats.xlsx.number_format import GENERAL, shown
+from perflint.formats.xlsx.number_format import GENERAL, ChineseDate, shown
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import cover, quoted
 from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
+from perflint.model.location import table_name
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"
@@ -25,7 +26,7 @@ _NAMED = {
     "Scientific": "0.00E+00",
     "Short Date": "yyyy/m/d",
     "Medium Date": "d-mmm-yy",
-    "Long Date": "yyyy年m月d日",
+    "Long Date": ChineseDate.LONG.value,
     "General Date": "yyyy/m/d",
     "@": "@",
 }
@@ -77,7 +78,7 @@ def _is_hidden(sheet: Any) -> bool:
 
 
 def _sheet(sheet: Any, formats: Mapping[str, str]) -> Grid:
-    name = sheet.get(f"{_SS}Name") or "表1"
+    name = sheet.get(f"{_SS}Name") or table_name(1)
     rows: list[list[Cell | None]] = []
     merged: list[tuple[int, int, int, int]] = []
     for element in sheet.iterfind(f"{_SS}Table/{_SS}Row"):

@@ -7,8 +7,10 @@ from perflint.formats.grid import Cell, Grid, grid
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
 from perflint.formats.pdf.ruled import Region
 from perflint.model import Location
+from perflint.model.location import page_name
 from perflint.system.pattern import pattern
 from perflint.system.record import record, replace
+from perflint.system.words import word_pattern
 
 _HEADER_WITHIN = 20  # rows of a table among which its header stands
 _ROWS_TO_TELL = 3  # that repeat a label, before its lack says something
@@ -16,7 +18,7 @@ _PART = 3  # characters of a label that a page break cut off
 _SECTION = 2  # cells of a row that begins a part of a form
 _NARROW = 6.0  # points; no column is narrower, and browsers set the columns of each page a little anew
 _NEAR = 3.0  # points; edges nearer than this are one
-_WHOLE = pattern("(?:指标|满意度)$")
+_WHOLE = word_pattern("formats.joined", r"{labels}$")
 _FILLER = pattern(r"^[.…。·/*—-]+$")  # of a row that a template leaves open
 _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
@@ -252,7 +254,7 @@ def _rows(part: PageTable, lefts: list[float], above: int, label: str) -> list[l
     for box in part.boxes:
         first, last = _index(lefts, box.left, _NARROW), _index(lefts, box.right, _NARROW)
         top, bottom = _index(tops, box.top), _index(tops, box.bottom)
-        place = Location(cell=f"{label}（第{part.page}页） R{top + 1}C{first + 1}")
+        place = Location(cell=f"{label}（{page_name(part.page)}） R{top + 1}C{first + 1}")
         cell = Cell(box.text, place, above + top, first, max(bottom - top, 1), max(last - first, 1))
         for row in rows[top : max(bottom, top + 1)]:
             row[first : max(last, first + 1)] = [cell] * max(last - first, 1)

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from perflint.formats.legacy.symbols import with_signs
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_pattern
 
 # Typesetting sets characters of a word nearer than this part of their height; a wider gap is a space.
 _SPACE = 0.22
 # Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
 _GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
-_BROKEN_NUMBER = pattern(r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)|(?<=[\d年月日][-–—~～/])\n(?=\d)")
+_BROKEN_NUMBER = word_pattern(
+    "formats.page", r"(?<=[\d.,])\n(?=[\d.,%％])|(?<=[≥≤<>=])\n(?=\d)|(?<=[\d{dated}][-–—~～/])\n(?=\d)"
+)
 
 
 @record

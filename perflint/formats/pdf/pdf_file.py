@@ -13,12 +13,13 @@ from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.formats.pdf.ruled import ruled
 from perflint.formats.pdf.unruled import WordTables
 from perflint.model import Location
+from perflint.model.location import page_name, table_name
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
+from perflint.system.words import word_pattern
 
-_TITLE = pattern(r"绩效|自评|表$|年度|\d{4}\s*年")
-_PAGE_NUMBER = pattern(r"^[-—–\s第页/共\d]{1,14}$")
+_TITLE = word_pattern("formats.pdf_file", r"{title}|[{title_end}]$|\d{4}\s*[{year}]")
+_PAGE_NUMBER = word_pattern("formats.pdf_file", r"^[-—–\s{page_number}/\d]{1,14}$")
 
 
 def read_pdf(data: bytes, path: str) -> Pages:
@@ -49,7 +50,7 @@ class _Open:
         """End the table."""
         if self.parts:
             self.count += 1
-            yield join_pages(f"表{self.count}", self.parts)
+            yield join_pages(table_name(self.count), self.parts)
             self.parts = []
 
 
@@ -62,7 +63,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
         tables, rest, edges = _tables(page, edges)
         if not tables:
             yield from table.close()
-            yield from words.read(replace(page, chars=_without(page.chars, running)), f"表{page.number}")
+            yield from words.read(replace(page, chars=_without(page.chars, running)), table_name(page.number))
             continue
         yield from words.close()
         for item in _in_order(page, tables, rest, running):
@@ -113,7 +114,7 @@ def _in_order(
     """The tables of a page and the lines outside them, from top to bottom, without page numbers."""
     items: list[tuple[float, PageTable | Line]] = [(table.top, table) for table in tables]
     items += [
-        (line.top, Line(with_signs(line.text), Location(cell=f"第{page.number}页")))
+        (line.top, Line(with_signs(line.text), Location(cell=page_name(page.number))))
         for line in rest
         if _key(line) not in running and not _PAGE_NUMBER.match(line.text)
     ]

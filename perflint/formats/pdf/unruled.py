@@ -8,6 +8,7 @@ from perflint.formats.pdf.centred import Span, centred_rows
 from perflint.formats.pdf.page import Page
 from perflint.formats.pdf.words import GUTTER, Column, Word, by_column, columns_of, fills, word_lines
 from perflint.model import Location
+from perflint.model.location import page_name
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
@@ -40,7 +41,7 @@ class WordTables:
                 self._take(run, page.number)
                 at = end
             else:
-                yield Line(" ".join(piece.text for piece in lines[at]), Location(cell=f"第{page.number}页"))
+                yield Line(" ".join(piece.text for piece in lines[at]), Location(cell=page_name(page.number)))
                 at += 1
 
     def close(self) -> Iterator[Block]:
@@ -56,7 +57,7 @@ class WordTables:
         self.rows += ([None] * len(self.columns) for _ in rows)
         for number, row in enumerate(rows):
             for column, span in row.items():
-                place = Location(cell=f"{self.label}（第{page}页） R{number + 1}C{column + 1}")
+                place = Location(cell=f"{self.label}（{page_name(page)}） R{number + 1}C{column + 1}")
                 cell = Cell(span.text, place, above + number, column, span.rows)
                 for covered in self.rows[above + number : above + number + span.rows]:
                     covered[column] = cell

@@ -8,6 +8,7 @@ from perflint.formats.cell_budget import charge, too_many
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_ROWS, Cell, Pages, grid
 from perflint.model import Location
+from perflint.model.location import table_name
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
 from perflint.system.pattern import pattern
@@ -55,7 +56,7 @@ def read_csv(text: str, path: str) -> Pages:
             ),
             line,
         ) from error
-    return Pages(path, (grid("表1", rows),))
+    return Pages(path, (grid(table_name(1), rows),))
 
 
 def _check_quotes(fields: list[str], delimiter: str, line: int, width: int) -> None:

@@ -7,6 +7,7 @@ from perflint.formats.cell_budget import charge, count
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.text.html_tree import page_tree
 from perflint.model import Location
+from perflint.model.location import paragraph_name, table_name
 
 _MAX_SPAN = 1_000
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
@@ -37,7 +38,7 @@ class _Walk:
         own = _own_text(parent)
         if own and parent.tag not in ("table", "tr", "tbody", "thead"):
             self.lines += 1
-            yield Line(own, Location(cell=f"第{self.lines}段"))
+            yield Line(own, Location(cell=paragraph_name(self.lines)))
         for child in parent:
             if child.tag in _SKIPPED:
                 continue
@@ -48,7 +49,7 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Block]:
         self.tables += 1
-        label = f"表{self.tables}"
+        label = table_name(self.tables)
         caption = table.find("caption")
         if caption is not None:
             yield from self.blocks(caption)

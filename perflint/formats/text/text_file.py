@@ -12,7 +12,9 @@ from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
 from perflint.formats.text.text_rows import TextLine, barred, has_open_bars, quoted, unquoted
 from perflint.model import Location
+from perflint.model.location import table_name
 from perflint.system.pattern import pattern
+from perflint.value import Comparison
 
 
 def read_text(text: str, path: str) -> Pages:
@@ -71,12 +73,12 @@ def _row_a_line(lines: list[TextLine]) -> Iterator[Block]:
             continue
         if table:
             count += 1
-            yield grid(f"表{count}", table, torn=True)
+            yield grid(table_name(count), table, torn=True)
             table = []
         if line.text.strip():
             yield _line(line)
     if table:
-        yield grid(f"表{count + 1}", table, torn=True)
+        yield grid(table_name(count + 1), table, torn=True)
 
 
 def _splitter(text: str, *, spaced: bool) -> Callable[[TextLine, int], list[Cell | None] | None] | None:
@@ -148,7 +150,7 @@ _EMPHASIS = pattern(r"(\*\*|__|`)([^*_`]+)\1")
 _BREAK_TAG = pattern(r"<br\s*/?>", re.IGNORECASE)
 _FORMULA = pattern(r"\s*\$([^$\n]{1,80})\$\s*")
 _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "sim": "~",
-          "pm": "±", "cdot": "·", "circ": "°", "gt": ">", "lt": "<", "neq": "≠", "approx": "约"}  # fmt: skip
+          "pm": "±", "cdot": "·", "circ": "°", "gt": ">", "lt": "<", "neq": "≠", "approx": Comparison.ABOUT.sign}  # fmt: skip
 
 
 def _clean(text: str) -> str:
@@ -197,7 +199,7 @@ def _cell_a_line(lines: list[TextLine]) -> Iterator[Block]:
 
 
 def _table_of(table: list[list[Cell | None]]) -> Grid:
-    return grid("表1", table, torn=True)
+    return grid(table_name(1), table, torn=True)
 
 
 def _joined(parts: list[TextLine], row: int, column: int) -> Cell:

@@ -3,13 +3,28 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_pattern
+from perflint.value.dates import written_date
+from perflint.value.types import Answer
 
 GENERAL = "General"
-_YEAR, _MONTH, _DAY = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
+
+
+class ChineseDate(StrEnum):
+    """Formats of dates that Chinese Excel has of its own."""
+
+    YEAR = 'yyyy"年"m"月"'
+    MONTH = 'm"月"d"日"'
+    DAY = 'yyyy"年"m"月"d"日"'
+    LONG = "yyyy年m月d日"
+
+
+_YEAR, _MONTH, _DAY = ChineseDate.YEAR.value, ChineseDate.MONTH.value, ChineseDate.DAY.value
 # The formats that a file names by number only; 27 to 36 and 50 to 58 are those of Chinese Excel.
 _BUILTIN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
@@ -20,17 +35,18 @@ _BUILTIN = {
     49: "@", 50: _YEAR, 51: _MONTH, 52: _YEAR, 53: _MONTH, 54: _MONTH, 55: "h:mm", 56: "h:mm:ss", 57: _YEAR, 58: _MONTH,
 }  # fmt: skip
 _SHOWN = Context(prec=15)  # digits that Excel keeps; 0.1 + 0.2 is 0.3
-_GENERAL = pattern(r"general|g/通用格式", re.IGNORECASE)
+_GENERAL = word_pattern("formats.number_format", r"general|{general}", re.IGNORECASE)
 # A quoted text, an escaped character, a condition, colour or locale in brackets, a gap, a filling character.
-_PART = pattern(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|[_*].?|(?P<general>general|g/通用格式)'
+_PART = word_pattern(
+    "formats.number_format",
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|[_*].?|(?P<general>general|{general})'
     r"|(?P<digits>[0#?](?:[0#?,./]*[0#?])?,*)|(?P<power>[eE][+-]0+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _SECTION_END = pattern(r'(?:"[^"]*"?|[\\!_*].|\[[^\]]*\]|[^;"\\!_*\[])*', re.DOTALL)
 _CONDITION = pattern(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _SYMBOL = pattern(r"\$([^\-]*)(?:-.*)?", re.DOTALL)  # [$≥-804]
-_DATE_LETTER = pattern(r"[ymdhs]|上午|am/pm", re.IGNORECASE)
+_DATE_LETTER = word_pattern("formats.number_format", r"[ymdhs]|{morning}|am/pm", re.IGNORECASE)
 _BESIDE = pattern(r'"[^"]*"?|[\\!_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _LASTING = pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _POWER = pattern(r"[eE][+-]0+")
@@ -57,7 +73,7 @@ def shown(value: object, written: str) -> str:
     """The text that a spreadsheet shows for a value under a number format."""
     match value:
         case bool():
-            return "是" if value else "否"
+            return (Answer.YES if value else Answer.NO).value
         case datetime() | date():
             return _date(value, written)
         case timedelta() | time():
@@ -70,9 +86,9 @@ def shown(value: object, written: str) -> str:
 def _date(value: date, written: str) -> str:
     """The parts of a date that the format shows; a format nobody wrote (General) shows all."""
     letters = re.sub(r'"[^"]*"|\[[^\]]*\]', "", written).lower()
-    year = f"{value.year}年" if "y" in letters or "m" not in letters else ""
-    day = f"{value.day}日" if "d" in letters or "m" not in letters else ""
-    return f"{year}{value.month}月{day}"
+    year = value.year if "y" in letters or "m" not in letters else None
+    day = value.day if "d" in letters or "m" not in letters else None
+    return written_date(year, value.month, day)
 
 
 @record
