@@ -22,7 +22,7 @@ from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.width import printable
-from perflint.reporters.words import severity_word
+from perflint.reporters.words import many, severity_count
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
@@ -163,15 +163,13 @@ def _commented(data: bytes, findings: tuple[Finding, ...], name: str, lang: str)
 def _done(place: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool) -> str:
     cells = len({finding.location.cell for finding in findings if finding.location.cell})
     counts = Counter(finding.severity for finding in findings)
-    if lang == "en":
-        said = ", ".join(f"{counts[s]} {severity_word(s, lang)}" for s in Severity if counts[s])
-        return f"{place}: {cells} cells annotated, {len(findings)} findings ({said or 'none'})" + (
-            "" if whole else "; not checked by every rule"
-        )
-    said = "，".join(f"{counts[s]} 个{severity_word(s, lang)}" for s in Severity if counts[s])
-    return f"{place}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）" + (
-        "" if whole else "；没有检查完"
-    )
+    comma = Bilingual("，", ", ").to(lang)
+    said = comma.join(severity_count(s, counts[s], lang) for s in Severity if counts[s])
+    rest = Bilingual("", "") if whole else Bilingual("；没有检查完", "; not checked by every rule")
+    return Bilingual(
+        f"{place}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）{rest}",
+        f"{place}: {many(cells, 'cell')} annotated, {many(len(findings), 'finding')} ({said or 'none'}){rest.en}",
+    ).to(lang)
 
 
 def _summary(tally: _Tally, lang: str) -> str:

@@ -18,10 +18,11 @@ from perflint.pipeline import cache_file
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
 from perflint.system import origin
+from perflint.system.bilingual import Bilingual
 from perflint.system.resources import knowledge
 from perflint.value.grammar import digest
 
-Facts = dict[str, str]
+Facts = dict[str, str]  # each in Chinese and English (Bilingual) where it is told in words
 
 # Distribution, the module that it installs, and the extra that brings it.
 _LIBRARIES = (
@@ -63,24 +64,25 @@ _EXPECTED = ["PL201:4", "PL107:5", "PL304:6"]
 def program() -> Facts:
     """The program and what it knows."""
     every = rules()
+    on = sum(rule.default for rule in every.values())
     return {
         # Without the place itself, which may name a person.
-        "perflint": f"{__version__} ({origin.DISTRIBUTION}, {_ORIGINS[origin.origin().kind]})",
+        "perflint": _ORIGINS[origin.origin().kind].map(f"{__version__} ({origin.DISTRIBUTION}, {{}})".format),
         **_foreign(),
-        "rules": f"{len(every)} ({sum(rule.default for rule in every.values())} on by default)",
+        "rules": Bilingual(f"{len(every)}（缺省启用 {on}）", f"{len(every)} ({on} on by default)"),
         "grammar": digest()[:12],
         "knowledge": knowledge(),
     }
 
 
 _ORIGINS = {
-    "editable": "source tree, installed",
-    "folder": "from a folder",
-    "wheel": "from a wheel",
-    "git": "from git",
-    "address": "from an address",
-    "pyz": "pyz",
-    "unknown": "origin unknown",
+    "editable": Bilingual("源码树，已安装", "source tree, installed"),
+    "folder": Bilingual("从文件夹安装", "from a folder"),
+    "wheel": Bilingual("从 wheel 安装", "from a wheel"),
+    "git": Bilingual("从 git 安装", "from git"),
+    "address": Bilingual("从网址安装", "from an address"),
+    "pyz": Bilingual("pyz", "pyz"),
+    "unknown": Bilingual("来源不明", "origin unknown"),
 }
 
 
@@ -89,9 +91,14 @@ def _foreign() -> Facts:
     found = {}
     if versions := origin.foreign():
         found["another perflint"] = ", ".join(versions)
-        found["cure"] = "pip uninstall perflint, then install this one again"
+        found["cure"] = Bilingual(
+            "pip uninstall perflint，再重装这一个", "pip uninstall perflint, then install this one again"
+        )
     if (command := which("perflint")) and origin.is_foreign_command(command):
-        found["command"] = "perflint on PATH is another program; run python -m perflint"
+        found["command"] = Bilingual(
+            "PATH 里的 perflint 是另一个程序；用 python -m perflint 运行",
+            "perflint on PATH is another program; run python -m perflint",
+        )
     return found
 
 
@@ -99,38 +106,51 @@ def machine() -> Facts:
     """Python and the system, not their names on this network."""
     bits = 64 if sys.maxsize > 2**32 else 32
     return {
-        "python": f"{platform.python_version()} ({platform.python_implementation()}, {bits} bit)",
+        "python": f"{platform.python_version()} ({platform.python_implementation()}, {bits}-bit)",
         "platform": platform.platform(),
         "locale": ".".join(filter(None, locale.getlocale())) or "C",
-        "encodings": f"files {locale.getencoding()}, names {sys.getfilesystemencoding()}, console {_console()}",
+        "encodings": _encodings(),
         "variables": " ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ)
         or "-",
     }
 
 
-def _console() -> str:
+def _encodings() -> Bilingual:
+    files, names, console = locale.getencoding(), sys.getfilesystemencoding(), _console()
+    return Bilingual(
+        f"文件 {files}，文件名 {names}，控制台 {console}",
+        f"files {files}, names {names}, console {console.en}",
+    )
+
+
+def _console() -> Bilingual:
     if os.name != "nt":
-        return "terminal" if sys.stdout.isatty() else "no terminal"
+        terminal = Bilingual("是终端", "terminal")
+        return terminal if sys.stdout.isatty() else Bilingual("不是终端", "no terminal")
     import ctypes
 
-    return f"cp{ctypes.windll.kernel32.GetConsoleOutputCP()}"  # type: ignore[attr-defined,unused-ignore]
+    page = f"cp{ctypes.windll.kernel32.GetConsoleOutputCP()}"  # type: ignore[attr-defined,unused-ignore]
+    return Bilingual(page, page)
 
 
 def libraries() -> Facts:
     """The libraries with their versions, and the extra to install for those that are missing."""
     found = {name: _version(name, module, extra) for name, module, extra in _LIBRARIES}
-    if find_spec("yaml"):
-        found["PyYAML"] += (
-            "" if getattr(import_module("yaml"), "__with_libyaml__", False) else " (pure Python)"
-        )
-    return {**found, "LibreOffice": "found" if which("soffice") or which("libreoffice") else "not found"}
+    if find_spec("yaml") and not getattr(import_module("yaml"), "__with_libyaml__", False):
+        found["PyYAML"] = Bilingual(f"{found['PyYAML']}（纯 Python）", f"{found['PyYAML']} (pure Python)")
+    office = which("soffice") or which("libreoffice")
+    return {**found, "LibreOffice": Bilingual("有", "found") if office else Bilingual("没有", "not found")}
 
 
 def _version(name: str, module: str, extra: str) -> str:
     from importlib import metadata
 
     if find_spec(module) is None:
-        return f"missing (extra {extra})" if extra else "missing"
+        return (
+            Bilingual(f"没有（附加组件 {extra}）", f"missing (extra {extra})")
+            if extra
+            else Bilingual("没有", "missing")
+        )
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -143,12 +163,17 @@ def configuration() -> Facts:
     try:
         laid = Resolver(file=None, isolated=False, given={}).laid(here / "_")
         if laid is None:
-            return {"file": "none"}
+            return {"file": Bilingual("没有", "none")}
         chosen = plan_of(laid.settings).shown
         files = " ← ".join(_seen_from(here, file) for file in reversed(laid.files))
         return {"file": files, "rules on": str(len(chosen)), "custom rules": str(len(laid.custom))}
     except ConfigError:
-        return {"file": "faulty: perflint check --show-settings . tells what is wrong"}
+        return {
+            "file": Bilingual(
+                "有错，perflint check --show-settings . 说哪里错",
+                "faulty: perflint check --show-settings . tells what is wrong",
+            )
+        }
 
 
 def _seen_from(folder: Path, file: Path) -> str:
@@ -164,7 +189,7 @@ def _seen_from(folder: Path, file: Path) -> str:
 def cache() -> Facts:
     """Where what is kept between runs lies, and how much."""
     if (folder := cache_file.home()) is None:
-        return {"folder": "none"}
+        return {"folder": Bilingual("没有", "none")}
     files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     size = sum(path.stat().st_size for path in files)
     return {"folder": _tilde(folder), "files": str(len(files)), "size": f"{size / 1024:.0f} KiB"}
@@ -189,8 +214,11 @@ def self_test() -> tuple[bool, Facts]:
     if missing:
         facts["missing"] = " ".join(missing)
     for number, failure in enumerate(result.failures, 1):
-        facts[f"failure {number}"] = failure.text.en
+        facts[f"failure {number}"] = failure.text
     return not missing and not result.failures, facts
+
+
+_PASSED, _FAILED = Bilingual("通过", "passed"), Bilingual("没有通过：请报告", "failed")
 
 
 def diagnosis() -> tuple[bool, Mapping[str, Facts]]:
@@ -202,5 +230,5 @@ def diagnosis() -> tuple[bool, Mapping[str, Facts]]:
         "libraries": libraries(),
         "configuration": configuration(),
         "cache": cache(),
-        "self-test": {"result": "passed" if well else "failed", **tested},
+        "self-test": {"result": _PASSED if well else _FAILED, **tested},
     }

@@ -109,13 +109,14 @@ def _page(page: Rule | _Guide, columns: int, lang: str) -> Iterator[str]:
 
 
 def _guide_page(guide: _Guide, columns: int, lang: str) -> Iterator[str]:
-    yield f"{guide.title}（docs/{guide.name}{_SUFFIX}）" if lang != "en" else f"docs/{guide.name}{_SUFFIX}"
+    file = f"docs/{guide.name}{_SUFFIX}"
+    yield Bilingual(f"{guide.title}（{file}）", file).to(lang)
     yield from page_text(guide.in_language(lang), columns, lang)
 
 
 def _rule_page(rule: Rule, columns: int, lang: str) -> Iterator[str]:
     severity = severity_word(rule.severity, lang)
-    last = rule.title.en if lang == "en" else rule.aspect.value
+    last = Bilingual(rule.aspect.value, rule.title.en).to(lang)
     off = f" · {OFF.to(lang).format(rule.off.to(lang))}" if rule.off else ""
     yield f"{rule.code} {rule.name} · {severity} · {last}{off}"
     if lang == "en":

@@ -23,6 +23,7 @@ from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
 from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
+from perflint.reporters.words import many
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record, replace
 
@@ -177,16 +178,16 @@ def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
     parts = [
         Bilingual(
             f"{verb} {tally.files} 个文件 {tally.fixed} 处",
-            f"{tally.fixed} {verb.en} in {_many(tally.files, 'file')}",
+            f"{tally.fixed} {verb.en} in {many(tally.files, 'file')}",
         )
     ]
     if tally.read:
         parts.append(_left(tally))
     if tally.failed:
-        failed = f"{_many(tally.failed, 'file')} could not be repaired"
+        failed = f"{many(tally.failed, 'file')} could not be repaired"
         parts.append(Bilingual(f"{tally.failed} 个文件没有改成", failed))
     if tally.partial:
-        partial = f"{_many(tally.partial, 'file')} not checked by every rule"
+        partial = f"{many(tally.partial, 'file')} not checked by every rule"
         parts.append(Bilingual(f"{tally.partial} 个文件没有检查完", partial))
     return Bilingual("；", "; ").to(arguments.lang).join(part.to(arguments.lang) for part in parts)
 
@@ -197,15 +198,11 @@ def _left(tally: _Tally) -> Bilingual:
     if tally.unsafe:
         unsafe = f", {tally.unsafe} of them fixable with --unsafe"
         rest = Bilingual(f"，其中 {tally.unsafe} 个可用 --unsafe 改", unsafe)
-    nothing = "没有剩下别的问题" if tally.accepted else "没有剩下的问题"
-    left = f"还剩 {tally.left} 个问题{rest}" if tally.left else nothing
-    return Bilingual(left, f"{_many(tally.left, 'finding')} left{rest.en}")
+    if not tally.left:
+        return Bilingual("没有剩下别的问题" if tally.accepted else "没有剩下的问题", "0 findings left")
+    return Bilingual(f"还剩 {tally.left} 个问题{rest}", f"{many(tally.left, 'finding')} left{rest.en}")
 
 
 def _messages(arguments: argparse.Namespace) -> TextIO:
     """Where the account goes: not among a diff or a repaired file."""
     return sys.stderr if arguments.diff or "-" in arguments.paths else sys.stdout
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -30,7 +30,7 @@ def list_rules(arguments: argparse.Namespace) -> int:
         _tell(rule.code, severity_word(rule.severity, lang), f"{rule.name:{names}}", rule.title.to(lang))
         _tell_why(rule.off and OFF.to(lang).format(rule.off.to(lang)))
     for gone in retired().values():
-        _tell(gone.code, _RETIRED.to(lang), f"{gone.name:{names}}", gone.title if lang != "en" else "")
+        _tell(gone.code, _RETIRED.to(lang), f"{gone.name:{names}}", Bilingual(gone.title, "").to(lang))
         _tell_why(gone.reason.to(lang))
     return 0
 
@@ -42,7 +42,9 @@ _WIDTH = 80
 
 
 def _tell(code: str, severity: str, name: str, title: str) -> None:
-    print(printable(f"{code}  {pad(severity, 7)}  {name}  {title}").rstrip())
+    start = f"{code}  {pad(severity, 7)}  {name}  "
+    for line in wrap(printable(start + title), _WIDTH, " " * len(start)):
+        print(line.rstrip())
 
 
 def _tell_why(why: str | None) -> None:

@@ -11,7 +11,7 @@ from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
-from perflint.reporters.words import severity_word, shown_value, spoken_place
+from perflint.reporters.words import many, severity_count, severity_word, shown_value, spoken_place
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
@@ -173,7 +173,7 @@ def _read(totals: Totals, style: Style) -> str:
         return Bilingual("没有检查成任何文件", "no file was checked").to(style.lang)
     return Bilingual(
         f"检查了 {files} 个文件、{forms} 张表、{indicators} 个指标：",
-        f"{_many(files, 'file')}, {_many(forms, 'form')}, {_many(indicators, 'indicator')}: ",
+        f"{many(files, 'file')}, {many(forms, 'form')}, {many(indicators, 'indicator')}: ",
     ).to(style.lang)
 
 
@@ -183,10 +183,7 @@ def _found(totals: Totals, style: Style) -> str:
             Bilingual("，", ", ")
             .to(style.lang)
             .join(
-                style.paint(
-                    f"{counts[s]} {Bilingual('个', '').to(style.lang)}{severity_word(s, style.lang)}",
-                    _COLOURS[s],
-                )
+                style.paint(severity_count(s, counts[s], style.lang), _COLOURS[s])
                 for s in Severity
                 if s in counts
             )
@@ -206,23 +203,19 @@ def _unread(totals: Totals, style: Style) -> str:
     said = (
         (
             totals.files and failed,
-            Bilingual(f"{failed} 个文件没有检查成", f"{_many(failed, 'file')} could not be checked"),
+            Bilingual(f"{failed} 个文件没有检查成", f"{many(failed, 'file')} could not be checked"),
         ),
         (
             partial,
-            Bilingual(f"{partial} 个文件没有检查完", f"{_many(partial, 'file')} not checked by every rule"),
+            Bilingual(f"{partial} 个文件没有检查完", f"{many(partial, 'file')} not checked by every rule"),
         ),
         (
             passed,
             Bilingual(
-                f"略过 {passed} 个不是申报表的文件", f"{_many(passed, 'file')} without a form passed over"
+                f"略过 {passed} 个不是申报表的文件", f"{many(passed, 'file')} without a form passed over"
             ),
         ),
     )
     return "".join(
         Bilingual("；", "; ").to(style.lang) + word.to(style.lang) for count, word in said if count
     )
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,22 +2,36 @@
 
 from perflint.model import Finding, Location, Severity
 from perflint.rule import Aspect
+from perflint.system.bilingual import Bilingual
 
 _SEVERITIES = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+    Severity.ERROR: Bilingual("错误", "error"),
+    Severity.WARNING: Bilingual("警告", "warning"),
+    Severity.INFO: Bilingual("提示", "info"),
 }
-_EMPTY = {"zh": "（空）", "en": "(empty)"}
+_EMPTY = Bilingual("（空）", "(empty)")
 
 
 def severity_word(severity: Severity, lang: str) -> str:
     """错误, 警告, 提示 or error, warning, info."""
-    return _SEVERITIES.get(lang, _SEVERITIES["zh"])[severity]
+    return _SEVERITIES[severity].to(lang)
+
+
+def severity_count(severity: Severity, count: int, lang: str) -> str:
+    """3 个警告, or 3 warnings; info has no plural."""
+    word = _SEVERITIES[severity]
+    en = f"{count} {word.en}" if severity is Severity.INFO else many(count, word.en)
+    return Bilingual(f"{count} 个{word}", en).to(lang)
+
+
+def many(count: int, noun: str) -> str:
+    """1 file, 2 files."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def aspect_word(aspect: Aspect, lang: str) -> str:
     """完整性 or completeness."""
-    return aspect.name.lower() if lang == "en" else aspect.value
+    return Bilingual(aspect.value, aspect.name.lower()).to(lang)
 
 
 def spoken_place(path: str, location: Location, lang: str) -> str:
@@ -30,5 +44,5 @@ def shown_value(finding: Finding, lang: str = "zh") -> tuple[str, tuple[int, int
     """The text at fault and the faulty part of it; a mark for an empty cell."""
     if finding.value.strip():
         return finding.value, finding.span
-    mark = _EMPTY.get(lang, _EMPTY["zh"])
+    mark = _EMPTY.to(lang)
     return mark, (0, len(mark))

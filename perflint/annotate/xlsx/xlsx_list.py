@@ -91,7 +91,7 @@ def _counts(findings: Sequence[Finding], lang: str) -> str:
     hint = Bilingual(
         "；点“位置”跳到单元格，单元格里有批注", "; click a place to go to its cell, which has a comment"
     ).to(lang)
-    return "，".join(said) + hint if lang != "en" else ", ".join(said) + hint
+    return Bilingual("，", ", ").to(lang).join(said) + hint
 
 
 def _texts(finding: Finding, number: int, lang: str) -> list[str]:

@@ -2,26 +2,35 @@
 
 import argparse
 import re
-from collections.abc import Callable
 from typing import Any, NoReturn
 
 from perflint.cli.terminal import terminal_columns
 from perflint.reporters.width import printable, wrap
+from perflint.system.bilingual import Bilingual
 
-Say = Callable[[str, str], str]
-
-# The complaints of argparse that a user can meet.
-_COMPLAINTS = (
-    (r"the following arguments are required: (.*)", r"缺少 \1"),
-    (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"\1 没有 \2 这个取值，可选 \3"),
-    (r"argument (\S+): invalid SIZE value: (.+)", r"\1 应为大小，如 64MB（最大 4GB），不是 \2"),
-    (r"argument (\S+): invalid N value: (.+)", r"\1 应为正整数，不是 \2"),
-    (r"argument (\S+): invalid POINTS value: (.+)", r"\1 应为 0 到 100 的数，不是 \2"),
-    (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
-    (r"argument (\S+): given twice", r"\1 只能给一次"),
-    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能与 \2 同用"),
-    (r"unrecognized arguments: (.*)", r"不认识的选项 \1"),
-)
+# The complaints of argparse that a user can meet, and how they are told.
+_COMPLAINTS = {
+    r"the following arguments are required: (.*)": Bilingual(r"缺少 \1", r"\1 is missing"),
+    r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)": Bilingual(
+        r"\1 没有 \2 这个取值，可选 \3", r"\1 cannot be \2, only \3"
+    ),
+    r"argument (\S+): invalid SIZE value: (.+)": Bilingual(
+        r"\1 应为大小，如 64MB（最大 4GB），不是 \2",
+        r"\1 should be a size such as 64MB (4GB at most), not \2",
+    ),
+    r"argument (\S+): invalid N value: (.+)": Bilingual(
+        r"\1 应为正整数，不是 \2", r"\1 should be a positive whole number, not \2"
+    ),
+    r"argument (\S+): invalid POINTS value: (.+)": Bilingual(
+        r"\1 应为 0 到 100 的数，不是 \2", r"\1 should be a number from 0 to 100, not \2"
+    ),
+    r"argument (\S+): expected one argument": Bilingual(r"\1 后面缺少内容", r"\1 needs a value"),
+    r"argument (\S+): given twice": Bilingual(r"\1 只能给一次", r"\1 is given twice"),
+    r"argument (\S+): not allowed with argument (\S+)": Bilingual(
+        r"\1 不能与 \2 同用", r"\1 does not go with \2"
+    ),
+    r"unrecognized arguments: (.*)": Bilingual(r"不认识的选项 \1", r"unknown option \1"),
+}
 
 
 class _Once(argparse._StoreAction):
@@ -41,30 +50,28 @@ class _Once(argparse._StoreAction):
 class Parser(argparse.ArgumentParser):
     """Complains in one line, and heads its help in the language of the user."""
 
-    english = False
+    lang = "zh"
 
     def __init__(self, **settings: Any) -> None:
-        formatter = _Help if self.english else _ChineseHelp
+        formatter = _Help if self.lang == "en" else _ChineseHelp
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
         self.given: set[str] = set()
         for name in (None, "store"):
             self.register("action", name, _Once)
-        if not self.english:
-            self._positionals.title = "参数"
-            self._optionals.title = "选项"
-        text = "show this help" if self.english else "显示本页"
+        self._positionals.title = Bilingual("参数", "positional arguments").to(self.lang)
+        self._optionals.title = Bilingual("选项", "options").to(self.lang)
+        text = Bilingual("显示本页", "show this help").to(self.lang)
         self.add_argument("-h", "--help", action="help", help=text)
 
     def error(self, message: str) -> NoReturn:
         """Print the complaint and end with 2."""
         near = self._near(message)
-        if self.english:
-            hint = f"; did you mean {near}?" if near else "; see perflint --help"
-        else:
-            for pattern, chinese in _COMPLAINTS:
-                message = re.sub(f"^{pattern}$", chinese, message)
-            hint = f"，是否指 {near}" if near else "；用 perflint --help 查看用法"
-        self.exit(2, f"perflint: {printable(message)}{hint}\n")
+        for complaint, told in _COMPLAINTS.items():
+            message = re.sub(f"^{complaint}$", told.to(self.lang), message)
+        hint = Bilingual("；用 perflint --help 查看用法", "; see perflint --help")
+        if near:
+            hint = Bilingual(f"，是否指 {near}", f"; did you mean {near}?")
+        self.exit(2, f"perflint: {printable(message)}{hint.to(self.lang)}\n")
 
     def _near(self, message: str) -> str:
         # Only for a complaint.
@@ -82,7 +89,7 @@ class Parser(argparse.ArgumentParser):
 class EnglishParser(Parser):
     """The same in English."""
 
-    english = True
+    lang = "en"
 
 
 class _Help(argparse.HelpFormatter):
