@@ -173,6 +173,7 @@ def _corpus_cells() -> Iterator[Cell]:
         path = rule_file(rule)
         if path.exists():
             content = loaded(path) or {}
+            assert set(content) <= {"flagged", "near_misses"}, f"{path}: {set(content)}"
             yield from _labelled(rule.code, content.get("flagged") or [], flagged=True)
             yield from _labelled(rule.code, content.get("near_misses") or [], flagged=False)
 

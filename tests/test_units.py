@@ -68,3 +68,16 @@ def test_the_unit_that_an_ending_fixes_is_one_it_allows() -> None:
         if unit_of(read_name(ending)) == unit and unit_due(read_name(ending), unit) is not None
     ]
     assert refused == []
+
+
+def test_every_technical_unit_says_what_it_measures() -> None:
+    # Their family is no dimension: a name in 量 would have none of them for its unit (PL105).
+    silent = [
+        unit for unit in table("units.yaml")["tech"]["units"].split() if _measure(unit) in ("tech", None)
+    ]
+    assert not silent, f"name what they measure in dimensions.yaml: {silent}"
+
+
+def _measure(unit: str) -> str | None:
+    dimension = dimension_of(unit)
+    return dimension.of if dimension else None
