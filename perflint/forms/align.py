@@ -24,6 +24,7 @@ from perflint.forms.roles import (
 )
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
+from perflint.system.words import word_text
 
 _ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
 
@@ -175,7 +176,9 @@ def _is_of_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row holds labels only; the third (服务对象满意度) may be a name."""
     texts = [cell.text for cell in cells if cell.text]
     labels = all(levels_of(text) or is_section(text) for text in texts)
-    return labels and (len(texts) <= len(LEVELS) or plain(texts[-1]).endswith("指标"))
+    return labels and (
+        len(texts) <= len(LEVELS) or plain(texts[-1]).endswith(word_text("shared.names.label"))
+    )
 
 
 def _as_labels(found: Found, cells: Sequence[Cell]) -> Found:

@@ -8,6 +8,7 @@ from perflint.forms.texts import packed
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
+from perflint.system.words import word_list, word_pattern
 from perflint.value import Quantity, parse
 from perflint.value.operators import comparison_words
 
@@ -15,7 +16,7 @@ _SIGNS = "<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《"
 _SIGN = pattern(rf"(?:\d{{1,3}}\s*[-—.、]?\s*)?[{_SIGNS}]{{1,3}}")
 _BEFORE_NUMBER = "-−+"
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
-_POINTS = pattern(r"\d{1,3}(?:\.\d{1,4})?\s*[分%％]?")
+_POINTS = word_pattern("forms.money", r"\d{1,3}(?:\.\d{1,4})?\s*(?:{points}|[%％])?")
 _FIGURED = pattern(r".*\d")
 _LONGEST_UNIT = 8
 _LONGEST_LABEL = 24
@@ -110,4 +111,6 @@ def is_unit(text: str) -> bool:
 def looks_like_label(text: str) -> bool:
     """Whether a text is called like a category, known or not (社会、经济、生态效益指标)."""
     word = plain(text)
-    return is_label(text) or (word.endswith(("指标", "效益", "影响")) and len(word) <= _LONGEST_LABEL)
+    return is_label(text) or (
+        word.endswith(word_list("forms.cell_kinds.labels")) and len(word) <= _LONGEST_LABEL
+    )

@@ -6,7 +6,7 @@ from itertools import takewhile
 from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import Row, filled, used
-from perflint.forms.headers import SUMS, UNREAD, column_role, label_role, plain
+from perflint.forms.headers import UNREAD, column_role, is_sum, label_role, plain
 from perflint.forms.labels import is_section
 from perflint.forms.roles import (
     ACTUAL,
@@ -25,12 +25,12 @@ from perflint.forms.roles import (
     Role,
 )
 from perflint.forms.texts import packed
+from perflint.system.words import has_word, word_list
 
 _MEASURING = frozenset({*VALUES, *MARKS, OPERATOR})
 _OF_FORM = frozenset({"project", "department", "year", "goals"})
 _FEWEST_PLACES = 2
 _MORE = Role("target", more=True)
-_FOURTH = "四级"
 
 
 def is_header(row: Row) -> bool:
@@ -82,7 +82,7 @@ def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     rows = [list(row) for row in header]
     found = _of_indicator(_settled_years(_planned(list(_columns(rows)))), rows)
     names = list({id(cell): cell for _, role, cell in found if role == NAME}.values())
-    fourth = [cell for cell in names if _FOURTH in cell.text]
+    fourth = [cell for cell in names if has_word(cell.text, "forms.columns.fourth_level")]
     if len(names) > 1 and not fourth:
         return _side_by_side(found, names[1].column)
     # A third level that only groups the fourth is no name, unless the fourth is blank.
@@ -203,7 +203,7 @@ def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> d
     for column, cell in enumerate(header[-1]):
         if column <= name or column in roles or cell is None or not cell.text or cell.column != column:
             continue
-        if column_role(cell.text) is None and not is_section(cell.text) and plain(cell.text) not in SUMS:
+        if column_role(cell.text) is None and not is_section(cell.text) and not is_sum(plain(cell.text)):
             named[column] = Role("target", place=packed(cell.text))
     return named if len(named) >= _FEWEST_PLACES else {}
 
@@ -234,7 +234,11 @@ def _side_by_side(found: list[tuple[int, Role, Cell]], name: int) -> dict[int, R
 
 def section_of(row: Row) -> str:
     """The heading beside the header (长期绩效指标)."""
-    named = (c.text for c in row if c and (is_section(c.text) or plain(c.text).endswith("绩效指标")))
+    named = (
+        c.text
+        for c in row
+        if c and (is_section(c.text) or plain(c.text).endswith(word_list("forms.columns.section")))
+    )
     return next(named, "")
 
 

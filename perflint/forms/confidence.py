@@ -11,6 +11,7 @@ from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import record
 from perflint.value.columns import is_no_unit, joined, read
+from perflint.value.units import KnownUnit
 from perflint.value.unread_figure import is_unread_figure, shows_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
@@ -124,7 +125,7 @@ def _is_no_weight(text: str) -> bool:
 
 
 def _is_too_much(text: str) -> bool:
-    bare = text.removesuffix("分").strip()
+    bare = text.removesuffix(KnownUnit.POINT).strip()
     return is_number(bare) and bare.replace(".", "", 1).isdigit() and float(bare) > _MOST_POINTS
 
 

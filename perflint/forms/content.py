@@ -27,7 +27,7 @@ from perflint.model import Location
 from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
-from perflint.system.words import word, word_map, word_pattern
+from perflint.system.words import word_map, word_pattern, word_text
 from perflint.value.columns import is_no_unit
 from perflint.value.types import Answer
 
@@ -169,7 +169,7 @@ def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: 
 
 def _numbered(text: str) -> tuple[str, str]:
     """The number of 指标6：满意度, and the name without it."""
-    label = word("shared.names.label")
+    label = word_text("shared.names.label")
     if text[:1].isalpha() and text[:1] != label[0]:
         return "", text
     match = NUMBERING.match(text)
@@ -204,11 +204,11 @@ def _columns(roles: dict[int, Role], year: str) -> _Columns:
     fields: dict[Role, tuple[str, str]] = {}
     for role in (*held, *_BY_MEANING):
         if role.key == "history":
-            fields[role] = role.key, role.year or word("forms.content.last_year")
+            fields[role] = role.key, role.year or word_text("forms.content.last_year")
         elif role == of_year or (role == Role(role.key) and role.key in _KEYS):
             fields[role] = role.key, ""
     years = tuple(
-        role.year or word("forms.content.last_year")
+        role.year or word_text("forms.content.last_year")
         for role in roles.values()
         if role.key == "history" and not role.right
     )

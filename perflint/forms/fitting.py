@@ -38,8 +38,8 @@ from perflint.forms.roles import (
 )
 from perflint.forms.texts import packed
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.record import record
+from perflint.system.words import word_pattern
 from perflint.value import Placeholder, Text, parse
 from perflint.value.columns import is_no_unit
 
@@ -55,8 +55,8 @@ _FEW = 3
 _BLANK = 0.6  # a blank cell that no column has
 NO_COLUMN = -1
 _SHORT = 12
-_YEAR = pattern(r"(?:19|20)\d\d年?度?")
-_NUMBERED = pattern(r"\s*指标\s*\d+\s*[:：.、]")
+_YEAR = word_pattern("forms.funds", r"(?:19|20)\d\d{year}?")
+_NUMBERED = word_pattern("forms.fitting", r"\s*{shared.names.label}\s*\d+\s*[:：.、]")
 
 
 @record

@@ -7,23 +7,19 @@ from perflint.forms.roles import ACTUAL, IGNORED, LEVELS, MONITORED, NAME, TARGE
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word_set
+from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
 from perflint.value.normal import letters
 
 _BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
 _BRACKET = frozenset("(（【[〔")
 _NOISE = str.maketrans("", "", ":：、，,。.·*＊#-—_“”\"'")
-DIGITS = "0123456789一二三四五六七八九十"
-SUMS = frozenset({"合计", "总计"})
-SUBTOTAL = "小计"
 _YEAR = pattern(r"(?:19|20)\d\d")
-_YEAR_WORD = pattern(r"(?:19|20)\d\d(?:年度|年)?")
-_PAST = pattern(
-    r"年?度?(?:实际|已)(?:实现|完成|执行|达到)?(?:指标)?[值数]?(?:情况)?|年?度?完成(?:指标值|情况|数)"
+_YEAR_WORD = word_pattern("forms.headers", r"(?:19|20)\d\d{year}?")
+_PAST = word_pattern(
+    "forms.headers", r"{of_year}?{already}{done}?{indicator}?[{value}]?{state}?|{of_year}?{finished}{result}"
 )
-_EXECUTED = pattern(
-    r"((?:截[至止])?\d{1,4}月[份底末]?)(?:实际)?(?:执行|完成|实现)"
-)  # 1-7月执行情况, without its dash
+# 1-7月执行情况, without its dash
+_EXECUTED = word_pattern("forms.headers", r"({until}?\d{1,4}{month}[{month_end}]?){really}?{executed}")
 _LONGEST_COMPOUND = 8
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
@@ -50,7 +46,7 @@ def unbracketed(text: str) -> str:
 
 def is_continuation(text: str) -> bool:
     """Whether a text only says that a table goes on: （续表）."""
-    return unbracketed(text).strip("()") in ("续表", "续", "接上表", "续上表")
+    return unbracketed(text).strip("()") in word_set("forms.headers.continued")
 
 
 @cache
@@ -85,8 +81,8 @@ def column_role(text: str) -> Role | None:
         return Role("actual", year=year[0])
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR_WORD.sub("", label) if year else label
-    bare = bare.removeprefix("年度").removeprefix("年").removesuffix("A").removesuffix("B")
-    for short in (bare, label.removeprefix("绩效")):
+    bare = _without(bare, "forms.headers.year")
+    for short in (bare, _without(label, "forms.headers.idle")):
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
@@ -144,8 +140,25 @@ def label_role(text: str, section: str) -> str | None:
     words = _words(section)
     months = _EXECUTED.match(label) if section == "execution" else None
     until = label[months.end(1) :] if months else label
-    bare = until.removeprefix("其中").removeprefix("市级").removesuffix("A").removesuffix("B")
-    return words.get(label) or words.get(bare) or words.get(bare.rstrip(DIGITS))
+    bare = _without(until, "forms.headers.of_parts")
+    return words.get(label) or words.get(bare) or words.get(bare.rstrip(digits()))
+
+
+def _without(label: str, leads: str) -> str:
+    """A label without these words before it, and without the letter of a formula behind it (预算数A)."""
+    for lead in word_list(leads):
+        label = label.removeprefix(lead)
+    return label.removesuffix("A").removesuffix("B")
+
+
+def digits() -> str:
+    """The characters that headings are numbered with."""
+    return "0123456789" + word_text("shared.numerals.to_ten")
+
+
+def is_sum(label: str) -> bool:
+    """Whether a label is that of the whole of a column (合计)."""
+    return label in word_set("forms.headers.sums")
 
 
 def kind_of(title: str) -> str:
@@ -160,10 +173,10 @@ def kind_of(title: str) -> str:
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether a text is the title of a form."""
-    word = plain(text)
+    label = plain(text)
     return (
-        5 <= len(word) <= 40
-        and word.endswith(("表", "申报书", "目标"))
-        and ("绩效" in word or "自评" in word)
+        5 <= len(label) <= 40
+        and label.endswith(word_list("forms.headers.titles"))
+        and has_word(label, "forms.headers.performance")
         and label_role(text, "facts") is None
     )

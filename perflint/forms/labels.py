@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from perflint.forms.headers import DIGITS, plain
+from perflint.forms.headers import digits, plain
 from perflint.lexicon.taxonomy import label_levels
 from perflint.system.words import word_list, word_pattern, word_set
 from perflint.value.units import KnownUnit
@@ -52,7 +52,7 @@ _ORDINAL = word_pattern(
 def ordinal_mark(text: str) -> str:
     """How a heading is numbered: （一） as (, 一、 and 1. by what follows the number; "" if it is not."""
     found = _ORDINAL.match(text.strip())
-    return "".join("#" if char in DIGITS else char for char in found[0].strip(" :：")) if found else ""
+    return "".join("#" if char in digits() else char for char in found[0].strip(" :：")) if found else ""
 
 
 def bare_label(text: str) -> str:

@@ -14,8 +14,9 @@ from perflint.forms.labels import bare_label, is_cut_label, is_label, is_section
 from perflint.forms.roles import EVIDENCE, LEVEL1, NAME, TARGET, UNKNOWN, Role
 from perflint.forms.table import ends
 from perflint.model import Location
-from perflint.system.pattern import pattern
+from perflint.model.location import table_name
 from perflint.system.record import record, replace
+from perflint.system.words import word_pattern, word_text
 
 _AFTER = frozenset(
     {"project", "department", "total_score", "deviation_note", "filled_on"}
@@ -149,7 +150,7 @@ def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int]
     if len(doubtful) * _DOUBTFUL_SHARE > len(kept) or not kept:
         return None
     rows = [_row(fit, body, number, len(columns)) for number, fit in enumerate(kept, 1)]
-    table = Grid("表1", (tuple(heads), *rows), doubtful=doubtful)
+    table = Grid(table_name(1), (tuple(heads), *rows), doubtful=doubtful)
     taken = kept[-1].first + len(kept[-1].columns)
     last = body[taken - 1].line + 1
     return pieces[start].line, table, last
@@ -193,10 +194,12 @@ def _completes(text: str, rest: str) -> bool:
         return bool(_REMARK.fullmatch(rest))
     if not column_role(text):
         return False
-    return (rest == "指标" or column_role(rest) is None) and is_column_word(text + rest)
+    return (rest == word_text("shared.names.label") or column_role(rest) is None) and is_column_word(
+        text + rest
+    )
 
 
-_REMARK = pattern(r"[(（][^()（）]*[)）]分?")
+_REMARK = word_pattern("forms.money", r"[(（][^()（）]*[)）]{points}?")
 
 
 def _header(pieces: Sequence[_Piece]) -> tuple[int, int] | None:
@@ -274,7 +277,11 @@ def _without_prose(fits: Sequence[Fit], columns: Sequence[Role], body: Sequence[
     kept = list(fits)
     if kept and is_cut_label(body[kept[-1].first + len(kept[-1].columns) - 1].text):
         kept.pop()
-    while kept and kept[-1].columns == (name,) and not body[kept[-1].first].text.startswith("指标"):
+    while (
+        kept
+        and kept[-1].columns == (name,)
+        and not body[kept[-1].first].text.startswith(word_text("shared.names.label"))
+    ):
         kept.pop()
     return kept
 

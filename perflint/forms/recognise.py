@@ -1,6 +1,5 @@
 """From the lines and tables of a document to the content of a declaration file, with the place of every text."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,10 @@ from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import field, record
+from perflint.system.words import has_word, word_pattern
+
+_NUMBERED = word_pattern("forms.facts", r"{goal}\s*\d")  # 目标1
+
 
 _SHARED = ("budget", "funds", "tasks", "notes")
 
@@ -156,13 +159,13 @@ def _name_parts(result: Recognised, forms: list[dict[str, Any]], parts: list[Par
             owner = form
         if part.facts.names_form and not follows:
             continue
-        numbered = re.search(r"目标\s*\d", part.facts.goal_label) and part.facts.goal_label
+        numbered = _NUMBERED.search(part.facts.goal_label) and part.facts.goal_label
         if title := numbered or part.section or form.get("title", ""):
             form["title"] = title
         for key in ("year", "department", "project", "kind"):
             if key in owner:
                 form.setdefault(key, owner[key])
-        if "长期" in part.section and (goals := form.pop("cycle_goals", None)):
+        if has_word(part.section, "forms.recognise.long_term") and (goals := form.pop("cycle_goals", None)):
             # The goals of a part for the long term are its own goals.
             form["goals"] = [*form.get("goals", []), *goals]
             for number, (_, said) in enumerate(part.facts.goals):

@@ -9,7 +9,7 @@ from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.cells import filled
 from perflint.forms.columns import continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
-from perflint.forms.headers import SUBTOTAL, SUMS, column_role, is_continuation, plain
+from perflint.forms.headers import column_role, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark
 from perflint.forms.left_over import Spare
 from perflint.forms.roles import (
@@ -28,6 +28,7 @@ from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import parent_of
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
+from perflint.system.words import word_list, word_text
 from perflint.value import Text, parse
 
 _JOINED = pattern(r"\s*[-—－–/／、|>＞→·]+\s*")
@@ -114,7 +115,9 @@ class Part:
     def _is_own_title(self, title: str) -> bool:
         """Whether a title is that of this form again, on a further page."""
         own = self.facts.title
-        return own is not None and plain(title).removesuffix("续") == plain(own.text)
+        return own is not None and plain(title).removesuffix(word_text("forms.rows.continued")) == plain(
+            own.text
+        )
 
     def column_of(self, role: Role) -> int | None:
         """The column that holds a field."""
@@ -248,9 +251,11 @@ class Part:
 def _is_sum(text: str) -> bool:
     """Whether a row adds up the rows above it: 小计, 权重小计, 产出指标合计; 培训人次合计 may be an indicator."""
     bare = plain(text)
-    of = bare.removesuffix(SUBTOTAL)
+    of = bare.removesuffix(word_text("forms.headers.subtotal"))
     if of == bare:
-        of = next((bare.removesuffix(word) for word in SUMS if bare.endswith(word)), bare)
+        of = next(
+            (bare.removesuffix(sum_) for sum_ in word_list("forms.headers.sums") if bare.endswith(sum_)), bare
+        )
     return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 

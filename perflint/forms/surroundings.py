@@ -9,7 +9,7 @@ from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import AMOUNT, Facts, Said
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
-from perflint.forms.headers import SUMS, is_title, label_role, plain
+from perflint.forms.headers import is_sum, is_title, label_role, plain
 from perflint.forms.money import inline_amount, take_execution, take_money
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.forms.texts import NUMBERING, joined, packed
@@ -231,7 +231,7 @@ def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
 
 def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
     """总分 | 100 | 98.73: the weights come before the scores."""
-    summed = bool(cells) and plain(cells[0].text) in SUMS
+    summed = bool(cells) and is_sum(plain(cells[0].text))
     if not cells or not (summed or label_role(cells[0].text, "facts") == "total_score"):
         return False
     figures = [cell for cell in cells[1:] if _FIGURE.match(cell.text)]

@@ -14,7 +14,7 @@ from perflint.forms.columns import (
     section_of,
     spread,
 )
-from perflint.forms.headers import SUMS, is_title, label_role, plain, unbracketed
+from perflint.forms.headers import is_sum, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label
 from perflint.forms.left_over import Spare, spare_columns
 from perflint.forms.roles import MARKS, VALUES, Role
@@ -96,7 +96,7 @@ def ends(row: Row) -> bool:
     if len(signed) < _LONGEST_SIGNED and any(word in signed for word in word_list("forms.table.signed")):
         return True
     return (
-        label in SUMS
+        is_sum(label)
         or label_role(first.text, "facts") is not None
         or (label.startswith(word_list("forms.table.ends")) and len(label) < 200)
     )

@@ -8,7 +8,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.words import shape, word, word_list, word_set
+from perflint.system.words import shape, word_list, word_set, word_text
 from perflint.value import Quantity, figures_in
 from perflint.value.numbers import has_digit
 
@@ -36,7 +36,9 @@ class Claim:
     @property
     def title(self) -> str:
         """A name for an indicator that takes it up."""
-        return self.of.replace(_RISE, word("lexicon.claims.rise")).replace(_FALL, word("lexicon.claims.fall"))
+        return self.of.replace(_RISE, word_text("lexicon.claims.rise")).replace(
+            _FALL, word_text("lexicon.claims.fall")
+        )
 
 
 @memo(1024)
@@ -68,7 +70,7 @@ def _number(text: str) -> int:
     for digits in (1, 2):
         if text[:digits].isdecimal() and text[digits : digits + 1] in _POINTS:
             return digits + 1
-    numerals = len(text) - len(text.lstrip(word("shared.numerals.to_ten")))
+    numerals = len(text) - len(text.lstrip(word_text("shared.numerals.to_ten")))
     return numerals + 1 if numerals and text[numerals : numerals + 1] in (".", "、") else 0
 
 

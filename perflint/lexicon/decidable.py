@@ -10,7 +10,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import has_word, shape, word, word_list, word_set
+from perflint.system.words import has_word, shape, word_list, word_set, word_text
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -196,7 +196,7 @@ def _is_plain(found: tuple[Token, ...]) -> bool:
 
 def _is_figure(name: str, text: str, found: tuple[Token, ...]) -> bool:
     """二十四小时双人在岗: a number in words with its unit; 一户一档, 村村通: one for each."""
-    one = word("lexicon.decidable.one")
+    one = word_text("lexicon.decidable.one")
     if any(f"{one}{each}{one}" in text for each in _words("one_each").found(text)):
         return True
     if _words("not_counts").within(text) or _any(found, "open_counts"):

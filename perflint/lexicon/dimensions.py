@@ -11,7 +11,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.record import record
 from perflint.system.resources import table
-from perflint.system.words import word, word_set
+from perflint.system.words import word_set, word_text
 
 _ANY = "any"  # 个 counts whatever can be counted
 
@@ -137,7 +137,7 @@ def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
 
 def _usual(name: Name, counted: Counted) -> str:
     if name.measure is Measure.DATE:
-        return word("lexicon.dimensions.date")
+        return word_text("lexicon.dimensions.date")
     likely = unit_of(name) or likely_unit(name)
     fits = likely is not None and (of := dimension_of(likely)) is not None and _is_allowed(counted, of)
     return likely if likely is not None and fits else counted.usual
@@ -150,11 +150,11 @@ def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> 
     """What the head of a name asks for where its ending tells nothing of dimensions."""
     paid = category is Category.COST and _words("paid").end(bare_name(name.text))
     if paid or (name.measure is Measure.MONEY and "cost" in name.marks and not given.quotient):
-        return word("lexicon.dimensions.money") if given.of in _COUNTS else None
+        return word_text("lexicon.dimensions.money") if given.of in _COUNTS else None
     if given.quotient:
         return None
     if name.measure is Measure.DATE:
-        return word("lexicon.dimensions.date") if given.of == "ratio" else None
+        return word_text("lexicon.dimensions.date") if given.of == "ratio" else None
     if name.measure is Measure.DURATION and Category.TIMELINESS in name.categories:
         return name.units[0] if given.of in ("ratio", "people", "money") else None
     return None

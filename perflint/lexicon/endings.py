@@ -5,7 +5,7 @@ from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import vocabulary, words
 from perflint.system.memo import memo
-from perflint.system.words import has_word, word, word_list
+from perflint.system.words import has_word, word_list, word_text
 
 
 def without_head(name: Written, core: str) -> Name:
@@ -14,12 +14,12 @@ def without_head(name: Written, core: str) -> Name:
         return held
     if words("control").end(core):
         if words("control_open").within(core):
-            return named(name, head=word("lexicon.endings.control"), measure=Measure.RATE, units=("%",))
+            return named(name, head=word_text("lexicon.endings.control"), measure=Measure.RATE, units=("%",))
         direction = nearest_direction(core, words("control_reverse"), words("control_forward"))
         marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
         return named(
             name,
-            head=word("lexicon.endings.control"),
+            head=word_text("lexicon.endings.control"),
             direction=direction,
             measure=Measure.RATE,
             units=("%",),
@@ -31,7 +31,7 @@ def without_head(name: Written, core: str) -> Name:
         marks = frozenset({"control"}) if costly else frozenset()
         return named(
             name,
-            head=word("lexicon.endings.change"),
+            head=word_text("lexicon.endings.change"),
             direction=direction,
             measure=Measure.RATE,
             units=("%",),
@@ -47,14 +47,14 @@ def without_head(name: Written, core: str) -> Name:
 
 def _held(name: Written, core: str) -> Name | None:
     """在册吸毒人员管控率: the more of those people are looked after or caught, the better."""
-    stem = core.removesuffix(word("lexicon.endings.rate"))
+    stem = core.removesuffix(word_text("lexicon.endings.rate"))
     if stem == core or not words("holds").end(stem):
         return None
     if not words("held").within(stem) or words("not_held").within(stem):
         return None
     return named(
         name,
-        head=word("lexicon.endings.rate"),
+        head=word_text("lexicon.endings.rate"),
         direction=Direction.FORWARD,
         measure=Measure.RATE,
         units=("%",),
@@ -84,17 +84,17 @@ def _by_ending(name: Written, core: str) -> Name:
     """The last character still tells the kind of quantity, though not which way is better."""
     if words("verbs").start(core) and not core.endswith(word_list("lexicon.endings.quantities")):
         return named(name, measure=Measure.STATE)
-    if core.endswith(word("lexicon.endings.rate")) and not words("not_rates").end(core):
-        return named(name, head=word("lexicon.endings.rate"), measure=Measure.RATE, units=("%",))
+    if core.endswith(word_text("lexicon.endings.rate")) and not words("not_rates").end(core):
+        return named(name, head=word_text("lexicon.endings.rate"), measure=Measure.RATE, units=("%",))
     if (
-        core.endswith(word("lexicon.endings.fee"))
+        core.endswith(word_text("lexicon.endings.fee"))
         and not words("not_fees").end(core)
         and not is_collected(core)
     ):
         marks = frozenset({"cost"})
         return named(
             name,
-            head=word("lexicon.endings.fee"),
+            head=word_text("lexicon.endings.fee"),
             direction=Direction.REVERSE,
             measure=Measure.MONEY,
             units=word_list("lexicon.endings.money_units"),

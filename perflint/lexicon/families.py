@@ -1,6 +1,7 @@
 """Template families (表样): what their tree is, what may not be missing, and which of them a form follows."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -10,7 +11,14 @@ from perflint.model import Form
 from perflint.system.record import record
 from perflint.system.resources import table
 
-BENEFIT = "效益"  # in `needed` and `wanted`: any of the categories of benefits
+
+class Several(StrEnum):
+    """What stands for several categories in `needed` and `wanted`."""
+
+    BENEFIT = "效益"  # any of the categories of benefits
+
+
+BENEFIT = Several.BENEFIT.value
 
 
 @record

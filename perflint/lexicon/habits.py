@@ -9,7 +9,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import has_word, word, word_list, word_pattern
+from perflint.system.words import has_word, word_list, word_pattern, word_text
 
 
 @cache
@@ -118,7 +118,7 @@ def is_bare_rate(name: str) -> bool:
 
 def is_bare_subject(name: str) -> str | None:
     """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
-    subject = name.strip().removesuffix(word("shared.names.label"))
+    subject = name.strip().removesuffix(word_text("shared.names.label"))
     if subject == name.strip() or not _words("served_people").end(subject):
         return None
     return subject
@@ -128,9 +128,9 @@ def is_bare_subject(name: str) -> str | None:
 def is_made_of_labels(name: str) -> bool:
     """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
     bare = name.strip()
-    if not bare.endswith((word("shared.names.label"), *word_list("shared.labels.benefit"))) or bare.endswith(
-        word("lexicon.taxonomy.satisfaction")
-    ):
+    if not bare.endswith(
+        (word_text("shared.names.label"), *word_list("shared.labels.benefit"))
+    ) or bare.endswith(word_text("lexicon.taxonomy.satisfaction")):
         return False
     words = _table()["label_words"]
     at = 0

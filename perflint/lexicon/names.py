@@ -15,7 +15,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
-from perflint.system.words import has_word, word, word_list, word_pattern, word_set
+from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
 from perflint.value.normal import letters
 
 __all__ = [
@@ -206,11 +206,11 @@ def _satisfaction(name: Written, core: str) -> Name | None:
     reverse = has_word(core, "lexicon.names.dissatisfied")
     return named(
         name,
-        head=word("lexicon.names.dissatisfaction" if reverse else "lexicon.names.satisfaction"),
+        head=word_text("lexicon.names.dissatisfaction" if reverse else "lexicon.names.satisfaction"),
         direction=Direction.REVERSE if reverse else Direction.FORWARD,
         measure=Measure.RATE,
         categories=frozenset({Category.SATISFACTION}),
-        units=("%", word("lexicon.names.point")),
+        units=("%", word_text("lexicon.names.point")),
         bounded=True,
         marks=frozenset({"satisfaction"}),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import has_word, word, word_pattern, word_set
+from perflint.system.words import has_word, word_pattern, word_set, word_text
 from perflint.value.normal import letters
 
 
@@ -37,7 +37,9 @@ _NOISE = word_pattern("shared.names", r"[\s\u3000（）()：:、，,。.·*/\-\d
 @lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
     return (
-        label.replace(word("shared.names.label"), "") if label.isalpha() else _NOISE.sub("", letters(label))
+        label.replace(word_text("shared.names.label"), "")
+        if label.isalpha()
+        else _NOISE.sub("", letters(label))
     )
 
 
@@ -128,7 +130,7 @@ def label_levels(label: str) -> frozenset[int]:
 def names_a_label(name: str) -> bool:
     """Whether an indicator is called like a category (经济效益指标); 公众满意度 is a name as good as any."""
     return (
-        has_word(name, "shared.labels.benefit") or name.strip().endswith(word("shared.names.label"))
+        has_word(name, "shared.labels.benefit") or name.strip().endswith(word_text("shared.names.label"))
     ) and bool(label_levels(name))
 
 
@@ -140,10 +142,10 @@ def parent_of(level2: str) -> str:
     """Return the first-level label under which the Ministry's form has a second-level one; "" if unknown."""
     category = _level2().get(_core(level2, _level2()))
     if category in OUTPUTS:
-        return word("lexicon.taxonomy.outputs")
+        return word_text("lexicon.taxonomy.outputs")
     if category in BENEFITS:
-        return word("lexicon.taxonomy.results")
-    return word("lexicon.taxonomy.satisfaction") if category is Category.SATISFACTION else ""
+        return word_text("lexicon.taxonomy.results")
+    return word_text("lexicon.taxonomy.satisfaction") if category is Category.SATISFACTION else ""
 
 
 def folded_label(label: str) -> str:

@@ -9,7 +9,7 @@ from perflint.lexicon.nouns import counted_noun
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
-from perflint.system.words import word, word_list, word_set
+from perflint.system.words import word_list, word_set, word_text
 
 
 @cache
@@ -55,11 +55,11 @@ def unit_of(name: Name) -> str | None:
     if (sure := _by_ending(name.text, "sure")) is not None:
         return sure
     if "people" in name.marks:
-        return word("lexicon.unit_fit.person")
+        return word_text("lexicon.unit_fit.person")
     if name.measure is Measure.MONEY:
-        return word("lexicon.unit_fit.money")
+        return word_text("lexicon.unit_fit.money")
     if name.measure is Measure.COUNT and name.text.endswith(word_list("lexicon.unit_fit.money_words")):
-        return word("lexicon.unit_fit.money")
+        return word_text("lexicon.unit_fit.money")
     return None
 
 
@@ -70,17 +70,17 @@ def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     """Return a unit that fits a name, for an example only: 元 or 万元, 亩 or 平方米 is for the writer to say."""
     if (likely := likely_unit(name)) is not None:
         return likely
-    if unit_of(name) == word("lexicon.unit_fit.money"):
+    if unit_of(name) == word_text("lexicon.unit_fit.money"):
         return (
-            word("lexicon.unit_fit.money")
+            word_text("lexicon.unit_fit.money")
             if magnitude >= _PER_HEAD
             or any(word in name.text for word in word_list("lexicon.unit_fit.unit_costs"))
-            else word("lexicon.unit_fit.big_money")
+            else word_text("lexicon.unit_fit.big_money")
         )
     if name.measure is Measure.DURATION:
         return name.units[0] if name.units else None
     if name.text.endswith(word_list("lexicon.unit_fit.counts")):
-        return word("lexicon.unit_fit.piece")
+        return word_text("lexicon.unit_fit.piece")
     noun = counted_noun(bare_name(name.text)) if name.measure is None else None
     return noun.usual if noun else None
 

@@ -10,7 +10,7 @@ from perflint.lexicon.words import Words
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.resources import table
-from perflint.system.words import shape, word, word_list, word_pattern, word_set
+from perflint.system.words import shape, word_list, word_pattern, word_set, word_text
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -246,11 +246,11 @@ def is_completion(text: str) -> bool:
 
 def is_quality_of(name: str, text: str) -> bool:
     """Whether a name in …性, …度 or …情况 is answered by its own words (规范性: 规范; 运行情况: 正常运行)."""
-    state = word("lexicon.wording.state")
+    state = word_text("lexicon.wording.state")
     if name.endswith(state) and (tail := name.removesuffix(state)[-2:]) and _bare(text).endswith(tail):
         return True
-    stem = name.rstrip(word("lexicon.wording.nature"))
-    bare = _bare(text).rstrip(word("lexicon.wording.nature"))
+    stem = name.rstrip(word_text("lexicon.wording.nature"))
+    bare = _bare(text).rstrip(word_text("lexicon.wording.nature"))
     return stem != name and stem[-2:] in bare and set(bare) <= set(stem)
 
 

@@ -2,7 +2,7 @@
 
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
-from perflint.system.words import word, word_pattern
+from perflint.system.words import word_pattern, word_text
 
 # Of 表2（第3页） R14C5: table, page, another name, row, column.
 _CELL = word_pattern(
@@ -14,22 +14,22 @@ _ON_PAGE = word_pattern("model.location", r"[{table}](\d+)（[{ordinal}]\d+[{pag
 
 def paragraph_name(number: int) -> str:
     """What a paragraph outside the tables is called: 第3段."""
-    return f"{word('model.location.ordinal')}{number}{word('model.location.paragraph')}"
+    return f"{word_text('model.location.ordinal')}{number}{word_text('model.location.paragraph')}"
 
 
 def page_name(number: int) -> str:
     """What a page is called: 第3页."""
-    return f"{word('model.location.ordinal')}{number}{word('model.location.page')}"
+    return f"{word_text('model.location.ordinal')}{number}{word_text('model.location.page')}"
 
 
 def table_name(number: int) -> str:
     """What a table without a name is called: 表2."""
-    return f"{word('model.location.table')}{number}"
+    return f"{word_text('model.location.table')}{number}"
 
 
 def text_box() -> str:
     """What a text box is called."""
-    return word("model.location.text_box")
+    return word_text("model.location.text_box")
 
 
 def page_in(cell: str) -> int:

@@ -34,7 +34,7 @@ def number_map(group: str) -> Mapping[str, int]:
 
 
 @cache
-def word(group: str) -> str:
+def word_text(group: str) -> str:
     """The text of a group that is one: a word, or characters."""
     return str(_group(group))
 
@@ -57,7 +57,7 @@ def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:
 def shape(group: str) -> re.Pattern[str]:
     """A regular expression that is a group itself, with the words of other groups of its module in it."""
     module = group.rpartition(".")[0]
-    return pattern(lambda: _PLACE.sub(lambda place: _alternatives(module, place[1]), word(group)))
+    return pattern(lambda: _PLACE.sub(lambda place: _alternatives(module, place[1]), word_text(group)))
 
 
 _PLACE = re.compile(r"\{([a-z]\w*(?:\.\w+)*)\}")

@@ -7,9 +7,14 @@ import re
 
 from perflint.system.lexicon import used
 from perflint.system.memo import memo
+from perflint.system.words import word_text
+from perflint.value.units import KnownUnit
 
 # By length.
-_STAND_INS = {1: "个", 2: "人次", 3: "平方米", 4: "平方公里"}
+_STAND_INS = {
+    len(unit): unit.value
+    for unit in (KnownUnit.PIECE, KnownUnit.VISIT, KnownUnit.SQUARE_METRE, KnownUnit.SQUARE_KILOMETRE)
+}
 LONGEST = max(_STAND_INS)
 
 
@@ -23,4 +28,5 @@ def masked(folded: str) -> str:
 def _pattern() -> re.Pattern[str]:
     """The added units behind a number."""
     longest_first = sorted(map(re.escape, used().units), key=len, reverse=True)
-    return re.compile(rf"(?<=[0-9万亿千百])(?:{'|'.join(longest_first)})")
+    behind_number = f"(?<=[0-9{word_text('shared.numerals.scales')}])"
+    return re.compile(f"{behind_number}(?:{'|'.join(longest_first)})")

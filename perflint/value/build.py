@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from perflint.system.record import replace
-from perflint.system.words import word, word_map, word_set
+from perflint.system.words import word_map, word_set, word_text
 from perflint.value.dates import read_date, read_frequency, read_months
 from perflint.value.numbers import number, scale_of
 from perflint.value.operators import comparison_of, hedges, notation_of
@@ -211,7 +211,9 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
     if value is None or (unit is None and words.text("PER") in _STOPS):
         return None
     if per := words.text("OF_HUNDRED"):
-        return value, KnownUnit.PERCENT if per == word("shared.numerals.per_cent") else KnownUnit.PER_MILLE
+        return value, KnownUnit.PERCENT if per == word_text(
+            "shared.numerals.per_cent"
+        ) else KnownUnit.PER_MILLE
     if unit == KnownUnit.TENTH:
         return value * 10, KnownUnit.PERCENT
     if words.text("CNUM") and unit in word_set("value.build.ranks"):
@@ -222,7 +224,7 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
 
 def _ratio(words: Words) -> tuple[Decimal, str | None] | None:
     if fraction := words.text("FRACTION"):
-        below, above = fraction.split(word("shared.numerals.fraction"))
+        below, above = fraction.split(word_text("shared.numerals.fraction"))
         return _divided(number(above), number(below), None)
     if slashed := words.text("SLASHED"):
         above, below = slashed.split("/")
@@ -370,7 +372,7 @@ def _reference(words: Words) -> Reference | None:
     elif words.text("LEVEL"):
         comparison = Comparison.EQUAL
     elif comparison is None and (
-        words.text("INSIDE", "KEEP", "SUFFIX") or base.endswith(word("value.build.inside"))
+        words.text("INSIDE", "KEEP", "SUFFIX") or base.endswith(word_text("value.build.inside"))
     ):
         comparison = Comparison.AT_MOST
     has_number = words.text("NUM", "CNUM", "OF_HUNDRED", "FRACTION") is not None
@@ -380,7 +382,7 @@ def _reference(words: Words) -> Reference | None:
     return Reference(
         raw=words.raw,
         parts=words.parts(),
-        base=base.removesuffix(word("value.build.inside")),
+        base=base.removesuffix(word_text("value.build.inside")),
         comparison=comparison,
         quantity=_measured(words) if has_number else None,
     )
@@ -390,7 +392,7 @@ def _years_compared(words: Words, text: str) -> Reference:
     from perflint.value.operators import comparison_words
 
     compared = max((each for each in comparison_words() if each in text[4:]), key=len)
-    base = text.split(compared, 1)[1].rstrip(word("value.build.of"))
+    base = text.split(compared, 1)[1].rstrip(word_text("value.build.of"))
     return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=comparison_words()[compared])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perflint.system.words import word, word_map, word_pattern
+from perflint.system.words import word_map, word_pattern, word_text
 from perflint.value.numbers import chinese, number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token
@@ -105,7 +105,7 @@ def _part_of(type_: str, text: str) -> str | None:
     if type_ == "HALF":
         return word_map("value.dates.halves")[text]
     if type_ == "QUARTER":
-        which = int(number(text.removeprefix(word("value.dates.ordinal"))[0]) or 0)
+        which = int(number(text.removeprefix(word_text("value.dates.ordinal"))[0]) or 0)
         return f"q{which}" if 1 <= which <= 4 else "q0"
     return None
 
@@ -115,9 +115,9 @@ def _bound(words: "Words") -> Comparison | None:
         return Comparison.AT_MOST
     if words.text("AFTER"):
         return Comparison.AT_LEAST
-    if (on := words.text("ON")) and on[0] in word("value.dates.until"):
+    if (on := words.text("ON")) and on[0] in word_text("value.dates.until"):
         return Comparison.AT_MOST
-    if (within := words.text("THIS_YEAR")) and within.endswith(word("value.build.inside")):
+    if (within := words.text("THIS_YEAR")) and within.endswith(word_text("value.build.inside")):
         return Comparison.AT_MOST
     return comparison_of(words.text("SIGN", "WORD"), None)
 
@@ -151,7 +151,7 @@ def read_frequency(words: "Words") -> Frequency | None:
         return _once(words, once)
     if by := words.text("BY_PERIOD"):
         return Frequency(
-            raw=words.raw, parts=words.parts(), period=_period(by.lstrip(word("value.dates.each")))
+            raw=words.raw, parts=words.parts(), period=_period(by.lstrip(word_text("value.dates.each")))
         )
     if words.text("ROUND_THE_CLOCK"):
         return Frequency(raw=words.raw, parts=words.parts(), period="day")

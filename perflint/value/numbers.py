@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from perflint.system.words import number_map, word, word_list, word_map
+from perflint.system.words import number_map, word_list, word_map, word_text
 from perflint.value.units import KnownUnit
 
 MAX_DIGITS = 30
@@ -85,7 +85,7 @@ def number(text: str) -> Decimal | None:
 
 def arabic(text: str) -> str:
     """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
-    if word("shared.numerals.fraction") in text:
+    if word_text("shared.numerals.fraction") in text:
         return text
     return _numeral().sub(lambda found: _in_digits(found[0]), text)
 

@@ -5,7 +5,7 @@
 
 from functools import cache, lru_cache
 
-from perflint.system.words import word, word_list, word_pattern, word_set
+from perflint.system.words import word_list, word_pattern, word_set, word_text
 from perflint.value.normal import fold
 from perflint.value.types import LOWER_BOUNDS, UPPER_BOUNDS, Comparison, Notation, Quantity
 
@@ -74,7 +74,7 @@ def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
 
 
 def _after(suffix: str) -> Comparison | None:
-    bare = _INCLUDED.sub(f"({word('value.operators.included')})", suffix.replace(" ", ""))
+    bare = _INCLUDED.sub(f"({word_text('value.operators.included')})", suffix.replace(" ", ""))
     return _suffixes().get(bare)
 
 
@@ -95,7 +95,7 @@ _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUND
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
     return comparison_words().get(bare) or (
-        sign(bare) if bare[0] not in word("value.operators.keeping") else None
+        sign(bare) if bare[0] not in word_text("value.operators.keeping") else None
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from perflint.system.record import record
-from perflint.system.words import word
+from perflint.system.words import word_text
 
 
 class Comparison(StrEnum):
@@ -134,7 +134,7 @@ class Quantity(_Written):
         """Whether the number is written as a share: 三分之二, 1/10000."""
         start, end = self.span("number")
         written = self.raw[start:end]
-        return self.unit is None and ("/" in written or word("shared.numerals.fraction") in written)
+        return self.unit is None and ("/" in written or word_text("shared.numerals.fraction") in written)
 
     def under(self, comparison: Comparison | None) -> str:
         """The canonical spelling with this sign: ≥9.8万人; notes stay where they were."""

@@ -32,7 +32,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import word, word_list
+from perflint.system.words import word_list, word_text
 from perflint.value.numbers import has_digit
 
 
@@ -101,7 +101,7 @@ def _severity(text: str, span: tuple[int, int]) -> Severity | None:
 
 def _is_unit(after: str, length: int) -> bool:
     """Whether a unit stands behind the placeholder: XX年底 has one, XX年鉴 and XX村 have none."""
-    unit = dimension_of(after[:length].lstrip(word("shared.numerals.big_scales")))
+    unit = dimension_of(after[:length].lstrip(word_text("shared.numerals.big_scales")))
     if unit is None or unit.of == "organisation":
         return False
     rest = after[length:]

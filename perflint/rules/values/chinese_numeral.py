@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
-from perflint.system.words import word
+from perflint.system.words import word_text
 from perflint.value import Frequency, Quantity, Range
 from perflint.value.numbers import arabic
 
@@ -68,7 +68,7 @@ _NUMBERS = frozenset({"number", "once"})
 
 def _percent(text: str) -> str:
     """百分之95 is 95%."""
-    before, mark, after = text.partition(word("shared.numerals.per_cent"))
+    before, mark, after = text.partition(word_text("shared.numerals.per_cent"))
     if not mark:
         return text
     digits = len(after) - len(after.lstrip("0123456789."))

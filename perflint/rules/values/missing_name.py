@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word
+from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -46,7 +46,7 @@ from perflint.value import NotApplicable, Placeholder
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a value whose indicator has no name, or a number for a name."""
     del context
-    bare = row.indicator.name.strip().removeprefix(word("shared.names.label")).strip(_NUMBERING)
+    bare = row.indicator.name.strip().removeprefix(word_text("shared.names.label")).strip(_NUMBERING)
     if bare or isinstance(row.value, (Placeholder, NotApplicable)):
         return
     number = row.indicator.name.strip()

@@ -37,7 +37,7 @@ from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
-from perflint.system.words import word
+from perflint.system.words import word_text
 from perflint.value import Quantity, Range
 from perflint.value.units import KnownUnit
 
@@ -155,7 +155,7 @@ def _is_noted(text: str) -> bool:
     """Whether the unit stands in brackets behind the number (≤20（0.01mm）), or the number is a ratio (1/10000)."""
     return (
         "/" in text
-        or word("shared.numerals.fraction") in text
+        or word_text("shared.numerals.fraction") in text
         or any(dimension_of(note[1]) is not None for note in _NOTE.finditer(text))
     )
 

@@ -31,7 +31,7 @@ from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word
+from perflint.system.words import word_text
 from perflint.value import Placeholder, parse
 
 
@@ -91,7 +91,9 @@ _STARS = tuple("★☆※▲△◆◇●■")
 
 def _is_number(row: Row) -> bool:
     """指标1： with nothing after it is an empty row of the template."""
-    return not row.name.text.strip().removeprefix(word("shared.names.label")).strip("0123456789：:、.． 　")
+    return (
+        not row.name.text.strip().removeprefix(word_text("shared.names.label")).strip("0123456789：:、.． 　")
+    )
 
 
 _ANY = Bilingual("填写可核对的指标值", "fill in a value that can be checked")

@@ -31,7 +31,7 @@ from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word, word_pattern, word_set
+from perflint.system.words import word_pattern, word_set, word_text
 from perflint.value import Comparison, Quantity, behind_figures, figures_in
 from perflint.value.numbers import has_digit
 
@@ -105,7 +105,7 @@ def _defines(before: str) -> bool:
     """Whether a number after this text belongs to a definition or a range: 达标率（温度14-24℃、湿度45%-60%)."""
     bracket = max(before.rfind(mark) for mark in "（(【[")
     inside = before[bracket + 1 :] if bracket >= 0 else ""
-    return bool(inside.strip(" 　：:，,、" + word("rules.name_contains_value.leads"))) or bool(
+    return bool(inside.strip(" 　：:，,、" + word_text("rules.name_contains_value.leads"))) or bool(
         _RANGE.search(before)
     )
 
@@ -114,7 +114,7 @@ _RANGE = word_pattern("rules.name_contains_value", r"[\d%％{units}][ 　]*[-－
 
 
 def _without(name: str, start: int) -> str:
-    return name[:start].rstrip(" 　（(【[：:，,、" + word("rules.name_contains_value.reached"))
+    return name[:start].rstrip(" 　（(【[：:，,、" + word_text("rules.name_contains_value.reached"))
 
 
 _Interval = tuple[Decimal | None, Decimal | None]

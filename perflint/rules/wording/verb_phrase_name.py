@@ -32,7 +32,7 @@ from perflint.lexicon.wording import measurable
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.words import word
+from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder, Quantity
 
 
@@ -60,7 +60,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if is_phrase(row.name.text):
         _, mark, example = measurable(row.name.text, row.category, row.form.year).partition(
-            word("rules.verb_phrase_name.such_as")
+            word_text("rules.verb_phrase_name.such_as")
         )
         counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
         yield hit(row, "name", suggestion=_cure(example if counted else ""))
