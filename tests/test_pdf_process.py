@@ -13,6 +13,7 @@ import pytest
 from perflint.formats import ReadError
 from perflint.formats.pdf import child
 from perflint.formats.pdf.child import pages_of
+from perflint.formats.pdf.pages_read import listening
 from perflint.system.alarm import OutOfTimeError
 from perflint.system.limits import Limits, within
 from tests.command import COMMAND, TIMEOUT, perflint
@@ -116,3 +117,15 @@ def test_nothing_in_the_folder_is_run(tmp_path: Path) -> None:
 def test_a_library_prints_no_lines_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(as_pdf([sheet()])[:-40])
     assert perflint(str(tmp_path / "a.pdf")).stderr.count("\n") <= 1
+
+
+def test_pages_are_told_to_whoever_listens_while_they_are_read() -> None:
+    data = as_pdf([sheet()])
+    outer: list[tuple[int, int]] = []
+    inner: list[tuple[int, int]] = []
+    with listening(lambda done, total: outer.append((done, total))):
+        pages_of(data)
+        with listening(lambda done, total: inner.append((done, total))):
+            pages_of(data)
+    pages_of(data)
+    assert outer == inner == [(1, 1)]

@@ -16,7 +16,7 @@ from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.engine.across import wanted as across_wanted
 from perflint.engine.plan import plan_of, rules_of_all
-from perflint.formats.pdf.pages_read import listen
+from perflint.formats.pdf.pages_read import listening
 from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
 from perflint.reporters.accepted import said_of
@@ -163,9 +163,9 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     several = len(found.all) > 1 and across_wanted([settings, *for_each])
     work = Work(report if apart else None, report.needs_declarations, cache, several)
     progress = Progress(len(found.all), settings.lang, on=not arguments.quiet)
-    listen(progress.page)
-    for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
-        run.take(done, here, progress)
+    with listening(progress.page):
+        for here, done in _each(found, [*for_each, settings], work, arguments.jobs):
+            run.take(done, here, progress)
     if several:
         by_name = {target.name: here for target, here in zip(found.all, for_each, strict=True)}
         keep = partial(baselines.take, across=True) if baselines else None

@@ -1,17 +1,25 @@
 """How far the reading of a long document has come, for whoever shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeAlias
 
-_listener: Callable[[int, int], None] | None = None
+Listener: TypeAlias = Callable[[int, int], None]  # takes how many pages are read, of how many
+_LISTENER: ContextVar[Listener | None] = ContextVar("_LISTENER", default=None)
 
 
-def listen(listener: Callable[[int, int], None] | None) -> None:
-    """Tell a function from now on how many pages are read, of how many."""
-    global _listener
-    _listener = listener
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Tell a function of each page that is read within."""
+    before = _LISTENER.set(listener)
+    try:
+        yield
+    finally:
+        _LISTENER.reset(before)
 
 
 def page_read(done: int, total: int) -> None:
     """One more page is done."""
-    if _listener is not None:
-        _listener(done, total)
+    if (listener := _LISTENER.get()) is not None:
+        listener(done, total)
