@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
@@ -74,7 +75,7 @@ def _any(found: Iterable[Token], *tags: str) -> bool:
 def names_work(text: str) -> bool:
     """Whether a text says of a thing that it is made, bought or mended, and nothing of how well."""
     found = tokens(text)
-    return _any(found, "works", "delivered") and not _praises(found) and not _any(found, "verbs")
+    return _any(found, *ACTS, "delivered") and not _praises(found) and not _any(found, "verbs")
 
 
 def leaves_count_open(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Names that measure nothing: a wish, or a side of things that no figure can be of (维护社会稳定, 社会效益明显)."""
 
+from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.vocabulary import words
 from perflint.system.memo import memo
@@ -33,4 +34,4 @@ def _is_praise(found: tuple[Token, ...]) -> bool:
 
 def _is_wish(found: tuple[Token, ...]) -> bool:
     """维护社会稳定: a verb of change, and something that is no act one could count."""
-    return found[0].has("verbs") and len(found) > 1 and not found[-1].has("works", "done_after", "delivered")
+    return found[0].has("verbs") and len(found) > 1 and not found[-1].has(*ACTS, "done_after", "delivered")

@@ -46,7 +46,7 @@ def _words(section: str) -> Words:
 
 def starts_with_act(text: str) -> bool:
     """Whether a name begins with what is done (查处…, 组织…), so that it counts work."""
-    return any(_words(section).start(text) for section in (*_ACTS, "tackling"))
+    return any(_words(section).start(text) for section in (*ACTS, "tackling"))
 
 
 def tells_progress(text: str) -> bool:
@@ -94,18 +94,18 @@ _TIMES = frozenset({"visits"})
 
 
 def _ends_with_act(core: str) -> bool:
-    return any(_words(section).end(core) for section in (*_ACTS, "modifiers"))
+    return any(_words(section).end(core) for section in (*ACTS, "modifiers"))
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of a name without what is done at its end, and without 情况 and the like."""
     last = len(found)
-    while last and found[last - 1].has(*_ACTS, "modifiers"):
+    while last and found[last - 1].has(*ACTS, "modifiers"):
         last -= 1
     return found[:last]
 
 
-_ACTS = ("jobs", "serving", "building", "holding")
+ACTS = ("jobs", "serving", "building", "holding")  # tags of what is done
 
 
 _PEOPLE = ("person", "household", "firm")
