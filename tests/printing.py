@@ -20,6 +20,7 @@ import openpyxl
 import pytest
 import xlwt
 from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
 
 from tests.command import TIMEOUT
 from tests.layouts import Sheet
@@ -61,7 +62,7 @@ def as_xlsx(printed: list[Sheet]) -> bytes:
         page.page_setup.fitToHeight = 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         for column in range(sheet.width):
-            page.column_dimensions["ABCDEFGHIJKL"[column]].width = 18
+            page.column_dimensions[get_column_letter(column + 1)].width = 18
         for line in sheet.before:
             _merged_line(page, line, sheet.width)
         _table(page, sheet)

@@ -11,7 +11,7 @@ from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
 from tests.copied_text import COPIES
-from tests.made_layouts import LAYOUTS, Layout, sheet
+from tests.made_layouts import LAYOUTS, Layout, Record, sheet
 from tests.printing import PRINTERS, as_docx, as_mht, as_xls, as_xlsx, converted, needs_libreoffice
 
 KINDS = {**PRINTERS, "mht": as_mht, "wps": as_docx, "et": as_xls}
@@ -21,6 +21,8 @@ THROUGH_LIBREOFFICE = {
     "rtf": ("docx", as_docx),
     "pdf": ("docx", as_docx),
     "ods": ("xlsx", as_xlsx),
+    "fods": ("xlsx", as_xlsx),
+    "fodt": ("docx", as_docx),
 }
 _COPIED = 0.98  # of the cells in copied text; the others are refused or told
 
@@ -37,6 +39,24 @@ def _cells(layout: Layout, forms: list[dict[str, Any]]) -> tuple[int, int, list[
             if got.get(key, "") != text:
                 faults.append(f"{want['name']} {key}: {got.get(key)!r}, not {text!r}")
     return right, len(wanted) * len(layout.reads), faults
+
+
+def faults_of(wanted: list[Record], forms: list[dict[str, Any]]) -> list[str]:
+    """What is wrong in the indicators of forms, told by their names."""
+    rows = [row for form in forms for row in form["indicators"]]
+    faults = [] if len(rows) == len(wanted) else [f"{len(rows)} rows, not {len(wanted)}"]
+    for want in wanted:
+        got = next((row for row in rows if row["name"] == want["name"]), None)
+        if got is None:
+            faults.append(f"{want['name']} is lost")
+            continue
+        rows.remove(got)
+        faults += [
+            f"{want['name']} {key}: {got.get(key)!r}, not {text!r}"
+            for key, text in want.items()
+            if got.get(key, "") != text
+        ]
+    return faults
 
 
 def _read(layout: Layout, data: bytes, name: str) -> tuple[int, int, list[str], bool]:

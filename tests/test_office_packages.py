@@ -12,6 +12,7 @@ from perflint.annotate.file import annotated
 from perflint.config import Settings
 from perflint.fixes.repair import repair
 from perflint.formats import ReadError
+from perflint.pipeline.files import read
 from perflint.pipeline.lint import lint_bytes
 from tests.documents import WRITERS, Rows
 
@@ -370,3 +371,10 @@ def test_rtf_in_the_character_set_of_its_font() -> None:
     data = f"{{\\rtf1\\ansi\\ansicpg1252\\deff3{{\\fonttbl{{\\f3\\fcharset134 SimSun;}}}}\n{body}}}".encode()
     assert targets(data, "a.doc") == [("产出指标", "≥98%")]
     assert targets(data.replace(b"\\intbl ", b"\\plain\\intbl "), "a.doc") == [("产出指标", "≥98%")]
+
+
+def test_bytes_that_are_no_office_file_say_what_to_do() -> None:
+    for name in ("x.xlsx", "x.docx", "x.doc", "x.pdf"):
+        with pytest.raises(ReadError) as refused:
+            read(bytes(range(128, 256)) * 20 + b"\0\0\0", name)
+        assert "另存后再检查" in str(refused.value)

@@ -14,7 +14,9 @@ from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
-_FORMS = frozenset(".csv .doc .docx .docm .wps .rtf .odt .tsv .xls .xlsx .xlsm .et .ods .pdf".split())
+_FORMS = frozenset(
+    ".csv .doc .docx .docm .wps .rtf .odt .tsv .xls .xlsx .xlsm .et .ods .fods .fodt .pdf".split()
+)
 
 
 @record

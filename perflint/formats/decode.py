@@ -125,8 +125,12 @@ def _check_nul(text: str) -> None:
     )
 
 
-def _not_text() -> ReadError:
-    return ReadError(
+class NotTextError(ReadError):
+    """Bytes that are no text in any encoding that is known."""
+
+
+def _not_text() -> NotTextError:
+    return NotTextError(
         Bilingual(
             "不是文本文件，或编码无法识别；另存为 UTF-8 再检查",
             "not a text file, or in an unknown encoding; save it as UTF-8",

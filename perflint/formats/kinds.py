@@ -13,8 +13,10 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRUCTURED = frozenset({".json", ".yaml", ".yml"})
 TEXTUAL = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm"})
-_WORD = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".dotx", ".wpt", ".mht", ".mhtml"})
-_EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".xltx"})
+_WORD = frozenset(
+    {".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".fodt", ".dotx", ".wpt", ".mht", ".mhtml"}
+)
+_EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".fods", ".xltx"})
 OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
 _NAMED_ONLY = frozenset({".xml"})  # read where the user names it; folders hold many that are no form
 _RTF = b"{\\rtf"
@@ -123,7 +125,7 @@ def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
 
 
 def _text(data: bytes, name: str, suffix: str) -> "Pages":
-    from perflint.formats.decode import decode
+    from perflint.formats.decode import NotTextError, decode
     from perflint.formats.text.mhtml_file import is_single_file, page_of
 
     if is_single_file(data):
@@ -135,9 +137,12 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         from perflint.formats.legacy.sheet_xml import read_sheet_xml
 
         return read_sheet_xml(data, name)
-    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") and (pages := _flat_word(data, name)):
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") and (pages := _flat(data, name)):
         return pages
-    text = decode(data).text
+    try:
+        text = decode(data).text
+    except NotTextError as error:
+        raise (_no_office() if suffix in OFFICE else error) from error
     if not text.strip():
         raise ReadError(Bilingual("文件是空的；填好申报表再检查", "the file is empty"))
     if suffix in (".html", ".htm") or _is_page(text):
@@ -153,13 +158,29 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
     return read_text(text, name)
 
 
-def _flat_word(data: bytes, name: str) -> "Pages | None":
-    """A Word document in one XML file; None for anything else."""
+def _no_office() -> ReadError:
+    return ReadError(
+        Bilingual(
+            "文件已损坏、加了密，或不是它的名字所说的格式；用 Word、Excel 或 WPS 打开，另存后再检查",
+            "damaged, encrypted or not of the kind that its name says; open it in Word or Excel and save it again",
+        ),
+    )
+
+
+def _flat(data: bytes, name: str) -> "Pages | None":
+    """A document in one XML file, of Word or in OpenDocument; None for anything else."""
     from perflint.formats.legacy import flat_xml
 
-    if flat_xml.FLAT in data[:_HEAD]:
+    head = data[:_HEAD]
+    if flat_xml.FLAT in head:
         return flat_xml.read_flat_opc(data, name)
-    return flat_xml.read_word_2003(data, name) if flat_xml.WORD_2003 in data[:_HEAD] else None
+    if flat_xml.WORD_2003 in head:
+        return flat_xml.read_word_2003(data, name)
+    if b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" not in head:
+        return None
+    from perflint.formats.legacy.odf_file import read_flat_odf
+
+    return read_flat_odf(data, name)
 
 
 def _is_page(text: str) -> bool:

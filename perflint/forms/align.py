@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.cell_kinds import is_direction, is_number, is_sign, is_unit, sign_rank
+from perflint.forms.cell_kinds import (
+    has_figure,
+    is_direction,
+    is_measure,
+    is_number,
+    is_number_of_name,
+    is_sign,
+    is_unit,
+    sign_rank,
+    ticked,
+)
 from perflint.forms.cells import once
 from perflint.forms.fitting import NO_COLUMN, fit_row
 from perflint.forms.headers import plain
@@ -26,7 +36,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 from perflint.system.words import word_text
 
-_ORDINAL = pattern(r"^\d{1,3}[.、]?$")  # what stands under 序号
+_ORDINAL = pattern(r"^\d{1,3}[.、:：]?$")  # what stands under 序号
 
 
 @record(frozen=False)
@@ -68,11 +78,13 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> Found:
         if cell is None:
             continue
         if role == OPERATOR:
-            signs.append(cell)
+            signs.append(ticked(cell))
         elif role.more and not role.right:
             spread.append(cell)
-        elif role not in found.cells or not found.cells[role].text:
+        elif role not in found.cells or not found.cells[role].text or _is_numbered(found, role, cell):
             found.cells[role] = cell
+    if (name := found.cells.get(NAME)) and is_number_of_name(name.text):
+        _take_name_beside(found, row, roles)
     if signs:
         found.cells.update(_sign_and_direction(signs))
     if spread:
@@ -81,6 +93,19 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> Found:
     if found.has_name and (target is None or not target.text):
         _take_neighbour(found, row, roles)
     return found
+
+
+def _is_numbered(found: Found, role: Role, cell: Cell) -> bool:
+    """Whether a name stands beside its number, under one head."""
+    return role == NAME and bool(cell.text) and is_number_of_name(found.cells[NAME].text)
+
+
+def _take_name_beside(found: Found, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
+    """The name beside its number, where a file (CSV) lost the width of the head over both."""
+    beside = found.cells[NAME].column + 1
+    cell = row[beside] if beside < len(row) and beside not in roles else None
+    if cell and cell.text and not is_number(cell.text):
+        found.cells[NAME] = cell
 
 
 def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
@@ -108,7 +133,11 @@ def _deal(found: Found, more: list[Cell]) -> None:
         dealt[UNIT] = cells.pop()
     if any(found.cells.get(role) and found.cells[role].text for role in dealt):
         return
-    if cells:
+    if sum(has_figure(cell.text) for cell in cells) > 1:
+        # Two values under one head: which of them is the target is not certain.
+        dealt[TARGET] = cells[0]
+        found.sure = False
+    elif cells:
         text = "".join(cell.text for cell in cells)
         dealt[TARGET] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
     found.cells.update(dealt)
@@ -153,7 +182,7 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -
 
 def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> Found:
     """Give the cells of a row that slipped the columns that they fit."""
-    cells = [cell for cell in once(row) if cell is not None]
+    cells = [ticked(cell) for cell in once(row) if cell is not None]
     found = Found(slipped=True)
     if _is_of_labels(cells):
         return _as_labels(found, cells)
@@ -168,8 +197,16 @@ def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: 
     by_column = _by_column(placed, roles)
     found.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
     found.labelled = LEVEL2 in found.cells
-    found.sure = fit.sure
+    found.sure = fit.sure and not _lies_beside(found, placed, roles)
     return found
+
+
+def _lies_beside(found: Found, placed: Sequence[Cell | None], roles: Mapping[int, Role]) -> bool:
+    """Whether a row without a target has a value where nothing is kept."""
+    kept = TARGET in found.cells or TARGET not in roles.values()
+    return not kept and any(
+        cell and column not in roles and is_measure(cell.text) for column, cell in enumerate(placed)
+    )
 
 
 def _is_of_labels(cells: Sequence[Cell]) -> bool:

@@ -2,11 +2,13 @@
 
 from functools import cache, lru_cache
 
+from perflint.formats.grid import Cell
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label
 from perflint.forms.texts import packed
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
+from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.system.words import word_list, word_pattern
 from perflint.value import Quantity, parse
@@ -18,6 +20,7 @@ _BEFORE_NUMBER = "-−+"
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
 _POINTS = word_pattern("forms.money", r"\d{1,3}(?:\.\d{1,4})?\s*(?:{points}|[%％])?")
 _FIGURED = pattern(r".*\d")
+_NUMBER_OF_NAME = pattern(r"^\d{1,3}[.、:：]?$")
 _LONGEST_UNIT = 8
 _LONGEST_LABEL = 24
 
@@ -98,6 +101,23 @@ def is_known_unit(text: str) -> bool:
     return isinstance(value, Quantity) and not value.has_notes and value.unit is not None
 
 
+def is_number_of_name(text: str) -> bool:
+    """Whether a text only numbers an indicator: 3, 指标3."""
+    bare = packed(text)
+    for word in word_list("forms.several.numbered"):
+        bare = bare.removeprefix(word)
+    return bool(_NUMBER_OF_NAME.match(bare))
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text is a value with a sign or a unit, and nothing else."""
+    bare = packed(text)
+    if len(bare) > _LONGEST_LABEL or is_points(bare) or not has_figure(bare):
+        return False
+    value = parse(bare)
+    return isinstance(value, Quantity) and not value.has_notes
+
+
 @lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether a text is a unit that is known, or as short as one."""
@@ -105,6 +125,21 @@ def is_unit(text: str) -> bool:
     if not bare or len(bare) > _LONGEST_UNIT or is_number(bare) or is_sign(bare):
         return False
     return not has_figure(bare) or "/" in bare
+
+
+def ticked(cell: Cell) -> Cell:
+    """A cell of boxes to tick as the one that is ticked: ☑≥ □≤."""
+    if not _BOX.search(cell.text):
+        return cell
+    options = [(match[1], match[2].strip()) for match in _OPTION.finditer(cell.text)]
+    chosen = [text for box, text in options if box in _TICKED]
+    return replace(cell, text=chosen[0]) if len(chosen) == 1 and chosen[0] else cell
+
+
+_TICKED = "☑☒✓✔√■▣"
+BOXES = f"{_TICKED}□☐○"
+_BOX = pattern(f"[{BOXES}]")
+_OPTION = pattern(r"([☑☒✓✔√■▣□☐○])([^☑☒✓✔√■▣□☐○]*)")
 
 
 @lru_cache(maxsize=4096)

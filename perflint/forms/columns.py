@@ -12,9 +12,13 @@ from perflint.forms.roles import (
     ACTUAL,
     CLASS,
     CYCLE_TARGET,
+    DEVIATION,
+    EXPLANATION,
     GROUP,
+    IGNORED,
     LEVELS,
     MARKS,
+    MONITORED,
     NAME,
     OPERATOR,
     POINTS,
@@ -25,7 +29,8 @@ from perflint.forms.roles import (
     Role,
 )
 from perflint.forms.texts import packed
-from perflint.system.words import has_word, word_list
+from perflint.system.pattern import pattern
+from perflint.system.words import has_word, word_list, word_set
 
 _MEASURING = frozenset({*VALUES, *MARKS, OPERATOR})
 _OF_FORM = frozenset({"project", "department", "year", "goals"})
@@ -58,7 +63,41 @@ def continues(row: Row, header: Row) -> bool:
     fresh = [c for c in row if c and c.text and not any(c is above for above in header)]
     if not fresh:
         return False
-    return all(column_role(c.text) for c in fresh) or _is_under(row, header, fresh)
+    return (
+        all(column_role(c.text) or is_subhead(c.text) for c in fresh)
+        or _counts_columns(fresh)
+        or _are_hints(fresh)
+        or _is_under(row, header, fresh)
+    )
+
+
+def is_subhead(text: str) -> bool:
+    """Whether a text is the head of a part of the values: 一季度, 上年, 市级."""
+    return _subrole(text) != UNKNOWN or plain(text) in word_set("forms.columns.subheads_of_others")
+
+
+_COUNT = pattern(r"[(（]?(?:\d{1,2}|\w|[①-⑳])[)）]?(?:[=＝].*)?")
+_HINT = pattern(r"[(（【\[].*[)）】\]]")
+
+
+def fills(row: Row, header: Row) -> bool:
+    """Whether a row of a header only counts its columns or says how to fill them."""
+    fresh = [c for c in row if c and c.text and not any(c is above for above in header)]
+    return bool(fresh) and (_counts_columns(fresh) or _are_hints(fresh))
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """Whether cells below a header count its columns: 1 2 3, A B C, 栏次 1 2 3=1+2."""
+    texts = [packed(cell.text) for cell in cells]
+    texts = texts[texts[0] in word_set("forms.columns.counted") :]
+    counts = all(_COUNT.fullmatch(text) for text in texts) and len(set(texts)) == len(texts)
+    return counts and len(texts) > 2 and texts[0].strip("(（)）") in word_set("forms.columns.first_counts")
+
+
+def _are_hints(cells: Sequence[Cell]) -> bool:
+    """Whether cells below a header say how to fill its columns: （自动带出）, 必填."""
+    hints = word_set("forms.columns.hints")
+    return len(cells) > 1 and all(_HINT.fullmatch(packed(c.text)) or plain(c.text) in hints for c in cells)
 
 
 def _is_under(row: Row, header: Row, fresh: Sequence[Cell]) -> bool:
@@ -80,7 +119,9 @@ def _role(cell: Cell, row: Row) -> Role | None:
 def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
-    found = _of_indicator(_settled_years(_planned(list(_columns(rows)))), rows)
+    found = _of_indicator(
+        _subheaded(_without_goals(_settled_years(_planned(list(_columns(rows)))), rows), rows), rows
+    )
     names = list({id(cell): cell for _, role, cell in found if role == NAME}.values())
     fourth = [cell for cell in names if has_word(cell.text, "forms.columns.fourth_level")]
     if len(names) > 1 and not fourth:
@@ -105,7 +146,7 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, Role, Cell]]:
                 over = {column_role(above.text) for above in cells if above and above is not cell}
                 if role.key == "history" and role.year and TARGET in over:
                     role = _plan(role)
-                if role not in UNREAD and (column >= start or role == CLASS):
+                if role not in UNREAD and (column >= start or len(rows) == 1 or role == CLASS):
                     yield column, role, cell
                 break
         else:
@@ -136,6 +177,75 @@ def _settled_years(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role,
     return settled
 
 
+def _subheaded(
+    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
+) -> list[tuple[int, Role, Cell]]:
+    """The columns under one value head by their own heads: 上年 目标, 一季度 全年, 市级 县级."""
+    owners = {column: cell for column, role, cell in found if role == TARGET}
+    named = {column for column, _, _ in found}
+    for column in list(owners):
+        owners |= dict.fromkeys(_beside(column, named, rows), owners[column])
+    heads = {column: _lowest(rows, column) for column in owners}
+    roles = {
+        column: TARGET if head is owners[column] else _subrole(head.text)
+        for column, head in heads.items()
+        if head is not None
+    }
+    if not any(role not in (UNKNOWN, TARGET) for role in roles.values()):
+        return found
+    weak = UNKNOWN if TARGET in roles.values() else TARGET
+    roles = {column: weak if role == _WEAK else role for column, role in roles.items()}
+    kept = [item for item in found if item[0] not in roles]
+    kept += [(column, role, owners[column]) for column, role in roles.items() if role not in (UNKNOWN, _PART)]
+    return sorted(kept, key=lambda item: item[0])
+
+
+def _beside(column: int, named: set[int], rows: list[list[Cell | None]]) -> Iterator[int]:
+    """The columns right of a value head that are under it, where a file (CSV) lost its width."""
+    for other in range(column + 1, max(len(row) for row in rows)):
+        texts = [cell.text for row in rows if other < len(row) and (cell := row[other]) and cell.text]
+        if other in named or len(texts) != 1 or _subrole(texts[0]) == UNKNOWN:
+            return
+        yield other
+
+
+_WEAK = Role("this year")
+_PART = Role("part of the year")
+
+
+def _lowest(rows: list[list[Cell | None]], column: int) -> Cell | None:
+    """The lowest head of a column."""
+    cells = (row[column] for row in reversed(rows) if column < len(row))
+    return next((cell for cell in cells if cell and cell.text), None)
+
+
+def _subrole(text: str) -> Role:
+    """What a column under a value head holds, by its own head, unknown for one that says nothing."""
+    word = plain(text)
+    if word in word_set("forms.columns.subheads_of_targets"):
+        return TARGET
+    if word in word_set("forms.columns.subheads_of_this_year"):
+        return _WEAK
+    if word in word_set("forms.columns.subheads_of_the_past"):
+        return Role("history")
+    if word in word_set("forms.columns.subheads_of_parts"):
+        return _PART
+    is_place = word.endswith(word_list("forms.columns.subheads_of_places"))
+    return Role("target", place=packed(text)) if is_place else UNKNOWN
+
+
+def _without_goals(
+    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
+) -> list[tuple[int, Role, Cell]]:
+    """年度目标 beside 指标值 holds the goals of the form, no second target."""
+    targets = {column: cell for column, role, cell in found if role == TARGET}
+    goals = {column for column, cell in targets.items() if label_role(cell.text, "ledger") == "goals"}
+    if len(rows) > 1 or not goals or len(goals) == len(targets):
+        return found
+    of_form = Role("goals", of_form=True)
+    return [(column, of_form if column in goals else role, cell) for column, role, cell in found]
+
+
 def _of_indicator(
     found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
 ) -> list[tuple[int, Role, Cell]]:
@@ -148,11 +258,17 @@ def _of_indicator(
     for column, role, cell in found:
         if role in MARKS & right and column < name:
             continue
-        goes_on = bool(kept) and role == TARGET and kept[-1][2] is cell
+        goes_on = bool(kept) and role == TARGET and _is_one_head(kept[-1], column, cell)
         kept.append((column, _MORE if goes_on else role, cell))
         if role == TARGET:
             kept += [(beside, _MORE, cell) for beside in _headless(column, found, rows)]
     return kept
+
+
+def _is_one_head(before: tuple[int, Role, Cell], column: int, cell: Cell) -> bool:
+    """Whether a head goes on with the one on its left: merged, or repeated by what unmerged it."""
+    left = before[2]
+    return left is cell or (before[0] == column - 1 and left.row == cell.row and left.text == cell.text)
 
 
 def _headless(
@@ -296,6 +412,9 @@ def _over(above: list[Cell], below: list[Cell]) -> tuple[list[Cell], list[Cell]]
         top += [cell] * max(len(under), 1)
         bottom += under or [cell]
         rest = rest[len(under) :]
+    others = word_set("forms.columns.subheads_of_others")
+    if rest and above and bottom[-1] is above[-1] and all(plain(cell.text) in others for cell in rest):
+        return top[:-1] + [above[-1]] * len(rest), bottom[:-1] + rest
     return top + rest, bottom + rest
 
 
@@ -303,14 +422,24 @@ def _under(cell: Cell, rest: list[Cell], later: list[Cell]) -> list[Cell]:
     """The cells below that belong under one above."""
     if is_section(cell.text):
         return list(takewhile(lambda each: column_role(each.text) in (NAME, *LEVELS), rest))
-    if column_role(cell.text) not in _OVER or (rest and column_role(rest[0].text) in (NAME, *LEVELS)):
+    role = column_role(cell.text) or UNKNOWN
+    if role in _PARTED:
+        return list(takewhile(lambda each: _is_part_of(each.text, _PARTED[role]), rest))
+    if role not in _OVER or (rest and column_role(rest[0].text) in (NAME, *LEVELS)):
         return []
-    more = sum(column_role(each.text) in _OVER for each in later)
-    if not more:
-        return rest
+    if not sum(column_role(each.text) in _OVER for each in later):
+        return list(takewhile(lambda each: not _is_part_of(each.text, _OF_OTHERS), rest))
     return list(takewhile(lambda each: (column_role(each.text) or UNKNOWN).key == "history", rest))
 
 
+def _is_part_of(text: str, roles: frozenset[Role]) -> bool:
+    return column_role(text) in roles or plain(text) in word_set("forms.columns.subheads_of_others")
+
+
+_REASONS = frozenset({MONITORED, DEVIATION, EXPLANATION, IGNORED})
+_CHANCES = frozenset({Role("certain"), Role("possible"), Role("impossible")})
+_PARTED = {DEVIATION: _REASONS, Role("likelihood"): _CHANCES}  # what stands under such a head
+_OF_OTHERS = _REASONS | _CHANCES
 _OVER = frozenset({TARGET, CYCLE_TARGET, Role("history")})  # heads that may stand over several columns
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from perflint.forms.cell_kinds import has_figure, is_number, is_points, is_sign
+from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
 from perflint.forms.labels import levels_of
 from perflint.forms.texts import packed
@@ -15,6 +15,7 @@ from perflint.value.units import KnownUnit
 from perflint.value.unread_figure import is_unread_figure, shows_figure
 
 DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in other columns
+ROWS = "rows"  # the defect of rows that look like indicators and are none
 LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
 CUT = "cut"  # the defect of a file that ends in the middle of a table
 HEADS = "heads"  # in place of a column: words of a header among the indicators
@@ -44,12 +45,54 @@ def doubts(declaration: Declaration) -> list[Doubt]:
     rows = [defect.pointer for defect in declaration.defects if defect.kind == DOUBTFUL_ROW]
     found = [doubt for form in declaration.forms for doubt in _of_form(form)]
     left = [
-        Doubt(defect.pointer, defect.pointer, LEFT_OVER, defect.facts["text"], int(defect.facts["count"]))
+        Doubt(defect.pointer, defect.pointer, defect.kind, defect.facts["text"], int(defect.facts["count"]))
         for defect in declaration.defects
-        if defect.kind == LEFT_OVER
+        if defect.kind in (LEFT_OVER, ROWS)
     ]
     cut = [Doubt(defect.pointer, defect.pointer, CUT) for defect in declaration.defects if defect.kind == CUT]
+    rows += [row.pointer for form in declaration.forms for row in _astray(form) if row.pointer not in rows]
     return [*cut, *found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
+
+
+def _astray(form: Form) -> Iterator[Indicator]:
+    """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below."""
+    rows = list(islice(form.indicators, _LOOKED_AT))
+    usual = [key for key in _LABELS if _mostly(bool(levels_of(getattr(row, key))) for row in rows)]
+    weighed = _mostly(bool(row.weight.strip()) for row in rows)
+    valued = _mostly(not is_points(row.target) for row in rows)
+    for row in rows:
+        wrong = sum(
+            is_wrong(text) for key, is_wrong in _IN_A_ROW if not is_no_unit(text := getattr(row, key).strip())
+        )
+        unlike = sum(bool(text := getattr(row, key).strip()) and not levels_of(text) for key in usual)
+        if wrong + unlike > 1 or (weighed and valued and not row.weight.strip() and _is_bare(row.target)):
+            yield row
+
+
+_LABELS = ("level1", "level2")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is a bare number that a weight may be."""
+    return is_number(text) and is_points(text)
+
+
+def _mostly(answers: Iterator[bool]) -> bool:
+    """Whether four of five are so, of rows that are enough to tell."""
+    told = list(answers)
+    return len(told) > _FEWEST and sum(told) * 5 >= len(told) * 4
+
+
+def _is_no_first_level(text: str) -> bool:
+    return levels_of(text) == {2} or is_measure(text) or is_number(text)
+
+
+def _is_no_second_level(text: str) -> bool:
+    return levels_of(text) == {1} or is_measure(text) or is_number(text)
+
+
+def _is_no_name_of_a_row(text: str) -> bool:
+    return _is_no_name(text) or bool(levels_of(text))
 
 
 def _of_form(form: Form) -> Iterator[Doubt]:
@@ -63,7 +106,25 @@ def _of_form(form: Form) -> Iterator[Doubt]:
             text = getattr(row, column).strip()
             yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, count)
             return
-    yield from _heads_among_rows(form) or _unread_values(form) or _without_targets(form)
+    yield from (
+        _labels_as_names(form)
+        or _heads_among_rows(form)
+        or _unread_values(form)
+        or _without_targets(form)
+        or _signs_beside(form)
+    )
+
+
+def _labels_as_names(form: Form) -> list[Doubt]:
+    """Labels of the first level only (产出指标) and single characters in place of names: the columns slipped."""
+    wrong = [
+        row
+        for row in islice(form.indicators, _LOOKED_AT)
+        if levels_of(row.name) == {1} or len(packed(row.name)) == 1
+    ]
+    if len(wrong) < _HEADS_IN_A_ROW:
+        return []
+    return [Doubt(f"{wrong[0].pointer}/name", form.pointer, "name", wrong[0].name, len(wrong))]
 
 
 def _heads_among_rows(form: Form) -> list[Doubt]:
@@ -72,7 +133,7 @@ def _heads_among_rows(form: Form) -> list[Doubt]:
         heads = [
             column for column in _HEADED if (text := getattr(row, column).strip()) and is_column_word(text)
         ]
-        if len(heads) >= _HEADS_IN_A_ROW:
+        if len(heads) >= _HEADS_IN_A_ROW or (heads == ["name"] and not row.target.strip()):
             text = getattr(row, heads[0]).strip()
             return [Doubt(f"{row.pointer}/{heads[0]}", form.pointer, HEADS, text, len(heads))]
     return []
@@ -103,17 +164,48 @@ def _without_targets(form: Form) -> list[Doubt]:
     return [Doubt(f"{beside[0].pointer}/target", form.pointer, "target", "", len(beside))]
 
 
+def _signs_beside(form: Form) -> list[Doubt]:
+    """Signs on values of earlier years or reached, beside targets that have none: those columns took the targets."""
+    rows = [
+        row
+        for row in islice(form.indicators, _LOOKED_AT)
+        if not row.operator.strip() and (row.history or row.actual.strip())
+    ]
+    shifted = [
+        row
+        for row in rows
+        if not _is_signed(row.target)
+        and any(_is_signed(text) for text in (*row.history.values(), row.actual))
+    ]
+    if len(shifted) < _FEWEST or len(shifted) * 2 <= len(rows):
+        return []
+    return [Doubt(f"{shifted[0].pointer}/target", form.pointer, "target", shifted[0].target, len(shifted))]
+
+
+def _is_signed(text: str) -> bool:
+    return text.lstrip()[:1] in _SIGNS
+
+
+_SIGNS = frozenset("≥≤<>≧≦＜＞")
+
+
 def _is_no_sign(text: str) -> bool:
     return not is_sign(text)
 
 
 def _is_no_unit(text: str) -> bool:
     bare = packed(text)
-    return is_number(bare) or len(bare) > _LONGEST_UNIT or bool(levels_of(text)) or bare[:1] in "≥≤><="
+    return (
+        is_number(bare)
+        or is_sign(bare)
+        or len(bare) > _LONGEST_UNIT
+        or bool(levels_of(text))
+        or bare[:1] in "≥≤><="
+    )
 
 
 def _is_no_name(text: str) -> bool:
-    return is_number(text) or is_sign(text)
+    return is_number(text) or is_sign(text) or is_number_of_name(text) or is_measure(text)
 
 
 def _is_label(text: str) -> bool:
@@ -121,7 +213,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_no_weight(text: str) -> bool:
-    return not is_points(text) and not has_figure(text)
+    return not is_points(text) and (not has_figure(text) or is_measure(text))
 
 
 def _is_too_much(text: str) -> bool:
@@ -131,7 +223,7 @@ def _is_too_much(text: str) -> bool:
 
 def _is_no_level(text: str) -> bool:
     bare = packed(text)
-    return is_number(bare) or len(bare) > _LONGEST_LEVEL
+    return is_number(bare) or is_sign(bare) or is_measure(bare) or len(bare) > _LONGEST_LEVEL
 
 
 def _is_only_a_sign(text: str) -> bool:
@@ -147,6 +239,19 @@ _CHECKS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
     ("target", _is_only_a_sign, 1 / 3),
     ("weight", _is_no_weight, 1 / 3),
     ("weight", _is_too_much, 1 / 3),
+    ("score", _is_no_weight, 1 / 3),
     ("level1", _is_no_level, 1 / 3),
     ("level2", _is_no_level, 1 / 3),
+)
+
+# The same for the cells of one row, of which two must be wrong.
+_IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("level1", _is_no_first_level),
+    ("level2", _is_no_second_level),
+    ("name", _is_no_name_of_a_row),
+    ("operator", _is_no_sign),
+    ("target", _is_label),
+    ("unit", _is_no_unit),
+    ("weight", _is_no_weight),
+    ("score", _is_no_weight),
 )

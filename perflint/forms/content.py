@@ -55,6 +55,9 @@ class Recognised:
     places: dict[str, Location] = field(default_factory=dict)
     headers_seen: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)  # rows whose cells may stand in other columns
+    passed_over: list[str] = field(
+        default_factory=list
+    )  # a text of each row that looks like an indicator and is none
     left_over: list[tuple[str, Left]] = field(default_factory=list)  # columns, and a row of their form
     doubtful: list[str] = field(
         default_factory=list

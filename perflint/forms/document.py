@@ -6,14 +6,18 @@ from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.remarks import Remark, record_of
-from perflint.forms.confidence import CUT, DOUBTFUL_ROW, LEFT_OVER
+from perflint.forms.confidence import CUT, DOUBTFUL_ROW, LEFT_OVER, ROWS
+from perflint.forms.content import Recognised
 from perflint.forms.headers import heads_within
+from perflint.forms.labels import bare_label, levels_of
+from perflint.forms.listed import with_lists
 from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
 from perflint.forms.source import DocumentSource
 from perflint.model import Acceptance, Defect, Location
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MAX_TEXT
+from perflint.system.pattern import pattern
 from perflint.system.record import replace
 
 _SHOWN = 8  # header words named when no form is recognised
@@ -27,7 +31,9 @@ def read_document(pages: Pages) -> Read:
     Raises ReadError, naming the headers that were seen, when there is none.
     """
     found = recognise(replace(pages, blocks=_checked(_blocks(pages))))
-    if not any(form["indicators"] for form in found.content.get("forms", ())):
+    if not _has_indicators(found) and (listed := _lists(pages)):
+        found = recognise(replace(pages, blocks=listed))
+    if not _has_indicators(found):
         raise _unrecognised(pages, found.headers_seen, tables=len(found.content.get("forms", ())))
     torn = tuple(
         Defect(kind=kind, pointer=pointer)
@@ -38,10 +44,22 @@ def read_document(pages: Pages) -> Read:
         Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
         for pointer, left in found.left_over
     )
+    if found.passed_over:
+        facts = {"text": found.passed_over[0], "count": str(len(found.passed_over))}
+        torn += (Defect(kind=ROWS, pointer=_last_row(found.content["forms"]), facts=facts),)
     if pages.cut:
         torn += (Defect(kind=CUT, pointer=_last_row(found.content["forms"])),)
     source = DocumentSource(pages.path, found.places, found.content)
     return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+
+
+def _has_indicators(found: Recognised) -> bool:
+    return any(form["indicators"] for form in found.content.get("forms", ()))
+
+
+def _lists(pages: Pages) -> list[Block] | None:
+    """The blocks of a document that tells its indicators in a list."""
+    return with_lists(pages.blocks) if isinstance(pages.blocks, tuple) else None
 
 
 def _last_row(forms: Sequence[Mapping[str, Sequence[object]]]) -> str:
@@ -59,13 +77,26 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
                 f"the headers of {tables} forms, but no indicator; copy the whole form into Excel and lint the .xlsx",
             ),
         )
-    if _is_run_together(pages):
+    heads = _heads_run_together(pages)
+    if len(heads) >= _HEADS:
+        named = "".join(f"“{head}”" for head in heads)
         return ReadError(
             Bilingual(
-                "看到申报表的栏目名，但各格的界线在复制时丢了，认不出哪格属于哪一栏；"
+                f"看到{named}这些栏目名，但各格的界线在复制时丢了，分不清哪格属于哪一栏；"
                 "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
-                "the headings of a form, but the borders of its cells were lost in copying; lint the original file, "
-                "or paste the whole table into Excel and lint the .xlsx",
+                f"the headings {', '.join(heads)}, but the borders of the cells were lost in copying, so that no cell has "
+                "its column for sure; lint the original file, or paste the whole table into Excel and lint the .xlsx",
+            ),
+        )
+    labels = _labels_in_prose(pages)
+    if len(labels) >= _LABELS:
+        named = "".join(f"“{label}”" for label in labels[:_SHOWN])
+        return ReadError(
+            Bilingual(
+                f"看到{named}这些类别，但指标写在段落里，没有表格；"
+                "检查附件里的申报表，或把指标填进 Excel 表（类别、名称、指标值各一栏，一行一个指标）再检查",
+                f"the categories {', '.join(labels[:_SHOWN])}, but the indicators are written in prose and in no table; lint "
+                "the form itself, or put them into a sheet (a column each for category, name and target, a row each)",
             ),
         )
     seen = "、".join(" ".join(head.split())[:_LONG] for head in headers[:_SHOWN])
@@ -81,12 +112,24 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
     )
 
 
-def _is_run_together(pages: Pages) -> bool:
-    """Whether the words of a header stand in the text of a document that has no table of it."""
-    if not isinstance(pages.blocks, tuple):
-        return False
-    text = "".join(block.text for block in pages.blocks if isinstance(block, Line))
-    return len(heads_within(text)) >= _HEADS
+def _heads_run_together(pages: Pages) -> list[str]:
+    """The words of a header that stand in the text of a document that has no table of it."""
+    return list(heads_within("".join(_lines(pages))).values())
+
+
+def _labels_in_prose(pages: Pages) -> list[str]:
+    """The labels of categories with which lines of a document begin."""
+    begun = (match[1] for line in _lines(pages) if (match := _LABELLED.match(bare_label(line))))
+    return list(dict.fromkeys(label for label in begun if levels_of(label)))
+
+
+_LABELLED = pattern(r"([^:：。，,\d\s]{2,12})[:：。，,]")
+_LABELS = 2  # that tell of indicators
+
+
+def _lines(pages: Pages) -> list[str]:
+    blocks = pages.blocks if isinstance(pages.blocks, tuple) else ()
+    return [block.text for block in blocks if isinstance(block, Line)]
 
 
 def _blocks(pages: Pages) -> Iterable[Block]:

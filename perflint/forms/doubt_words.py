@@ -1,6 +1,6 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import CUT, HEADS, LEFT_OVER, UNREAD, Doubt
+from perflint.forms.confidence import CUT, HEADS, LEFT_OVER, ROWS, UNREAD, Doubt
 from perflint.system.bilingual import Bilingual
 
 _COLUMNS = {
@@ -9,6 +9,7 @@ _COLUMNS = {
     "unit": Bilingual("单位栏", "the unit column"),
     "target": Bilingual("指标值栏", "the target column"),
     "weight": Bilingual("分值栏", "the weight column"),
+    "score": Bilingual("得分栏", "the score column"),
     "level1": Bilingual("一级指标栏", "the first level"),
     "level2": Bilingual("二级指标栏", "the second level"),
 }
@@ -25,6 +26,10 @@ _SAID = {
     LEFT_OVER: Bilingual(
         "{text}一栏有{count}格的数或符号没有读",
         "the figures or signs of {count} cells under {text} were not read",
+    ),
+    ROWS: Bilingual(
+        "有{count}行像是指标，没有读到，如“{text}”所在的行",
+        "{count} rows that look like indicators were not read, such as that of {text}",
     ),
 }
 CURE = Bilingual(

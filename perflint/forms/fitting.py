@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from perflint.forms.cell_kinds import (
+    BOXES,
     has_figure,
     is_known_unit,
     is_number,
@@ -51,6 +52,7 @@ _DEAR = 2.0  # mean cost of a cell above which nothing fits
 _DEAR_STREAM = 0.9  # the same of a stream, which may be cut into rows as is cheapest
 _NEW_FORM = 1.5  # a row that begins with its project or office
 _UNUSUAL = 2.0  # a bare number among values that have units
+_UNLABELLED = 3.0  # a first row without its labels
 _FEW = 3
 _BLANK = 0.6  # a blank cell that no column has
 NO_COLUMN = -1
@@ -239,6 +241,8 @@ def _level(text: str, level: int) -> float:
 
 
 def _name(text: str) -> float:
+    if text[0] in BOXES:
+        return _NEVER
     if _NUMBERED.match(text):
         return 0.0
     if is_number(text) or is_sign(text) or is_points(text):
@@ -254,6 +258,8 @@ def _name(text: str) -> float:
 
 
 def _value(text: str) -> float:
+    if text[0] in BOXES:
+        return _NEVER
     if _NUMBERED.match(text):
         return 6.0
     if is_number(text):
@@ -336,6 +342,11 @@ def _stream(
     gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
     first = next((column for column, role in enumerate(roles) if role in (*LEVELS, NAME, SECTION)), 0)
     begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
+    # The first row of a table has its labels, whatever merged cells cover later.
+    opened = [
+        gap + (_UNLABELLED if roles[first] in LEVELS and column > first else 0.0)
+        for column, gap in enumerate(gaps)
+    ]
     begun = [_NEVER if role == POINTS else cost for role, cost in zip(roles, begun, strict=False)]
     ended = [_ended(column, name, roles) for column in range(width)]
     # Where every cell has a line, lines say nothing of rows.
@@ -349,7 +360,14 @@ def _stream(
         for column, role in enumerate(roles):
             cost = _cost(token.text, role) + tilt * column + _against_habit(token.text, column, role, habits)
             for before, came, fresh in _ways(
-                states, column, gaps, begun, ended, first=at == 0, starts=token.starts, over_lines=over_lines
+                states,
+                column,
+                opened if at == 0 else gaps,
+                begun,
+                ended,
+                first=at == 0,
+                starts=token.starts,
+                over_lines=over_lines,
             ):
                 total = before + cost
                 known = after[column]

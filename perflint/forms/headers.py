@@ -65,7 +65,7 @@ def column_role(text: str) -> Role | None:
 
     The actual value of a named year (2023年实际完成值) is history where it stands before the target.
     """
-    label = plain(text)
+    label = plain(text).partition("=")[0]  # 得分=B/A×分值
     if not label or len(label) > 24:
         return None
     words = _columns()
@@ -93,10 +93,14 @@ def column_role(text: str) -> Role | None:
 
 def _role_by_end(label: str) -> Role | None:
     """What the last word of a compound says (评分权重, 县级目标值), unless another word turns it (上年, 预计)."""
-    if len(label) > _LONGEST_COMPOUND or any(word in label for word in table("headers.yaml")["turned"]):
+    if len(label) > _LONGEST_COMPOUND:
         return None
-    endings = _columns("endings")
-    return next((role for end, role in endings.items() if label.endswith(end) and label != end), None)
+    ended = next(
+        (role for end, role in _columns("endings").items() if label.endswith(end) and label != end), None
+    )
+    if any(word in label for word in word_list("forms.headers.past")):
+        return Role("history") if ended in (TARGET, ACTUAL) else None
+    return None if any(word in label for word in table("headers.yaml")["turned"]) else ended
 
 
 def is_column_word(text: str) -> bool:
@@ -104,11 +108,15 @@ def is_column_word(text: str) -> bool:
     return plain(text) in _columns()
 
 
-def heads_within(text: str) -> set[Role]:
-    """What columns the header words in a running text speak of: levels, names and values."""
+def heads_within(text: str) -> dict[Role, str]:
+    """The header words in a running text by what they speak of: levels, names and values; the longest of each, in order."""
     bare = plain(text)
-    words = _columns().items()
-    return {role for word, role in words if len(word) > _SHORTEST and role in _TELLING and word in bare}
+    order = list(_columns().items())
+    words = sorted(order, key=lambda item: (len(item[0]), -order.index(item)))
+    found = {
+        role: word for word, role in words if len(word) > _SHORTEST and role in _TELLING and word in bare
+    }
+    return dict(sorted(found.items(), key=lambda item: bare.index(item[1])))
 
 
 _SHORTEST = 2

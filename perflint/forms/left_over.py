@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.align import Found
-from perflint.forms.cell_kinds import has_figure, is_comparison, is_points
-from perflint.forms.cells import Row
+from perflint.forms.cell_kinds import has_figure, is_comparison, is_measure, is_points
+from perflint.forms.cells import Row, filled
+from perflint.forms.columns import is_subhead
 from perflint.forms.headers import column_role
-from perflint.forms.labels import is_section
-from perflint.forms.roles import NAME, OPERATOR, TARGET, WEIGHT, Role
+from perflint.forms.labels import is_section, levels_of
+from perflint.forms.roles import ACTUAL, LEVEL2, OPERATOR, SCORE, TARGET, WEIGHT, Role
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record
 
@@ -52,20 +54,52 @@ class Spare:
                 (WEIGHT not in held and _are_points(texts))
                 or (OPERATOR not in held and _most(map(is_comparison, texts)))
                 or (_lack_targets(rows) and _most(map(has_figure, texts)))
+                or (SCORE not in held and ACTUAL in held and _are_points(texts))
+                or (LEVEL2 not in held and _most(map(_is_label, texts)))
+                or (ACTUAL not in held and _are_values(texts))
             ):
                 yield Left(self.heads[column], len(texts))
 
 
+def _is_label(text: str) -> bool:
+    return 2 in levels_of(text)
+
+
+def _are_values(texts: Sequence[str]) -> bool:
+    """Whether texts are values of indicators: most have a unit, and not all the same as money has."""
+    units = {_UNITLESS.sub("", packed(text)) for text in texts if is_measure(text)}
+    return _most(map(is_measure, texts)) and len(units) > _FEWEST
+
+
+_UNITLESS = pattern(r"[\d.,≥≤<>=]+")
+
+
 def spare_columns(header: Sequence[Row], roles: Mapping[int, Role]) -> Spare:
-    """The columns behind the name whose heads are no header words."""
-    name = next((column for column, role in roles.items() if role == NAME), -1)
+    """The columns whose heads are no header words."""
     heads: dict[int, str] = {}
-    for column in range(name + 1, max(len(row) for row in header)):
+    for column in range(max(len(row) for row in header)):
         cells = [row[column] for row in header if column < len(row)]
         texts = [cell.text for cell in cells if cell and cell.text]
-        if column not in roles and not any(column_role(text) or is_section(text) for text in texts):
+        if column not in roles and not any(_is_head(text) for text in texts):
             heads[column] = texts[-1] if texts else ""
     return Spare(heads)
+
+
+def indicator_in(row: Row) -> str:
+    """A text of a row that looks like an indicator: a label of the second level, and a value; "" for others."""
+    cells = filled(row)
+    labels = [cell for cell in cells if 2 in levels_of(cell.text)]
+    if len(cells) < _FEWEST or not labels or any(column_role(cell.text) for cell in cells):
+        return ""
+    values = [cell for cell in cells if is_measure(cell.text) or is_comparison(cell.text)]
+    others = [
+        cell for cell in cells if cell not in labels and cell not in values and not has_figure(cell.text)
+    ]
+    return others[-1].text if values and others else ""
+
+
+def _is_head(text: str) -> bool:
+    return column_role(text) is not None or is_section(text) or is_subhead(text)
 
 
 def _most(answers: Iterator[bool]) -> bool:

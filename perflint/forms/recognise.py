@@ -1,19 +1,22 @@
 """From the lines and tables of a document to the content of a declaration file, with the place of every text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perflint.formats.grid import Cell, Grid, Line, Pages
-from perflint.forms.cells import filled
+from perflint.forms.cell_kinds import is_measure
+from perflint.forms.cells import Row, filled
 from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
 from perflint.forms.headers import is_title
 from perflint.forms.labels import bare_label, is_label
+from perflint.forms.left_over import indicator_in
 from perflint.forms.roles import SCORE
 from perflint.forms.rows import Part
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
+from perflint.forms.turned import apart, turned
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import field, record
 from perflint.system.words import has_word, word_pattern
@@ -32,7 +35,9 @@ def recognise(pages: Pages) -> Recognised:
     if walk.parts:
         walk.parts[-1].facts.merge(walk.facts)
     parts = [piece for part in walk.parts for piece in part.split()]
-    result = Recognised(headers_seen=walk.seen)
+    result = Recognised(headers_seen=walk.seen, passed_over=walk.passed_over)
+    for part in parts:
+        result.passed_over += part.passed_over
     owners = [part for part in parts if part.facts.names_form]
     shared = parts[0].facts if len(parts) > 1 and len(owners) <= 1 else None
     if shared:
@@ -68,6 +73,7 @@ class _Walk:
     parts: list[Part] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
     seen: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     noting: bool = False
     label: Cell | None = None  # a category that stands in a line of its own
 
@@ -76,7 +82,14 @@ class _Walk:
             self._take_line(block)
             return
         self.noting = False
+        forms = apart(block)
+        if len(forms) > 1:
+            for each in forms:
+                self.take(each)
+            return
         found = tables(block)
+        if not found and (other := turned(block)) and (found := tables(other)):
+            block = other
         if found:
             self._take_tables(block, found)
         elif self.parts and not self.facts.names_form and self.parts[-1].goes_on_with(block):
@@ -84,10 +97,10 @@ class _Walk:
             first = last.take_rest_of_name(block)
             end = next((n for n, row in enumerate(block.rows) if n >= first and ends(row)), len(block.rows))
             last.read(block, first, end)
-            read_rows(self.facts, block.rows[end:], torn=block.torn)
+            self._read_rows(block.rows[end:], torn=block.torn)
             self._give_tail()
         else:
-            read_rows(self.facts, block.rows, torn=block.torn)
+            self._read_rows(block.rows, torn=block.torn)
             self.seen.extend(_first_row(block))
 
     def _take_line(self, line: Line) -> None:
@@ -97,6 +110,9 @@ class _Walk:
             self.label = Cell(label, line.location, 0, 0)
             return
         self.label = None
+        if self.parts and self.parts[-1].rows and is_measure(line.text):
+            # A value outside the rows: a cell that broke over lines.
+            self.parts[-1].rows[-1].sure = False
         if is_title(line.text):
             self.noting = False
         note = note_of(line.text)
@@ -116,7 +132,7 @@ class _Walk:
             tail = tail_rows(between) if at else 0
             if tail:
                 read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
-            read_rows(self.facts, between[tail:], torn=block.torn)
+            self._read_rows(between[tail:], torn=block.torn)
             part = Part(
                 self.facts,
                 joined(table.section),
@@ -135,8 +151,13 @@ class _Walk:
             part.facts.score_column = part.column_of(SCORE)
             self.facts = Facts(score_column=part.facts.score_column)
             self.label, at = None, table.end
-        read_rows(self.facts, block.rows[at:], torn=block.torn)
+        self._read_rows(block.rows[at:], torn=block.torn)
         self._give_tail()
+
+    def _read_rows(self, rows: Sequence[Row], *, torn: bool) -> None:
+        """Read what stands around the indicators, and note the rows among it that look like some."""
+        self.passed_over += [name for row in rows if (name := indicator_in(row))]
+        read_rows(self.facts, rows, torn=torn)
 
     def _give_tail(self) -> None:
         """What follows the last table of a grid (总分, 备注) belongs to it."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
 from perflint.forms.cell_kinds import looks_like_label
-from perflint.forms.cells import filled
+from perflint.forms.cells import filled, used
 from perflint.forms.columns import continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
 from perflint.forms.headers import column_role, is_continuation, plain
@@ -24,8 +24,9 @@ from perflint.forms.roles import (
     VALUES,
     Role,
 )
+from perflint.forms.several import single
 from perflint.forms.texts import NUMBERING, joined, packed
-from perflint.lexicon.taxonomy import parent_of
+from perflint.lexicon.taxonomy import Category, category_of, parent_of
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 from perflint.system.words import word_list, word_text
@@ -50,6 +51,8 @@ class _Levels:
             self.level1 = level1
         if level2 is not None and level2.text:
             self.level2 = level2
+            if found.slipped and level1 is None and stands_for_both(level2.text):
+                self.level1 = level2
         if self.level1:
             found.cells[LEVEL1] = self.level1
         if self.level2:
@@ -69,9 +72,11 @@ class Part:
     beside: _Levels = field(default_factory=_Levels)
     spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
     unread: Spare = field(default_factory=Spare)
+    passed_over: list[str] = field(default_factory=list)  # of rows with a value and no name
     last: Found | None = None  # the row before, as it stands in the grid
     last_beside: Cell | None = None  # the name in the second set of columns of the row before
-    mark_of_level2: str = ""  # how the headings of the second level are numbered
+    mark_of_level2: str | None = None  # how the headings of the second level are numbered
+    marks_of_level1: set[str] = field(default_factory=set)
 
     def read(self, grid: Grid, first: int, end: int) -> None:
         """Take in the rows from first to end."""
@@ -86,7 +91,7 @@ class Part:
                 # A header of two rows is repeated on each page.
                 continue
             header = ()
-            if is_continuation(first_text) or self._is_heading(row):
+            if is_continuation(first_text) or self._is_heading(row) or is_remark(row, len(self.columns)):
                 continue
             found = align(row, self.roles, self.columns, torn=grid.torn)
             for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
@@ -95,7 +100,7 @@ class Part:
                 found.sure = False
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
-                if found.has_name and not found.slipped:
+                if found.has_name and (not found.slipped or used(row) == len(self.columns)):
                     self.unread.take(row)
                 self._take(found)
         self.rows += self.spare
@@ -141,12 +146,17 @@ class Part:
         if not levels:
             return False
         mark = ordinal_mark(cells[0].text)
-        if 1 in levels and not (2 in levels and mark and mark == self.mark_of_level2):
+        if 1 in levels and not (2 in levels and self._goes_on_counting(mark)):
             self.levels = _Levels(level1=replace(cells[0], text=label))
+            self.marks_of_level1 |= {mark}
         else:
             self.mark_of_level2 = mark
             self.levels.level2 = replace(cells[0], text=label)
         return True
+
+    def _goes_on_counting(self, mark: str) -> bool:
+        """Whether a heading is numbered as those of the second level before it, and none of the first is."""
+        return mark == self.mark_of_level2 and mark not in self.marks_of_level1
 
     def _take(self, found: Found) -> None:
         left, right = found, Found()
@@ -154,6 +164,10 @@ class Part:
             left, right = _halves(found)
         if self._goes_on_with_last(left):
             return
+        if not left.has_name and left.is_measured and not right.has_name:
+            self.passed_over.append(
+                next(cell.text for role in VALUES if (cell := left.cells.get(role)) and cell.text)
+            )
         _part_labels(left)
         self.levels.fill(left)
         if right.cells:
@@ -163,7 +177,7 @@ class Part:
                 right.cells.setdefault(LEVEL1, level1)
             self.beside.fill(right)
             left, right = (left, Found()) if again else self._paired(left, right)
-        self.rows += [left] if _is_indicator(left) else []
+        self.rows += [each for each in single(left) if _is_indicator(each)]
         self.spare += [right] if _is_indicator(right) else []
 
     def _goes_on_with_last(self, found: Found) -> bool:
@@ -203,10 +217,12 @@ class Part:
         if any(is_header(row) for row in grid.rows):
             return False
         labelled = sum(1 for row in grid.rows if any(cell and levels_of(cell.text) for cell in row))
-        return bool(self.rows) and labelled >= max(1, len(grid.rows) // 3)
+        return bool(self.columns) and labelled >= max(1, len(grid.rows) // 3)
 
     def take_rest_of_name(self, grid: Grid) -> int:
         """Give the end of a name that a page break cut off to the row before; return where the rows go on."""
+        if not self.rows:
+            return 0
         texts = [cell for cell in grid.rows[0] if cell and cell.text]
         name = self.rows[-1].cells[NAME]
         cut_off = len(texts) == 1 and texts[0].column == name.column and not is_label(texts[0].text)
@@ -246,6 +262,25 @@ class Part:
                     cells[TARGET] = found.cells[of_place]
                 part.rows.append(replace(found, cells=cells))
             yield part
+
+
+def stands_for_both(label: str) -> bool:
+    """Whether a label alone is that of both levels: 满意度指标 is merged over them, 成本指标 stands under 产出指标."""
+    return 1 in levels_of(label) and category_of("", label) is Category.SATISFACTION
+
+
+def is_remark(row: Sequence[Cell | None], width: int) -> bool:
+    """Whether a row says something of the table (注：以上为产出指标) and names no indicator."""
+    cells = filled(row)
+    if len(cells) != 1 or levels_of(cells[0].text):
+        return False
+    text = cells[0].text.strip()
+    begun = next((word for word in word_list("forms.rows.remarks") if text.startswith(word)), "")
+    wide = cells[0].columns * 2 > width > 2
+    return bool(begun) and (wide or text[len(begun) : len(begun) + 1] in _BEHIND_REMARK)
+
+
+_BEHIND_REMARK = ("", ":", "：", "1", "（", "(", "。", "\n", " ")
 
 
 def _is_sum(text: str) -> bool:

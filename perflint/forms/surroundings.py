@@ -30,6 +30,7 @@ _FIGURE = word_pattern("forms.surroundings", r"^\s*\d+(?:\.\d+)?\s*{points}?\s*$
 _MONEY_UNIT = word_pattern("forms.money", r"{unit}[:：]\s*({units})")
 _MOST = 120  # points that a total can have; a larger 合计 is money
 _SHORT = 60  # code points of a line that names the year or holds labels
+_SHORTEST_NOTE = 16  # code points
 _NOTED = frozenset({"kind_note", "overview", "deviation_note"})
 _GOALS = ("goals", "cycle_goals")
 
@@ -41,6 +42,8 @@ def read_line(facts: Facts, line: Line) -> None:
         facts.title = Said(text, line.location)
     if unit := _MONEY_UNIT.search(text):
         facts.money_unit = facts.money_unit or unit[1]
+    if len(text) < _SHORTEST_NOTE and label_role(text, "labels") is None:
+        facts.see_unit(text)  # 资金情况（万元）
     rest = text
     for role, value in _inline(text):
         facts.texts.setdefault(role, Said(value, line.location))

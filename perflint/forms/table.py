@@ -1,6 +1,6 @@
 """Find the indicator tables of a grid: their header rows, what each column holds, and where they end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from perflint.formats.grid import Grid
 from perflint.forms.cells import Row, filled
@@ -8,6 +8,7 @@ from perflint.forms.columns import (
     column_roles,
     continues,
     every_column,
+    fills,
     heads,
     is_header,
     places,
@@ -15,9 +16,9 @@ from perflint.forms.columns import (
     spread,
 )
 from perflint.forms.headers import is_sum, is_title, label_role, plain, unbracketed
-from perflint.forms.labels import is_label
+from perflint.forms.labels import is_label, levels_of
 from perflint.forms.left_over import Spare, spare_columns
-from perflint.forms.roles import MARKS, VALUES, Role
+from perflint.forms.roles import LEVELS, MARKS, NAME, TARGET, VALUES, Role
 from perflint.system.record import record
 from perflint.system.words import word_list
 
@@ -57,13 +58,14 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
         first += 1
     while start and heads(grid.rows[start - 1]):
         start -= 1
-    end = first
-    while end < limit and not ends(grid.rows[end]):
-        end += 1
-    header = spread(grid.rows[start:first]) if grid.torn else grid.rows[start:first]
+    heads_only = [row for row in grid.rows[start:first] if not fills(row, grid.rows[start])]
+    header = spread(heads_only) if grid.torn else heads_only
     roles = column_roles(header)
     if not _is_measured(roles):
         roles |= places(header, roles)
+    end = first
+    while end < limit and not (ends(grid.rows[end]) and not _goes_on(grid.rows[end + 1 : limit], roles)):
+        end += 1
     return Table(
         start,
         first,
@@ -73,6 +75,22 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
         spare_columns(header, roles),
         section_of(header[0]),
     )
+
+
+def _goes_on(rows: Sequence[Row], roles: Mapping[int, Role]) -> bool:
+    """Whether indicators follow a row that mostly ends a table: a note or a sum among them."""
+    for row in rows[:_NEAR]:
+        cells = {role: row[column] for column, role in roles.items() if column < len(row)}
+        levels = [cell for role in LEVELS if (cell := cells.get(role)) and levels_of(cell.text)]
+        name, target = cells.get(NAME), cells.get(TARGET)
+        if levels and name and target and name.text and target.text and name is not target:
+            return name not in levels
+        if ends(row):
+            return False
+    return False
+
+
+_NEAR = 2  # rows behind a note among the indicators in which their next label stands
 
 
 def _is_measured(roles: Mapping[int, Role]) -> bool:

@@ -41,10 +41,29 @@ def read_odf(data: bytes, path: str) -> Pages:
                 "incomplete OpenDocument file; save it as .docx",
             )
         ) from error
-    body = root.find(f"{_OFFICE}body")
-    if body is None or b"encryption-data" in part(package, "META-INF/manifest.xml"):
+    if b"encryption-data" in part(package, "META-INF/manifest.xml"):
         raise ReadError(
             Bilingual("文件设有密码；去掉密码后再检查", "password-protected; remove the password first")
+        )
+    return _pages(root, path)
+
+
+def read_flat_odf(data: bytes, path: str) -> Pages:
+    """Read a document that was written as one XML file (.fods, .fodt).
+
+    Raises ReadError for a damaged file.
+    """
+    return _pages(parse_xml(data), path)
+
+
+def _pages(root: Any, path: str) -> Pages:
+    body = root.find(f"{_OFFICE}body")
+    if body is None:
+        raise ReadError(
+            Bilingual(
+                "OpenDocument 文件不完整；另存为 .docx 或 .xlsx",
+                "incomplete OpenDocument file; save it as .docx",
+            )
         )
     hidden = {
         style.get(f"{_STYLE}name")

@@ -10,7 +10,7 @@ from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 
 _MAX_SPAN = 1_000
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "head"})
+_SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "rt", "rp"})
 _LINES = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "caption", "section", "title", "center"}
 )
@@ -82,7 +82,7 @@ def _grid(table: Any, label: str) -> Grid:
     for row, element in enumerate(_rows(table)):
         cells: list[Cell | None] = []
         for source in element:
-            if source.tag not in ("td", "th"):
+            if source.tag not in ("td", "th") or _is_hidden(source):
                 continue
             _take_pending(cells, pending, row)
             high, wide = _span(source, "rowspan"), _span(source, "colspan")
@@ -123,10 +123,17 @@ def _take_pending(cells: list[Cell | None], pending: dict[tuple[int, int], Cell]
 
 def _rows(table: Any) -> Iterator[Any]:
     for child in table:
+        if _is_hidden(child):
+            continue
         if child.tag == "tr":
             yield child
         elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child if row.tag == "tr")
+            yield from (row for row in child if row.tag == "tr" and not _is_hidden(row))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a browser shows nothing of a row or a cell, as Excel writes hidden ones."""
+    return element.get("hidden") is not None
 
 
 def _span(cell: Any, name: str) -> int:

@@ -1,10 +1,12 @@
 """Web pages as trees: tags left open or closed twice are put in order as browsers do, as far as tables and lines go."""
 
+import re
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
 from perflint.formats.errors import ReadError
 from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 
 MAX_DEPTH = 256  # levels of elements
 _MOST_UNCLOSED = 100  # comments; each is looked for to the end of the page
@@ -33,7 +35,7 @@ _ENDS = {
 
 
 def page_tree(text: str) -> Element:
-    """The elements of a page with their texts; comments are left out, and all attributes but spans.
+    """The elements of a page with their texts; comments are left out, and all attributes but spans and whether a row or a cell is hidden.
 
     Raises ReadError for a page that no program or person wrote.
     """
@@ -57,6 +59,16 @@ def _whole(text: str) -> str:
     return text if cut < 0 else text[:cut]
 
 
+def _hides(attribute: tuple[str, str | None]) -> bool:
+    """Whether an attribute keeps an element from being shown."""
+    name, value = attribute
+    return name == "hidden" or (name == "style" and _HIDDEN.search(value or "") is not None)
+
+
+_HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
+_IN_TABLES = frozenset({"tr", "td", "th"})
+
+
 class _Page(HTMLParser):
     """Keeps the elements that are open, the last the innermost."""
 
@@ -74,7 +86,10 @@ class _Page(HTMLParser):
         if tag in _CELLS and self._open[-1].tag in _OF_ROWS:
             self._begin("tr", {})
         parent = self._open[-1].tag
-        self._begin(tag, {name: value or "" for name, value in attrs if name in _SPANS})
+        kept = {name: value or "" for name, value in attrs if name in _SPANS}
+        if tag in _IN_TABLES and any(map(_hides, attrs)):
+            kept["hidden"] = ""
+        self._begin(tag, kept)
         if tag in _VOID or (parent in _BETWEEN and tag not in _IN_TABLE | _TABLE):
             self._open.pop()
 

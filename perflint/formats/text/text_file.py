@@ -148,6 +148,9 @@ _MARKUP = pattern(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
 _MARKS = ("*", "_", "`")
 _EMPHASIS = pattern(r"(\*\*|__|`)([^*_`]+)\1")
 _BREAK_TAG = pattern(r"<br\s*/?>", re.IGNORECASE)
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONE_MARKS = frozenset(_TONES)
+_READING = pattern(rf"(?<=\w)\([a-zü]*[{_TONES}][a-zü]*\)")  # 經(jīng)費(fèi): ruby, copied
 _FORMULA = pattern(r"\s*\$([^$\n]{1,80})\$\s*")
 _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "sim": "~",
           "pm": "±", "cdot": "·", "circ": "°", "gt": ">", "lt": "<", "neq": "≠", "approx": Comparison.ABOUT.sign}  # fmt: skip
@@ -157,6 +160,8 @@ def _clean(text: str) -> str:
     r"""A text without the marks of Markdown, of formulas ($\geq 95\%$) and of what extracted it."""
     if text[:1] in _MARKS and (match := _EMPHASIS.fullmatch(text)):
         text = match[2]
+    if "(" in text and not text.isascii() and not _TONE_MARKS.isdisjoint(text):
+        text = _READING.sub("", text)
     if not _MARKED.search(text):
         return text
     bare = _MARKUP.sub("", _FORMULA.sub(_formula, text) if "$" in text else text)

@@ -1,0 +1,97 @@
+"""Several indicators in one row: names numbered within a cell, and as many values in the cell beside it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.forms.align import Found
+from perflint.forms.roles import MARKS, NAME, TARGET, Role
+from perflint.forms.texts import NUMBERING
+from perflint.system.pattern import pattern
+from perflint.system.record import replace
+from perflint.system.words import word_list
+
+if TYPE_CHECKING:
+    from perflint.formats.grid import Cell
+
+_MARK = pattern(r"[；;\n]")
+_NUMBER = pattern(r"\D*(\d{1,2})")
+
+
+def single(found: Found) -> list[Found]:
+    """The indicators of a row: one, or as many as its name and its value are numbered."""
+    name = found.cells.get(NAME)
+    target = found.cells.get(TARGET)
+    if name is None or target is None or name is target:
+        return [found]
+    names = _numbered(name.text)
+    if len(names) == 1 and (bare := _same_number(names[0], target.text)):
+        return [replace(found, cells={**found.cells, TARGET: replace(target, text=bare)})]
+    values = _dealt(target.text, len(names))
+    if len(names) < 2 or values is None:
+        return [found]
+    return [_of(found, number, names) for number in range(len(names))]
+
+
+def _same_number(name: str, value: str) -> str:
+    """The value without the number that its name has too (1.水质达标率 │ 1.≥95%); "" for one without it."""
+    own, begun = _NUMBER.match(name), _values().match(value)
+    number = _NUMBER.match(begun[0]) if begun else None
+    same = own is not None and number is not None and own[1] == number[1]
+    return value[begun.end() :].strip() if begun and same else ""
+
+
+def _numbered(text: str) -> list[str]:
+    """The numbered pieces of a text; none where the numbers do not follow one another."""
+    if not NUMBERING.match(text):
+        return []
+    pieces = [piece.strip(" ；;。\n") for piece in _begin().split(text) if piece.strip(" ；;。\n")]
+    numbers = [int(match[1]) if (match := _NUMBER.match(piece)) else 0 for piece in pieces]
+    first = numbers[0]
+    return pieces if numbers == list(range(first, first + len(numbers))) else []
+
+
+def _dealt(text: str, count: int) -> list[str] | None:
+    """The pieces of a text, one for each of several indicators; None where it has another number."""
+    if count < 2:
+        return None
+    numbered = _value_pieces(text)
+    if len(numbered) == count:
+        return numbered
+    pieces = [piece.strip() for piece in _MARK.split(text) if piece.strip()]
+    return pieces if len(pieces) == count else None
+
+
+@cache
+def _number() -> str:
+    words = "|".join(word_list("forms.several.numbered"))
+    return rf"(?:{words})?\s*\d{{1,2}}\s*[.、．:：)）]\s*"
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\n；;。\s])\s*(?={_number()}[^\d\s])")
+
+
+@cache
+def _values() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\n；;。\s])\s*{_number()}(?=[^\d\s])")
+
+
+def _value_pieces(text: str) -> list[str]:
+    if not _values().match(text):
+        return []
+    return [piece.strip(" ；;。\n") for piece in _values().split(text) if piece.strip(" ；;。\n")]
+
+
+def _of(found: Found, number: int, names: Sequence[str]) -> Found:
+    """One indicator of a row: its own piece of each cell, or what holds for all."""
+    cells: dict[Role, Cell] = {}
+    for role, cell in found.cells.items():
+        pieces = names if role == NAME else _dealt(cell.text, len(names))
+        if pieces is not None:
+            cells[role] = replace(cell, text=pieces[number])
+        elif role not in MARKS or not number:
+            cells[role] = cell
+    return replace(found, cells=cells)

@@ -1,0 +1,83 @@
+"""Indicators told in a list in place of a table: read where each text says what it is, else refused with a cure."""
+
+from typing import Any
+
+import pytest
+
+from perflint.cli.convert import _plain
+from perflint.formats import ReadError
+from perflint.pipeline.files import read
+
+LABELLED = """关于公布渔港疏浚项目绩效目标的通知
+经研究，现将绩效目标公布如下：
+一、产出指标
+数量指标：疏浚航道长度≥3.2公里；清除沉船≥4艘；时效指标：完工时间≤12个月。成本指标：每公里疏浚成本≤85万元。
+二、效益指标
+效益指标：经济效益指标：渔获卸港量≥1200吨，停泊费收入≥36万元；社会效益指标：受益渔民≥640人。
+三、满意度指标
+服务对象满意度指标，渔民满意度≥90%。
+某县海洋渔业局
+2025年3月2日
+"""
+SENTENCES = """渔港疏浚项目绩效自评报告
+（二）绩效目标完成情况
+1.疏浚航道长度，年初目标值≥3.2公里，实际完成值3.4公里，自评得分20分；
+2.清除沉船，年初目标值≥4艘，实际完成值4艘，自评得分20分；
+3.渔民满意度，年初目标值≥90%，实际完成值93%，自评得分10分。
+二、存在问题
+"""
+PROSE = """渔港疏浚项目绩效自评报告
+1.数量指标。本年疏浚航道3.2公里，清除沉船4艘，另修复系船柱若干。
+2.质量指标。经县水利局组织验收，工程质量合格。
+3.服务对象满意度指标。渔民普遍满意，没有投诉。
+"""
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    content = _plain(read(text.encode(), "x.txt").content)
+    assert isinstance(content, dict)
+    rows: list[dict[str, Any]] = content["forms"][0]["indicators"]
+    return rows
+
+
+def test_names_with_signed_values_behind_their_labels_are_indicators() -> None:
+    found = [(row["level1"], row["level2"], row["name"], row["target"]) for row in _rows(LABELLED)]
+    assert found == [
+        ("产出指标", "数量指标", "疏浚航道长度", "≥3.2公里"),
+        ("产出指标", "数量指标", "清除沉船", "≥4艘"),
+        ("产出指标", "时效指标", "完工时间", "≤12个月"),
+        ("产出指标", "成本指标", "每公里疏浚成本", "≤85万元"),
+        ("效益指标", "经济效益指标", "渔获卸港量", "≥1200吨"),
+        ("效益指标", "经济效益指标", "停泊费收入", "≥36万元"),
+        ("效益指标", "社会效益指标", "受益渔民", "≥640人"),
+        ("满意度指标", "服务对象满意度指标", "渔民满意度", "≥90%"),
+    ]
+
+
+def test_sentences_that_name_the_columns_of_their_values_are_indicators() -> None:
+    found = [(row["name"], row["target"], row["actual"], row["score"]) for row in _rows(SENTENCES)]
+    assert found == [
+        ("疏浚航道长度", "≥3.2公里", "3.4公里", "20分"),
+        ("清除沉船", "≥4艘", "4艘", "20分"),
+        ("渔民满意度", "≥90%", "93%", "10分"),
+    ]
+
+
+def test_prose_is_refused_and_says_what_was_seen() -> None:
+    with pytest.raises(ReadError) as refused:
+        read(PROSE.encode(), "x.txt")
+    assert "“数量指标”“质量指标”" in str(refused.value)
+
+
+def test_cells_that_ran_together_are_refused_by_the_names_of_their_columns() -> None:
+    text = "一级指标二级指标三级指标指标值产出指标数量指标疏浚航道长度3.2公里清除沉船4艘\n"
+    with pytest.raises(ReadError) as refused:
+        read(text.encode(), "x.txt")
+    assert "“一级指标”“二级指标”“三级指标”“指标值”" in str(refused.value)
+
+
+def test_readings_in_brackets_behind_characters_are_no_text_of_a_cell() -> None:
+    text = "| 一級指標(biāo) | 二級指標(biāo) | 三級指標(biāo) | 指標(biāo)值 |\n|---|---|---|---|\n"
+    text += "| 產(chǎn)出指標(biāo) | 數(shù)量指標(biāo) | 清除沉船（艘） | ≥4艘 |\n"
+    (row,) = _rows(text)
+    assert (row["level1"], row["level2"], row["name"]) == ("產出指標", "數量指標", "清除沉船（艘）")
