@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from perflint.config import Settings
-from perflint.config.settings import SCORINGS, TAXONOMIES
+from perflint.config.settings import TAXONOMIES
 from perflint.lexicon.families import BENEFIT, families, family_of
-from perflint.lexicon.scoring import scorings
 from perflint.lexicon.taxonomy import BENEFITS, Category, category_of, level1_name
 from perflint.model import Form, Indicator
 from perflint.pipeline.lint import lint_bytes
@@ -49,9 +48,8 @@ def test_the_family_is_told_from_the_form(found: Form, family: str) -> None:
     assert family_of(found) == family
 
 
-def test_the_configuration_knows_every_family_and_scoring() -> None:
+def test_the_configuration_knows_every_family() -> None:
     assert set(TAXONOMIES) == {"auto", *families()}
-    assert set(SCORINGS) == {"auto", *scorings()}
 
 
 def test_every_label_of_a_family_has_its_category() -> None:

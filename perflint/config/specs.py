@@ -24,6 +24,11 @@ class Spec(Protocol):
         ...
 
 
+def _described(schema: Schema, says: str) -> Schema:
+    """A schema with what it says of itself, if anything."""
+    return {**schema, "description": says} if says else schema
+
+
 @record
 class Text:
     """A text, one of `choices` if there are any."""
@@ -45,7 +50,7 @@ class Text:
 
     def schema(self) -> Schema:
         """A string, or an enumeration."""
-        found: Schema = {"type": "string", **({"description": self.says} if self.says else {})}
+        found = _described({"type": "string"}, self.says)
         return {**found, "enum": list(self.choices)} if self.choices else found
 
 
@@ -69,7 +74,7 @@ class Flag:
 
     def schema(self) -> Schema:
         """A boolean."""
-        return {"type": "boolean", **({"description": self.says} if self.says else {})}
+        return _described({"type": "boolean"}, self.says)
 
 
 @record
@@ -139,7 +144,7 @@ class ListOf:
         item = self.item.schema()
         many: Schema = {"type": "array", "items": item}
         found = {"anyOf": [item, many]} if not isinstance(self.item, Record) else many
-        return {**found, "description": self.says} if self.says else found
+        return _described(found, self.says)
 
 
 @record
@@ -159,7 +164,7 @@ class MapOf:
     def schema(self) -> Schema:
         """An object of like values."""
         found: Schema = {"type": "object", "additionalProperties": self.value.schema()}
-        return {**found, "description": self.says} if self.says else found
+        return _described(found, self.says)
 
 
 @record
@@ -196,4 +201,4 @@ class Record:
         }
         if self.required:
             found["required"] = list(self.required)
-        return {**found, "description": self.says} if self.says else found
+        return _described(found, self.says)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
@@ -38,13 +39,9 @@ class Scoring:
     threshold: Decimal | None = None
 
 
+@cache
 def scorings() -> Mapping[str, Scoring]:
     """Every profile by name."""
-    return _profiles()
-
-
-@memo()
-def _profiles() -> dict[str, Scoring]:
     entries: dict[str, dict[str, Any]] = table("scoring.yaml")["profiles"]
     return {name: _profile(name, entry) for name, entry in entries.items()}
 
@@ -67,16 +64,16 @@ def _formulas(texts: Iterable[str]) -> tuple[Formula, ...]:
 
 def scoring_for(notes: tuple[str, ...], parts: Mapping[str, Decimal], wanted: str = AUTO) -> Scoring:
     """Choose the profile: the one asked for, else by the weights of the parts, with what the notes lay down."""
-    if wanted != AUTO and wanted in _profiles():
-        return _profiles()[wanted]
+    if wanted != AUTO and wanted in scorings():
+        return scorings()[wanted]
     return _with_notes(_by_weights(parts), notes)
 
 
 def _by_weights(parts: Mapping[str, Decimal]) -> Scoring:
-    for profile in _profiles().values():
+    for profile in scorings().values():
         if parts and all(profile.parts.get(part) == weight for part, weight in parts.items()):
             return profile
-    return _profiles()[_DEFAULT]
+    return scorings()[_DEFAULT]
 
 
 def _with_notes(profile: Scoring, notes: tuple[str, ...]) -> Scoring:

@@ -7,6 +7,7 @@ from functools import cache
 from perflint.model import Declaration, Form
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._evaluation import is_monitoring
+from perflint.rules.structure._places import is_blank
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_pattern
 
@@ -20,6 +21,12 @@ def monitored_rows(form: Form, context: Context) -> Iterator[Row]:
     """The rows of a monitoring form that have a target; none of any other form."""
     if is_monitoring(form, context.declaration):
         yield from (row for row in context.rows if row.text.strip() and row.indicator.name.strip())
+
+
+def is_left_blank(row: Row, context: Context, field: str) -> bool:
+    """Whether a row that says what was done leaves a cell of it blank."""
+    pointer, written = f"{row.indicator.pointer}/{field}", getattr(row.indicator, field)
+    return bool(row.indicator.actual.strip()) and is_blank(context.declaration, pointer, written)
 
 
 def months_gone(form: Form, declaration: Declaration) -> int | None:

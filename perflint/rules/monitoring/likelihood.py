@@ -26,8 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.rules.monitoring._monitoring import is_likelihood, likelihoods, monitored_rows
-from perflint.rules.structure._places import is_blank
+from perflint.rules.monitoring._monitoring import is_left_blank, is_likelihood, likelihoods, monitored_rows
 from perflint.system.bilingual import Bilingual
 
 
@@ -48,8 +47,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     cure = Bilingual(f"选{'、'.join(likelihoods())}之一", f"choose one of {', '.join(likelihoods())}")
     for row in monitored_rows(form, context):
         written = row.indicator.likelihood.strip()
-        pointer = f"{row.indicator.pointer}/likelihood"
         if written and not is_likelihood(written):
             yield hit(row, "likelihood", suggestion=cure, what=Bilingual(f"填了“{written}”", f"“{written}”"))
-        elif row.indicator.actual.strip() and is_blank(context.declaration, pointer, written):
+        elif is_left_blank(row, context, "likelihood"):
             yield hit(row, "likelihood", suggestion=cure, what=Bilingual("空着", "blank"))

@@ -26,8 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.rules.monitoring._monitoring import monitored_rows
-from perflint.rules.structure._places import is_blank
+from perflint.rules.monitoring._monitoring import is_left_blank, monitored_rows
 from perflint.system.bilingual import Bilingual
 
 
@@ -46,8 +45,7 @@ from perflint.system.bilingual import Bilingual
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag blank forecasts of rows that are filled in."""
     for row in monitored_rows(form, context):
-        pointer = f"{row.indicator.pointer}/forecast"
-        if row.indicator.actual.strip() and is_blank(context.declaration, pointer, row.indicator.forecast):
+        if is_left_blank(row, context, "forecast"):
             yield hit(row, "forecast", suggestion=_CURE)
 
 

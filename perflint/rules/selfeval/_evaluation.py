@@ -35,6 +35,14 @@ class Evaluation:
     in_whole: bool  # every score is a whole number
 
 
+_FILLED = 2  # cells that show that a column is filled in row by row
+
+
+def is_filled(cells: int, rows: int = 0) -> bool:
+    """Whether so many filled cells show that a column is in use, and in at least half of so many rows."""
+    return cells >= _FILLED and cells * 2 >= rows
+
+
 def entry_of(row: Row, context: Context) -> Entry | None:
     """The entry of a row of a self-evaluation; None for any other row."""
     if not row.indicator.actual and not row.indicator.score:

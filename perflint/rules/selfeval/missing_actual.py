@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.selfeval._evaluation import evaluation_of
+from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 from perflint.system.bilingual import Bilingual
 from perflint.value import NotApplicable, Placeholder
 
@@ -53,11 +53,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     evaluation = evaluation_of(context)
     rows = [entry.row for entry in evaluation.entries.values() if _is_due(entry.row)]
     filled = sum(not _is_blank(row) for row in rows)
-    if evaluation.monitored or filled < _SEEN:
+    if evaluation.monitored or not is_filled(filled):
         return
     for row in rows:
         scored = evaluation.entries[row.indicator.pointer].marks.score
-        if not _is_blank(row) or not (scored or filled * 2 >= len(rows)):
+        if not _is_blank(row) or not (scored or is_filled(filled, len(rows))):
             continue
         score = row.indicator.score
         yield hit(
@@ -69,7 +69,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         )
 
 
-_SEEN = 2  # actual values that show that the form has a column for them
 _CURE = Bilingual(
     "填写实际完成值；没有完成的得0分并说明原因",
     "fill in what was attained; 0 points and a reason if nothing was",

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.rules.selfeval._evaluation import evaluation_of
+from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 from perflint.system.bilingual import Bilingual
 
 
@@ -52,7 +52,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     evaluation = evaluation_of(context)
     weighed = [entry for entry in evaluation.entries.values() if entry.marks.weight]
     scored = [entry for entry in weighed if entry.row.indicator.score]
-    if evaluation.monitored or len(scored) < _SEEN or len(scored) * 2 < len(weighed):
+    if evaluation.monitored or not is_filled(len(scored), len(weighed)):
         return
     for entry in weighed:
         indicator = entry.row.indicator
@@ -60,5 +60,4 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield hit(entry.row, "score", suggestion=_CURE, weight=indicator.weight)
 
 
-_SEEN = 2  # scores that show that rows are scored one by one
 _CURE = Bilingual("按完成情况打分", "score what was attained")
