@@ -78,15 +78,11 @@ def packages() -> dict[str, bytes]:
 
 
 def knowledge() -> dict[str, bytes]:
-    """What every build compiles of the knowledge tables and the grammar."""
+    """What every build compiles of the knowledge tables."""
     sys.path.insert(0, str(SOURCE / "site"))
     from perflint.system import resources
-    from perflint.value import grammar
 
-    return {
-        f"perflint/data/{resources.TABLES}": resources.compiled_tables().encode(),
-        f"perflint/data/{grammar.TABLES}": grammar.compiled_parser().encode(),
-    }
+    return {f"perflint/data/{resources.TABLES}": resources.compiled_tables().encode()}
 
 
 def main() -> None:
