@@ -18,7 +18,7 @@ from perflint.pipeline.files import found, is_alien
 from perflint.pipeline.lint import content_of, read_bytes
 from perflint.system.limits import DEFAULT
 from perflint.system.record import field, record
-from perflint.value.numbers import decimal
+from perflint.value.numbers import points
 
 _FILES = 500  # looked at; more would tell nothing new
 _MOST = Decimal("0.8")  # of the forms that could show a profile
@@ -59,14 +59,14 @@ def _operator(form: Form, wanted: list[str]) -> bool | None:
 
 def _level1(form: Form, wanted: Mapping[str, int]) -> bool | None:
     """Whether the weights of these first levels come to just that, where every row has one."""
-    weights = [(row.level1, decimal(row.weight.strip().removesuffix("分"))) for row in form.indicators]
+    weights = [(row.level1, points(row.weight)) for row in form.indicators]
     if not weights or any(weight is None for _, weight in weights):
         return None
     sums = {
         part: sum((weight or Decimal(0) for level, weight in weights if part[:2] in level), Decimal(0))
         for part in wanted
     }
-    return all(sums[part] == points for part, points in wanted.items())
+    return all(sums[part] == whole for part, whole in wanted.items())
 
 
 _MARKS: dict[str, Callable[[Form, Any], bool | None]] = {

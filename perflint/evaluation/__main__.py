@@ -13,24 +13,26 @@ from perflint.pipeline.lint import lint_path
 from perflint.reporters.json_format import json_text
 from perflint.system.bilingual import Bilingual
 
-_HELP = {
-    "zh": (
+_HELP = (
+    Bilingual(
         "用标注过毛病的表考 perflint，给出各规则的准确率、召回率和误报、漏报清单。",
-        "表、标注文件（.expected.tsv）或它们所在的文件夹",
-        "用哪种语言",
-        "输出格式",
-        "警告和错误的准确率低于这个百分数就以 1 退出",
-        "警告和错误的召回率低于这个百分数就以 1 退出",
-    ),
-    "en": (
         "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",
+    ),
+    Bilingual(
+        "表、标注文件（.expected.tsv）或它们所在的文件夹",
         "forms, label files (.expected.tsv) or folders of them",
-        "language",
-        "output format",
+    ),
+    Bilingual("用哪种语言", "language"),
+    Bilingual("输出格式", "output format"),
+    Bilingual(
+        "警告和错误的准确率低于这个百分数就以 1 退出",
         "exit with 1 if the precision of warnings and errors is below this percentage",
+    ),
+    Bilingual(
+        "警告和错误的召回率低于这个百分数就以 1 退出",
         "exit with 1 if the recall of warnings and errors is below this percentage",
     ),
-}
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,7 +79,7 @@ def is_good(score: Score, precision: float, recall: float) -> bool:
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
-    about, paths, language, output_format, precision, recall = _HELP[lang]
+    about, paths, language, output_format, precision, recall = (text.to(lang) for text in _HELP)
     parser = argparse.ArgumentParser("perflint-eval", description=about)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=paths)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help=language)

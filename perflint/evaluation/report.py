@@ -4,52 +4,35 @@ from collections.abc import Iterator
 
 from perflint.evaluation.score import LOST, WRONG, Mark, Score, Tally, Verdict
 from perflint.reporters.width import pad, printable
+from perflint.system.bilingual import Bilingual
 
-_WORDS = {
-    "zh": {
-        "grave": "警告和错误",
-        "light": "提示",
-        "rule": "规则",
-        "precision": "准确率",
-        "recall": "召回率",
-        "all": "合计",
-        Verdict.FALSE: "误报",
-        Verdict.SEVERE: "报重了",
-        Verdict.MISSED: "漏报",
-        Verdict.MILD: "报轻了",
-    },
-    "en": {
-        "grave": "warnings and errors",
-        "light": "infos",
-        "rule": "rule",
-        "precision": "precision",
-        "recall": "recall",
-        "all": "all",
-        Verdict.FALSE: "false",
-        Verdict.SEVERE: "too severe",
-        Verdict.MISSED: "missed",
-        Verdict.MILD: "too mild",
-    },
+_GRAVE, _LIGHT = Bilingual("警告和错误", "warnings and errors"), Bilingual("提示", "infos")
+_HEADS = (Bilingual("规则", "rule"), Bilingual("准确率", "precision"), Bilingual("召回率", "recall"))
+_ALL = Bilingual("合计", "all")
+_VERDICTS = {
+    Verdict.FALSE: Bilingual("误报", "false"),
+    Verdict.SEVERE: Bilingual("报重了", "too severe"),
+    Verdict.MISSED: Bilingual("漏报", "missed"),
+    Verdict.MILD: Bilingual("报轻了", "too mild"),
 }
 
 
 def report(title: str, score: Score, lang: str) -> str:
     """The report of one set of labels."""
-    words = _WORDS[lang]
     lines = [f"# {title}"]
     for grave in (True, False):
-        lines += ["", f"## {words['grave' if grave else 'light']}", ""]
-        lines += _table(score, words, grave=grave)
+        lines += ["", f"## {(_GRAVE if grave else _LIGHT).to(lang)}", ""]
+        lines += _table(score, lang, grave=grave)
         marks = score.listed(WRONG | LOST, grave=grave)
-        lines += ["", *(_line(mark, words) for mark in marks)] if marks else []
+        lines += ["", *(_line(mark, lang) for mark in marks)] if marks else []
     return "\n".join(lines) + "\n"
 
 
-def _table(score: Score, words: dict[str, str], *, grave: bool) -> Iterator[str]:
-    yield _row(words["rule"], words["precision"], words["recall"])
+def _table(score: Score, lang: str, *, grave: bool) -> Iterator[str]:
+    yield _row(*(head.to(lang) for head in _HEADS))
     for code, tally in score.by_rule(grave=grave).items():
         yield _row(code, *_shares(tally))
-    yield _row(words["all"], *_shares(score.total(grave=grave)))
+    yield _row(_ALL.to(lang), *_shares(score.total(grave=grave)))
 
 
 def _row(rule: str, precision: str, recall: str) -> str:
@@ -67,8 +50,8 @@ def _share(value: float | None, part: int, whole: int) -> str:
     return "–" if value is None else f"{value:5.1f}% ({part}/{whole})"
 
 
-def _line(mark: Mark, words: dict[str, str]) -> str:
-    return printable(f"{words[mark.verdict]} {mark.code} {mark.where}: {mark.what}")
+def _line(mark: Mark, lang: str) -> str:
+    return printable(f"{_VERDICTS[mark.verdict].to(lang)} {mark.code} {mark.where}: {mark.what}")
 
 
 def as_object(score: Score) -> dict[str, object]:

@@ -14,12 +14,17 @@ NOTE = Bilingual(
     "draft grades come from rules; they are for a reviewer to argue with and decide nothing",
 )
 # The words of the scheme that comes with perflint; those of a configuration stay as they are.
-_WORDS = {"优": "excellent", "良": "good", "中": "fair", "差": "poor"}
+_WORDS = (
+    Bilingual("优", "excellent"),
+    Bilingual("良", "good"),
+    Bilingual("中", "fair"),
+    Bilingual("差", "poor"),
+)
 
 
 def grade_word(word: str, lang: str) -> str:
     """优, or excellent."""
-    return _WORDS.get(word, word) if lang == "en" else word
+    return next((known.to(lang) for known in _WORDS if known == word), word)
 
 
 def heading(aspect: AspectGrade, lang: str) -> str:

@@ -34,10 +34,10 @@ class Overview:
         self._clean = 0
         words = [(severity_word(severity, lang), 8) for severity in Severity]
         heads = [(head.to(lang), size) for head, size in _FILES]
-        self._files = Sheet(self._say("文件", "Files"), [*heads, *words, (self._say("结果", "Outcome"), 30)])
-
-    def _say(self, zh: str, en: str) -> str:
-        return Bilingual(zh, en).to(self._lang)
+        self._files = Sheet(
+            Bilingual("文件", "Files").to(self._lang),
+            [*heads, *words, (Bilingual("结果", "Outcome").to(self._lang), 30)],
+        )
 
     def add(self, result: Result, link: str) -> None:
         """Write the row of a file; `link` leads to it, if anything does."""
@@ -56,19 +56,22 @@ class Overview:
 
     def _outcome(self, result: Result) -> str:
         if result.forms is None:
-            return self._say("没有检查成", "could not be checked")
+            return Bilingual("没有检查成", "could not be checked").to(self._lang)
         if result.failures:
-            return self._say("没有检查完", "not checked by every rule")
+            return Bilingual("没有检查完", "not checked by every rule").to(self._lang)
         if result.findings:
             return ""
         self._clean += 1
-        return self._say("没有发现问题", "nothing found")
+        return Bilingual("没有发现问题", "nothing found").to(self._lang)
 
     def sheets(self, totals: Totals) -> Iterator[Sheet]:
         """The overview; the files come where the workbook wants them."""
         sheet = Sheet(
-            self._say("总览", "Overview"),
-            [(self._say("项目", "What"), 36), (self._say("数目", "Number"), 16)],
+            Bilingual("总览", "Overview").to(self._lang),
+            [
+                (Bilingual("项目", "What").to(self._lang), 36),
+                (Bilingual("数目", "Number").to(self._lang), 16),
+            ],
         )
         for word, number in self._lines(totals):
             sheet.row([(word, TEXT), (number, TEXT)])
@@ -80,26 +83,29 @@ class Overview:
         return self._files
 
     def _lines(self, totals: Totals) -> Iterator[tuple[str, str | int | Decimal]]:
-        yield self._say("检查了的文件", "Files checked"), totals.files
-        yield self._say("没有检查成的文件", "Files that failed"), totals.failed
-        yield self._say("略过的文件（不是申报表）", "Files passed over"), totals.passed
-        yield self._say("没有发现问题的文件", "Clean files"), self._clean
+        yield Bilingual("检查了的文件", "Files checked").to(self._lang), totals.files
+        yield Bilingual("没有检查成的文件", "Files that failed").to(self._lang), totals.failed
+        yield Bilingual("略过的文件（不是申报表）", "Files passed over").to(self._lang), totals.passed
+        yield Bilingual("没有发现问题的文件", "Clean files").to(self._lang), self._clean
         if totals.files:
             share = rounded(_HUNDRED * self._clean / totals.files)
-            yield self._say("没有发现问题的文件占", "Share of clean files"), f"{share}%"
-        yield self._say("表", "Forms"), totals.forms
-        yield self._say("指标", "Indicators"), totals.indicators
+            yield Bilingual("没有发现问题的文件占", "Share of clean files").to(self._lang), f"{share}%"
+        yield Bilingual("表", "Forms").to(self._lang), totals.forms
+        yield Bilingual("指标", "Indicators").to(self._lang), totals.indicators
         for severity in Severity:
             yield severity_word(severity, self._lang), totals.severities.get(severity, 0)
         if totals.indicators:
             grave = sum(totals.severities.get(s, 0) for s in Severity if s is not Severity.INFO)
             rate = rounded(_HUNDRED * grave / totals.indicators)
-            yield self._say("每百个指标的错误和警告", "Errors and warnings per 100 indicators"), rate
-        yield self._say("申报表自行接受的", "Accepted by the forms"), totals.accepted
-        yield self._say("已在基线中的", "In the baseline"), totals.known
+            yield (
+                Bilingual("每百个指标的错误和警告", "Errors and warnings per 100 indicators").to(self._lang),
+                rate,
+            )
+        yield Bilingual("申报表自行接受的", "Accepted by the forms").to(self._lang), totals.accepted
+        yield Bilingual("已在基线中的", "In the baseline").to(self._lang), totals.known
         if self._points:
             mean = rounded(sum(self._points, Decimal(0)) / len(self._points))
-            yield self._say("初评平均分", "Mean draft grade"), mean
+            yield Bilingual("初评平均分", "Mean draft grade").to(self._lang), mean
         for word, number in self._words.most_common():
             title = grade_word(word, self._lang)
-            yield self._say(f"初评为{title}的表", f"Forms graded {title}"), number
+            yield Bilingual(f"初评为{title}的表", f"Forms graded {title}").to(self._lang), number

@@ -92,11 +92,13 @@ def _bytes(df: "DataFrame", json: str | None, content: str | None) -> "Column":
         return functions.to_json(column).cast("binary")
     if kind == "binary" or (json is not None and kind == "string"):
         return column.cast("binary")
-    wanted = ("文本、二进制或结构", "text, binary or a struct") if json is not None else ("二进制", "binary")
+    wanted = Bilingual("二进制", "binary")
+    if json is not None:
+        wanted = Bilingual("文本、二进制或结构", "text, binary or a struct")
     raise ConfigError(
         Bilingual(
-            f"列 {name} 的类型是 {kind}，要的是{wanted[0]}",
-            f"column {name} is {kind}; it must be {wanted[1]}",
+            f"列 {name} 的类型是 {kind}，要的是{wanted}",
+            f"column {name} is {kind}; it must be {wanted.en}",
         )
     )
 
@@ -108,10 +110,13 @@ def _quoted(name: str) -> str:
 def _check_names(df: "DataFrame", names: Iterable[str]) -> None:
     for name in names:
         if df.columns.count(name) != 1:
-            zh = f"DataFrame 里没有列 {name}" if name not in df.columns else f"DataFrame 里有不止一列 {name}"
-            en = f"no column {name}" if name not in df.columns else f"more than one column {name}"
+            fault = Bilingual(f"没有列 {name}", f"no column {name}")
+            if name in df.columns:
+                fault = Bilingual(f"有不止一列 {name}", f"more than one column {name}")
             has = "、".join(df.columns)
-            raise ConfigError(Bilingual(f"{zh}；有：{has}", f"{en} in the DataFrame; it has: {has}"))
+            raise ConfigError(
+                Bilingual(f"DataFrame 里{fault}；有：{has}", f"{fault.en} in the DataFrame; it has: {has}")
+            )
 
 
 def _check_kept(names: Iterable[str]) -> None:

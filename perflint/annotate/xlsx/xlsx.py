@@ -14,9 +14,10 @@ from perflint.annotate.xlsx.xlsx_list import list_sheet
 from perflint.annotate.xlsx.xlsx_styles import S, Styles
 from perflint.annotate.xlsx.xlsx_threads import reply
 from perflint.model import Finding
+from perflint.system.bilingual import Bilingual
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_TITLES = {"zh": "审核清单", "en": "Findings"}
+_TITLE = Bilingual("审核清单", "Findings")
 
 
 def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str) -> bytes:
@@ -101,7 +102,7 @@ def _insert(package: Package, book: str, sheets: dict[str, str], listed: bytes, 
     entries = root.find(f"{S}sheets")
     identity = str(max((int(sheet.get("sheetId")) for sheet in entries), default=0) + 1)
     values = {
-        "name": _free(_TITLES.get(lang, _TITLES["zh"]), {sheet.get("name").lower() for sheet in entries}),
+        "name": _free(_TITLE.to(lang), {sheet.get("name").lower() for sheet in entries}),
         "sheetId": identity,
         f"{R}id": package.relate(book, "worksheet", name),
     }
