@@ -1,40 +1,40 @@
 """How much a file may take, as an option of every command that reads one."""
 
-from argparse import ArgumentParser
 from typing import Any
 
+from perflint.cli.options.parser import Parser
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
 
 
-def limits(command: ArgumentParser, lang: str) -> None:
+def limits(command: Parser) -> None:
     """Add the options."""
     megabytes = DEFAULT.max_file_size // MEGABYTE
-    command.add_argument(
+    command.option(
         "--max-file-size",
         type=_size,
         metavar="SIZE",
-        help=Bilingual(
+        says=Bilingual(
             f"一个文件最大多少（缺省 {megabytes}MB）", f"size of one file (default: {megabytes}MB)"
-        ).to(lang),
+        ),
     )
-    command.add_argument(
+    command.option(
         "--max-cells",
         type=_cells,
         metavar="N",
-        help=Bilingual(
+        says=Bilingual(
             f"一个文件最多多少个单元格或值（缺省 {DEFAULT.max_cells}）",
             f"cells or values of one file (default: {DEFAULT.max_cells})",
-        ).to(lang),
+        ),
     )
-    command.add_argument(
+    command.option(
         "--max-time",
         type=_seconds,
         metavar="SECONDS",
-        help=Bilingual(
+        says=Bilingual(
             f"一个文件最多检查多少秒（缺省 {DEFAULT.max_time}）",
             f"seconds for one file (default: {DEFAULT.max_time})",
-        ).to(lang),
+        ),
     )
 
 

@@ -77,7 +77,7 @@ def parsed(words: Sequence[str], lang: str) -> Namespace:
         if name in words[:1]:
             command = _parser_of(lang)(prog=f"perflint {name}")
             command.set_defaults(command=name)
-            add_options(command, lang)
+            add_options(command)
             return command.parse_args(words[1:])
     return whole_parser(lang).parse_args(words)
 
@@ -94,7 +94,7 @@ def whole_parser(lang: str) -> ArgumentParser:
     )
     for name, word, add_options in _COMMANDS:
         command = commands.add_parser(name, help=word.to(lang))
-        add_options(command, lang)
+        add_options(command)
     return top
 
 

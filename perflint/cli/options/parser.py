@@ -63,6 +63,14 @@ class Parser(argparse.ArgumentParser):
         text = Bilingual("显示本页", "show this help").to(self.lang)
         self.add_argument("-h", "--help", action="help", help=text)
 
+    def option(self, *names: str, says: Bilingual, **how: Any) -> None:
+        """Add an option or argument, explained in the language of the user; `how` as for add_argument."""
+        self.add_argument(*names, help=says.to(self.lang), **how)
+
+    def flag(self, *names: str, says: Bilingual) -> None:
+        """Add an option without a value."""
+        self.option(*names, says=says, action="store_true")
+
     def error(self, message: str) -> NoReturn:
         """Print the complaint and end with 2."""
         near = self._near(message)
