@@ -109,7 +109,17 @@ def shows_deed(text: str) -> bool:
         return False
     if _FELT.search(text) or _chimes("".join(_PARTS.split(text))):
         return False
-    return _any(found, "firsthand") or any(deed.search(text) for deed in _DEEDS)
+    return _any(found, "firsthand") or any(deed.search(text) for deed in _DEEDS) or _is_series(found)
+
+
+def _is_series(found: tuple[Token, ...]) -> bool:
+    """边民推车过关卖货: several things done by hand one after the other, and nothing of how."""
+    verbs = word_set("lexicon.decidable.daily") | word_set("lexicon.decidable.hands")
+    done = sum(token.text in verbs for token in found)
+    return done >= _SEVERAL and not any(token.has("adverbs") and len(token.text) > 1 for token in found)
+
+
+_SEVERAL = 2
 
 
 _IDIOM = 4  # characters: a shorter text names nobody
