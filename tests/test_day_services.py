@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+import venv
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,3 +53,30 @@ def test_the_template_writes_the_report_of_the_merge_request(tmp_path: Path) -> 
     assert done.returncode == 1, done.stderr
     report = tmp_path / job["artifacts"]["reports"]["codequality"]
     assert [issue["check_name"] for issue in json.loads(report.read_text("utf-8"))] == ["impossible-date"]
+
+
+def test_the_template_asks_where_perflint_is(tmp_path: Path) -> None:
+    job = read("templates/perflint.gitlab-ci.yml")["perflint"]
+    done = run("\n".join(job["before_script"]), tmp_path, PERFLINT_SOURCE=job["variables"]["PERFLINT_SOURCE"])
+    assert done.returncode == 2
+    assert "PERFLINT_SOURCE" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["action", "template, folder", "template, address"])
+def test_what_installs_perflint_does_so_in_a_clean_environment(way: str, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    clean = f"{tmp_path / 'venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    job = read("templates/perflint.gitlab-ci.yml")["perflint"]
+    if way == "action":
+        done = run(
+            read("action.yml")["runs"]["steps"][1]["run"], tmp_path, PATH=clean, GITHUB_ACTION_PATH=str(ROOT)
+        )
+    else:
+        source = str(ROOT) if way == "template, folder" else ROOT.as_uri()
+        done = run("\n".join(job["before_script"]), tmp_path, PATH=clean, PERFLINT_SOURCE=source)
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "a.json").write_text(FORM, "utf-8")
+    linted = run("perflint a.json --output-format concise", tmp_path, PATH=clean)
+    assert linted.returncode == 1, linted.stderr
+    assert "PL201" in linted.stdout
