@@ -105,7 +105,12 @@ def shows_deed(text: str) -> bool:
     """
     text = _WELL_DONE.sub("", letters(text).translate(_QUOTES))
     found = tokens(_REACHED.sub("", text))
-    if len(text) < _IDIOM or _any(found, *_SIGNS, *_ABSTRACT) or _claims(found):
+    if (
+        len(text) < _IDIOM
+        or has_word(text, "lexicon.decidable.asked")
+        or _any(found, *_SIGNS, *_ABSTRACT)
+        or _claims(found)
+    ):
         return False
     if _FELT.search(text) or _chimes("".join(_PARTS.split(text))):
         return False
@@ -115,7 +120,10 @@ def shows_deed(text: str) -> bool:
 def _is_series(found: tuple[Token, ...]) -> bool:
     """边民推车过关卖货: several things done by hand one after the other, and nothing of how."""
     verbs = word_set("lexicon.decidable.daily") | word_set("lexicon.decidable.hands")
-    done = sum(token.text in verbs for token in found)
+    # 走出去 is one thing done.
+    done = sum(
+        token.text in verbs and before.text not in verbs for before, token in pairwise((_NOTHING, *found))
+    )
     return done >= _SEVERAL and not any(token.has("adverbs") and len(token.text) > 1 for token in found)
 
 
