@@ -72,6 +72,6 @@ def _unit_year(form: FormDigest) -> tuple[str, int] | None:
 def _projects(forms: Iterator[FormDigest]) -> list[Amount] | None:
     """The money of each project once; None where one of them says nothing or an unknown unit."""
     by_name = {text_key(form.head.project): form for form in forms if form.head.project}
-    found = [amount(form.total, form.money_unit) for form in by_name.values()]
-    sure = [each for each in found if each is not None and each.unit]
-    return sure if sure and len(sure) == len(found) else None
+    totals = [amount(form.total, form.money_unit) for form in by_name.values()]
+    sure = [each for each in totals if each is not None and each.unit]
+    return sure if sure and len(sure) == len(totals) else None

@@ -63,10 +63,10 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag rates beyond the widest that makes sense."""
     value = row.value
     own: Mapping[str, Any] = context.option("PL210", LIMITS)
-    found = _limit(row.name, own) if row.unit == "%" and value.magnitude > 0 else None
-    if found is None:
+    limit = _limit(row.name, own) if row.unit == "%" and value.magnitude > 0 else None
+    if limit is None:
         return
-    number, ceiling = found
+    number, ceiling = limit
     comparison = Comparison.AT_MOST if ceiling else Comparison.AT_LEAST
     against = Comparison.is_lower_bound if ceiling else Comparison.is_upper_bound
     if value.comparison is not None and against.__get__(value.comparison):
@@ -83,14 +83,16 @@ def _both(cure: str) -> Bilingual:
 
 def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
     """The limit of the longest ending that is known, and whether it is a ceiling."""
-    read = table("tolerances.yaml")
-    if any(word in name.text for word in read["uncertain"]):
+    tolerances = table("tolerances.yaml")
+    if any(word in name.text for word in tolerances["uncertain"]):
         return None
     for length in range(min(len(name.text), 12), 1, -1):
         ending = name.text[-length:]
-        ceiling, floor = read["ceilings"].get(ending), read["floors"].get(ending)
+        ceiling, floor = tolerances["ceilings"].get(ending), tolerances["floors"].get(ending)
         stated = own.get(ending, ceiling if ceiling is not None else floor)
         if stated is not None:
-            known = ceiling is not None or floor is not None
-            return Decimal(str(stated)), ceiling is not None if known else name.direction is Direction.REVERSE
+            listed = ceiling is not None or floor is not None
+            return Decimal(
+                str(stated)
+            ), ceiling is not None if listed else name.direction is Direction.REVERSE
     return None

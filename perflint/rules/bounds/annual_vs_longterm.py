@@ -91,13 +91,13 @@ _MONEY = Bilingual("核对实施周期总金额和年度资金", "check the mone
 
 def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:
     """The targets of the long-term form of a file, by department or project, category and name."""
-    found: dict[tuple[str, str, str], str] = {}
+    targets: dict[tuple[str, str, str], str] = {}
     twice: set[tuple[str, str, str]] = set()
     for row in rows:
         if is_longterm(row.form):
-            twice |= {_key(row)} & found.keys()
-            found.setdefault(_key(row), row.text)
-    return {key: text for key, text in found.items() if key not in twice}
+            twice |= {_key(row)} & targets.keys()
+            targets.setdefault(_key(row), row.text)
+    return {key: text for key, text in targets.items() if key not in twice}
 
 
 def _key(row: Row) -> tuple[str, str, str]:

@@ -64,39 +64,18 @@ def check(row: RowOf[Quantity | Date], context: Context) -> Iterator[Hit]:
 def _of_number(row: Row, value: Quantity) -> Iterator[Hit]:
     """What is odd about the number of a target."""
     if _is_split(row, value):
-        yield hit(
-            row,
-            suggestion=_ROUND,
-            fault=_SPLIT,
-        )
+        yield hit(row, suggestion=_ROUND, fault=_SPLIT)
     elif _is_negative(row, value):
-        yield hit(
-            row,
-            suggestion=_DROP,
-            fault=_BELOW_ZERO,
-        )
+        yield hit(row, suggestion=_DROP, fault=_BELOW_ZERO)
     elif _is_always_met(row, value):
-        yield hit(
-            row,
-            suggestion=_ABOVE,
-            fault=_ALWAYS,
-        )
+        yield hit(row, suggestion=_ABOVE, fault=_ALWAYS)
     elif (date := _serial_date(row, value)) is not None:
         fault = Bilingual(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         sign = value.comparison.sign if value.comparison else ""
-        yield hit(
-            row,
-            suggestion=f"{sign}{date}",
-            fault=fault,
-        )
+        yield hit(row, suggestion=f"{sign}{date}", fault=fault)
     elif _is_hundredth(row, value):
         cure = str(value).replace(f"{value.number:f}", f"{(value.number * 100).normalize():f}")
-        yield hit(
-            row,
-            severity=Severity.INFO,
-            fix=Replacement(cure),
-            fault=_HUNDREDTH,
-        )
+        yield hit(row, severity=Severity.INFO, fix=Replacement(cure), fault=_HUNDREDTH)
 
 
 _SPLIT = Bilingual("带小数，人和户是一个一个数的", "has a fraction of what is counted one by one")

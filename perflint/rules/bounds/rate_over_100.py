@@ -63,8 +63,8 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
             percent=f"{value.magnitude:f}",
         )
     actual = row.actual if row.indicator.actual else None
-    if isinstance(actual, Quantity) and (found := _over(row, actual)) is not None:
-        yield hit(row, "actual", suggestion=_CURE, severity=found, percent=f"{actual.magnitude:f}")
+    if isinstance(actual, Quantity) and (over := _over(row, actual)) is not None:
+        yield hit(row, "actual", suggestion=_CURE, severity=over, percent=f"{actual.magnitude:f}")
 
 
 _CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")

@@ -95,8 +95,10 @@ def _by_value(row: Row) -> str | None:
     if speaks_of_time(row.name.text) or is_prompt(row.name.text):
         return None
     if not isinstance(row.value, Quantity):
-        known = row.name.question or row.name.text.endswith(word_list("rules.non_time_in_timeliness.graded"))
-        return dated_instead(Category.QUALITY) if known else None
+        of_quality = row.name.question or row.name.text.endswith(
+            word_list("rules.non_time_in_timeliness.graded")
+        )
+        return dated_instead(Category.QUALITY) if of_quality else None
     if row.unit in ("%", "％"):
         return _TIMED
     return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in _COUNTED else None

@@ -74,9 +74,9 @@ def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[
 
 def _severity(name: str, text: str, counted: int) -> Severity | None:
     """Light where the words say what is done and how far (全部销号, 覆盖所有乡镇, 出具审计报告一份)."""
-    said = counted or decidable(name, text) is not None or is_concrete(text, _WORDS)
-    said = said or (len(text) > _LONG and names_work(text))
-    return Severity.INFO if said else None
+    definite = counted or decidable(name, text) is not None or is_concrete(text, _WORDS)
+    definite = definite or (len(text) > _LONG and names_work(text))
+    return Severity.INFO if definite else None
 
 
 _WORDS = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
@@ -94,8 +94,8 @@ def _cure(row: Row, counted: int) -> Bilingual:
 
 def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
     """每年 says how often, but not how many times it is done then."""
-    said = any(part.name in ("number", "once", "unit") for part in value.parts)
-    if not said and not row.name.text.endswith(word_list("rules.text_in_quantity.how_often")):
+    counted = any(part.name in ("number", "once", "unit") for part in value.parts)
+    if not counted and not row.name.text.endswith(word_list("rules.text_in_quantity.how_often")):
         yield hit(row, suggestion=_YEARLY, severity=Severity.INFO)
 
 

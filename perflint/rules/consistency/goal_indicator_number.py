@@ -53,9 +53,9 @@ from perflint.value import Comparison, Quantity, Value, parse
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag indicators whose figure is not that of the goal."""
     for goals, at in ((form.goals, "target"), (form.cycle_goals, "cycle_target")):
-        found = [claim for goal in goals for claim in claims(goal, year_meant(form, at))]
-        if found:
-            yield from _compare(found, _candidates(found, context.rows), at)
+        claimed = [claim for goal in goals for claim in claims(goal, year_meant(form, at))]
+        if claimed:
+            yield from _compare(claimed, _candidates(claimed, context.rows), at)
 
 
 def _candidates(found: list[Claim], rows: tuple[Row, ...]) -> list[Row]:
@@ -86,11 +86,13 @@ def _compare(found: list[Claim], rows: list[Row], at: str) -> Iterator[Hit]:
     wrong: list[tuple[Claim, Row, Quantity, bool]] = []
     for claim in found:
         matched, sure = _matches(claim, names, ends)
-        read = [(row, value) for row in matched if (value := _figure(row, at)) and _comparable(claim, value)]
-        if any(_apart_from(claim, value) == 0 for _, value in read):
-            settled |= {row.indicator.pointer for row, _ in read}
-        elif len(read) == 1:
-            wrong.append((claim, *read[0], sure))
+        figures = [
+            (row, value) for row in matched if (value := _figure(row, at)) and _comparable(claim, value)
+        ]
+        if any(_apart_from(claim, value) == 0 for _, value in figures):
+            settled |= {row.indicator.pointer for row, _ in figures}
+        elif len(figures) == 1:
+            wrong.append((claim, *figures[0], sure))
     for claim, row, value, sure in wrong:
         if row.indicator.pointer not in settled:
             settled.add(row.indicator.pointer)

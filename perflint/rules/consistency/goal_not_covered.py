@@ -47,11 +47,11 @@ from perflint.value import Quantity
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
-    found = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
-    names = _Names(context.rows) if found else None
+    claimed = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
+    names = _Names(context.rows) if claimed else None
     # An indicator with the figure of a goal takes it up, whatever its name.
     figures = {row.value.magnitude for row in context.rows if isinstance(row.value, Quantity)}
-    for at, claim in found:
+    for at, claim in claimed:
         taken_up = not claim.quantity.is_percent and claim.quantity.magnitude in figures
         if names is not None and not taken_up and not names.cover(claim):
             yield _hit(f"{form.pointer}/goals/{at}", form.goals[at], claim)

@@ -46,12 +46,12 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
         or row.unit not in word_list("rules.cure.money")
     ):
         return None
-    given = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
-    known = [each for each in given if each is not None and each.unit and each.yuan > 0]
-    if not known or any(cost.yuan <= each.yuan != cost.yuan * _SLIP for each in known):
+    amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
+    budgets = [each for each in amounts if each is not None and each.unit and each.yuan > 0]
+    if not budgets or any(cost.yuan <= each.yuan != cost.yuan * _SLIP for each in budgets):
         return None
-    whole = told(known[0].yuan, known[0].unit)
-    if any(_SLIP in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in known):
+    whole = told(budgets[0].yuan, budgets[0].unit)
+    if any(_SLIP in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in budgets):
         return Bilingual(
             f"先核对单位：与资金总额{whole}正好差一万倍，元和万元写混了",
             f"check the unit first: 10,000 times off the budget of {whole}, 元 and 万元 are mixed up",

@@ -48,12 +48,12 @@ from perflint.rule import Aspect, Context, Hit, rule
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Report the first thing that speaks against the reading of the file."""
-    found = doubts(declaration)
-    if found:
-        first = found[0]
+    doubtful = doubts(declaration)
+    if doubtful:
+        first = doubtful[0]
         yield Hit(
             pointer=first.pointer,
             text=first.text,
             suggestion=CURE,
-            facts={"what": told(first, len([each for each in found if not each.column]))},
+            facts={"what": told(first, len([each for each in doubtful if not each.column]))},
         )

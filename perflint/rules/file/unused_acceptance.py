@@ -42,13 +42,13 @@ from perflint.system.bilingual import Bilingual
 def check(unused: Unused, context: Context) -> Iterator[Hit]:
     """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
     accepted = unused.acceptance
-    known = unused.known or unused.retired is not None
+    is_rule = unused.known or unused.retired is not None
     yield Hit(
         pointer=accepted.at or accepted.pointer,
         text=accepted.reason,
         location=accepted.location,
-        severity=None if known else Severity.WARNING,
-        suggestion=_DROP if known else _NAME,
+        severity=None if is_rule else Severity.WARNING,
+        suggestion=_DROP if is_rule else _NAME,
         facts={"code": accepted.code or "ignore", "why": _why(unused)},
     )
 

@@ -92,13 +92,13 @@ def _rollup(context: Context) -> Rollup | None:
     room = [yuan for holder in holders for yuan in room_of(holder)]
     amounts = [project.amount for project in projects]
     sum_ = total_of(amounts)
-    known = [(entry, label) for entry, label in exact if entry.amount and entry.amount.unit]
-    if not known or any(entry.amount and gap(entry.amount, amounts) is Gap.NONE for entry, _ in known):
+    labelled = [(entry, label) for entry, label in exact if entry.amount and entry.amount.unit]
+    if not labelled or any(entry.amount and gap(entry.amount, amounts) is Gap.NONE for entry, _ in labelled):
         return None
-    entry, label = known[0]
+    entry, label = labelled[0]
     assert entry.amount is not None
     more = sum_ > max(room)
-    less = complete and all(e.amount and e.amount.yuan > sum_ for e, each in known if each != _TOTAL)
+    less = complete and all(e.amount and e.amount.yuan > sum_ for e, each in labelled if each != _TOTAL)
     if not more and (not less or label == _TOTAL):
         return None
     return Rollup(tuple(projects), entry, entry.amount, label, sum_)
@@ -106,7 +106,7 @@ def _rollup(context: Context) -> Rollup | None:
 
 def _projects(declaration: Declaration, by_form: dict[str, list[Cost]]) -> tuple[list[Project], bool]:
     """The projects with money, each once, and whether every project form has some."""
-    found: dict[str, Project] = {}
+    projects: dict[str, Project] = {}
     complete = True
     for form in declaration.forms:
         if form.kind != "project":
@@ -117,8 +117,8 @@ def _projects(declaration: Declaration, by_form: dict[str, list[Cost]]) -> tuple
             continue
         whole = [cost for cost in by_form.get(form.pointer, ()) if cost.scope is Scope.WHOLE]
         project = Project(form, total, total.amount, whole[0] if len(whole) == 1 else None)
-        found.setdefault(text_key(form.project) or form.pointer, project)
-    return list(found.values()), complete
+        projects.setdefault(text_key(form.project) or form.pointer, project)
+    return list(projects.values()), complete
 
 
 def _one_department(declaration: Declaration) -> bool:

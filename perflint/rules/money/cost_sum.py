@@ -58,20 +58,20 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag costs that each fit the budget and together do not."""
     by_form = costs(context)
     for form in declaration.forms:
-        found = by_form.get(form.pointer, [])
+        costs_ = by_form.get(form.pointer, [])
         budget = _budget(form)
-        if budget is None or form.kind != "project" or not _one_year(form) or not _are_parts(found):
+        if budget is None or form.kind != "project" or not _one_year(form) or not _are_parts(costs_):
             continue
-        sum_ = sum((cost.amount.yuan for cost in found), Decimal(0))
-        single = max(cost.amount.yuan for cost in found)
+        sum_ = sum((cost.amount.yuan for cost in costs_), Decimal(0))
+        single = max(cost.amount.yuan for cost in costs_)
         if sum_ > budget.yuan + budget.step and single <= budget.yuan:
             yield hit(
-                found[-1].row,
+                costs_[-1].row,
                 suggestion=_CURE,
-                count=len(found),
+                count=len(costs_),
                 sum=told(sum_, budget.unit),
                 budget=told(budget.yuan, budget.unit),
-                hint=_hint(found, budget.yuan, sum_),
+                hint=_hint(costs_, budget.yuan, sum_),
             )
 
 

@@ -82,7 +82,7 @@ def _hit(
 ) -> Hit:
     assert total.amount is not None
     unit = total.amount.unit
-    shown, said = told(sum_, unit), told(total.amount.yuan, unit)
+    shown, stated = told(sum_, unit), told(total.amount.yuan, unit)
     apart = told(abs(total.amount.yuan - sum_), unit)
     return Hit(
         pointer=total.pointer,
@@ -91,8 +91,8 @@ def _hit(
         severity=severity,
         facts={
             "fault": Bilingual(
-                f"{parts}相加为{shown}，{whole}却写{said}，差{apart}",
-                f"{_english(parts)} add up to {shown}, but {_english(whole)} says {said}, {apart} apart",
+                f"{parts}相加为{shown}，{whole}却写{stated}，差{apart}",
+                f"{_english(parts)} add up to {shown}, but {_english(whole)} says {stated}, {apart} apart",
             )
         },
     )
@@ -105,17 +105,17 @@ def _english(text: str) -> str:
 
 def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
     for total, parts in column.sums():
-        known = [part.amount for part in parts if part.amount]
-        if total.amount is None or not known or len({part.unit for part in [total.amount, *known]}) > 1:
+        amounts = [part.amount for part in parts if part.amount]
+        if total.amount is None or not amounts or len({part.unit for part in [total.amount, *amounts]}) > 1:
             continue
         alone = [part.amount for part in parts if part.amount and not part.is_total]
         if alone and gap(total.amount, alone) is Gap.NONE:
             # A second total may begin a count of its own: 收入合计, then 支出合计.
             continue
-        if (found := _unequal(total.amount, parts, known)) is None:
+        if (difference := _unequal(total.amount, parts, amounts)) is None:
             continue
-        sum_, severity = found
-        missing = sum_ < total.amount.yuan and len(known) < len(parts)
+        sum_, severity = difference
+        missing = sum_ < total.amount.yuan and len(amounts) < len(parts)
         if missing and not _blank_means_nil(column, tables):
             severity = Severity.WARNING
         cure = None
@@ -160,9 +160,9 @@ def _blank_means_nil(column: Column, tables: Sequence[Column]) -> bool:
         if other.group != column.group or other.period == column.period:
             continue
         for total, parts in other.sums():
-            known = [part.amount for part in parts if part.amount]
-            if total.amount and total.amount.number and known and len(known) < len(parts):
-                return gap(total.amount, known) is Gap.NONE
+            amounts = [part.amount for part in parts if part.amount]
+            if total.amount and total.amount.number and amounts and len(amounts) < len(parts):
+                return gap(total.amount, amounts) is Gap.NONE
     return False
 
 
@@ -205,8 +205,8 @@ def _pairs(tables: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
 
 
 def _adds(total: Entry, parts: Sequence[Entry]) -> bool:
-    known = [part.amount for part in parts if part.amount]
-    return total.amount is not None and bool(known) and gap(total.amount, known) is Gap.NONE
+    amounts = [part.amount for part in parts if part.amount]
+    return total.amount is not None and bool(amounts) and gap(total.amount, amounts) is Gap.NONE
 
 
 _FISCAL, _CARRIED = Bilingual("财政拨款", "fiscal funds"), Bilingual("上年结转", "money carried over")
@@ -216,22 +216,22 @@ _SOURCES = (("fiscal", _FISCAL), ("carried_over", _CARRIED), ("other", _OTHER))
 
 def _budget(budget: Budget) -> Iterator[Hit]:
     sources = [(label, str(getattr(budget, field))) for field, label in _SOURCES]
-    found = list(
+    unequal = list(
         _split(
             budget.total, f"{budget.pointer}/total", budget.unit, sources, Bilingual("资金总额", "the total")
         )
     )
-    yield from found or _uses(budget)
+    yield from unequal or _uses(budget)
 
 
 def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
     """A total that is blank above its parts, or parts that are all blank under a total."""
     parts = [(label, amount(str(getattr(budget, field)), budget.unit)) for field, label in _SOURCES]
-    known = [(label, part) for label, part in parts if part and part.yuan > 0]
+    filled = [(label, part) for label, part in parts if part and part.yuan > 0]
     total = amount(budget.total, budget.unit)
     pointer = f"{budget.pointer}/total"
-    if not budget.total.strip() and known and declaration.source.editable(pointer):
-        sum_ = total_of([part for _, part in known])
+    if not budget.total.strip() and filled and declaration.source.editable(pointer):
+        sum_ = total_of([part for _, part in filled])
         shown = told(sum_, budget.unit)
         yield _blank(
             pointer,
@@ -266,24 +266,24 @@ def _split(
 ) -> Iterator[Hit]:
     """A total and the sources of its money; what was carried over may be part of another source."""
     total = Entry(whole, text, pointer, amount(text, unit))
-    read = [(label, amount(part, unit)) for label, part in sources]
-    known = [(label, part) for label, part in read if part]
-    figures = [part for _, part in known]
-    if total.amount is None or not known or len({part.unit for part in [total.amount, *figures]}) > 1:
+    amounts = [(label, amount(part, unit)) for label, part in sources]
+    filled = [(label, part) for label, part in amounts if part]
+    figures = [part for _, part in filled]
+    if total.amount is None or not filled or len({part.unit for part in [total.amount, *figures]}) > 1:
         return
     sum_ = total_of(figures)
     short = sum_ < total.amount.yuan
-    if short and len(known) == 1:
+    if short and len(filled) == 1:
         # A form that names one source of several says nothing about the others.
         return
-    readings = [subset for n in range(1, len(known) + 1) for subset in combinations(known, n)]
-    nested = [[part for _, part in subset] for subset in readings if _may_be_all(subset, known)]
+    readings = [subset for n in range(1, len(filled) + 1) for subset in combinations(filled, n)]
+    nested = [[part for _, part in subset] for subset in readings if _may_be_all(subset, filled)]
     apart = min((gap(total.amount, reading) for reading in nested), default=Gap.NONE)
     if apart is Gap.NONE:
         return
-    blank = short and len(known) < len(read)
+    blank = short and len(filled) < len(amounts)
     severity = Severity.WARNING if blank or apart is Gap.DOUBTFUL else Severity.ERROR
-    labels = [label for label, _ in known]
+    labels = [label for label, _ in filled]
     parts = Bilingual("、".join(labels), ", ".join(label.en for label in labels))
     yield _hit(total, parts, sum_, whole, severity)
 

@@ -51,48 +51,53 @@ from perflint.value import Amount, amount, plain, told
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag project money that does not come to what the department says."""
-    found = rollup(context)
-    if found is not None:
-        yield _sum(found)
+    sums = rollup(context)
+    if sums is not None:
+        yield _sum(sums)
     yield from _tasks(declaration)
 
 
-def _sum(found: Rollup) -> Hit:
-    unit = found.amount.unit
-    whole = told(found.amount.yuan, unit)
+def _sum(sums: Rollup) -> Hit:
+    unit = sums.amount.unit
     # A whole project that was not handed in would leave a gap of its size.
-    unlisted = -found.apart >= min(project.amount.yuan for project in found.projects)
-    severity = Severity.INFO if unlisted else None
-    if found.culprit is not None and found.culprit.cost is not None:
-        name, right = found.culprit.form.label, told(found.culprit.cost.amount.yuan, unit)
-        cure = Bilingual(
+    unlisted = -sums.apart >= min(project.amount.yuan for project in sums.projects)
+    return _hit(
+        sums.whole,
+        Bilingual(f"{len(sums.projects)}个项目的资金合计", f"the money of {len(sums.projects)} projects"),
+        told(sums.sum, unit),
+        (
+            Bilingual(f"部门{sums.label}", f"that of the department ({sums.label})"),
+            told(sums.amount.yuan, unit),
+        ),
+        told(abs(sums.apart), unit),
+        _cure(sums, unit),
+        Severity.INFO if unlisted else None,
+    )
+
+
+def _cure(sums: Rollup, unit: str) -> Bilingual:
+    """What to do: the project whose cost would make the sums agree, the one left out, or check each."""
+    if sums.culprit is not None and sums.culprit.cost is not None:
+        name, right = sums.culprit.form.label, told(sums.culprit.cost.amount.yuan, unit)
+        whole = told(sums.amount.yuan, unit)
+        return Bilingual(
             f"“{name}”的资金改为{right}（其总成本之数），合计即为{whole}",
             f"change the money of “{name}” to {right}, its total cost; then the sum is {whole}",
         )
-    elif found.apart < 0:
-        apart = told(-found.apart, unit)
-        cure = Bilingual(
+    if sums.apart < 0:
+        apart = told(-sums.apart, unit)
+        return Bilingual(
             f"补列其余{apart}的项目，或改正金额",
             f"add the projects of the other {apart}, or mend the amounts",
         )
-    elif found.missing is not None:
-        label = found.missing.form.label
-        cure = Bilingual(
+    if sums.missing is not None:
+        label = sums.missing.form.label
+        return Bilingual(
             f"核对“{label}”是否已列入部门，差数正好是它的资金",
             f"see whether the department counts “{label}”: the difference is just its money",
         )
-    else:
-        sum_ = told(found.sum, unit)
-        cure = Bilingual(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
-    return _hit(
-        found.whole,
-        Bilingual(f"{len(found.projects)}个项目的资金合计", f"the money of {len(found.projects)} projects"),
-        told(found.sum, unit),
-        (Bilingual(f"部门{found.label}", f"that of the department ({found.label})"), whole),
-        told(abs(found.apart), unit),
-        cure,
-        severity,
-    )
+    sum_ = told(sums.sum, unit)
+    return Bilingual(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
 
 
 def _hit(

@@ -70,11 +70,11 @@ def _column(column: Column, shares: dict[str, Fund]) -> Iterator[Hit]:
     total, parts = sums[0]
     if total.amount is None or total.amount.number <= 0:
         return
-    known = [part.amount for part in parts if part.amount]
+    amounts = [part.amount for part in parts if part.amount]
     for part in parts:
         fund = shares.get(part.pointer)
         if fund is not None and part.amount is not None and part.amount.unit == total.amount.unit:
-            sure = gap(total.amount, known) is Gap.NONE
+            sure = gap(total.amount, amounts) is Gap.NONE
             yield from _share(fund, part, total, sure=sure)
 
 

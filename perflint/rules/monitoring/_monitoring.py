@@ -32,11 +32,11 @@ def is_left_blank(row: Row, context: Context, field: str) -> bool:
 def months_gone(form: Form, declaration: Declaration) -> int | None:
     """How many months of the year the form looks at; None where it does not say."""
     if form.months.strip():
-        found = _SPAN.search(form.months) or _LAST.search(form.months)
-        return int(found[1]) if found else 6 if has_word(form.months, "rules.monitoring.half") else None
+        match = _SPAN.search(form.months) or _LAST.search(form.months)
+        return int(match[1]) if match else 6 if has_word(form.months, "rules.monitoring.half") else None
     for text in (form.title, declaration.title, *form.notes):
-        if found := _SPAN.search(text):
-            return int(found[1])
+        if match := _SPAN.search(text):
+            return int(match[1])
         if has_word(text, "rules.monitoring.half"):
             return 6
     return None

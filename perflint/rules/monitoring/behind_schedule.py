@@ -64,12 +64,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     for row in monitored_rows(form, context):
         done = _done(row)
         if done is not None and done < share_gone(months) - _BEHIND:
-            told = explains(row) or not has_reason_column(context)
+            excused = explains(row) or not has_reason_column(context)
             yield hit(
                 row,
                 "actual",
                 suggestion=_CURE,
-                severity=Severity.INFO if told else None,
+                severity=Severity.INFO if excused else None,
                 months=months,
                 actual=row.indicator.actual,
                 percent=f"{round(done * 100):f}",

@@ -71,10 +71,10 @@ def _doubt(row: Row) -> Bilingual | None:
         likelihood = row.indicator.likelihood.strip()
         return Bilingual(f"完成目标可能性填“{likelihood}”", f"the likelihood is “{likelihood}”")
     forecast = row.indicator.forecast.strip()
-    found = outcome(
+    expected = outcome(
         row.value, parse(forecast), Aim(row.name, row.category, row.indicator.operator, row.form.year)
     )
-    if not forecast or found is None or found.met or not found.sure:
+    if not forecast or expected is None or expected.met or not expected.sure:
         return None
     return Bilingual(
         f"预计全年“{forecast}”达不到“{row.text}”", f"the forecast “{forecast}” misses “{row.text}”"

@@ -145,15 +145,15 @@ def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal
 
 def fair_scores(entry: Entry, scoring: Scoring) -> tuple[Decimal, ...]:
     """The scores that the formulas give to a row, the one to propose first; none where they cannot tell."""
-    found, weight = entry.outcome, entry.marks.weight
-    if found is None or weight is None or found.target is None or found.actual is None:
+    result, weight = entry.outcome, entry.marks.weight
+    if result is None or weight is None or result.target is None or result.actual is None:
         return ()
-    if found.met:
+    if result.met:
         return (weight,)
-    if found.target == 0:
+    if result.target == 0:
         return (Decimal(0),)
-    formulas = scoring.reverse if found.better is Better.LESS else scoring.forward
-    if found.target < 0:
+    formulas = scoring.reverse if result.better is Better.LESS else scoring.forward
+    if result.target < 0:
         return ()
-    scores = (formula.score(weight, found.target, found.actual) for formula in formulas)
+    scores = (formula.score(weight, result.target, result.actual) for formula in formulas)
     return tuple(rounded(score) for score in scores if score is not None)

@@ -78,20 +78,20 @@ def _other_scale(marks: list[Marks]) -> bool:
     weights = [mark.weight for mark in marks if mark.weight is not None]
     if not _FRACTIONS < sum(weights) <= _WHOLE:
         return True
-    known = [pair for mark in marks if (pair := mark.known)]
-    above = sum(1 for weight, score in known if score > weight)
-    return above >= _OFTEN and above * 2 > len(known)
+    pairs = [pair for mark in marks if (pair := mark.known)]
+    above = sum(1 for weight, score in pairs if score > weight)
+    return above >= _OFTEN and above * 2 > len(pairs)
 
 
 def _merged(rows: Sequence[Row], marks: dict[str, Marks]) -> list[str]:
     """Rows of a category of which only the first has a weight: the weight of all of them."""
-    found: list[str] = []
+    pointers: list[str] = []
     for _, run in groupby(rows, key=lambda row: (row.indicator.level1, row.indicator.level2)):
         members = [row.indicator.pointer for row in run]
         filled = [at for at in members if marks[at].weight is not None]
         if filled and len(filled) < len(members):
-            found += members
-    return found
+            pointers += members
+    return pointers
 
 
 def rounded(number: Decimal) -> Decimal:

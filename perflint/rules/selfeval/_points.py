@@ -38,9 +38,9 @@ class Misreckoned:
 
 def misreckoned(entry: Entry, evaluation: Evaluation) -> Misreckoned | None:
     """Work the score of a row out again; None where it is right or cannot be known."""
-    if (known := entry.marks.known) is None or has_own_rule(entry.row):
+    if (pair := entry.marks.known) is None or has_own_rule(entry.row):
         return None
-    weight, score = known
+    weight, score = pair
     scoring = evaluation.scoring
     fair = fair_scores(entry, scoring) if "steps" not in scoring.stated else ()
     if not fair or not 0 <= score <= weight or not entry.outcome or not entry.outcome.sure:
@@ -79,10 +79,10 @@ def _is_welcome(entry: Entry) -> bool:
 
 def loses_in_silence(entry: Entry) -> bool:
     """Whether points are taken off a row without a reason."""
-    known = entry.marks.known
-    if known is None or has_own_rule(entry.row) or explains(entry.row):
+    pair = entry.marks.known
+    if pair is None or has_own_rule(entry.row) or explains(entry.row):
         return False
-    weight, score = known
+    weight, score = pair
     return 0 <= score < weight
 
 

@@ -61,38 +61,28 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     match row.actual:
         case Quantity(comparison=sign) as value if sign in _BOUNDS and (severity := _bound(value, row.value)):
-            yield hit(
-                row,
-                "actual",
-                suggestion=Bilingual(
-                    "写实际完成的数，不带比较符号", "write the number attained, without a sign"
-                ),
-                severity=severity,
-                actual=row.indicator.actual,
-                fault=Bilingual("是目标的写法，看不出实际完成多少", "is a bound, not what was done"),
-            )
+            yield _hit(row, _IS_BOUND, _NO_SIGN, severity)
         case Text() | Boolean() as value if (
             _lacks_its_figure(value, row.value) and not evaluation_of(context).monitored
         ):
-            yield hit(
-                row,
-                "actual",
-                suggestion=Bilingual("写实际完成的数", "write the number attained"),
-                actual=row.indicator.actual,
-                fault=Bilingual("没有写数，目标却是数", "gives no number, though the target is one"),
-            )
+            yield _hit(row, _NO_NUMBER, _NUMBER, None)
         case Text() if _copies(row):
-            yield hit(
-                row,
-                "actual",
-                suggestion=Bilingual(
-                    "写达成、部分达成或未达成，并写出依据的事实",
-                    "write 达成, 部分达成 or 未达成, and the facts it rests on",
-                ),
-                severity=Severity.INFO,
-                actual=row.indicator.actual,
-                fault=Bilingual("照抄目标，看不出达没达到", "repeats the target"),
-            )
+            yield _hit(row, _IS_COPY, _HOW_FAR, Severity.INFO)
+
+
+def _hit(row: Row, fault: Bilingual, cure: Bilingual, severity: Severity | None) -> Hit:
+    return hit(row, "actual", suggestion=cure, severity=severity, actual=row.indicator.actual, fault=fault)
+
+
+_IS_BOUND = Bilingual("是目标的写法，看不出实际完成多少", "is a bound, not what was done")
+_NO_SIGN = Bilingual("写实际完成的数，不带比较符号", "write the number attained, without a sign")
+_NO_NUMBER = Bilingual("没有写数，目标却是数", "gives no number, though the target is one")
+_NUMBER = Bilingual("写实际完成的数", "write the number attained")
+_IS_COPY = Bilingual("照抄目标，看不出达没达到", "repeats the target")
+_HOW_FAR = Bilingual(
+    "写达成、部分达成或未达成，并写出依据的事实",
+    "write 达成, 部分达成 or 未达成, and the facts it rests on",
+)
 
 
 def _bound(actual: Quantity, target: Value) -> Severity | None:

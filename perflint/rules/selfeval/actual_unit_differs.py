@@ -53,9 +53,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     target, actual = row.value, row.actual
     if not row.indicator.actual or not isinstance(actual, Quantity) or is_subtotal(row):
         return
-    wanted, given = target.unit or row.name.unit, actual.unit
-    if wanted and given and (differ(wanted, given) or _is_slip(target, actual)):
-        cure = Bilingual(f"完成值按“{wanted}”填写", f"give the actual value in “{wanted}”")
+    target_unit, actual_unit = target.unit or row.name.unit, actual.unit
+    if target_unit and actual_unit and (differ(target_unit, actual_unit) or _is_slip(target, actual)):
+        cure = Bilingual(f"完成值按“{target_unit}”填写", f"give the actual value in “{target_unit}”")
         yield hit(row, "actual", suggestion=cure, actual=row.indicator.actual)
 
 

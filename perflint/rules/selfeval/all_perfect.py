@@ -72,7 +72,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _may_differ(entry: Entry) -> bool:
     """Numbers that could have come out otherwise: not 0, not 100 %, not a fixed amount."""
-    found = entry.outcome
-    if found is None or found.target is None or found.actual is None or not found.target:
+    result = entry.outcome
+    if result is None or result.target is None or result.actual is None or not result.target:
         return False
-    return not (entry.row.unit == "%" and found.target == 100)
+    return not (entry.row.unit == "%" and result.target == 100)

@@ -67,9 +67,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if entry is None or explains(row) or isinstance(row.value, (NotApplicable, Placeholder)):
         return
     evaluation = evaluation_of(context)
-    found = _of_value(entry, context, evaluation) or _of_score(entry, evaluation)
-    if found is not None:
-        yield found
+    fault = _of_value(entry, context, evaluation) or _of_score(entry, evaluation)
+    if fault is not None:
+        yield fault
 
 
 def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | None:
@@ -92,15 +92,17 @@ def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | N
 
 def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
     """Points taken off, or all of them given although the target was not met."""
-    row, known = entry.row, entry.marks.known
-    if known is None or not 0 <= known[1] <= known[0] or has_own_rule(row):
+    row, pair = entry.row, entry.marks.known
+    if pair is None or not 0 <= pair[1] <= pair[0] or has_own_rule(row):
         return None
-    weight, score = known
+    weight, score = pair
     if score < weight and (wrong := misreckoned(entry, evaluation)) and not wrong.slight:
         # PL701 gives the right score; one score is not blamed twice.
         return None
-    told = evaluation.has_reason or evaluation.scoring.stated or _follows(weight, score, entry, evaluation)
-    severity = Severity.INFO if told else None
+    plain_to_see = (
+        evaluation.has_reason or evaluation.scoring.stated or _follows(weight, score, entry, evaluation)
+    )
+    severity = Severity.INFO if plain_to_see else None
     if score < weight:
         return hit(
             row,
@@ -113,7 +115,7 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
             ),
         )
     outcome = entry.outcome
-    if outcome is None or outcome.met or not outcome.sure or not outcome.signed or told:
+    if outcome is None or outcome.met or not outcome.sure or not outcome.signed or plain_to_see:
         return None
     return hit(
         row,

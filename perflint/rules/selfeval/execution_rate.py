@@ -59,9 +59,9 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             continue
         pair = spending(budget)
         rate = pair[1] / pair[0] * _HUNDRED if pair else None
-        found = list(_rate(budget, rate)) if rate is not None else []
-        yield from found
-        if not found:
+        wrong = list(_rate(budget, rate)) if rate is not None else []
+        yield from wrong
+        if not wrong:
             yield from _score(budget, [rate] if rate is not None else _readings(budget.rate))
 
 

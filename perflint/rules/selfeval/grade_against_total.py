@@ -75,8 +75,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             yield from _compared(part.pointer, part.total, Decimal(inside[1]), inside[2], inside.span(2))
         elif (total := points(part.total)) is not None:
             for pointer, note in notes:
-                if found := _GRADE.search(note):
-                    yield from _compared(pointer, note, total, found[1], found.span(1))
+                if match := _GRADE.search(note):
+                    yield from _compared(pointer, note, total, match[1], match.span(1))
 
 
 def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[int, int]) -> Iterator[Hit]:

@@ -64,7 +64,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             continue
         rows = rows_of(part, context)
         outcomes = [outcome_of(row) for row in rows if row.category in _OUTPUTS and row.indicator.actual]
-        met = [found.met for found in outcomes if found is not None]
+        met = [outcome.met for outcome in outcomes if outcome is not None]
         late = is_monitoring(part.forms[0], declaration) or _explained(declaration, rows)
         if len(met) >= _ENOUGH and all(met) and not late:
             yield Hit(

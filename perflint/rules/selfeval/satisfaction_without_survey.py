@@ -50,8 +50,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     words: list[str] = table("scoring.yaml")["no_survey"]
     for at in ("actual", "deviation"):
         text = str(getattr(row.indicator, at))
-        if said := next((word for word in words if word in text), ""):
-            yield hit(row, at, suggestion=_CURE, said=said)
+        if claim := next((word for word in words if word in text), ""):
+            yield hit(row, at, suggestion=_CURE, said=claim)
             return
 
 

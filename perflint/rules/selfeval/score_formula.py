@@ -47,20 +47,20 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work the score out again."""
     entry = entry_of(row, context)
     evaluation = evaluation_of(context)
-    found = misreckoned(entry, evaluation) if entry else None
-    if entry is None or found is None or (known := entry.marks.known) is None:
+    reckoned = misreckoned(entry, evaluation) if entry else None
+    if entry is None or reckoned is None or (pair := entry.marks.known) is None:
         return
-    if found.slight and loses_in_silence(entry) and far_off(entry, context, evaluation) is None:
+    if reckoned.slight and loses_in_silence(entry) and far_off(entry, context, evaluation) is None:
         # PL705 asks why; one score is not blamed twice.
         return
     yield hit(
         row,
         "score",
-        suggestion=plain(found.fair),
-        fix=Replacement(rewritten(row.indicator.score, found.fair)),
-        severity=Severity.INFO if found.slight else None,
+        suggestion=plain(reckoned.fair),
+        fix=Replacement(rewritten(row.indicator.score, reckoned.fair)),
+        severity=Severity.INFO if reckoned.slight else None,
         actual=row.indicator.actual,
-        weight=plain(known[0]),
+        weight=plain(pair[0]),
         score=row.indicator.score,
-        fair=plain(found.fair),
+        fair=plain(reckoned.fair),
     )

@@ -60,15 +60,15 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for part in parts(declaration):
         total = points(part.total)
         rows = rows_of(part, context)
-        found = _added_up(part, rows, total) if total is not None else None
-        if found is not None:
-            possible = found <= _most(part, rows)
+        sum_ = _added_up(part, rows, total) if total is not None else None
+        if sum_ is not None:
+            possible = sum_ <= _most(part, rows)
             yield Hit(
                 pointer=part.pointer,
                 text=part.total,
-                suggestion=plain(found) if possible else _TOO_MANY,
-                replacement=Replacement(rewritten(part.total, found)) if possible else None,
-                facts={"total": part.total, "sum": plain(found)},
+                suggestion=plain(sum_) if possible else _TOO_MANY,
+                replacement=Replacement(rewritten(part.total, sum_)) if possible else None,
+                facts={"total": part.total, "sum": plain(sum_)},
             )
 
 

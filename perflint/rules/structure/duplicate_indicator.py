@@ -79,9 +79,10 @@ def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
         return None, Bilingual("删去重复的一行", "delete the row that repeats the other")
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         if not same_unit(one.unit, two.unit):
-            here, there = _named(first, one), _named(row, two)
+            first_name, second_name = _named(first, one), _named(row, two)
             return Severity.INFO, Bilingual(
-                f"名称写明区别：{here}、{there}", f"let the names differ: {here.en}, {there.en}"
+                f"名称写明区别：{first_name}、{second_name}",
+                f"let the names differ: {first_name.en}, {second_name.en}",
             )
         return None, _ONE
     return Severity.INFO, _MERGED

@@ -56,8 +56,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     rows = [row for row in context.rows if row.text.strip() and row.category is not Category.MANAGEMENT]
     if form.kind != "project" or not rows:
         return
-    if (found := _fault(rows, whole=form.budget is not None or bool(form.goals))) is not None:
-        fault, cure = found
+    if (judged := _fault(rows, whole=form.budget is not None or bool(form.goals))) is not None:
+        fault, cure = judged
         at = "project" if form.project else "title"
         yield Hit(
             pointer=f"{form.pointer}/{at}",

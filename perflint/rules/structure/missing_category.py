@@ -59,12 +59,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if len(rows) < _FEWEST or _is_part(form) or slipped(context):
         return
     family = families()[context.taxonomy]
-    there = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
+    present = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
     if is_longterm(form):
-        there.add(Category.TIMELINESS.value)
+        present.add(Category.TIMELINESS.value)
     needed = (family.needed, Severity.INFO if form.kind == "self-evaluation" else Severity.WARNING)
     for names, severity in (needed, (family.wanted, Severity.INFO)):
-        if missing := [name for name in names if name not in there]:
+        if missing := [name for name in names if name not in present]:
             yield _hit(form, missing, rows[0], severity)
 
 

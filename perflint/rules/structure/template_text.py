@@ -50,11 +50,11 @@ from perflint.value.numbers import has_digit
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what the template says or leaves open where the form should speak."""
     for row in context.rows:
-        if row.text.strip() and (found := pattern(_words()["leftover"]).search(row.name.text)):
-            at = row.indicator.name.find(row.name.text) + found.start()
-            span = (at, at + len(found[0]))
+        if row.text.strip() and (match := pattern(_words()["leftover"]).search(row.name.text)):
+            at = row.indicator.name.find(row.name.text) + match.start()
+            span = (at, at + len(match[0]))
             yield hit(
-                row, "name", span=span, suggestion=_CURE, severity=Severity.INFO, field=_NAME, shown=found[0]
+                row, "name", span=span, suggestion=_CURE, severity=Severity.INFO, field=_NAME, shown=match[0]
             )
     texts = [(f"{form.pointer}/project", form.project, _PROJECT)]
     for key, label in _LISTS:
@@ -115,8 +115,8 @@ _UNIT = 4  # characters of the longest unit that is looked for
 
 @cache
 def _words() -> dict[str, str]:
-    found: dict[str, str] = table("form_texts.yaml")
-    return found
+    texts: dict[str, str] = table("form_texts.yaml")
+    return texts
 
 
 _LABEL = 16  # characters that a label and its colon take at most

@@ -55,10 +55,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag blank weights and weights of nothing where the other rows have theirs."""
     rows = [row for row in context.rows if _counts(row)]
     weights = {row.indicator.pointer: _points(row) for row in rows}
-    known = [weight for weight in weights.values() if weight]
-    if len(known) < _SEEN or len(known) * 2 < len(rows):
+    written = [weight for weight in weights.values() if weight]
+    if len(written) < _SEEN or len(written) * 2 < len(rows):
         return
-    whole = sum(known) in (_FULL_SCORED if form.kind == "self-evaluation" else _FULL)
+    whole = sum(written) in (_FULL_SCORED if form.kind == "self-evaluation" else _FULL)
     for group in _categories(rows):
         shared = any(weights[row.indicator.pointer] is None for row in group[1:]) and len(group) > 1
         for row in group:

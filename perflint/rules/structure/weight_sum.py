@@ -80,14 +80,18 @@ def _budget(form: Form, declaration: Declaration) -> Budget | None:
 
 def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
     weights = [_weight(row.indicator.weight) for row in rows]
-    known = [weight for weight in weights if weight is not None]
-    partial = len(known) < len(weights)
-    if len(known) < _FEWEST or not any(known) or any(row.indicator.weight for row in _unread(rows, weights)):
+    written = [weight for weight in weights if weight is not None]
+    partial = len(written) < len(weights)
+    if (
+        len(written) < _FEWEST
+        or not any(written)
+        or any(row.indicator.weight for row in _unread(rows, weights))
+    ):
         return
-    full = 1 if sum(known) < 2 and max(known) < 1 else 100
-    if not partial and _each_whole(rows, known, full):
+    full = 1 if sum(written) < 2 and max(written) < 1 else 100
+    if not partial and _each_whole(rows, written, full):
         return
-    sums = [sum(known)] if partial else [sum(known), *_merged(rows, known)]
+    sums = [sum(written)] if partial else [sum(written), *_merged(rows, written)]
     execution = _weight(budget.weight) if budget else None
     right = [each for each in _rights(form, rows, execution, full) if each > 0]
     if not right or any(each in right for each in sums) or (partial and sums[0] <= max(right)):

@@ -57,8 +57,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     texts = [(f"{form.pointer}/title", form.title, _TITLE)] if _year_is_apart(form) else []
     texts += [(f"{form.pointer}/goals/{at}", goal, _GOAL) for at, goal in enumerate(form.goals)]
     for pointer, text, where in texts:
-        if (found := _other_year(text, period, titled=where is _TITLE)) is not None:
-            year, span = found
+        if (other := _other_year(text, period, titled=where is _TITLE)) is not None:
+            year, span = other
             yield Hit(
                 pointer=pointer,
                 text=text,
@@ -78,10 +78,10 @@ def _year_is_apart(form: Form) -> bool:
 
 def _other_year(text: str, period: tuple[int, int], *, titled: bool) -> tuple[int, tuple[int, int]] | None:
     """The year that the text speaks of, if it is none of the period and stands for itself."""
-    found = list(_YEAR.finditer(text))
-    if not found or any(period[0] <= int(match[1]) <= period[1] for match in found):
+    matches = list(_YEAR.finditer(text))
+    if not matches or any(period[0] <= int(match[1]) <= period[1] for match in matches):
         return None
-    for match in found:
+    for match in matches:
         if titled:
             return int(match[1]), match.span(1)
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()

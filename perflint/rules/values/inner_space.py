@@ -47,10 +47,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     del context
     for at in ("name", "target"):
         text = str(getattr(row.indicator, at))
-        found = _SPACE.search(text)
-        if found is not None:
+        space = _SPACE.search(text)
+        if space is not None:
             fix = Replacement(_SPACE.sub("", text), safe=True)
-            yield hit(row, at, span=found.span(), fix=fix, text=text)
+            yield hit(row, at, span=space.span(), fix=fix, text=text)
 
 
 _HAN = "\u4e00-\u9fff"

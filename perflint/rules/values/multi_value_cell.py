@@ -48,10 +48,10 @@ from perflint.value import Quantity, Text
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a text with several measures side by side."""
     value = row.value
-    found = [quantity for quantity in value.quantities if _is_target(quantity)]
-    apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(found)]
-    if len(found) > 1 and all(map(_is_apart, apart)):
-        yield hit(row, suggestion=_rows(len(found)), count=len(found))
+    targets = [quantity for quantity in value.quantities if _is_target(quantity)]
+    apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(targets)]
+    if len(targets) > 1 and all(map(_is_apart, apart)):
+        yield hit(row, suggestion=_rows(len(targets)), count=len(targets))
 
 
 def _is_apart(gap: str) -> bool:

@@ -51,12 +51,12 @@ from perflint.value.numbers import has_digit
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a number at the end of a name that has the unit of the target."""
     value = row.value
-    found = _stated(row.name.text)
-    if found is None or value.unit is None or found.unit != value.unit:
+    stated = _stated(row.name.text)
+    if stated is None or value.unit is None or stated.unit != value.unit:
         return
-    same = found.magnitude == value.magnitude
-    severity = Severity.INFO if same else _severity(_interval(found, row.name), _interval(value, row.name))
-    start, end = found.extent
+    same = stated.magnitude == value.magnitude
+    severity = Severity.INFO if same else _severity(_interval(stated, row.name), _interval(value, row.name))
+    start, end = stated.extent
     shift = row.indicator.name.find(row.name.text)
     relation = _SAME if same else _EXCLUSIVE if severity is Severity.ERROR else _OTHER
     yield hit(

@@ -46,14 +46,14 @@ from perflint.value.operators import contradicts_itself
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
     del declaration
-    found = [row for row in context.rows if _is_nonstandard(row) and _is_mendable(row)]
-    if not found:
+    rows = [row for row in context.rows if _is_nonstandard(row) and _is_mendable(row)]
+    if not rows:
         return
-    first, *rest = found
+    first, *rest = rows
     span = first.value.span("comparison") if _has_odd_sign(first.value) else None
     others = [change for row in rest if not _is_accepted(row, context) for change in changes(row, _cure(row))]
     fix = Replacement(str(first.value), safe=True, others=tuple(others))
-    count = len(found)
+    count = len(rows)
     more = (
         Bilingual(f"（全文共{count}处，只在这里报）", f" ({count} in this file, told here only)")
         if rest
@@ -65,9 +65,9 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 def _is_accepted(row: Row, context: Context) -> bool:
     """Whether the writer wants to keep the sign of this row."""
     return any(
-        given.code.strip() in ("PL108", "nonstandard-operator")
-        and f"{row.indicator.pointer}/".startswith(f"{given.pointer}/")
-        for given in context.declaration.acceptances
+        acceptance.code.strip() in ("PL108", "nonstandard-operator")
+        and f"{row.indicator.pointer}/".startswith(f"{acceptance.pointer}/")
+        for acceptance in context.declaration.acceptances
     )
 
 

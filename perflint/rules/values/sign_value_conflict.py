@@ -78,8 +78,8 @@ def _two_signs(column: SignColumn, target: str) -> _Conflict | None:
     value = parse(target)
     value = value.low if isinstance(value, Range) else value
     own = getattr(value, "comparison", None)
-    given = column.comparison
-    if own in (None, Comparison.ABOUT) or given is None or isinstance(value, Text) or _alike(own, given):
+    stated = column.comparison
+    if own in (None, Comparison.ABOUT) or stated is None or isinstance(value, Text) or _alike(own, stated):
         return None
     return (
         Bilingual(

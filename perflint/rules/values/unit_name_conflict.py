@@ -89,8 +89,8 @@ def _fix(value: object, expected: str, unit: str) -> Replacement | None:
         or unit in word_set("rules.unit_name_conflict.groups")
     ):
         return None
-    given, wanted = dimension_of(unit), dimension_of(expected)
-    alike = given is not None and wanted is not None and {given.of, wanted.of} <= _COUNTED
+    measured, wanted = dimension_of(unit), dimension_of(expected)
+    alike = measured is not None and wanted is not None and {measured.of, wanted.of} <= _COUNTED
     return Replacement(str(replace(value, unit=expected))) if alike and expected else None
 
 

@@ -20,24 +20,24 @@ def undecided(row: Row, context: Context) -> Severity | None:
     text = worded(row)
     if is_explained(row) or _is_prescribed(row, text, context):
         return None
-    found = grade(text)
+    wording = grade(text)
     if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not has_han(text):
         return None
-    if found in _SAYS_NOTHING:
+    if wording in _SAYS_NOTHING:
         return (
-            Severity.INFO if found is Grade.TEMPLATE and _is_usual(row, text, context) else Severity.WARNING
+            Severity.INFO if wording is Grade.TEMPLATE and _is_usual(row, text, context) else Severity.WARNING
         )
-    if found not in _OPEN or has_digit(text):
+    if wording not in _OPEN or has_digit(text):
         return None
     if is_completion(text):
         return None if row.category in _DONE else Severity.WARNING
-    if found is Grade.ACCEPTABLE or decidable(row.name.text, text) is not None:
+    if wording is Grade.ACCEPTABLE or decidable(row.name.text, text) is not None:
         return None
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
         return Severity.INFO
     # A benefit is put in words of praise more often than not: there the burden lies with the text.
-    told = (is_concrete(text) and (row.category in OUTPUTS or names_place(text))) or shows_deed(text)
-    return Severity.INFO if told else Severity.WARNING
+    visible = (is_concrete(text) and (row.category in OUTPUTS or names_place(text))) or shows_deed(text)
+    return Severity.INFO if visible else Severity.WARNING
 
 
 # Work is done or not; that says nothing of quality, time or effect.

@@ -56,8 +56,8 @@ from perflint.value import Text
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a target that stands somewhere else."""
-    found = grade(row.text)
-    if found is Grade.DEFERRED:
+    wording = grade(row.text)
+    if wording is Grade.DEFERRED:
         late = row.category is Category.TIMELINESS
         cure = _DATE if late else _NUMBER
         fault = Bilingual("把目标推给了别的文件", "defers the target to another document")
@@ -67,7 +67,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
             severity=_light(row),
             fault=fault,
         )
-    elif found is Grade.ENTITLEMENT:
+    elif wording is Grade.ENTITLEMENT:
         money = row.category is Category.COST
         cure = _AMOUNT if money else _EXPECTED
         fault = Bilingual("没有写出预计的数", "gives no expected number")
@@ -87,8 +87,8 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
 
 def _light(row: Row) -> Severity | None:
     """Light where the place deferred to can be looked up: a named price (按租赁合同价), a paper (凭入库单支付)."""
-    told = decidable(row.name.text, row.text) in (Kind.COMPARISON, Kind.MANNER)
-    return Severity.INFO if told else None
+    compared = decidable(row.name.text, row.text) in (Kind.COMPARISON, Kind.MANNER)
+    return Severity.INFO if compared else None
 
 
 _DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
