@@ -6,7 +6,7 @@ from itertools import islice
 
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
-from perflint.forms.labels import levels_of
+from perflint.forms.labels import is_cut_label, levels_of
 from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import record
@@ -57,15 +57,24 @@ def doubts(declaration: Declaration) -> list[Doubt]:
 def _astray(form: Form) -> Iterator[Indicator]:
     """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below."""
     rows = list(islice(form.indicators, _LOOKED_AT))
-    usual = [key for key in _LABELS if _mostly(bool(levels_of(getattr(row, key))) for row in rows)]
+    usual = [
+        key for key in _LABELS if 2 * sum(bool(levels_of(getattr(row, key))) for row in rows) > len(rows)
+    ]
     weighed = _mostly(bool(row.weight.strip()) for row in rows)
     valued = _mostly(not is_points(row.target) for row in rows)
+    if usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
+        yield rows[0]  # the first row has the labels of the merged cells
     for row in rows:
         wrong = sum(
             is_wrong(text) for key, is_wrong in _IN_A_ROW if not is_no_unit(text := getattr(row, key).strip())
         )
         unlike = sum(bool(text := getattr(row, key).strip()) and not levels_of(text) for key in usual)
-        if wrong + unlike > 1 or (weighed and valued and not row.weight.strip() and _is_bare(row.target)):
+        cut = any(is_cut_label(getattr(row, key)) for key in _LABELS)
+        if (
+            cut
+            or wrong + unlike > 1
+            or (weighed and valued and not row.weight.strip() and _is_bare(row.target))
+        ):
             yield row
 
 

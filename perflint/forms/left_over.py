@@ -98,6 +98,19 @@ def indicator_in(row: Row) -> str:
     return others[-1].text if values and others else ""
 
 
+def indicator_in_line(text: str) -> str:
+    """A word of a line that looks like the row of an indicator: words without a sentence, a value with a sign among them."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST_WORDS or not _SENTENCE.isdisjoint(text):
+        return ""
+    signed = [at for at, word in enumerate(words) if at and is_measure(word) and is_comparison(word[:1])]
+    return words[signed[0] - 1] if signed and not has_figure(words[signed[0] - 1]) else ""
+
+
+_MOST_WORDS = 12
+_SENTENCE = frozenset("，。；：,;:")
+
+
 def _is_head(text: str) -> bool:
     return column_role(text) is not None or is_section(text) or is_subhead(text)
 

@@ -10,7 +10,7 @@ from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
 from perflint.forms.headers import is_title
 from perflint.forms.labels import bare_label, is_label
-from perflint.forms.left_over import indicator_in
+from perflint.forms.left_over import indicator_in, indicator_in_line
 from perflint.forms.roles import SCORE
 from perflint.forms.rows import Part
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
@@ -113,6 +113,8 @@ class _Walk:
         if self.parts and self.parts[-1].rows and is_measure(line.text):
             # A value outside the rows: a cell that broke over lines.
             self.parts[-1].rows[-1].sure = False
+        if self.parts and (name := indicator_in_line(line.text)):
+            self.passed_over.append(name)
         if is_title(line.text):
             self.noting = False
         note = note_of(line.text)

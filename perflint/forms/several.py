@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.forms.align import Found
+from perflint.forms.cell_kinds import is_comparison, is_measure
 from perflint.forms.roles import MARKS, NAME, TARGET, Role
 from perflint.forms.texts import NUMBERING
 from perflint.system.pattern import pattern
@@ -30,8 +31,14 @@ def single(found: Found) -> list[Found]:
         return [replace(found, cells={**found.cells, TARGET: replace(target, text=bare)})]
     values = _dealt(target.text, len(names))
     if len(names) < 2 or values is None:
-        return [found]
+        return [replace(found, sure=False) if _holds_several(target.text) else found]
     return [_of(found, number, names) for number in range(len(names))]
+
+
+def _holds_several(text: str) -> bool:
+    """Whether each line of a value is a value with a sign: rows that a file joined."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(is_measure(line) and is_comparison(line.lstrip()[:1]) for line in lines)
 
 
 def _same_number(name: str, value: str) -> str:

@@ -5,27 +5,42 @@ from collections.abc import Iterator, Sequence
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.cells import Row, used
 from perflint.forms.columns import is_header
-from perflint.forms.headers import is_column_word
+from perflint.forms.headers import is_column_word, label_role
 from perflint.system.record import replace
 
 _MOST = 200  # columns or rows of a table that is turned
 
 
 def apart(grid: Grid) -> list[Grid]:
-    """The forms that stand side by side with blank columns between them; else the table itself."""
+    """The forms that stand side by side: with blank columns between them, or each with its own project."""
     header = next((row for row in grid.rows if is_header(row)), None)
-    cuts = [
-        at
-        for at, cell in enumerate(header or ())
-        if 0 < at < len(header or ()) - 1 and (cell is None or not cell.text)
-    ]
-    for at in cuts:
+    for at in range(1, len(header or ()) - 1):
         assert header is not None
-        if is_header(header[:at]) and is_header(header[at + 1 :]) and _is_blank(grid.rows, at):
+        cell = header[at]
+        blank = (cell is None or not cell.text) and _is_blank(grid.rows, at)
+        if (
+            (blank or _begins_form(grid.rows, at))
+            and is_header(header[:at])
+            and is_header(header[at + blank :])
+        ):
             left = replace(grid, rows=tuple(row[:at] for row in grid.rows))
-            right = replace(grid, rows=tuple(_moved(grid.rows, at + 1)))
+            right = replace(grid, rows=tuple(_moved(grid.rows, at + blank)))
             return [left, *apart(right)]
     return [grid]
+
+
+def _begins_form(rows: Sequence[Row], column: int) -> bool:
+    """Whether a row names a project in its first column and in this one."""
+    return any(
+        (first := row[0]) is not None
+        and (other := row[column]) is not None
+        and first is not other
+        and label_role(first.text, "facts") == label_role(other.text, "facts") == "project"
+        for row in rows[:_HEADS]
+    )
+
+
+_HEADS = 12  # rows above the header of a form
 
 
 def _is_blank(rows: Sequence[Row], column: int) -> bool:

@@ -1,0 +1,97 @@
+"""Right forms with their columns or cells exchanged: what comes out is told (PL007) or refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from perflint.formats import ReadError
+from perflint.forms.confidence import doubts
+from perflint.forms.declaration import declaration
+from perflint.pipeline.files import read
+from tests.layouts import Box, Sheet
+from tests.made_layouts import LAYOUTS, Layout, sheet
+from tests.printing import as_csv
+
+Rows = list[list[str]]
+BY_NAME = {layout.name: layout for layout in LAYOUTS}
+FORMS = [BY_NAME[name] for name in ("一栏写全", "符号数值单位分栏", "带分值", "自评", "实施周期与年度两栏")]
+
+
+def _whole(layout: Layout) -> tuple[list[str], Rows]:
+    """The lines of a form and its rows with every merged cell written out."""
+    drawn = sheet(layout)
+    rows = [[""] * drawn.width for _ in drawn.rows]
+    for row, line in enumerate(drawn.positions()):
+        for column, box in enumerate(line):
+            if box is not None:
+                for below in rows[row : row + box.rows]:
+                    below[column : column + box.columns] = [box.text] * box.columns
+    return drawn.before, rows
+
+
+def _told(lines: list[str], rows: Rows) -> bool:
+    data = as_csv([Sheet(lines, [[Box(text) for text in row] for row in rows])])
+    try:
+        return bool(doubts(declaration(read(data, "x.csv"))))
+    except ReadError:
+        return True
+
+
+def _exchanged(rows: Rows, first: str, second: str) -> Rows | None:
+    """The rows with the cells of two columns exchanged below their heads."""
+    head = next(at for at, row in enumerate(rows) if "三级指标" in row)
+    if not {first, second} <= set(rows[head]):
+        return None
+    one, other = rows[head].index(first), rows[head].index(second)
+    changed = [list(row) for row in rows]
+    for row in changed[head + 1 :]:
+        row[one], row[other] = row[other], row[one]
+    return changed
+
+
+PAIRS = [
+    ("三级指标", "指标值"), ("一级指标", "二级指标"), ("二级指标", "三级指标"), ("指标值", "分值"),
+    ("指标值", "实际完成值"), ("指标性质", "度量单位"), ("三级指标", "分值"), ("二级指标", "指标值"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_columns_that_changed_places_are_told(layout: Layout, pair: tuple[str, str]) -> None:
+    lines, rows = _whole(layout)
+    assert not _told(lines, rows)
+    changed = _exchanged(rows, *pair)
+    assert changed is None or _told(lines, changed)
+
+
+def _shifted(by: int) -> Callable[[list[str]], list[str]]:
+    return lambda row: ["", *row[:-1]] if by > 0 else [*row[1:], ""]
+
+
+@pytest.mark.parametrize("by", [1, -1], ids=["right", "left"])
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_rows_that_slipped_by_a_cell_are_told(layout: Layout, by: int) -> None:
+    lines, rows = _whole(layout)
+    for at in range(3, len(rows)):
+        changed = [_shifted(by)(row) if number in (at, at - 1) else row for number, row in enumerate(rows)]
+        assert _told(lines, changed), at
+
+
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_a_form_without_its_header_is_refused(layout: Layout) -> None:
+    lines, rows = _whole(layout)
+    bare = [row for row in rows if "三级指标" not in row]
+    data = as_csv([Sheet(lines, [[Box(text) for text in row] for row in bare])])
+    with pytest.raises(ReadError):
+        read(data, "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("带分值", "分值"), ("自评", "得分"), ("符号数值单位分栏", "指标性质"), ("一栏写全", "二级指标")],
+)
+def test_a_column_under_an_unknown_head_is_told(name: str, head: str) -> None:
+    lines, rows = _whole(BY_NAME[name])
+    changed: list[list[Any]] = [["考核事项" if text == head else text for text in row] for row in rows]
+    assert _told(lines, changed)
