@@ -105,3 +105,15 @@ def test_no_file_is_opened_in_the_encoding_of_the_machine(tmp_path: Path) -> Non
     )
     assert "EncodingWarning" not in done.stderr
     assert set(json.loads(done.stderr.splitlines()[-1])) <= {0, 1}, done.stderr
+
+
+def test_signs_of_ours_that_the_console_lacks_are_plainer_ones(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '{"title": "项目支出绩效目标表", "year": 2024, "indicators":'
+        ' [{"level2": "时效指标", "name": "竣工时间", "target": "2024年11月31日"}]}',
+        "utf-8",
+    )
+    printed = perflint(str(path), "--select", "PL201", PYTHONIOENCODING="cp936").stdout
+    assert "项目支出绩效目标表 > 时效指标" in printed
+    assert "\\u203a" not in printed

@@ -185,6 +185,16 @@ def _prepare_streams() -> None:
             # ASCII is what a system says that was told nothing; Chinese could not be read there.
             encoding = "utf-8" if _is_ascii(stream.encoding) else None
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+            if not (encoding or _is_utf8(stream.encoding)):
+                from perflint.cli.streams import plainer
+
+                plainer(stream)
+
+
+def _is_utf8(encoding: str) -> bool:
+    import codecs
+
+    return codecs.lookup(encoding).name == "utf-8"
 
 
 def _is_ascii(encoding: str) -> bool:

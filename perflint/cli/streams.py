@@ -33,6 +33,24 @@ def reopen_closed() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
+# Our own signs that GBK lacks, as a person would write them there.
+_PLAIN = {"›": ">", "−": "-"}
+
+
+def plainer(stream: TextIO) -> None:
+    """Let a console that lacks a sign of ours print a plainer one; other characters it lacks are escaped."""
+    import codecs
+
+    def instead(error: UnicodeError) -> tuple[str | bytes, int]:
+        if isinstance(error, UnicodeEncodeError) and (sign := _PLAIN.get(error.object[error.start])):
+            return sign, error.start + 1
+        return codecs.backslashreplace_errors(error)
+
+    codecs.register_error("plainer", instead)
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="plainer")
+
+
 def as_utf8(stream: TextIO) -> None:
     """Let a stream write UTF-8, as files of JSON, XML and patches are."""
     if hasattr(stream, "reconfigure"):
