@@ -10,7 +10,7 @@ from perflint.model import Severity
 from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.model.result import Result
 from perflint.reporters.format import Format, Style
-from perflint.reporters.grade_words import NOTE
+from perflint.reporters.grade_words import NOTE, heading
 from perflint.reporters.json_format import accepted_objects, json_objects, json_text
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
@@ -38,7 +38,7 @@ class Report(Format):
         self._accepted += accepted_objects(self.accepted(result), self.style.lang)
         for grade in result.grades:
             self._ranking.add(grade)
-            self._grades.append(json_text(_grade(grade, numbers)))
+            self._grades.append(json_text(_grade(grade, numbers, self.style.lang)))
         self._failures += [
             {"file": each.path, "message": each.text.to(self.style.lang), "code": each.code}
             for each in result.failures
@@ -77,7 +77,7 @@ def _totals(totals: Totals) -> dict[str, int]:
     }
 
 
-def _grade(grade: Grade, numbers: Mapping[int, int]) -> dict[str, Any]:
+def _grade(grade: Grade, numbers: Mapping[int, int], lang: str) -> dict[str, Any]:
     head = grade.head
     return {
         "file": grade.file,
@@ -88,16 +88,16 @@ def _grade(grade: Grade, numbers: Mapping[int, int]) -> dict[str, Any]:
         "year": head.year if head else None,
         "points": plain(grade.points),
         "grade": grade.word,
-        "aspects": [_aspect(aspect, numbers) for aspect in grade.aspects],
+        "aspects": [_aspect(aspect, numbers, lang) for aspect in grade.aspects],
         "accepted": grade.accepted,
         "partial": grade.partial,
     }
 
 
-def _aspect(aspect: AspectGrade, numbers: Mapping[int, int]) -> dict[str, Any]:
+def _aspect(aspect: AspectGrade, numbers: Mapping[int, int], lang: str) -> dict[str, Any]:
     return {
         "aspect": aspect.aspect.name.lower(),
-        "heading": aspect.heading,
+        "heading": heading(aspect, lang),
         "full": plain(aspect.full),
         "points": plain(aspect.points),
         "deductions": [_deduction(deduction, numbers) for deduction in aspect.deductions],

@@ -62,13 +62,15 @@ def _budget(budget: Budget | None, marks: Marks, lang: str) -> Iterator[str]:
     filled = [(key, word) for key, word in _BUDGET if getattr(budget, key)]
     if not filled:
         return
-    unit = f"（{text(budget.unit)}）" if budget.unit else ""
+    unit = (
+        Bilingual(f"（{text(budget.unit)}）", f" ({text(budget.unit)})") if budget.unit else Bilingual("", "")
+    )
     heads = "".join(f"<th>{word.to(lang)}</th>" for _, word in filled)
     cells = "".join(
         marks.cell([f"{budget.pointer}/{key}", *([budget.pointer] if n == 0 else [])], getattr(budget, key))
         for n, (key, _) in enumerate(filled)
     )
-    yield f"<h3>{Bilingual('资金', 'Budget').to(lang)}{unit}</h3>"
+    yield f"<h3>{Bilingual(f'资金{unit}', f'Budget{unit.en}').to(lang)}</h3>"
     yield f'<div class="box"><table class="t"><tr>{heads}</tr><tr>{cells}</tr></table></div>'
 
 
