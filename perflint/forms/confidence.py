@@ -1,8 +1,9 @@
 """Whether a form was read right, told by the result: a sign column full of words was no sign column."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
@@ -105,9 +106,9 @@ def _is_no_name_of_a_row(text: str) -> bool:
 
 
 def _of_form(form: Form) -> Iterator[Doubt]:
+    texts = _texts_of(form.indicators)
     for column, is_wrong, share in _CHECKS:
-        texts = Counter(getattr(row, column).strip() for row in form.indicators)
-        filled = {text: count for text, count in texts.items() if not is_no_unit(text)}
+        filled = {text: count for text, count in texts[column].items() if not is_no_unit(text)}
         wrong = {text: count for text, count in filled.items() if is_wrong(text)}
         count = sum(wrong.values())
         if count >= _FEWEST and count > share * sum(filled.values()):
@@ -117,7 +118,7 @@ def _of_form(form: Form) -> Iterator[Doubt]:
             return
     yield from (
         _labels_as_names(form)
-        or _heads_among_rows(form)
+        or _heads_among_rows(form, texts)
         or _unread_values(form)
         or _without_targets(form)
         or _signs_beside(form)
@@ -136,8 +137,16 @@ def _labels_as_names(form: Form) -> list[Doubt]:
     return [Doubt(f"{wrong[0].pointer}/name", form.pointer, "name", wrong[0].name, len(wrong))]
 
 
-def _heads_among_rows(form: Form) -> list[Doubt]:
+def _texts_of(rows: Sequence[Indicator]) -> Mapping[str, Counter[str]]:
+    """What stands in each column, and how often: most texts of a form repeat."""
+    cells = zip(*map(attrgetter(*_COLUMNS), rows), strict=True) if rows else ((),) * len(_COLUMNS)
+    return {column: Counter(map(str.strip, texts)) for column, texts in zip(_COLUMNS, cells, strict=True)}
+
+
+def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doubt]:
     """The row of a header that was taken for an indicator: what is read below it may be shifted."""
+    if sum(any(map(is_column_word, texts[column])) for column in _HEADED) < _HEADS_IN_A_ROW:
+        return []
     for row in islice(form.indicators, _LOOKED_AT):
         heads = [
             column for column in _HEADED if (text := getattr(row, column).strip()) and is_column_word(text)
@@ -238,6 +247,8 @@ def _is_no_level(text: str) -> bool:
 def _is_only_a_sign(text: str) -> bool:
     return packed(text)[-1:] in "≥≤><=" and is_sign(text)
 
+
+_COLUMNS = ("level1", "level2", "operator", *_HEADED)
 
 # The column, what does not belong in it, and the share of its cells that is too much.
 _CHECKS: tuple[tuple[str, Callable[[str], bool], float], ...] = (

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.amounts import commensurate
@@ -9,6 +10,7 @@ from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
@@ -218,7 +220,12 @@ def _words() -> dict[str, Any]:
 
 @memo(8192)
 def _has(text: str, section: str) -> bool:
-    return any(word in text for word in _words()[section])
+    return _list(section).within(text)
+
+
+@cache
+def _list(section: str) -> Words:
+    return Words(_words()[section])
 
 
 @memo(4096)

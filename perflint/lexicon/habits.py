@@ -158,8 +158,15 @@ def is_phrase(text: str) -> bool:
 
 def _wished(text: str) -> str | None:
     """What is wished for in 提高教师素养; None if the text starts with no verb of the kind."""
-    verb = next((verb for verb in _table()["phrase_verbs"] if text.startswith(verb)), None)
+    if not text.startswith(_phrase_verbs()):
+        return None
+    verb = next((verb for verb in _phrase_verbs() if text.startswith(verb)), None)
     return text[len(verb) :] if verb and len(text) >= len(verb) + 2 else None
+
+
+@cache
+def _phrase_verbs() -> tuple[str, ...]:
+    return tuple(_table()["phrase_verbs"])
 
 
 def is_wish(text: str) -> bool:

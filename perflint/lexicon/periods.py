@@ -1,6 +1,7 @@
 """The years that a form speaks about."""
 
 import re
+from functools import lru_cache
 
 from perflint.model import Form
 from perflint.system.words import shape, word_list
@@ -8,7 +9,12 @@ from perflint.system.words import shape, word_list
 
 def is_longterm(form: Form) -> bool:
     """Whether the title says that a form is for several years (中长期, 实施周期)."""
-    return any(word in form.title for word in word_list("lexicon.periods.titles"))
+    return _is_of_years(form.title)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_years(title: str) -> bool:
+    return any(word in title for word in word_list("lexicon.periods.titles"))
 
 
 _SPAN = shape("lexicon.periods.span")

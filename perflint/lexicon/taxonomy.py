@@ -104,6 +104,7 @@ def category_of(level1: str, level2: str) -> Category | None:
     return Category(alone) if alone else None
 
 
+@lru_cache(maxsize=1024)
 def holds(level1: str) -> frozenset[Category]:
     """Return the categories that stand under a first-level label; none for a label nobody knows."""
     entry = _level1().get(_core(level1, _level1()))

@@ -15,6 +15,9 @@ from perflint.system.pattern import pattern
 _UNSAFE = pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder each time
+
+
 class Json(Format):
     """One array."""
 
@@ -50,7 +53,7 @@ def _objects(report: Format, result: Result) -> Iterator[str]:
 
 def json_text(content: object, indent: int | None = None) -> str:
     """Write JSON with Chinese as it is, and nothing in it that a terminal would obey."""
-    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    text = _encode(content) if indent is None else json.dumps(content, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

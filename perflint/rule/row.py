@@ -6,6 +6,7 @@ from perflint.lexicon.names import Name, read_name
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.model import Form, Indicator
 from perflint.rule.where import Traits, Unit
+from perflint.system.memo import memo
 from perflint.value import Value, parse
 from perflint.value.columns import Columns, is_no_unit, joined, read
 
@@ -37,12 +38,7 @@ class RowOf(Generic[V]):
     @property
     def actual(self) -> Value:
         """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
-        text, unit = self.indicator.actual, self.indicator.unit
-        # 0.96 in a workbook with a column for % is 96 %.
-        bare = (
-            is_no_unit(unit) or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
-        )
-        return parse(text if bare else f"{text}{unit}")
+        return _actual(self.indicator.actual, self.indicator.unit)
 
     @property
     def traits(self) -> Traits:
@@ -55,6 +51,13 @@ class RowOf(Generic[V]):
 
 
 Row: TypeAlias = RowOf[Value]
+
+
+@memo(4096)
+def _actual(text: str, unit: str) -> Value:
+    # 0.96 in a workbook with a column for % is 96 %.
+    bare = is_no_unit(unit) or not text[-1:].isdecimal() or (unit in ("%", "％") and text.startswith("0."))
+    return parse(text if bare else f"{text}{unit}")
 
 
 def columns_of(indicator: Indicator) -> Columns:

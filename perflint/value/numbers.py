@@ -85,7 +85,7 @@ def number(text: str) -> Decimal | None:
 
 def arabic(text: str) -> str:
     """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
-    if word_text("shared.numerals.fraction") in text:
+    if text.isascii() or word_text("shared.numerals.fraction") in text:
         return text
     return _numeral().sub(lambda found: _in_digits(found[0]), text)
 

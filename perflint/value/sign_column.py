@@ -92,6 +92,7 @@ _TITLE = pattern(r"\s*《\D[^》]*》|\s*〈\D[^〉]*〉")  # 《年鉴》 is a 
 _LEADING = pattern(rf"\s*([{_SIGNS}]+)")
 
 
+@lru_cache(maxsize=4096)
 def leading_signs(text: str) -> str:
     """The signs that a value begins with, in plain characters; "" where it begins otherwise."""
     plain = normalise(text).text

@@ -89,15 +89,14 @@ class Places:
         text, start, end = self._text, self._starts[above], self._ends[above]
         if self._repeated or "~" in key:
             return False
-        # So keys and texts are written mostly.
-        word = f'"{key}": "'
-        if (at := text.find(word, start, end)) >= 0:
-            self._starts[pointer] = first = at + len(word)
-            self._ends[pointer] = text.index('"', first)
-            return True
         word = f'"{key}"'
         at = text.find(word, start, end)
         while at >= 0:
+            # So keys and texts are written mostly.
+            if text.startswith(': "', at + len(word)):
+                self._starts[pointer] = first = at + len(word) + len(': "')
+                self._ends[pointer] = text.index('"', first)
+                return True
             if (colon := _COLON.match(text, at + len(word))) is not None:
                 first = colon.end()
                 self._starts[pointer] = first + (text[first] == '"')

@@ -30,6 +30,7 @@ from typing import Any
 from perflint.lexicon.names import Direction, Name
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Option, RowOf, hit, rule
+from perflint.rule.where import Unit
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.system.resources import table
@@ -50,6 +51,7 @@ LIMITS = Option(
     "PL210",
     "absurd-tolerance",
     on=RowOf[Quantity],
+    units=(Unit.PERCENT,),
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
     title="容忍度过宽",
@@ -63,7 +65,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag rates beyond the widest that makes sense."""
     value = row.value
     own: Mapping[str, Any] = context.option("PL210", LIMITS)
-    limit = _limit(row.name, own) if row.unit == "%" and value.magnitude > 0 else None
+    limit = _limit(row.name, own) if value.magnitude > 0 else None
     if limit is None:
         return
     number, ceiling = limit
@@ -84,11 +86,14 @@ def _both(cure: str) -> Bilingual:
 def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
     """The limit of the longest ending that is known, and whether it is a ceiling."""
     tolerances = table("tolerances.yaml")
-    if any(word in name.text for word in tolerances["uncertain"]):
-        return None
+    ceilings, floors = tolerances["ceilings"], tolerances["floors"]
     for length in range(min(len(name.text), 12), 1, -1):
         ending = name.text[-length:]
-        ceiling, floor = tolerances["ceilings"].get(ending), tolerances["floors"].get(ending)
+        if ending not in floors and ending not in ceilings and ending not in own:
+            continue
+        if any(word in name.text for word in tolerances["uncertain"]):
+            return None
+        ceiling, floor = ceilings.get(ending), floors.get(ending)
         stated = own.get(ending, ceiling if ceiling is not None else floor)
         if stated is not None:
             listed = ceiling is not None or floor is not None

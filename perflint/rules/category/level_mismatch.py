@@ -63,8 +63,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _is_astray(row: Row) -> bool:
     """Whether an output stands among the benefits or the other way round; the rest is custom of the place."""
+    if row.category is None or not row.indicator.level2.strip():
+        return False
     under = holds(row.indicator.level1)
-    if row.category is None or not row.indicator.level2.strip() or row.category in under:
+    if row.category in under:
         return False
     benefit = bool(under & BENEFITS) and row.category in OUTPUTS - {Category.COST}
     output = bool(under & {Category.QUANTITY, Category.QUALITY}) and row.category in BENEFITS

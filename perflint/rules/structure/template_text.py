@@ -22,6 +22,7 @@
 公开时为保密把地名、人名写成XX、**的只作提示；后面是单位的（XX公里）是没有填的数；指标名称里的（≥**个）有的指标库就这样写，只作提示。
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,7 +31,6 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import word_list, word_text
 from perflint.value.numbers import has_digit
@@ -50,7 +50,7 @@ from perflint.value.numbers import has_digit
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what the template says or leaves open where the form should speak."""
     for row in context.rows:
-        if row.text.strip() and (match := pattern(_words()["leftover"]).search(row.name.text)):
+        if row.text.strip() and (match := _left("leftover").search(row.name.text)):
             at = row.indicator.name.find(row.name.text) + match.start()
             span = (at, at + len(match[0]))
             yield hit(
@@ -76,7 +76,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 def _left_in(text: str) -> tuple[int, int] | None:
     """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
     for kind in ("leftover", "word_limit"):
-        if (kind == "leftover" or has_digit(text)) and (match := pattern(_words()[kind]).search(text)):
+        if (kind == "leftover" or has_digit(text)) and (match := _left(kind).search(text)):
             return match.span()
     head = max(text.rfind("：", 0, _LABEL), text.rfind(":", 0, _LABEL)) + 1
     body = text[head:].lstrip(" （(【[")
@@ -87,7 +87,7 @@ def _left_in(text: str) -> tuple[int, int] | None:
 
 def _severity(text: str, span: tuple[int, int]) -> Severity | None:
     """XX公里 is a number that was not filled in; XX村 may be a name that was taken out before publication."""
-    if not pattern(_words()["leftover"]).fullmatch(text[slice(*span)]):
+    if not _left("leftover").fullmatch(text[slice(*span)]):
         return None
     after = text[span[1] :].lstrip()
     counted = any(_is_unit(after, length) for length in range(1, min(len(after), _UNIT) + 1))
@@ -117,6 +117,11 @@ _UNIT = 4  # characters of the longest unit that is looked for
 def _words() -> dict[str, str]:
     texts: dict[str, str] = table("form_texts.yaml")
     return texts
+
+
+@cache
+def _left(kind: str) -> re.Pattern[str]:
+    return re.compile(_words()[kind])
 
 
 _LABEL = 16  # characters that a label and its colon take at most

@@ -74,13 +74,14 @@ def _is_accepted(row: Row, context: Context) -> bool:
 def _is_nonstandard(row: Row) -> bool:
     target = row.indicator.target
     value = parse(target) if row.composed else row.value
-    if isinstance(value, Quantity) and contradicts_itself(value):
+    if not isinstance(value, Quantity):
         return False
-    return isinstance(value, Quantity) and (
+    nonstandard = (
         _has_odd_sign(value)
         or (value.is_percent and has_word(target, "rules.nonstandard_operator.per_cent"))
         or _is_wide(target)
     )
+    return nonstandard and not contradicts_itself(value)
 
 
 def _has_odd_sign(value: Value) -> bool:

@@ -40,6 +40,7 @@ from perflint.value import NotApplicable, Placeholder, Quantity
     "PL511",
     "verb-phrase-name",
     on=Row,
+    measures=(None, Measure.STATE),
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -51,7 +52,7 @@ from perflint.value import NotApplicable, Placeholder, Quantity
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a name that is a wish."""
-    if isinstance(row.value, (Placeholder, NotApplicable)) or row.name.measure not in (None, Measure.STATE):
+    if isinstance(row.value, (Placeholder, NotApplicable)):
         return
     if row.category is Category.QUANTITY and isinstance(row.value, Quantity):
         # 化解信访积案 ≥20件 says what is counted.
