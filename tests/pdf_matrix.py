@@ -165,12 +165,11 @@ def _print(writer: str, wanted_files: dict[Path, tuple[list[Sheet], Look]], stac
 
 def judged(path: Path, source: Source) -> tuple[str, list[str]]:
     """What became of a printed form, and what is wrong with it."""
-    sys.executable = ""  # read here: a process a file would take most of the time
     try:
         found = read(path.read_bytes(), "x.pdf")
     except ReadError as error:
         return "refused", [error.zh]
-    except Exception as error:  # what must never be
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:  # what must never be
         return "BROKEN", [repr(error)]
     said = bool(doubts(declaration(found)))
     faults = source.faults(json.loads(json.dumps(_plain(found.content))))
@@ -180,6 +179,11 @@ def judged(path: Path, source: Source) -> tuple[str, list[str]]:
 
 
 Job = tuple[str, str, Source, Path]
+
+
+def _read_here() -> None:
+    """Read as where no other Python can be started: a process a file would take most of the time."""
+    sys.executable = ""
 
 
 def main() -> None:
@@ -195,7 +199,7 @@ def main() -> None:
     jobs = list(_jobs(given))
     counts: dict[tuple[str, str], Counter[str]] = {}
     wrong: list[str] = []
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, initializer=_read_here) as pool:
         results = pool.map(judged, [job[3] for job in jobs], [job[2] for job in jobs], chunksize=8)
         for (writer, look, source, path), (verdict, faults) in zip(jobs, results, strict=True):
             counts.setdefault((writer, look), Counter())[verdict] += 1

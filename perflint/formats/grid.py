@@ -37,6 +37,7 @@ class Grid:
     hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
     sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
     doubtful: frozenset[int] = frozenset()  # rows whose cells may stand in other columns
+    guessed: bool = False  # rows and columns are told by the places of words alone: a PDF without lines
 
 
 @record

@@ -27,7 +27,19 @@ _FEWEST = 3  # cells of a column that prove something
 _LONGEST_UNIT = 10
 _LONGEST_LEVEL = 24
 _MOST_POINTS = 100
-_HEADED = ("name", "target", "unit", "weight", "actual", "score", "deviation", "explanation", "basis")
+_HEADED = (
+    "level1",
+    "level2",
+    "name",
+    "target",
+    "unit",
+    "weight",
+    "actual",
+    "score",
+    "deviation",
+    "explanation",
+    "basis",
+)
 
 
 @record

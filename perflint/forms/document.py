@@ -6,6 +6,8 @@ from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.remarks import Remark, record_of
+from perflint.forms.cell_kinds import has_figure
+from perflint.forms.cells import filled
 from perflint.forms.confidence import CUT, DOUBTFUL_ROW, LEFT_OVER, ROWS
 from perflint.forms.content import Recognised
 from perflint.forms.headers import heads_within
@@ -14,6 +16,7 @@ from perflint.forms.listed import with_lists
 from perflint.forms.loose import with_loose_tables
 from perflint.forms.recognise import recognise
 from perflint.forms.source import DocumentSource
+from perflint.forms.texts import joined
 from perflint.model import Acceptance, Defect, Location
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import MAX_TEXT
@@ -21,6 +24,8 @@ from perflint.system.pattern import pattern
 from perflint.system.record import replace
 
 _SHOWN = 8  # header words named when no form is recognised
+_CELLS = 3  # of a row that might be an indicator
+_OF_FORM = 2  # slashes of the pointer of a form and of its own texts
 _HEADS = 3  # words of a header that tell of a form
 _LONG = 20  # characters of each
 
@@ -35,17 +40,18 @@ def read_document(pages: Pages) -> Read:
         found = recognise(replace(pages, blocks=listed))
     if not _has_indicators(found):
         raise _unrecognised(pages, found.headers_seen, tables=len(found.content.get("forms", ())))
+    unsure = [*found.unsure, *_unsure_beside(pages, found.places)]
     torn = tuple(
         Defect(kind=kind, pointer=pointer)
-        for kind, pointers in (("torn-levels", found.doubtful), (DOUBTFUL_ROW, found.unsure))
+        for kind, pointers in (("torn-levels", found.doubtful), (DOUBTFUL_ROW, unsure))
         for pointer in pointers
     )
     torn += tuple(
         Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
         for pointer, left in found.left_over
     )
-    if found.passed_over:
-        facts = {"text": found.passed_over[0], "count": str(len(found.passed_over))}
+    if left := [*found.passed_over, *_rows_left(pages, found.places)]:
+        facts = {"text": joined(left[0]), "count": str(len(left))}
         torn += (Defect(kind=ROWS, pointer=_last_row(found.content["forms"]), facts=facts),)
     if pages.cut:
         torn += (Defect(kind=CUT, pointer=_last_row(found.content["forms"])),)
@@ -60,6 +66,42 @@ def _has_indicators(found: Recognised) -> bool:
 def _lists(pages: Pages) -> list[Block] | None:
     """The blocks of a document that tells its indicators in a list."""
     return with_lists(pages.blocks) if isinstance(pages.blocks, tuple) else None
+
+
+def _unsure_beside(pages: Pages, places: Mapping[str, Location]) -> Iterator[str]:
+    """The pointers of what was read beside the indicators in rows whose cells may stand elsewhere."""
+    if not isinstance(pages.blocks, tuple):
+        return
+    unsure = {
+        cell.location
+        for block in pages.blocks
+        if not isinstance(block, Line)
+        for number in block.doubtful
+        for cell in block.rows[number]
+        if cell is not None
+    }
+    if unsure:
+        yield from (
+            pointer
+            for pointer, place in places.items()
+            if place in unsure and "/indicators/" not in pointer and pointer.count("/") > _OF_FORM
+        )
+
+
+def _rows_left(pages: Pages, places: Mapping[str, Location]) -> list[str]:
+    """What rows with figures begin with that nothing was made of, in tables whose columns had to be guessed."""
+    if not isinstance(pages.blocks, tuple):
+        return []
+    guessed = [block for block in pages.blocks if not isinstance(block, Line) and block.guessed]
+    read = set(places.values()) if guessed else set()
+    rows = (filled(row) for block in guessed for row in block.rows)
+    return [
+        cells[0].text
+        for cells in rows
+        if len(cells) >= _CELLS
+        and any(has_figure(cell.text) for cell in cells)
+        and not any(cell.location in read for cell in cells)
+    ]
 
 
 def _last_row(forms: Sequence[Mapping[str, Sequence[object]]]) -> str:

@@ -94,9 +94,11 @@ class Part:
             if is_continuation(first_text) or self._is_heading(row) or is_remark(row, len(self.columns)):
                 continue
             found = align(row, self.roles, self.columns, torn=grid.torn)
+            if grid.guessed and grid.torn and found != align(row, self.roles, self.columns, torn=False):
+                found.sure = False
             for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
                 del found.cells[role]
-            if number in grid.doubtful:
+            if number in grid.doubtful or (grid.guessed and self._lacks_label(found)):
                 found.sure = False
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
@@ -105,6 +107,16 @@ class Part:
                 self._take(found)
         self.rows += self.spare
         self.spare = []
+
+    def _lacks_label(self, found: Found) -> bool:
+        """Whether a row has no label of a level that the header names: it stands beside a lower row, in the middle."""
+        for level, above in ((LEVEL1, self.levels.level1), (LEVEL2, self.levels.level2)):
+            if level in self.roles.values():
+                own = found.cells.get(level)
+                text = own.text if own else ""
+                if not (text or above) or (text and column_role(text) == level):
+                    return True
+        return False
 
     def is_followed_by(self, part: "Part") -> bool:
         """Whether a table without any heading of its own goes on with this one."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
-from perflint.formats.pdf.words import Column, Word, by_column, fills
+from perflint.formats.pdf.words import Column, Word, by_column, distance_of_texts, fills
 from perflint.system.record import record
 
 _TIGHT = 1.5  # of the height of a line: lines of a cell stand no farther apart
@@ -47,7 +48,9 @@ def centred_rows(
 
     None where no cell stands between rows, or where cells and rows do not come out even.
     """
-    texts = [list(_texts(run, columns, number)) for number in range(len(columns))]
+    if not run or not columns:
+        return None
+    texts = _texts(run, columns)
     for leaves in sorted(texts, key=len, reverse=True):
         if len(leaves) > 1 and (rows := _beside(leaves, texts)):
             taken = [text for column in texts for text in column if _is_within(text, leaves)]
@@ -76,24 +79,38 @@ def _beside(leaves: Sequence[Text], texts: Sequence[Sequence[Text]]) -> list[dic
             return None
         for at, span in placed.items():
             rows[at][number] = span
-    return rows if any(span.rows > 1 for row in rows for span in row.values()) else None
+    merged = {number for row in rows for number, span in row.items() if span.rows > 1}
+    return rows if merged and max(merged) < leaves[0].column else None
 
 
-def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column], number: int) -> Iterator[Text]:
-    """The texts of a column: a line goes on with one near above it that has filled the column, or is a character."""
+def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[list[Text]]:
+    """The texts of each column: a line goes on with one near above it.
+
+    Where lines of two texts may stand as near as those of one, that has filled the column, or is a character.
+    """
+    words: list[list[Word]] = [[] for _ in columns]
+    for line in run:
+        for number, found in by_column(line, columns).items():
+            words[number] += found
+    pitches = [below.bottom - above.bottom for column in words for above, below in pairwise(column)]
+    limit = distance_of_texts(pitches, median(word.bottom - word.top for line in run for word in line))
+    return [[*_joined(column, columns[number], number, limit)] for number, column in enumerate(words)]
+
+
+def _joined(words: Sequence[Word], column: Column, number: int, limit: float | None) -> Iterator[Text]:
     found: Text | None = None
     full = False
-    for line in run:
-        for word in by_column(line, columns).get(number, ()):
-            height = word.bottom - word.top
-            near = found is not None and word.bottom - found.bottom < _TIGHT * height
-            if found and near and (full or _is_downwards(found, word)):
-                found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
-            else:
-                if found:
-                    yield found
-                found = Text(number, word.top, word.bottom, height, word.text)
-            full = fills(word, columns[number])
+    for word in words:
+        height = word.bottom - word.top
+        pitch = word.bottom - found.bottom if found else 0.0
+        near = pitch < _TIGHT * height if limit is None else pitch <= limit
+        if found and near and (limit is not None or full or _is_downwards(found, word)):
+            found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
+        else:
+            if found:
+                yield found
+            found = Text(number, word.top, word.bottom, height, word.text)
+        full = fills(word, column)
     if found:
         yield found
 

@@ -12,6 +12,11 @@ _FULL = 1.2  # of the height of a line: no more room is left in a column whose w
 _BETWEEN = 2.5  # of the height of a line, between a full column and the next one
 _WIDE = 0.6  # of the height of a line: a wider gap divides two cells
 _NARROW = 0.35  # as wide a gap may divide them
+_CONTRAST = (
+    1.2  # how much farther texts stand from one another than the lines of a text, where that is certain
+)
+_LINES = 1.7  # of the height of a line: no lines of one text stand farther apart
+_OVERLAP = 0.7  # of the height of a line, that lines below one another stand apart at least
 _SEVERAL = 3  # lines with a word that begins at one place
 _CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
 
@@ -67,9 +72,30 @@ def columns_of(run: Sequence[Sequence[Word]], least: int = 3) -> list[Column]:
     """What gutters divide that hardly any of the fuller lines cross; again where lines have several words in one."""
     most = max(map(len, run), default=0)
     spans = _spans([line for line in run if len(line) >= max(most - 1, least)])
+    spans = sorted([*spans, *_beside(run, spans)])
     parts = [part for span in spans for part in _parts(run, span)]
     ends = [*(left for left, _ in parts[1:]), float("inf")][: len(parts)]
     return [Column(left, right, end) for (left, right), end in zip(parts, ends, strict=True)]
+
+
+def _beside(
+    run: Sequence[Sequence[Word]], spans: Sequence[tuple[float, float]]
+) -> Iterator[tuple[float, float]]:
+    """Columns that no fuller line has a word in, as those of labels in the middle of several rows."""
+    outside = sorted(
+        (word.left, word.right)
+        for line in run
+        for word in line
+        if spans
+        and not any(left - GUTTER < word.right and word.left < right + GUTTER for left, right in spans)
+    )
+    found: list[list[tuple[float, float]]] = []
+    for left, right in outside:
+        if found and left < max(end for _, end in found[-1]) + GUTTER:
+            found[-1].append((left, right))
+        else:
+            found.append([(left, right)])
+    yield from ((words[0][0], max(end for _, end in words)) for words in found if len(words) > 1)
 
 
 def _spans(lines: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
@@ -114,3 +140,13 @@ def fills(word: Word, column: Column) -> bool:
     height = word.bottom - word.top
     near = column.end - word.right < _BETWEEN * height or column.end == float("inf")
     return near and column.right - word.right < _FULL * height
+
+
+def distance_of_texts(pitches: Sequence[float], height: float) -> float | None:
+    """How far the lines of one text stand from one another at most; None where those of two may stand as near."""
+    far = sorted(pitch for pitch in pitches if pitch > _OVERLAP * height)
+    steps = [(after / last, last, after) for last, after in pairwise(far) if last < _LINES * height]
+    ratio, last, after = max(steps, default=(1.0, 0.0, 0.0))
+    if ratio > _CONTRAST:
+        return (last + after) / 2
+    return None if far and far[0] < _LINES * height else 0.0
