@@ -30,3 +30,14 @@ def test_what_is_printed_without_lines_is_right_or_told(look: str, tmp_path: Pat
         name: faults[:3] for name, (verdict, faults) in found.items() if verdict in ("SILENT", "BROKEN")
     } == {}
     assert any(verdict == "right" for verdict, _ in found.values())
+
+
+def test_what_has_level_lines_only_is_read_whole(tmp_path: Path) -> None:
+    found = {}
+    for look in ("level", "level-middle"):
+        for name in CHOSEN:
+            path = tmp_path / f"{name}.pdf"
+            path.write_bytes(by_reportlab(SOURCES[name].printed, LOOKS[look]))
+            if (faults := judged(path, SOURCES[name]))[0] != "right":
+                found[look, name] = faults
+    assert found == {}

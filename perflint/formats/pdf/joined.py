@@ -1,11 +1,12 @@
 """Ruled tables of a PDF as grids, joined where a page break cut them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.formats.grid import Cell, Grid, grid
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
 from perflint.formats.pdf.ruled import Region
+from perflint.formats.pdf.words import word_lines
 from perflint.model import Location
 from perflint.model.location import page_name
 from perflint.system.pattern import pattern
@@ -35,6 +36,7 @@ class Box:
     open_top: bool = False
     open_bottom: bool = False
     unread: bool = False
+    several: bool = False  # its text may be of several cells
 
 
 @record
@@ -52,6 +54,7 @@ class PageTable:
 
     page: int
     boxes: tuple[Box, ...]
+    guessed: bool = False  # whether words told where columns are
 
     @property
     def left(self) -> float:
@@ -113,18 +116,18 @@ def _all_near(edges: Iterable[float], others: Sequence[float]) -> bool:
     return all(any(abs(edge - other) < 2 * _NEAR for other in others) for edge in edges)
 
 
-def page_table(regions: Iterable[Region], page: Page) -> PageTable:
-    """Take the cells of a table that lines make."""
+def page_table(regions: Iterable[Region], page: Page, *, guessed: bool = False) -> PageTable:
+    """Take the cells of a table that lines make; some of them a guess by the places of words."""
     rules = [
         Rule(segment.left, segment.right, segment.top)
         for segment in page.segments
         if segment.right - segment.left > segment.bottom - segment.top
     ]
-    boxes = tuple(_box(region, rules) for region in regions)
-    return PageTable(page.number, _without_gaps(boxes)).without_margins()
+    boxes = tuple(_box(region, rules, guessed=guessed) for region in regions)
+    return PageTable(page.number, _without_gaps(boxes), guessed).without_margins()
 
 
-def _box(region: Region, rules: Sequence[Rule]) -> Box:
+def _box(region: Region, rules: Sequence[Rule], *, guessed: bool) -> Box:
     return Box(
         region.left,
         region.top,
@@ -133,6 +136,7 @@ def _box(region: Region, rules: Sequence[Rule]) -> Box:
         cell_text(region.chars),
         open_top=not _is_ruled(region, region.top, rules),
         open_bottom=not _is_ruled(region, region.bottom, rules),
+        several=guessed and any(len(line) > 1 for line in word_lines(region.chars)),
     )
 
 
@@ -218,7 +222,13 @@ def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
             _mend(rows, below, open_below & _columns(part.cut_above(), lefts))
         rows += below
         open_below = _columns(part.cut_below(), lefts)
-    return grid(label, rows)
+    if not any(part.guessed for part in parts):
+        return grid(label, rows)
+    several = {place for part in parts for place in _places_of_several(label, part, lefts)}
+    doubtful = (
+        number for number, row in enumerate(rows) for cell in row if cell and cell.location in several
+    )
+    return replace(grid(label, rows), guessed=True, doubtful=frozenset(doubtful))
 
 
 def _repeated(rows: list[list[Cell | None]], below: list[list[Cell | None]]) -> int:
@@ -254,11 +264,29 @@ def _rows(part: PageTable, lefts: list[float], above: int, label: str) -> list[l
     for box in part.boxes:
         first, last = _index(lefts, box.left, _NARROW), _index(lefts, box.right, _NARROW)
         top, bottom = _index(tops, box.top), _index(tops, box.bottom)
-        place = Location(cell=f"{label}（{page_name(part.page)}） R{top + 1}C{first + 1}")
-        cell = Cell(box.text, place, above + top, first, max(bottom - top, 1), max(last - first, 1))
+        cell = Cell(
+            box.text,
+            _place(label, part, top, first),
+            above + top,
+            first,
+            max(bottom - top, 1),
+            max(last - first, 1),
+        )
         for row in rows[top : max(bottom, top + 1)]:
             row[first : max(last, first + 1)] = [cell] * max(last - first, 1)
     return rows
+
+
+def _place(label: str, part: PageTable, row: int, column: int) -> Location:
+    return Location(cell=f"{label}（{page_name(part.page)}） R{row + 1}C{column + 1}")
+
+
+def _places_of_several(label: str, part: PageTable, lefts: list[float]) -> Iterator[Location]:
+    """Where texts stand that may be of several cells."""
+    several = [box for box in part.boxes if box.several]
+    tops = _row_edges(part) if several else []
+    for box in several:
+        yield _place(label, part, _index(tops, box.top), _index(lefts, box.left, _NARROW))
 
 
 def _row_edges(part: PageTable) -> list[float]:

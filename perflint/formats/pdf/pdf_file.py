@@ -83,7 +83,7 @@ def _tables(page: Page, edges: Sequence[float]) -> tuple[list[PageTable], list[T
     tables: list[PageTable] = []
     rest = lines_of(found.rest)
     for regions in found.tables:
-        table, rest = with_overflow(page_table(regions, page), rest)
+        table, rest = with_overflow(page_table(regions, page, guessed=found.guessed), rest)
         tables.append(table)
     return tables, rest, found.edges
 

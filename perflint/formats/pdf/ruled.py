@@ -2,17 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 
+from perflint.formats.pdf.level import between_columns
 from perflint.formats.pdf.page import Char, Page, Segment
-from perflint.formats.pdf.words import Word, columns_of, word_lines
+from perflint.formats.pdf.strokes import NEAR, Stroke, index, joined, places, strokes
 from perflint.system.record import record
 
-_NEAR = 3.0  # points; lines nearer than this are one
 _NARROW = 6.0  # points; no cell is narrower: a line that ends so near another one was to reach it
-_LEVEL_LINES = 4  # of a table whose rows they divide
-_LINES_OF_ROW = 3  # of text, in most rows
 _MAX_SQUARES = 250_000  # of the squares that the lines of a page make; a form has some hundred
 _OUTSIDE = 0  # the region around all tables
 
@@ -35,23 +32,28 @@ class Ruled:
     tables: tuple[tuple[Region, ...], ...]
     rest: tuple[Char, ...]
     edges: Sequence[float] = ()  # of columns that have no lines between them
+    guessed: bool = False  # whether words told columns
 
 
 def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
     """Find the tables that lines make; `known` are the edges of columns that words made on the page before."""
     tables: list[tuple[Region, ...]] = []
     rest = page.chars
+    guessed = False
     for segments in _apart(page.segments):
-        level, upright = _lines(segments)
-        between, known = _between_words(level, upright, rest, known)
-        upright = _joined([*upright, *between])
+        level, upright = strokes(segments)
+        between = between_columns(segments, rest, known)
+        known, guessed = between.edges, guessed or between.guessed
+        if not between.rows:
+            continue
+        upright = joined([*upright, *between.strokes])
         level, upright = _closed(level, upright)
         squares = _Squares(level, upright)
         if 2 <= squares.count <= _MAX_SQUARES:
             found = squares.tables(rest)
             tables += found.tables
             rest = found.rest
-    return Ruled(tuple(tables), rest, known)
+    return Ruled(tuple(tables), rest, known, guessed)
 
 
 def _apart(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
@@ -95,8 +97,8 @@ def _is_framed(segments: Sequence[Segment]) -> bool:
         segment.left for segment in segments if segment.bottom - segment.top > segment.right - segment.left
     ]
     return (
-        any(at - left < _NEAR for at in upright)
-        and any(right - at < _NEAR for at in upright)
+        any(at - left < NEAR for at in upright)
+        and any(right - at < NEAR for at in upright)
         and right - left > _NARROW
     )
 
@@ -108,141 +110,40 @@ def _bands(
     reach = float("-inf")
     for segment in sorted(segments, key=extent):
         start, end = extent(segment)
-        if start > reach + _NEAR:
+        if start > reach + NEAR:
             bands.append([])
         bands[-1].append(segment)
         reach = max(reach, end)
     return bands
 
 
-@record
-class _Line:
-    """A line at a place, from one end to the other along the other axis."""
-
-    at: float
-    start: float
-    end: float
-
-
-def _lines(segments: Iterable[Segment]) -> tuple[list[_Line], list[_Line]]:
-    """Level and upright lines: those near one another at one place, those that touch as one."""
-    level, upright = [], []
-    for segment in segments:
-        if segment.right - segment.left >= segment.bottom - segment.top:
-            level.append(_Line((segment.top + segment.bottom) / 2, segment.left, segment.right))
-        else:
-            upright.append(_Line((segment.left + segment.right) / 2, segment.top, segment.bottom))
-    return _joined(level), _joined(upright)
-
-
-def _joined(lines: list[_Line]) -> list[_Line]:
-    places = _places(line.at for line in lines)
-    by_place: dict[float, list[_Line]] = {}
-    for line in lines:
-        by_place.setdefault(places[_index(places, line.at) - 1], []).append(line)
-    joined: list[_Line] = []
-    for at, near in by_place.items():
-        start = end = None
-        for line in sorted(near, key=lambda line: line.start):
-            if start is None or end is None:
-                start, end = line.start, line.end
-            elif line.start - end <= _NEAR:
-                end = max(end, line.end)
-            else:
-                joined.append(_Line(at, start, end))
-                start, end = line.start, line.end
-        if start is not None and end is not None:
-            joined.append(_Line(at, start, end))
-    return joined
-
-
-def _between_words(
-    level: Sequence[_Line], upright: Sequence[_Line], chars: Sequence[Char], known: Sequence[float]
-) -> tuple[list[_Line], Sequence[float]]:
-    """The upright lines that a table with level lines only leaves out, where columns of words stand apart.
-
-    And the edges of these columns, which the next page needs. A table with a line but around its header (三线表) has
-    its rows told by the words too, elsewhere.
-    """
-    tops = _places(line.at for line in level)
-    left, right = (
-        (min(line.start for line in level), max(line.end for line in level)) if level else (0.0, 0.0)
-    )
-    if len(tops) < _LEVEL_LINES or any(left + _NARROW < line.at < right - _NARROW for line in upright):
-        return [], ()
-    lines = word_lines(char for char in chars if tops[0] < char.middle[1] < tops[-1])
-    bands: list[list[Sequence[Word]]] = [[] for _ in tops[1:]]
-    for line in lines:
-        bands[bisect_right(tops, (line[0].top + line[0].bottom) / 2) - 1].append(line)
-    if median(map(len, bands)) > _LINES_OF_ROW:
-        return [], ()
-    edges = known if known and _part(known, lines) else [*_edges(lines, level)]
-    return [
-        _Line(at, top, bottom)
-        for at in [left, *edges, right]
-        for (top, bottom), band in zip(pairwise(tops), bands, strict=True)
-        if not any(_crosses(word, at) for line in band for word in line)
-    ], edges
-
-
-def _part(edges: Sequence[float], lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether edges stand between nearly all words that stand beside one another."""
-    gaps = [(word.right, after.left) for line in lines for word, after in pairwise(line)]
-    parted = sum(any(end <= at <= start for at in edges) for end, start in gaps)
-    return parted >= len(gaps) * 0.9
-
-
-def _crosses(word: Word, at: float) -> bool:
-    return word.left < at < word.right
-
-
-def _edges(lines: Sequence[Sequence[Word]], level: Sequence[_Line]) -> Iterator[float]:
-    """Where columns meet: where a line begins between them, or where the fewest words stand across."""
-    words = [word for line in lines for word in line]
-    for column, after in pairwise(columns_of(lines, 2)):
-        drawn = [line.start for line in level if column.right - _NEAR < line.start <= after.left + _NEAR]
-        choice = drawn[:1] or [(column.right + after.left) / 2, after.left - 1]
-        yield min(choice, key=lambda at: sum(_crosses(word, at) for word in words))
-
-
-def _places(numbers: Iterable[float]) -> list[float]:
-    """The numbers in order, the first of those that are near one another."""
-    places: list[float] = []
-    last = float("-inf")
-    for number in sorted(numbers):
-        if number - last > _NEAR:
-            places.append(number)
-        last = number
-    return places
-
-
-def _closed(level: list[_Line], upright: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+def _closed(level: list[Stroke], upright: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
     """The lines with those that a page break or an open design left out: where several others end at one place."""
     return level + _ends(upright, level), upright + _ends(level, upright)
 
 
-def _ends(lines: Sequence[_Line], across: Sequence[_Line]) -> list[_Line]:
+def _ends(lines: Sequence[Stroke], across: Sequence[Stroke]) -> list[Stroke]:
     """Lines through the places where a line has an open end and others end too."""
     ends = sorted((end, line.at) for line in lines for end in (line.start, line.end))
-    added: list[_Line] = []
-    for place in _places(end for end, at in ends if not any(_meets(line, end, at) for line in across)):
-        beside = [at for end, at in ends if place - _NEAR <= end <= place + 2 * _NEAR]
-        if max(beside) - min(beside) > _NEAR:
-            added.append(_Line(place, min(beside), max(beside)))
+    added: list[Stroke] = []
+    for place in places(end for end, at in ends if not any(_meets(line, end, at) for line in across)):
+        beside = [at for end, at in ends if place - NEAR <= end <= place + 2 * NEAR]
+        if max(beside) - min(beside) > NEAR:
+            added.append(Stroke(place, min(beside), max(beside)))
     return added
 
 
-def _meets(line: _Line, place: float, at: float) -> bool:
+def _meets(line: Stroke, place: float, at: float) -> bool:
     """Whether a line passes through the end of another one, which stands across."""
-    return abs(line.at - place) <= _NARROW and line.start - _NEAR <= at <= line.end + _NEAR
+    return abs(line.at - place) <= _NARROW and line.start - NEAR <= at <= line.end + NEAR
 
 
 class _Squares:
     """The squares between all lines of a page; those without a line between them are one region."""
 
-    def __init__(self, level: Sequence[_Line], upright: Sequence[_Line]) -> None:
-        self._ys = _with_ends(_places(line.at for line in level), upright)
-        self._xs = _with_ends(_places(line.at for line in upright), level)
+    def __init__(self, level: Sequence[Stroke], upright: Sequence[Stroke]) -> None:
+        self._ys = _with_ends(places(line.at for line in level), upright)
+        self._xs = _with_ends(places(line.at for line in upright), level)
         # A frame of squares around all others is the outside.
         self._columns = len(self._xs) + 1
         self._rows = len(self._ys) + 1
@@ -251,7 +152,7 @@ class _Squares:
             self._parents = list(range(self.count))
             self._walls(level, upright)
 
-    def _walls(self, level: Sequence[_Line], upright: Sequence[_Line]) -> None:
+    def _walls(self, level: Sequence[Stroke], upright: Sequence[Stroke]) -> None:
         above = {wall for line in level for wall in self._level_walls(line)}
         beside = {wall for line in upright for wall in self._upright_walls(line)}
         for row in range(self._rows):
@@ -263,16 +164,16 @@ class _Squares:
                     self._join(here, here - 1)
         self._above, self._beside = above, beside
 
-    def _level_walls(self, line: _Line) -> Iterator[int]:
+    def _level_walls(self, line: Stroke) -> Iterator[int]:
         """The squares that have the line at their top."""
-        row = _index(self._ys, line.at)
-        for column in range(_index(self._xs, line.start), _index(self._xs, line.end)):
+        row = index(self._ys, line.at)
+        for column in range(index(self._xs, line.start), index(self._xs, line.end)):
             yield row * self._columns + column
 
-    def _upright_walls(self, line: _Line) -> Iterator[int]:
+    def _upright_walls(self, line: Stroke) -> Iterator[int]:
         """The squares that have the line at their left."""
-        column = _index(self._xs, line.at)
-        for row in range(_index(self._ys, line.start), _index(self._ys, line.end)):
+        column = index(self._xs, line.at)
+        for row in range(index(self._ys, line.start), index(self._ys, line.end)):
             yield row * self._columns + column
 
     def _root(self, square: int) -> int:
@@ -386,19 +287,11 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _with_ends(places: list[float], across: Iterable[_Line]) -> list[float]:
+def _with_ends(edges: list[float], across: Iterable[Stroke]) -> list[float]:
     """The places of lines, and where lines across end that reach none of them."""
     ends = [end for line in across for end in (line.start, line.end)]
-    return sorted([*places, *_places(end for end in ends if not _is_near(places, end))])
+    return sorted([*edges, *places(end for end in ends if not _is_near(edges, end))])
 
 
-def _is_near(places: Sequence[float], number: float) -> bool:
-    return any(abs(place - number) <= _NARROW for place in places[_index(places, number) - 1 :][:1])
-
-
-def _index(places: Sequence[float], number: float) -> int:
-    """Which square begins at the place that is nearest to a number."""
-    at = bisect_right(places, number)
-    if at == 0 or (at < len(places) and places[at] - number < number - places[at - 1]):
-        at += 1
-    return at
+def _is_near(edges: Sequence[float], number: float) -> bool:
+    return any(abs(place - number) <= _NARROW for place in edges[index(edges, number) - 1 :][:1])
