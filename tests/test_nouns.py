@@ -54,6 +54,8 @@ def test_the_noun_that_is_counted(name: str, noun: str | None) -> None:
     [
         ("培训养老护理员", Done.SERVED),
         ("困难职工帮扶", Done.SERVED),
+        ("乡村教师技能培训", Done.SERVED),
+        ("员额管理", None),
         ("举办双拥文艺演出", Done.HELD),
         ("新建口袋公园", Done.BUILT),
         ("购置公务用车", None),

@@ -1,6 +1,6 @@
 """Names that measure a bad thing of which no list of heads knows (退学率, 冷链断链次数, 湿地破坏面积)."""
 
-from perflint.lexicon.nouns import starts_with_act
+from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.vocabulary import characters, words
 from perflint.system.memo import memo
 from perflint.system.record import record
@@ -50,7 +50,9 @@ def bad_thing(core: str) -> BadThing | None:
 def _event(core: str) -> BadThing | None:
     """A name that ends with the bad thing itself (船舶堵航事件, 跨村越级上访), and begins with no act on it."""
     found = _bad_end(core)
-    return None if found is None or starts_with_act(core) or words("verbs").start(core) else found
+    if found is None or tackles(core) or starts_with_act(core) or words("verbs").start(core):
+        return None
+    return found
 
 
 def _bad_end(core: str) -> BadThing | None:

@@ -45,8 +45,13 @@ def _words(section: str) -> Words:
 
 
 def starts_with_act(text: str) -> bool:
-    """Whether a name begins with what is done (查处…, 组织…), so that it counts work."""
-    return any(_words(section).start(text) for section in (*ACTS, "tackling"))
+    """Whether a name begins with what is done (组织…, 采购…), so that it counts work."""
+    return any(_words(section).start(text) for section in ACTS)
+
+
+def tackles(text: str) -> bool:
+    """Whether a name begins with a word for dealing with evils (查处…, 抢修…)."""
+    return _words("tackling").start(text)
 
 
 def tells_progress(text: str) -> bool:
@@ -122,11 +127,14 @@ class Done(Enum):
 @memo(4096)
 def done(core: str) -> Done | None:
     """What is done by a name of an act and its object; None where fewer of it may be wanted."""
+    found = tokens(core)
+    first, last = found[0], found[-1]
+    if last.has("serving") and any(token.has(*_PEOPLE[:2]) for token in found):
+        # 乡村教师技能培训
+        return Done.SERVED
     noun = counted_noun(core)
     if noun is None:
         return None
-    found = tokens(core)
-    first, last = found[0], found[-1]
     if noun.kind in _PEOPLE and (first.has("serving") or last.has("serving")):
         return Done.SERVED
     if noun.kind == "event" and first.has("holding"):

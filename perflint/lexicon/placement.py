@@ -3,7 +3,7 @@
 from enum import Enum
 
 from perflint.lexicon.names import Direction, Measure, Name, bare_name, is_growth
-from perflint.lexicon.nouns import starts_with_act
+from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
@@ -96,7 +96,7 @@ def counts_work(name: Name) -> bool:
     """Whether a name surely counts how much was done, which says nothing of how well (查处违法行为)."""
     if name.direction is Direction.REVERSE or Category.QUALITY in name.categories:
         return False
-    return starts_with_act(name.text) and not _has(name.text, "quality_counts")
+    return (starts_with_act(name.text) or tackles(name.text)) and not _has(name.text, "quality_counts")
 
 
 def is_costly(text: str) -> bool:
