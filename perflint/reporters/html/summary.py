@@ -153,7 +153,7 @@ def file_row(number: int, path: str, unit: str, counts: Counter[Severity], grade
         f'<td class="n">{f"""<span class="s {LETTERS[s]}">{counts[s]}</span>""" if counts[s] else ""}</td>'
         for s in Severity
     )
-    return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td>{text(unit)}</td><td>{text(grade)}</td>{cells}</tr>'
+    return f'<tr><td><a href="#file{number}">{text(path)}</a></td><td class="u">{text(unit)}</td><td class="g">{text(grade)}</td>{cells}</tr>'
 
 
 def _files(tally: Tally, lang: str) -> Iterator[str]:
