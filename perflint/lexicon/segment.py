@@ -1,5 +1,8 @@
 """Cut a text into words with jieba and one tagged dictionary made from the knowledge tables.
 
+Loading jieba and the dictionary costs some 210 million instructions, half of what a start costs, and then each name
+that is cut about half a million: only what no ending decides is asked for here.
+
 The big default dictionary of jieba is never loaded. A tag is the section of the table that a word stands in; head
 nouns are tagged `head`, units of measurement `unit`.
 """
