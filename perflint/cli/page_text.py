@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator
 
 from perflint.reporters.width import pad, width, wrap
+from perflint.rule.page import HEADINGS
 from perflint.system.bilingual import Bilingual
 
-_HEADINGS = {
-    "查什么": "What it looks for",
-    "为什么": "Why",
-    "反例": "Bad",
-    "正例": "Good",
-    "何时可以接受": "When it is right all the same",
-    "选项": "Options",
-}
+_ENGLISH = {heading.zh: heading.en for heading in HEADINGS}
 # What a terminal cannot show, and links to other parts of the page.
 _DROPPED = re.compile(r"^!\[.*\]\(.*\)$|^<!--.*-->$|\[English\]\(#[a-z-]+\)")
 _GUIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)?(?:docs/)?(?:rules/)?([\w-]+)\.md(?:#[^)]*)?\)")
@@ -40,7 +34,7 @@ def page_text(text: str, columns: int, lang: str) -> Iterator[str]:
 def _line(line: str, columns: int, lang: str) -> list[str]:
     head = line.removeprefix("## ")
     if head != line:
-        return [Bilingual(f"【{head}】", f"[{_HEADINGS.get(head, head)}]").to(lang)]
+        return [Bilingual(f"【{head}】", f"[{_ENGLISH.get(head, head)}]").to(lang)]
     return wrap(_linked(_DROPPED.sub("", line)), columns)
 
 

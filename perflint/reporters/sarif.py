@@ -15,6 +15,7 @@ from perflint.reporters.json_format import json_text
 from perflint.reporters.totals import Totals
 from perflint.reporters.words import aspect_word
 from perflint.rule import Rule
+from perflint.system.bilingual import Bilingual
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -73,9 +74,8 @@ def _suppression(accepted: Accepted) -> dict[str, str]:
 
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     page = rule.page.split("\n", 1)[-1].strip()
-    about = rule.title.en if lang == "en" else _first_section(page)
-    if lang == "en":
-        page = f"{rule.title.en}. The page of the rule is in Chinese.\n\n{page}"
+    about = Bilingual(_first_section(page), rule.title.en).to(lang)
+    page = Bilingual(page, f"{rule.title.en}. The page of the rule is in Chinese.\n\n{page}").to(lang)
     descriptor = {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from perflint.model import Acceptance, Aspect, Declaration, Form, Severity
 from perflint.rule.hit import Hit
+from perflint.rule.page import OPTIONS
 from perflint.rule.row import Row
 from perflint.rule.where import Where
 from perflint.system.bilingual import Bilingual
@@ -99,10 +100,10 @@ class Rule:
         if not self.options:
             return self.page
         rows = [f"| {option.name} | {_shown(option.default)} | {option.meaning} |" for option in self.options]
-        return "\n".join([self.page, "", _OPTIONS.zh, "|---|---|---|", *rows])
+        return "\n".join([self.page, "", f"## {OPTIONS}", _COLUMNS.zh, "|---|---|---|", *rows])
 
 
-_OPTIONS = Bilingual("## 选项\n| 选项 | 缺省 | 意思 |", "## Options\n| Option | Default | Meaning |")
+_COLUMNS = Bilingual("| 选项 | 缺省 | 意思 |", "| Option | Default | Meaning |")
 _NONE = Bilingual("（无）", "(none)")
 
 

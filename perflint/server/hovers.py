@@ -9,6 +9,7 @@ from perflint.model import Finding
 from perflint.reporters.meaning import meaning
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
+from perflint.rule.page import ACCEPTABLE, WHAT, WHY, page_sections
 from perflint.server.document import Cell, Opened
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import using
@@ -44,16 +45,9 @@ def _findings(findings: list[Finding], known: Mapping[str, Rule], lang: str) -> 
         if finding.suggestion:
             lines.append(f"{Bilingual('建议', 'try').to(lang)}：{finding.suggestion}")
         if rule and lang == "zh":
-            lines += _sections(rule.page, ("查什么", "为什么", "何时可以接受"))
+            bodies = page_sections(rule.page)
+            lines += (f"*{head}*　{bodies[head]}" for head in (WHAT, WHY, ACCEPTABLE) if head in bodies)
         yield "\n\n".join(lines)
-
-
-def _sections(page: str, wanted: tuple[str, ...]) -> Iterator[str]:
-    """Some sections of the page of a rule."""
-    for section in page.split("\n## ")[1:]:
-        title, _, body = section.partition("\n")
-        if title.strip() in wanted:
-            yield f"*{title.strip()}*　{body.strip()}"
 
 
 def _cell(cell: Cell, lang: str) -> list[str]:

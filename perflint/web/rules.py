@@ -1,15 +1,15 @@
 """What the rules are about, for the settings and for explanations in place."""
 
-import re
 from typing import Any
 
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import rules_of
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
+from perflint.rule.page import BAD, GOOD, page_sections
 from perflint.system.bilingual import Bilingual
 
-_EXAMPLES = {"bad": "反例", "good": "正例"}
+_EXAMPLES = {"bad": BAD, "good": GOOD}
 
 
 def listed(settings: Settings) -> list[dict[str, Any]]:
@@ -25,11 +25,11 @@ def explained(code: str, settings: Settings) -> dict[str, Any]:
     rule = rules_of(settings).get(code.upper())
     if rule is None:
         raise ConfigError(Bilingual(f"没有规则“{code}”", f"no rule “{code}”"))
-    sections = dict(_sections(rule.full_page))
+    bodies = page_sections(rule.full_page)
     return {
         **_short(rule, settings.lang),
-        "sections": {title: body for title, body in sections.items() if title not in _EXAMPLES.values()},
-        **{key: _cells(sections.get(title, "")) for key, title in _EXAMPLES.items()},
+        "sections": {title: body for title, body in bodies.items() if title not in _EXAMPLES.values()},
+        **{key: _cells(bodies.get(title, "")) for key, title in _EXAMPLES.items()},
     }
 
 
@@ -43,14 +43,6 @@ def _short(rule: Rule, lang: str) -> dict[str, Any]:
         "aspect": rule.aspect.value,
         "default": rule.default,
     }
-
-
-def _sections(page: str) -> list[tuple[str, str]]:
-    found = []
-    for section in re.split(r"(?m)^## ", page)[1:]:
-        title, _, body = section.partition("\n")
-        found.append((title.strip(), body.strip()))
-    return found
 
 
 def _cells(body: str) -> list[list[str]]:

@@ -9,6 +9,7 @@ from perflint.config.node import Node
 from perflint.config.specs import Flag, ListOf, Record, Schema, Text
 from perflint.model import Indicator, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Rule, hit
+from perflint.rule.page import BAD, GOOD, WHAT, WHY
 from perflint.rule.where import Where
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -213,17 +214,15 @@ def _facts(row: Row) -> dict[str, str]:
     }
 
 
-_WHAT, _WHY = Bilingual("查什么", "What it looks for"), Bilingual("为什么", "Why")
-_BAD, _GOOD = Bilingual("反例", "Bad"), Bilingual("正例", "Good")
 _COLUMNS = Bilingual("| 二级指标 | 三级指标 | 指标值 |", "| Category | Indicator | Target |")
 
 
 def _page(given: Mapping[str, Any], title: str) -> str:
     """The page that explain prints."""
-    lines = [f"{title}。", "", f"## {_WHAT}", title if title != given["code"] else given["message"]]
+    lines = [f"{title}。", "", f"## {WHAT}", title if title != given["code"] else given["message"]]
     if "why" in given:
-        lines += ["", f"## {_WHY}", given["why"]]
-    for heading, key in ((_BAD, "fails"), (_GOOD, "passes")):
+        lines += ["", f"## {WHY}", given["why"]]
+    for heading, key in ((BAD, "fails"), (GOOD, "passes")):
         if rows := given.get("examples", {}).get(key):
             lines += ["", f"## {heading}", f"{_COLUMNS}", "|---|---|---|"]
             lines += [

@@ -19,6 +19,7 @@ from perflint.reporters.html.sections import sections
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
+from perflint.rule.page import WHY, page_sections
 from perflint.system.bilingual import Bilingual
 from perflint.system.resources import data
 
@@ -169,8 +170,7 @@ class Html(Format):
     def _why(self, rule: Rule) -> str:
         if self._lang == "en":
             return f'<p class="mute">{text(rule.name)}</p>'
-        _, _, after = rule.page.partition("## 为什么\n")
-        reason = after.partition("\n## ")[0].strip()
+        reason = page_sections(rule.page).get(WHY, "")
         return f'<p class="why">{text(reason)}</p><p class="mute">{rule.aspect.value}</p>'
 
 
