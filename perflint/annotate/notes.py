@@ -39,8 +39,8 @@ def notes(findings: Iterable[Finding], lang: str) -> dict[str, Note]:
 
 def _note(cell: str, findings: Sequence[Finding], lang: str) -> Note:
     several = len({finding.pointer.rpartition("/")[0] for finding in findings}) > 1
-    said = dict.fromkeys(_paragraph(finding, lang, several=several) for finding in findings)
-    paragraphs = list(said)
+    texts = dict.fromkeys(_paragraph(finding, lang, several=several) for finding in findings)
+    paragraphs = list(texts)
     if len(paragraphs) > _MOST:
         rest = len(paragraphs) - _MOST
         more = Bilingual(f"另有 {rest} 条，见清单", f"{rest} more, see the list").to(lang)

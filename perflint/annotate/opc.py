@@ -103,16 +103,16 @@ class Package:
     def default_type(self, extension: str, content_type: str) -> None:
         """Declare the content type of an extension unless it has one."""
         root = self.xml(_TYPES)
-        known = {default.get("Extension", "").lower() for default in root.findall(f"{_CT}Default")}
-        if extension not in known:
+        declared = {default.get("Extension", "").lower() for default in root.findall(f"{_CT}Default")}
+        if extension not in declared:
             values = {"Extension": extension, "ContentType": content_type}
             root.insert(0, Element(f"{_CT}Default", values))
 
     def element(self, tag: str, attributes: dict[str, str] | None = None, text: str | None = None) -> Any:
         """A new element."""
-        made = Element(tag, attributes or {})
-        made.text = text
-        return made
+        element = Element(tag, attributes or {})
+        element.text = text
+        return element
 
     def parse(self, xml: str) -> Any:
         """The tree of a piece of our own XML."""

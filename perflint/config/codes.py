@@ -54,10 +54,10 @@ def named(names: Iterable[str], every: Mapping[str, Rule]) -> set[str]:
 
     A retired rule is none, and no fault. Raises ConfigError for a name that no rule ever had.
     """
-    found: set[str] = set()
+    chosen: set[str] = set()
     for name in names:
         codes = codes_of(name, every)
         if not codes and retired_rule(name) is None:
             raise ConfigError(no_rule(name, every))
-        found |= codes
-    return found
+        chosen |= codes
+    return chosen

@@ -37,15 +37,15 @@ class _Points:
 
     def read(self, node: Node) -> dict[str, Decimal]:
         """The points by aspect."""
-        found: dict[str, Decimal] = self._record.read(node)
-        if (total := sum(found.values())) != _FULL:
+        points: dict[str, Decimal] = self._record.read(node)
+        if (total := sum(points.values())) != _FULL:
             raise node.wrong(
                 Bilingual(
                     f"{node.name} 合计 {total}，应为 100",
                     f"{node.name} comes to {total}, and should come to 100",
                 )
             )
-        return found
+        return points
 
     def schema(self) -> Schema:
         """An object; that it comes to 100 no schema can say."""

@@ -27,16 +27,16 @@ def inline(settings: Sequence[str]) -> tuple[Path, Node] | None:
         return None
     content: dict[str, Any] = {}
     for setting in settings:
-        found = _PAIR.fullmatch(setting)
-        if found is None:
+        pair = _PAIR.fullmatch(setting)
+        if pair is None:
             raise ConfigError(_no_pair(setting))
-        *homes, last = found[1].split(".")
+        *homes, last = pair[1].split(".")
         home = content
         for name in homes:
             home = home.setdefault(name, {})
             if not isinstance(home, dict):
                 raise ConfigError(_no_pair(setting))
-        home[last] = _value(found[2], setting)
+        home[last] = _value(pair[2], setting)
     return Path.cwd() / _OPTION, Node(content, (), Origin(_OPTION, lambda keys: None))
 
 

@@ -79,52 +79,52 @@ def lay(path: Path | None, below: tuple[str, ...] = (), above: tuple[Path, Node]
 
 def _custom_codes(nodes: list[tuple[Path, Node]]) -> dict[str, Rule]:
     """The rules of the configuration, which its other keys may name."""
-    found: dict[str, Rule] = {}
+    by_code: dict[str, Rule] = {}
     for _, node in nodes:
         given = dict(node.pairs()).get("custom-rules") if isinstance(node.value, dict) else None
         if given is None or given.value is None:
             continue
-        here: set[str] = set()
+        own: set[str] = set()
         for custom in ListOf(CustomRuleSpec(rules())).read(given):
-            if custom.rule.code in here:
+            if custom.rule.code in own:
                 code = custom.rule.code
                 raise custom.node.wrong(
                     Bilingual(f"代码“{code}”用了两次", f"the code “{code}” is used twice")
                 )
-            here.add(custom.rule.code)
-            found[custom.rule.code] = custom.rule
-    return found
+            own.add(custom.rule.code)
+            by_code[custom.rule.code] = custom.rule
+    return by_code
 
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
     """The file and all that it extends, the farthest first."""
     node = read_config(path)
-    here = (*above, path.resolve())
-    found: list[tuple[Path, Node]] = []
+    chain = (*above, path.resolve())
+    nodes: list[tuple[Path, Node]] = []
     extends = node.value.get("extends") if isinstance(node.value, dict) else None
     if extends is not None:
         child = Node(extends, ("extends",), node.origin)
         for name in ListOf(Text()).read(child):
             if name in profiles():
-                found.append(profile_node(name))
+                nodes.append(profile_node(name))
                 continue
             other = folder_of(path) / name
-            if other.resolve() in here:
-                loop = " → ".join(map(shown_path, (*here[here.index(other.resolve()) :], other)))
+            if other.resolve() in chain:
+                loop = " → ".join(map(shown_path, (*chain[chain.index(other.resolve()) :], other)))
                 raise child.wrong(
                     Bilingual(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
                 )
-            if len(here) >= MAX_CHAIN:
+            if len(chain) >= MAX_CHAIN:
                 raise child.wrong(
                     Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
                 )
             if not _is_there(other):
-                said = name if len(name) <= _SAID else f"{name[:_SAID]}…"
+                shown = name if len(name) <= _SAID else f"{name[:_SAID]}…"
                 raise child.wrong(
-                    Bilingual(f"extends 的文件不存在：{said}", f"extends a file that is not there: {said}")
+                    Bilingual(f"extends 的文件不存在：{shown}", f"extends a file that is not there: {shown}")
                 )
-            found += _chain(other, here)
-    return [*found, (path, node)]
+            nodes += _chain(other, chain)
+    return [*nodes, (path, node)]
 
 
 _SAID = 200  # characters of a name that is told
@@ -139,8 +139,10 @@ def _is_there(path: Path) -> bool:
 
 def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
     """The rules of all files; one of the same code in a nearer file goes before."""
-    found = {custom.rule.code: custom for layer in layers for custom in layer.values.get("custom-rules", ())}
-    return tuple(found.values())
+    by_code = {
+        custom.rule.code: custom for layer in layers for custom in layer.values.get("custom-rules", ())
+    }
+    return tuple(by_code.values())
 
 
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
@@ -196,19 +198,19 @@ def _lay_grading(laid: dict[str, Any], given: Mapping[str, Any], every: Mapping[
 
 def _by_code(given: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
     """What is said of rules by code; a longer code goes before a shorter one, a name is as good as a code."""
-    found: dict[str, T] = {}
+    by_code: dict[str, T] = {}
     for name in sorted(given, key=lambda name: -len(codes_of(name, every))):
-        found |= dict.fromkeys(codes_of(name, every), given[name])
-    return found
+        by_code |= dict.fromkeys(codes_of(name, every), given[name])
+    return by_code
 
 
 def _lexicon(layers: list[Layer]) -> Lexicon:
     """The additions of all files together; of two heads of the same text the nearer file's holds."""
-    given = [additions(layer.values.get("lexicon", {})) for layer in layers]
+    added = [additions(layer.values.get("lexicon", {})) for layer in layers]
     return Lexicon(
-        tuple({head.text: head for found in given for head in found.heads}.values()),
-        tuple(dict.fromkeys(unit for found in given for unit in found.units)),
-        tuple(dict.fromkeys(word for found in given for word in found.unblamed)),
+        tuple({head.text: head for each in added for head in each.heads}.values()),
+        tuple(dict.fromkeys(unit for each in added for unit in each.units)),
+        tuple(dict.fromkeys(word for each in added for word in each.unblamed)),
     )
 
 

@@ -79,10 +79,10 @@ def _yaml(data: bytes, shown: str) -> Node:
         pointer = ""
         for key in keys:
             pointer = join(pointer, key)
-        found: int | None = source.locate(pointer).line
-        if keys and isinstance(keys[-1], str) and found is not None and isinstance(source, YamlSource):
-            return _line_of_key(source.text, keys[-1], found)
-        return found
+        number: int | None = source.locate(pointer).line
+        if keys and isinstance(keys[-1], str) and number is not None and isinstance(source, YamlSource):
+            return _line_of_key(source.text, keys[-1], number)
+        return number
 
     origin = Origin(shown, line)
     if read.defects:

@@ -50,8 +50,8 @@ class Text:
 
     def schema(self) -> Schema:
         """A string, or an enumeration."""
-        found = _described({"type": "string"}, self.says)
-        return {**found, "enum": list(self.choices)} if self.choices else found
+        schema = _described({"type": "string"}, self.says)
+        return {**schema, "enum": list(self.choices)} if self.choices else schema
 
 
 _TRUTHS = {"true": True, "yes": True, Answer.YES: True, "false": False, "no": False, Answer.NO: False}
@@ -143,8 +143,8 @@ class ListOf:
         """An array, or one item."""
         item = self.item.schema()
         many: Schema = {"type": "array", "items": item}
-        found = {"anyOf": [item, many]} if not isinstance(self.item, Record) else many
-        return _described(found, self.says)
+        schema = {"anyOf": [item, many]} if not isinstance(self.item, Record) else many
+        return _described(schema, self.says)
 
 
 @record
@@ -163,8 +163,8 @@ class MapOf:
 
     def schema(self) -> Schema:
         """An object of like values."""
-        found: Schema = {"type": "object", "additionalProperties": self.value.schema()}
-        return _described(found, self.says)
+        schema: Schema = {"type": "object", "additionalProperties": self.value.schema()}
+        return _described(schema, self.says)
 
 
 @record
@@ -179,26 +179,26 @@ class Record:
         """The values by key."""
         if not isinstance(node.value, dict):
             raise node.wrong_type(Bilingual("一组键值", "a mapping"))
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for key, child in node.pairs():
             if key not in self.keys:
                 home = Bilingual(f"{node.name} 里", f" in {node.name}") if node.name else Bilingual("", "")
                 raise child.unknown(Bilingual(f"{home}不认识的键", f"unknown key{home.en}"), key, self.keys)
             if child.value is not None:
                 # A key under which everything is commented out says nothing.
-                found[key] = self.keys[key].read(child)
+                values[key] = self.keys[key].read(child)
         for key in self.required:
-            if key not in found:
+            if key not in values:
                 raise node.wrong(Bilingual(f"{node.name} 缺 {key}；补上", f"{node.name} lacks {key}; add it"))
-        return found
+        return values
 
     def schema(self) -> Schema:
         """An object with these keys only."""
-        found: Schema = {
+        schema: Schema = {
             "type": "object",
             "properties": {key: spec.schema() for key, spec in self.keys.items()},
             "additionalProperties": False,
         }
         if self.required:
-            found["required"] = list(self.required)
-        return _described(found, self.says)
+            schema["required"] = list(self.required)
+        return _described(schema, self.says)

@@ -37,22 +37,22 @@ def without_accepted(
         # One without a reason does not count; a rule of its own says so.
         if given.reason.strip():
             by_code[_code(given, every)].append(given)
-    found = Sorted([])
+    outcome = Sorted([])
     used: set[int] = set()
     for rule, hit in hits:
         matching = [given for given in by_code.get(rule.code, ()) if _covers(given.pointer, hit.pointer)]
         used.update(map(id, matching))
         if matching:
-            found.accepted.append((rule, hit, matching[0].reason.strip()))
+            outcome.accepted.append((rule, hit, matching[0].reason.strip()))
         else:
-            found.kept.append((rule, hit))
-    found.unused = tuple(
+            outcome.kept.append((rule, hit))
+    outcome.unused = tuple(
         Unused(given, known=bool(code), retired=None if code else _retired(given))
         for code, several in by_code.items()
         for given in several
         if id(given) not in used and (not code or code in ran)
     )
-    return found
+    return outcome
 
 
 def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:

@@ -104,13 +104,13 @@ def across(forms: Sequence[FormDigest], settings: Mapping[str, Settings], run: S
         if hit.whose is not None and rule.code in plan_of(settings[hit.whose.file]).shown:
             by_file.setdefault(hit.whose.file, []).append((rule, hit))
     for file, mine in by_file.items():
-        here = settings[file]
-        given = acceptances[file] if here.accepting else ()
+        own_settings = settings[file]
+        given = acceptances[file] if own_settings.accepting else ()
         source = Declaration(source=Unplaced(file), acceptances=given)
-        found = without_accepted(mine, source, rules_of(here), frozenset())
-        outcome.findings[file] = [told(rule, hit, source, here) for rule, hit in found.kept]
+        parted = without_accepted(mine, source, rules_of(own_settings), frozenset())
+        outcome.findings[file] = [told(rule, hit, source, own_settings) for rule, hit in parted.kept]
         outcome.accepted[file] = [
-            Accepted(told(rule, hit, source, here), reason) for rule, hit, reason in found.accepted
+            Accepted(told(rule, hit, source, own_settings), reason) for rule, hit, reason in parted.accepted
         ]
     return outcome
 

@@ -142,10 +142,10 @@ def _one_to_one(olds: Iterable[T], news: Iterable[T], key: Callable[[T], Hashabl
 
 
 def _by(items: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
-    found: dict[Hashable, list[T]] = defaultdict(list)
+    groups: dict[Hashable, list[T]] = defaultdict(list)
     for item in items:
-        found[key(item)].append(item)
-    return found
+        groups[key(item)].append(item)
+    return groups
 
 
 def _compared(old: Version, new: Version) -> Compared:

@@ -13,14 +13,14 @@ _FEW = 3  # so many are told one by one
 
 def merged(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """Merge the hits of rules that are `once` where a form has more than a few of them."""
-    found = list(hits)
+    pairs = list(hits)
     alike: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-    for rule, hit in found:
+    for rule, hit in pairs:
         if rule.once and hit.row is not None:
             alike[rule.code, hit.row.form.pointer].append(hit)
-    told: set[tuple[str, str]] = set()
+    joined: set[tuple[str, str]] = set()
     kept = []
-    for rule, hit in found:
+    for rule, hit in pairs:
         if not rule.once or hit.row is None:
             kept.append((rule, hit))
             continue
@@ -28,8 +28,8 @@ def merged(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
         several = [each for each in alike[key] if _may_join(each)]
         if len(several) <= _FEW or not _may_join(hit):
             kept.append((rule, hit))
-        elif key not in told:
-            told.add(key)
+        elif key not in joined:
+            joined.add(key)
             kept.append((rule, _joined(several)))
     return kept
 

@@ -28,10 +28,10 @@ class Plan:
     def for_row(self, row: Row) -> tuple[Rule, ...]:
         """The rules that look at such a row."""
         traits = row.traits
-        if (known := self._by_traits.get(traits)) is None:
-            known = tuple(rule for rule in self.on_row if rule.where.admits(traits))
-            self._by_traits[traits] = known
-        return known
+        if (rules := self._by_traits.get(traits)) is None:
+            rules = tuple(rule for rule in self.on_row if rule.where.admits(traits))
+            self._by_traits[traits] = rules
+        return rules
 
     def for_form(self, form: Form, declaration: Declaration) -> tuple[Rule, ...]:
         """The rules that look at such a form."""

@@ -40,10 +40,10 @@ def _linted(declaration: Declaration, settings: Settings) -> Report:
     run = _Run(declaration, plan, settings)
     sure = without_doubted(_unsilenced(run.hits()), declaration)
     blamed = without_unblamed(sure, settings.lexicon.unblamed, run.taxonomies)
-    found = without_accepted(blamed, declaration, every, plan.ran)
-    hits = [pair for pair in [*merged(found.kept), *run.idle(found.unused)] if pair[0].code in plan.shown]
+    parted = without_accepted(blamed, declaration, every, plan.ran)
+    hits = [pair for pair in [*merged(parted.kept), *run.idle(parted.unused)] if pair[0].code in plan.shown]
     findings = run.findings(hits)
-    accepted = run.accepted([each for each in found.accepted if each[0].code in plan.shown])
+    accepted = run.accepted([each for each in parted.accepted if each[0].code in plan.shown])
     return Report(_in_order(findings), run.broken, accepted)
 
 

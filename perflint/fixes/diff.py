@@ -11,21 +11,21 @@ _ZIP = b"PK\x03\x04"
 _LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
-def diff(found: Repair, name: str, lang: str) -> Iterator[str]:
+def diff(repaired: Repair, name: str, lang: str) -> Iterator[str]:
     """Yield the lines, each with its line end; cells are named in Chinese (zh) or English (en)."""
-    if found.before.startswith(_ZIP):
-        yield from _by_cell(found, name, lang)
+    if repaired.before.startswith(_ZIP):
+        yield from _by_cell(repaired, name, lang)
         return
     # Only \n ends a line for patch and git, whatever Python thinks of form feeds.
-    before, after = (_LINE.findall(decode(data).text) for data in (found.before, found.after))
+    before, after = (_LINE.findall(decode(data).text) for data in (repaired.before, repaired.after))
     for line in unified_diff(before, after, name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _by_cell(found: Repair, name: str, lang: str) -> Iterator[str]:
+def _by_cell(repaired: Repair, name: str, lang: str) -> Iterator[str]:
     yield f"--- {name}\n"
     yield f"+++ {name}\n"
-    for edit in found.changes:
+    for edit in repaired.changes:
         yield f"@@ {edit.location.spoken(lang)} @@\n"
         yield from (f"-{line}\n" for line in edit.before.split("\n"))
         yield from (f"+{line}\n" for line in edit.content.split("\n"))

@@ -23,13 +23,13 @@ def repair_file(
     first = lint_bytes(data, str(path), settings)
     if met and first.alien:
         return None
-    found = repair(data, str(path), settings, unsafe=unsafe, first=first)
-    if found.changed and write and (failure := put_back(path, found)) is not None:
+    repaired = repair(data, str(path), settings, unsafe=unsafe, first=first)
+    if repaired.changed and write and (failure := put_back(path, repaired)) is not None:
         return failure
-    return found
+    return repaired
 
 
-def put_back(path: Path, found: Repair) -> Failure | None:
+def put_back(path: Path, repaired: Repair) -> Failure | None:
     """Write what was repaired, unless the file is no longer the one that was read."""
     if (why := in_use(path)) is not None:
         return Failure(str(path), why)
@@ -38,7 +38,7 @@ def put_back(path: Path, found: Repair) -> Failure | None:
         if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             # Root may write it all the same; the mark says that nobody should.
             raise PermissionError
-        save(path, found.after, state, before=found.before)
+        save(path, repaired.after, state, before=repaired.before)
     except OSError as error:
         return Failure(str(path), why_not(error, path))
     return None

@@ -49,21 +49,21 @@ def repair(
     `first` is what is found in the content, where that is known. `only` are the findings to repair, where not all.
     """
     first = first or lint_bytes(data, name, settings)
-    found = Repair(data, data, first, known=frozenset(map(mark_of, first.findings)))
+    repaired = Repair(data, data, first, known=frozenset(map(mark_of, first.findings)))
     kept: set[Mark] = set()
     tried = data
     for _ in range(MAX_ROUNDS):
-        wanted = [f for f in found.left.findings if only is None or mark_of(f) in only]
+        wanted = [f for f in repaired.left.findings if only is None or mark_of(f) in only]
         chosen = _chosen(wanted, kept, unsafe=unsafe)
-        if chosen and _round(found, chosen, kept, name, settings):
+        if chosen and _round(repaired, chosen, kept, name, settings):
             continue
-        if not kept or found.after == tried:
+        if not kept or repaired.after == tried:
             break
         # What would have done harm may do none after the other fixes.
-        tried = found.after
+        tried = repaired.after
         kept.clear()
-        found.refused.clear()
-    return found
+        repaired.refused.clear()
+    return repaired
 
 
 def mark_of(finding: Finding) -> Mark:
@@ -90,24 +90,24 @@ def _chosen(findings: Sequence[Finding], kept: set[Mark], *, unsafe: bool) -> li
     return chosen
 
 
-def _round(found: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings) -> bool:
+def _round(repaired: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings) -> bool:
     """Make the edits of one round; False where nothing is left to try.
 
     Fixes that would spoil the file or bring up new findings are not made, and go to `kept`.
     """
     before = len(kept)
-    tried = _tried(found, chosen, name, settings)
+    tried = _tried(repaired, chosen, name, settings)
     if tried.new:
-        good = _harmless(found, chosen, kept, name, settings)
-        tried = _tried(found, good, name, settings)
+        good = _harmless(repaired, chosen, kept, name, settings)
+        tried = _tried(repaired, good, name, settings)
         if tried.new:
             # What is harmless piece by piece may not be so together.
-            tried = _tried(found, good[:1], name, settings)
-    _refuse(found, tried.refused, kept)
+            tried = _tried(repaired, good[:1], name, settings)
+    _refuse(repaired, tried.refused, kept)
     if tried.result is not None:
-        found.fixed += tried.done
-        found.changes += [edit for finding in tried.done if finding.fix for edit in finding.fix.edits]
-        found.after, found.left = tried.data, tried.result
+        repaired.fixed += tried.done
+        repaired.changes += [edit for finding in tried.done if finding.fix for edit in finding.fix.edits]
+        repaired.after, repaired.left = tried.data, tried.result
     return tried.result is not None or len(kept) > before
 
 
@@ -122,42 +122,42 @@ class _Trial:
     new: list[Finding]  # what would be found that is not now
 
 
-def _tried(found: Repair, chosen: list[Finding], name: str, settings: Settings) -> _Trial:
+def _tried(repaired: Repair, chosen: list[Finding], name: str, settings: Settings) -> _Trial:
     try:
-        made, refused = _rewritten(found.after, name, chosen)
+        rewritten, refused = _rewritten(repaired.after, name, chosen)
     except EditError as reason:
-        return _Trial(found.after, None, [], [(finding, reason) for finding in chosen], [])
-    if made.data == found.after:
-        return _Trial(found.after, None, [], refused, [])
-    result = lint_bytes(made.data, name, settings)
-    if result.forms is None and found.left.forms is not None:
+        return _Trial(repaired.after, None, [], [(finding, reason) for finding in chosen], [])
+    if rewritten.data == repaired.after:
+        return _Trial(repaired.after, None, [], refused, [])
+    result = lint_bytes(rewritten.data, name, settings)
+    if result.forms is None and repaired.left.forms is not None:
         # Better an unrepaired file than one that cannot be read any more.
         spoilt = EditError(result.failures[0].text)
-        return _Trial(found.after, None, [], [(finding, spoilt) for finding in chosen], [])
+        return _Trial(repaired.after, None, [], [(finding, spoilt) for finding in chosen], [])
     out = {id(finding) for finding, _ in refused}
     done = [finding for finding in chosen if id(finding) not in out]
-    return _Trial(made.data, result, done, refused, _new(found.known, result, done))
+    return _Trial(rewritten.data, result, done, refused, _new(repaired.known, result, done))
 
 
 def _harmless(
-    found: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings
+    repaired: Repair, chosen: list[Finding], kept: set[Mark], name: str, settings: Settings
 ) -> list[Finding]:
     """The fixes that bring up nothing new, told apart by halving; the others are refused."""
-    if not chosen or not (new := _tried(found, chosen, name, settings).new):
+    if not chosen or not (new := _tried(repaired, chosen, name, settings).new):
         return chosen
     if len(chosen) == 1:
-        _refuse(found, [(chosen[0], _brings(new))], kept)
+        _refuse(repaired, [(chosen[0], _brings(new))], kept)
         return []
     half = len(chosen) // 2
     return [
         finding
         for part in (chosen[:half], chosen[half:])
-        for finding in _harmless(found, part, kept, name, settings)
+        for finding in _harmless(repaired, part, kept, name, settings)
     ]
 
 
-def _refuse(found: Repair, refused: Sequence[tuple[Finding, EditError]], kept: set[Mark]) -> None:
-    found.refused += refused
+def _refuse(repaired: Repair, refused: Sequence[tuple[Finding, EditError]], kept: set[Mark]) -> None:
+    repaired.refused += refused
     kept |= {mark_of(finding) for finding, _ in refused}
 
 
@@ -189,10 +189,10 @@ def _rewritten(
     refused: list[tuple[Finding, EditError]] = []
     while True:
         edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
-        made = rewrite(data, name, edits)
-        reasons = dict(made.refused)
+        rewritten = rewrite(data, name, edits)
+        reasons = dict(rewritten.refused)
         if not reasons:
-            return made, refused
+            return rewritten, refused
         for finding in chosen:
             reason = next(
                 (reasons[e] for e in (finding.fix.edits if finding.fix else ()) if e in reasons), None

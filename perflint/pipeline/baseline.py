@@ -153,6 +153,28 @@ def read_baseline(path: Path) -> Baseline:
     Raises ConfigError for a file that is not there or is no baseline.
     """
     text = _content(path)
+    files = _files(path, text)
+    try:
+        known = {name: Counter(dict(map(_known, entries))) for name, entries in files.items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ConfigError(
+            Bilingual(
+                f"{path}: 基线文件的内容不对；删去后用 --write-baseline 重写",
+                f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
+            ),
+        ) from error
+    baseline = Baseline(path, known, text)
+    baseline.reasons = {
+        (name, _known(entry)[0]): entry["reason"]
+        for name, entries in files.items()
+        for entry in entries
+        if entry.get("reason")
+    }
+    return baseline
+
+
+def _files(path: Path, text: bytes) -> Any:
+    """What a baseline of this version has under `files`, whatever that is."""
     try:
         content = json.loads(text)
     except ValueError as error:
@@ -177,26 +199,14 @@ def read_baseline(path: Path) -> Baseline:
                 f"{path}: baseline version {content[_MARK]} cannot be read; write it again with --write-baseline",
             ),
         )
-    try:
-        known = {name: Counter(dict(map(_known, entries))) for name, entries in content["files"].items()}
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ConfigError(
-            Bilingual(
-                f"{path}: 基线文件的内容不对；删去后用 --write-baseline 重写",
-                f"{path}: the content of the baseline is wrong; delete it and use --write-baseline",
-            ),
-        ) from error
-    found = Baseline(path, known, text)
-    found.reasons = {
-        (name, _known(entry)[0]): entry["reason"]
-        for name, entries in content["files"].items()
-        for entry in entries
-        if entry.get("reason")
-    }
-    return found
+    return content.get("files")
 
 
 def _known(entry: dict[str, Any]) -> tuple[Key, int]:
+    """What an entry knows, and how often.
+
+    Raises ValueError for what is no entry.
+    """
     count = entry.get("count", 1)
     texts = tuple(entry.get(name, "") for name in _FIELDS)
     texts_too = (*texts, entry.get("reason", ""))

@@ -209,11 +209,11 @@ def _location(*where: Any) -> Location:
 
 
 def _fix(applicability: str, edits: list[Any]) -> Fix:
-    made = [
+    written = [
         Edit(
             location=_location(*where),
             **{name: of_type(str, text) for name, text in zip(_EDIT, rest, strict=True)},
         )
         for where, *rest in edits
     ]
-    return Fix(Applicability(applicability), tuple(made))
+    return Fix(Applicability(applicability), tuple(written))

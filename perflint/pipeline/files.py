@@ -27,10 +27,10 @@ def read(data: bytes, name: str) -> Read:
 
     Raises ReadError.
     """
-    found = _read(data, name)
+    content = _read(data, name)
     if len(data) > MAX_TEXT:
-        _check_texts(found)
-    return found
+        _check_texts(content)
+    return content
 
 
 def _check_texts(found: Read) -> None:

@@ -110,13 +110,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
         if PurePath(name).name in NAMES:
-            return _failed(
-                name,
-                Bilingual(
-                    "这是 perflint 的配置文件，不是申报表；用 perflint check --show-settings 查看配置",
-                    "this is a configuration file of perflint and no form; see perflint check --show-settings",
-                ),
-            )
+            return _failed(name, _IS_CONFIGURATION)
         failure = Failure(name, error.text, error.line, error.column)
         return Result(name, failures=(failure,), alien=is_alien(data, name, error, settings.limits))
     except (OutOfTimeError, MemoryError, RecursionError) as error:
@@ -125,14 +119,7 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         # A fault of ours over one file must not cost the user the other files of the run.
         if settings.strict:
             raise
-        what = f"{type(error).__name__}: {error}"
-        return _failed(
-            name,
-            Bilingual(
-                f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
-                f"internal error ({what}); report it with what perflint doctor prints",
-            ),
-        )
+        return _failed(name, _fault_of_ours(error))
     broken = tuple(broken_rule(name, code, what) for code, what in dict(reversed(report.broken)).items())
     forms = filled.forms
     rows = sum(len(form.indicators) for form in forms)
@@ -146,6 +133,20 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         tuple(report.accepted),
         alien=is_alien(data, name, None, settings.limits),
         heads=heads_of(filled),
+    )
+
+
+_IS_CONFIGURATION = Bilingual(
+    "这是 perflint 的配置文件，不是申报表；用 perflint check --show-settings 查看配置",
+    "this is a configuration file of perflint and no form; see perflint check --show-settings",
+)
+
+
+def _fault_of_ours(error: Exception) -> Bilingual:
+    what = f"{type(error).__name__}: {error}"
+    return Bilingual(
+        f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
+        f"internal error ({what}); report it with what perflint doctor prints",
     )
 
 

@@ -61,11 +61,11 @@ def _fixed(uri: str, state: Opened, positions: Positions, finding: Finding) -> I
     if finding.fix is None:
         return
     try:
-        made = rewrite(state.data, state.result.path, finding.fix.edits)
+        rewritten = rewrite(state.data, state.result.path, finding.fix.edits)
     except EditError:
         return
-    if not made.refused:
-        yield _quick_fix(uri, state, positions, finding, finding.fix, made.data)
+    if not rewritten.refused:
+        yield _quick_fix(uri, state, positions, finding, finding.fix, rewritten.data)
 
 
 def _quick_fix(
@@ -102,12 +102,12 @@ def _fix_all(uri: str, state: Opened, positions: Positions) -> Iterator[lsp.Code
     """One action for all safe fixes, and for those that they bring to light."""
     if not any(f.fix and f.fix.applicability is Applicability.SAFE for f in state.findings):
         return
-    found = repair(state.data, state.result.path, state.settings)
-    if not found.changed:
+    repaired = repair(state.data, state.result.path, state.settings)
+    if not repaired.changed:
         return
-    count = len(found.fixed)
+    count = len(repaired.fixed)
     title = Bilingual(f"应用全部 {count} 个安全修正", f"Apply all {count} safe fixes").to(state.settings.lang)
-    yield lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, state, positions, found.after))
+    yield lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, state, positions, repaired.after))
 
 
 def _edit(uri: str, state: Opened, positions: Positions, after: bytes) -> lsp.WorkspaceEdit:

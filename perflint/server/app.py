@@ -12,7 +12,7 @@ from pygls.workspace import TextDocument
 
 from perflint import __version__
 from perflint.server.actions import offer_fixes
-from perflint.server.completions import completions
+from perflint.server.completions import Item, completions
 from perflint.server.diagnostics import diagnostic, range_of
 from perflint.server.document import Opened, opened
 from perflint.server.hovers import hover
@@ -46,11 +46,11 @@ class PerflintServer(LanguageServer):
         document = self.document(uri)
         if document is None:
             raise JsonRpcInvalidParams(f"{uri} is not open")
-        known = self.opened.get(uri)
-        if known is None or known[0] != document.version or known[1].text != document.source:
-            known = document.version, opened(document.source, _path(uri), self.lang)
-            self.opened[uri] = known
-        return known[1]
+        linted = self.opened.get(uri)
+        if linted is None or linted[0] != document.version or linted[1].text != document.source:
+            linted = document.version, opened(document.source, _path(uri), self.lang)
+            self.opened[uri] = linted
+        return linted[1]
 
     def document(self, uri: str) -> TextDocument | None:
         """An open text; clients write %E8%A1%A8 for 表, or do not."""
@@ -80,10 +80,10 @@ class PerflintServer(LanguageServer):
         """The findings of a text, or why it cannot be read."""
         state = self.state(uri)
         positions = self.positions(state)
-        found = [diagnostic(finding, positions, state.settings.lang) for finding in state.findings]
+        shown = [diagnostic(finding, positions, state.settings.lang) for finding in state.findings]
         for failure in state.failures:
             line, character = positions.of(failure.line or 1, failure.column or 1)
-            found.append(
+            shown.append(
                 lsp.Diagnostic(
                     range=range_of((line, character), (line, character + 1)),
                     severity=lsp.DiagnosticSeverity.Error,
@@ -91,7 +91,7 @@ class PerflintServer(LanguageServer):
                     message=failure.text.to(state.settings.lang),
                 )
             )
-        return found
+        return shown
 
 
 def _path(uri: str) -> str:
@@ -141,6 +141,20 @@ def _follow_texts(server: PerflintServer) -> None:
         server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
 
+def _proposal(item: Item, number: int, line: int, positions: Positions) -> lsp.CompletionItem:
+    """A completion for a line, as the client takes it; they are shown in the order of their numbers."""
+    return lsp.CompletionItem(
+        label=item.text,
+        detail=item.detail,
+        kind=lsp.CompletionItemKind.Value,
+        sort_text=f"{number:04d}",
+        text_edit=lsp.TextEdit(
+            range=range_of(positions.of(line, item.start), positions.of(line, item.end)),
+            new_text=item.text,
+        ),
+    )
+
+
 def _answer_questions(server: PerflintServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
@@ -166,17 +180,5 @@ def _answer_questions(server: PerflintServer) -> None:
             items = completions(lines, line, column, kind) if kind else []
         return lsp.CompletionList(
             is_incomplete=True,
-            items=[
-                lsp.CompletionItem(
-                    label=item.text,
-                    detail=item.detail,
-                    kind=lsp.CompletionItemKind.Value,
-                    sort_text=f"{number:04d}",
-                    text_edit=lsp.TextEdit(
-                        range=range_of(positions.of(line, item.start), positions.of(line, item.end)),
-                        new_text=item.text,
-                    ),
-                )
-                for number, item in enumerate(items)
-            ],
+            items=[_proposal(item, number, line, positions) for number, item in enumerate(items)],
         )

@@ -28,8 +28,8 @@ _DIRECTIONS = {
 def hover(opened: Opened, line: int, column: int) -> str | None:
     """Markdown for the cell at a place; None where there is none."""
     lang = opened.settings.lang
-    known = rules_of(opened.settings)
-    blocks = [*_findings(opened.findings_at(line, column), known, lang)]
+    rules = rules_of(opened.settings)
+    blocks = [*_findings(opened.findings_at(line, column), rules, lang)]
     cell = opened.cell_at(line, column)
     if cell is not None:
         with using(opened.settings.lexicon):

@@ -50,12 +50,12 @@ def _configuration(state: Opened) -> Path:
 def _edit(path: Path, word: str) -> lsp.WorkspaceEdit | None:
     """Put the word into the list, or the list into the file, or make the file; None where its layout is another."""
     text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
-    if found := _LIST.search(text):
-        at, inserted = found.end(), f"{word}, "
+    if key := _LIST.search(text):
+        at, inserted = key.end(), f"{word}, "
     elif "never-flag" in text:
         return None
-    elif found := _LEXICON.search(text):
-        at, inserted = found.end(), f"  never-flag: [{word}]\n"
+    elif key := _LEXICON.search(text):
+        at, inserted = key.end(), f"  never-flag: [{word}]\n"
     elif re.search(r"^lexicon", text, re.MULTILINE):
         return None
     else:
@@ -65,7 +65,7 @@ def _edit(path: Path, word: str) -> lsp.WorkspaceEdit | None:
     line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
     place = lsp.Position(line, len(before[len(before) - column :].encode("utf-16-le")) // 2)
     uri = path.as_uri()
-    made = lsp.TextDocumentEdit(
+    change = lsp.TextDocumentEdit(
         lsp.OptionalVersionedTextDocumentIdentifier(uri=uri),
         [lsp.TextEdit(lsp.Range(place, place), inserted)],
     )
@@ -74,4 +74,4 @@ def _edit(path: Path, word: str) -> lsp.WorkspaceEdit | None:
         if path.is_file()
         else [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
     )
-    return lsp.WorkspaceEdit(document_changes=[*create, made])
+    return lsp.WorkspaceEdit(document_changes=[*create, change])

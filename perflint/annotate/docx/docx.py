@@ -108,24 +108,24 @@ def _comment(package: Package, note: Note, identity: str) -> Any:
 
 def paragraph(package: Package, text: str, *, bold: bool = False) -> Any:
     """A paragraph of one run."""
-    made = package.element(f"{W}p")
-    made.append(run(package, text, bold=bold))
-    return made
+    element = package.element(f"{W}p")
+    element.append(run(package, text, bold=bold))
+    return element
 
 
 def run(package: Package, text: str, *, bold: bool = False) -> Any:
     """A run of text; its lines stay lines."""
-    made = package.element(f"{W}r")
+    element = package.element(f"{W}r")
     if bold:
         properties = package.element(f"{W}rPr")
         properties.append(package.element(f"{W}b"))
-        made.append(properties)
+        element.append(properties)
     for number, line in enumerate(text.split("\n")):
         if number:
-            made.append(package.element(f"{W}br"))
+            element.append(package.element(f"{W}br"))
         space = "{http://www.w3.org/XML/1998/namespace}space"
-        made.append(package.element(f"{W}t", {space: "preserve"}, line))
-    return made
+        element.append(package.element(f"{W}t", {space: "preserve"}, line))
+    return element
 
 
 def _mark(package: Package, within: Sequence[Any], identity: str, bookmark: str) -> None:

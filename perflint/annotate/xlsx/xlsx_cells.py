@@ -46,21 +46,21 @@ class Cells:
             if column > wanted_column:
                 break
             place += 1
-        made = self._package.element(f"{S}c", {"r": address})
+        element = self._package.element(f"{S}c", {"r": address})
         if style := self._style(row, wanted_column):
-            made.set("s", style)
-        row.insert(place, made)
-        return made
+            element.set("s", style)
+        row.insert(place, element)
+        return element
 
     def _row(self, number: int) -> Any:
         if number not in self._rows:
-            made = self._package.element(f"{S}row", {"r": str(number)})
+            element = self._package.element(f"{S}row", {"r": str(number)})
             later = [row for other, row in self._rows.items() if other > number]
             if later:
-                self._data.insert(list(self._data).index(later[0]), made)
+                self._data.insert(list(self._data).index(later[0]), element)
             else:
-                self._data.append(made)
-            self._rows[number] = made
+                self._data.append(element)
+            self._rows[number] = element
             self._rows = dict(sorted(self._rows.items()))
         return self._rows[number]
 

@@ -164,10 +164,10 @@ def _draw(package: Package, sheet: str, boxes: Mapping[str, Note], gone: set[str
     vml = _SHAPE.sub(lambda shape: b"" if _place(shape[0]) in places else shape[0], drawn)
     numbers = [int(number) for number in re.findall(rb"_x0000_s(\d+)", vml)]
     first = max(numbers, default=1024)
-    made = "" if b"_x0000_t202" in vml else _BOX_TYPE
-    made += "".join(_box(address, note, first + n) for n, (address, note) in enumerate(boxes.items(), 1))
+    boxes_xml = "" if b"_x0000_t202" in vml else _BOX_TYPE
+    boxes_xml += "".join(_box(address, note, first + n) for n, (address, note) in enumerate(boxes.items(), 1))
     end = vml.rfind(b"</")
-    package.write(part, vml[:end] + made.encode() + vml[end:])
+    package.write(part, vml[:end] + boxes_xml.encode() + vml[end:])
 
 
 def _place(shape: bytes) -> tuple[int, int] | None:

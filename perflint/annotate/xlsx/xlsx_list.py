@@ -85,13 +85,13 @@ def _title(name: str, lang: str) -> str:
 
 def _counts(findings: Sequence[Finding], lang: str) -> str:
     counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
-    said = [f"{severity_word(severity, lang)} {count}" for severity, count in counts if count]
-    if not said:
+    counted = [f"{severity_word(severity, lang)} {count}" for severity, count in counts if count]
+    if not counted:
         return Bilingual("没有发现问题", "nothing found").to(lang)
     hint = Bilingual(
         "；点“位置”跳到单元格，单元格里有批注", "; click a place to go to its cell, which has a comment"
     ).to(lang)
-    return Bilingual("，", ", ").to(lang).join(said) + hint
+    return Bilingual("，", ", ").to(lang).join(counted) + hint
 
 
 def _texts(finding: Finding, number: int, lang: str) -> list[str]:

@@ -107,13 +107,13 @@ class Styles:
         return count - 1
 
     def _list(self, name: str) -> Any:
-        found = self._root.find(f"{S}{name}")
-        if found is None:
-            found = self._package.element(f"{S}{name}")
+        items = self._root.find(f"{S}{name}")
+        if items is None:
+            items = self._package.element(f"{S}{name}")
             before = [
                 child
                 for child in self._root
                 if child.tag in {f"{S}{n}" for n in _ORDER[: _ORDER.index(name)]}
             ]
-            self._root.insert(list(self._root).index(before[-1]) + 1 if before else 0, found)
-        return found
+            self._root.insert(list(self._root).index(before[-1]) + 1 if before else 0, items)
+        return items

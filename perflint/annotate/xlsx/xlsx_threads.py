@@ -38,8 +38,8 @@ def _answer(package: Package, threads: Any, thread: Any, note: Note, part: str) 
     if thread.get("dT"):
         values["dT"] = thread.get("dT")
     answer = package.element(f"{_T}threadedComment", values)
-    said = "\n\n".join("\n".join((head, *lines)) for head, lines in note.paragraphs)
-    answer.append(package.element(f"{_T}text", text=said))
+    text = "\n\n".join("\n".join((head, *lines)) for head, lines in note.paragraphs)
+    answer.append(package.element(f"{_T}text", text=text))
     threads.append(answer)
 
 

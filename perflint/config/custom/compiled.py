@@ -194,8 +194,8 @@ class _Check:
         if self._suggestion and self._suggestion_en:
             suggestion = Bilingual(self._suggestion.format_map(facts), self._suggestion_en.format_map(facts))
         span = self._part.find(str(getattr(row.indicator, self._at))) if self._part else None
-        found = hit(row, self._at, span=span, suggestion=suggestion, fix=fix)
-        yield replace(found, facts=facts)
+        plain = hit(row, self._at, span=span, suggestion=suggestion, fix=fix)
+        yield replace(plain, facts=facts)
 
 
 def _facts(row: Row) -> dict[str, str]:

@@ -55,10 +55,10 @@ class Words:
                 return None
             span = match.span() if match.end() > match.start() else span
         if self.contains:
-            found = [(folded.find(word), len(word)) for word in self.contains if word in folded]
-            if not found:
+            places = [(folded.find(word), len(word)) for word in self.contains if word in folded]
+            if not places:
                 return None
-            start, length = min(found)
+            start, length = min(places)
             span = (start, start + length)
         return span
 
@@ -70,10 +70,10 @@ class WordsSpec:
         """The condition."""
         if not isinstance(node.value, dict):
             return Words(contains=_folded(_WORDS.read(node)))
-        found = _KEYS.read(node)
-        if not found:
+        conditions = _KEYS.read(node)
+        if not conditions:
             raise node.wrong(Bilingual(f"{node.name} 没有写条件", f"{node.name} states no condition"))
-        pattern = found.pop("matches", None)
+        pattern = conditions.pop("matches", None)
         compiled = None
         if pattern is not None:
             try:
@@ -83,7 +83,7 @@ class WordsSpec:
                 raise place.wrong(
                     Bilingual(f"{place.name}：{error.text}", f"{place.name}: {error.text.en}")
                 ) from error
-        return Words(**{key: _folded(words) for key, words in found.items()}, matches=compiled)
+        return Words(**{key: _folded(words) for key, words in conditions.items()}, matches=compiled)
 
     def schema(self) -> Schema:
         """A text, texts, or a mapping."""
