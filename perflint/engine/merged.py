@@ -16,27 +16,32 @@ def merged(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     pairs = list(hits)
     alike: dict[tuple[str, str], list[Hit]] = defaultdict(list)
     for rule, hit in pairs:
-        if rule.once and hit.row is not None:
-            alike[rule.code, hit.row.form.pointer].append(hit)
-    joined: set[tuple[str, str]] = set()
+        if (key := _key(rule, hit)) is not None:
+            alike[key].append(hit)
     kept = []
     for rule, hit in pairs:
-        if not rule.once or hit.row is None:
+        key = _key(rule, hit)
+        several = alike[key] if key else []
+        if len(several) <= _FEW:
             kept.append((rule, hit))
-            continue
-        key = (rule.code, hit.row.form.pointer)
-        several = [each for each in alike[key] if _may_join(each)]
-        if len(several) <= _FEW or not _may_join(hit):
-            kept.append((rule, hit))
-        elif key not in joined:
-            joined.add(key)
+        elif hit is several[0]:
             kept.append((rule, _joined(several)))
     return kept
 
 
-def _may_join(hit: Hit) -> bool:
-    """A hit without a fix, or of a graver kind, is told at its place."""
-    return hit.replacement is not None and hit.severity in (None, Severity.INFO)
+def _key(rule: Rule, hit: Hit) -> tuple[str, str] | None:
+    """What the hits have in common that may be joined.
+
+    A hit without a fix, or of a graver kind, is told at its place.
+    """
+    if (
+        not rule.once
+        or hit.row is None
+        or hit.replacement is None
+        or hit.severity not in (None, Severity.INFO)
+    ):
+        return None
+    return rule.code, hit.row.form.pointer
 
 
 def _joined(hits: list[Hit]) -> Hit:
