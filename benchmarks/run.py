@@ -272,7 +272,7 @@ def instruction_lines(binaries: Path, folder: Path) -> Iterator[str]:
     yield ""
 
 
-_COUNTED = (10, 30)  # forms; the difference is free of the start
+_COUNTED = (20, 50)  # forms; the difference is free of the start
 
 
 def _instructions(command: list[str]) -> int:
