@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
@@ -70,25 +70,35 @@ def doubts(declaration: Declaration) -> list[Doubt]:
 def _astray(form: Form) -> Iterator[Indicator]:
     """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below."""
     rows = list(islice(form.indicators, _LOOKED_AT))
-    usual = [
-        key for key in _LABELS if 2 * sum(bool(levels_of(getattr(row, key))) for row in rows) > len(rows)
-    ]
+    texts = _texts_of(rows)
+    labels = {key: {text for text in texts[key] if levels_of(text)} for key in _LABELS}
+    usual = [key for key in _LABELS if 2 * sum(texts[key][text] for text in labels[key]) > len(rows)]
     weighed = _mostly(bool(row.weight.strip()) for row in rows)
     valued = _mostly(not is_points(row.target) for row in rows)
     if usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
         yield rows[0]  # the first row has the labels of the merged cells
+    # What is odd in a column is told once for each text; few columns have any.
+    wrong = [(key, set(filter(is_wrong, _filled(texts[key])))) for key, is_wrong in _IN_A_ROW]
+    unlike = [(key, texts[key].keys() - labels[key] - {""}) for key in usual]
+    cut = {key: set(filter(is_cut_label, texts[key])) for key in _LABELS}
+    odd = [(key, found) for key, found in (*wrong, *unlike) if found]
     for row in rows:
-        wrong = sum(
-            is_wrong(text) for key, is_wrong in _IN_A_ROW if not is_no_unit(text := getattr(row, key).strip())
-        )
-        unlike = sum(bool(text := getattr(row, key).strip()) and not levels_of(text) for key in usual)
-        cut = any(is_cut_label(getattr(row, key)) for key in _LABELS)
         if (
-            cut
-            or wrong + unlike > 1
+            any(getattr(row, key).strip() in found for key, found in cut.items())
+            or sum(getattr(row, key).strip() in found for key, found in odd) + _is_named_oddly(row, odd) > 1
             or (weighed and valued and not row.weight.strip() and _is_bare(row.target))
         ):
             yield row
+
+
+def _is_named_oddly(row: Indicator, odd: Sequence[object]) -> bool:
+    """Whether the name is none, where that can make a row odd: names differ, and each costs a look."""
+    name = row.name.strip()
+    return bool(odd) and not is_no_unit(name) and _is_no_name_of_a_row(name)
+
+
+def _filled(texts: Counter[str]) -> Iterator[str]:
+    return (text for text in texts if not is_no_unit(text))
 
 
 _LABELS = ("level1", "level2")
@@ -120,10 +130,10 @@ def _is_no_name_of_a_row(text: str) -> bool:
 def _of_form(form: Form) -> Iterator[Doubt]:
     texts = _texts_of(form.indicators)
     for column, is_wrong, share in _CHECKS:
-        filled = {text: count for text, count in texts[column].items() if not is_no_unit(text)}
-        wrong = {text: count for text, count in filled.items() if is_wrong(text)}
-        count = sum(wrong.values())
-        if count >= _FEWEST and count > share * sum(filled.values()):
+        filled = list(_filled(texts[column]))
+        wrong = set(filter(is_wrong, filled))
+        count = sum(map(texts[column].__getitem__, wrong))
+        if count >= _FEWEST and count > share * sum(map(texts[column].__getitem__, filled)):
             row = next(row for row in form.indicators if getattr(row, column).strip() in wrong)
             text = getattr(row, column).strip()
             yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, count)
@@ -157,7 +167,7 @@ def _texts_of(rows: Sequence[Indicator]) -> Mapping[str, Counter[str]]:
 
 def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doubt]:
     """The row of a header that was taken for an indicator: what is read below it may be shifted."""
-    if sum(any(map(is_column_word, texts[column])) for column in _HEADED) < _HEADS_IN_A_ROW:
+    if not any(map(is_column_word, chain.from_iterable(texts[column] for column in _HEADED))):
         return []
     for row in islice(form.indicators, _LOOKED_AT):
         heads = [
@@ -235,7 +245,9 @@ def _is_no_unit(text: str) -> bool:
 
 
 def _is_no_name(text: str) -> bool:
-    return is_number(text) or is_sign(text) or is_number_of_name(text) or is_measure(text)
+    if is_sign(text):
+        return True
+    return has_figure(text) and (is_number(text) or is_number_of_name(text) or is_measure(text))
 
 
 def _is_label(text: str) -> bool:
@@ -276,11 +288,10 @@ _CHECKS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
     ("level2", _is_no_level, 1 / 3),
 )
 
-# The same for the cells of one row, of which two must be wrong.
+# The same for the cells of one row, of which two must be wrong, or one beside the name.
 _IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("level1", _is_no_first_level),
     ("level2", _is_no_second_level),
-    ("name", _is_no_name_of_a_row),
     ("operator", _is_no_sign),
     ("target", _is_label),
     ("unit", _is_no_unit),
