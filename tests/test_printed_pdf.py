@@ -1,12 +1,13 @@
 """Forms printed as PDF by several programs: read right, or the file says that it was not (the whole: pdf_matrix.py)."""
 
+import importlib.util
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.pdf_matrix import LOOKS, judged, sources
-from tests.printed_pdf import by_reportlab
+from tests.printed_pdf import BROWSER, browser, by_chromium, by_reportlab
 
 SOURCES = {source.name: source for source in sources()}
 CHOSEN = [name for name in SOURCES if name.startswith(("form-", "chance-1"))]
@@ -30,6 +31,51 @@ def test_what_is_printed_without_lines_is_right_or_told(look: str, tmp_path: Pat
         name: faults[:3] for name, (verdict, faults) in found.items() if verdict in ("SILENT", "BROKEN")
     } == {}
     assert any(verdict == "right" for verdict, _ in found.values())
+
+
+needs_chromium = pytest.mark.skipif(
+    BROWSER is None or importlib.util.find_spec("playwright") is None,
+    reason="no Chromium or no playwright (pip install -e '.[browser]')",
+)
+
+
+def _judged(
+    printed: dict[tuple[str, str], bytes], folder: Path
+) -> dict[tuple[str, str], tuple[str, list[str]]]:
+    """What became of forms by look and name."""
+    found = {}
+    for (look, name), data in printed.items():
+        path = folder / f"{look}-{name}.pdf"
+        path.write_bytes(data)
+        found[look, name] = judged(path, SOURCES[name])
+    return found
+
+
+def _check(found: dict[tuple[str, str], tuple[str, list[str]]]) -> None:
+    """What has all its lines is read right; the rest right, or told."""
+    wrong = {at: told for at, told in found.items() if at[0].startswith("all") and told[0] != "right"}
+    silent = {
+        at: told
+        for at, told in found.items()
+        if told[0] not in ("right", "right, doubted", "told", "refused")
+    }
+    assert (wrong, silent) == ({}, {})
+
+
+PRINTS = [
+    *((look, name) for look in ("all", "all-short-middle") for name in SOURCES if name.startswith("form-")),
+    *((look, name) for look in ("level", "none-middle") for name in ("form-bazhou", "chance-4", "chance-10")),
+    ("all-middle", "chance-1"),
+    ("all-short", "layout-表头三行"),
+]
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_what_a_browser_prints(tmp_path: Path) -> None:
+    with browser() as opened:
+        printed = {at: by_chromium(opened, SOURCES[at[1]].printed, LOOKS[at[0]]) for at in PRINTS}
+    _check(_judged(printed, tmp_path))
 
 
 def test_what_has_level_lines_only_is_read_whole(tmp_path: Path) -> None:

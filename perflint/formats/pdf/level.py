@@ -8,12 +8,13 @@ from statistics import median
 from perflint.formats.pdf.page import Char, Segment
 from perflint.formats.pdf.strokes import NEAR, Stroke, places, strokes
 from perflint.formats.pdf.words import Word, columns_of, distance_of_texts, word_lines
-from perflint.system.record import record
+from perflint.system.record import record, replace
 
 _LINES = 2  # above and below a row
 _LEVEL_LINES = 4  # of a table whose rows they divide, while words tell its columns
 _LINES_OF_ROW = 3  # of text, in most rows
 _CELLS = 2  # of a row at least
+_PADDING = 3.0  # points between the texts of two cells
 _INSIDE = 6.0  # points from the sides of a table
 _TOUCHING = 0.5  # of the lines, on which one cell's line ends where the next one begins
 
@@ -25,6 +26,7 @@ class Between:
     strokes: Sequence[Stroke] = ()
     edges: Sequence[float] = ()  # of the columns, where words told them: the next page needs these
     guessed: bool = False
+    level: Sequence[Stroke] = ()  # above a row that a page begins with, whose line ended the page before
     rows: bool = True  # whether lines divide the rows, not only the header from the others (三线表)
 
 
@@ -32,6 +34,12 @@ def between_columns(segments: Iterable[Segment], chars: Sequence[Char], known: S
     """The upright lines that a table with level lines only leaves out; `known` are edges of the page before."""
     segments = list(segments)
     level, upright = strokes(segments)
+    top = _open_row(level, chars) if level and not upright else None
+    if top is not None:
+        first = min(line.at for line in level)
+        above = [replace(each, top=top, bottom=top) for each in segments if abs(each.top - first) < NEAR]
+        segments += above
+        level, upright = strokes(segments)
     tops = places(line.at for line in level)
     if len(tops) < _LINES:
         return Between()
@@ -46,11 +54,28 @@ def between_columns(segments: Iterable[Segment], chars: Sequence[Char], known: S
         return Between(rows=False)
     sides = [Stroke(at, tops[0], tops[-1]) for at in (left, right)]
     if drawn := _drawn(segments, tops, left, right):
-        return Between([*sides, *_free(drawn, tops, bands)])
+        found = [*_free(drawn, tops, bands)]
+        alike = len(found) == sum(map(len, drawn)) or any(sure for edges in drawn for sure in edges.values())
+        head = [] if top is None else [Stroke(top, left, right)]
+        return Between([*sides, *found], guessed=not alike, level=head)
     if len(tops) < _LEVEL_LINES or median(map(len, bands)) > _LINES_OF_ROW:
         return Between()
     edges = known if known and _part(known, lines) else [*_edges(lines, level)]
     return Between([*sides, *_apart(edges, tops, bands)], edges, guessed=True)
+
+
+def _open_row(level: Sequence[Stroke], chars: Sequence[Char]) -> float | None:
+    """Where a row begins that stands above the first line of a page, with nothing above it: browsers draw none there."""
+    first = min(level, key=lambda line: line.at)
+    lines = word_lines(char for char in chars if char.middle[1] < first.at)
+    if not lines or any(len(line) < _CELLS for line in lines[:1]):
+        return None
+    words = [word for line in lines for word in line]
+    height = median(word.bottom - word.top for word in words)
+    gaps = [below[0].top - above[0].bottom for above, below in pairwise(lines)]
+    near = all(gap < height for gap in gaps) and first.at - lines[-1][0].bottom < height
+    inside = all(first.start <= word.left and word.right <= first.end for word in words)
+    return min(word.top for word in words) - NEAR if near and inside else None
 
 
 def _holds_rows(band: Sequence[Sequence[Word]]) -> bool:
@@ -79,8 +104,15 @@ def _free(
     """The edges of cells in each row; where a cell reaches over several columns, only what its words do not cross."""
     for edges, (top, bottom), band in zip(drawn, pairwise(tops), bands, strict=True):
         for at, sure in edges.items():
-            if sure or not any(_crosses(word, at) for line in band for word in line):
+            if sure or not any(_reaches_over(line, at) for line in band):
                 yield Stroke(at, top, bottom)
+
+
+def _reaches_over(line: Sequence[Word], at: float) -> bool:
+    """Whether words of one text stand on both sides of an edge: on it, or nearer than those of two cells do."""
+    before = max((word.right for word in line if word.left < at), default=float("-inf"))
+    after = min((word.left for word in line if word.left >= at), default=float("inf"))
+    return before > at or after - before < _PADDING
 
 
 def _drawn(
@@ -88,7 +120,8 @@ def _drawn(
 ) -> list[dict[float, bool]] | None:
     """The edges of the cells of each row, where each cell has lines of its own above and below; else None.
 
-    An edge is sure unless a line passes it above and below: then it may be of the cells of the rows around.
+    An edge is sure unless a line passes it above and below, or no line ever passes one: then it may be of the cells of
+    other rows.
     """
     by_line: list[list[Segment]] = [[] for _ in tops]
     for segment in segments:
@@ -102,9 +135,10 @@ def _drawn(
     inner = [at for at in ends if left + _INSIDE < at < right - _INSIDE]
     ended = {at: [_ends(line, at) for line in by_line] for at in inner}
     passed = {at: [_passes(line, at) for line in by_line] for at in inner}
+    merged = any(any(said) for said in passed.values())
     return [
         {
-            at: not (passed[at][number] and passed[at][number + 1])
+            at: merged and not (passed[at][number] and passed[at][number + 1])
             for at in inner
             if _nearest(ended[at][number::-1]) and _nearest(ended[at][number + 1 :])
         }

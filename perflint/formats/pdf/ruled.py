@@ -46,7 +46,7 @@ def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
         known, guessed = between.edges, guessed or between.guessed
         if not between.rows:
             continue
-        upright = joined([*upright, *between.strokes])
+        level, upright = joined([*level, *between.level]), joined([*upright, *between.strokes])
         level, upright = _closed(level, upright)
         squares = _Squares(level, upright)
         if 2 <= squares.count <= _MAX_SQUARES:
