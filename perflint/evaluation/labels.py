@@ -54,19 +54,19 @@ def labelled(paths: list[str]) -> list[Path]:
 
     Raises ConfigError for a path without labels.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     for path in map(Path, paths):
         beside = path if path.name.endswith(ENDING) else path.with_name(path.stem + ENDING)
-        here = sorted(path.rglob(f"*{ENDING}")) if path.is_dir() else [beside]
-        if not here or not all(label.is_file() for label in here):
+        beneath = sorted(path.rglob(f"*{ENDING}")) if path.is_dir() else [beside]
+        if not beneath or not all(label.is_file() for label in beneath):
             raise ConfigError(
                 Bilingual(
                     f"{path}：没有标注；在表旁边放一个同名的 {ENDING}",
                     f"{path}: no labels; put a {ENDING} beside it",
                 ),
             )
-        found += here
-    return list(dict.fromkeys(found))
+        files += beneath
+    return list(dict.fromkeys(files))
 
 
 def form_of(labels: Path) -> Path:

@@ -100,8 +100,8 @@ class Score:
 
 def judge(findings: Sequence[Finding], labels: Sequence[Label], name: str) -> list[Mark]:
     """Judge the findings of one form against its labels."""
-    found = [mark for finding in findings if (mark := _of_finding(finding, labels, name))]
-    return [*found, *(_of_label(label, findings, name) for label in labels if not label.debatable)]
+    marks = [mark for finding in findings if (mark := _of_finding(finding, labels, name))]
+    return [*marks, *(_of_label(label, findings, name) for label in labels if not label.debatable)]
 
 
 def _of_finding(finding: Finding, labels: Sequence[Label], name: str) -> Mark | None:

@@ -52,10 +52,10 @@ class Ranking:
 
     def units(self) -> list[Ranked]:
         """The units, the best first; those of one mean by their lowest form, then by name."""
-        found = [(rounded(marks.points / marks.forms), unit, marks) for unit, marks in self._units.items()]
-        found.sort(key=lambda each: (-each[0], -each[2].lowest, each[1]))
+        means = [(rounded(marks.points / marks.forms), unit, marks) for unit, marks in self._units.items()]
+        means.sort(key=lambda each: (-each[0], -each[2].lowest, each[1]))
         ranked: list[Ranked] = []
-        for place, (mean, unit, marks) in enumerate(found, 1):
+        for place, (mean, unit, marks) in enumerate(means, 1):
             rank = ranked[-1].rank if ranked and ranked[-1].mean == mean else place
             ranked.append(Ranked(rank, unit, marks.forms, mean, marks.lowest, _in_order(marks)))
         return ranked

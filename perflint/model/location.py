@@ -34,14 +34,14 @@ def text_box() -> str:
 
 def page_in(cell: str) -> int:
     """The page that a cell names; 0 for none."""
-    found = _PAGE.search(cell)
-    return int(found[1]) if found else 0
+    match = _PAGE.search(cell)
+    return int(match[1]) if match else 0
 
 
 def table_in(label: str) -> int | None:
     """The number of a table on a page (表2（第3页） ); None for a table or sheet with a name of its own."""
-    found = _ON_PAGE.match(label)
-    return int(found[1]) if found else None
+    match = _ON_PAGE.match(label)
+    return int(match[1]) if match else None
 
 
 @record
@@ -65,10 +65,10 @@ class Location:
 
     def spoken(self, lang: str) -> str:
         """The place as people say it: 第1张表第12行第5列, or table 1, row 12, column 5; 12:5 and Sheet1!D14 as they are."""
-        found = _CELL.fullmatch(self.cell or "")
-        if found is None:
+        match = _CELL.fullmatch(self.cell or "")
+        if match is None:
             return str(self)
-        table, page, other, row, column = found.groups("")
+        table, page, other, row, column = match.groups("")
         of = Bilingual(f"第{table}张表", f"table {table}, ") if table else Bilingual("", "")
         on = Bilingual(f"（第{page}页）", f"page {page}, ") if page else Bilingual("", "")
         return Bilingual(

@@ -75,12 +75,12 @@ class WordOpinion(Format):
 
     def _by_file(self) -> dict[str, list[Section]]:
         """The sections by the name of their file: forms of one project of one unit stand together."""
-        found: dict[str, list[Section]] = {}
+        by_unit: dict[str, list[Section]] = {}
         for section in self._sections:
             parts = [section.unit or self._words.unnamed, section.name]
             name = "-".join(dict.fromkeys(_file_name(part) for part in parts if part))
-            found.setdefault(name, []).append(section)
-        return found
+            by_unit.setdefault(name, []).append(section)
+        return by_unit
 
     def _overview(self, totals: Totals) -> Iterator[Block | Rows]:
         words = self._words

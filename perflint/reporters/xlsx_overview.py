@@ -48,8 +48,8 @@ class Overview:
         units = "、".join(dict.fromkeys(head.unit for head in result.heads if head.unit))
         mean = rounded(sum(points, Decimal(0)) / len(points)) if points else ""
         numbers: list[Cell] = [(result.forms or 0, TEXT), (result.indicators, TEXT), (mean, TEXT)]
-        found: list[Cell] = [(counts[s], FILLS[s][0] if counts[s] else TEXT) for s in Severity]
-        row: list[Cell] = [(result.path, LINK if link else TEXT), (units, TEXT), *numbers, *found]
+        cells: list[Cell] = [(counts[s], FILLS[s][0] if counts[s] else TEXT) for s in Severity]
+        row: list[Cell] = [(result.path, LINK if link else TEXT), (units, TEXT), *numbers, *cells]
         self._files.row([*row, (self._outcome(result), TEXT)])
         if link:
             self._files.link(0, link)

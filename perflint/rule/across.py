@@ -19,11 +19,11 @@ class Run:
 
     def groups(self, key: Callable[[FormDigest], K | None]) -> Iterator[tuple[K, list[FormDigest]]]:
         """The forms that have a key in common, two or more, at least two of them in files of their own."""
-        found: dict[K, list[FormDigest]] = {}
+        groups: dict[K, list[FormDigest]] = {}
         for form in self.forms:
             if (of := key(form)) is not None:
-                found.setdefault(of, []).append(form)
-        for of, forms in found.items():
+                groups.setdefault(of, []).append(form)
+        for of, forms in groups.items():
             if len({form.file for form in forms}) > 1:
                 yield of, forms
 

@@ -79,15 +79,15 @@ class Filled:
         needs = where.needs
         if not needs:
             return True
-        if (known := self._met.get(needs)) is None:
-            known = self._met[needs] = any(map(self._is_filled, needs))
-        return known
+        if (is_met := self._met.get(needs)) is None:
+            is_met = self._met[needs] = any(map(self._is_filled, needs))
+        return is_met
 
     def _is_filled(self, name: str) -> bool:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = any(self._look(name))
-        return known
+        filled = self._known.get(name)
+        if filled is None:
+            filled = self._known[name] = any(self._look(name))
+        return filled
 
     def _look(self, name: str) -> Iterable[object]:
         holder, _, field = name.rpartition(".")

@@ -92,13 +92,13 @@ def is_foreign_command(path: str) -> bool:
 def _installed(home: Path) -> Origin | None:
     """What the installer noted of this very copy; None where it is not installed."""
     try:
-        found = metadata.distribution(DISTRIBUTION)
-        noted = json.loads(found.read_text("direct_url.json") or "{}")
+        distribution = metadata.distribution(DISTRIBUTION)
+        noted = json.loads(distribution.read_text("direct_url.json") or "{}")
     except (metadata.PackageNotFoundError, ValueError):
         return None
     came = _noted(noted) if noted else Origin("unknown")
-    here = Path(came.requirement) if came.kind == "editable" else Path(str(found.locate_file("")))
-    return came if os.path.realpath(here) == os.path.realpath(home) else None
+    place = Path(came.requirement) if came.kind == "editable" else Path(str(distribution.locate_file("")))
+    return came if os.path.realpath(place) == os.path.realpath(home) else None
 
 
 def _noted(noted: dict[str, dict[str, str]]) -> Origin:

@@ -40,8 +40,8 @@ def guides() -> dict[str, "Traversable"]:
     """The pages of docs/ by their names, inside the package or at the top of a checkout."""
     packed = PACKAGE / "docs"
     folder = packed if packed.is_dir() else _HOME.parent / "docs"
-    found = folder.iterdir() if folder.is_dir() else ()
-    return {page.name.removesuffix(".md"): page for page in found if page.name.endswith(".md")}
+    pages = folder.iterdir() if folder.is_dir() else ()
+    return {page.name.removesuffix(".md"): page for page in pages if page.name.endswith(".md")}
 
 
 def data(name: str) -> "Traversable":
@@ -75,9 +75,9 @@ def _tables() -> dict[str, Any]:
     texts = _texts()
     compiled = data(TABLES)
     if compiled.is_file():
-        made: dict[str, Any] = json.loads(compiled.read_bytes())
-        if not texts or made["state"] == _state(texts):
-            return made
+        content: dict[str, Any] = json.loads(compiled.read_bytes())
+        if not texts or content["state"] == _state(texts):
+            return content
     return _read(texts)
 
 

@@ -55,7 +55,7 @@ def _together(given: dict[str, Any], options: Options, contents: Contents) -> An
 
 def _row(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
     settings = settings_of(options, "")
-    found = lint_row(
+    findings = lint_row(
         given.get("name", ""),
         given.get("category", ""),
         given.get("value", ""),
@@ -63,7 +63,7 @@ def _row(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
         ignore=tuple(options.get("ignore", ())),
         lang=settings.lang,
     )
-    return [as_object(finding) for finding in found], None
+    return [as_object(finding) for finding in findings], None
 
 
 def _fix(given: dict[str, Any], options: Options, contents: Contents) -> Answer:

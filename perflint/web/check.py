@@ -24,7 +24,7 @@ def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) ->
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
         result = impersonal(result, whole=drawn)
-    told: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "file": name,
         "forms": result.forms,
         "indicators": result.indicators,
@@ -33,11 +33,11 @@ def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) ->
         "accepted": sum(each.in_file for each in result.accepted),
     }
     if drawn:
-        told["sections"] = _drawn(result, settings.lang)
-        told["digests"] = (
+        answer["sections"] = _drawn(result, settings.lang)
+        answer["digests"] = (
             [packed_digest(each) for each in digests(result.declaration)] if result.declaration else []
         )
-    return told
+    return answer
 
 
 def together(digested: Sequence[tuple[str, Sequence[Any], int]], settings: Settings) -> dict[str, Any]:
@@ -47,14 +47,14 @@ def together(digested: Sequence[tuple[str, Sequence[Any], int]], settings: Setti
     """
     forms = [digest_of(packed, name) for name, every, _ in digested for packed in every]
     outcome = across(forms, {name: settings for name, _, _ in digested}, settings)
-    told = {}
+    by_file = {}
     for name, _, before in digested:
-        if found := tuple(map(of_finding, outcome.findings.get(name, ()))):
-            marks = Marks(1, found, "")
-            numbered = list(enumerate(found, before + 1))
+        if findings := tuple(map(of_finding, outcome.findings.get(name, ()))):
+            marks = Marks(1, findings, "")
+            numbered = list(enumerate(findings, before + 1))
             listed = "".join(listing(numbered, marks, settings.lang))
-            told[name] = {"findings": [as_object(finding) for finding in found], "listed": listed}
-    return told
+            by_file[name] = {"findings": [as_object(finding) for finding in findings], "listed": listed}
+    return by_file
 
 
 def failure_text(failure: Failure, lang: str) -> str:

@@ -42,16 +42,16 @@ def repaired(
 ) -> tuple[dict[str, Any], bytes]:
     """The file with its fixes made, as `perflint fix` makes them, and what was changed, refused and left."""
     chosen = None if only is None else frozenset(only)
-    found = repair(file.data, file.name, file.settings, unsafe=unsafe, only=chosen)
+    outcome = repair(file.data, file.name, file.settings, unsafe=unsafe, only=chosen)
     return {
-        "changes": list(_changes(found)),
+        "changes": list(_changes(outcome)),
         "refused": [
             {"code": finding.code, "pointer": finding.pointer, "reason": why.text.to(file.settings.lang)}
-            for finding, why in found.refused
+            for finding, why in outcome.refused
         ],
-        "left": len(found.left.findings),
-        "failures": [failure_text(failure, file.settings.lang) for failure in found.left.failures],
-    }, found.after
+        "left": len(outcome.left.findings),
+        "failures": [failure_text(failure, file.settings.lang) for failure in outcome.left.failures],
+    }, outcome.after
 
 
 def _changes(found: Repair) -> Iterable[dict[str, Any]]:

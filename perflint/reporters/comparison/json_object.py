@@ -14,17 +14,17 @@ VERSION = 1  # of the object; it changes where a key goes or changes its meaning
 
 def json_object(forms: Sequence[Compared]) -> Iterator[str]:
     """Yield the object, a line for each form."""
-    found = counts(forms)
+    counted = counts(forms)
     totals = {
-        "forms": found.pairs,
-        "only_old": found.only_old,
-        "only_new": found.only_new,
-        "changed": found.changed,
-        "added": found.added,
-        "removed": found.removed,
-        "mended": found.mended,
-        "standing": found.standing,
-        "new": found.fresh,
+        "forms": counted.pairs,
+        "only_old": counted.only_old,
+        "only_new": counted.only_new,
+        "changed": counted.changed,
+        "added": counted.added,
+        "removed": counted.removed,
+        "mended": counted.mended,
+        "standing": counted.standing,
+        "new": counted.fresh,
     }
     yield f'{{\n "version": {VERSION},\n "perflint": {json_text(__version__)},\n "totals": {json_text(totals)},\n "forms": ['
     for number, form in enumerate(forms):

@@ -43,10 +43,10 @@ class Counts:
 
 def counts(forms: Iterable[Compared]) -> Counts:
     """The numbers of a comparison."""
-    found = Counts()
+    counted = Counts()
     for form in forms:
-        found.add(form)
-    return found
+        counted.add(form)
+    return counted
 
 
 def label(compared: Compared) -> str:
@@ -88,17 +88,17 @@ def blank(text: str, lang: str) -> str:
     return text if text.strip() else Bilingual("（空）", "(empty)").to(lang)
 
 
-def summary(found: Counts, lang: str) -> str:
+def summary(counted: Counts, lang: str) -> str:
     """The last line."""
     alone = ""
-    if found.only_old or found.only_new:
+    if counted.only_old or counted.only_new:
         alone = Bilingual(
-            f"；只在旧的一边 {found.only_old} 张，只在新的一边 {found.only_new} 张",
-            f"; {found.only_old} on the old side only, {found.only_new} on the new side only",
+            f"；只在旧的一边 {counted.only_old} 张，只在新的一边 {counted.only_new} 张",
+            f"; {counted.only_old} on the old side only, {counted.only_new} on the new side only",
         ).to(lang)
     return Bilingual(
-        f"对上 {found.pairs} 张表{alone}。内容：改 {found.changed} 处，增 {found.added} 行，删 {found.removed} 行。"
-        f"问题：已改 {found.mended}，仍在 {found.standing}，新增 {found.fresh}",
-        f"{found.pairs} forms on both sides{alone}. Content: {found.changed} changed, {found.added} rows added, "
-        f"{found.removed} removed. Findings: {found.mended} mended, {found.standing} standing, {found.fresh} new",
+        f"对上 {counted.pairs} 张表{alone}。内容：改 {counted.changed} 处，增 {counted.added} 行，删 {counted.removed} 行。"
+        f"问题：已改 {counted.mended}，仍在 {counted.standing}，新增 {counted.fresh}",
+        f"{counted.pairs} forms on both sides{alone}. Content: {counted.changed} changed, {counted.added} rows added, "
+        f"{counted.removed} removed. Findings: {counted.mended} mended, {counted.standing} standing, {counted.fresh} new",
     ).to(lang)
