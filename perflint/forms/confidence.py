@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import attrgetter
 
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
@@ -74,6 +74,7 @@ def _astray(form: Form) -> Iterator[Indicator]:
     labels = {key: {text for text in texts[key] if levels_of(text)} for key in _LABELS}
     usual = [key for key in _LABELS if 2 * sum(texts[key][text] for text in labels[key]) > len(rows)]
     weighed = _mostly(bool(row.weight.strip()) for row in rows)
+    targeted = _mostly(bool(row.target.strip()) for row in rows)
     valued = _mostly(not is_points(row.target) for row in rows)
     if usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
         yield rows[0]  # the first row has the labels of the merged cells
@@ -83,10 +84,13 @@ def _astray(form: Form) -> Iterator[Indicator]:
     cut = {key: set(filter(is_cut_label, texts[key])) for key in _LABELS}
     odd = [(key, found) for key, found in (*wrong, *unlike) if found]
     for row in rows:
+        taken = targeted and not row.target.strip() and any(map(_holds_value, (row.name, row.weight)))
+        bare = weighed and valued and not row.weight.strip() and _is_bare(row.target)
         if (
-            any(getattr(row, key).strip() in found for key, found in cut.items())
+            taken
+            or bare
+            or any(getattr(row, key).strip() in found for key, found in cut.items())
             or sum(getattr(row, key).strip() in found for key, found in odd) + _is_named_oddly(row, odd) > 1
-            or (weighed and valued and not row.weight.strip() and _is_bare(row.target))
         ):
             yield row
 
@@ -124,7 +128,12 @@ def _is_no_second_level(text: str) -> bool:
 
 
 def _is_no_name_of_a_row(text: str) -> bool:
-    return _is_no_name(text) or bool(levels_of(text))
+    return _is_no_name(text) or bool(levels_of(text)) or _holds_value(text)
+
+
+def _holds_value(text: str) -> bool:
+    """Whether a sign with a figure stands in a text: 亮灯率≥98%."""
+    return any(sign in _SIGNS and figure.isdigit() for sign, figure in pairwise(packed(text)))
 
 
 def _of_form(form: Form) -> Iterator[Doubt]:
@@ -255,7 +264,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_no_weight(text: str) -> bool:
-    return not is_points(text) and (not has_figure(text) or is_measure(text))
+    return not is_points(text) and (not has_figure(text) or is_measure(text) or _holds_value(text))
 
 
 def _is_too_much(text: str) -> bool:

@@ -26,10 +26,10 @@ from perflint.forms.roles import (
 )
 from perflint.forms.several import single
 from perflint.forms.texts import NUMBERING, joined, packed
-from perflint.lexicon.taxonomy import Category, category_of, parent_of
+from perflint.lexicon.taxonomy import Category, category_of, level1_name, parent_of
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
-from perflint.system.words import word_list, word_text
+from perflint.system.words import word_list, word_set, word_text
 from perflint.value import Text, parse
 
 _JOINED = pattern(r"\s*[-—－–/／、|>＞→·]+\s*")
@@ -50,6 +50,13 @@ class _Levels:
                 self.level2 = None
             self.level1 = level1
         if level2 is not None and level2.text:
+            if (
+                found.slipped
+                and level1 is None
+                and self.level1
+                and _is_of_another(self.level1.text, level2.text)
+            ):
+                self.level1 = None
             self.level2 = level2
             if found.slipped and level1 is None and stands_for_both(level2.text):
                 self.level1 = level2
@@ -276,6 +283,11 @@ class Part:
             yield part
 
 
+def _is_of_another(level1: str, level2: str) -> bool:
+    """Whether a label cannot stand under the one that was carried down: outputs under benefits, or the reverse."""
+    return {level1_name(level1), parent_of(level2)} == word_set("forms.rows.apart")
+
+
 def stands_for_both(label: str) -> bool:
     """Whether a label alone is that of both levels: 满意度指标 is merged over them, 成本指标 stands under 产出指标."""
     return 1 in levels_of(label) and category_of("", label) is Category.SATISFACTION
@@ -372,10 +384,22 @@ def _part_labels(found: Found) -> None:
 @lru_cache(maxsize=1024)
 def _both_labels(text: str) -> tuple[str, str] | None:
     """The labels of both levels that a text joins."""
-    parts = _JOINED.split(text)
-    if len(parts) != 2 or 1 not in levels_of(parts[0]) or 2 not in levels_of(parts[1]):
-        return None
-    return parts[0].strip(), parts[1].strip()
+    joined_by_mark = [parts] if len(parts := _JOINED.split(text)) == 2 else []
+    for first, second in (*joined_by_mark, *_parted(text)):
+        if 1 in levels_of(first) and 2 in levels_of(second):
+            return first.strip(), second.strip()
+    return None
+
+
+def _parted(text: str) -> list[tuple[str, str]]:
+    """A text that is no label, cut in two: 产出指标数量指标."""
+    if levels_of(text) or len(text) > _LONGEST_LABELS or not looks_like_label(text):
+        return []
+    return [(text[:at], text[at:]) for at in range(_SHORTEST_LABEL, len(text) - 1)]
+
+
+_LONGEST_LABELS = 20
+_SHORTEST_LABEL = 2
 
 
 def _of_form(found: Found) -> dict[str, Said]:
