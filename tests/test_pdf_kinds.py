@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from perflint.config import Settings
@@ -423,3 +425,17 @@ def test_a_hyphen_at_the_end_of_a_line_is_no_mark_of_a_divided_word() -> None:
         canvas.drawString(54 + 3 * 110, end - 14, "≥260盏")
 
     assert read(drawn(draw))[2] == ["产出指标", "数量指标", "1992-1993年路灯更换数量", "≥260盏"]
+
+
+@pytest.mark.parametrize(("width", "codes"), [(40, {"PL119"}), (500, {"PL101"})])
+def test_a_cell_that_holds_but_a_picture_is_not_blank(width: int, codes: set[str]) -> None:
+    """A scanned stamp or an equation; a background behind the whole table is no cell."""
+
+    def draw(canvas: Canvas) -> None:
+        picture = ImageReader(Image.new("RGB", (8, 8), "red"))
+        left = 385 if width < 100 else 40
+        canvas.drawImage(picture, left, 742 - 24 * 2 + 3, width, 18)
+        table(canvas, [HEAD, [*ROWS[0][:3], ""], *ROWS[1:]], 742)
+
+    result = lint_bytes(drawn(draw), "x.pdf", Settings(strict=True))
+    assert {found.code for found in result.findings if found.pointer.endswith("/0/target")} == codes

@@ -65,6 +65,7 @@ def _page(told: dict[str, Any]) -> Page:
         told["height"],
         tuple(Char(*char) for char in told["chars"]),
         tuple(Segment(*segment) for segment in told["segments"]),
+        tuple(Segment(*picture) for picture in told["pictures"]),
     )
 
 

@@ -79,6 +79,7 @@ class _Page:
         chars = list(self._chars()) + list(self._fields())
         turns = Counter(char[5] for char in chars)
         turn = turns.most_common(1)[0][0] if turns else 0
+        lines = _Lines(self._crop)
         left, bottom, right, top = self._crop
         place = _placing(turn, (left, bottom, right, top))
         width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
@@ -88,7 +89,8 @@ class _Page:
             "chars": _without_ghosts(
                 [(char[0], *place(*char[1:5]), (char[5] - turn) % 4, char[6]) for char in chars]
             ),
-            "segments": [place(*segment) for segment in _Lines(self._crop).of_page(self._page)],
+            "segments": [place(*segment) for segment in lines.of_page(self._page)],
+            "pictures": [place(*picture) for picture in lines.pictures],
         }
 
     def _chars(self) -> Iterator[Glyph]:
@@ -251,6 +253,7 @@ class _Lines:
     def __init__(self, crop: tuple[float, float, float, float]) -> None:
         self._crop = crop
         self._left = MAX_ITEMS
+        self.pictures: list[tuple[float, float, float, float]] = []
 
     def of_page(self, page: Any) -> Iterator[tuple[float, float, float, float]]:
         """Each line as left, bottom, right, top."""
@@ -278,6 +281,7 @@ class _Lines:
                 _point(_times(_matrix(thing), matrix), x, y) for x, y in ((0, 0), (0, 1), (1, 0), (1, 1))
             ]
             yield from self._thin(corners)
+            self._keep_picture(corners)
 
     def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         points: list[tuple[float, float]] = []
@@ -314,6 +318,11 @@ class _Lines:
             yield from self._shown(left, (top + bottom) / 2, right, (top + bottom) / 2)
         elif right - left < _THIN <= top - bottom:
             yield from self._shown((left + right) / 2, bottom, (left + right) / 2, top)
+
+    def _keep_picture(self, corners: list[tuple[float, float]]) -> None:
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if max(xs) - min(xs) >= _THIN <= max(ys) - min(ys):
+            self.pictures.append((min(xs), min(ys), max(xs), max(ys)))
 
     def _shown(
         self, x0: float, y0: float, x1: float, y1: float

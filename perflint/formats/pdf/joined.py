@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.formats.grid import Cell, Grid, grid
-from perflint.formats.pdf.page import Char, Page, TextLine, lines_of, tidy
+from perflint.formats.pdf.page import Char, Page, Segment, TextLine, lines_of, tidy
 from perflint.formats.pdf.ruled import Region
 from perflint.formats.pdf.words import word_lines
 from perflint.model import Location
@@ -123,11 +123,11 @@ def page_table(regions: Iterable[Region], page: Page, *, guessed: bool = False) 
         for segment in page.segments
         if segment.right - segment.left > segment.bottom - segment.top
     ]
-    boxes = tuple(_box(region, rules, guessed=guessed) for region in regions)
+    boxes = tuple(_box(region, rules, page.pictures, guessed=guessed) for region in regions)
     return PageTable(page.number, _without_gaps(boxes), guessed).without_margins()
 
 
-def _box(region: Region, rules: Sequence[Rule], *, guessed: bool) -> Box:
+def _box(region: Region, rules: Sequence[Rule], pictures: Sequence[Segment], *, guessed: bool) -> Box:
     return Box(
         region.left,
         region.top,
@@ -136,7 +136,18 @@ def _box(region: Region, rules: Sequence[Rule], *, guessed: bool) -> Box:
         cell_text(region.chars),
         open_top=not _is_ruled(region, region.top, rules),
         open_bottom=not _is_ruled(region, region.bottom, rules),
+        unread=not region.chars and any(_holds(region, picture) for picture in pictures),
         several=guessed and any(len(line) > 1 for line in word_lines(region.chars)),
+    )
+
+
+def _holds(region: Region, picture: Segment) -> bool:
+    """Whether a picture stands in a cell: no background of a page, or of several cells."""
+    return (
+        region.left - _NARROW < picture.left
+        and picture.right < region.right + _NARROW
+        and region.top - _NARROW < picture.top
+        and picture.bottom < region.bottom + _NARROW
     )
 
 
@@ -271,6 +282,7 @@ def _rows(part: PageTable, lefts: list[float], above: int, label: str) -> list[l
             first,
             max(bottom - top, 1),
             max(last - first, 1),
+            box.unread,
         )
         for row in rows[top : max(bottom, top + 1)]:
             row[first : max(last, first + 1)] = [cell] * max(last - first, 1)

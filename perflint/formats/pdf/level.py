@@ -80,7 +80,7 @@ def _open_row(level: Sequence[Stroke], chars: Sequence[Char]) -> float | None:
 
 def _holds_rows(band: Sequence[Sequence[Word]]) -> bool:
     """Whether several rows stand between two lines: farther apart than lines of a text, or each with all its cells."""
-    full = [line for line in band if len(line) > _CELLS]
+    full = [line for line in band if len(line) >= _CELLS]
     if len(full) <= _LINES_OF_ROW:
         return False
     pitches = [below[0].bottom - above[0].bottom for above, below in pairwise(band)]

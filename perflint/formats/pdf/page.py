@@ -38,7 +38,7 @@ class Char:
 
 @record
 class Segment:
-    """A drawn line, upright or level."""
+    """A drawn line, upright or level, or the box of a picture."""
 
     left: float
     top: float
@@ -55,6 +55,7 @@ class Page:
     height: float
     chars: tuple[Char, ...]
     segments: tuple[Segment, ...]
+    pictures: tuple[Segment, ...] = ()
 
 
 @record
