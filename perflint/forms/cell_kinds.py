@@ -115,7 +115,9 @@ def is_measure(text: str) -> bool:
     if len(bare) > _LONGEST_LABEL or is_points(bare) or not has_figure(bare):
         return False
     value = parse(bare)
-    return isinstance(value, Quantity) and not value.has_notes
+    if not isinstance(value, Quantity) or value.has_notes:
+        return False
+    return value.comparison is not None or value.unit is not None
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
 from perflint.forms.labels import is_cut_label, levels_of
+from perflint.forms.source import DocumentSource
 from perflint.forms.texts import packed
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import record
@@ -63,12 +64,21 @@ def doubts(declaration: Declaration) -> list[Doubt]:
         if defect.kind in (LEFT_OVER, ROWS)
     ]
     cut = [Doubt(defect.pointer, defect.pointer, CUT) for defect in declaration.defects if defect.kind == CUT]
-    rows += [row.pointer for form in declaration.forms for row in _astray(form) if row.pointer not in rows]
+    merged = isinstance(declaration.source, DocumentSource)
+    rows += [
+        row.pointer
+        for form in declaration.forms
+        for row in _astray(form, merged=merged)
+        if row.pointer not in rows
+    ]
     return [*cut, *found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
 
 
-def _astray(form: Form) -> Iterator[Indicator]:
-    """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below."""
+def _astray(form: Form, *, merged: bool) -> Iterator[Indicator]:
+    """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below.
+
+    Where cells may be `merged` over rows, in a document, also a first row without labels.
+    """
     rows = list(islice(form.indicators, _LOOKED_AT))
     texts = _texts_of(rows)
     labels = {key: {text for text in texts[key] if levels_of(text)} for key in _LABELS}
@@ -76,7 +86,7 @@ def _astray(form: Form) -> Iterator[Indicator]:
     weighed = _mostly(bool(row.weight.strip()) for row in rows)
     targeted = _mostly(bool(row.target.strip()) for row in rows)
     valued = _mostly(not is_points(row.target) for row in rows)
-    if usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
+    if merged and usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
         yield rows[0]  # the first row has the labels of the merged cells
     # What is odd in a column is told once for each text; few columns have any.
     wrong = [(key, set(filter(is_wrong, _filled(texts[key])))) for key, is_wrong in _IN_A_ROW]
