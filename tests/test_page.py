@@ -370,6 +370,23 @@ def test_one_indicator_is_judged_while_it_is_typed(clerk: Clerk) -> None:
 
 
 @needs_page
+def test_labels_of_many_rows_stay_in_sight(clerk: Clerk, tmp_path: Path) -> None:
+    rows = [
+        {"level1": "产出指标", "level2": "数量指标", "name": f"第{n}期培训人数", "target": "≥30人"}
+        for n in range(120)
+    ]
+    file = tmp_path / "培训.json"
+    file.write_text(json.dumps({"title": TITLE, "indicators": rows}, ensure_ascii=False), "utf-8")
+    clerk.take(file)
+    page = clerk.page
+    page.locator("td", has_text="第100期").scroll_into_view_if_needed()
+    for label in ("产出指标", "数量指标"):
+        box = page.locator("td[rowspan]", has_text=label).locator("> *").bounding_box()
+        assert box, label
+        assert 0 < box["y"] < 768, label
+
+
+@needs_page
 def test_it_fits_a_narrow_screen_and_paper(clerk: Clerk, tmp_path: Path) -> None:
     clerk.page.set_viewport_size({"width": 400, "height": 800})
     clerk.take(CORPUS)

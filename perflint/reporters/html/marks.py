@@ -40,9 +40,10 @@ class Marks:
         return any(pointer in self._numbers for pointer in pointers)
 
     def cell(self, pointers: Sequence[str], said: str, look: str = "", span: int = 1) -> str:
-        """A table cell for what stands at the pointers."""
+        """A table cell for what stands at the pointers; of one over many rows the page keeps the text in sight."""
         rows = f' rowspan="{span}"' if span > 1 else ""
         look, inside = self._marked(pointers, said, look)
+        inside = f"<div>{inside}</div>" if rows and inside and not inside.startswith("<a") else inside
         return f"<td{rows}{look}>{inside}</td>"
 
     def phrase(self, pointer: str, said: str) -> str:
