@@ -85,7 +85,7 @@ def form_lines(home: Path) -> list[str]:
     for count in ROWS:
         path = home / f"rows{count}.json"
         path.write_text(json.dumps(next(forms.forms(1, count)), ensure_ascii=False, indent=1), "utf-8")
-        taken = run(home, str(path), "--output-format", "concise")
+        taken = run(home, str(path), "--output-format", "concise", "--max-time", "600")
         lines.append(
             f"| {count:,} 行 | {taken.wall:.2f} | {taken.cpu / count * 1e6:.0f} | {taken.memory / 1024:.0f} |"
         )
