@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from perflint.config import Settings
 from perflint.engine.plan import plan_of
@@ -10,7 +13,8 @@ from perflint.lexicon.families import family_of
 from perflint.model import Declaration
 from perflint.pipeline.files import read
 from perflint.rule import Context, Row, Rule
-from perflint.rules import rules
+from perflint.rule.across import Run
+from perflint.rules import needs, rules
 from tests.cells import ROOT, corpus_cells, page_cells
 
 _ALL = Settings(select=("PL",))
@@ -50,3 +54,29 @@ def _not_asked(
     left = [rule for rule in every if rule not in asked]
     assert [hit for rule in left for hit in rule.check(subject, context)] == []
     return {rule.code for rule in left}
+
+
+_ASSESSED = ("indicator.actual", "indicator.score")
+
+
+@pytest.mark.parametrize("family", sorted(needs()))
+def test_the_needs_of_a_family_are_those_of_its_rules(family: str) -> None:
+    every = [rule for rule in rules().values() if rule.check.__module__.split(".")[2] == family]
+    assert every
+    for rule in every:
+        asked = {*rule.where.needs, *(_ASSESSED if rule.where.assessed else ())}
+        assert asked <= set(needs()[family]), rule.code
+        assert bool(asked) is (rule.on is not Run), rule.code
+
+
+def test_families_that_have_nothing_to_look_at_are_not_loaded(tmp_path: Path) -> None:
+    form = tmp_path / "a.json"
+    form.write_text(
+        '{"indicators": [{"level2": "数量指标", "name": "培训人次", "target": "≥100人次"}]}', "utf-8"
+    )
+    code = (
+        "import sys; from perflint.cli.main import main; main(['--isolated', sys.argv[1]]);"
+        "print(any('rules.selfeval.score' in name for name in sys.modules), 'perflint.rules.values' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, form], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False True"

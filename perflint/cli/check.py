@@ -15,7 +15,7 @@ from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.engine.across import wanted as across_wanted
-from perflint.engine.plan import plan_of, rules_of_all
+from perflint.engine.plan import KnownRules, plan_of
 from perflint.formats.pdf.pages_read import listening
 from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
@@ -24,6 +24,7 @@ from perflint.reporters.format import Format
 from perflint.reporters.formats import COUNTS
 from perflint.reporters.told import FileReport, Low, across_files, tell
 from perflint.reporters.totals import Totals
+from perflint.rules import needs
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record, replace
 
@@ -82,7 +83,7 @@ def run(arguments: "Namespace") -> int:
     resolver = resolver_of(arguments)
     settings = resolver.settings(first_path(arguments))  # what holds for the run as a whole
     # An unknown rule is told before any file is read.
-    plan_of(settings)
+    plan_of(settings, without=frozenset(needs()))
     if arguments.show_settings:
         _check_output_free(arguments)
         return show_settings(arguments, resolver)
@@ -133,7 +134,7 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, foun
     _check_together(arguments, wanted)
     for_each = [resolver.settings(target.name) for target in found.all]
     _tell_retired([settings, *for_each], settings.lang)
-    known = rules_of_all([settings, *for_each])
+    known = KnownRules([settings, *for_each])
     outputs = [Output(wish.file) for wish in wanted]
     for output in outputs:
         output.keep_off(target.name for target in found.all if not target.is_input)

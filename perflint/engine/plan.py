@@ -1,6 +1,6 @@
 """Which rules run over a file, sorted by what they look at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from perflint.config import Settings
@@ -8,7 +8,7 @@ from perflint.model import Declaration, Form
 from perflint.rule import Row, RowOf, Rule, Unused
 from perflint.rule.across import Run
 from perflint.rule.where import Filled, Traits
-from perflint.rules import rules
+from perflint.rules import needs, rules
 from perflint.system.record import field, record
 
 
@@ -61,12 +61,37 @@ def _with(custom: tuple[Rule, ...]) -> Mapping[str, Rule]:
     return {**rules(), **{rule.code: rule for rule in custom}}
 
 
-def plan_of(settings: Settings, also: tuple[str, ...] = ()) -> Plan:
+class KnownRules(Mapping[str, Rule]):
+    """Every rule that one of these settings knows, gathered when it is asked for: few reports ask."""
+
+    def __init__(self, every: Iterable[Settings]) -> None:
+        self._every = tuple(every)
+
+    def __getitem__(self, code: str) -> Rule:
+        return rules_of_all(self._every)[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(rules_of_all(self._every))
+
+    def __len__(self) -> int:
+        return len(rules_of_all(self._every))
+
+
+def plan_of(settings: Settings, also: tuple[str, ...] = (), without: frozenset[str] = frozenset()) -> Plan:
     """Choose the rules to run: those shown, those that silence one of them, and `also` these unseen.
 
-    Raises ConfigError for a code that no rule has.
+    Families that are named in `without` are left out where no rule is named. Raises ConfigError for a code that no rule
+    has.
     """
-    return _plan(settings.select, settings.ignore, settings.extend_select, also, settings.custom)
+    named = (settings.select, settings.ignore, settings.extend_select, also, settings.custom)
+    return _plan(*named, without=frozenset() if any(named) else without)
+
+
+def idle_families(declaration: Declaration) -> frozenset[str]:
+    """The families of rules that have nothing to look at in a file."""
+    rows = [indicator for form in declaration.forms for indicator in form.indicators]
+    filled = Filled((declaration, *declaration.forms), rows)
+    return frozenset(name for name, fields in needs().items() if not filled.has_one_of(fields))
 
 
 @lru_cache(maxsize=64)
@@ -76,8 +101,9 @@ def _plan(
     extend_select: tuple[str, ...],
     also: tuple[str, ...],
     custom: tuple[Rule, ...],
+    without: frozenset[str],
 ) -> Plan:
-    every = _with(custom) if custom else rules()
+    every = _with(custom) if custom else rules(without)
     shown = {code for code, rule in every.items() if rule.default}
     if select or ignore or extend_select:
         from perflint.config.codes import named

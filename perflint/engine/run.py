@@ -6,7 +6,7 @@ from perflint.config import Settings
 from perflint.engine.accepted import accepted_codes, without_accepted
 from perflint.engine.doubted import without_doubted
 from perflint.engine.merged import merged
-from perflint.engine.plan import Plan, plan_of, rules_of
+from perflint.engine.plan import Plan, idle_families, plan_of, rules_of
 from perflint.engine.unblamed_words import without_unblamed
 from perflint.lexicon.families import family_of
 from perflint.model import Accepted, Declaration, Edit, Finding, Fix
@@ -35,8 +35,8 @@ def lint(declaration: Declaration, settings: Settings) -> Report:
 def _linted(declaration: Declaration, settings: Settings) -> Report:
     if not settings.accepting:
         declaration = replace(declaration, acceptances=())
-    every = rules_of(settings)
-    plan = plan_of(settings, accepted_codes(declaration, every))
+    every = rules_of(settings) if declaration.acceptances else {}
+    plan = plan_of(settings, accepted_codes(declaration, every), idle_families(declaration))
     run = _Run(declaration, plan, settings)
     sure = without_doubted(_unsilenced(run.hits()), declaration)
     blamed = without_unblamed(sure, settings.lexicon.unblamed, run.taxonomies)

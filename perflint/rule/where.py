@@ -76,9 +76,10 @@ class Filled:
 
     def admits(self, where: Where) -> bool:
         """Whether there is something for a rule to look at."""
-        needs = where.needs
-        if not needs:
-            return True
+        return not where.needs or self.has_one_of(where.needs)
+
+    def has_one_of(self, needs: tuple[str, ...]) -> bool:
+        """Whether one of these fields is filled."""
         if (is_met := self._met.get(needs)) is None:
             is_met = self._met[needs] = any(map(self._is_filled, needs))
         return is_met

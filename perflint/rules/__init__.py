@@ -1,4 +1,8 @@
-"""The rules: a folder a family, a file a rule."""
+"""The rules: a folder a family, a file a rule.
+
+A family whose rules all look at fields that most forms leave blank says so in its NEEDS: where none of them is filled it
+is not loaded. Rules across files need what no file alone has: their NEEDS are empty.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,11 +13,27 @@ from perflint.system.resources import PACKAGE
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule by code, in order of codes."""
+def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
+    """Every rule by code, in order of codes, but for those of some families."""
     for module in sorted(_modules()):
-        import_module(module)
-    return dict(sorted(registered().items()))
+        if _family(module) not in without:
+            import_module(module)
+    return {
+        code: rule
+        for code, rule in sorted(registered().items())
+        if _family(rule.check.__module__) not in without
+    }
+
+
+@cache
+def needs() -> Mapping[str, tuple[str, ...]]:
+    """The families that need something, with the fields of which one must be filled (see perflint/rule/where.py)."""
+    families = {name: import_module(f"{__name__}.{name}") for name in sorted(map(_family, _modules()))}
+    return {name: family.NEEDS for name, family in families.items() if hasattr(family, "NEEDS")}
+
+
+def _family(module: str) -> str:
+    return module.removeprefix(f"{__name__}.").partition(".")[0]
 
 
 def _modules() -> Iterator[str]:

@@ -46,6 +46,7 @@ _SHARE = Decimal("0.9")
     "PL710",
     "all-perfect",
     on=Form,
+    needs=("indicator.actual",),
     severity=Severity.INFO,
     aspect=Aspect.FEASIBILITY,
     title="全部恰好完成",

@@ -42,6 +42,7 @@ _LEAST = Decimal(90)  # percent
     "PL723",
     "low-execution-unexplained",
     on=Form,
+    needs=("indicator.actual", "budget.executed"),
     severity=Severity.WARNING,
     aspect=Aspect.COMPLETENESS,
     title="执行率低没有说明",

@@ -36,6 +36,7 @@ _ORDER = (Degree.FULL, Degree.PARTIAL, Degree.NONE)
     "PL709",
     "qualitative-band",
     on=Row,
+    assessed=True,
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
     title="定性分档越界",
