@@ -21,6 +21,7 @@ from perflint.model.result import Failure, Result
 from perflint.pipeline.files import read
 from perflint.pipeline.lint import content_of
 from perflint.system.bilingual import Bilingual
+from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import PLAIN, using
 from perflint.value import Value, parse
 
@@ -75,7 +76,7 @@ def lint(
 
 def _linted(source: Source, name: str, settings: Settings) -> tuple[Declaration, Report]:
     """A form and what the rules found in it; raises RuntimeError where one of them broke down."""
-    with using(settings.lexicon):
+    with using(settings.lexicon), seldom_collected():
         loaded = load(source, name=name)
         report = lint_declaration(loaded, settings)
     if report.broken:

@@ -18,6 +18,7 @@ from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.bilingual import Bilingual
 from perflint.system.contents import AnyPath, ContentError, bytes_of, upto
+from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import using
 from perflint.system.limits import DEFAULT, Limits, within
 
@@ -107,7 +108,8 @@ def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Re
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
     try:
-        filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
+        with seldom_collected():
+            filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
     except ReadError as error:
         if PurePath(name).name in NAMES:
             return _failed(name, _IS_CONFIGURATION)

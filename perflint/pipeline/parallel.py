@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from perflint.config import Settings
 from perflint.system.alarm import allow
+from perflint.system.garbage import SELDOM
 
 T = TypeVar("T", covariant=True)
 Task: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in a folder
@@ -24,7 +25,6 @@ Task: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in 
 _FEW = 48  # files; fewer are done before the workers have started
 _CHUNK = 12  # files that a worker takes at once
 _TRIES = 2  # at a file whose process died, since the death may be an accident
-_GARBAGE = 10_000  # containers between two collections, a few hundred files
 _AHEAD = 4  # chunks per worker that may wait to be printed
 
 
@@ -52,7 +52,7 @@ def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
     yield from (work(*task) for task in tasks[:first])
     # What is loaded by now stays; what each file leaves behind in cycles must not pile up.
     gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(SELDOM)
     rest = tasks[first:]
     if jobs <= 1 or len(tasks) < _FEW:
         yield from (work(*task) for task in rest)

@@ -7,6 +7,7 @@ from perflint.model import Finding
 from perflint.model.result import Failure, Result
 from perflint.reporters.fingerprint import Fingerprints
 from perflint.reporters.json_format import as_object
+from perflint.system.pattern import pattern
 
 if TYPE_CHECKING:
     from pyspark.sql.types import StructType
@@ -73,11 +74,18 @@ def _content(finding: Finding) -> Record:
     return content
 
 
+_HALF = pattern("[\ud800-\udfff]")
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def storable(content: Any) -> Any:
     """The same with no half of a surrogate pair, which UTF-8 and so Arrow has no bytes for."""
     match content:
         case str():
-            return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return content if _HALF.search(content) is None else _whole(content)
         case dict():
             return {key: storable(value) for key, value in content.items()}
         case list():
