@@ -70,3 +70,25 @@ def test_pages(inner: str, codes: set[str]) -> None:
     rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in (HEAD, [*ROW, inner])]
     page = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
     assert _codes(page.encode(), "a.html") == codes
+
+
+@pytest.mark.parametrize(
+    ("inner", "codes"),
+    [
+        (r"{\pict\pngblip 89504e47}", {"PL119"}),
+        (r"{\*\shppict{\pict\pngblip 89504e47}}{\nonshppict{\pict\wmetafile8 0100}}", {"PL119"}),
+        (r"{\object\objemb{\*\objdata 01}}", {"PL119"}),
+        (r"{\*\moMath{\mr 95}}", {"PL119"}),
+        (r"{\v {\pict 89}}", {"PL101"}),
+        ("", {"PL101"}),
+        (r"\u8805?95%{\pict 89}", set()),
+    ],
+)
+def test_rich_text(inner: str, codes: set[str]) -> None:
+    lines = [
+        r"\trowd\cellx1000\cellx2000\cellx3000\cellx4000\pard\intbl "
+        + "".join("".join(f"\\u{ord(char)}?" for char in cell) + r"\cell " for cell in row)
+        for row in (HEAD, ROW)
+    ]
+    text = "{\\rtf1\\ansi " + lines[0] + "\\row\n" + lines[1] + inner + "\\cell\\row\\pard\\par}"
+    assert _codes(text.encode("ascii"), "a.rtf") == codes

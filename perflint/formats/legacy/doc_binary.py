@@ -7,6 +7,7 @@ from struct import Struct, error, unpack_from
 from perflint.formats.errors import ReadError
 from perflint.formats.legacy.ole import locked
 from perflint.formats.legacy.symbols import SYMBOLS, paired, with_signs
+from perflint.model.unread import UNREAD
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import field, record
 
@@ -250,4 +251,5 @@ def _seen(char: str, run: Mapping[int, bytes]) -> str:
     return _SEEN.get(char, with_signs(char) if char >= " " else "")
 
 
-_SEEN = {"\x0b": "\n", "\t": " ", "\x1e": "-", "\xa0": " ", "\x1f": ""}
+# \x01 and \x08 stand for a picture, an object or a drawing.
+_SEEN = {"\x01": UNREAD, "\x08": UNREAD, "\x0b": "\n", "\t": " ", "\x1e": "-", "\xa0": " ", "\x1f": ""}

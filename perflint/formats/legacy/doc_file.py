@@ -8,6 +8,7 @@ from perflint.formats.legacy.doc_binary import Paragraph, WordBinary, damaged
 from perflint.formats.legacy.edges import Slot, grid_by_edges
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name, text_box
+from perflint.model.unread import UNREAD
 from perflint.system.record import field, record
 
 _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
@@ -29,7 +30,7 @@ def read_doc(binary: WordBinary, path: str) -> Pages:
 
 def _boxes(binary: WordBinary) -> Iterator[Line]:
     for item in binary.boxes():
-        if text := item.text.strip():
+        if text := item.text.replace(UNREAD, "").strip():
             yield Line(text, Location(cell=text_box()))
 
 
@@ -68,7 +69,7 @@ class _Walk:
                 self._take(item, self.open.setdefault(depth, _Open()), depth)
                 continue
             self.lines += 1
-            if text := item.text.strip():
+            if text := item.text.replace(UNREAD, "").strip():
                 yield Line(text, Location(cell=paragraph_name(self.lines)))
         yield from self._close(0)
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from perflint.formats.cell_budget import charge
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, grid
 from perflint.model import Location
+from perflint.model.unread import UNREAD
 from perflint.system.record import record
 
 
 @record
 class Slot:
-    """A cell from one edge to another; `continued` if it goes on with the one above."""
+    """A cell from one edge to another; `continued` if it goes on with the one above.
+
+    UNREAD stands in its text for a picture, which hinders nothing beside a text.
+    """
 
     text: str
     left: int
@@ -31,7 +35,9 @@ def grid_by_edges(label: str, rows: Sequence[Sequence[Slot]], tolerance: int = 4
             above = made[-1][first] if made and first < len(made[-1]) else None
             cell = above if slot.continued and above is not None else None
             place = Location(cell=f"{label} R{number + 1}C{first + 1}")
-            cell = cell or Cell(slot.text, place, number, first, 1, max(last - first, 1))
+            text = slot.text.replace(UNREAD, "").strip()
+            unread = not text and UNREAD in slot.text
+            cell = cell or Cell(text, place, number, first, 1, max(last - first, 1), unread)
             for column in range(first, min(max(last, first + 1), len(cells))):
                 cells[column] = cell
         made.append(cells)

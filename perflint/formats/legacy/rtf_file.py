@@ -8,6 +8,7 @@ from perflint.formats.legacy.edges import Slot, grid_by_edges
 from perflint.formats.legacy.symbols import SYMBOLS, paired
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
+from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
 from perflint.system.record import field, record, replace
 
@@ -16,7 +17,7 @@ _TOKEN = pattern(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
+    "fonttbl colortbl stylesheet info header headerl headerr headerf footer footerl footerr footerf "
     "footnote annotation fldinst themedata colorschememapping datastore latentstyles listtable listoverridetable "
     "rsidtbl generator xmlnstbl nonshppict bkmkstart bkmkend pgptbl filetbl revtbl nonesttables".split()
 )
@@ -31,11 +32,13 @@ _STATES: dict[str, Callable[[int | None], dict[str, Any]]] = {
     "deleted": lambda number: {"hidden": number != 0},
     "plain": lambda _: {"hidden": False, "font": _DEFAULT_FONT},
     "shptxt": lambda _: {"skipped": False},
+    "shppict": lambda _: {"skipped": False},
     "nesttableprops": lambda _: {"skipped": False, "nested": True},
     "pard": lambda _: {"in_table": False},
     "intbl": lambda _: {"in_table": True},
     "itap": lambda number: {"in_table": number != 0},
 }
+_UNREAD = ("pict", "object", "moMath")  # pictures, embedded objects, equations
 _CODE_PAGES = {936: "gb18030", 950: "big5", 65001: "utf-8", 1252: "cp1252", 932: "cp932"}
 _CHARSETS = {134: "gb18030", 136: "big5"}
 
@@ -151,7 +154,10 @@ class _Reading:
             self._unicode(number)
         elif word in _CHARACTERS:
             self._put(_CHARACTERS[word])
-        elif word in _SKIPPED:
+        elif word in _SKIPPED or word in _UNREAD:
+            if word in _UNREAD and not (self.stack and (self.stack[-1].skipped or self.stack[-1].hidden)):
+                self._decode()
+                self.text.append(UNREAD)
             self.state = replace(self.state, skipped=True)
         elif word in ("par", "sect", "page"):
             yield from self._paragraph()
@@ -215,7 +221,7 @@ class _Reading:
 
     def _line(self) -> Iterator[Block]:
         self._decode()
-        text = paired("".join(self.text)).strip()
+        text = paired("".join(self.text)).replace(UNREAD, "").strip()
         self.text.clear()
         self.lines += 1
         if text:
