@@ -15,7 +15,7 @@ from perflint.system.resources import PACKAGE
 @cache
 def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
     """Every rule by code, in order of codes, but for those of some families."""
-    for module in sorted(_modules()):
+    for module in _modules():
         if _family(module) not in without:
             import_module(module)
     return {
@@ -28,7 +28,7 @@ def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
 @cache
 def needs() -> Mapping[str, tuple[str, ...]]:
     """The families that need something, with the fields of which one must be filled (see perflint/rule/where.py)."""
-    families = {name: import_module(f"{__name__}.{name}") for name in sorted(map(_family, _modules()))}
+    families = {name: import_module(f"{__name__}.{name}") for name in dict.fromkeys(map(_family, _modules()))}
     return {name: family.NEEDS for name, family in families.items() if hasattr(family, "NEEDS")}
 
 
@@ -36,7 +36,13 @@ def _family(module: str) -> str:
     return module.removeprefix(f"{__name__}.").partition(".")[0]
 
 
-def _modules() -> Iterator[str]:
+@cache
+def _modules() -> tuple[str, ...]:
+    """The modules of rules, in order."""
+    return tuple(sorted(_found()))
+
+
+def _found() -> Iterator[str]:
     """Those without an underscore, which is for what rules share; in the page they are compiled."""
     for family in (PACKAGE / "rules").iterdir():
         if family.is_dir() and family.name[0] != "_":
