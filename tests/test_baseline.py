@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perflint.config import ConfigError, Settings
+from perflint.editor.document import opened
 from perflint.pipeline.baseline import Baseline, read_baseline
 from perflint.pipeline.lint import lint_bytes
-from perflint.server.document import opened
 from tests.command import COMMAND, perflint
 
 ROOT = Path(__file__).resolve().parent.parent

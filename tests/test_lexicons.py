@@ -8,10 +8,10 @@ from threading import Barrier, Thread
 import pytest
 
 from perflint.config.layers import lay
+from perflint.editor.completions import completions
+from perflint.editor.document import Opened, opened
+from perflint.editor.hovers import hover
 from perflint.lexicon.names import Direction, read_name
-from perflint.server.completions import completions
-from perflint.server.document import Opened, opened
-from perflint.server.hovers import hover
 from perflint.system.lexicon import PLAIN, Lexicon, using
 from perflint.value import Quantity, parse
 from tests.command import TIMEOUT

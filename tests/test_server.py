@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types as lsp
 
+from perflint.editor.changes import changes
+from perflint.editor.completions import completions
+from perflint.editor.document import opened
+from perflint.editor.hovers import hover
 from perflint.formats.places import Lines
 from perflint.model import Location
-from perflint.server.completions import completions
-from perflint.server.document import opened
-from perflint.server.edits import changes
-from perflint.server.hovers import hover
 from perflint.server.positions import Positions
 from tests.command import COMMAND, TIMEOUT, perflint
 
@@ -145,12 +145,14 @@ def test_completion_is_silent_elsewhere(text: str) -> None:
 
 
 @asynccontextmanager
-async def session() -> AsyncIterator[Any]:
+async def session(options: dict[str, bool] | None = None) -> AsyncIterator[Any]:
     """The client of pytest-lsp, talking to the installed server."""
     client = pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed").make_test_lsp_client()
     await client.start_io(*COMMAND, "server")
     await client.initialize_session(
-        lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri="file:///forms")
+        lsp.InitializeParams(
+            capabilities=lsp.ClientCapabilities(), root_uri="file:///forms", initialization_options=options
+        )
     )
     yield client
     await client.shutdown_session()
@@ -194,6 +196,25 @@ def test_diagnostics_follow_the_typing() -> None:
             )
             broken = await _diagnostics(client)
             assert [diagnostic.severity for diagnostic in broken] == [lsp.DiagnosticSeverity.Error]
+
+    asyncio.run(talk())
+
+
+README = "# 工具\n\n安装后运行。\n"
+
+
+@pytest.mark.parametrize(("options", "codes"), [(None, []), ({"tellsNoForm": True}, ["no-form"])])
+def test_texts_of_other_things_are_left_alone_unless_the_client_asks(
+    options: dict[str, bool] | None, codes: list[str]
+) -> None:
+    async def talk() -> None:
+        async with session(options) as client:
+            for uri, text in (
+                ("file:///forms/README.md", README),
+                ("file:///forms/a.json", '{"name": "a"}'),
+            ):
+                _open(client, text, uri)
+                assert [diagnostic.code for diagnostic in await _diagnostics(client, uri)] == codes
 
     asyncio.run(talk())
 

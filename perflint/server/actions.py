@@ -1,27 +1,23 @@
-"""Quick fixes of single findings, and all safe fixes at once, as `perflint fix` makes them."""
+"""What can be done about the findings at a place, as an editor takes it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-from perflint.fixes.acceptance import accepting, takes_acceptances
-from perflint.fixes.repair import repair
-from perflint.formats.decode import decode
-from perflint.formats.refusal import EditError
-from perflint.formats.rewrite import rewrite
-from perflint.model import Applicability, Finding, Fix
+from perflint.config.resolver import NAMES
+from perflint.editor.changes import Change
+from perflint.editor.document import Opened
+from perflint.editor.offers import Configuration, Offer, fix_all, quick_fixes
 from perflint.server.diagnostics import diagnostic, range_of
-from perflint.server.document import Opened
-from perflint.server.edits import changes
 from perflint.server.positions import Positions
-from perflint.server.word_list import to_word_list
-from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from perflint.server.app import PerflintServer
 
 _FIX_ALL = "source.fixAll.perflint"
+_YAML = NAMES[:-1]
 
 
 def offer_fixes(server: "PerflintServer") -> None:
@@ -46,73 +42,53 @@ def offer_fixes(server: "PerflintServer") -> None:
 def _quick_fixes(
     uri: str, state: Opened, positions: Positions, first: int, last: int
 ) -> Iterator[lsp.CodeAction]:
-    """The fixes of the findings on some lines."""
-    for finding in state.findings:
-        line = finding.location.line
-        if line is None or not first <= line <= last:
-            continue
-        yield from _fixed(uri, state, positions, finding)
-        yield from _acceptance(uri, state, positions, finding)
-        yield from to_word_list(state, finding)
-
-
-def _fixed(uri: str, state: Opened, positions: Positions, finding: Finding) -> Iterator[lsp.CodeAction]:
-    """The fix of a finding, where it can be made."""
-    if finding.fix is None:
-        return
-    try:
-        rewritten = rewrite(state.data, state.result.path, finding.fix.edits)
-    except EditError:
-        return
-    if not rewritten.refused:
-        yield _quick_fix(uri, state, positions, finding, finding.fix, rewritten.data)
-
-
-def _quick_fix(
-    uri: str, state: Opened, positions: Positions, finding: Finding, fix: Fix, after: bytes
-) -> lsp.CodeAction:
-    change = Bilingual("改为", "change to").to(state.settings.lang)
-    return lsp.CodeAction(
-        title=f"{finding.code} {change} {finding.suggestion or fix.edits[0].content}",
-        kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(finding, positions, state.settings.lang)],
-        is_preferred=fix.applicability is Applicability.SAFE,
-        edit=_edit(uri, state, positions, after),
-    )
-
-
-def _acceptance(uri: str, state: Opened, positions: Positions, finding: Finding) -> Iterator[lsp.CodeAction]:
-    """Accept the finding in the file; the reason is for the writer to give, and PL006 asks until it is there."""
-    name = state.result.path
-    if not takes_acceptances(name):
-        return
-    after = accepting(state.text, name, [finding], "")
-    if after == state.text:
-        return
-    title = Bilingual(f"{finding.code} 接受此处并写理由", f"{finding.code} accept here, with a reason")
-    yield lsp.CodeAction(
-        title=title.to(state.settings.lang),
-        kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(finding, positions, state.settings.lang)],
-        edit=_edit(uri, state, positions, after.encode()),
-    )
+    path = _configuration(state)
+    text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
+    for offer in quick_fixes(state, first, last, Configuration(path.name, text)):
+        if offer.in_configuration:
+            edit = _edit_of_file(path, _edits(offer, Positions(text, positions.encoding)))
+        else:
+            edit = lsp.WorkspaceEdit(changes={uri: _edits(offer, positions)})
+        yield lsp.CodeAction(
+            title=offer.title.to(state.settings.lang),
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic(offer.finding, positions, state.settings.lang)] if offer.finding else [],
+            is_preferred=offer.preferred,
+            edit=edit,
+        )
 
 
 def _fix_all(uri: str, state: Opened, positions: Positions) -> Iterator[lsp.CodeAction]:
-    """One action for all safe fixes, and for those that they bring to light."""
-    if not any(f.fix and f.fix.applicability is Applicability.SAFE for f in state.findings):
-        return
-    repaired = repair(state.data, state.result.path, state.settings)
-    if not repaired.changed:
-        return
-    count = len(repaired.fixed)
-    title = Bilingual(f"应用全部 {count} 个安全修正", f"Apply all {count} safe fixes").to(state.settings.lang)
-    yield lsp.CodeAction(title=title, kind=_FIX_ALL, edit=_edit(uri, state, positions, repaired.after))
+    for offer in fix_all(state):
+        edit = lsp.WorkspaceEdit(changes={uri: _edits(offer, positions)})
+        yield lsp.CodeAction(title=offer.title.to(state.settings.lang), kind=_FIX_ALL, edit=edit)
 
 
-def _edit(uri: str, state: Opened, positions: Positions, after: bytes) -> lsp.WorkspaceEdit:
-    edits = [
-        lsp.TextEdit(range=range_of(*positions.range_of(place)), new_text=text)
-        for place, text in changes(decode(state.data).text, decode(after).text)
+def _edits(offer: Offer, positions: Positions) -> list[lsp.TextEdit]:
+    return [_text_edit(change, positions) for change in offer.changes]
+
+
+def _text_edit(change: Change, positions: Positions) -> lsp.TextEdit:
+    place, text = change
+    return lsp.TextEdit(range=range_of(*positions.range_of(place)), new_text=text)
+
+
+def _configuration(state: Opened) -> Path:
+    """The nearest configuration in YAML, or the one that is to be beside the form."""
+    home = Path(state.result.path).absolute().parent
+    near = [
+        path for path in state.configuration if path.name in _YAML and path.parent in (home, *home.parents)
     ]
-    return lsp.WorkspaceEdit(changes={uri: edits})
+    return max(near, key=lambda path: len(path.parts), default=home / _YAML[0])
+
+
+def _edit_of_file(path: Path, edits: list[lsp.TextEdit]) -> lsp.WorkspaceEdit:
+    """Edits of a file that may have to be made first."""
+    uri = path.as_uri()
+    change = lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri=uri), [*edits])
+    create = (
+        []
+        if path.is_file()
+        else [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
+    )
+    return lsp.WorkspaceEdit(document_changes=[*create, change])

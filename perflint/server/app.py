@@ -11,18 +11,17 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
 from perflint import __version__
+from perflint.editor.completions import Item, completed
+from perflint.editor.document import Opened, opened
+from perflint.editor.hovers import hover
 from perflint.server.actions import offer_fixes
-from perflint.server.completions import Item, completions
 from perflint.server.diagnostics import diagnostic, range_of
-from perflint.server.document import Opened, opened
-from perflint.server.hovers import hover
 from perflint.server.positions import Positions
 from perflint.server.protocol import Protocol
 from perflint.server.watching import watch_configurations
-from perflint.system.lexicon import using
 
 _PAUSE = 0.15  # seconds of rest in typing before a text is linted
-_KINDS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
+NO_FORM = "no-form"  # the code of what is told of a text without a form, to clients that ask for it
 
 
 class PerflintServer(LanguageServer):
@@ -31,6 +30,7 @@ class PerflintServer(LanguageServer):
     def __init__(self, lang: str | None) -> None:
         super().__init__("perflint", __version__, protocol_cls=Protocol)
         self.lang = lang
+        self.tells_no_form = False  # whether the client wants to know of texts that hold no form
         self.opened: dict[str, tuple[int | None, Opened]] = {}
 
     @property
@@ -81,12 +81,13 @@ class PerflintServer(LanguageServer):
         state = self.state(uri)
         positions = self.positions(state)
         shown = [diagnostic(finding, positions, state.settings.lang) for finding in state.findings]
-        for failure in state.failures:
+        for failure in state.failures if self.tells_no_form or not state.result.alien else ():
             line, character = positions.of(failure.line or 1, failure.column or 1)
             shown.append(
                 lsp.Diagnostic(
                     range=range_of((line, character), (line, character + 1)),
                     severity=lsp.DiagnosticSeverity.Error,
+                    code=NO_FORM if state.result.alien else None,
                     source="perflint",
                     message=failure.text.to(state.settings.lang),
                 )
@@ -115,6 +116,7 @@ def _follow_texts(server: PerflintServer) -> None:
         options = params.initialization_options
         lang = options.get("lang") if isinstance(options, dict) else None
         server.lang = lang if lang in ("zh", "en") else server.lang
+        server.tells_no_form = isinstance(options, dict) and options.get("tellsNoForm") is True
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def on_open(params: lsp.DidOpenTextDocumentParams) -> None:
@@ -172,12 +174,9 @@ def _answer_questions(server: PerflintServer) -> None:
     def on_completion(params: lsp.CompletionParams) -> lsp.CompletionList:
         uri = params.text_document.uri
         state = server.state(uri)
-        text, positions = state.text, server.positions(state)
+        positions = server.positions(state)
         line, column = positions.place(params.position.line, params.position.character)
-        kind = _KINDS.get(PurePath(_path(uri)).suffix.lower(), "")
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        with using(state.settings.lexicon):
-            items = completions(lines, line, column, kind) if kind else []
+        items = completed(state, line, column)
         return lsp.CompletionList(
             is_incomplete=True,
             items=[_proposal(item, number, line, positions) for number, item in enumerate(items)],

@@ -10,6 +10,7 @@ class Positions:
     """Converts places in one text; `encoding` is the one that client and server agreed on (utf-16 by default)."""
 
     def __init__(self, text: str, encoding: str = "utf-16") -> None:
+        self.encoding = encoding
         self._text = text
         self._lines = Lines(text)
         self._size = _BYTES[encoding]

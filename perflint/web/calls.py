@@ -13,6 +13,7 @@ from perflint.system.resources import data
 from perflint.value import parse
 from perflint.value.describe import as_json
 from perflint.web.check import check, together
+from perflint.web.editing import complete, hovered, offered
 from perflint.web.made import Named, archive, commented, repaired, report
 from perflint.web.options import Options, settings_of
 from perflint.web.rules import explained, listed
@@ -101,6 +102,19 @@ def _rules(given: dict[str, Any], options: Options, contents: Contents) -> Answe
     return listed(settings_of(options, "_")), None
 
 
+def _offers(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    name, written = given.get("configuration"), options.get("config", "")
+    return offered(_file(given, options, contents), given["lines"], name, written), None
+
+
+def _hover(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return hovered(_file(given, options, contents), *given["place"]), None
+
+
+def _complete(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return complete(_file(given, options, contents), *given["place"]), None
+
+
 def _schema(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
     return json.loads(data("findings.schema.json").read_text("utf-8")), None
 
@@ -117,5 +131,8 @@ CALLS: dict[str, Callable[[dict[str, Any], Options, Contents], Answer]] = {
     "meaning": _meaning,
     "explain": _explain,
     "rules": _rules,
+    "offers": _offers,
+    "hover": _hover,
+    "complete": _complete,
     "schema": _schema,
 }

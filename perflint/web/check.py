@@ -19,7 +19,7 @@ from perflint.reporters.json_format import as_object
 def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) -> dict[str, Any]:
     """What is found in a file: `findings` as in the JSON contract, and `failures`, a line each.
 
-    `forms` is None for a file that could not be read. With `drawn` also the HTML of each form and of its findings.
+    `forms` is None for a file that could not be read, `alien` true where it does not seem to be meant as a form. With `drawn` also the HTML of each form and of its findings.
     """
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
@@ -30,6 +30,7 @@ def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) ->
         "indicators": result.indicators,
         "findings": [as_object(finding) for finding in result.findings],
         "failures": [failure_text(failure, settings.lang) for failure in result.failures],
+        "alien": result.alien,
         "accepted": sum(each.in_file for each in result.accepted),
     }
     if drawn:

@@ -50,6 +50,8 @@ export interface Result {
   failures: string[];
   /** How many findings the file accepts itself; they are not among `findings`. */
   accepted: number;
+  /** Whether the file does not seem to be meant as a form: text without one, JSON of something else. */
+  alien: boolean;
 }
 
 export interface Change {
@@ -69,6 +71,28 @@ export interface Repaired {
   /** How many findings stay. */
   left: number;
   failures: string[];
+}
+
+/** What can be done about a finding in an editor: fix it, accept it here, leave its word alone; or fix all. */
+export interface Offer {
+  title: string;
+  kind: "quickfix" | "source.fixAll";
+  /** Of the finding; null where all are meant. */
+  code: string | null;
+  pointer: string | null;
+  /** It keeps the meaning. */
+  preferred: boolean;
+  /** The edits are those of the configuration, not of the text. */
+  in_configuration: boolean;
+  edits: Edit[];
+}
+
+export interface Completion {
+  text: string;
+  detail: string;
+  /** The columns of the line that the text replaces. */
+  start: number;
+  end: number;
 }
 
 export interface Rule {
@@ -121,6 +145,13 @@ export interface Checker {
   annotate(source: Source, name: string, options?: Options): Promise<Uint8Array>;
   /** A report as `perflint check --output-format` writes it. */
   report(files: readonly { name: string; data: Source }[], format: Format, options?: Options): Promise<Uint8Array>;
+  /** What can be done about the findings on some lines, the first and the last, from 1. `configuration` is the name of
+   * the perflint.yaml that words can be added to; what it says now is the option `config`. */
+  offers(source: Source, name: string, lines: readonly [number, number], options?: Options & { configuration?: string }): Promise<Offer[]>;
+  /** Markdown about the cell at a line and column (from 1, in code points). */
+  hover(source: Source, name: string, place: readonly [number, number], options?: Options): Promise<string | null>;
+  /** What may be written there. */
+  complete(source: Source, name: string, place: readonly [number, number], options?: Options): Promise<Completion[]>;
   parseValue(text: string): Promise<Value>;
   explain(code: string, options?: Options): Promise<Explanation>;
   rules(options?: Options): Promise<Rule[]>;

@@ -80,6 +80,18 @@ class Checker {
     return (await this.#call("report", { names, format }, options, files.map(({ data }) => bytesOf(data)))).made;
   }
 
+  async offers(source, name, lines, { configuration, ...options } = {}) {
+    return (await this.#call("offers", { name, lines, configuration }, options, [bytesOf(source)])).value;
+  }
+
+  async hover(source, name, place, options = {}) {
+    return (await this.#call("hover", { name, place }, options, [bytesOf(source)])).value;
+  }
+
+  async complete(source, name, place, options = {}) {
+    return (await this.#call("complete", { name, place }, options, [bytesOf(source)])).value;
+  }
+
   async parseValue(text) {
     return (await this.#call("parse", { text }, {})).value;
   }

@@ -50,6 +50,27 @@ test("values are parsed, rules explained, reports written", async () => {
   assert.match(new TextDecoder().decode(report), /11月没有31日/);
 });
 
+test("an editor is told what can be done, what stands there, what may be written", async () => {
+  const text = '{"title": "项目支出绩效目标表", "indicators": [\n {"level2": "质量指标", "name": "验收合格率", "target": "≥100%"},\n'
+    + ' {"level2": "社会效益指标", "name": "受益群众", "target": "有所提升"}]}\n';
+  const [fix, accept] = await checker.offers(text, "a.json", [2, 2]);
+  assert.deepEqual([fix.kind, fix.code, fix.preferred, fix.edits[0].content], ["quickfix", "PL205", true, "="]);
+  assert.match(accept.edits[0].content, /"perflint": \{"ignore"/);
+  const listed = (await checker.offers(text, "a.json", [3, 3], { config: "lexicon:\n", configuration: "perflint.yaml" }))
+    .find((offer) => offer.in_configuration);
+  assert.deepEqual([listed.edits[0].line, listed.edits[0].content], [2, "  never-flag: [有所提升]\n"]);
+  assert.ok((await checker.offers(text, "a.json", [1, 1])).some(({ kind }) => kind === "source.fixAll"));
+  assert.match(await checker.hover(text, "a.json", [2, text.split("\n")[1].indexOf("≥") + 1]), /PL205/);
+  const written = '{"indicators": [{"level2": "质';
+  assert.deepEqual((await checker.complete(written, "a.json", [1, written.length + 1])).map((item) => item.text), ["质量指标"]);
+});
+
+test("JSON and text of other things are told from forms", async () => {
+  assert.equal((await checker.lint('{"name": "x", "version": "1.0.0"}', "package.json")).alien, true);
+  assert.equal((await checker.lint("# 说明\n\n怎样安装。\n", "README.md")).alien, true);
+  assert.equal((await checker.lint(FORM, "a.json")).alien, false);
+});
+
 test("what is wrong is told in one sentence", async () => {
   const broken = await checker.lint("{", "a.json");
   assert.equal(broken.forms, null);

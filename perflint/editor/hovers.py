@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from perflint.editor.document import Cell, Opened
 from perflint.engine.plan import rules_of
 from perflint.lexicon.names import Direction, read_name
 from perflint.lexicon.taxonomy import category_of
@@ -10,7 +11,6 @@ from perflint.reporters.meaning import meaning
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.rule.page import ACCEPTABLE, WHAT, WHY, page_sections
-from perflint.server.document import Cell, Opened
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import using
 from perflint.value import parse

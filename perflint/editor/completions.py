@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePath
 
+from perflint.editor.document import Opened
 from perflint.forms.headers import column_role
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
+from perflint.system.lexicon import using
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import record
@@ -18,6 +21,7 @@ _JSON_VALUE = pattern(r'"(\w+)"\s*:\s*"([^"]*)$')
 _JSON_KEY = pattern(r'[{,\s]"(\w*)$|^"(\w*)$')
 _YAML_VALUE = pattern(r"(?:^|[\s{,])(\w+):\s+[\"']?([^\"'#,{}\[\]]*)$")
 _YAML_KEY = pattern(r"^\s*(?:-\s+)*(\w*)$|[{,]\s*(\w*)$")
+_BY_SUFFIX = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
 _SHOWN = 300  # names offered at once
 
 _LEVEL1 = (
@@ -52,6 +56,16 @@ class _Asked:
     field: str | None
     written: str
     row: dict[str, str]
+
+
+def completed(state: Opened, line: int, column: int) -> list[Item]:
+    """Proposals for a place (from 1) in an open text, with the words of its configuration."""
+    kind = _BY_SUFFIX.get(PurePath(state.result.path).suffix.lower())
+    if kind is None:
+        return []
+    lines = state.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    with using(state.settings.lexicon):
+        return completions(lines, line, column, kind)
 
 
 def completions(lines: list[str], line: int, column: int, kind: str) -> list[Item]:
