@@ -237,7 +237,7 @@ def test_reports_for_people_tell_the_grade_and_what_was_lost(tmp_path: Path) -> 
     assert ranking.index("某市教育局</button>") < ranking.index("某市城管局</button>"), (
         "the better comes first"
     )
-    assert "<td>95分，优</td>" in page, "in the list of files"
+    assert '<td class="g">95分，优</td>' in page, "in the list of files"
     perflint(*words, str(tmp_path / "审核.xlsx"), "--output-format", "xlsx")
     book = openpyxl.load_workbook(tmp_path / "审核.xlsx")
     grades = list(book["初评"].iter_rows(min_row=2, values_only=True))

@@ -293,7 +293,9 @@ _ORDINAL = shape("lexicon.decidable.ordinal")
 
 
 def _is_grade(name: str, text: str, found: tuple[Token, ...]) -> bool:
-    """A step of a scale that is named or usual: 四级, A级, 省级以上, 全市前五, 良好以上."""
+    """A step of a scale that is named or usual: 四级, A级, 省级以上, 全市前五, 良好以上; a title that is kept."""
+    if text in word_list("lexicon.decidable.kept") and name.endswith(word_list("lexicon.decidable.titles")):
+        return True
     rest = [token for token in found if not token.has("rank_frames", "leagues")]
     if rest and all(token.has("ranks") for token in rest):
         return True

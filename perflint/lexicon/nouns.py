@@ -10,7 +10,7 @@ from typing import Any
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import record, replace
 from perflint.system.resources import table
 
 
@@ -63,7 +63,11 @@ def last_noun(core: str) -> Noun | None:
     """The noun that a text ends with; None where it ends with something else, or with what only looks like one."""
     words, found = _nouns()
     tails = words.tails(core)
-    return found[tails[0]] if tails and found[tails[0]].dimensions else None
+    noun = found[tails[0]] if tails else None
+    if noun is None or not noun.dimensions:
+        return None
+    # 接种流感疫苗 is counted by doses or by those who get one.
+    return replace(noun, dimensions=noun.dimensions | _PERSONS) if _words("given").within(core) else noun
 
 
 def names_people(text: str) -> bool:
@@ -96,6 +100,7 @@ def counted_noun(core: str) -> Noun | None:
 
 
 _TIMES = frozenset({"visits"})
+_PERSONS = frozenset({"people", "visits"})
 
 
 def _ends_with_act(core: str) -> bool:
