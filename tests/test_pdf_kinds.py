@@ -439,3 +439,38 @@ def test_a_cell_that_holds_but_a_picture_is_not_blank(width: int, codes: set[str
 
     result = lint_bytes(drawn(draw), "x.pdf", Settings(strict=True))
     assert {found.code for found in result.findings if found.pointer.endswith("/0/target")} == codes
+
+
+@pytest.mark.parametrize(
+    ("grey", "size", "text"),
+    [
+        ((0.8, 0.8, 0.8), 50, "内部资料注意保存"),
+        ((0.85, 0.85, 0.85), 9, "内部"),
+        ((0.9, 0, 0), 16, "财政局专用章"),
+    ],
+)
+def test_a_level_watermark_or_a_stamp_is_not_text_of_cells(
+    grey: tuple[float, float, float], size: int, text: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.setFillColorRGB(*grey)
+        canvas.setFont(FONT, size)
+        for top in range(640, 742, 50):
+            canvas.drawString(230, top + 5, text)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_white_letters_on_a_dark_header_and_red_values_are_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(50, 742 - 24, 440, 24, fill=1, stroke=0)
+        canvas.setFillColorRGB(1, 1, 1)
+        table(canvas, [HEAD], 742)
+        canvas.setFillColorRGB(0, 0, 0)
+        table(canvas, ROWS[:3], 742 - 24)
+        canvas.setFillColorRGB(0.8, 0, 0)
+        table(canvas, ROWS[3:], 742 - 24 * 4)
+
+    assert read(drawn(draw)) == ROWS

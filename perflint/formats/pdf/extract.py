@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from perflint.formats.pdf.overlaid import Glyph, Paint, without_overlaid
 from perflint.model.unread import UNREAD
 from perflint.value.normal import without_radicals
 
@@ -28,8 +29,6 @@ _SAME = 0.4  # of the height: the same character nearer than this is one, drawn 
 
 Matrix = tuple[float, float, float, float, float, float]
 Drawn = dict[str, Any]
-# Text, left, bottom, right, top, quarter turns, whether invisible.
-Glyph = tuple[str, float, float, float, float, int, bool]
 
 
 def pages(data: bytes) -> Iterator[Drawn]:
@@ -76,7 +75,7 @@ class _Page:
 
     def drawn(self) -> Drawn:
         """What is drawn on the page."""
-        chars = list(self._chars()) + list(self._fields())
+        chars = without_overlaid(list(self._chars())) + list(self._fields())
         turns = Counter(char[5] for char in chars)
         turn = turns.most_common(1)[0][0] if turns else 0
         lines = _Lines(self._crop)
@@ -93,8 +92,8 @@ class _Page:
             "pictures": [place(*picture) for picture in lines.pictures],
         }
 
-    def _chars(self) -> Iterator[Glyph]:
-        """What the text of the page is made of."""
+    def _chars(self) -> Iterator[tuple[Glyph, Paint]]:
+        """What the text of the page is made of, and in which colour."""
         text = self._text
         box = pdfium.FS_RECTF()
         for at in range(pdfium.FPDFText_CountChars(text)):
@@ -110,7 +109,14 @@ class _Page:
                 pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at)) == _INVISIBLE
             )
             self._fill_square(box, at, char)
-            yield char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden
+            glyph = char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden
+            yield glyph, self._paint(at)
+
+    def _paint(self, at: int) -> Paint:
+        red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+        if not pdfium.FPDFText_GetFillColor(self._text, at, red, green, blue, opacity):
+            return 0, 0, 0, 255
+        return red.value, green.value, blue.value, opacity.value
 
     def _fill_square(self, box: Any, at: int, char: str) -> None:
         """Give a character the height of its line, and a Chinese one its width, where its box ends with its ink.
