@@ -14,6 +14,7 @@ from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 from perflint.system.bilingual import Bilingual
+from perflint.system.record import replace
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -117,7 +118,7 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
         # A blank row repeated to the end of the sheet is no content.
         repeated = repeated if any(cells) else min(repeated, 100)
         charge(repeated * max(len(cells), 1))
-        rows.extend(list(cells) for _ in range(repeated))
+        rows.extend(_again(cells, more) for more in range(repeated))
         pending += [cell for cell in cells if cell and (cell.rows > 1 or cell.columns > 1)]
     for cell in dict.fromkeys(pending):
         for row in rows[cell.row : cell.row + cell.rows]:
@@ -127,6 +128,11 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
     while rows and not any(cell and cell.text for cell in rows[-1]):
         rows.pop()
     return grid(label, rows, sheet=sheet)
+
+
+def _again(cells: list[Cell | None], below: int) -> list[Cell | None]:
+    """The cells of a row that is written once for several, for one of them."""
+    return [cell and replace(cell, row=cell.row + below) for cell in cells] if below else list(cells)
 
 
 def _rows(parent: Any) -> Iterator[Any]:
@@ -156,7 +162,9 @@ def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | No
         unread = not text and next(source.iter(_FRAME), None) is not None
         place = Location(cell=where)
         cell = None if empty else Cell(text, place, row, column, high, min(wide, MAX_COLUMNS), unread)
-        cells.extend([cell] * min(_count(source, "number-columns-repeated"), MAX_COLUMNS - column))
+        times = min(_count(source, "number-columns-repeated"), MAX_COLUMNS - column)
+        # Cells that hold the same are written once, and are not one cell for that.
+        cells += [cell and replace(cell, column=column + more) for more in range(times)]
     return cells
 
 
