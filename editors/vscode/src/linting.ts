@@ -1,111 +1,147 @@
-// Diagnostics, quick fixes and hovers from perflint-web: no Python, and the same in the browser edition.
+// Diagnostics, quick fixes, hovers and completions from perflint-web: no Python, and the same in the browser edition.
 import * as vscode from "vscode";
-import type { Checker, Edit, Finding, Options } from "../../../dist/perflint-web/index.js";
+import type { Checker, Finding, Offer, Options } from "../../../dist/perflint-web/index.js";
+import { configurationOf, isConfiguration, type Configuration } from "./configuration";
+import { fileName, isNamed, LANGUAGES, language, mayBeForm, nameOf } from "./forms";
+import { linesOf, placeOf, rangeOf } from "./places";
 
 const PAUSE = 150; // milliseconds without a keystroke before a document is linted
 const SEVERITIES = { error: vscode.DiagnosticSeverity.Error, warning: vscode.DiagnosticSeverity.Warning, info: vscode.DiagnosticSeverity.Information };
-const CONFIGURATIONS = ["perflint.yaml", ".perflint.yaml", "perflint.yml", ".perflint.yml"];
+const PASSED = ["git", "output", "vscode", "vscode-scm", "walkThroughSnippet"]; // documents that nobody writes
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("perflint");
 
-export class Linting implements vscode.Disposable, vscode.CodeActionProvider, vscode.HoverProvider {
+export class Linting implements vscode.Disposable, vscode.CodeActionProvider, vscode.HoverProvider, vscode.CompletionItemProvider {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection("perflint");
   private readonly found = new Map<string, { version: number; findings: Finding[] }>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly parts: vscode.Disposable[];
+  private readonly lang = language();
+  private engine: Promise<Checker> | undefined;
 
-  constructor(private readonly checker: Checker, private readonly selector: vscode.DocumentFilter[], private readonly lang: "zh" | "en") {
+  /** `start` starts the engine; it is called for the first document that may be a form. */
+  constructor(private readonly start: () => Promise<Checker>) {
     this.parts = [
       this.diagnostics,
       vscode.workspace.onDidOpenTextDocument((document) => this.soon(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.soon(document)),
-      vscode.workspace.onDidSaveTextDocument((document) => this.afterSaving(document)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => isConfiguration(uri) && this.everyOne()),
+      vscode.workspace.onDidDeleteFiles(({ files }) => files.some(isConfiguration) && this.everyOne()),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
-      vscode.languages.registerCodeActionsProvider(selector, this, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-      vscode.languages.registerHoverProvider(selector, this),
+      vscode.languages.registerCodeActionsProvider({ pattern: "**" }, this, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] }),
+      vscode.languages.registerHoverProvider({ pattern: "**" }, this),
+      vscode.languages.registerCompletionItemProvider(LANGUAGES, this, '"', "|", ":", " "),
     ];
-    for (const document of vscode.workspace.textDocuments) this.soon(document);
+    this.everyOne();
   }
 
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const part of this.parts) part.dispose();
-    this.checker.terminate();
+    void this.engine?.then((checker) => checker.terminate(), () => undefined);
+  }
+
+  private everyOne(): void {
+    for (const document of vscode.workspace.textDocuments) this.soon(document);
   }
 
   private soon(document: vscode.TextDocument): void {
-    if (!vscode.languages.match(this.selector, document)) return;
+    if (PASSED.includes(document.uri.scheme)) return;
+    if (!mayBeForm(document)) return this.forget(document);
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.set(key, setTimeout(() => void this.lint(document), PAUSE));
   }
 
-  private afterSaving(document: vscode.TextDocument): void {
-    if (CONFIGURATIONS.some((name) => document.uri.path.endsWith(`/${name}`))) for (const open of vscode.workspace.textDocuments) this.soon(open);
-  }
-
   private forget(document: vscode.TextDocument): void {
+    clearTimeout(this.timers.get(document.uri.toString()));
     this.found.delete(document.uri.toString());
     this.diagnostics.delete(document.uri);
   }
 
+  private checker(): Promise<Checker> {
+    this.engine ??= this.start();
+    return this.engine;
+  }
+
   private async lint(document: vscode.TextDocument): Promise<void> {
     const version = document.version;
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
     try {
-      const { findings, failures } = await this.checker.lint(document.getText(), name, await this.options(document.uri));
+      const options = this.options(await configurationOf(document.uri));
+      const { findings, failures, alien } = await (await this.checker()).lint(document.getText(), fileName(document), options);
       if (document.isClosed || document.version !== version) return;
+      if (alien && !isNamed(document)) return this.forget(document);
       this.found.set(document.uri.toString(), { version, findings });
-      this.diagnostics.set(document.uri, [...findings.map((finding) => this.diagnostic(document, finding)), ...failures.map(failed)]);
+      this.diagnostics.set(document.uri, [...this.toldOf(document, findings), ...failures.map(failed)]);
     } catch (error) {
       if (!document.isClosed) this.diagnostics.set(document.uri, [failed(error instanceof Error ? error.message : String(error))]);
     }
   }
 
-  /** The language, and the nearest configuration file above a document, within its workspace. */
-  private async options(document: vscode.Uri): Promise<Options> {
-    const root = vscode.workspace.getWorkspaceFolder(document)?.uri.path;
-    for (let folder = vscode.Uri.joinPath(document, ".."); folder.path.length > 1; folder = vscode.Uri.joinPath(folder, "..")) {
-      for (const name of CONFIGURATIONS) {
-        try {
-          const config = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
-          return { lang: this.lang, config };
-        } catch {
-          // There is none here.
-        }
-      }
-      if (folder.path === root) break;
-    }
-    return { lang: this.lang };
+  private options({ text }: Configuration): Options {
+    return text === undefined ? { lang: this.lang } : { lang: this.lang, config: text };
   }
 
-  private diagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-    const advice = finding.suggestion ? `\n${this.lang === "en" ? "try: " : "建议："}${finding.suggestion}` : "";
-    const made = new vscode.Diagnostic(rangeOf(document, finding), finding.message + advice, SEVERITIES[finding.severity]);
-    made.code = finding.code;
-    made.source = "perflint";
-    return made;
-  }
-
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-    const found = this.found.get(document.uri.toString());
-    if (!found || found.version !== document.version) return [];
-    return found.findings.filter((finding) => finding.fix && rangeOf(document, finding).intersection(range)).map((finding) => {
-      const action = new vscode.CodeAction(`${finding.code} ${this.lang === "en" ? "change to" : "改为"} ${finding.suggestion ?? ""}`, vscode.CodeActionKind.QuickFix);
-      action.edit = new vscode.WorkspaceEdit();
-      for (const edit of finding.fix?.edits ?? []) action.edit.replace(document.uri, rangeOf(document, edit), edit.content);
-      action.isPreferred = finding.fix?.applicability === "safe";
-      return action;
+  private toldOf(document: vscode.TextDocument, findings: Finding[]): vscode.Diagnostic[] {
+    const lines = linesOf(document.getText());
+    return findings.map((finding) => {
+      const advice = finding.suggestion ? `\n${this.lang === "en" ? "try: " : "建议："}${finding.suggestion}` : "";
+      const made = new vscode.Diagnostic(rangeOf(lines, finding), finding.message + advice, SEVERITIES[finding.severity]);
+      made.code = finding.url.startsWith("http") ? { value: finding.code, target: vscode.Uri.parse(finding.url) } : finding.code;
+      made.source = "perflint";
+      return made;
     });
   }
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  /** The findings of a document as it is now; undefined where it is no form, or is yet to be linted. */
+  private known(document: vscode.TextDocument): Finding[] | undefined {
     const found = this.found.get(document.uri.toString());
-    const here = found?.version === document.version ? found.findings.filter((finding) => rangeOf(document, finding).contains(position)) : [];
-    if (!here.length) return undefined;
-    const pages = await Promise.all(here.map(({ code }) => this.checker.explain(code, { lang: this.lang })));
-    return new vscode.Hover(pages.map((rule) => {
-      const sections = Object.entries(rule.sections).map(([title, text]) => `*${title}*　${text}`);
-      return new vscode.MarkdownString([`**${rule.code}** ${rule.severity_word} · ${rule.title}`, ...sections].join("\n\n"));
-    }));
+    return found?.version === document.version ? found.findings : undefined;
+  }
+
+  async provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
+    const findings = this.known(document) ?? [];
+    const [first, last] = [range.start.line + 1, range.end.line + 1];
+    if (!findings.some(({ line, fix }) => fix?.applicability === "safe" || (line !== null && first <= line && line <= last))) return [];
+    const configuration = await configurationOf(document.uri);
+    const options = { ...this.options(configuration), configuration: nameOf(configuration.uri) };
+    const offers = await (await this.checker()).offers(document.getText(), fileName(document), [first, last], options);
+    const actions = offers.map((offer) => this.action(document, configuration, offer));
+    return actions.filter(({ kind }) => kind && (!context.only || context.only.contains(kind)));
+  }
+
+  private action(document: vscode.TextDocument, configuration: Configuration, offer: Offer): vscode.CodeAction {
+    const action = new vscode.CodeAction(offer.title, offer.kind === "quickfix" ? vscode.CodeActionKind.QuickFix : FIX_ALL);
+    const uri = offer.in_configuration ? configuration.uri : document.uri;
+    const lines = linesOf(offer.in_configuration ? (configuration.text ?? "") : document.getText());
+    action.edit = new vscode.WorkspaceEdit();
+    if (offer.in_configuration && configuration.text === undefined) action.edit.createFile(uri, { ignoreIfExists: true });
+    for (const edit of offer.edits) action.edit.replace(uri, rangeOf(lines, edit), edit.content);
+    const about = this.known(document)?.filter(({ code, pointer }) => code === offer.code && pointer === offer.pointer);
+    action.diagnostics = this.toldOf(document, about ?? []);
+    action.isPreferred = offer.kind === "quickfix" && offer.preferred;
+    return action;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    if (!this.known(document)) return undefined;
+    const options = this.options(await configurationOf(document.uri));
+    const place = placeOf(linesOf(document.getText()), position);
+    const text = await (await this.checker()).hover(document.getText(), fileName(document), place, options);
+    return text ? new vscode.Hover(new vscode.MarkdownString(text)) : undefined;
+  }
+
+  async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
+    if (PASSED.includes(document.uri.scheme) || !mayBeForm(document)) return [];
+    const options = this.options(await configurationOf(document.uri));
+    const lines = linesOf(document.getText());
+    const place = placeOf(lines, position);
+    const items = await (await this.checker()).complete(document.getText(), fileName(document), place, options);
+    return items.map(({ text, detail, start, end }, number) => {
+      const item = new vscode.CompletionItem({ label: text, description: detail }, vscode.CompletionItemKind.Value);
+      item.range = rangeOf(lines, { line: place[0], column: start, end_line: place[0], end_column: end });
+      item.sortText = String(number).padStart(4, "0");
+      return item;
+    });
   }
 }
 
@@ -113,16 +149,4 @@ function failed(line: string): vscode.Diagnostic {
   const made = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), line, vscode.DiagnosticSeverity.Error);
   made.source = "perflint";
   return made;
-}
-
-/** perflint counts lines and columns from 1, columns in code points; the editor from 0, in UTF-16 units. */
-function rangeOf(document: vscode.TextDocument, place: Finding | Edit): vscode.Range {
-  const start = positionOf(document, place.line ?? 1, place.column ?? 1);
-  return new vscode.Range(start, positionOf(document, place.end_line ?? place.line ?? 1, place.end_column ?? place.column ?? 1));
-}
-
-function positionOf(document: vscode.TextDocument, line: number, column: number): vscode.Position {
-  const at = Math.min(line, document.lineCount) - 1;
-  const before = [...document.lineAt(at).text].slice(0, column - 1).join("");
-  return new vscode.Position(at, before.length);
 }
