@@ -25,6 +25,7 @@ from perflint.system.record import field, record, replace
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _OVERLAP = 0.7  # of the height of a line: what stands nearer does not share the lines of its neighbours
 _REST = 3  # code points
+_LABELS = 2  # columns that tables may begin with
 _MISFITS = 2  # lines of parts of a form that have columns of their own, before the columns are in doubt
 _FIGURE = pattern(r"^[≥≤<>=]*\d")
 
@@ -76,6 +77,8 @@ class WordTables:
         above = len(self.rows)
         rows = _with_merged(run, self.columns)
         self.unsure |= {above + number for number, row in enumerate(rows) if not row.sure}
+        if above and rows and _may_be_cut(rows[0]):
+            self.unsure |= {above - 1, above}
         self.rows += ([None] * len(self.columns) for _ in rows)
         for number, row in enumerate(rows):
             for column, span in row.cells.items():
@@ -83,6 +86,12 @@ class WordTables:
                 cell = Cell(span.text, place, above + number, column, span.rows)
                 for covered in self.rows[above + number : above + number + span.rows]:
                     covered[column] = cell
+
+
+def _may_be_cut(row: Row) -> bool:
+    """Whether the first row of a page may hold the rest of texts of the page before: few, or the end of a label."""
+    labels = (span.text for column, span in row.cells.items() if column < _LABELS)
+    return len(row.cells) <= _LABELS or any(len(text) <= _REST and not _FIGURE.match(text) for text in labels)
 
 
 def _with_merged(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[Row]:
