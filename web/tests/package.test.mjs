@@ -55,7 +55,7 @@ test("an editor is told what can be done, what stands there, what may be written
     + ' {"level2": "社会效益指标", "name": "受益群众", "target": "有所提升"}]}\n';
   const [fix, accept] = await checker.offers(text, "a.json", [2, 2]);
   assert.deepEqual([fix.kind, fix.code, fix.preferred, fix.edits[0].content], ["quickfix", "PL205", true, "="]);
-  assert.match(accept.edits[0].content, /"perflint": \{"ignore"/);
+  assert.match(accept.edits[0].content, /perflint": \{"ignore"/);
   const listed = (await checker.offers(text, "a.json", [3, 3], { config: "lexicon:\n", configuration: "perflint.yaml" }))
     .find((offer) => offer.in_configuration);
   assert.deepEqual([listed.edits[0].line, listed.edits[0].content], [2, "  never-flag: [有所提升]\n"]);
