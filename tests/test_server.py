@@ -23,6 +23,7 @@ from perflint.editor.hovers import hover
 from perflint.formats.places import Lines
 from perflint.model import Location
 from perflint.server.positions import Positions
+from perflint.web.calls import answer
 from tests.command import COMMAND, TIMEOUT, perflint
 
 JSON = """{"title": "😀目标表", "indicators": [
@@ -145,7 +146,7 @@ def test_completion_is_silent_elsewhere(text: str) -> None:
 
 
 @asynccontextmanager
-async def session(options: dict[str, bool] | None = None) -> AsyncIterator[Any]:
+async def session(options: dict[str, Any] | None = None) -> AsyncIterator[Any]:
     """The client of pytest-lsp, talking to the installed server."""
     client = pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed").make_test_lsp_client()
     await client.start_io(*COMMAND, "server")
@@ -280,6 +281,36 @@ def test_a_finding_is_accepted_in_place_or_its_word_goes_to_the_list(tmp_path: P
     (edit,) = asyncio.run(actions())["“有所提升”加入词表（perflint.yaml）"].edit.document_changes[0].edits
     text = _applied(config.read_text("utf-8"), [edit])
     assert text == "# 口径\nlexicon:\n  never-flag: [有所提升, 应保尽保]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("表.json", VAGUE), ("表.json", JSON), ("表.yaml", YAML), ("表.md", MARKDOWN)]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_python_the_same_is_offered(tmp_path: Path, name: str, text: str, lang: str) -> None:
+    form = tmp_path / name
+    form.write_text(text, "utf-8", newline="")
+    last = text.count("\n")
+
+    async def by_server() -> list[tuple[str, str]]:
+        async with session({"lang": lang}) as client:
+            _open(client, text, form.as_uri())
+            await _diagnostics(client, form.as_uri())
+            found = await client.text_document_code_action_async(
+                lsp.CodeActionParams(
+                    text_document=lsp.TextDocumentIdentifier(uri=form.as_uri()),
+                    range=lsp.Range(start=lsp.Position(0, 0), end=lsp.Position(last, 0)),
+                    context=lsp.CodeActionContext(diagnostics=[]),
+                )
+            )
+            return [(action.title, action.kind.removesuffix(".perflint")) for action in found or []]
+
+    options = {"lang": lang}
+    given = {"name": name, "lines": [1, last + 1], "configuration": "perflint.yaml", "options": options}
+    told, _ = answer("offers", json.dumps(given), [text.encode()])
+    offered = [(offer["title"], offer["kind"]) for offer in json.loads(told)["value"]]
+    assert offered
+    assert offered == asyncio.run(by_server())
 
 
 def _applied(text: str, edits: list[Any]) -> str:

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { nameOf } from "./forms";
 
 const NAMES = ["perflint.yaml", "perflint.yml", ".perflint.yaml", ".perflint.yml"];
+export const CONFIGURATIONS = `**/{${NAMES.join(",")}}`;
 
 export interface Configuration {
   uri: vscode.Uri;

@@ -13,6 +13,7 @@ async function startServer(command: string, args: string[]): Promise<vscode.Disp
     documentSelector: [...LANGUAGES.map((id) => ({ scheme: "file", language: id })), ...named.map((pattern) => ({ scheme: "file", pattern }))],
     initializationOptions: { lang: language(), tellsNoForm: true },
     middleware: {
+      provideCompletionItem: (document, position, context, token, next) => (mayBeForm(document) ? next(document, position, context, token) : []),
       handleDiagnostics: (uri, diagnostics, next) => next(uri, wanted(uri, diagnostics)),
     },
   };

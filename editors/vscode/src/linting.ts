@@ -1,7 +1,7 @@
 // Diagnostics, quick fixes, hovers and completions from perflint-web: no Python, and the same in the browser edition.
 import * as vscode from "vscode";
 import type { Checker, Finding, Offer, Options } from "../../../dist/perflint-web/index.js";
-import { configurationOf, isConfiguration, type Configuration } from "./configuration";
+import { CONFIGURATIONS, configurationOf, isConfiguration, type Configuration } from "./configuration";
 import { fileName, isNamed, LANGUAGES, language, mayBeForm, nameOf } from "./forms";
 import { linesOf, placeOf, rangeOf } from "./places";
 
@@ -25,7 +25,7 @@ export class Linting implements vscode.Disposable, vscode.CodeActionProvider, vs
       vscode.workspace.onDidOpenTextDocument((document) => this.soon(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.soon(document)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => isConfiguration(uri) && this.everyOne()),
-      vscode.workspace.onDidDeleteFiles(({ files }) => files.some(isConfiguration) && this.everyOne()),
+      ...this.watchConfigurations(),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       vscode.languages.registerCodeActionsProvider({ pattern: "**" }, this, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] }),
       vscode.languages.registerHoverProvider({ pattern: "**" }, this),
@@ -38,6 +38,12 @@ export class Linting implements vscode.Disposable, vscode.CodeActionProvider, vs
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const part of this.parts) part.dispose();
     void this.engine?.then((checker) => checker.terminate(), () => undefined);
+  }
+
+  /** Those that another program writes, too. */
+  private watchConfigurations(): vscode.Disposable[] {
+    const watcher = vscode.workspace.createFileSystemWatcher(CONFIGURATIONS);
+    return [watcher, ...[watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map((heard) => heard(() => this.everyOne()))];
   }
 
   private everyOne(): void {

@@ -71,6 +71,15 @@ const TESTS: Record<string, Test> = {
     await configuration.save();
     await until(() => !codes(document).includes("PL501"), () => String(codes(document)));
   },
+  "a configuration is heard, whoever writes it": async (folder) => {
+    const document = await opened(folder, "form.json", JSON_FORM);
+    await until(() => codes(document).includes("PL501"), () => String(codes(document)));
+    const configuration = vscode.Uri.joinPath(folder, "perflint.yaml");
+    await vscode.workspace.fs.writeFile(configuration, new TextEncoder().encode("ignore: [PL501]\n"));
+    await until(() => !codes(document).includes("PL501"), () => String(codes(document)));
+    await vscode.workspace.fs.delete(configuration);
+    await until(() => codes(document).includes("PL501"), () => String(codes(document)));
+  },
   "cells are explained": async (folder) => {
     const document = await opened(folder, "hover.json", JSON_FORM);
     await until(() => codes(document).includes("PL205"), () => String(codes(document)));
