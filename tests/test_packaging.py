@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from perflint.lexicon import segment
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -42,6 +44,13 @@ def test_the_wheel_holds_compiled_tables_instead_of_their_sources(built: Path) -
     assert {name for name in names if "/docs/" in name} == {
         f"perflint/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")
     }
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_words_that_the_tables_give(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        held = json.loads(wheel.read("perflint/data/tables.json"))
+    assert held["worked_out"] == {segment.DICTIONARY: segment.dictionary_lines()}
 
 
 @pytest.mark.slow

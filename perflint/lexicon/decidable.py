@@ -12,6 +12,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, shape, word_list, word_set, word_text
+from perflint.value.han import is_han
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
@@ -90,7 +91,7 @@ def is_concrete(text: str, least: int = 5) -> bool:
     can be told: `least` is how many Han characters are more than an idiom.
     """
     found = tokens(letters(text).translate(_QUOTES))
-    shown = sum(len(token.text) for token in found if _HAN.match(token.text))
+    shown = sum(len(token.text) for token in found if is_han(token.text[0]))
     if shown < least or _any(found, *_SIGNS) or not _is_plain(found):
         return False
     # 真、准、全: a list of single characters is one of praises.
@@ -170,7 +171,6 @@ _FEELING = shape("lexicon.decidable.feeling")  # 住得舒心, 拉得出
 _FELT = shape("lexicon.decidable.felt")
 
 
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _SIGNS = ("metaphors", "weak_verbs", "templates", "slogans", "open_counts", "open_times", "not_a_thing")
 _PARTS = pattern(r"[、，,；;。\s]+")
 

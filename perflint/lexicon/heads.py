@@ -47,17 +47,25 @@ def heads() -> dict[str, Head]:
 
 
 def head_words() -> Collection[str]:
-    """The text of every head noun."""
-    return _entries().keys()
+    """The text of every head noun of the knowledge tables."""
+    return _own().keys()
+
+
+def added_head_words() -> list[str]:
+    """The text of every head noun of the configuration."""
+    return [head.text for head in used().heads]
 
 
 @memo()
 def _entries() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun stands in; those of the configuration go before."""
-    own = {
+    return {**_own(), **{head.text: _entry(head) for head in used().heads}}
+
+
+def _own() -> dict[str, dict[str, Any]]:
+    return {
         text: entry for name in tables("heads/") for entry in table(name) for text in entry["heads"].split()
     }
-    return {**own, **{head.text: _entry(head) for head in used().heads}}
 
 
 def _entry(head: AddedHead) -> dict[str, Any]:

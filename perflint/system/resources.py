@@ -6,7 +6,7 @@ checkout holds the YAML; there the JSON, where somebody made it with `python .ci
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,9 +65,15 @@ def knowledge() -> str:
     return state
 
 
-def compiled_tables() -> str:
-    """The JSON of the knowledge tables."""
-    return json.dumps(_read(_texts()), ensure_ascii=False, separators=(",", ":"))
+def worked_out(name: str) -> Any:
+    """What the build worked out from the knowledge tables; None in a checkout, where its code may have changed since."""
+    return _tables().get("worked_out", {}).get(name)
+
+
+def compiled_tables(worked_out: Mapping[str, Any]) -> str:
+    """The JSON of the knowledge tables, with what was worked out from them."""
+    content = {**_read(_texts()), "worked_out": worked_out}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -76,8 +82,10 @@ def _tables() -> dict[str, Any]:
     compiled = data(TABLES)
     if compiled.is_file():
         content: dict[str, Any] = json.loads(compiled.read_bytes())
-        if not texts or content["state"] == _state(texts):
+        if not texts:
             return content
+        if content["state"] == _state(texts):
+            return {**content, "worked_out": {}}
     return _read(texts)
 
 
