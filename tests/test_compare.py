@@ -268,3 +268,50 @@ def test_a_bad_file_costs_the_others_nothing(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "对上 1 张表" in done.stdout
     assert "b.json" in done.stderr
+
+
+def read_pairs(*words: str | Path) -> tuple[list[dict[str, Any]], str]:
+    """The pairs of a comparison that ends with 2, and what is said on stderr."""
+    done = perflint("compare", *map(str, words), "--output-format", "json")
+    assert done.returncode == 2
+    return json.loads(done.stdout)["forms"], done.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"PK\x03\x04 torn"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_file_that_cannot_be_read_is_no_version(
+    tmp_path: Path, content: bytes | None, turned: bool
+) -> None:
+    good, bad = write(tmp_path / "旧.json", *OLD), tmp_path / "新.xlsx"
+    if content is not None:
+        bad.write_bytes(content)
+    pair = (bad, good) if turned else (good, bad)
+    forms, said = read_pairs(*pair)
+    assert (forms, said.count("\n")) == ([], 1)
+    assert str(bad) in said
+    report = tmp_path / "对照.html"
+    told = perflint("compare", *map(str, pair), "-o", str(report))
+    assert (told.returncode, told.stdout, report.exists()) == (2, "", False)
+
+
+def test_of_folders_only_the_pair_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    for side, rows_of in (("旧", OLD), ("新", NEW)):
+        for name in ("甲", "乙"):
+            write(tmp_path / side / f"{name}.json", *rows_of, project=f"{name}项目")
+    for torn in ('{"indicators": [', '{"other": 1}'):
+        (tmp_path / "新" / "乙.json").write_text(torn, "utf-8")
+        forms, said = read_pairs(tmp_path / "旧", tmp_path / "新")
+        assert [(form["old"] is None, form["new"] is None) for form in forms] == [(False, False)]
+        assert "乙.json" in said
+    (tmp_path / "新" / "乙.json").unlink()
+    (tmp_path / "新" / "丙.xlsx").write_bytes(b"PK\x03\x04 torn")
+    forms, said = read_pairs(tmp_path / "旧", tmp_path / "新")
+    assert len(forms) == 1
+    assert "丙.xlsx" in said
+
+
+def test_a_form_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
+    sides = [write(tmp_path / f"{side}.json", *OLD, title="", project="") for side in ("旧", "新")]
+    write(sides[1], *NEW, title="", project="", department="")
+    write(sides[0], *OLD, title="", project="", department="")
+    assert perflint("compare", *map(str, sides)).stdout.startswith("新.json\n")

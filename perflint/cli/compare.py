@@ -1,7 +1,8 @@
 """perflint compare: hold two versions of forms together, row by row and finding by finding."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from perflint.cli.check import RANKS
@@ -14,7 +15,7 @@ from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
 from perflint.engine.comparison import Compared, Version, compare, versions
 from perflint.engine.plan import plan_of
-from perflint.model.result import Result
+from perflint.model.result import Failure, Result
 from perflint.pipeline.parallel import cores, each
 from perflint.privacy.results import impersonal
 from perflint.reporters.comparison.json_object import json_object
@@ -23,7 +24,7 @@ from perflint.reporters.comparison.text import text
 from perflint.reporters.comparison.workbook import book
 from perflint.reporters.format import Style
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import field, record
 
 
 def _text(forms: Sequence[Compared], style: Style) -> Iterator[str | bytes]:
@@ -60,15 +61,34 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{arguments.old}: both sides are the same file; name the other version",
             )
         )
-    forms = list(compare(list(old.versions()), list(new.versions())))
-    style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
-    output.write(_WRITERS[wanted](forms, style))
-    output.close()
+    forms = _compared(old, new)
+    if forms or wanted == "json" or not (old.failed or new.failed):
+        style = style_of(arguments.color, settings.lang, to_file=arguments.output_file is not None)
+        output.write(_WRITERS[wanted](forms, style))
+        output.close()
     for side in (old, new):
         remark(passed_over(side.targets, settings.lang))
     if old.failed or new.failed:
         return 2
     return int(max((_rank(form, settings) for form in forms), default=0))
+
+
+def _compared(old: "_Side", new: "_Side") -> list[Compared]:
+    """The forms held together; what may stand in a file that could not be read is neither gone nor new."""
+    olds, news = list(old.versions()), list(new.versions())
+    places = {side.place(version.file) for side, of in ((old, olds), (new, news)) for version in of}
+    for side in (old, new):
+        side.miss(places)
+    unread = old.unread | new.unread
+    olds = [version for version in olds if old.place(version.file) not in unread]
+    news = [version for version in news if new.place(version.file) not in unread]
+    # A file that could not be read and has no counterpart may hold any form that the other side has alone.
+    loose = [bool(side.unread - places) for side in (old, new)]
+    return [
+        form
+        for form in compare(olds, news)
+        if not (loose[0] and form.old is None) and not (loose[1] and form.new is None)
+    ]
 
 
 def _by_suffix(file: str | None) -> str:
@@ -87,6 +107,13 @@ def _rank(form: Compared, settings: Settings) -> bool:
     return any(finding.severity.rank >= RANKS[settings.fail_on] for finding in left)
 
 
+_WHOLE = os.sep  # the place of a folder of which nothing was read, which is that of no file
+_STRANGE = Bilingual(
+    "没有认出申报表，另一边同名的文件里有；没有对照，检查这个文件",
+    "holds no form, its counterpart does; not compared, check this file",
+)
+
+
 @record(frozen=False)
 class _Side:
     """The files of one side, and whether one of them could not be read."""
@@ -96,6 +123,21 @@ class _Side:
     resolver: Resolver
     run: Settings
     failed: bool = False
+    unread: set[str] = field(default_factory=set)  # the places of files that could not be read
+    strange: dict[str, str] = field(default_factory=dict)  # of files passed over, with their names
+
+    def place(self, file: str) -> str:
+        """Where a file is below the path that was named; empty for that itself."""
+        below = os.path.relpath(file, self.path)
+        return "" if below == os.curdir else below
+
+    def miss(self, places: Collection[str]) -> None:
+        """Tell of the files without a form whose counterpart has one."""
+        for place, name in self.strange.items():
+            if place in places:
+                complain(Failure(name, _STRANGE), self.run.lang)
+                self.unread.add(place)
+                self.failed = True
 
     @property
     def targets(self) -> Targets:
@@ -112,10 +154,12 @@ class _Side:
         for target, done in zip(targets.all, results, strict=True):
             if done is None:
                 targets.passed_over(target)
+                self.strange[self.place(target.name)] = target.name
             elif isinstance(done, Result):
                 yield from self._read(done)
         for failure in targets.empty():
             complain(failure, self.run.lang)
+            self.unread.add(_WHOLE)
             self.failed = True
 
     def _read(self, result: Result) -> Iterator[Version]:
@@ -124,5 +168,7 @@ class _Side:
         for failure in result.failures:
             complain(failure, self.run.lang)
             self.failed = True
-        if result.declaration is not None:
+        if result.declaration is None:
+            self.unread.add(self.place(result.path))
+        else:
             yield from versions(result.declaration, result.findings)

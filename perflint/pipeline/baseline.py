@@ -116,7 +116,8 @@ class Baseline:
                     f"{self.path}: another file stands here and was left alone; choose another name",
                 ),
             )
-        text = self._text().encode()
+        # A name need not be UTF-8: its other bytes are escapes of JSON.
+        text = self._text().encode("utf-8", "backslashreplace")
         try:
             save(self.path, text, before=self._read)
         except OSError as error:

@@ -77,7 +77,8 @@ class Xlsx(Format):
         except ValueError:
             # Another drive of Windows.
             return Path(path).absolute().as_uri()
-        return quote(Path(below).as_posix())
+        # As bytes: a name need not be UTF-8.
+        return quote(os.fsencode(Path(below).as_posix()))
 
     def _findings(self, result: Result) -> Iterator[str]:
         path = result.path

@@ -1,6 +1,7 @@
 """How the reports of a comparison speak."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from perflint.engine.comparison import Change, Compared, Version
 from perflint.reporters.fields import word_at
@@ -52,7 +53,7 @@ def counts(forms: Iterable[Compared]) -> Counts:
 def label(compared: Compared) -> str:
     """What the form is called."""
     version = compared.new or compared.old
-    return version.head.label if version else ""
+    return (version.head.label or PurePath(version.file).name) if version else ""
 
 
 def side(version: Version | None, lang: str, *, old: bool) -> str:
