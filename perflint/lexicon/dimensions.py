@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, bare_name
+from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
 from perflint.lexicon.nouns import counted_noun, last_noun, names_people, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
@@ -117,6 +117,8 @@ def unit_due(name: Name, unit: str, category: Category | None = None) -> str | N
     given = dimension_of(unit)
     if given is None:
         return None
+    if limited := limited_by(bare_name(name.text)):
+        return unit_due(read_name(limited), unit, category)
     counted = counted_in(name.text)
     if counted is None:
         due = _due_by_measure(name, given, category)

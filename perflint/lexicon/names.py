@@ -26,6 +26,7 @@ __all__ = [
     "is_collected",
     "is_decline",
     "is_growth",
+    "limited_by",
     "rate_home",
     "read_name",
 ]
@@ -96,9 +97,23 @@ def _read(name: Written, core: str) -> Name:
     if head is None or _is_prompt(core, head):
         return without_head(name, core)
     stem = core[: -len(head.text)]
+    if (limited := limited_by(core)) and (inner := find_head(limited)):
+        return named(
+            name, inner.text, Direction.REVERSE, _MEASURES.get(inner.measure), inner.belongs, inner.units
+        )
     if (special := _special(name, core, head, stem)) is not None:
         return special
     return _with_head(name, head, direction_of(head, stem), stem)
+
+
+@memo(4096)
+def limited_by(core: str) -> str:
+    """What a ceiling (会议次数控制数) is one of; "" where it limits money or does not say what."""
+    stem = core.removesuffix(word_text("lexicon.names.ceiling"))
+    head = find_head(core) if stem and stem != core else None
+    inner = find_head(stem) if head else None
+    plain = head is not None and head.text not in _added() and core == stem + head.text
+    return stem if plain and (inner is None or inner.measure not in ("money", "state")) else ""
 
 
 @memo()

@@ -92,7 +92,9 @@ def apart(content: str, columns: Columns) -> Columns | None:
     if _sign(columns):
         operator, sign = sign, ""
     if _unit(columns):
-        written = new.unit or ""
+        # The scale stays in the column that has it: 130 | 万元 becomes 120 | 万元, not 120万 | 元.
+        scale = new.scale_word if unit.startswith(new.scale_word) else ""
+        written = f"{scale}{new.unit or ''}"
         if not body.endswith(written):
             return None
         body, unit = body.removesuffix(written), written

@@ -41,8 +41,8 @@ from perflint.value import Date
     aspect=Aspect.FEASIBILITY,
     title="时限只到年",
     title_en="A deadline no more exact than the year",
-    message="“{value}”只说了哪一年，没有说到月日{more}",
-    message_en="“{value}” names the year only, no month or day{more}",
+    message="“{value}”只说到年，没有说到月日{more}",
+    message_en="“{value}” says no more than the year, no month or day{more}",
     once=True,
 )
 def check(row: RowOf[Date], context: Context) -> Iterator[Hit]:

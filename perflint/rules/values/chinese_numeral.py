@@ -1,7 +1,7 @@
 """汉字数字。
 
 ## 查什么
-指标值的数用汉字写：两场、十二座、每季度一次。
+指标值的数用汉字写：两场、十二座、大于等于三次。
 
 ## 为什么
 系统只认阿拉伯数字；汉字数字不能比较，也不能汇总。
@@ -10,17 +10,18 @@
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 数量指标 | 驻村义诊场次 | 两场 |
-| 时效指标 | 消防设施巡检频次 | 每季度一次 |
+| 时效指标 | 消防栓抢修时间 | 不超过两小时 |
 
 ## 正例
 | 二级指标 | 三级指标 | 指标值 |
 |---|---|---|
 | 数量指标 | 驻村义诊场次 | 2场 |
 | 质量指标 | 系统等保级别 | 三级 |
+| 时效指标 | 消防设施巡检频次 | 每季度一次 |
 | 时效指标 | 资金支付时间 | 第一季度 |
 
 ## 何时可以接受
-不录入系统的表可以保留；等级、季度、专名（一网通办）习惯用汉字，不报。
+不录入系统的表可以保留；等级、季度、频次（一年一次）、专名（一网通办）习惯用汉字，不报。
 """
 
 from collections.abc import Iterator
@@ -28,14 +29,14 @@ from collections.abc import Iterator
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
 from perflint.system.words import word_text
-from perflint.value import Frequency, Quantity, Range
+from perflint.value import Quantity, Range
 from perflint.value.numbers import arabic
 
 
 @rule(
     "PL110",
     "chinese-numeral",
-    on=RowOf[Quantity | Range | Frequency],
+    on=RowOf[Quantity | Range],
     severity=Severity.INFO,
     aspect=Aspect.SUITABILITY,
     on_words=True,
@@ -44,7 +45,7 @@ from perflint.value.numbers import arabic
     message="“{shown}”宜写成阿拉伯数字",
     message_en="write “{shown}” in digits",
 )
-def check(row: RowOf[Quantity | Range | Frequency], context: Context) -> Iterator[Hit]:
+def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a value whose numbers are written in characters; the fix changes them where they stand."""
     value = row.value
     spots = [(part.start, part.end) for part in value.parts if part.name in _NUMBERS]
@@ -63,7 +64,7 @@ def check(row: RowOf[Quantity | Range | Frequency], context: Context) -> Iterato
     )
 
 
-_NUMBERS = frozenset({"number", "once"})
+_NUMBERS = frozenset({"number"})
 
 
 def _percent(text: str) -> str:

@@ -36,7 +36,7 @@ from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
-from perflint.system.words import word_set
+from perflint.system.words import word_list, word_set
 from perflint.value import Date, Quantity, Range
 from perflint.value.units import KnownUnit
 
@@ -47,7 +47,7 @@ from perflint.value.units import KnownUnit
     on=RowOf[Quantity | Range | Date],
     severity=Severity.WARNING,
     aspect=Aspect.SUITABILITY,
-    silences=("PL304", "PL303", "PL106", "PL122", "PL401"),
+    silences=("PL201", "PL304", "PL303", "PL106", "PL122", "PL401", "PL402"),
     title="单位与名称不符",
     title_en="Unit contradicts the name",
     message="“{name}”的单位不该是“{unit}”",
@@ -57,6 +57,8 @@ def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit
     """Flag a unit that measures another thing than the name asks for."""
     del context
     unit = _unit(row)
+    if _tells_change(row.value, unit):
+        return
     stated = row.name.unit
     if unit and stated and differ(unit, stated):
         # 里程（公里） beside 30座: the brackets say what is measured.
@@ -79,6 +81,16 @@ def _unit(row: Row) -> str | None:
         case Date() | Range():
             return KnownUnit.DATE
     return None
+
+
+def _tells_change(value: object, unit: str | None) -> bool:
+    """下降3%: a share by which anything may fall or rise."""
+    if not isinstance(value, Quantity) or unit is None or not value.has_notes:
+        return False
+    measured = dimension_of(unit)
+    before = (value.raw[part.start : part.end] for part in value.parts if part.name == "note")
+    verbs = word_list("lexicon.claims.changed")
+    return measured is not None and measured.of == "ratio" and any(note.endswith(verbs) for note in before)
 
 
 def _fix(value: object, expected: str, unit: str) -> Replacement | None:
