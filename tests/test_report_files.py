@@ -221,3 +221,23 @@ def test_findings_of_tables_come_row_by_row(tmp_path: Path, kind: str) -> None:
     numbers = [[int(number) for number in re.findall(r"\d+", cell)] for cell in cells]
     assert len(numbers) > 9
     assert numbers == sorted(numbers)
+
+
+def test_a_cure_that_is_a_sentence_is_told_as_it_is(tmp_path: Path) -> None:
+    head = "一级指标,二级指标,三级指标,指标值,计量单位\n"
+    form = tmp_path / "表.csv"
+    form.write_text(
+        f"{head}产出指标,数量指标,补贴人数,≤20,\n产出指标,质量指标,“三公”经费公开率,≥100,%\n", "utf-8"
+    )
+    said = perflint(str(form), "--output-format", "opinion", "--select", "PL103").stdout
+    assert "；建议补上“人”。" in said
+    assert "改为“补上" not in said
+    told = perflint(str(form), "--output-format", "opinion", "--select", "PL103", "--lang", "en").stdout
+    assert "; add “人”." in told
+
+
+def test_marks_within_marks_are_single(tmp_path: Path) -> None:
+    rows = [{"level2": "时效指标", "name": "“三公”经费公开时间", "target": "2024年6月31日"}]
+    said = opinion(tmp_path, {**FORM, "project": "“雪亮”工程", "indicators": rows}, "--select", "PL201")
+    assert "关于“‘雪亮’工程”项目" in said
+    assert "“‘三公’经费公开时间”指标" in said

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path, PurePath
 
 from perflint.annotate.file import annotated
-from perflint.cli.copies import Copies, RefusedError, put
+from perflint.cli.copies import Copies, RefusedError, check_unpacked, put
 from perflint.cli.files import Target, Targets, complain, joined, passed_over, remark, show_files
 from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
 from perflint.cli.progress import Progress
@@ -24,7 +24,7 @@ from perflint.privacy.results import impersonal
 from perflint.reporters.width import printable
 from perflint.reporters.words import many, severity_count
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import field, record
 
 
 @record(frozen=False)
@@ -34,6 +34,7 @@ class _Tally:
     failed: int = 0  # files that could not be annotated
     partial: int = 0  # files over which a rule broke down
     others: int = 0  # files met in folders that take no comments
+    told: list[Failure] = field(default_factory=list)  # an archive is told of once
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,7 +90,10 @@ def _annotate(
         )
     except RefusedError as refusal:
         tally.failed += 1
-        complain(Failure(str(refusal.path), refusal.text), lang)
+        failure = Failure(str(refusal.path), refusal.text)
+        if failure not in tally.told:
+            complain(failure, lang)
+        tally.told.append(failure)
         return
     tally.made += 1
     tally.clean += not result.findings
@@ -116,6 +120,7 @@ def _annotated(target: Target, settings: Settings, copies: Copies, *, in_place: 
             ),
         )
     place = Path(target.name) if in_place else copies.place(target, suffix)
+    check_unpacked(place)
     before = _content(target, settings)
     data = modern(before, target.name, settings)
     result = _linted(data, modern_name(target.name) if is_old(target.name) else target.name, settings)

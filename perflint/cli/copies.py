@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from perflint.cli.files import Target
+from perflint.pipeline.archive import PACKED, place_in_archive
 from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.saving import in_use, save, why_not
 
@@ -83,6 +84,7 @@ class Copies:
         return (self._folder / below).with_name(f"{source.stem}{self._mark}{suffix}")
 
     def _check_writable(self, place: Path) -> None:
+        check_unpacked(place)
         if self._folder is None and not place.parent.is_dir():
             raise RefusedError(
                 place,
@@ -100,6 +102,15 @@ class Copies:
                     "read-only; allow writing to it, or choose another output",
                 ),
             )
+
+
+def check_unpacked(place: Path) -> None:
+    """Refuse a place within an archive.
+
+    Raises RefusedError.
+    """
+    if (inside := place_in_archive(place)) is not None:
+        raise RefusedError(inside[0], PACKED)
 
 
 def _names_folder(output: str) -> bool:

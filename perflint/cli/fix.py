@@ -18,6 +18,8 @@ from perflint.engine.plan import plan_of
 from perflint.fixes.diff import diff
 from perflint.fixes.file import repair_file
 from perflint.fixes.repair import Repair, repair
+from perflint.formats.refusal import EditError
+from perflint.formats.rewrite import why_closed
 from perflint.model import Applicability
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
@@ -40,13 +42,16 @@ class _Tally:
     failed: int = 0  # files that could not be read or written
     partial: int = 0  # files over which a rule broke down
 
-    def add(self, found: Repair, least: int) -> None:
+    def add(self, found: Repair, least: int, closed: EditError | None) -> None:
         left = found.left.findings
         self.read += found.left.forms is not None
         self.files += found.changed
         self.fixed += len(found.fixed)
         self.left += len(left)
-        self.unsafe += sum(f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left)
+        if closed is None:
+            self.unsafe += sum(
+                f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left
+            )
         self.accepted += sum(each.in_file for each in found.left.accepted)
         self.failed += found.left.forms is None
         self.partial += found.left.forms is not None and bool(found.left.failures)
@@ -65,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show_files:
         return show_files(found, settings.lang)
     tally = _Tally()
+    told: list[Failure] = []  # an archive is told of once
     many = len(found.all) > 1 or any(target.met for target in found.all)
     copies = Copies(arguments.output, "", many=many) if arguments.output else None
     progress = Progress(len(found.all), arguments.lang)
@@ -76,10 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
             found.passed_over(target)
         elif isinstance(done, Failure):
             tally.failed += 1
-            complain(done, arguments.lang)
+            if done not in told:
+                complain(done, arguments.lang)
+            told.append(done)
         else:
-            tally.add(done, RANKS[here.fail_on])
-            _tell(target, done, arguments)
+            closed = _closed(target, done)
+            tally.add(done, RANKS[here.fail_on], closed)
+            _tell(target, done, arguments, closed)
     progress.clear()
     empty = list(found.empty())
     for failure in empty:
@@ -121,8 +130,10 @@ def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool)
         first = lint_bytes(data, name, settings)
         if target.met and first.alien:
             return None
-        place = copies.place(target, suffix)
         found = repair(data, name, settings, unsafe=unsafe, first=first)
+        if not target.met and found.left.forms is not None and (why := why_closed(data, name)):
+            raise RefusedError(target.name, why.text)
+        place = copies.place(target, suffix)
         if found.left.forms is not None:
             put(place, found.after)
     except RefusedError as refusal:
@@ -130,7 +141,14 @@ def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool)
     return found
 
 
-def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
+def _closed(target: Target, found: Repair) -> EditError | None:
+    """Why none of the fixes that are left could be made, of a file that cannot be written to."""
+    if found.changed or not any(finding.fix for finding in found.left.findings):
+        return None
+    return why_closed(found.after, target.name)
+
+
+def _tell(target: Target, found: Repair, arguments: argparse.Namespace, closed: EditError | None) -> None:
     for failure in found.left.failures:
         # By its own name, not by that of what it was converted to.
         complain(replace(failure, path=target.name), arguments.lang)
@@ -141,7 +159,10 @@ def _tell(target: Target, found: Repair, arguments: argparse.Namespace) -> None:
         sys.stdout.buffer.write(found.after)
     if found.changed:
         tell(_changes(target.name, found, arguments), _messages(arguments))
-    for failure in _refusals(target.name, found):
+    refusals = _refusals(target.name, found)
+    if closed is not None and not refusals:
+        refusals = [Failure(target.name, closed.text)]
+    for failure in refusals:
         complain(failure, arguments.lang)
 
 

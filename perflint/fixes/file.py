@@ -6,6 +6,7 @@ from pathlib import Path
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
 from perflint.model.result import Failure
+from perflint.pipeline.archive import PACKED, place_in_archive
 from perflint.pipeline.lint import content_of, lint_bytes, unread
 from perflint.system.saving import in_use, save, why_not
 
@@ -31,6 +32,8 @@ def repair_file(
 
 def put_back(path: Path, repaired: Repair) -> Failure | None:
     """Write what was repaired, unless the file is no longer the one that was read."""
+    if (inside := place_in_archive(path)) is not None:
+        return Failure(inside[0], PACKED)
     if (why := in_use(path)) is not None:
         return Failure(str(path), why)
     try:

@@ -22,6 +22,15 @@ def rewrite(data: bytes, name: str, edits: Sequence[Edit]) -> Rewritten:
     return _writer(data, name)(data, edits)
 
 
+def why_closed(data: bytes, name: str) -> EditError | None:
+    """Why a file cannot be written to at all; None where it can."""
+    try:
+        rewrite(data, name, ())
+    except EditError as error:
+        return error
+    return None
+
+
 def _writer(data: bytes, name: str) -> Write:
     """The one of that kind of file; only its room is imported."""
     suffix = PurePath(name).suffix.lower()

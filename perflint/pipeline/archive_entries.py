@@ -5,8 +5,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from perflint.pipeline.archive import LEADS_OUT
 from perflint.system.bilingual import Bilingual
 from perflint.system.contents import ContentError, too_large, upto
 
@@ -43,6 +44,8 @@ def content_in_archive(archive: str, name: str, most: int) -> bytes:
             raise ContentError(
                 Bilingual("压缩包里没有这个文件；检查路径", "the archive has no such file; check the path")
             )
+        if _leads_out(entry.filename):
+            raise ContentError(LEADS_OUT)
         if entry.flag_bits & _ENCRYPTED:
             raise ContentError(
                 Bilingual(
@@ -76,7 +79,15 @@ def _entries_at(archive: str, size: int, changed: int) -> Mapping[str, zipfile.Z
         entries = package.infolist()
     if len(entries) > _MAX_ENTRIES:
         raise ValueError(archive)
-    return {name: entry for entry in entries if not entry.is_dir() for name in [_name(entry)]}
+    # Of two entries under one name that is kept which stays inside.
+    entries.sort(key=lambda entry: not _leads_out(entry.filename))
+    return {_name(entry): entry for entry in entries if not entry.is_dir()}
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a path is absolute, on a drive or above the folder it is unpacked to."""
+    path = PureWindowsPath(name)
+    return bool(path.anchor) or ".." in path.parts
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -13,7 +13,7 @@ from perflint.forms.declaration import declaration
 from perflint.model import Declaration
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
-from perflint.pipeline.archive import is_no_archive, place_in_archive
+from perflint.pipeline.archive import LEADS_OUT, is_no_archive, place_in_archive
 from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.bilingual import Bilingual
@@ -37,8 +37,10 @@ def lint_path(path: AnyPath, settings: Settings) -> Result:
 
 
 def unread(failure: Failure, limits: Limits) -> Result:
-    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit."""
-    usual = limits.max_file_size >= DEFAULT.max_file_size
+    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit,
+    or an archive hides it.
+    """
+    usual = limits.max_file_size >= DEFAULT.max_file_size and failure.text != LEADS_OUT
     return Result(
         failure.path, failures=(failure,), alien=usual and PurePath(failure.path).suffix.lower() in TEXTUAL
     )

@@ -18,6 +18,7 @@ from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.quotes import nested
 from perflint.system.record import field, record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
@@ -132,7 +133,7 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
         name = unit_name(form.department)
     year = words.year.format(year=form.year) if form.year else ""
     whose = [printable(part) for part in (unit_name(form.department), year) if part and part != name]
-    return words.on_form[kind].format(name=printable(name)), words.separator.join(whose)
+    return nested(words.on_form[kind].format(name=printable(name))), words.separator.join(whose)
 
 
 def _section(
@@ -249,7 +250,7 @@ def _sentences(findings: Sequence[Finding], words: Sentences) -> Iterator[str]:
 def _single(finding: Finding, words: Sentences) -> str:
     message = printable(finding.message)
     name = printable(finding.indicator)
-    subject = words.subject.format(name=name) if name and name not in message else ""
+    subject = nested(words.subject.format(name=name)) if name and name not in message else ""
     cure = words.beside(words.cure(finding), message)
     return f"{_place([finding], words)}{subject}{message}{words.then + cure if cure else ''}{words.stop}"
 

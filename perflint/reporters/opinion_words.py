@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from perflint.model import Finding
 from perflint.reporters.repeats import shared
 from perflint.reporters.width import printable
+from perflint.system.quotes import nested
 from perflint.system.record import record
 from perflint.value import Text, parse
 
@@ -72,7 +73,7 @@ class Sentences:
         if not finding.suggestion:
             return ""
         said = _bare(printable(finding.suggestion))
-        return (self.change if _is_value(finding) else self.suggest).format(cure=said)
+        return nested((self.change if _is_value(finding) else self.suggest).format(cure=said))
 
     def beside(self, cure: str, message: str) -> str:
         """A cure after a message; where that advises something already, the word is not said twice."""
@@ -82,7 +83,7 @@ class Sentences:
         """“甲”“乙”等4项指标."""
         if not names:
             return self.places.format(count=count)
-        listed = "".join(self.quote.format(name=name) for name in names[:_NAMED]).rstrip(", ")
+        listed = "".join(nested(self.quote.format(name=name)) for name in names[:_NAMED]).rstrip(", ")
         template = self.all_of if len(names) <= _NAMED else self.some_of
         return template.format(listed=listed, count=len(names))
 
@@ -92,7 +93,7 @@ class Sentences:
         first = cured[:_CURED]
         rest = self.likewise if len(cured) > _CURED else ""
         if all(map(_is_value, first)):
-            values = "".join(self.quote.format(name=printable(f.suggestion or "")) for f in first)
+            values = "".join(nested(self.quote.format(name=printable(f.suggestion or ""))) for f in first)
             return self.in_turn.format(values=values.rstrip(", ")) + rest
         advice = [_bare(printable(finding.suggestion or "")) for finding in first]
         common, own = shared(advice)
@@ -110,7 +111,10 @@ class Sentences:
 
 
 def _is_value(finding: Finding) -> bool:
-    return finding.fix is not None or not isinstance(parse(finding.suggestion or ""), Text)
+    """Whether the cure is what to write; others are sentences of their own (补上“人”)."""
+    cure = finding.suggestion or ""
+    written = (edit.content for edit in finding.fix.edits) if finding.fix else ()
+    return cure in written or not isinstance(parse(cure), Text)
 
 
 def _bare(advice: str) -> str:
