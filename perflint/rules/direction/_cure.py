@@ -5,6 +5,7 @@ from decimal import Decimal
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Replacement, Row
+from perflint.rules.money._budgets import other_total
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_list
 from perflint.value import Comparison, Quantity, amount, told
@@ -47,6 +48,7 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     ):
         return None
     amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
+    amounts.append(other_total(budget))
     budgets = [each for each in amounts if each is not None and each.unit and each.yuan > 0]
     if not budgets or any(cost.yuan <= each.yuan != cost.yuan * _SLIP for each in budgets):
         return None

@@ -33,6 +33,7 @@ from perflint.lexicon.likeness import name_key
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form, Severity
 from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
 from perflint.rules.money._tables import figure
@@ -78,7 +79,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 def _budget(form: Form) -> Amount | None:
     """The most that the form may spend."""
     figures = [figure(form.budget, field) for field in ("total", "cycle_total", "project", "fiscal")]
-    amounts = [entry.amount for entry in figures if entry and entry.amount and entry.amount.unit]
+    read = [*(entry.amount for entry in figures if entry), other_total(form.budget)]
+    amounts = [each for each in read if each and each.unit]
     return max(amounts, key=lambda amount: amount.yuan) if amounts else None
 
 

@@ -31,10 +31,12 @@ from decimal import Decimal
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
 from perflint.rules.money._tables import Entry, Holder, figure, task_column
 from perflint.system.bilingual import Bilingual
+from perflint.system.record import replace
 from perflint.value import Amount, Quantity, plain, told
 
 
@@ -59,8 +61,14 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for form in declaration.forms:
         if form.kind != "self-evaluation" and form.pointer in by_form:
             allowed = [each for each in _budgets(form, declaration) if each[1].amount and each[1].amount.unit]
+            other = other_total(form.budget)
             for cost in by_form[form.pointer]:
-                yield from _cost(cost, form, allowed, sums)
+                if other is None:
+                    yield from _cost(cost, form, allowed, sums)
+                elif not _fits(cost, other):
+                    # Which of the two totals holds, nobody knows (PL604).
+                    found = _cost(cost, form, allowed, sums)
+                    yield from (replace(each, suggestion=_DOUBTED, replacement=None) for each in found)
 
 
 def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup | None) -> Iterator[Hit]:
@@ -116,6 +124,12 @@ def _equal(cost: Amount, budget: Amount) -> bool:
     return abs(cost.yuan - budget.yuan) < max(cost.step, budget.step)
 
 
+def _fits(cost: Cost, other: Amount) -> bool:
+    """Whether the cost goes with what the sources add up to."""
+    within = cost.scope is Scope.PART and cost.amount.yuan <= other.yuan
+    return within or _equal(cost.amount, other)
+
+
 def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
     if cost.scope is Scope.LOOSE and 2 * cost.amount.yuan < budget.yuan:
         # 活动经费 beside a budget of several times as much is a part of it.
@@ -153,6 +167,9 @@ def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
     return Bilingual(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
 
 
+_DOUBTED = Bilingual(
+    "先核对资金总额：它与各项资金之和不等", "check the budget first: it is not the sum of its parts"
+)
 _NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
 
 

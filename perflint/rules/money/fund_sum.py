@@ -24,10 +24,10 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from perflint.model import Budget, Declaration, Severity, Task
 from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rules.money._budgets import FISCAL, OTHER, SOURCES, from_sources, from_uses
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
 from perflint.system.bilingual import Bilingual
@@ -58,7 +58,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         for task in holder.tasks:
             if f"{task.pointer}/total" in totals:
                 continue
-            parts = [(_FISCAL, task.fiscal), (_OTHER, task.other)]
+            parts = [(FISCAL, task.fiscal), (OTHER, task.other)]
             yield from _split(task.total, f"{task.pointer}/total", task.unit, parts, _whole(task))
         if holder.budget:
             yield from _budget(holder.budget)
@@ -209,13 +209,8 @@ def _adds(total: Entry, parts: Sequence[Entry]) -> bool:
     return total.amount is not None and bool(amounts) and gap(total.amount, amounts) is Gap.NONE
 
 
-_FISCAL, _CARRIED = Bilingual("财政拨款", "fiscal funds"), Bilingual("上年结转", "money carried over")
-_OTHER = Bilingual("其他资金", "other funds")
-_SOURCES = (("fiscal", _FISCAL), ("carried_over", _CARRIED), ("other", _OTHER))
-
-
 def _budget(budget: Budget) -> Iterator[Hit]:
-    sources = [(label, str(getattr(budget, field))) for field, label in _SOURCES]
+    sources = [(label, str(getattr(budget, field))) for field, label in SOURCES]
     unequal = list(
         _split(
             budget.total, f"{budget.pointer}/total", budget.unit, sources, Bilingual("资金总额", "the total")
@@ -226,7 +221,7 @@ def _budget(budget: Budget) -> Iterator[Hit]:
 
 def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
     """A total that is blank above its parts, or parts that are all blank under a total."""
-    parts = [(label, amount(str(getattr(budget, field)), budget.unit)) for field, label in _SOURCES]
+    parts = [(label, amount(str(getattr(budget, field)), budget.unit)) for field, label in SOURCES]
     filled = [(label, part) for label, part in parts if part and part.yuan > 0]
     total = amount(budget.total, budget.unit)
     pointer = f"{budget.pointer}/total"
@@ -239,11 +234,11 @@ def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
         )
     blank = [
         pointer
-        for field, _ in _SOURCES
+        for field, _ in SOURCES
         if not str(getattr(budget, field)).strip()
         and declaration.source.editable(pointer := f"{budget.pointer}/{field}")
     ]
-    if total is not None and total.yuan > 0 and len(blank) == len(_SOURCES):
+    if total is not None and total.yuan > 0 and len(blank) == len(SOURCES):
         shown = told(total.yuan, budget.unit)
         yield _blank(
             blank[0],
@@ -268,19 +263,13 @@ def _split(
     total = Entry(whole, text, pointer, amount(text, unit))
     amounts = [(label, amount(part, unit)) for label, part in sources]
     filled = [(label, part) for label, part in amounts if part]
-    figures = [part for _, part in filled]
-    if total.amount is None or not filled or len({part.unit for part in [total.amount, *figures]}) > 1:
+    if total.amount is None:
         return
-    sum_ = total_of(figures)
-    short = sum_ < total.amount.yuan
-    if short and len(filled) == 1:
-        # A form that names one source of several says nothing about the others.
-        return
-    readings = [subset for n in range(1, len(filled) + 1) for subset in combinations(filled, n)]
-    nested = [[part for _, part in subset] for subset in readings if _may_be_all(subset, filled)]
-    apart = min((gap(total.amount, reading) for reading in nested), default=Gap.NONE)
+    apart = from_sources(total.amount, filled)
     if apart is Gap.NONE:
         return
+    sum_ = total_of(part for _, part in filled)
+    short = sum_ < total.amount.yuan
     blank = short and len(filled) < len(amounts)
     severity = Severity.WARNING if blank or apart is Gap.DOUBTFUL else Severity.ERROR
     labels = [label for label, _ in filled]
@@ -288,28 +277,12 @@ def _split(
     yield _hit(total, parts, sum_, whole, severity)
 
 
-def _may_be_all(
-    subset: Sequence[tuple[Bilingual, Amount]], known: Sequence[tuple[Bilingual, Amount]]
-) -> bool:
-    """Whether the sources left out are none, or only money carried over that another one includes."""
-    left = [label for label, _ in known if label not in {label for label, _ in subset}]
-    carried = next((part for label, part in known if label == _CARRIED), None)
-    return not left or (
-        left == [_CARRIED] and carried is not None and any(part.yuan >= carried.yuan for _, part in subset)
-    )
-
-
 def _uses(budget: Budget) -> Iterator[Hit]:
-    """基本支出 and 项目支出; a total that is just the project money is a matter of scope, not of adding up."""
+    """基本支出 and 项目支出."""
     total, basic, project = (figure(budget, field) for field in ("total", "basic", "project"))
     if not (total and basic and project and total.amount and basic.amount and project.amount):
         return
-    if len({entry.amount.unit for entry in (total, basic, project) if entry.amount}) > 1:
-        return
-    if (
-        total.amount.yuan == project.amount.yuan
-        or gap(total.amount, [basic.amount, project.amount]) is Gap.NONE
-    ):
+    if from_uses(total.amount, basic.amount, project.amount) is Gap.NONE:
         return
     sum_ = basic.amount.yuan + project.amount.yuan
     severity = Severity.ERROR if sum_ > total.amount.yuan else Severity.WARNING

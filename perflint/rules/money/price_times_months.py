@@ -31,6 +31,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.years import Month, ends_of
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rules.money._budgets import other_total
 from perflint.rules.money._tables import figure
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_pattern
@@ -59,6 +60,9 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     total = figure(form.budget, "total")
     months = _months(form, context.rows)
     if total is None or total.amount is None or not total.amount.unit or months is None:
+        return
+    if other_total(form.budget):
+        # The total does not hold itself (PL604).
         return
     for row in context.rows:
         monthly = _monthly(row)
