@@ -55,7 +55,8 @@ def test_a_report_may_go_to_a_device(form: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "said"), [("missing/report.json", "没有文件夹"), (".", "是文件夹"), ("form.json/x", "不能写入")]
+    ("where", "said"),
+    [("missing/report.json", "没有文件夹"), (".", "是文件夹"), ("form.json/x.json", "不能写入")],
 )
 def test_a_report_that_cannot_be_written_is_told_in_one_line(
     where: str, said: str, form: Path, tmp_path: Path
@@ -194,3 +195,54 @@ def test_convert_writes_no_office_file(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     missing = perflint("convert", str(tmp_path / "没有.docx"))
     assert missing.stderr == f"perflint: {tmp_path / '没有.docx'}: 找不到文件；检查路径\n"
+
+
+@pytest.mark.parametrize("name", ["x.foo", "x", "报告.HTLM"])
+def test_a_suffix_that_says_no_format_is_refused_with_those_that_do(
+    name: str, form: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / name
+    other = tmp_path / "新.json"
+    other.write_text(BAD, "utf-8")
+    for words in ([str(form)], ["compare", str(form), str(other)]):
+        done = perflint(*words, "-o", str(report))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert ".html" in done.stderr
+        assert not report.exists()
+        assert perflint(*words, "-o", str(report), "--output-format", "json").returncode == 1
+        report.unlink()
+
+
+def test_a_dash_is_standard_output(form: Path, tmp_path: Path) -> None:
+    other = tmp_path / "新.json"
+    other.write_text(BAD, "utf-8")
+    for words in (["check", str(form)], ["compare", str(form), str(other)]):
+        plain, dashed = perflint(*words), perflint(*words, "-o", "-")
+        assert (dashed.returncode, dashed.stdout) == (plain.returncode, plain.stdout)
+    assert perflint("convert", str(form), "-o", "-").stdout == perflint("convert", str(form)).stdout
+    for command in ("fix", "annotate"):
+        done = perflint(command, str(form), "-o", "-")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/stdout is of Unix")
+def test_a_pipe_is_written_to_where_it_is(form: Path) -> None:
+    run = [*COMMAND, str(form), "--output-format", "concise", "-o", "/dev/stdout"]
+    done = subprocess.run(run, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"PL201" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["fix", "annotate"])
+@pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.docx"])
+def test_several_copies_do_not_make_a_folder_with_the_name_of_a_file(
+    command: str, name: str, form: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.json"
+    other.write_text(BAD, "utf-8")
+    for paths in ([str(form), str(other)], [str(tmp_path)]):
+        done = perflint(command, *paths, "-o", str(tmp_path / name))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "文件夹" in done.stderr
+        assert not (tmp_path / name).exists()

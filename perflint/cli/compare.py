@@ -8,7 +8,7 @@ from pathlib import Path
 from perflint.cli.check import RANKS
 from perflint.cli.files import Targets, complain, passed_over, remark
 from perflint.cli.output import Output, style_of
-from perflint.cli.reports import check_output
+from perflint.cli.reports import check_output, check_suffix, printed
 from perflint.cli.settings import excluded_of, placed, resolver_of
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
@@ -44,11 +44,17 @@ _WRITERS: dict[str, Callable[[Sequence[Compared], Style], Iterator[str | bytes]]
 }
 
 
+_SUFFIXES = (".txt", ".json", ".html", ".htm", ".xlsx")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Compare two files or folders; 1 if the new side has findings at or above --fail-on, 2 if a file cannot be read."""
     resolver = resolver_of(arguments)
     settings = resolver.settings(placed(arguments.new, arguments))
     plan_of(settings)
+    arguments.output_file = printed(arguments.output_file)
+    if arguments.output_file and not arguments.report_format:
+        check_suffix(arguments.output_file, _SUFFIXES)
     wanted = arguments.report_format or _by_suffix(arguments.output_file)
     check_output(wanted, arguments.output_file, binary=wanted == "xlsx", suffixes=[f".{wanted}"])
     output = Output(arguments.output_file)

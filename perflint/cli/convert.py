@@ -7,6 +7,7 @@ from pathlib import Path
 
 from perflint.cli.files import complain
 from perflint.cli.options.limit_options import limits_of
+from perflint.cli.reports import printed
 from perflint.formats import Number, Read
 from perflint.formats.read import Bare
 from perflint.forms.confidence import doubts
@@ -27,6 +28,7 @@ _WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 
 def run(arguments: argparse.Namespace) -> int:
     """Convert one file; with -o write JSON, or YAML by the suffix, and leave an old file alone until it is done."""
+    arguments.output = printed(arguments.output)
     output = Path(arguments.output) if arguments.output else None
     if output is not None and output.suffix.lower() not in (".json", *_YAML) and _is_plain(output):
         why = Bilingual(

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 from perflint.cli.files import Target
+from perflint.config import ConfigError
+from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL
 from perflint.pipeline.archive import PACKED, place_in_archive
 from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.saving import in_use, save, why_not
@@ -21,10 +23,12 @@ class Copies:
     """The names of the copies that a run makes.
 
     `output` is a folder or a file, or empty for copies beside the files, whose names then end with `mark`. It is a
-    folder where it is one, ends with a slash, has no suffix, or where `many` files go there.
+    folder where it is one, ends with a slash, has no suffix, or where `many` files go there. Raises ConfigError for
+    what is plainly no folder then, and for -, since copies are files.
     """
 
     def __init__(self, output: str | None, mark: str, *, many: bool) -> None:
+        _check_name(output, many=many)
         self._mark = mark
         self._folder: Path | None = None
         self._file: Path | None = None
@@ -101,6 +105,25 @@ class Copies:
                     "文件是只读的；去掉只读属性，或换一个输出文件名",
                     "read-only; allow writing to it, or choose another output",
                 ),
+            )
+
+
+def _check_name(output: str | None, *, many: bool) -> None:
+    if output == "-":
+        raise ConfigError(
+            Bilingual(
+                "-o - 写不了副本；-o 后面写文件名或文件夹（fix - 从标准输入读、往标准输出写）",
+                "copies do not go to -o -; name a file or a folder (fix - reads and writes the standard streams)",
+            )
+        )
+    if many and output and not Path(output).is_dir() and not output.endswith(("/", os.sep)):
+        suffix = Path(output).suffix.lower()
+        if suffix in OFFICE | TEXTUAL | STRUCTURED or Path(output).is_file():
+            raise ConfigError(
+                Bilingual(
+                    f"{output}: 是一个文件名，要写的副本有几个；-o 后面写文件夹，如 {Path(output).stem}/",
+                    f"{output}: names one file, and there are several copies; name a folder, such as {Path(output).stem}/",
+                )
             )
 
 

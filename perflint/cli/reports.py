@@ -1,11 +1,11 @@
 """Which reports a run writes, in which format, and where to."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from perflint.cli.output import Output
-from perflint.config import ConfigError
+from perflint.config import ConfigError, Settings
 from perflint.model.result import Result
 from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import COUNTS, FORMATS, SUFFIXES, SUMMED, WORD
@@ -17,6 +17,9 @@ from perflint.system.record import record
 _FORMS = frozenset(
     ".csv .doc .docx .docm .wps .rtf .odt .tsv .xls .xlsx .xlsm .et .ods .fods .fodt .pdf".split()
 )
+
+
+_PRINTED = "-"  # standard output
 
 
 @record
@@ -44,7 +47,38 @@ def wishes(files: Sequence[str], given: str | None, configured: str) -> list[Wis
         )
     if len({os.path.realpath(file) for file in files}) < len(files):
         raise ConfigError(Bilingual("两个 -o 是同一个文件", "two of the -o are the same file"))
-    return [Wish(given or SUFFIXES.get(Path(file).suffix.lower(), configured), file) for file in files]
+    return [_wish(file, given, configured) for file in files]
+
+
+def _wish(file: str, given: str | None, configured: str) -> Wish:
+    if file == _PRINTED:
+        return Wish(given or configured, None)
+    if given is None and configured == Settings().output_format:
+        check_suffix(file, SUFFIXES)
+    return Wish(given or SUFFIXES.get(Path(file).suffix.lower(), configured), file)
+
+
+def check_suffix(file: str, known: Collection[str]) -> None:
+    """Refuse a file of whose format nobody said a word; those that a form may have are refused elsewhere.
+
+    Raises ConfigError.
+    """
+    path = Path(file)
+    suffix = path.suffix.lower()
+    if suffix in known or suffix in _FORMS or is_folder(file) or (path.exists() and not path.is_file()):
+        return
+    listed = " ".join(known)
+    raise ConfigError(
+        Bilingual(
+            f"{file}: 从后缀看不出报告的格式；后缀用 {listed}，或用 --output-format 写明",
+            f"{file}: its suffix says no format; use one of {listed}, or say --output-format",
+        )
+    )
+
+
+def printed(file: str | None) -> str | None:
+    """The file of a report, None for - as for none: standard output."""
+    return None if file == _PRINTED else file
 
 
 def check_wish(wish: Wish) -> None:

@@ -20,9 +20,9 @@ def save(path: Path, data: bytes, like: os.stat_result | None = None, before: by
     there by now, it stays. Raises OSError, with nothing left behind.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        # A device or pipe (/dev/stdout) is written to, not replaced.
-        with target.open("wb") as stream:
+    if path.exists() and not path.is_file():
+        # A device or pipe is written to, not replaced; /dev/stdout may have no real path.
+        with path.open("wb") as stream:
             stream.write(data)
         return
     beside = target.with_name(f".perflint-{os.urandom(4).hex()}.part")
