@@ -9,6 +9,7 @@ from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.unwelcome import Unwelcome, unwelcome
 from perflint.lexicon.vocabulary import words
 from perflint.system.lexicon import used
 from perflint.system.memo import memo
@@ -103,7 +104,20 @@ def _read(name: Written, core: str) -> Name:
         )
     if (special := _special(name, core, head, stem)) is not None:
         return special
-    return _with_head(name, head, direction_of(head, stem), stem)
+    direction = direction_of(head, stem)
+    doubted = head.measure == "count" and direction is not Direction.REVERSE and head.text not in _added()
+    if doubted and (other := unwelcome(core)) is not None:
+        return _other_way(name, head, other)
+    return _with_head(name, head, direction, stem)
+
+
+def _other_way(name: Written, head: Head, other: Unwelcome) -> Name:
+    """A count whose direction the words before its head decide."""
+    marks = (head.marks - {"beneficiary", "grave"}) | ({"open"} if other.open else frozenset())
+    belongs = head.belongs | {Category.QUANTITY}
+    return named(
+        name, head.text, other.direction, Measure.COUNT, belongs, head.units, marks, bounded=head.bounded
+    )
 
 
 @memo(4096)

@@ -48,6 +48,11 @@ def is_gained(name: Name) -> bool:
     return _has(name.text, "gained")
 
 
+def is_grievance(name: Name) -> bool:
+    """Whether a name counts what comes in of which more is no aim (信访件数, 抢险次数), unlike patients seen."""
+    return words("grievances").within(name.text)
+
+
 def is_capped_rate(name: Name) -> bool:
     """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
     return _has(name.text, "capped_rates")

@@ -17,6 +17,7 @@
 |---|---|---|
 | 数量指标 | 享受助学金学生人数 | ≥1818人 |
 | 数量指标 | 行政编制人数 | ≤42人 |
+| 社会效益指标 | 未参保人数 | ≤100人 |
 | 数量指标 | 受理行政复议案件数 | ≤300件 |
 
 ## 何时可以接受
@@ -30,6 +31,7 @@ from perflint.lexicon.nouns import Done, done
 from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.unwelcome import undone
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
 from perflint.rules.direction._cure import turned
@@ -68,10 +70,10 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 
 def _act(row: Row) -> Done | None:
     """What is done by a name of an act and its object (培训救护员), where no head noun tells the direction."""
-    unsettled = row.name.measure is None and row.name.direction is None and not is_adverse(row.name)
-    return (
-        done(bare_name(row.name.text)) if unsettled and family_of_unit(row.unit or "") in _COUNTED else None
-    )
+    if row.name.measure is not None or row.name.direction is not None or is_adverse(row.name):
+        return None
+    core = bare_name(row.name.text)
+    return done(core) if family_of_unit(row.unit or "") in _COUNTED and undone(core) is None else None
 
 
 _SEVERITY = {Done.SERVED: None, Done.HELD: None, Done.BUILT: Severity.INFO}
