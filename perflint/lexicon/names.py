@@ -7,6 +7,7 @@ from perflint.lexicon.bad_things import BadThing, bad_thing
 from perflint.lexicon.directions import direction_of, nearest_direction
 from perflint.lexicon.endings import is_collected, without_head
 from perflint.lexicon.heads import Head, find_head
+from perflint.lexicon.nouns import names_people
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unwelcome import Unwelcome, unwelcome
@@ -98,10 +99,8 @@ def _read(name: Written, core: str) -> Name:
     if head is None or _is_prompt(core, head):
         return without_head(name, core)
     stem = core[: -len(head.text)]
-    if (limited := limited_by(core)) and (inner := find_head(limited)):
-        return named(
-            name, inner.text, Direction.REVERSE, _MEASURES.get(inner.measure), inner.belongs, inner.units
-        )
+    if (limited := limited_by(core)) and (reading := _limit(name, core, limited)) is not None:
+        return reading
     if (special := _special(name, core, head, stem)) is not None:
         return special
     direction = direction_of(head, stem)
@@ -117,6 +116,17 @@ def _other_way(name: Written, head: Head, other: Unwelcome) -> Name:
     belongs = head.belongs | {Category.QUANTITY}
     return named(
         name, head.text, other.direction, Measure.COUNT, belongs, head.units, marks, bounded=head.bounded
+    )
+
+
+def _limit(name: Written, core: str, limited: str) -> Name | None:
+    """A ceiling of something counted; None where the words do not tell that it is no money."""
+    inner = find_head(limited)
+    if inner is None:
+        people = names_people(limited)
+        return replace(without_head(name, core), direction=Direction.REVERSE) if people else None
+    return named(
+        name, inner.text, Direction.REVERSE, _MEASURES.get(inner.measure), inner.belongs, inner.units
     )
 
 
