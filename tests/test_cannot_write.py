@@ -72,3 +72,24 @@ def test_an_entry_that_leads_out_is_refused_and_the_others_are_read(tmp_path: Pa
     assert (done.returncode, "指向压缩包外" in done.stderr) == (2, True)
     assert "a.csv:" in done.stdout
     assert not {"evil", "abs", "drive"} & set(done.stdout.replace(".", ":").split(":"))
+
+
+def test_opendocument_is_not_called_damaged(tmp_path: Path) -> None:
+    form = tmp_path / "o.ods"
+    rows = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{text}</text:p></table:table-cell>' for text in row)}"
+        "</table:table-row>"
+        for row in texts(ROWS)
+    )
+    ns = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(form, "w") as package:
+        package.writestr("META-INF/manifest.xml", "<m/>")
+        package.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{ns}:office:1.0" xmlns:table="{ns}:table:1.0" '
+            f'xmlns:text="{ns}:text:1.0"><office:body><office:spreadsheet><table:table table:name="a">{rows}'
+            "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    for option in ([], ["--unsafe"]):
+        done = perflint("fix", str(form), *option)
+        assert (done.returncode, done.stderr.count(CLOSED)) == (1, 1)

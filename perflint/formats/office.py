@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from perflint.formats import ReadError
 from perflint.formats.main_part import is_word, main_part
 from perflint.formats.package import BROKEN, STRICT, broken, is_strict, open_package, part
-from perflint.formats.refusal import EditError, Rewritten
+from perflint.formats.refusal import CLOSED, EditError, Rewritten
 from perflint.model import Edit
 from perflint.system.bilingual import Bilingual
 
@@ -17,6 +17,9 @@ def rewrite_office(data: bytes, edits: Sequence[Edit]) -> Rewritten:
     """Put new texts into the cells of a document or workbook."""
     package = open_package(data)
     names = package.namelist()
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        # OpenDocument.
+        raise EditError(CLOSED)
     if any(name.startswith("_xmlsignatures/") for name in names):
         raise EditError(
             Bilingual(

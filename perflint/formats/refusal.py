@@ -25,3 +25,9 @@ class Rewritten:
 
     data: bytes
     refused: list[tuple[Edit, EditError]] = field(default_factory=list)
+
+
+CLOSED = Bilingual(
+    "这种文件不能就地修改；先另存为 .xlsx 或 .docx，或用 perflint convert 转成 JSON",
+    "this kind of file cannot be repaired in place; save it as .xlsx or .docx, or use perflint convert",
+)

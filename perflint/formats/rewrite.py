@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
-from perflint.formats.refusal import EditError, Rewritten
+from perflint.formats.refusal import CLOSED, EditError, Rewritten
 from perflint.model import Edit
-from perflint.system.bilingual import Bilingual
 
 _ZIP = b"PK\x03\x04"
 _TABLES = frozenset({".csv", ".tsv"})
@@ -43,12 +42,7 @@ def _writer(data: bytes, name: str) -> Write:
 
         return rewrite_office
     if suffix in OFFICE or suffix in _PAGES or suffix not in TEXTUAL | STRUCTURED:
-        raise EditError(
-            Bilingual(
-                "这种文件不能就地修改；先另存为 .xlsx 或 .docx，或用 perflint convert 转成 JSON",
-                "this kind of file cannot be repaired in place; save it as .xlsx or .docx, or use perflint convert",
-            ),
-        )
+        raise EditError(CLOSED)
     if suffix in _TABLES:
         from perflint.formats.text.csv_edits import rewrite_csv
 
