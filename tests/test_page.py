@@ -281,7 +281,7 @@ def test_the_keyboard_alone_is_enough(clerk: Clerk) -> None:
             break
     assert page.evaluate("document.activeElement.id") == "choose"
     choosers: list[Any] = []
-    page.on("filechooser", choosers.append)
+    page.on("filechooser", lambda chooser: choosers.append(chooser))
     for _ in range(60):  # Chromium now and then opens none for a key on a busy machine
         page.keyboard.press("Enter")
         page.wait_for_timeout(500)
