@@ -16,33 +16,22 @@ def without_head(name: Written, core: str) -> Name:
         if words("control_open").within(core):
             return named(name, head=word_text("lexicon.endings.control"), measure=Measure.RATE, units=("%",))
         direction = nearest_direction(core, words("control_reverse"), words("control_forward"))
-        marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset()
-        return named(
-            name,
-            head=word_text("lexicon.endings.control"),
-            direction=direction,
-            measure=Measure.RATE,
-            units=("%",),
-            marks=marks,
-        )
+        return _bounded_rate(name, word_text("lexicon.endings.control"), direction)
     if words("change").end(core):
-        costly = words("change_reverse").within(core)
-        direction = Direction.REVERSE if costly else None
-        marks = frozenset({"control"}) if costly else frozenset()
-        return named(
-            name,
-            head=word_text("lexicon.endings.change"),
-            direction=direction,
-            measure=Measure.RATE,
-            units=("%",),
-            marks=marks,
-        )
+        direction = Direction.REVERSE if words("change_reverse").within(core) else None
+        return _bounded_rate(name, word_text("lexicon.endings.change"), direction)
     if words("timely").within(core):
         belongs = frozenset(
             {Category.TIMELINESS, *([Category.QUALITY] if has_word(core, "lexicon.endings.quality") else [])}
         )
         return named(name, measure=Measure.STATE, categories=belongs, marks=frozenset({"timely"}))
     return _elapsed(name, core) or _by_ending(name, core)
+
+
+def _bounded_rate(name: Written, head: str, direction: Direction | None) -> Name:
+    """A rate that is a ceiling (control) where less is better."""
+    marks = frozenset({"control"}) if direction is Direction.REVERSE else frozenset[str]()
+    return named(name, head=head, direction=direction, measure=Measure.RATE, units=("%",), marks=marks)
 
 
 def _held(name: Written, core: str) -> Name | None:

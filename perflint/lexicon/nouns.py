@@ -40,23 +40,24 @@ def _table() -> dict[str, Any]:
 
 
 @memo()
-def _words(section: str) -> Words:
+def section_words(section: str) -> Words:
+    """The words of one of the lists beside the nouns: ACTS, tackling, modifiers, …"""
     return Words(_table()[section])
 
 
 def starts_with_act(text: str) -> bool:
     """Whether a name begins with what is done (组织…, 采购…), so that it counts work."""
-    return any(_words(section).start(text) for section in ACTS)
+    return any(section_words(section).start(text) for section in ACTS)
 
 
 def tackles(text: str) -> bool:
     """Whether a name begins with a word for dealing with evils (查处…, 抢修…)."""
-    return _words("tackling").start(text)
+    return section_words("tackling").start(text)
 
 
 def tells_progress(text: str) -> bool:
     """Whether a percentage under a name says how much of the work is done (清淤任务完成情况)."""
-    return _words("progress").within(text)
+    return section_words("progress").within(text)
 
 
 def last_noun(core: str) -> Noun | None:
@@ -67,7 +68,9 @@ def last_noun(core: str) -> Noun | None:
     if noun is None or not noun.dimensions:
         return None
     # 接种流感疫苗 is counted by doses or by those who get one.
-    return replace(noun, dimensions=noun.dimensions | _PERSONS) if _words("given").within(core) else noun
+    return (
+        replace(noun, dimensions=noun.dimensions | _PERSONS) if section_words("given").within(core) else noun
+    )
 
 
 def names_people(text: str) -> bool:
@@ -104,7 +107,7 @@ _PERSONS = frozenset({"people", "visits"})
 
 
 def _ends_with_act(core: str) -> bool:
-    return any(_words(section).end(core) for section in (*ACTS, "modifiers"))
+    return any(section_words(section).end(core) for section in (*ACTS, "modifiers"))
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:

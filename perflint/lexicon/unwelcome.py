@@ -1,12 +1,10 @@
 """Counts of which more is not better, though their head noun says so: 未参保人数, 碳排放总量, 遗属人数, 抢险次数."""
 
-from perflint.lexicon.nouns import ACTS, last_noun, names_people, starts_with_act, tackles
+from perflint.lexicon.nouns import ACTS, last_noun, names_people, section_words, starts_with_act, tackles
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import words
-from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.record import record
-from perflint.system.resources import table
 from perflint.system.words import word_list, word_set
 
 
@@ -105,7 +103,7 @@ def _is_answer(stem: str) -> bool:
 
 def _is_rescue(stem: str) -> bool:
     """Whether a name begins with a rescue (扑救山火) and is no drill, training or purchase for it."""
-    if not words("answers").start(stem) or any(_acts(section).end(stem) for section in ACTS):
+    if not words("answers").start(stem) or any(section_words(section).end(stem) for section in ACTS):
         return False
     noun = last_noun(stem)
     return noun is None or noun.kind != "event"
@@ -123,9 +121,6 @@ def _is_worked_on(text: str) -> bool:
 
 def _acts_on(text: str) -> bool:
     """Whether work is done in a text: at its start, or by a word for dealing with evils."""
-    return starts_with_act(text) or tackles(text) or any(_acts(section).within(text) for section in ACTS)
-
-
-@memo()
-def _acts(section: str) -> Words:
-    return Words(table("nouns.yaml")[section])
+    return (
+        starts_with_act(text) or tackles(text) or any(section_words(section).within(text) for section in ACTS)
+    )
