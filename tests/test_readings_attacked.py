@@ -95,3 +95,45 @@ def test_a_column_under_an_unknown_head_is_told(name: str, head: str) -> None:
     lines, rows = _whole(BY_NAME[name])
     changed: list[list[Any]] = [["考核事项" if text == head else text for text in row] for row in rows]
     assert _told(lines, changed)
+
+
+def _moved(rows: Rows, head: str, by: int) -> Rows:
+    """The rows with the cells below a head moved up or down; what leaves the form is lost."""
+    top = next(at for at, row in enumerate(rows) if "三级指标" in row)
+    column = rows[top].index(head)
+    cells = [row[column] for row in rows[top + 1 :]]
+    moved = [*cells[by:], *[""] * by] if by > 0 else [*[""] * -by, *cells[:by]]
+    changed = [list(row) for row in rows]
+    for row, text in zip(changed[top + 1 :], moved, strict=True):
+        row[column] = text
+    return changed
+
+
+@pytest.mark.parametrize("by", [1, -1], ids=["up", "down"])
+@pytest.mark.parametrize(
+    ("name", "head"), [("一栏写全", "三级指标"), ("一栏写全", "指标值"), ("自评", "实际完成值")]
+)
+def test_a_column_that_slipped_by_a_row_is_told(name: str, head: str, by: int) -> None:
+    lines, rows = _whole(BY_NAME[name])
+    assert _told(lines, _moved(rows, head, by))
+
+
+def test_scores_that_are_the_weights_are_told() -> None:
+    lines, rows = _whole(BY_NAME["自评"])
+    marked = [["8" if text == "10" and at == 6 else text for at, text in enumerate(row)] for row in rows]
+    assert not _told(lines, marked)
+    changed = _exchanged(marked, "分值", "得分")
+    assert changed is not None
+    assert _told(lines, changed)
+
+
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_a_row_that_lost_its_name_is_told(layout: Layout) -> None:
+    lines, rows = _whole(layout)
+    top = next(at for at, row in enumerate(rows) if "三级指标" in row)
+    name = rows[top].index("三级指标")
+    for at in range(top + 1, len(rows)):
+        changed = [
+            [*row[:name], *row[name + 1 :], ""] if number == at else row for number, row in enumerate(rows)
+        ]
+        assert _told(lines, changed), at

@@ -8,8 +8,10 @@ from operator import attrgetter
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
 from perflint.forms.labels import is_cut_label, levels_of
+from perflint.forms.slipped import exchanged_scores, slipped_column
 from perflint.forms.source import DocumentSource
 from perflint.forms.texts import packed
+from perflint.lexicon.names import Measure, read_name
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import record
 from perflint.value.columns import is_no_unit, joined, read
@@ -21,6 +23,8 @@ ROWS = "rows"  # the defect of rows that look like indicators and are none
 LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
 CUT = "cut"  # the defect of a file that ends in the middle of a table
 HEADS = "heads"  # in place of a column: words of a header among the indicators
+SLIPPED = "slipped-"  # in place of a column, before its key: its cells fit the rows above or below
+EXCHANGED = "exchanged"  # in place of a column: scores above their weights in several rows and below in none
 UNREAD = "unread"  # in place of a column: values that cannot be read
 _LOOKED_AT = 200  # rows of a form that are enough to tell
 _HEADS_IN_A_ROW = 2
@@ -99,6 +103,7 @@ def _astray(form: Form, *, merged: bool) -> Iterator[Indicator]:
         if (
             taken
             or bare
+            or _is_name_beside(row)
             or any(getattr(row, key).strip() in found for key, found in cut.items())
             or sum(getattr(row, key).strip() in found for key, found in odd) + _is_named_oddly(row, odd) > 1
         ):
@@ -109,6 +114,21 @@ def _is_named_oddly(row: Indicator, odd: Sequence[object]) -> bool:
     """Whether the name is none, where that can make a row odd: names differ, and each costs a look."""
     name = row.name.strip()
     return bool(odd) and not is_no_unit(name) and _is_no_name_of_a_row(name)
+
+
+def _is_name_beside(row: Indicator) -> bool:
+    """Whether the name of a row stands where its value should: ≥95% for a name, a label beside what is counted."""
+    if has_figure(row.target):
+        return _is_signed(row.name) and is_measure(row.name)
+    if _is_no_name(row.name.strip()):
+        return True
+    if len(row.target) <= _LONGEST_ANSWER or not levels_of(row.name):
+        return False
+    return read_name(row.target).measure in _COUNTED
+
+
+_LONGEST_ANSWER = 4  # characters of 基本满意, which answers 服务对象满意度 and is no name
+_COUNTED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY, Measure.DURATION, Measure.DATE})
 
 
 def _filled(texts: Counter[str]) -> Iterator[str]:
@@ -163,6 +183,7 @@ def _of_form(form: Form) -> Iterator[Doubt]:
         or _unread_values(form)
         or _without_targets(form)
         or _signs_beside(form)
+        or _slipped(form)
     )
 
 
@@ -239,6 +260,17 @@ def _signs_beside(form: Form) -> list[Doubt]:
     if len(shifted) < _FEWEST or len(shifted) * 2 <= len(rows):
         return []
     return [Doubt(f"{shifted[0].pointer}/target", form.pointer, "target", shifted[0].target, len(shifted))]
+
+
+def _slipped(form: Form) -> list[Doubt]:
+    """Cells that fit the rows above or below much better than their own, scores that are the weights."""
+    rows = list(islice(form.indicators, _LOOKED_AT))
+    if found := slipped_column(rows):
+        column, first = found
+        return [Doubt(f"{first.pointer}/{column}", form.pointer, f"{SLIPPED}{column}", first.name)]
+    if row := exchanged_scores(rows):
+        return [Doubt(f"{row.pointer}/score", form.pointer, EXCHANGED, row.name)]
+    return []
 
 
 def _is_signed(text: str) -> bool:

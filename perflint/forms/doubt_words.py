@@ -1,6 +1,6 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import CUT, HEADS, LEFT_OVER, ROWS, UNREAD, Doubt
+from perflint.forms.confidence import CUT, EXCHANGED, HEADS, LEFT_OVER, ROWS, SLIPPED, UNREAD, Doubt
 from perflint.system.bilingual import Bilingual
 
 _COLUMNS = {
@@ -22,6 +22,22 @@ _SAID = {
     UNREAD: Bilingual(
         "指标值里有{count}格的数或符号读不懂，如“{text}”",
         "figures or signs of {count} targets cannot be read, such as “{text}”",
+    ),
+    f"{SLIPPED}target": Bilingual(
+        "从“{text}”起，指标值像是上移或下移了一行",
+        "from “{text}” on, the targets seem to be those of the rows above or below",
+    ),
+    f"{SLIPPED}actual": Bilingual(
+        "从“{text}”起，实际完成值像是上移或下移了一行",
+        "from “{text}” on, the actual values seem to be those of the rows above or below",
+    ),
+    f"{SLIPPED}score": Bilingual(
+        "从“{text}”起，得分像是上移或下移了一行",
+        "from “{text}” on, the scores seem to be those of the rows above or below",
+    ),
+    EXCHANGED: Bilingual(
+        "从“{text}”起，得分比分值高，像是两栏对调了",
+        "from “{text}” on, scores are above their weights: the two columns may have changed places",
     ),
     LEFT_OVER: Bilingual(
         "{text}一栏有{count}格的数或符号没有读",

@@ -1,0 +1,113 @@
+"""Whether a column slipped: the cells of a run of rows fit those beside them once they move up or down by one."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from perflint.lexicon.dimensions import differ, unit_due
+from perflint.lexicon.names import Measure, read_name
+from perflint.model import Indicator
+from perflint.system.memo import memo
+from perflint.value import Date, Quantity, Range, Text, Value, parse
+from perflint.value.columns import read
+from perflint.value.units import KnownUnit
+
+Fit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
+
+_CLASH = -2
+_FEWEST = 2  # clashes, or scores above their weights, that are no slip of the pen
+_BETTER = 5  # how much better the cells must fit once they are moved
+
+
+def slipped_column(rows: Sequence[Indicator]) -> tuple[str, Indicator] | None:
+    """The key of a column whose cells belong a row higher or lower, and the first of those rows."""
+    for key, fit in (("target", _target), ("actual", _actual), ("score", _score)):
+        if any(getattr(row, key).strip() for row in rows) and (row := _first_slipped(rows, fit)):
+            return key, row
+    return None
+
+
+def _first_slipped(rows: Sequence[Indicator], fit: Fit) -> Indicator | None:
+    """The first row of the run that fits much better by its neighbours, all above or all below."""
+    own = [fit(row, row) for row in rows]
+    if sum(fitted <= _CLASH for fitted in own) < _FEWEST:
+        return None
+    for by in (-1, 1):
+        gained = clashes = first = 0
+        for at in range(max(0, -by), len(rows) - max(0, by)):
+            moved = fit(rows[at], rows[at + by])
+            if gained <= 0 or moved <= _CLASH:
+                gained, clashes, first = 0, 0, at
+            if moved > _CLASH:
+                gained += moved - own[at]
+                clashes += own[at] <= _CLASH
+            if gained >= _BETTER and clashes >= _FEWEST:
+                return rows[first]
+    return None
+
+
+def exchanged_scores(rows: Sequence[Indicator]) -> Indicator | None:
+    """The first row whose score is above its weight, where that is so of several and none is below."""
+    marks = [(row, weight, score) for row in rows for weight, score in [_marks(row, row)] if weight and score]
+    above = [row for row, weight, score in marks if score > weight]
+    total = sum(score for _, _, score in marks)
+    whole = len(marks) == len(rows) and total <= _MOST_POINTS
+    return above[0] if whole and len(above) >= _FEWEST and all(w <= s for _, w, s in marks) else None
+
+
+_MOST_POINTS = 100  # beyond, each row is scored out of a hundred
+
+
+def _target(row: Indicator, other: Indicator) -> int:
+    return _fit_of_value(row.name, (other.operator, other.target, other.unit))
+
+
+@memo(4096)
+def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
+    """Whether a value is of the kind that a name asks for."""
+    if not columns[1].strip():
+        return _CLASH
+    value, name = read(columns), read_name(name_text)
+    if isinstance(value, Text) and not value.quantities:
+        return 1 if name.measure in (None, Measure.STATE) else -1
+    unit = _unit_of(value)
+    if unit is None:
+        return 0
+    if unit_due(name, unit) is not None:
+        return _CLASH
+    return 2 if unit in name.units else 0
+
+
+def _actual(row: Indicator, other: Indicator) -> int:
+    """Whether a result is in the unit of its target."""
+    target, actual = read((row.operator, row.target, row.unit)), parse(other.actual)
+    planned, reached = _unit_of(target), _unit_of(actual)
+    if planned is None or reached is None:
+        return 0
+    return _CLASH if differ(planned, reached) else 2 if planned == reached else 0
+
+
+def _score(row: Indicator, other: Indicator) -> int:
+    """Whether a score can be given for a weight; most are full."""
+    weight, score = _marks(row, other)
+    if weight is None or score is None:
+        return 0
+    return 2 if weight == score else 0 if score < weight else _CLASH
+
+
+def _marks(row: Indicator, other: Indicator) -> tuple[Decimal | None, Decimal | None]:
+    return _points(row.weight), _points(other.score)
+
+
+def _points(text: str) -> Decimal | None:
+    value = parse(text)
+    return value.number if isinstance(value, Quantity) and value.comparison is None else None
+
+
+def _unit_of(value: Value) -> str | None:
+    match value:
+        case Range(high=Quantity(unit=unit)) | Quantity(unit=unit):
+            return unit
+        case Date() | Range():
+            return KnownUnit.DATE
+    return None
