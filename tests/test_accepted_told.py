@@ -28,7 +28,7 @@ TEXTS = (
     "opinion",
     "html",
 )
-ONE_ZH, ONE_EN = "1 个问题由申报表自行接受", "1 finding is accepted by the form itself"
+ONE_ZH, ONE_EN = "1 个问题由申报表自行接受", "1 finding accepted by the form itself"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from perflint.system.bilingual import Bilingual, BilingualError, spoken
+from perflint.system.counted import Count
 
 TEXT = Bilingual("没有计量单位", "no unit")
 
@@ -32,3 +33,8 @@ def test_both_languages_go_to_another_process() -> None:
 def test_an_error_speaks_both() -> None:
     error = BilingualError(TEXT)
     assert (str(error), error.zh, error.en) == (TEXT.zh, TEXT.zh, TEXT.en)
+
+
+def test_one_thing_has_no_plural() -> None:
+    said = "{files:file}, {rows:named row}, {rows}".format(files=Count(1), rows=Count(2))
+    assert said == "1 file, 2 named rows, 2"

@@ -199,6 +199,31 @@ def test_bad_usage_is_one_line(folder: Path) -> None:
         assert done.stderr.count("\n") == 1
 
 
+def test_a_path_that_cannot_be_meant_says_so(tmp_path: Path) -> None:
+    (tmp_path / "表.docx").symlink_to(tmp_path / "旧表.docx")
+    for words, said in (
+        ([""], "路径是空的"),
+        (["fix", ""], "路径是空的"),
+        ([str(tmp_path / "表.docx")], "旧表.docx”不在"),
+        (["-", "--watch"], "标准输入不会再变"),
+        (["init", str(tmp_path / "没有")], "先建好再写"),
+        (["rules", "PL3"], "perflint explain PL3"),
+    ):
+        done = perflint(*words)
+        assert done.returncode == 2
+        assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "table", ["| 二级指标 | 三级指标 | 指标值 |\n|---|---|---|\n| 时效指标 | 完工时间 | 2024年11月31日 |\n",
+              "二级指标\t三级指标\t指标值\n时效指标\t完工时间\t2024年11月31日\n"],
+    ids=["Markdown", "copied"],
+)  # fmt: skip
+def test_a_table_on_stdin_needs_no_name(table: str) -> None:
+    assert "PL201" in perflint("-", stdin=table.encode()).stdout
+    assert "11月30日" in perflint("fix", "-", "--unsafe", stdin=table.encode()).stdout
+
+
 def test_a_slip_in_an_option_is_guessed_at(folder: Path) -> None:
     assert (
         "不认识的选项 --outputformat=json，是否指 --output-format"

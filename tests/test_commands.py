@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from perflint.reporters.width import width
 from tests.command import COMMAND, TIMEOUT, perflint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,3 +118,9 @@ def test_every_guide_is_shown_and_every_one_that_is_named_is_there() -> None:
         for found in re.findall(r"perflint explain ([a-z]{3,})", path.read_text("utf-8"))
     }
     assert {"configuration", "profiles", "editors"} <= named <= set(pages)
+
+
+def test_the_text_of_a_guide_fits_a_terminal() -> None:
+    for lang in ("zh", "en"):
+        page = perflint("explain", "limits", "--lang", lang).stdout
+        assert [line for line in page.splitlines() if width(line) > 80] == []

@@ -239,6 +239,6 @@ def test_watch_lints_again_after_a_change(tmp_path: Path) -> None:
         assert "PL201" in running.stdout.readline().decode()
     finally:
         running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 0
+        assert running.wait(60) == 130
         running.stdout.close()
         running.stderr.close()

@@ -176,7 +176,7 @@ def test_the_opinion_speaks_english(tmp_path: Path) -> None:
     said = opinion(tmp_path, FORM, "--lang", "en")
     assert "1. Completeness: nothing to change." in said
     assert "change them in turn to “≤15分钟”, “≤30秒”." in said
-    assert "Conclusion: 3 points need changes, 1 of them are errors" in said
+    assert "Conclusion: 3 points to change, 1 error among them" in said
 
 
 def test_many_forms_have_an_opinion_each(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from perflint.formats.decode import decode, encode
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.saving import in_use, save, why_not
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def accept_all(arguments: "Namespace", resolver: "Resolver", found: Targets, lan
     remark(
         Bilingual(
             f"{counts[0]} 个文件里接受了 {counts[1]} 处",
-            f"{counts[1]} findings accepted in {counts[0]} files",
+            f"{many(counts[1], 'finding')} accepted in {many(counts[0], 'file')}",
         ).to(lang)
     )
     return 2 if failed else 0

@@ -22,8 +22,9 @@ from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.width import printable
-from perflint.reporters.words import many, severity_count
+from perflint.reporters.words import severity_count
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.record import field, record
 
 
@@ -179,12 +180,12 @@ def _done(place: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool)
 
 def _summary(tally: _Tally, lang: str) -> str:
     """What came of all files, in one line."""
-    made = Bilingual("批注了 {} 个文件", "{} files annotated").to(lang).format(tally.made)
+    made = Bilingual(f"批注了 {tally.made} 个文件", f"{many(tally.made, 'file')} annotated").to(lang)
     rest = joined(
         lang,
         (tally.clean, Bilingual("其中 {} 个没有发现问题", "{} of them clean")),
         (tally.failed, Bilingual("{} 个没有批注成", "{} could not be annotated")),
         (tally.partial, Bilingual("{} 个没有检查完", "{} not checked by every rule")),
-        (tally.others, Bilingual("{} 个不是 Word、Excel，没有批注", "{} are no Word or Excel files")),
+        (tally.others, Bilingual("{} 个不是 Word、Excel，没有批注", "{:file} not of Word or Excel")),
     )
     return Bilingual("；", "; ").to(lang).join(filter(None, (made, rest)))

@@ -10,6 +10,7 @@ from perflint.engine.plan import plan_of
 from perflint.model import Accepted
 from perflint.model.result import Result
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.record import replace
 
 if TYPE_CHECKING:
@@ -129,11 +130,11 @@ class Baselines:
         baseline.save()
         return Bilingual(
             f"已写基线 {baseline.path}：{baseline.size} 处",
-            f"wrote baseline {baseline.path}: {baseline.size} findings",
+            f"wrote baseline {baseline.path}: {many(baseline.size, 'finding')}",
         ).to(self._lang) + (
             Bilingual(
                 f"；{failed} 个文件没有检查成或没有检查完，那部分原来记的没有动",
-                f"; {failed} files could not be linted in whole, what is known of the rest stays",
+                f"; {many(failed, 'file')} could not be linted in whole, what is known of the rest stays",
             ).to(self._lang)
             if failed
             else ""

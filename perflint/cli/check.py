@@ -26,6 +26,7 @@ from perflint.reporters.told import FileReport, Low, across_files, tell
 from perflint.reporters.totals import Totals
 from perflint.rules import needs
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.record import field, record, replace
 
 if TYPE_CHECKING:
@@ -78,6 +79,16 @@ def _check_together(arguments: "Namespace", wanted: Sequence[Wish]) -> None:
                 )
 
 
+def _check_watchable(arguments: "Namespace") -> None:
+    if "-" in arguments.paths:
+        raise ConfigError(
+            Bilingual(
+                "--watch 等文件改动，标准输入不会再变；给出文件名",
+                "--watch waits for files to change, stdin never will; name the file",
+            ),
+        )
+
+
 def run(arguments: "Namespace") -> int:
     """Lint every path; 0 nothing at or above --fail-on, 1 findings, 2 a file could not be linted."""
     resolver = resolver_of(arguments)
@@ -90,7 +101,8 @@ def run(arguments: "Namespace") -> int:
     if arguments.watch:
         from perflint.cli.watch import watch
 
-        return watch(lambda: _watched(arguments), settings.lang)
+        _check_watchable(arguments)
+        watch(lambda: _watched(arguments), settings.lang)
     found = _targets(arguments, resolver, settings)
     if arguments.show_files:
         return show_files(found, settings.lang)
@@ -290,7 +302,7 @@ def _low(low: Sequence[Low], settings: Settings) -> str:
     rest = Bilingual("等", ", …") if len(low) > _NAMED else Bilingual("", "")
     return Bilingual(
         f"{len(low)} 张表的初评低于 --fail-under 的分数：{'、'.join(forms)}{rest}",
-        f"the draft grade of {len(low)} forms is too low (--fail-under): {', '.join(forms)}{rest.en}",
+        f"the draft grade of {many(len(low), 'form')} is too low (--fail-under): {', '.join(forms)}{rest.en}",
     ).to(settings.lang)
 
 

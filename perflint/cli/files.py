@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from perflint.cli.streams import tell
+from perflint.config import ConfigError
 from perflint.model.result import Failure
 from perflint.pipeline.archive import is_archive
 from perflint.pipeline.excluded import Excluded
 from perflint.pipeline.files import found, identity, is_folder
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import Count
 from perflint.system.record import record
 
 
@@ -73,6 +75,13 @@ class Targets:
     def _expanded(self, paths: Iterable[str]) -> Iterator[str]:
         """The paths, wildcards put into the files they stand for where no shell has done so, as on Windows."""
         for path in paths:
+            if not path:
+                raise ConfigError(
+                    Bilingual(
+                        "有一个路径是空的（没有赋值的变量？）；当前文件夹写作 .",
+                        "a path is empty (a variable that is not set?); write . for the current folder",
+                    )
+                )
             if not glob.has_magic(path) or os.path.lexists(path):
                 yield path
                 continue
@@ -139,16 +148,16 @@ def passed_over(targets: Targets, lang: str) -> str:
             targets.ignored,
             Bilingual(
                 "按 .gitignore 略过 {} 个文件或文件夹（--no-respect-gitignore 照常检查）",
-                "{} files or folders passed over by .gitignore (--no-respect-gitignore lints them)",
+                "passed over by .gitignore: {} (files or folders; --no-respect-gitignore lints them)",
             ),
         ),
-        (targets.excluded, Bilingual("排除了点名的 {} 个文件", "{} named files excluded")),
+        (targets.excluded, Bilingual("排除了点名的 {} 个文件", "{:named file} excluded")),
     )
 
 
 def joined(lang: str, *parts: tuple[int, Bilingual]) -> str:
     """What is counted, in one line: the parts whose number is not zero, each with its number put in."""
-    said = [text.to(lang).format(number) for number, text in parts if number]
+    said = [text.to(lang).format(Count(number)) for number, text in parts if number]
     return Bilingual("；", "; ").to(lang).join(said)
 
 

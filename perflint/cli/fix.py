@@ -25,8 +25,8 @@ from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
 from perflint.reporters.accepted import said_of
 from perflint.reporters.width import printable
-from perflint.reporters.words import many
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.record import record, replace
 
 

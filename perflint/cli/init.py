@@ -11,8 +11,9 @@ from perflint.config.profiles import profiles
 from perflint.config.resolver import NAMES
 from perflint.lexicon.families import families
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.resources import data
-from perflint.system.saving import save
+from perflint.system.saving import save, why_not
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,12 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         save(target, _text(survey(folder), arguments.lang).encode())
     except OSError as error:
-        raise ConfigError(
-            Bilingual(
-                f"{target}: 写不进去；检查文件夹和权限",
-                f"{target}: cannot be written ({error.strerror}); check the folder and its rights",
-            ),
-        ) from error
+        why = why_not(error, target)
+        raise ConfigError(Bilingual(f"{target}: {why.zh}", f"{target}: {why.en}")) from error
     sys.stdout.write(f"{target}\n")
     return 0
 
@@ -53,7 +50,7 @@ def _found(seen: Survey, lang: str) -> Iterator[str]:
     if seen.forms:
         yield Bilingual(
             f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。",
-            f"# {seen.files} files with {seen.forms} forms were looked at to write this.",
+            f"# Written after a look at {many(seen.files, 'file')} with {many(seen.forms, 'form')}.",
         ).to(lang)
         titles = (
             Bilingual("；", "; ")
@@ -70,13 +67,13 @@ def _found(seen: Survey, lang: str) -> Iterator[str]:
         if seen.unread:
             yield Bilingual(
                 f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。",
-                f"# {len(seen.unread)} files cannot be read; a check says why.",
+                f"# {many(len(seen.unread), 'file')} could not be read; a check says why.",
             ).to(lang)
     named = seen.profiles()
     for name in named:
         yield Bilingual(
             f"# 配置档 {name}（{profiles()[name].title}）：{seen.show[name]} 张表是这样。见 perflint explain profiles。",
-            f"# Profile {name}: {seen.show[name]} forms are like that. See perflint explain profiles.",
+            f"# Profile {name}: {many(seen.show[name], 'form')} of this kind. See perflint explain profiles.",
         ).to(lang)
     if named:
         # A number would be read as one.

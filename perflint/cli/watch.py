@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from perflint.cli.files import remark
 from perflint.system.bilingual import Bilingual
@@ -11,19 +12,16 @@ from perflint.system.bilingual import Bilingual
 _SECONDS = 0.5  # between two looks; no system of events covers network drives
 
 
-def watch(lint: Callable[[], Iterable[str]], lang: str) -> int:
-    """Run, and run again after each change of the files that it names; 0 at Ctrl-C."""
-    try:
-        while True:
-            if sys.stdout.isatty():
-                sys.stdout.write("\x1b[2J\x1b[H")
-            files = tuple(lint())
-            seen = _states(files)
-            remark(Bilingual("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends").to(lang))
-            while _states(files) == seen:
-                time.sleep(_SECONDS)
-    except KeyboardInterrupt:
-        return 0
+def watch(lint: Callable[[], Iterable[str]], lang: str) -> NoReturn:
+    """Run, and run again after each change of the files that it names; Ctrl-C alone ends it, as it ends every run."""
+    while True:
+        if sys.stdout.isatty():
+            sys.stdout.write("\x1b[2J\x1b[H")
+        files = tuple(lint())
+        seen = _states(files)
+        remark(Bilingual("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends").to(lang))
+        while _states(files) == seen:
+            time.sleep(_SECONDS)
 
 
 def _states(files: Iterable[str]) -> list[tuple[str, int, int]]:

@@ -35,7 +35,7 @@ def near_rule(name: str, every: Mapping[str, Rule]) -> str:
 
     family = [code for code in every if code[:3] == name[:3].upper()]
     codes = get_close_matches(name.upper(), family or list(every), n=1, cutoff=_NEAR)
-    words = [word for rule in every.values() for word in (rule.name, str(rule.title))]
+    words = [word for rule in every.values() for word in (rule.name, str(rule.title), rule.aspect.value)]
     names = get_close_matches(name.lower(), words, n=1, cutoff=_NEAR)
     return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from perflint.cli.options.parser import EnglishParser, Parser
 from perflint.config import ConfigError, Settings
 from perflint.evaluation.labels import form_of, labelled, read_labels
 from perflint.evaluation.report import as_object, report
@@ -79,13 +80,13 @@ def is_good(score: Score, precision: float, recall: float) -> bool:
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
-    about, paths, language, output_format, precision, recall = (text.to(lang) for text in _HELP)
-    parser = argparse.ArgumentParser("perflint-eval", description=about)
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=paths)
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help=language)
-    parser.add_argument("--output-format", choices=("text", "json"), default="text", help=output_format)
-    parser.add_argument("--min-precision", type=float, default=0, metavar="PERCENT", help=precision)
-    parser.add_argument("--min-recall", type=float, default=0, metavar="PERCENT", help=recall)
+    about, paths, language, output_format, precision, recall = _HELP
+    parser = (EnglishParser if lang == "en" else Parser)(prog="perflint-eval", description=about.to(lang))
+    parser.option("paths", nargs="+", metavar="PATH", says=paths)
+    parser.option("--lang", choices=("zh", "en"), default="zh", says=language)
+    parser.option("--output-format", choices=("text", "json"), default="text", says=output_format)
+    parser.option("--min-precision", type=float, default=0, metavar="PERCENT", says=precision)
+    parser.option("--min-recall", type=float, default=0, metavar="PERCENT", says=recall)
     return parser
 
 

@@ -1,5 +1,6 @@
 """What kind of file this is, by its content first and its name second."""
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,24 @@ _WORD = frozenset(
 _EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".fods", ".xltx"})
 OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
 _NAMED_ONLY = frozenset({".xml"})  # read where the user names it; folders hold many that are no form
+_BINARY = (_ZIP, _OLE, b"%PDF")
 _RTF = b"{\\rtf"
-_HEAD = 4096  # bytes looked at to tell a page from a text
+_HEAD = 4096  # bytes looked at to tell a page or a table from other texts
+# A row of a Markdown table or one copied from an office program, which no line of YAML is.
+_TABLE = re.compile(rb"^(?:\||[^\s#:{\[-][^:\n]*\t)", re.MULTILINE)
 
 
 def is_document(data: bytes, name: str) -> bool:
     """Whether a file is a document with tables rather than JSON or YAML."""
     suffix = PurePath(name).suffix.lower()
-    return data.startswith((_ZIP, _OLE, b"%PDF")) or suffix in TEXTUAL | OFFICE | _NAMED_ONLY
+    known = data.startswith(_BINARY) or suffix in TEXTUAL | OFFICE | _NAMED_ONLY
+    return known or is_unnamed_table(data, name)
+
+
+def is_unnamed_table(data: bytes, name: str) -> bool:
+    """Whether a text whose name tells no kind, as that of standard input, has the rows of a table."""
+    named = PurePath(name).suffix.lower() in STRUCTURED | TEXTUAL | OFFICE | _NAMED_ONLY
+    return not named and not data.startswith(_BINARY) and _TABLE.search(data, 0, _HEAD) is not None
 
 
 def read_pages(data: bytes, name: str) -> "Pages":

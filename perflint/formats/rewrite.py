@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document, is_unnamed_table
 from perflint.formats.refusal import CLOSED, EditError, Rewritten
 from perflint.model import Edit
 
@@ -41,7 +41,8 @@ def _writer(data: bytes, name: str) -> Write:
         from perflint.formats.office import rewrite_office
 
         return rewrite_office
-    if suffix in OFFICE or suffix in _PAGES or suffix not in TEXTUAL | STRUCTURED:
+    open_text = suffix in TEXTUAL | STRUCTURED or is_unnamed_table(data, name)
+    if suffix in OFFICE or suffix in _PAGES or not open_text:
         raise EditError(CLOSED)
     if suffix in _TABLES:
         from perflint.formats.text.csv_edits import rewrite_csv

@@ -19,6 +19,7 @@ from perflint.forms.source import DocumentSource
 from perflint.forms.texts import joined
 from perflint.model import Acceptance, Defect, Location
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.limits import MAX_TEXT
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
@@ -116,7 +117,7 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
         return ReadError(
             Bilingual(
                 f"认出 {tables} 张表的表头，却没有一行指标；从原文件复制整张表到 Excel，另存为 .xlsx 再检查",
-                f"the headers of {tables} forms, but no indicator; copy the whole form into Excel and lint the .xlsx",
+                f"the headers of {many(tables, 'form')}, but no indicator; copy the whole form into Excel and lint the .xlsx",
             ),
         )
     heads = _heads_run_together(pages)

@@ -2,6 +2,7 @@
 
 from perflint.forms.confidence import CUT, EXCHANGED, HEADS, LEFT_OVER, ROWS, SLIPPED, UNREAD, Doubt
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import Count, many
 
 _COLUMNS = {
     "name": Bilingual("名称栏", "the name column"),
@@ -21,7 +22,7 @@ _SAID = {
     HEADS: Bilingual("表头“{text}”读成了指标", "the heading “{text}” was read as an indicator"),
     UNREAD: Bilingual(
         "指标值里有{count}格的数或符号读不懂，如“{text}”",
-        "figures or signs of {count} targets cannot be read, such as “{text}”",
+        "figures or signs of {count:target} cannot be read, such as “{text}”",
     ),
     f"{SLIPPED}target": Bilingual(
         "从“{text}”起，指标值像是上移或下移了一行",
@@ -41,11 +42,11 @@ _SAID = {
     ),
     LEFT_OVER: Bilingual(
         "{text}一栏有{count}格的数或符号没有读",
-        "the figures or signs of {count} cells under {text} were not read",
+        "figures or signs of {count:cell} under {text} not read",
     ),
     ROWS: Bilingual(
         "有{count}行像是指标，没有读到，如“{text}”所在的行",
-        "{count} rows that look like indicators were not read, such as that of {text}",
+        "{count:row} like an indicator not read, such as that of {text}",
     ),
 }
 CURE = Bilingual(
@@ -57,15 +58,15 @@ CURE = Bilingual(
 def told(doubt: Doubt, rows: int) -> Bilingual:
     """What speaks against a reading; `rows` are those whose cells could not be given their columns."""
     if not doubt.column:
-        return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {rows} rows are not certain")
+        return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {many(rows, 'row')} are not certain")
     if doubt.column in _SAID:
         said = _SAID[doubt.column]
-        facts = {"text": doubt.text, "count": doubt.count}
+        facts = {"text": doubt.text, "count": Count(doubt.count)}
         return Bilingual(said.format(**facts), said.en.format(**facts))
     column = _COLUMNS[doubt.column]
     if not doubt.text:
         return Bilingual(f"{column}全空，旁边的栏却有数", f"{column.en} is blank, with figures beside it")
     return Bilingual(
         f"{column}有{doubt.count}格不像，如“{doubt.text}”",
-        f"{doubt.count} cells do not belong in {column.en}, such as “{doubt.text}”",
+        f"{many(doubt.count, 'cell')} out of place in {column.en}, such as “{doubt.text}”",
     )

@@ -2,6 +2,7 @@
 
 from perflint.model import Accepted
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 
 def label(lang: str) -> str:
@@ -29,8 +30,7 @@ def said_of(count: int, lang: str, *, listed: bool) -> str:
     how = Bilingual("--no-accepted 照常报", "--no-accepted reports them")
     if not listed:
         how = Bilingual(f"--show-accepted 列出，{how}", f"--show-accepted lists them, {how.en}")
-    many = "1 finding is" if count == 1 else f"{count} findings are"
     return Bilingual(
         f"{count} 个问题由申报表自行接受，没有计入（{how}）",
-        f"{many} accepted by the form itself and not counted ({how.en})",
+        f"{many(count, 'finding')} accepted by the form itself and not counted ({how.en})",
     ).to(lang)

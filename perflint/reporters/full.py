@@ -11,9 +11,10 @@ from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
-from perflint.reporters.words import many, severity_count, severity_word, shown_value, spoken_place
+from perflint.reporters.words import severity_count, severity_word, shown_value, spoken_place
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 _GROUP = 4  # so many findings of one rule in a file make one table
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

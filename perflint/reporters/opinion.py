@@ -18,6 +18,7 @@ from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import Count
 from perflint.system.quotes import nested
 from perflint.system.record import field, record
 
@@ -288,7 +289,7 @@ def _conclusion(found: _OfForm, words: Sentences) -> str:
     if errors or warnings:
         template = words.send_back if errors else words.mend
         also = words.also_decide.format(count=len(found.accepted)) if found.accepted else ""
-        return template.format(errors=errors, total=errors + warnings) + also
+        return template.format(errors=Count(errors), total=Count(errors + warnings)) + also
     if uncounted:
         return words.decide.format(count=len(found.accepted))
     return words.tidy if found.findings or found.accepted else words.pass_

@@ -12,6 +12,7 @@ from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.reporters.word_document import Block, Look, Rows, document
 from perflint.rule import Rule
+from perflint.system.counted import Count
 
 _LOOKS = {
     Part.TITLE: Look.TITLE,
@@ -84,16 +85,19 @@ class WordOpinion(Format):
 
     def _overview(self, totals: Totals) -> Iterator[Block | Rows]:
         words = self._words
-        counts = {f"{severity.value}s": totals.severities.get(severity, 0) for severity in Severity}
+        counts = {f"{severity.value}s": Count(totals.severities.get(severity, 0)) for severity in Severity}
         yield Block(Look.TITLE, words.many_title)
         read = words.many_read.format(
-            files=totals.files, forms=totals.forms, indicators=totals.indicators, **counts
+            files=Count(totals.files),
+            forms=Count(totals.forms),
+            indicators=Count(totals.indicators),
+            **counts,
         )
         yield Block(Look.TEXT, read)
         if self._sections:
             yield Rows(words.ranking, tuple(self._ranking()), _WIDTHS)
         if self._unread:
-            yield Block(Look.TEXT, words.many_failed.format(count=len(self._unread)))
+            yield Block(Look.TEXT, words.many_failed.format(count=Count(len(self._unread))))
             yield from (Block(Look.TEXT, line) for line in self._unread)
         yield from (
             Block(Look.HEAD if each.part is Part.TITLE else Look.TEXT, each.text) for each in self._together

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from perflint.model import Finding
 from perflint.reporters.repeats import shared
 from perflint.reporters.width import printable
+from perflint.system.counted import Count
 from perflint.system.quotes import nested
 from perflint.system.record import record
 from perflint.value import Text, parse
@@ -82,10 +83,10 @@ class Sentences:
     def many(self, names: Sequence[str], count: int) -> str:
         """“甲”“乙”等4项指标."""
         if not names:
-            return self.places.format(count=count)
+            return self.places.format(count=Count(count))
         listed = "".join(nested(self.quote.format(name=name)) for name in names[:_NAMED]).rstrip(", ")
         template = self.all_of if len(names) <= _NAMED else self.some_of
-        return template.format(listed=listed, count=len(names))
+        return template.format(listed=listed, count=Count(len(names)))
 
     def cures(self, findings: Sequence[Finding]) -> str:
         """The cures of several findings: what they have in common once, then each with its indicator."""
@@ -210,24 +211,24 @@ _EN = Sentences(
     light="{title} ({count})",
     besides="In addition, the writing should be tidied: {listed}.",
     conclusion="Conclusion: ",
-    send_back="{total} points need changes, {errors} of them are errors; return the form to the unit for revision.",
-    mend="{total} points need changes; the unit should revise the form as said above.",
+    send_back="{total:point} to change, {errors:error} among them; return the form to the unit for revision.",
+    mend="{total:point} to change; the unit should revise the form as said above.",
     tidy="nothing stands in the way; accept once the writing has been tidied as said above.",
     pass_="nothing found; accept.",
     by_rule="(Found by rules, cell by cell; need for the project, policy and cost norms were not looked at. A reviewer should confirm.)",
     quote="“{name}”, ",
     change="change it to “{cure}”",
     suggest="{cure}",
-    all_of="{listed} ({count} indicators)",
-    some_of="{listed} and others ({count} indicators)",
-    places="{count} places",
+    all_of="{listed} ({count:indicator})",
+    some_of="{listed} and others ({count:indicator})",
+    places="{count:place}",
     cured="{cure} ({name})",
     in_turn="change them in turn to {values}",
     likewise=", the others likewise",
     accepted="Not counted above ({count}), for the reasons given; a reviewer should decide on each:",
     accepted_because="{sentence} ({reason})",
-    decide="nothing found but the {count} not counted; do not accept before these are decided on.",
-    also_decide=" The {count} not counted are to be decided on as well.",
+    decide="nothing found but what is not counted ({count}); do not accept before that is decided on.",
+    also_decide=" What is not counted ({count}) is to be decided on as well.",
     incomplete="the check was not completed; no conclusion can be drawn.",
     partial="A rule could not be run: {reasons}",
     unread="{name}: could not be checked, no opinion ({reasons})",
@@ -235,8 +236,8 @@ _EN = Sentences(
     at="[{places}] ",
     and_more=", …",
     many_title="Review of performance targets",
-    many_read="{files} files, {forms} forms, {indicators} indicators: {errors} errors, {warnings} warnings, {infos} hints.",
-    many_failed="These {count} files could not be checked:",
+    many_read="{files:file}, {forms:form}, {indicators:indicator}: {errors:error}, {warnings:warning}, {infos:hint}.",
+    many_failed="{count:file} could not be checked:",
     overview="overview",
     ranking=("Rank", "Unit", "Project or form", "Draft grade", "Word", "Errors", "Warnings"),
     unnamed="no unit named",

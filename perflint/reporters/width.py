@@ -119,12 +119,12 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 def _break(text: str, limit: int) -> int:
-    """The best place to break at or before the limit, at most a dozen characters back."""
+    """The best place to break at or before the limit, at most two dozen characters back; ASCII at its spaces, slashes and commas."""
     for at in range(limit, max(1, limit - 24), -1):
         before, after = text[at - 1], text[at]
         if after in _CLOSING or before in _OPENING or _WIDTHS[after] == 0:
             continue
-        if before.isalnum() and after.isalnum() and before.isascii() and after.isascii():
+        if before.isascii() and after.isascii() and not (before in " /," or after == " "):
             continue
         return at
     return max(1, limit)

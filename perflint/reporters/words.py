@@ -3,6 +3,7 @@
 from perflint.model import Finding, Location, Severity
 from perflint.rule import Aspect
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 _SEVERITIES = {
     Severity.ERROR: Bilingual("错误", "error"),
@@ -22,11 +23,6 @@ def severity_count(severity: Severity, count: int, lang: str) -> str:
     word = _SEVERITIES[severity]
     en = f"{count} {word.en}" if severity is Severity.INFO else many(count, word.en)
     return Bilingual(f"{count} 个{word}", en).to(lang)
-
-
-def many(count: int, noun: str) -> str:
-    """1 file, 2 files."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def aspect_word(aspect: Aspect, lang: str) -> str:

@@ -30,7 +30,7 @@ def bytes_of(path: AnyPath, most: int) -> bytes:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise ContentError(_reason(error)) from error
+        raise ContentError(_reason(error, Path(path))) from error
 
 
 def _all_of(descriptor: int, most: int) -> bytes:
@@ -87,7 +87,12 @@ def _refusal(mode: int) -> Bilingual | None:
     )
 
 
-def _reason(error: OSError) -> Bilingual:
+def _reason(error: OSError, path: Path) -> Bilingual:
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return Bilingual(
+            f"链接指向的文件“{path.readlink()}”不在；检查链接",
+            f"a link to “{path.readlink()}”, which is not there; check the link",
+        )
     if isinstance(error, FileNotFoundError):
         return Bilingual("找不到文件；检查路径", "no such file; check the path")
     if isinstance(error, PermissionError):

@@ -11,6 +11,10 @@ from perflint.system.bilingual import Bilingual
 # The complaints of argparse that a user can meet, and how they are told.
 _COMPLAINTS = {
     r"the following arguments are required: (.*)": Bilingual(r"缺少 \1", r"\1 is missing"),
+    r"argument test: invalid choice: '(.+?)' \(choose from .*\)": Bilingual(
+        r"rules 后面只能写 test，不能写 \1；看规则的说明用 perflint explain \1",
+        r"only test may follow rules, not \1; the page of a rule is perflint explain \1",
+    ),
     r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)": Bilingual(
         r"\1 没有 \2 这个取值，可选 \3", r"\1 cannot be \2, only \3"
     ),
@@ -23,6 +27,9 @@ _COMPLAINTS = {
     ),
     r"argument (\S+): invalid POINTS value: (.+)": Bilingual(
         r"\1 应为 0 到 100 的数，不是 \2", r"\1 should be a number from 0 to 100, not \2"
+    ),
+    r"argument (\S+): invalid float value: (.+)": Bilingual(
+        r"\1 应为数字，不是 \2", r"\1 should be a number, not \2"
     ),
     r"argument (\S+): expected one argument": Bilingual(r"\1 后面缺少内容", r"\1 needs a value"),
     r"argument (\S+): given twice": Bilingual(r"\1 只能给一次", r"\1 is given twice"),
@@ -76,10 +83,13 @@ class Parser(argparse.ArgumentParser):
         near = self._near(message)
         for complaint, told in _COMPLAINTS.items():
             message = re.sub(f"^{complaint}$", told.to(self.lang), message)
-        hint = Bilingual("；用 perflint --help 查看用法", "; see perflint --help")
+        program = self.prog.partition(" ")[0]
+        hint = Bilingual(f"；用 {program} --help 查看用法", f"; see {program} --help")
         if near:
             hint = Bilingual(f"，是否指 {near}", f"; did you mean {near}?")
-        self.exit(2, f"perflint: {printable(message)}{hint.to(self.lang)}\n")
+        elif "perflint explain" in message:
+            hint = Bilingual("", "")
+        self.exit(2, f"{program}: {printable(message)}{hint.to(self.lang)}\n")
 
     def _near(self, message: str) -> str:
         # Only for a complaint.

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from perflint.engine.comparison import Change, Compared, Version
 from perflint.reporters.fields import word_at
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.system.record import record
 
 CHANGED = Bilingual("改", "changed")
@@ -100,6 +101,6 @@ def summary(counted: Counts, lang: str) -> str:
     return Bilingual(
         f"对上 {counted.pairs} 张表{alone}。内容：改 {counted.changed} 处，增 {counted.added} 行，删 {counted.removed} 行。"
         f"问题：已改 {counted.mended}，仍在 {counted.standing}，新增 {counted.fresh}",
-        f"{counted.pairs} forms on both sides{alone}. Content: {counted.changed} changed, {counted.added} rows added, "
-        f"{counted.removed} removed. Findings: {counted.mended} mended, {counted.standing} standing, {counted.fresh} new",
+        f"{many(counted.pairs, 'form')} on both sides{alone}. Content: {counted.changed} changed, "
+        f"{many(counted.added, 'row')} added, {counted.removed} removed. Findings: {counted.mended} mended, {counted.standing} standing, {counted.fresh} new",
     ).to(lang)

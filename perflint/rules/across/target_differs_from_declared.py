@@ -25,6 +25,7 @@ from perflint.rule import Aspect, Context, Hit, rule
 from perflint.rule.across import Run, at_form, at_row
 from perflint.rules.across._projects import FEWEST, Project, content_of, matched, project_of
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.value import Quantity, parse
 
 _HALF = 0.5  # so many of the declared rows must be found again, or the form is another one
@@ -84,7 +85,7 @@ def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
             evaluated.head.label,
             what=Bilingual(
                 f"申报的{len(dropped)}个指标（{shown}{'等' if more else ''}）自评表里没有",
-                f"{len(dropped)} declared indicators ({shown}{' …' if more else ''}) are not in the self-evaluation",
+                f"{many(len(dropped), 'declared indicator')} ({shown}{' …' if more else ''}) not in the self-evaluation",
             ),
             other=declared.file,
         )

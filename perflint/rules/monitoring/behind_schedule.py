@@ -38,6 +38,7 @@ from perflint.rules.monitoring._monitoring import (
 )
 from perflint.rules.selfeval._evaluation import explains
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import Count
 from perflint.value import Quantity
 
 _BEHIND = Decimal("0.2")  # of the year
@@ -54,7 +55,7 @@ _ADDS_UP = (Measure.COUNT, Measure.MONEY, None)  # what is done month by month
     title="进度落后",
     title_en="Behind schedule",
     message="“{name}”{months}个月完成{actual}，只有年度指标值“{value}”的{percent}%",
-    message_en="“{name}”: {actual} in {months} months is {percent}% of the target of the year, “{value}”",
+    message_en="“{name}”: {actual} in {months:month} is {percent}% of the target of the year, “{value}”",
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what is far behind the part of the year that is gone."""
@@ -70,7 +71,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 "actual",
                 suggestion=_CURE,
                 severity=Severity.INFO if excused else None,
-                months=months,
+                months=Count(months),
                 actual=row.indicator.actual,
                 percent=f"{round(done * 100):f}",
             )

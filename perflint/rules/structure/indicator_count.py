@@ -34,6 +34,7 @@ from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 _FEWEST, _MOST = 3, 30  # indicators of a project
 _MANY = 10  # from here on a share says something
@@ -71,7 +72,7 @@ def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | Non
     """What is wrong with the number of rows; that some are missing is sure only where the head was read too."""
     count = len(rows)
     if count < _FEWEST and whole:
-        return Bilingual(f"只有{count}条指标", f"only {count} indicators"), _MORE
+        return Bilingual(f"只有{count}条指标", f"only {many(count, 'indicator')}"), _MORE
     if count > _MOST:
         return Bilingual(f"有{count}条指标", f"{count} indicators"), _FEWER
     category, most = Counter(map(_part, rows)).most_common(1)[0]

@@ -6,6 +6,7 @@ const SEVERITIES = ["error", "warning", "info"];
 let lang = "zh";
 
 const say = (zh, en) => (lang === "en" ? en : zh);
+const many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 const severityWord = (severity) => ({ error: say("错误", "errors"), warning: say("警告", "warnings"), info: say("提示", "infos") })[severity];
 
 /** An element with attributes and children; texts become text, never markup. */

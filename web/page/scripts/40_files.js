@@ -143,7 +143,7 @@ function tellTotal(entries) {
   for (const { result } of done) for (const [severity, count] of Object.entries(counted(result))) sum[severity] += count;
   const failed = done.filter(({ result }) => result.forms === null).length;
   const waiting = entries.length - done.length;
-  const parts = [say(`${entries.length} 个文件`, `${entries.length} files`), ...SEVERITIES.map((s) => `${severityWord(s)} ${sum[s]}`)];
+  const parts = [say(`${entries.length} 个文件`, many(entries.length, "file")), ...SEVERITIES.map((s) => `${severityWord(s)} ${sum[s]}`)];
   if (failed) parts.push(say(`读不了 ${failed}`, `${failed} unreadable`));
   if (waiting) parts.push(say(`还有 ${waiting} 个在等`, `${waiting} waiting`));
   one("#total").textContent = entries.length ? parts.join(say("，", ", ")) : "";

@@ -15,7 +15,7 @@ function openFixes(entry) {
       const { value } = await repair(entry, fixable, chosen);
       if (mine !== asked) return;
       const reasons = [...new Set(value.refused.map((each) => each.reason))];
-      said.textContent = say(`改 ${new Set(value.changes.map((c) => `${c.place}`)).size} 处，改后还剩 ${value.left} 个问题。`, `${new Set(value.changes.map((c) => `${c.place}`)).size} places are changed, ${value.left} findings stay.`)
+      said.textContent = say(`改 ${new Set(value.changes.map((c) => `${c.place}`)).size} 处，改后还剩 ${value.left} 个问题。`, `Changed: ${many(new Set(value.changes.map((c) => `${c.place}`)).size, "place")}; ${many(value.left, "finding")} left.`)
         + reasons.map((reason) => say(`没有改的：${reason}。`, ` Not fixed: ${reason}.`)).join("");
     } catch (error) {
       if (mine === asked) said.textContent = complaint(error);
