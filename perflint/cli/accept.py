@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perflint.config.resolver import Resolver
 
 
-def accept_all(arguments: "Namespace", resolver: "Resolver", found: Targets, lang: str) -> int:
+def accept_all(arguments: "Namespace", resolver: "Resolver", targets: Targets, lang: str) -> int:
     """Write the reason into every file that needs it; 0 when that is done, 2 when a file could not take it."""
     reason = " ".join(arguments.add_accept.split())
     if not reason or not arguments.select:
@@ -29,24 +29,34 @@ def accept_all(arguments: "Namespace", resolver: "Resolver", found: Targets, lan
                 "--add-accept needs a reason, and the rules after --select",
             )
         )
-    counts = [0, 0]
+    files = findings = 0
     failed = False
-    for target in found.all:
-        done = _accept(target.name, resolver.settings(target.name), reason)
-        if isinstance(done, Failure):
+    for target in targets.all:
+        accepted = _accept(target.name, resolver.settings(target.name), reason)
+        if isinstance(accepted, Failure):
             failed |= not target.met
             if not target.met or takes_acceptances(target.name):
-                complain(done, lang)
-        elif done:
-            counts[0] += 1
-            counts[1] += done
+                complain(accepted, lang)
+        elif accepted:
+            files += 1
+            findings += accepted
     remark(
         Bilingual(
-            f"{counts[0]} 个文件里接受了 {counts[1]} 处",
-            f"{many(counts[1], 'finding')} accepted in {many(counts[0], 'file')}",
+            f"{files} 个文件里接受了 {findings} 处",
+            f"{many(findings, 'finding')} accepted in {many(files, 'file')}",
         ).to(lang)
     )
     return 2 if failed else 0
+
+
+_NO_PLACE = Bilingual(
+    "这种文件里写不进接受的理由；用 --write-baseline 基线.json --reason 理由",
+    "a file of this kind cannot say what it accepts; use --write-baseline FILE --reason TEXT",
+)
+_NO_RIGHT_PLACE = Bilingual(
+    "接受的理由写不到合适的地方，没有改动；手工写上，见 perflint explain configuration",
+    "the reason finds no right place here, nothing was written; add it by hand",
+)
 
 
 def _accept(name: str, settings: Settings, reason: str) -> int | Failure:
@@ -60,31 +70,22 @@ def _accept(name: str, settings: Settings, reason: str) -> int | Failure:
     if not before.findings:
         return 0
     if not takes_acceptances(name):
-        return Failure(
-            name,
-            Bilingual(
-                "这种文件里写不进接受的理由；用 --write-baseline 基线.json --reason 理由",
-                "a file of this kind cannot say what it accepts; use --write-baseline FILE --reason TEXT",
-            ),
-        )
+        return Failure(name, _NO_PLACE)
     decoded = decode(data)
-    text = accepting(decoded.text, name, before.findings, reason)
-    made = encode(text, decoded.encoding)
-    after = lint_bytes(made, name, settings)
+    changed = encode(accepting(decoded.text, name, before.findings, reason), decoded.encoding)
+    after = lint_bytes(changed, name, settings)
     accepted = len(after.accepted) - len(before.accepted)
     if after.forms != before.forms or not accepted or len(after.findings) + accepted != len(before.findings):
-        return Failure(
-            name,
-            Bilingual(
-                "接受的理由写不到合适的地方，没有改动；手工写上，见 perflint explain configuration",
-                "the reason finds no right place here, nothing was written; add it by hand",
-            ),
-        )
-    path = Path(name)
+        return Failure(name, _NO_RIGHT_PLACE)
+    return _saved(Path(name), changed, data) or accepted
+
+
+def _saved(path: Path, changed: bytes, before: bytes) -> Failure | None:
+    """Write a file again; why it cannot be, if so."""
     if (why := in_use(path)) is not None:
-        return Failure(name, why)
+        return Failure(str(path), why)
     try:
-        save(path, made, path.stat(), before=data)
+        save(path, changed, path.stat(), before)
     except OSError as error:
-        return Failure(name, why_not(error, path))
-    return accepted
+        return Failure(str(path), why_not(error, path))
+    return None

@@ -7,7 +7,16 @@ from pathlib import Path, PurePath
 
 from perflint.annotate.file import annotated
 from perflint.cli.copies import Copies, RefusedError, check_unpacked, put
-from perflint.cli.files import Target, Targets, complain, joined, passed_over, remark, show_files
+from perflint.cli.files import (
+    Target,
+    Targets,
+    complain,
+    complain_of_empty,
+    joined,
+    passed_over,
+    remark,
+    show_files,
+)
 from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
 from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of
@@ -30,12 +39,14 @@ from perflint.system.record import field, record
 
 @record(frozen=False)
 class _Tally:
-    made: int = 0  # copies
+    """What a run came to, in files."""
+
+    annotated: int = 0
     clean: int = 0  # files that nothing was found in
     failed: int = 0  # files that could not be annotated
     partial: int = 0  # files over which a rule broke down
     others: int = 0  # files met in folders that take no comments
-    told: list[Failure] = field(default_factory=list)  # an archive is told of once
+    failures: list[Failure] = field(default_factory=list)  # an archive is told of once
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,26 +64,23 @@ def run(arguments: argparse.Namespace) -> int:
             )
         )
     excluded = excluded_of(arguments, resolver, settings, kept=arguments.output or "")
-    found = Targets(arguments.paths, "", excluded, force=arguments.force_exclude)
+    targets = Targets(arguments.paths, "", excluded, force=arguments.force_exclude)
     if arguments.show_files:
-        return show_files(found, lang)
-    many = len(found.all) > 1 or any(target.met for target in found.all)
-    copies = Copies(arguments.output, COPY_MARK.to(lang), many=many)
+        return show_files(targets, lang)
+    copies = Copies(arguments.output, COPY_MARK.to(lang), many=targets.several)
     tally = _Tally()
-    progress = Progress(len(found.all), lang)
-    for target in found.all:
+    progress = Progress(len(targets.all), lang)
+    for target in targets.all:
         if target.met and not modern_suffix(target.name):
             tally.others += 1
         else:
             _annotate(target, arguments, resolver, copies, tally, lang)
         progress.step(gives_way=True)
     progress.clear()
-    empty = list(found.empty())
-    for failure in empty:
-        complain(failure, lang)
-    if many:
+    empty = complain_of_empty(targets, lang)
+    if targets.several:
         tell(_summary(tally, lang), sys.stdout)
-    remark(passed_over(found, lang))
+    remark(passed_over(targets, lang))
     return 2 if tally.failed or tally.partial or empty else 0
 
 
@@ -92,11 +100,11 @@ def _annotate(
     except RefusedError as refusal:
         tally.failed += 1
         failure = Failure(str(refusal.path), refusal.text)
-        if failure not in tally.told:
+        if failure not in tally.failures:
             complain(failure, lang)
-        tally.told.append(failure)
+        tally.failures.append(failure)
         return
-    tally.made += 1
+    tally.annotated += 1
     tally.clean += not result.findings
     tally.partial += bool(result.failures)
     tell(printable(_done(place, result.findings, lang, whole=not result.failures)), sys.stdout)
@@ -170,17 +178,19 @@ def _done(place: Path, findings: tuple[Finding, ...], lang: str, *, whole: bool)
     cells = len({finding.location.cell for finding in findings if finding.location.cell})
     counts = Counter(finding.severity for finding in findings)
     comma = Bilingual("，", ", ").to(lang)
-    said = comma.join(severity_count(s, counts[s], lang) for s in Severity if counts[s])
+    found = comma.join(severity_count(s, counts[s], lang) for s in Severity if counts[s])
     rest = Bilingual("", "") if whole else Bilingual("；没有检查完", "; not checked by every rule")
     return Bilingual(
-        f"{place}：批注 {cells} 格，清单 {len(findings)} 条（{said or '没有发现问题'}）{rest}",
-        f"{place}: {many(cells, 'cell')} annotated, {many(len(findings), 'finding')} ({said or 'none'}){rest.en}",
+        f"{place}：批注 {cells} 格，清单 {len(findings)} 条（{found or '没有发现问题'}）{rest}",
+        f"{place}: {many(cells, 'cell')} annotated, {many(len(findings), 'finding')} ({found or 'none'}){rest.en}",
     ).to(lang)
 
 
 def _summary(tally: _Tally, lang: str) -> str:
     """What came of all files, in one line."""
-    made = Bilingual(f"批注了 {tally.made} 个文件", f"{many(tally.made, 'file')} annotated").to(lang)
+    written = Bilingual(f"批注了 {tally.annotated} 个文件", f"{many(tally.annotated, 'file')} annotated").to(
+        lang
+    )
     rest = joined(
         lang,
         (tally.clean, Bilingual("其中 {} 个没有发现问题", "{} of them clean")),
@@ -188,4 +198,4 @@ def _summary(tally: _Tally, lang: str) -> str:
         (tally.partial, Bilingual("{} 个没有检查完", "{} not checked by every rule")),
         (tally.others, Bilingual("{} 个不是 Word、Excel，没有批注", "{:file} not of Word or Excel")),
     )
-    return Bilingual("；", "; ").to(lang).join(filter(None, (made, rest)))
+    return Bilingual("；", "; ").to(lang).join(filter(None, (written, rest)))

@@ -35,7 +35,7 @@ class Baselines:
         self._met: dict[Path, Baseline] = {}
         self.left_out = 0
         self.gone = 0
-        configured = not (self._none or self.writes) and any(here.baseline for here in settings)
+        configured = not (self._none or self.writes) and any(own.baseline for own in settings)
         if self._prunes and not arguments.baseline and not configured:
             raise ConfigError(
                 Bilingual(
@@ -87,11 +87,11 @@ class Baselines:
         self.gone += gone.total()
         if self._prunes:
             baseline.forget(result.path, gone)
-        here = {id(finding) for finding in new}
+        reported = {id(finding) for finding in new}
         known = [
-            Accepted(each, baseline.reason(result.path, each), in_file=False)
-            for each in result.findings
-            if id(each) not in here
+            Accepted(finding, baseline.reason(result.path, finding), in_file=False)
+            for finding in result.findings
+            if id(finding) not in reported
         ]
         return replace(result, findings=tuple(new), accepted=(*result.accepted, *known))
 
@@ -104,17 +104,17 @@ class Baselines:
             return self._written(self._given, failed=failed)
         if not self._met:
             return ""
-        said = Bilingual(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline").to(
+        line = Bilingual(f"基线略去 {self.left_out} 处", f"{self.left_out} known by the baseline").to(
             self._lang
         )
         if self._prunes:
-            return said + self._pruned()
+            return line + self._pruned()
         if self.gone:
-            said += Bilingual(
+            line += Bilingual(
                 f"，有 {self.gone} 处不再出现（--prune-baseline 清理）",
                 f", {self.gone} no longer there (--prune-baseline removes them)",
             ).to(self._lang)
-        return said
+        return line
 
     def _pruned(self) -> str:
         for baseline in self._met.values():

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from perflint.cli.check import RANKS
 from perflint.cli.files import Targets, complain, passed_over, remark
 from perflint.cli.output import Output, style_of
 from perflint.cli.reports import check_output, check_suffix, printed
@@ -76,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         remark(passed_over(side.targets, settings.lang))
     if old.failed or new.failed:
         return 2
-    return int(max((_rank(form, settings) for form in forms), default=0))
+    return int(any(_fails(form, settings) for form in forms))
 
 
 def _compared(old: "_Side", new: "_Side") -> list[Compared]:
@@ -104,13 +103,14 @@ def _by_suffix(file: str | None) -> str:
 
 
 def _same(old: "_Side", new: "_Side") -> bool:
+    """Whether both sides are the same files."""
     names = [[target.name for target in side.targets.all] for side in (old, new)]
     return names[0] == names[1] and bool(names[0])
 
 
-def _rank(form: Compared, settings: Settings) -> bool:
-    left = (*form.standing, *form.fresh)
-    return any(finding.severity.rank >= RANKS[settings.fail_on] for finding in left)
+def _fails(form: Compared, settings: Settings) -> bool:
+    """Whether the new side has a finding at or above --fail-on."""
+    return any(finding.severity.rank >= settings.failing_rank for finding in (*form.standing, *form.fresh))
 
 
 _WHOLE = os.sep  # the place of a folder of which nothing was read, which is that of no file
@@ -159,7 +159,7 @@ class _Side:
         results = each(tasks, self.arguments.jobs or cores(), work) if tasks else iter(())
         for target, done in zip(targets.all, results, strict=True):
             if done is None:
-                targets.passed_over(target)
+                targets.pass_over(target)
                 self.strange[self.place(target.name)] = target.name
             elif isinstance(done, Result):
                 yield from self._read(done)

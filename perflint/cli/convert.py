@@ -36,24 +36,24 @@ def run(arguments: argparse.Namespace) -> int:
         )
         complain(Failure(str(output), why), arguments.lang)
         return 2
-    found = _read(arguments, replace(DEFAULT, **limits_of(arguments)))
-    if isinstance(found, Failure):
-        complain(found, arguments.lang)
+    form = _read(arguments, replace(DEFAULT, **limits_of(arguments)))
+    if isinstance(form, Failure):
+        complain(form, arguments.lang)
         return 2
-    _warn(found, arguments)
-    text = _written(found.content, arguments.output or "")
+    _warn(form, arguments)
+    text = _written(form.content, arguments.output or "")
     if output is not None:
         return _save(output, text, arguments.lang)
     print(text, end="")
     return 0
 
 
-def _warn(found: Read, arguments: argparse.Namespace) -> None:
+def _warn(form: Read, arguments: argparse.Namespace) -> None:
     """Say on stderr what speaks against the reading; the rule PL007 says the same."""
-    speaking = doubts(declaration(found)) if recognisable(found.content) else []
-    if speaking:
-        rows = len([doubt for doubt in speaking if not doubt.column])
-        what = told(speaking[0], rows)
+    reasons = doubts(declaration(form)) if recognisable(form.content) else []
+    if reasons:
+        rows = sum(not doubt.column for doubt in reasons)
+        what = told(reasons[0], rows)
         why = Bilingual(f"可能没有读对：{what}；{CURE}", f"perhaps read wrong: {what.en}; {CURE.en}")
         complain(Failure(str(arguments.path), why), arguments.lang)
 

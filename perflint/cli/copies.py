@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from perflint.cli.files import Target
+from perflint.cli.files import Target, names_folder
 from perflint.config import ConfigError
 from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL
 from perflint.pipeline.archive import PACKED, place_in_archive
@@ -32,7 +32,7 @@ class Copies:
         self._mark = mark
         self._folder: Path | None = None
         self._file: Path | None = None
-        if output and (many or _names_folder(output)):
+        if output and (many or names_folder(output) or not Path(output).suffix):
             self._folder = Path(output)
         elif output:
             self._file = Path(output)
@@ -116,7 +116,7 @@ def _check_name(output: str | None, *, many: bool) -> None:
                 "copies do not go to -o -; name a file or a folder (fix - reads and writes the standard streams)",
             )
         )
-    if many and output and not Path(output).is_dir() and not output.endswith(("/", os.sep)):
+    if many and output and not names_folder(output):
         suffix = Path(output).suffix.lower()
         if suffix in OFFICE | TEXTUAL | STRUCTURED or Path(output).is_file():
             raise ConfigError(
@@ -134,10 +134,6 @@ def check_unpacked(place: Path) -> None:
     """
     if (inside := place_in_archive(place)) is not None:
         raise RefusedError(inside[0], PACKED)
-
-
-def _names_folder(output: str) -> bool:
-    return Path(output).is_dir() or output.endswith(("/", os.sep)) or not Path(output).suffix
 
 
 def put(place: Path, data: bytes, before: bytes | None = None) -> None:

@@ -88,18 +88,18 @@ _ORIGINS = {
 
 def _foreign() -> Facts:
     """What else has the name perflint here; where it lies may name a person."""
-    found = {}
+    facts: Facts = {}
     if versions := origin.foreign():
-        found["another perflint"] = ", ".join(versions)
-        found["cure"] = Bilingual(
+        facts["another perflint"] = ", ".join(versions)
+        facts["cure"] = Bilingual(
             "pip uninstall perflint，再重装这一个", "pip uninstall perflint, then install this one again"
         )
     if (command := which("perflint")) and origin.is_foreign_command(command):
-        found["command"] = Bilingual(
+        facts["command"] = Bilingual(
             "PATH 里的 perflint 是另一个程序；用 python -m perflint 运行",
             "perflint on PATH is another program; run python -m perflint",
         )
-    return found
+    return facts
 
 
 def machine() -> Facts:
@@ -135,11 +135,12 @@ def _console() -> Bilingual:
 
 def libraries() -> Facts:
     """The libraries with their versions, and the extra to install for those that are missing."""
-    found = {name: _version(name, module, extra) for name, module, extra in _LIBRARIES}
+    versions = {name: _version(name, module, extra) for name, module, extra in _LIBRARIES}
     if find_spec("yaml") and not getattr(import_module("yaml"), "__with_libyaml__", False):
-        found["PyYAML"] = Bilingual(f"{found['PyYAML']}（纯 Python）", f"{found['PyYAML']} (pure Python)")
+        pure = versions["PyYAML"]
+        versions["PyYAML"] = Bilingual(f"{pure}（纯 Python）", f"{pure} (pure Python)")
     office = which("soffice") or which("libreoffice")
-    return {**found, "LibreOffice": Bilingual("有", "found") if office else Bilingual("没有", "not found")}
+    return {**versions, "LibreOffice": Bilingual("有", "found") if office else Bilingual("没有", "not found")}
 
 
 def _version(name: str, module: str, extra: str) -> str:
@@ -159,13 +160,13 @@ def _version(name: str, module: str, extra: str) -> str:
 
 def configuration() -> Facts:
     """The configuration file that holds here, seen from this folder, and whether it can be read."""
-    here = Path.cwd()
+    folder = Path.cwd()
     try:
-        laid = Resolver(file=None, isolated=False, given={}).laid(here / "_")
+        laid = Resolver().laid(folder / "_")
         if laid is None:
             return {"file": Bilingual("没有", "none")}
         chosen = plan_of(laid.settings).shown
-        files = " ← ".join(_seen_from(here, file) for file in reversed(laid.files))
+        files = " ← ".join(_seen_from(folder, file) for file in reversed(laid.files))
         return {"file": files, "rules on": str(len(chosen)), "custom rules": str(len(laid.custom))}
     except ConfigError:
         return {

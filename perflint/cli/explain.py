@@ -38,12 +38,12 @@ class _Guide:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the page of each rule or guide asked for: one, a family, those of an aspect, or all rules."""
-    columns = max(_LEAST, min(shutil.get_terminal_size((80, 24)).columns, _MOST))
-    found = _asked([_plain(name) for name in arguments.codes], every_rule(arguments))
+    columns = max(_LEAST, min(shutil.get_terminal_size().columns, _MOST))
+    pages = _asked([_plain(name) for name in arguments.codes], every_rule(arguments))
     if arguments.output_format == "json":
-        print(json_text([_as_object(page) for page in found], indent=2))
+        print(json_text([_as_object(page) for page in pages], indent=2))
         return 0
-    for number, page in enumerate(found):
+    for number, page in enumerate(pages):
         if number:
             print()
         print("\n".join(map(printable, _page(page, columns, arguments.lang))))
@@ -64,25 +64,25 @@ def _asked(names: Sequence[str], every: Mapping[str, Rule]) -> list[Rule | _Guid
     """
     for gone in retired_among(names):
         print(printable(f"perflint: {gone.told}"), file=sys.stderr)
-    found: dict[str, Rule | _Guide] = {}
+    pages: dict[str, Rule | _Guide] = {}
     for name in names:
         codes = codes_of(name, every)
         if not codes and (guide := _guide(name)):
-            found[guide.name] = guide
+            pages[guide.name] = guide
         else:
-            found |= {code: every[code] for code in sorted(codes or named([name], every))}
-    return list(found.values())
+            pages |= {code: every[code] for code in sorted(codes or named([name], every))}
+    return list(pages.values())
 
 
 def _guide(name: str) -> _Guide | None:
     """The guide of a name or title. Raises ConfigError where one of them was probably meant."""
-    every = {each.name: each for each in _guides()}
-    titles = {each.title: each for each in every.values()}
-    if found := every.get(name) or titles.get(name):
-        return found
+    by_name = {guide.name: guide for guide in _guides()}
+    by_title = {guide.title: guide for guide in by_name.values()}
+    if guide := by_name.get(name) or by_title.get(name):
+        return guide
     from difflib import get_close_matches
 
-    if near := get_close_matches(name, [*every, *titles], n=1, cutoff=0.8):
+    if near := get_close_matches(name, [*by_name, *by_title], n=1, cutoff=0.8):
         raise ConfigError(
             Bilingual(
                 f"没有规则也没有主题“{name}”，是否指 {near[0]}",

@@ -11,7 +11,7 @@ from perflint.config import ConfigError
 from perflint.model.result import Failure
 from perflint.pipeline.archive import is_archive
 from perflint.pipeline.excluded import Excluded
-from perflint.pipeline.files import found, identity, is_folder
+from perflint.pipeline.files import forms_below, identity, is_folder
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import Count
@@ -33,6 +33,11 @@ class Target:
     def met(self) -> bool:
         """Whether it was met in a folder or archive."""
         return bool(self.root)
+
+
+def names_folder(output: str) -> bool:
+    """Whether what is written goes to a folder: one that is there, or one that is to be made and ends with a slash."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
 class Targets:
@@ -64,7 +69,7 @@ class Targets:
                 self.excluded += 1
                 continue
             inside = self._folders.setdefault(path, []) if met else []
-            for file in found(path, self._excluded):
+            for file in forms_below(path, self._excluded):
                 real = identity(file)
                 inside.append(real)
                 if real not in seen:
@@ -91,11 +96,16 @@ class Targets:
             yield from matches
 
     @property
+    def several(self) -> bool:
+        """Whether it is more than one file, or may be: a folder or archive was named."""
+        return len(self.all) > 1 or any(target.met for target in self.all)
+
+    @property
     def ignored(self) -> int:
         """How many files and folders were passed over since a .gitignore names them."""
         return self._excluded.ignored
 
-    def passed_over(self, target: Target) -> None:
+    def pass_over(self, target: Target) -> None:
         """Note that a file met in a folder holds no form."""
         self._passed.add(identity(target.name))
 
@@ -133,11 +143,17 @@ def show_files(targets: Targets, lang: str) -> int:
     """Print the names of the files that a run would look at, one a line."""
     for target in targets.all:
         print(printable(target.name))
-    empty = list(targets.empty())
-    for failure in empty:
-        complain(failure, lang)
+    empty = complain_of_empty(targets, lang)
     remark(passed_over(targets, lang))
     return 2 if empty else 0
+
+
+def complain_of_empty(targets: Targets, lang: str) -> bool:
+    """Tell of each folder or wildcard without anything to lint; whether there was one."""
+    failures = list(targets.empty())
+    for failure in failures:
+        complain(failure, lang)
+    return bool(failures)
 
 
 def passed_over(targets: Targets, lang: str) -> str:
@@ -155,17 +171,17 @@ def passed_over(targets: Targets, lang: str) -> str:
     )
 
 
-def joined(lang: str, *parts: tuple[int, Bilingual]) -> str:
-    """What is counted, in one line: the parts whose number is not zero, each with its number put in."""
-    said = [text.to(lang).format(Count(number)) for number, text in parts if number]
-    return Bilingual("；", "; ").to(lang).join(said)
+def joined(lang: str, *counts: tuple[int, Bilingual]) -> str:
+    """What is counted, in one line: the counts that are not zero, each with its number put in."""
+    clauses = [text.to(lang).format(Count(number)) for number, text in counts if number]
+    return Bilingual("；", "; ").to(lang).join(clauses)
 
 
-def remark(said: str) -> None:
-    """Tell on stderr, in one line, what holds for the run, if anything."""
-    if said:
+def remark(line: str) -> None:
+    """Tell on stderr what holds for the run, if anything."""
+    if line:
         sys.stdout.flush()
-        tell(f"perflint: {said}", sys.stderr)
+        tell(f"perflint: {line}", sys.stderr)
 
 
 def complain(failure: Failure, lang: str) -> None:

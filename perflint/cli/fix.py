@@ -6,14 +6,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TextIO
 
-from perflint.cli.check import RANKS
 from perflint.cli.copies import Copies, RefusedError, put
-from perflint.cli.files import Target, Targets, complain, passed_over, remark, show_files
+from perflint.cli.files import Target, Targets, complain, complain_of_empty, passed_over, remark, show_files
 from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
 from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of
 from perflint.cli.streams import tell
 from perflint.config import Settings
+from perflint.config.resolver import Resolver
 from perflint.engine.plan import plan_of
 from perflint.fixes.diff import diff
 from perflint.fixes.file import repair_file
@@ -23,7 +23,7 @@ from perflint.formats.rewrite import why_closed
 from perflint.model import Applicability
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, drained, lint_bytes, unread
-from perflint.reporters.accepted import said_of
+from perflint.reporters.accepted import accepted_remark
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
@@ -32,30 +32,33 @@ from perflint.system.record import record, replace
 
 @record(frozen=False)
 class _Tally:
+    """What a run came to: files that were read and changed, findings that were fixed and that are left."""
+
     read: int = 0
     files: int = 0
     fixed: int = 0
     left: int = 0
     unsafe: int = 0  # of those left, with an unsafe fix
     accepted: int = 0
-    grave: bool = False
+    fails: bool = False  # one of those left is at or above --fail-on
     failed: int = 0  # files that could not be read or written
     partial: int = 0  # files over which a rule broke down
 
-    def add(self, found: Repair, least: int, closed: EditError | None) -> None:
-        left = found.left.findings
-        self.read += found.left.forms is not None
-        self.files += found.changed
-        self.fixed += len(found.fixed)
+    def add(self, repaired: Repair, least: int, closed: EditError | None) -> None:
+        """Count a file; findings from the rank `least` on make the run fail."""
+        left = repaired.left.findings
+        self.read += repaired.left.forms is not None
+        self.files += repaired.changed
+        self.fixed += len(repaired.fixed)
         self.left += len(left)
         if closed is None:
             self.unsafe += sum(
                 f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left
             )
-        self.accepted += sum(each.in_file for each in found.left.accepted)
-        self.failed += found.left.forms is None
-        self.partial += found.left.forms is not None and bool(found.left.failures)
-        self.grave |= any(finding.severity.rank >= least for finding in left)
+        self.accepted += sum(each.in_file for each in repaired.left.accepted)
+        self.failed += repaired.left.forms is None
+        self.partial += repaired.left.forms is not None and bool(repaired.left.failures)
+        self.fails |= any(finding.severity.rank >= least for finding in left)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -66,39 +69,42 @@ def run(arguments: argparse.Namespace) -> int:
     plan_of(settings)
     arguments.lang = settings.lang
     excluded = excluded_of(arguments, resolver, settings, kept=arguments.output or "")
-    found = Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
+    targets = Targets(arguments.paths, arguments.stdin_filename, excluded, force=arguments.force_exclude)
     if arguments.show_files:
-        return show_files(found, settings.lang)
-    tally = _Tally()
-    told: list[Failure] = []  # an archive is told of once
-    many = len(found.all) > 1 or any(target.met for target in found.all)
-    copies = Copies(arguments.output, "", many=many) if arguments.output else None
-    progress = Progress(len(found.all), arguments.lang)
-    for target in found.all:
-        here = resolver.settings(target.name)
-        done = _repaired(target, here, arguments, copies)
-        progress.step(gives_way=True)
-        if done is None:
-            found.passed_over(target)
-        elif isinstance(done, Failure):
-            tally.failed += 1
-            if done not in told:
-                complain(done, arguments.lang)
-            told.append(done)
-        else:
-            closed = _closed(target, done)
-            tally.add(done, RANKS[here.fail_on], closed)
-            _tell(target, done, arguments, closed)
-    progress.clear()
-    empty = list(found.empty())
-    for failure in empty:
-        complain(failure, arguments.lang)
+        return show_files(targets, settings.lang)
+    tally = _repair_all(targets, arguments, resolver)
+    empty = complain_of_empty(targets, arguments.lang)
     tell(_summary(tally, arguments), _messages(arguments))
-    remark(said_of(tally.accepted, arguments.lang, listed=True))
-    remark(passed_over(found, arguments.lang))
+    remark(accepted_remark(tally.accepted, arguments.lang, listed=True))
+    remark(passed_over(targets, arguments.lang))
     if tally.failed or tally.partial or empty:
         return 2
-    return int(tally.grave or (arguments.diff and tally.fixed > 0))
+    return int(tally.fails or (arguments.diff and tally.fixed > 0))
+
+
+def _repair_all(targets: Targets, arguments: argparse.Namespace, resolver: Resolver) -> _Tally:
+    """Repair the files, and say of each what came of it."""
+    tally = _Tally()
+    failures: list[Failure] = []  # an archive is told of once
+    copies = Copies(arguments.output, "", many=targets.several) if arguments.output else None
+    progress = Progress(len(targets.all), arguments.lang)
+    for target in targets.all:
+        settings = resolver.settings(target.name)
+        repaired = _repaired(target, settings, arguments, copies)
+        progress.step(gives_way=True)
+        if repaired is None:
+            targets.pass_over(target)
+        elif isinstance(repaired, Failure):
+            tally.failed += 1
+            if repaired not in failures:
+                complain(repaired, arguments.lang)
+            failures.append(repaired)
+        else:
+            closed = _closed(target, repaired)
+            tally.add(repaired, settings.failing_rank, closed)
+            _tell(target, repaired, arguments, closed)
+    progress.clear()
+    return tally
 
 
 def _repaired(
@@ -130,36 +136,36 @@ def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool)
         first = lint_bytes(data, name, settings)
         if target.met and first.alien:
             return None
-        found = repair(data, name, settings, unsafe=unsafe, first=first)
-        if not target.met and found.left.forms is not None and (why := why_closed(data, name)):
+        repaired = repair(data, name, settings, unsafe=unsafe, first=first)
+        if not target.met and repaired.left.forms is not None and (why := why_closed(data, name)):
             raise RefusedError(target.name, why.text)
         place = copies.place(target, suffix)
-        if found.left.forms is not None:
-            put(place, found.after)
+        if repaired.left.forms is not None:
+            put(place, repaired.after)
     except RefusedError as refusal:
         return Failure(str(refusal.path), refusal.text)
-    return found
+    return repaired
 
 
-def _closed(target: Target, found: Repair) -> EditError | None:
+def _closed(target: Target, repaired: Repair) -> EditError | None:
     """Why none of the fixes that are left could be made, of a file that cannot be written to."""
-    if found.changed or not any(finding.fix for finding in found.left.findings):
+    if repaired.changed or not any(finding.fix for finding in repaired.left.findings):
         return None
-    return why_closed(found.after, target.name)
+    return why_closed(repaired.after, target.name)
 
 
-def _tell(target: Target, found: Repair, arguments: argparse.Namespace, closed: EditError | None) -> None:
-    for failure in found.left.failures:
+def _tell(target: Target, repaired: Repair, arguments: argparse.Namespace, closed: EditError | None) -> None:
+    for failure in repaired.left.failures:
         # By its own name, not by that of what it was converted to.
         complain(replace(failure, path=target.name), arguments.lang)
     if arguments.diff:
-        if found.changed:
-            sys.stdout.writelines(map(_shown, diff(found, target.name, arguments.lang)))
-    elif target.is_input and not found.left.failures:
-        sys.stdout.buffer.write(found.after)
-    if found.changed:
-        tell(_changes(target.name, found, arguments), _messages(arguments))
-    refusals = _refusals(target.name, found)
+        if repaired.changed:
+            sys.stdout.writelines(map(_shown, diff(repaired, target.name, arguments.lang)))
+    elif target.is_input and not repaired.left.failures:
+        sys.stdout.buffer.write(repaired.after)
+    if repaired.changed:
+        tell(_changes(target.name, repaired, arguments), _messages(arguments))
+    refusals = _refusals(target.name, repaired)
     if closed is not None and not refusals:
         refusals = [Failure(target.name, closed.text)]
     for failure in refusals:
@@ -175,19 +181,19 @@ def _verb(arguments: argparse.Namespace) -> Bilingual:
     return Bilingual("可改", "would be fixed") if arguments.diff else Bilingual("改了", "fixed")
 
 
-def _changes(name: str, found: Repair, arguments: argparse.Namespace) -> str:
-    counts = Counter(finding.code for finding in found.fixed)
+def _changes(name: str, repaired: Repair, arguments: argparse.Namespace) -> str:
+    counts = Counter(finding.code for finding in repaired.fixed)
     codes = [f"{code} ×{count}" if count > 1 else code for code, count in sorted(counts.items())]
     line = Bilingual(
-        f"{name}：{_verb(arguments)} {len(found.fixed)} 处（{'、'.join(codes)}）",
-        f"{name}: {len(found.fixed)} fixed ({', '.join(codes)})",
+        f"{name}：{_verb(arguments)} {len(repaired.fixed)} 处（{'、'.join(codes)}）",
+        f"{name}: {len(repaired.fixed)} fixed ({', '.join(codes)})",
     )
     return printable(line.to(arguments.lang))
 
 
-def _refusals(name: str, found: Repair) -> list[Failure]:
+def _refusals(name: str, repaired: Repair) -> list[Failure]:
     """A line for each reason, with the number of fixes it hindered."""
-    reasons = Counter(reason.text for _, reason in found.refused)
+    reasons = Counter(reason.text for _, reason in repaired.refused)
     return [
         Failure(name, Bilingual(f"{count} 处没有改：{text.zh}", f"{count} not fixed: {text.en}"))
         for text, count in reasons.items()
@@ -196,21 +202,21 @@ def _refusals(name: str, found: Repair) -> list[Failure]:
 
 def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
     verb = _verb(arguments)
-    parts = [
+    clauses = [
         Bilingual(
             f"{verb} {tally.files} 个文件 {tally.fixed} 处",
             f"{tally.fixed} {verb.en} in {many(tally.files, 'file')}",
         )
     ]
     if tally.read:
-        parts.append(_left(tally))
+        clauses.append(_left(tally))
     if tally.failed:
         failed = f"{many(tally.failed, 'file')} could not be repaired"
-        parts.append(Bilingual(f"{tally.failed} 个文件没有改成", failed))
+        clauses.append(Bilingual(f"{tally.failed} 个文件没有改成", failed))
     if tally.partial:
         partial = f"{many(tally.partial, 'file')} not checked by every rule"
-        parts.append(Bilingual(f"{tally.partial} 个文件没有检查完", partial))
-    return Bilingual("；", "; ").to(arguments.lang).join(part.to(arguments.lang) for part in parts)
+        clauses.append(Bilingual(f"{tally.partial} 个文件没有检查完", partial))
+    return Bilingual("；", "; ").to(arguments.lang).join(clause.to(arguments.lang) for clause in clauses)
 
 
 def _left(tally: _Tally) -> Bilingual:

@@ -43,10 +43,10 @@ _TEMPLATE = Bilingual("init.txt", "init.en.txt")
 def _text(seen: Survey, lang: str) -> str:
     """The file: its head, what was found, and every key as a comment."""
     head, _, rest = data(_TEMPLATE.to(lang)).read_text("utf-8").partition("\n\n")
-    return "\n".join([head, "", *_found(seen, lang), rest])
+    return "\n".join([head, "", *_shown(seen, lang), rest])
 
 
-def _found(seen: Survey, lang: str) -> Iterator[str]:
+def _shown(seen: Survey, lang: str) -> Iterator[str]:
     if seen.forms:
         yield Bilingual(
             f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。",

@@ -1,5 +1,6 @@
 """The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init, doctor."""
 
+import codecs
 import gc
 import os
 import sys
@@ -47,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         _prepare_streams()
         if "_ARGCOMPLETE" in os.environ:
-            return _complete()
+            from perflint.cli.completion import answer
+
+            return answer()
         return _run(words)
     except KeyboardInterrupt:
         return 130
@@ -79,18 +82,10 @@ def _run(words: list[str]) -> int:
         from perflint.reporters.width import printable
 
         # A configuration file or an option may hold line breaks and terminal escapes.
-        said = error.text.to(_language(words))
-        print(printable(f"perflint: {said}"), file=sys.stderr)
+        print(printable(f"perflint: {error.text.to(_language(words))}"), file=sys.stderr)
         code = 2
     sys.stdout.flush()
     return code
-
-
-def _complete() -> int:
-    """Answer a shell that asks what may come next."""
-    from perflint.cli.completion import answer
-
-    return answer()
 
 
 def _arguments(words: list[str]) -> "Namespace":
@@ -120,7 +115,7 @@ def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a ta
         case "explain":
             from perflint.cli.explain import run
         case "rules":
-            from perflint.cli.rules import list_rules as run
+            from perflint.cli.rules import run
         case "schema":
             from perflint.cli.schema import run
         case "server":
@@ -183,24 +178,12 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # ASCII is what a system says that was told nothing; Chinese could not be read there.
-            encoding = "utf-8" if _is_ascii(stream.encoding) else None
+            encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else None
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-            if not (encoding or _is_utf8(stream.encoding)):
+            if codecs.lookup(stream.encoding).name != "utf-8":
                 from perflint.cli.streams import plainer
 
                 plainer(stream)
-
-
-def _is_utf8(encoding: str) -> bool:
-    import codecs
-
-    return codecs.lookup(encoding).name == "utf-8"
-
-
-def _is_ascii(encoding: str) -> bool:
-    import codecs
-
-    return codecs.lookup(encoding).name == "ascii"
 
 
 def _language(words: Sequence[str]) -> str:

@@ -1,16 +1,19 @@
 """Where a report goes: standard output, or a file that appears whole or not at all."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from perflint.cli.files import names_folder
 from perflint.cli.streams import WHOLE, whole_lines
-from perflint.cli.terminal import terminal_columns
 from perflint.config import ConfigError
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
+
+_LEAST, _MOST = 40, 160  # columns of a report
 
 
 class Output:
@@ -20,7 +23,7 @@ class Output:
         self._path = Path(file) if file else None
         self._kept: list[bytes] = []
         self._waiting = 0  # characters written and not yet flushed
-        self._is_folder = bool(file) and (Path(file or "").is_dir() or str(file).endswith(("/", os.sep)))
+        self._is_folder = file is not None and names_folder(file)
         if self._path is not None and not self._path.absolute().parent.is_dir():
             # Told before hundreds of files are linted for nothing.
             raise _unwritable(self._path, FileNotFoundError())
@@ -82,12 +85,12 @@ class Output:
                 raise _unwritable(place, error) from error
 
     def _print(self, text: str) -> None:
-        for part in whole_lines(text):
-            if self._waiting + len(part) > WHOLE:
+        for lines in whole_lines(text):
+            if self._waiting + len(lines) > WHOLE:
                 sys.stdout.flush()
                 self._waiting = 0
-            self._waiting += len(part)
-            sys.stdout.write(part)
+            self._waiting += len(lines)
+            sys.stdout.write(lines)
 
     def close(self) -> None:
         """Put the file in its place.
@@ -112,11 +115,8 @@ def _unwritable(path: Path, error: OSError) -> ConfigError:
 
 def style_of(color: str, lang: str, *, to_file: bool) -> Style:
     """How a report looks on this terminal."""
-    return Style(_columns(), _colour(color, to_file=to_file), lang)
-
-
-def _columns() -> int:
-    return max(40, min(terminal_columns(), 160))
+    columns = max(_LEAST, min(shutil.get_terminal_size().columns, _MOST))
+    return Style(columns, _colour(color, to_file=to_file), lang)
 
 
 def _colour(wanted: str, *, to_file: bool) -> bool:

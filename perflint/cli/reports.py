@@ -1,9 +1,10 @@
 """Which reports a run writes, in which format, and where to."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from perflint.cli.files import names_folder
 from perflint.cli.output import Output
 from perflint.config import ConfigError, Settings
 from perflint.model.result import Result
@@ -14,11 +15,10 @@ from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
 
+# The suffixes of forms: no report may take the name of one of another kind.
 _FORMS = frozenset(
     ".csv .doc .docx .docm .wps .rtf .odt .tsv .xls .xlsx .xlsm .et .ods .fods .fodt .pdf".split()
 )
-
-
 _PRINTED = "-"  # standard output
 
 
@@ -65,7 +65,7 @@ def check_suffix(file: str, known: Collection[str]) -> None:
     """
     path = Path(file)
     suffix = path.suffix.lower()
-    if suffix in known or suffix in _FORMS or is_folder(file) or (path.exists() and not path.is_file()):
+    if suffix in known or suffix in _FORMS or names_folder(file) or (path.exists() and not path.is_file()):
         return
     listed = " ".join(known)
     raise ConfigError(
@@ -87,7 +87,7 @@ def check_wish(wish: Wish) -> None:
     Raises ConfigError.
     """
     name, file = wish.format, wish.file
-    if file is None or not is_folder(file):
+    if file is None or not names_folder(file):
         suffixes = [each for each, meant in SUFFIXES.items() if meant == name]
         check_output(name, file, binary=FORMATS[name]().binary, suffixes=suffixes)
     elif name not in WORD:
@@ -131,11 +131,6 @@ def check_output(name: str, file: str | None, *, binary: bool, suffixes: Sequenc
         )
 
 
-def is_folder(file: str) -> bool:
-    """Whether a report goes to a folder, one that is there or one that is to be made."""
-    return Path(file).is_dir() or file.endswith(("/", os.sep))
-
-
 class Reports(Format):
     """All reports of a run as one: each takes every result and goes to its own output."""
 
@@ -149,19 +144,20 @@ class Reports(Format):
 
     def add(self, result: Result) -> Iterator[str]:
         """Nothing: what each has to say goes where it belongs."""
-        for at, (report, output) in enumerate(self._pairs):
-            if text := "".join(report.add(result)):
-                output.write([report.between if self._begun[at] else report.opening, text])
-                self._begun[at] = True
+        self._write("".join(report.add(result)) for report, _ in self._pairs)
         return iter(())
 
     def across(self, result: Result) -> Iterator[str]:
         """Nothing here either."""
-        for at, (report, output) in enumerate(self._pairs):
-            if text := "".join(report.across(result)):
+        self._write("".join(report.across(result)) for report, _ in self._pairs)
+        return iter(())
+
+    def _write(self, texts: Iterable[str]) -> None:
+        """Write the text of each report to its output."""
+        for at, ((report, output), text) in enumerate(zip(self._pairs, texts, strict=True)):
+            if text:
                 output.write([report.between if self._begun[at] else report.opening, text])
                 self._begun[at] = True
-        return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """Nothing again."""
@@ -178,6 +174,6 @@ def writer_of(
         return COUNTS[wish.format]()(style, known)
     if summed and wish.file is None and wish.format in SUMMED:
         return SUMMED[wish.format]()(style, known)
-    if wish.file and wish.format in WORD and (is_folder(wish.file) or wish.file.lower().endswith(".docx")):
+    if wish.file and wish.format in WORD and (names_folder(wish.file) or wish.file.lower().endswith(".docx")):
         return WORD[wish.format]()(style, known)
     return FORMATS[wish.format]()(style, known)

@@ -8,7 +8,7 @@ from pathlib import Path
 from perflint.cli.settings import resolver_of
 from perflint.config import ConfigError, Settings
 from perflint.config.custom.compiled import CustomRule, Example
-from perflint.config.layers import lay
+from perflint.config.layers import Laid, lay
 from perflint.model import Finding
 from perflint.pipeline.lint import lint_bytes
 from perflint.reporters.json_format import json_text
@@ -38,6 +38,26 @@ class _Outcome:
 
 def run(arguments: argparse.Namespace) -> int:
     """Test the custom rules of a configuration file; 0 if all examples come out right, else 1."""
+    laid = _configuration(arguments)
+    lang = arguments.lang
+    settings = replace(laid.settings, lang="zh", severity={})
+    outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
+    code = int(not all(outcome.passed for outcome in outcomes))
+    if arguments.output_format == "json":
+        print(json_text([_as_object(outcome, lang) for outcome in outcomes], indent=2))
+        return code
+    print("\n".join(map(printable, _table(outcomes, lang))))
+    for outcome in outcomes:
+        for example, fault in outcome.faults:
+            print(printable(f"{_place(example)}: {outcome.custom.rule.code} {fault.to(lang)}"))
+    return code
+
+
+def _configuration(arguments: argparse.Namespace) -> Laid:
+    """The configuration that is named, or that of the current folder.
+
+    Raises ConfigError where there is none, or none with custom rules.
+    """
     if arguments.file is not None and arguments.config:
         raise ConfigError(
             Bilingual(
@@ -45,19 +65,18 @@ def run(arguments: argparse.Namespace) -> int:
                 "two configuration files, one after test and one with --config; give one",
             ),
         )
-    if arguments.file is not None:
-        laid = lay(Path(arguments.file))
-    else:
-        found = resolver_of(arguments).laid(Path.cwd() / "_")
-        if found is None:
-            raise ConfigError(
-                Bilingual(
-                    "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
-                    "no configuration file here; name one: perflint rules test perflint.yaml",
-                ),
-            )
-        laid = found
-    lang = arguments.lang
+    laid = (
+        lay(Path(arguments.file))
+        if arguments.file is not None
+        else resolver_of(arguments).laid(Path.cwd() / "_")
+    )
+    if laid is None:
+        raise ConfigError(
+            Bilingual(
+                "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
+                "no configuration file here; name one: perflint rules test perflint.yaml",
+            ),
+        )
     if not laid.custom:
         raise ConfigError(
             Bilingual(
@@ -65,16 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{laid.files[-1]}: no custom-rules; write one first",
             ),
         )
-    settings = replace(laid.settings, lang="zh", severity={})
-    outcomes = [_Outcome(custom, tuple(_faults(custom, settings))) for custom in laid.custom]
-    if arguments.output_format == "json":
-        print(json_text([_as_object(outcome, lang) for outcome in outcomes], indent=2))
-        return int(not all(outcome.passed for outcome in outcomes))
-    print("\n".join(map(printable, _table(outcomes, lang))))
-    for outcome in outcomes:
-        for example, fault in outcome.faults:
-            print(printable(f"{_place(example)}: {outcome.custom.rule.code} {fault.to(lang)}"))
-    return int(not all(outcome.passed for outcome in outcomes))
+    return laid
 
 
 def _as_object(outcome: _Outcome, lang: str) -> dict[str, object]:
@@ -94,21 +104,26 @@ def _as_object(outcome: _Outcome, lang: str) -> dict[str, object]:
 def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, Bilingual]]:
     only = replace(settings, select=(custom.rule.code,), ignore=(), extend_select=())
     for example in custom.examples:
-        found = _found(example, only)
+        findings = _findings(example, only)
         row = " ".join(example.row.get(key, "") for key in ("name", "target")).strip()
-        if example.fails and not found:
+        if example.fails and not findings:
             yield example, Bilingual(f"应报而没有报：{row}", f"should be found and is not: {row}")
-        elif not example.fails and found:
+        elif not example.fails and findings:
             yield example, Bilingual(f"不该报而报了：{row}", f"should not be found and is: {row}")
-        elif example.fails and (wanted := example.row.get("suggestion")) not in (None, found[0].suggestion):
-            said = found[0].suggestion or ""
+        elif example.fails and (wanted := example.row.get("suggestion")) not in (
+            None,
+            findings[0].suggestion,
+        ):
+            suggestion = findings[0].suggestion or ""
             yield (
                 example,
-                Bilingual(f"改法应为“{wanted}”，却是“{said}”", f"suggests “{said}”, not “{wanted}”"),
+                Bilingual(
+                    f"改法应为“{wanted}”，却是“{suggestion}”", f"suggests “{suggestion}”, not “{wanted}”"
+                ),
             )
 
 
-def _found(example: Example, settings: Settings) -> list[Finding]:
+def _findings(example: Example, settings: Settings) -> list[Finding]:
     row = {key: value for key, value in example.row.items() if key not in ("form", "title", "suggestion")}
     form = {"title": example.row.get("title", ""), "kind": example.row.get("form", ""), "indicators": [row]}
     content = json.dumps(form, ensure_ascii=False)

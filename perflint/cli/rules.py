@@ -14,12 +14,12 @@ from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
 
-def list_rules(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """List every rule, or test those of the configuration."""
     if arguments.action == "test":
-        from perflint.cli.rule_tests import run
+        from perflint.cli import rule_tests
 
-        return run(arguments)
+        return rule_tests.run(arguments)
     every = list(every_rule(arguments).values())
     if arguments.output_format == "json":
         print(json_text([as_object(rule) for rule in every], indent=2))

@@ -126,23 +126,33 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
     import yaml
 
     from perflint.config.source import shown_path
-    from perflint.engine.plan import plan_of
 
     laid = resolver.laid(path)
     files = " ← ".join(shown_path(file) for file in reversed(laid.files)) if laid else ""
     yield f"# {name}"
     none = Bilingual("没有", "none").to(settings.lang)
     yield f"# {Bilingual('配置文件', 'configuration').to(settings.lang)}: {files or none}"
-    plan = plan_of(settings)
-    shown: dict[str, Any] = {
-        "select": sorted(plan.shown),
+    exclude = [glob.pattern for glob in laid.exclude] if laid else []
+    filled = {key: value for key, value in _as_data(settings, exclude).items() if value not in ([], {})}
+    yield yaml.safe_dump(
+        filled, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    ).rstrip()
+
+
+def _as_data(settings: Settings, exclude: list[str]) -> dict[str, Any]:
+    """The settings by the keys of a configuration file."""
+    from perflint.config.source import shown_path
+    from perflint.engine.plan import plan_of
+
+    return {
+        "select": sorted(plan_of(settings).shown),
         "severity": {code: severity.value for code, severity in settings.severity.items()},
         "profile": {"taxonomy": settings.taxonomy, "scoring": settings.scoring},
         "rules": {
-            code: {key: _plain(value) for key, value in given.items()}
-            for code, given in settings.options.items()
+            code: {key: _plain(value) for key, value in options.items()}
+            for code, options in settings.options.items()
         },
-        "exclude": [glob.pattern for glob in laid.exclude] if laid else [],
+        "exclude": exclude,
         "respect-gitignore": settings.respect_gitignore,
         "baseline": shown_path(settings.baseline) if settings.baseline else [],
         "max-file-size": settings.limits.max_file_size,
@@ -155,10 +165,6 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
         "output-format": settings.output_format,
         "show-personal": settings.show_personal,
     }
-    filled = {key: value for key, value in shown.items() if value not in ([], {})}
-    yield yaml.safe_dump(
-        filled, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
-    ).rstrip()
 
 
 def _plain(value: object) -> object:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from perflint.lexicon.likeness import text_key
 from perflint.model import Form
 from perflint.model.result import Failure
 from perflint.pipeline.excluded import Excluded
-from perflint.pipeline.files import found, is_alien
+from perflint.pipeline.files import forms_below, is_alien
 from perflint.pipeline.lint import content_of, read_bytes
 from perflint.system.limits import DEFAULT
 from perflint.system.record import field, record
@@ -78,7 +79,7 @@ _MARKS: dict[str, Callable[[Form, Any], bool | None]] = {
 def survey(folder: Path) -> Survey:
     """Look at the forms of a folder, the first few hundred files of it."""
     seen = Survey()
-    for _, path in zip(range(_FILES), found(str(folder), Excluded(gitignore=True)), strict=False):
+    for path in islice(forms_below(str(folder), Excluded(gitignore=True)), _FILES):
         for form in _forms(path, seen):
             seen.add(form)
     return seen

@@ -9,7 +9,7 @@ from perflint.config import Settings
 from perflint.model import Severity
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
-from perflint.reporters.told import FileReport, Low, tell
+from perflint.reporters.file_report import FileReport, LowGrade, file_report
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record, replace
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @record
 class Work:
-    """How the files of a run are linted, and told if there is a report that can be written file by file.
+    """How the files of a run are linted, and written down if there is a report that can be written file by file.
 
-    Without one the results are told later, those for a report that shows the `forms` with them. The `cache` has what
-    was found, and told, of files that did not change.
+    Without one the results are written down later, those for a report that shows the `forms` with them. The `cache` has
+    what was found, and written, of files that did not change. `across`: rules across files will run.
     """
 
     report: "Format | None" = None
@@ -64,7 +64,7 @@ class Work:
 
             result = replace(result, digests=digests(result.declaration))
         if self.report is not None:
-            return tell(self.report, result, settings)
+            return file_report(self.report, result, settings)
         if not self.forms:
             return replace(result, declaration=None)
         from perflint.pipeline.sendable import sendable
@@ -80,8 +80,8 @@ class Work:
         if self.report is None:
             result = cache.lint(key, data, name, settings, across=self.across)
             return self._done(result, settings, met=met)
-        told = derived(key, f"{_manner(self.report)} {met} {self.across} {name}")
-        if (kept := cache.recall(told, lambda kept: _told(kept, name))) is not None:
+        report_key = derived(key, f"{_manner(self.report)} {met} {self.across} {name}")
+        if (kept := cache.recall(report_key, lambda packed: _unpacked(packed, name))) is not None:
             return kept
         result = (
             lint_bytes(data, name, settings)
@@ -90,7 +90,7 @@ class Work:
         )
         done = self._done(result, settings, met=met)
         if isinstance(done, FileReport) and not done.failures:
-            cache.keep(told, _kept(done))
+            cache.keep(report_key, _packed(done))
         return done
 
 
@@ -104,23 +104,23 @@ def _manner(report: "Format") -> str:
 _COUNTED = ("files", "forms", "indicators", "accepted")
 
 
-def _kept(told: FileReport) -> Any:
-    totals = told.totals
+def _packed(report: FileReport) -> Any:
+    totals = report.totals
     numbers = [getattr(totals, name) for name in _COUNTED]
-    low = [[each.form, str(each.points)] for each in told.low]
+    low = [[each.form, str(each.points)] for each in report.low]
     from perflint.pipeline.cache import packed_digest
 
-    digested = [packed_digest(digest) for digest in told.digests]
-    return [told.text, numbers, totals.severities, totals.worst, low, digested]
+    digested = [packed_digest(digest) for digest in report.digests]
+    return [report.text, numbers, totals.severities, totals.worst, low, digested]
 
 
-def _told(kept: Any, path: str) -> FileReport:
+def _unpacked(packed: Any, path: str) -> FileReport:
     from perflint.pipeline.cache import digest_of, of_type
 
-    text, numbers, severities, worst, low, digested = kept
+    text, numbers, severities, worst, low, digested = packed
     counted = {name: of_type(int, number) for name, number in zip(_COUNTED, numbers, strict=True)}
-    found = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
-    totals = Totals(**counted, severities=found, worst=of_type(str, worst))
-    under = tuple(Low(of_type(str, form), Decimal(of_type(str, points))) for form, points in low)
-    digests = tuple(digest_of(packed, path) for packed in digested)
+    findings = {Severity(severity): of_type(int, number) for severity, number in severities.items()}
+    totals = Totals(**counted, severities=findings, worst=of_type(str, worst))
+    under = tuple(LowGrade(of_type(str, form), Decimal(of_type(str, points))) for form, points in low)
+    digests = tuple(digest_of(digest, path) for digest in digested)
     return FileReport(of_type(str, text), totals, low=under, digests=digests)

@@ -77,3 +77,12 @@ class Settings:
     grading: Scheme = field(default_factory=default_scheme)
     retired: tuple[str, ...] = ()  # codes of retired rules that somebody still names
     fail_under: Decimal | None = None  # the least points of a form that pass
+
+    @property
+    def failing_rank(self) -> int:
+        """The least rank of a finding over which a run fails (--fail-on); for never, one that no finding has."""
+        return (
+            max(severity.rank for severity in Severity) + 1
+            if self.fail_on == "never"
+            else Severity(self.fail_on).rank
+        )

@@ -33,9 +33,9 @@ def read(data: bytes, name: str) -> Read:
     return content
 
 
-def _check_texts(found: Read) -> None:
-    for pointer in longest(found.content):
-        raise too_long(found.source.locate(pointer))
+def _check_texts(content: Read) -> None:
+    if (pointer := next(longest(content.content), None)) is not None:
+        raise too_long(content.source.locate(pointer))
 
 
 def _read(data: bytes, name: str) -> Read:
@@ -60,7 +60,7 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(Path(path))  # noqa: PTH112
 
 
-def found(path: str, excluded: Excluded) -> Iterator[str]:
+def forms_below(path: str, excluded: Excluded) -> Iterator[str]:
     """The file itself, or the files in the folder or archive that may hold a form, in order of name.
 
     What is `excluded` is passed over on the way through a folder.

@@ -23,7 +23,7 @@ def because(accepted: Accepted, lang: str) -> str:
     return f"{Bilingual('接受理由：', 'accepted: ').to(lang)}{reason(accepted, lang)}"
 
 
-def said_of(count: int, lang: str, *, listed: bool) -> str:
+def accepted_remark(count: int, lang: str, *, listed: bool) -> str:
     """That the forms accept so many findings themselves, and how to see them; empty for none."""
     if not count:
         return ""

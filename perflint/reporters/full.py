@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import because, label, said_of
+from perflint.reporters.accepted import accepted_remark, because, label
 from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
@@ -153,7 +153,7 @@ def _group(findings: Sequence[Finding], style: Style, *, with_files: bool) -> It
 def summary(totals: Totals, style: Style) -> str:
     """The last lines: what was read and what was not, what was found, and how to learn more."""
     lines = [counted(totals, style)]
-    if said := said_of(totals.accepted, style.lang, listed=style.accepted):
+    if said := accepted_remark(totals.accepted, style.lang, listed=style.accepted):
         lines.append(said)
     if totals.severities:
         hint = Bilingual("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ").to(

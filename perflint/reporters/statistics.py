@@ -6,7 +6,7 @@ from typing import Any
 
 from perflint.model import Accepted, Applicability, Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import label, said_of
+from perflint.reporters.accepted import accepted_remark, label
 from perflint.reporters.format import Format, Style
 from perflint.reporters.json_format import json_text
 from perflint.reporters.totals import Totals
@@ -110,7 +110,7 @@ class Counts(Format):
         """The table."""
         for line in self.statistics.lines(self.titles, self.style.lang):
             yield line + "\n"
-        if remark := said_of(totals.accepted, self.style.lang, listed=self.style.accepted):
+        if remark := accepted_remark(totals.accepted, self.style.lang, listed=self.style.accepted):
             yield remark + "\n"
 
 

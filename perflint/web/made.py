@@ -16,9 +16,9 @@ from perflint.model.result import Result
 from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import lint_bytes
 from perflint.privacy.results import impersonal
+from perflint.reporters.file_report import FileReport, file_report, reports_across
 from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import FORMATS, WORD
-from perflint.reporters.told import FileReport, across_files, tell
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import record
@@ -54,8 +54,8 @@ def repaired(
     }, outcome.after
 
 
-def _changes(found: Repair) -> Iterable[dict[str, Any]]:
-    for finding in found.fixed:
+def _changes(repaired: Repair) -> Iterable[dict[str, Any]]:
+    for finding in repaired.fixed:
         for edit in finding.fix.edits if finding.fix else ():
             yield {
                 "code": finding.code,
@@ -102,37 +102,37 @@ def report(files: Sequence[Named], output_format: str, settings: Settings) -> by
 
 
 def _report(linted: Sequence[tuple[Result, Settings]], output_format: str, settings: Settings) -> bytes:
-    every = [settings, *(here for _, here in linted)]
+    every = [settings, *(own for _, own in linted)]
     # docx is the opinion as `-o 审核意见.docx` writes it; the others have the names of --output-format.
     writer_of = WORD["opinion"] if output_format == "docx" else FORMATS[output_format]
     writer = writer_of()(Style(lang=settings.lang), rules_of_all(every))
     totals = Totals()
     pieces: list[str | bytes] = []
-    for told in _told(writer, linted, settings, several=len(linted) > 1 and wanted(every)):
-        if told.text:
-            pieces += [writer.between if totals.listed(accepted=False) else writer.opening, told.text]
-        totals.add(told.totals)
+    for part in _parts(writer, linted, settings, several=len(linted) > 1 and wanted(every)):
+        if part.text:
+            pieces += [writer.between if totals.listed(accepted=False) else writer.opening, part.text]
+        totals.add(part.totals)
     pieces += writer.end(totals)
     return b"".join(p.encode("utf-8", "backslashreplace") if isinstance(p, str) else p for p in pieces)
 
 
-def _told(
+def _parts(
     writer: Format, linted: Sequence[tuple[Result, Settings]], run: Settings, *, several: bool
 ) -> Iterator[FileReport]:
     """What is written of each file, and of the files together where there are several."""
-    for result, here in linted:
-        yield tell(writer, result, here)
+    for result, own in linted:
+        yield file_report(writer, result, own)
     if several:
         forms = [
             digest for result, _ in linted if result.declaration for digest in digests(result.declaration)
         ]
-        by_name = {result.path: here for result, here in linted}
-        yield from (told for told, _ in across_files(writer, forms, by_name, run))
+        by_name = {result.path: own for result, own in linted}
+        yield from (part for part, _ in reports_across(writer, forms, by_name, run))
 
 
 def archive(files: Sequence[Named], settings: Settings) -> bytes:
     """Everything in one zip: the repaired and the annotated files, and the reports on all of them."""
-    made: dict[str, bytes] = {}
+    entries: dict[str, bytes] = {}
     results: list[tuple[Result, Settings]] = []
     for file in files:
         result = lint_bytes(file.data, file.name, file.settings)
@@ -141,11 +141,11 @@ def archive(files: Sequence[Named], settings: Settings) -> bytes:
             continue
         mended = repair(file.data, file.name, file.settings, first=result)
         if mended.changed:
-            made[f"改好的/{file.name}"] = mended.after
+            entries[f"改好的/{file.name}"] = mended.after
         if result.findings and takes_comments(file.name):
-            made[f"批注/{_marked(file.name)}"] = commented(file)
-    made |= {name: _report(results, output_format, settings) for name, output_format in REPORTS.items()}
-    return _zipped(made)
+            entries[f"批注/{_marked(file.name)}"] = commented(file)
+    entries |= {name: _report(results, output_format, settings) for name, output_format in REPORTS.items()}
+    return _zipped(entries)
 
 
 def _marked(name: str) -> str:
@@ -153,9 +153,9 @@ def _marked(name: str) -> str:
     return path.with_name(f"{path.stem}{COPY_MARK}{path.suffix}").as_posix()
 
 
-def _zipped(made: dict[str, bytes]) -> bytes:
+def _zipped(entries: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, data in made.items():
+        for name, data in entries.items():
             out.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from perflint.cli.options.parser import Parser
+from perflint.cli.options.parser import Parser, whole_numbers
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import DEFAULT, MEGABYTE, MOST, size_of
 
@@ -12,7 +12,7 @@ def limits(command: Parser) -> None:
     megabytes = DEFAULT.max_file_size // MEGABYTE
     command.option(
         "--max-file-size",
-        type=_size,
+        type=size_of,
         metavar="SIZE",
         says=Bilingual(
             f"一个文件最大多少（缺省 {megabytes}MB）", f"size of one file (default: {megabytes}MB)"
@@ -20,7 +20,7 @@ def limits(command: Parser) -> None:
     )
     command.option(
         "--max-cells",
-        type=_cells,
+        type=whole_numbers(MOST["max_cells"]),
         metavar="N",
         says=Bilingual(
             f"一个文件最多多少个单元格或值（缺省 {DEFAULT.max_cells}）",
@@ -29,7 +29,7 @@ def limits(command: Parser) -> None:
     )
     command.option(
         "--max-time",
-        type=_seconds,
+        type=whole_numbers(MOST["max_time"]),
         metavar="SECONDS",
         says=Bilingual(
             f"一个文件最多检查多少秒（缺省 {DEFAULT.max_time}）",
@@ -41,26 +41,3 @@ def limits(command: Parser) -> None:
 def limits_of(arguments: Any) -> dict[str, int]:
     """The limits that were given."""
     return {name: value for name in MOST if (value := getattr(arguments, name, None)) is not None}
-
-
-def _size(text: str) -> int:
-    return size_of(text)
-
-
-def _cells(text: str) -> int:
-    return _whole(text, MOST["max_cells"])
-
-
-def _seconds(text: str) -> int:
-    return _whole(text, MOST["max_time"])
-
-
-def _whole(text: str, most: int) -> int:
-    number = int(text)
-    if not 1 <= number <= most:
-        raise ValueError(text)
-    return number
-
-
-_cells.__name__ = _seconds.__name__ = "N"
-_size.__name__ = "SIZE"

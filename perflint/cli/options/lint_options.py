@@ -1,20 +1,28 @@
-"""What the commands that lint take: check, fix, annotate."""
+"""What the commands that lint take: check, fix, annotate, compare."""
 
 from decimal import Decimal, InvalidOperation
 
 from perflint.cli.options.limit_options import limits
-from perflint.cli.options.parser import Parser
+from perflint.cli.options.parser import Parser, whole_numbers
 from perflint.config.settings import FAIL_ON, LANGUAGES, LEVELS
 from perflint.reporters.formats import FORMATS
 from perflint.system.bilingual import Bilingual
 
-MOST_POINTS = 100
+_MOST_POINTS = 100
 
 
 def check(command: Parser) -> None:
     """Add what `perflint check` takes."""
     _run(command)
     _report(command)
+    _listed(command)
+    command.flag(
+        "--watch",
+        says=Bilingual("文件一改就再检查，Ctrl-C 结束", "lint again after every change, Ctrl-C ends"),
+    )
+    personal(command)
+    _counted(command)
+    colours(command)
     _grade(command)
     _baseline(command)
     _speed(command)
@@ -265,6 +273,10 @@ def _report(command: Parser) -> None:
             "write the report to a file, its suffix says the format (may be repeated)",
         ),
     )
+
+
+def _listed(command: Parser) -> None:
+    """Add what says how much of what is found a report lists."""
     command.option(
         "--level",
         choices=LEVELS,
@@ -273,25 +285,22 @@ def _report(command: Parser) -> None:
         ),
     )
     length = command.add_mutually_exclusive_group()
-    length.add_argument(
+    command.flag(
         "-v",
         "--verbose",
-        action="store_true",
-        help=Bilingual("文件多时也逐条列出问题", "list every finding of many files too").to(command.lang),
-    )
-    length.add_argument(
-        "-q",
-        "--quiet",
-        action="store_true",
-        help=Bilingual("只列问题，不要合计和进度", "findings only, no totals and no progress").to(
-            command.lang
-        ),
+        group=length,
+        says=Bilingual("文件多时也逐条列出问题", "list every finding of many files too"),
     )
     command.flag(
-        "--watch",
-        says=Bilingual("文件一改就再检查，Ctrl-C 结束", "lint again after every change, Ctrl-C ends"),
+        "-q",
+        "--quiet",
+        group=length,
+        says=Bilingual("只列问题，不要合计和进度", "findings only, no totals and no progress"),
     )
-    personal(command)
+
+
+def _counted(command: Parser) -> None:
+    """Add what a report may list in place of the findings, or beside them."""
     command.flag(
         "--statistics",
         says=Bilingual("只列每条规则报了多少处", "only count the findings of each rule"),
@@ -303,13 +312,12 @@ def _report(command: Parser) -> None:
             "list also what is accepted or in the baseline, with the reason",
         ),
     )
-    colours(command)
 
 
 def _grade(command: Parser) -> None:
     command.option(
         "--fail-under",
-        type=_points,
+        type=points,
         metavar="POINTS",
         says=Bilingual(
             "有表的初评低于这个分数（0–100）时退出码为 1", "exit 1 if a form's draft grade is lower (0-100)"
@@ -331,7 +339,7 @@ def jobs(command: Parser) -> None:
     """Add the option for processes."""
     command.option(
         "--jobs",
-        type=_count,
+        type=whole_numbers(),
         metavar="N",
         says=Bilingual("用几个进程（缺省为全部核）", "number of processes (default: all cores)"),
     )
@@ -339,24 +347,24 @@ def jobs(command: Parser) -> None:
 
 def _baseline(command: Parser) -> None:
     which = command.add_mutually_exclusive_group()
-    which.add_argument(
+    command.option(
         "--baseline",
+        group=which,
         metavar="FILE",
-        help=Bilingual("只报基线文件里没有的问题", "report only what this baseline does not know").to(
-            command.lang
-        ),
+        says=Bilingual("只报基线文件里没有的问题", "report only what this baseline does not know"),
     )
-    which.add_argument(
+    command.option(
         "--write-baseline",
+        group=which,
         metavar="FILE",
-        help=Bilingual("把现有问题记入基线文件", "write what is found now to a baseline").to(command.lang),
+        says=Bilingual("把现有问题记入基线文件", "write what is found now to a baseline"),
     )
-    which.add_argument(
+    command.flag(
         "--no-baseline",
-        action="store_true",
-        help=Bilingual(
+        group=which,
+        says=Bilingual(
             "也报配置里的基线已有的问题", "report also what the baseline of the configuration knows"
-        ).to(command.lang),
+        ),
     )
     command.option(
         "--add-accept",
@@ -392,24 +400,12 @@ def _speed(command: Parser) -> None:
     )
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-_count.__name__ = "N"
-
-
-def _points(text: str) -> Decimal:
+def points(text: str) -> Decimal:
+    """The points of a grade; raises ValueError for what is none."""
     try:
-        points = Decimal(text)
+        number = Decimal(text)
     except InvalidOperation as error:
         raise ValueError(text) from error
-    if not (points.is_finite() and 0 <= points <= MOST_POINTS):
+    if not (number.is_finite() and 0 <= number <= _MOST_POINTS):
         raise ValueError(text)
-    return points
-
-
-_points.__name__ = "POINTS"
+    return number

@@ -2,13 +2,13 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-from perflint.cli.terminal import terminal_columns
 from perflint.reporters.width import printable, wrap
 from perflint.system.bilingual import Bilingual
 
-# The complaints of argparse that a user can meet, and how they are told.
+# The complaints of argparse that a user can meet, and how they are told; a type is called by its function.
 _COMPLAINTS = {
     r"the following arguments are required: (.*)": Bilingual(r"缺少 \1", r"\1 is missing"),
     r"argument test: invalid choice: '(.+?)' \(choose from .*\)": Bilingual(
@@ -18,14 +18,14 @@ _COMPLAINTS = {
     r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)": Bilingual(
         r"\1 没有 \2 这个取值，可选 \3", r"\1 cannot be \2, only \3"
     ),
-    r"argument (\S+): invalid SIZE value: (.+)": Bilingual(
+    r"argument (\S+): invalid size_of value: (.+)": Bilingual(
         r"\1 应为大小，如 64MB（最大 4GB），不是 \2",
         r"\1 should be a size such as 64MB (4GB at most), not \2",
     ),
-    r"argument (\S+): invalid N value: (.+)": Bilingual(
+    r"argument (\S+): invalid whole_number value: (.+)": Bilingual(
         r"\1 应为正整数，不是 \2", r"\1 should be a positive whole number, not \2"
     ),
-    r"argument (\S+): invalid POINTS value: (.+)": Bilingual(
+    r"argument (\S+): invalid points value: (.+)": Bilingual(
         r"\1 应为 0 到 100 的数，不是 \2", r"\1 should be a number from 0 to 100, not \2"
     ),
     r"argument (\S+): invalid float value: (.+)": Bilingual(
@@ -38,6 +38,9 @@ _COMPLAINTS = {
     ),
     r"unrecognized arguments: (.*)": Bilingual(r"不认识的选项 \1", r"unknown option \1"),
 }
+
+
+_Group = argparse._MutuallyExclusiveGroup
 
 
 class _Once(argparse._StoreAction):
@@ -60,7 +63,7 @@ class Parser(argparse.ArgumentParser):
     lang = "zh"
 
     def __init__(self, **settings: Any) -> None:
-        formatter = _Help if self.lang == "en" else _ChineseHelp
+        formatter = argparse.HelpFormatter if self.lang == "en" else _ChineseHelp
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
         self.given: set[str] = set()
         for name in (None, "store"):
@@ -70,13 +73,16 @@ class Parser(argparse.ArgumentParser):
         text = Bilingual("显示本页", "show this help").to(self.lang)
         self.add_argument("-h", "--help", action="help", help=text)
 
-    def option(self, *names: str, says: Bilingual, **how: Any) -> None:
-        """Add an option or argument, explained in the language of the user; `how` as for add_argument."""
-        self.add_argument(*names, help=says.to(self.lang), **how)
+    def option(self, *names: str, says: Bilingual, group: _Group | None = None, **how: Any) -> None:
+        """Add an option or argument, explained in the language of the user; `how` as for add_argument.
 
-    def flag(self, *names: str, says: Bilingual) -> None:
+        Of the options of one `group` (add_mutually_exclusive_group) only one may be given.
+        """
+        (group or self).add_argument(*names, help=says.to(self.lang), **how)
+
+    def flag(self, *names: str, says: Bilingual, group: _Group | None = None) -> None:
         """Add an option without a value."""
-        self.option(*names, says=says, action="store_true")
+        self.option(*names, says=says, group=group, action="store_true")
 
     def error(self, message: str) -> NoReturn:
         """Print the complaint and end with 2."""
@@ -104,19 +110,25 @@ class Parser(argparse.ArgumentParser):
         return near[0] if near else ""
 
 
+def whole_numbers(most: int | None = None) -> Callable[[str], int]:
+    """The type of an option that takes a whole number from 1 on, to `most` if that is given."""
+
+    def whole_number(text: str) -> int:
+        number = int(text)
+        if number < 1 or (most is not None and number > most):
+            raise ValueError(text)
+        return number
+
+    return whole_number
+
+
 class EnglishParser(Parser):
     """The same in English."""
 
     lang = "en"
 
 
-class _Help(argparse.HelpFormatter):
-    def __init__(self, prog: str) -> None:
-        # argparse would load shutil, and with it the compressors, for each option of each command.
-        super().__init__(prog, width=terminal_columns() - 2)
-
-
-class _ChineseHelp(_Help):
+class _ChineseHelp(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 

@@ -71,34 +71,16 @@ def rules(command: Parser) -> None:
 def schema(command: Parser) -> None:
     """Add what `perflint schema` takes."""
     which = command.add_mutually_exclusive_group()
-    which.add_argument(
-        "--findings",
-        action="store_true",
-        help=Bilingual("打印 JSON 输出的 JSON Schema", "that of --output-format json instead").to(
-            command.lang
+    for option, says in (
+        ("--findings", Bilingual("打印 JSON 输出的 JSON Schema", "that of --output-format json instead")),
+        ("--report", Bilingual("打印检查报告的 JSON Schema", "that of --output-format report instead")),
+        ("--compare", Bilingual("打印对照（compare）的 JSON Schema", "that of perflint compare instead")),
+        (
+            "--config",
+            Bilingual("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead"),
         ),
-    )
-    which.add_argument(
-        "--report",
-        action="store_true",
-        help=Bilingual("打印检查报告的 JSON Schema", "that of --output-format report instead").to(
-            command.lang
-        ),
-    )
-    which.add_argument(
-        "--compare",
-        action="store_true",
-        help=Bilingual("打印对照（compare）的 JSON Schema", "that of perflint compare instead").to(
-            command.lang
-        ),
-    )
-    which.add_argument(
-        "--config",
-        action="store_true",
-        help=Bilingual("打印配置文件 perflint.yaml 的 JSON Schema", "that of perflint.yaml instead").to(
-            command.lang
-        ),
-    )
+    ):
+        command.flag(option, group=which, says=says)
     _plain_language(command)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from perflint.model import Finding, Severity
-from perflint.reporters.accepted import label, said_of
+from perflint.reporters.accepted import accepted_remark, label
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
@@ -64,7 +64,7 @@ def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
         boxes.append(("", Bilingual("基线中", "in the baseline").to(lang), tally.in_baseline))
     cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
     yield f'<div class="counts">{cells}</div>'
-    if said := said_of(tally.accepted, lang, listed=listed):
+    if said := accepted_remark(tally.accepted, lang, listed=listed):
         yield f"<p>{text(said)}</p>"
     if not counts:
         yield f"<p>{_nothing(tally, lang)}</p>"

@@ -1,4 +1,4 @@
-"""The part of a report that a file makes, with its numbers."""
+"""The part of a report that one file makes, with its numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Low:
+class LowGrade:
     """A form whose draft grade is lower than --fail-under."""
 
     form: str
@@ -38,11 +38,11 @@ class FileReport:
     text: str
     totals: Totals
     failures: tuple[Failure, ...] = ()
-    low: tuple[Low, ...] = ()
+    low: tuple[LowGrade, ...] = ()
     digests: tuple[FormDigest, ...] = ()
 
 
-def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
+def file_report(report: "Format", result: Result, settings: Settings) -> FileReport:
     """Write down the result of a file."""
     digests, result = result.digests, replace(result, digests=())
     if not settings.show_personal:
@@ -50,7 +50,7 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     if report.shows_grades or settings.fail_under is not None:
         result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
     # After the grades, which rest on all that was found.
-    result = _grave(result, settings)
+    result = _at_level(result, settings)
     totals = Totals(int(result.forms is not None), result.forms or 0, result.indicators)
     totals.count(result.findings)
     totals.count_accepted(result.accepted)
@@ -62,18 +62,18 @@ def tell(report: "Format", result: Result, settings: Settings) -> FileReport:
     return FileReport(text, totals, result.failures, low, digests)
 
 
-def tell_across(report: "Format", result: Result, settings: Settings) -> FileReport:
+def _across_report(report: "Format", result: Result, settings: Settings) -> FileReport:
     """Write down what rules across files say of a file, which is counted already."""
     if not settings.show_personal:
         result = impersonal(result, whole=False)
-    result = _grave(result, settings)
+    result = _at_level(result, settings)
     totals = Totals()
     totals.count(result.findings)
     totals.count_accepted(result.accepted)
     return FileReport("".join(report.across(result)), totals)
 
 
-def _grave(result: Result, settings: Settings) -> Result:
+def _at_level(result: Result, settings: Settings) -> Result:
     """The result without what is lighter than the run is to report."""
     if settings.level == Severity.INFO:
         return result
@@ -81,7 +81,7 @@ def _grave(result: Result, settings: Settings) -> Result:
     return replace(result, findings=tuple(each for each in result.findings if each.severity.rank >= least))
 
 
-def across_files(
+def reports_across(
     report: "Format",
     digests: Sequence[FormDigest],
     settings: Mapping[str, Settings],
@@ -96,19 +96,19 @@ def across_files(
     for digest in digests:
         heads.setdefault(digest.file, []).append(digest.head)
     outcome = across(digests, settings, run)
-    for name, here in settings.items():
+    for name, own in settings.items():
         findings, accepted = outcome.findings.get(name, ()), outcome.accepted.get(name, ())
         if findings or accepted:
             result = Result(name, tuple(findings), forms=0, accepted=tuple(accepted))
-            result = keep(result, here) if keep else result
-            yield tell_across(report, replace(result, heads=tuple(heads[name])), here), here
-    for code, what in outcome.broken:
-        failure = broken_rule(Bilingual("跨文件", "across files").to(run.lang), code, what)
+            result = keep(result, own) if keep else result
+            yield _across_report(report, replace(result, heads=tuple(heads[name])), own), own
+    for code, error in outcome.broken:
+        failure = broken_rule(Bilingual("跨文件", "across files").to(run.lang), code, error)
         yield FileReport("", Totals(), (failure,)), run
 
 
-def _low(result: Result, fail_under: Decimal | None) -> Iterator[Low]:
+def _low(result: Result, fail_under: Decimal | None) -> Iterator[LowGrade]:
     for grade in result.grades:
         if fail_under is not None and grade.points < fail_under:
             label = grade.head.label if grade.head else ""
-            yield Low(f"{result.path} {label}".strip(), grade.points)
+            yield LowGrade(f"{result.path} {label}".strip(), grade.points)
