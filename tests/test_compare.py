@@ -10,8 +10,10 @@ import jsonschema
 import openpyxl
 import pytest
 
-from perflint.engine.comparison import paired_rows
+from perflint.config import Settings
+from perflint.engine.comparison import compare, paired_rows, versions
 from perflint.model import Indicator
+from perflint.pipeline.lint import lint_path
 from tests.command import perflint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -315,3 +317,17 @@ def test_a_form_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
     write(sides[1], *NEW, title="", project="", department="")
     write(sides[0], *OLD, title="", project="", department="")
     assert perflint("compare", *map(str, sides)).stdout.startswith("新.json\n")
+
+
+def test_a_rule_that_broke_down_on_one_side_tells_nothing_of_the_other(pair: tuple[str, str]) -> None:
+    old, new = (lint_path(path, Settings()) for path in pair)
+    assert old.declaration
+    assert new.declaration
+    sound = versions(new.declaration, (), ["PL201"])
+    broken = versions(old.declaration, (), ["PL201"])
+    found = versions(old.declaration, old.findings)
+    codes = {finding.code for finding in old.findings}
+    (mended,) = compare(found, sound)
+    assert {finding.code for finding in mended.mended} == codes - {"PL201"}
+    (fresh,) = compare(broken, found)
+    assert {finding.code for finding in fresh.fresh} == codes - {"PL201"}

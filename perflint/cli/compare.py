@@ -177,4 +177,5 @@ class _Side:
         if result.declaration is None:
             self.unread.add(self.place(result.path))
         else:
-            yield from versions(result.declaration, result.findings)
+            broken = [failure.code for failure in result.failures if failure.code is not None]
+            yield from versions(result.declaration, result.findings, broken)

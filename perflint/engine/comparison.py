@@ -28,13 +28,14 @@ _MONEY = ("total", "fiscal", "carried_over", "other", "basic", "project", "execu
 
 @record(eq=False)
 class Version:
-    """A form of one side, with what is found in it; `index` tells which of its file."""
+    """A form of one side, with what is found in it; `index` tells which of its file, `broken` rules that broke down over it."""
 
     file: str
     index: int
     head: Head
     form: Form
     findings: tuple[Finding, ...]
+    broken: frozenset[str] = frozenset()  # codes
 
 
 @record
@@ -55,7 +56,8 @@ class Compared:
     """What became of a form; one of the two is None where the other side has no such form.
 
     `changed` are texts that differ, `added` and `removed` rows of one side only. Of the findings `mended` are those
-    of the old form that are gone, `standing` those of the new one that were there before, `fresh` the others.
+    of the old form that are gone, `standing` those of the new one that were there before, `fresh` the others. What a
+    rule found on one side and broke down over on the other is neither mended nor fresh.
     """
 
     old: Version | None
@@ -68,15 +70,18 @@ class Compared:
     fresh: tuple[Finding, ...] = ()
 
 
-def versions(declaration: Declaration, findings: Sequence[Finding]) -> list[Version]:
+def versions(
+    declaration: Declaration, findings: Sequence[Finding], broken: Iterable[str] = ()
+) -> list[Version]:
     """The forms of a file with their findings; what is found outside the forms goes with the first."""
+    codes = frozenset(broken)
     pointers = [form.pointer for form in declaration.forms]
     of_form: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         of_form[max(innermost(finding.pointer, pointers), 0)].append(finding)
     heads = zip(heads_of(declaration), declaration.forms, strict=True)
     return [
-        Version(declaration.source.path, index, head, form, tuple(of_form[index]))
+        Version(declaration.source.path, index, head, form, tuple(of_form[index]), codes)
         for index, (head, form) in enumerate(heads)
     ]
 
@@ -287,13 +292,14 @@ def _findings(old: Version, new: Version, befores: dict[str, Indicator]) -> _Sor
         if was[key] > 0:
             was[key] -= 1
             standing.append(finding)
-        else:
+        elif finding.code not in old.broken:
             fresh.append(finding)
     mended = []
     for finding in reversed(old.findings):
         if was[finding.code, finding.pointer] > 0:
             was[finding.code, finding.pointer] -= 1
-            mended.append(finding)
+            if finding.code not in new.broken:
+                mended.append(finding)
     return tuple(reversed(mended)), tuple(standing), tuple(fresh)
 
 
