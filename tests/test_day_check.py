@@ -242,3 +242,12 @@ def test_watch_lints_again_after_a_change(tmp_path: Path) -> None:
         assert running.wait(60) == 130
         running.stdout.close()
         running.stderr.close()
+
+
+@pytest.mark.parametrize(("rows", "told"), [(5, False), (201, True)])
+def test_more_findings_than_anybody_reads_come_with_ways_to_see_fewer(
+    tmp_path: Path, rows: int, told: bool
+) -> None:
+    names = [{"level2": "数量指标", "name": f"{number}号楼加固", "target": "若干"} for number in range(rows)]
+    (tmp_path / "a.json").write_text(json.dumps({"title": "表", "indicators": names}), "utf-8")
+    assert ("--statistics" in perflint(str(tmp_path / "a.json")).stdout) is told

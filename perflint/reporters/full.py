@@ -150,8 +150,11 @@ def _group(findings: Sequence[Finding], style: Style, *, with_files: bool) -> It
         yield line
 
 
-def summary(totals: Totals, style: Style) -> str:
-    """The last lines: what was read and what was not, what was found, and how to learn more."""
+def summary(totals: Totals, style: Style, *, summed: bool = False) -> str:
+    """The last lines: what was read and what was not, what was found, and how to learn more.
+
+    `summed` where the findings are counted above and not listed.
+    """
     lines = [counted(totals, style)]
     if said := accepted_remark(totals.accepted, style.lang, listed=style.accepted):
         lines.append(said)
@@ -160,7 +163,16 @@ def summary(totals: Totals, style: Style) -> str:
             style.lang
         )
         lines.append(f"{hint}{totals.worst}")
+    if totals.listed(accepted=style.accepted) > _CROWD and not summed:
+        lines.append(_CROWDED.to(style.lang))
     return "\n".join(lines)
+
+
+_CROWD = 200  # findings; more of them nobody reads from top to bottom
+_CROWDED = Bilingual(
+    "看不完时：--statistics 按规则合计，--level error 只列错误，-o 报告.xlsx 可筛选",
+    "too many? --statistics counts by rule, --level error, -o report.xlsx to filter",
+)
 
 
 def counted(totals: Totals, style: Style) -> str:

@@ -15,6 +15,7 @@ from perflint.reporters.width import cut, pad, printable, width, wrap
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 _MOST = 15  # rows of a ranking
 _LAST = 10  # of them the last, where there are more
@@ -56,7 +57,7 @@ class Many(Format):
         yield from self._section(self._rules(), Bilingual("规则", "Rules"))
         failures = Bilingual(f"没有检查成（{len(self._failures)}）", f"Failed ({len(self._failures)})")
         yield from self._section(self._failed(), failures)
-        yield summary(totals, self.style) + "\n"
+        yield summary(totals, self.style, summed=True) + "\n"
         yield "\n".join(wrap(_REST.to(self.style.lang), self.style.columns)) + "\n"
 
     def _section(self, lines: Sequence[str], title: Bilingual) -> Iterator[str]:
@@ -75,7 +76,7 @@ class Many(Format):
         rows = [self._heads(), *map(self._unit, first)]
         lines = _aligned([*rows, *map(self._unit, last)], self.style.columns - 2)
         if left:
-            between = Bilingual(f"… 中间 {left} 个单位", f"… {left} units between")
+            between = Bilingual(f"… 中间 {left} 个单位", f"… {many(left, 'unit')} between")
             lines.insert(len(rows), between.to(self.style.lang))
         return lines
 
