@@ -42,14 +42,7 @@ from perflint.value import Comparison, Quantity
     title_en="≤0 for zero",
     message="“{value}”就是零，宜写“{cure}”",
     message_en="“{value}” means zero; write “{cure}”",
-    silences=(
-        "PL301",
-        "PL302",
-        "PL303",
-        "PL304",
-        "PL305",
-        "PL205",
-    ),
+    silences=("PL108", "PL205", "PL301", "PL302", "PL303", "PL304", "PL305"),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤0 where nothing is below zero."""

@@ -49,7 +49,7 @@ from perflint.value.dates import written_date
     title_en="Odd number",
     message="“{value}”{fault}",
     message_en="“{value}” {fault}",
-    silences=("PL103", "PL106", "PL304"),
+    silences=("PL103", "PL106", "PL210", "PL304"),
 )
 def check(row: RowOf[Quantity | Date], context: Context) -> Iterator[Hit]:
     """Flag half a person, the serial number of a date, and a hundredth of a rate."""

@@ -47,7 +47,7 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
     title_en="Upper bound on a rate that should be high",
     message="“{name}”越高越好，“{value}”会按越低越好计分",
     message_en="higher “{name}” is better, but “{value}” is scored as lower is better",
-    silences=("PL107", "PL307"),
+    silences=("PL107", "PL108", "PL307"),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤ on a rate that should be high."""

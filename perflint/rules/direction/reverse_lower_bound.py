@@ -45,7 +45,7 @@ from perflint.value import LOWER_BOUNDS, Quantity
     title_en="Lower bound on a reverse indicator",
     message="“{name}”越低越好，“{value}”会按越多越好计分",
     message_en="“{name}” is better when lower, but “{value}” is scored as more is better",
-    silences=("PL107", "PL307"),
+    silences=("PL107", "PL108", "PL210", "PL307"),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≥ where less is better."""

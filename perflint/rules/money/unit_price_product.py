@@ -38,6 +38,7 @@ from perflint.value.products import product_in
     title_en="A product that is worked out wrongly",
     message="“{sum}”算下来应是{right}",
     message_en="“{sum}” comes to {right}",
+    silences=("PL119",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work out the products that a row writes out."""

@@ -73,7 +73,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 severity=Severity.INFO if excused else None,
                 months=Count(months),
                 actual=row.indicator.actual,
-                percent=f"{round(done * 100):f}",
+                percent=str(round(done * 100)),
             )
 
 

@@ -46,6 +46,7 @@ from perflint.value import NotApplicable, Placeholder
     title_en="Missing actual value",
     message="“{name}”没有填实际完成值{score}",
     message_en="“{name}” has no actual value{score}",
+    silences=("PL705",),
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag rows without an actual value where others have one."""

@@ -65,7 +65,7 @@ def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
     if not 0 <= score <= weight:
         limit = plain(min(max(score, Decimal(0)), weight))
         what = f"“{row.name.text}”"
-        yield hit(row, "score", suggestion=limit, what=what, weight=plain(weight), score=row.indicator.score)
+        yield hit(row, "score", suggestion=limit, what=what, weight=plain(weight), score=plain(score))
 
 
 def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:

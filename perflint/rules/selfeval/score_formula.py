@@ -42,6 +42,7 @@ from perflint.rules.selfeval._points import far_off, loses_in_silence, misreckon
     title_en="Score does not follow the formula",
     message="目标“{value}”完成“{actual}”，分值{weight}，应得{fair}分，填了{score}分",
     message_en="target “{value}”, actual “{actual}”, weight {weight}: the score should be {fair}, not {score}",
+    silences=("PL721",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work the score out again."""

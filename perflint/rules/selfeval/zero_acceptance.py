@@ -48,6 +48,7 @@ from perflint.value import Quantity
     title_en="All done, yet nothing accepted",
     message="“{name}”完成值是{actual}，数量指标却都完成了",
     message_en="“{name}” is {actual}, yet all quantities were delivered",
+    silences=("PL705",),
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a rate of acceptance of nothing beside quantities that are all met."""

@@ -42,6 +42,7 @@ from perflint.value import NotApplicable, Placeholder
     title_en="Missing indicator name",
     message="指标值“{value}”{fault}",
     message_en="target “{value}” {fault}",
+    silences=("PL102",),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a value whose indicator has no name, or a number for a name."""

@@ -44,6 +44,7 @@ from perflint.value import Quantity, Text
     title_en="Several values in one cell",
     message="“{value}”里有{count}个指标值",
     message_en="“{value}” holds {count} values",
+    silences=("PL119",),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a text with several measures side by side."""

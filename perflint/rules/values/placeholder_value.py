@@ -43,7 +43,7 @@ from perflint.value import Placeholder, Text, parse
     title_en="Placeholder left in",
     message="“{shown}”是没有填完的占位符",
     message_en="“{shown}” is a placeholder that was never filled in",
-    silences=("PL101", "PL410"),
+    silences=("PL101", "PL410", "PL501", "PL502"),
 )
 def check(row: RowOf[Placeholder | Text], context: Context) -> Iterator[Hit]:
     """Flag a placeholder in the target, the printed unit alone, or a placeholder as the name of a blank row."""

@@ -47,7 +47,7 @@ from perflint.value.sign_column import Nature, SignColumn, leading_signs, read_s
     title_en="Sign and value contradict each other",
     message="{fault}",
     message_en="{fault}",
-    silences=("PL106", "PL107", "PL108", "PL109", "PL119", "PL307", "PL502"),
+    silences=("PL106", "PL107", "PL108", "PL109", "PL119", "PL307", "PL501", "PL502"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a sign that the value contradicts or cannot have, and a nature that it has not."""

@@ -43,6 +43,7 @@ from perflint.value.operators import contradicts_itself
     message="“{value}”用文字比较，宜写成符号{more}",
     message_en="“{value}” compares in words; write a sign{more}",
     once=True,
+    silences=("PL108", "PL110"),
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag words where a sign is due."""
