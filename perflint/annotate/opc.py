@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from perflint.formats import ReadError
 from perflint.formats.main_part import main_part
-from perflint.formats.package import open_package, part
+from perflint.formats.package import new_entry, open_package, part
 from perflint.formats.xml_tree import Declared, parse_to_write, written
 from perflint.system.bilingual import Bilingual
 
@@ -138,15 +138,12 @@ class Package:
     def save(self) -> bytes:
         """The package with its changes; the entries keep their order and times."""
         out = io.BytesIO()
-        infos = {info.filename: info for info in self._zip.infolist()}
+        old = {entry.filename: entry for entry in self._zip.infolist()}
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for name in self._names:
-                info = zipfile.ZipInfo(
-                    name, infos[name].date_time if name in infos else (1980, 1, 1, 0, 0, 0)
-                )
-                info.compress_type = infos[name].compress_type if name in infos else zipfile.ZIP_DEFLATED
                 tree = self._trees.get(name)
-                target.writestr(info, self.read(name) if tree is None else self.serialised(tree))
+                content = self.read(name) if tree is None else self.serialised(tree)
+                target.writestr(new_entry(name, old.get(name)), content)
         return out.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from perflint.formats.places import Lines
 from perflint.model import Location
@@ -13,7 +14,7 @@ def changes(before: str, after: str) -> Iterator[Change]:
     """The places of the old text and what stands there in the new one, in their order."""
     lines = Lines(before)
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    starts = _starts(old)
+    starts = list(accumulate(map(len, old), initial=0))
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag == "equal":
@@ -23,13 +24,6 @@ def changes(before: str, after: str) -> Iterator[Change]:
             pairs = list(zip(old[first:last], new[new_first:new_last], starts[first:last], strict=True))
         for was, becomes, start in pairs:
             yield _trimmed(was, becomes, start, lines)
-
-
-def _starts(pieces: list[str]) -> list[int]:
-    starts = [0]
-    for piece in pieces:
-        starts.append(starts[-1] + len(piece))
-    return starts
 
 
 def _trimmed(was: str, becomes: str, start: int, lines: Lines) -> Change:

@@ -28,6 +28,16 @@ _PIECE = 64 * 1024  # bytes of an entry that is read piece by piece
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")  # whatever the part is called
 
 
+def new_entry(name: str, like: zipfile.ZipInfo | None = None) -> zipfile.ZipInfo:
+    """An entry to write, dated and packed like the one whose place it takes, else alike in every run."""
+    entry = zipfile.ZipInfo(name, like.date_time if like else _NO_DATE)
+    entry.compress_type = like.compress_type if like else zipfile.ZIP_DEFLATED
+    return entry
+
+
+_NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell
+
+
 def open_package(data: bytes) -> zipfile.ZipFile:
     """Open a zip file after checking that it cannot explode.
 

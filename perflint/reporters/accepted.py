@@ -4,10 +4,7 @@ from perflint.model import Accepted
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 
-
-def label(lang: str) -> str:
-    """The word for a finding that is listed and does not count."""
-    return Bilingual("已接受", "accepted").to(lang)
+ACCEPTED = Bilingual("已接受", "accepted")  # of a finding that is listed and does not count
 
 
 def reason(accepted: Accepted, lang: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import accepted_remark, because, label
+from perflint.reporters.accepted import ACCEPTED, accepted_remark, because
 from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.repeats import repeats
@@ -79,7 +79,7 @@ def full(
 
 
 def _accepted(accepted: Accepted, style: Style) -> Iterator[str]:
-    said = Bilingual(f"（{label(style.lang)}）", f" ({label(style.lang)})").to(style.lang)
+    said = Bilingual(f"（{ACCEPTED.to(style.lang)}）", f" ({ACCEPTED.to(style.lang)})").to(style.lang)
     yield from _single(accepted.finding, style, said)
     yield from wrap(f"  {printable(because(accepted, style.lang))}", style.columns, "    ")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import because, label
+from perflint.reporters.accepted import ACCEPTED, because
 from perflint.reporters.format import Format, Style
 from perflint.reporters.full import summary
 from perflint.reporters.repeats import repeats
@@ -51,7 +51,7 @@ def grouped(
     if accepted:
         file = style.paint(printable(accepted[0].finding.file), _BOLD)
         yield file + Bilingual(
-            f"（{label(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)"
+            f"（{ACCEPTED.to(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)"
         ).to(style.lang)
     for each in accepted:
         yield from _group([each.finding], titles.get(each.finding.code, ""), style)

@@ -91,14 +91,14 @@ def sections(
     """Yield the opinions on a file: one for each form, and before them one on the file if need be."""
     words = words_of(lang)
     failures = [failure.text.to(lang) for failure in result.failures]
-    of_form: dict[int, _OfForm] = {}
+    of_form: dict[int, _Findings] = {}
     for finding in result.findings:
-        of_form.setdefault(form_of(finding, declaration), _OfForm()).findings.append(finding)
+        of_form.setdefault(form_of(finding, declaration), _Findings()).findings.append(finding)
     for each in result.accepted:
-        of_form.setdefault(form_of(each.finding, declaration), _OfForm()).accepted.append(each)
+        of_form.setdefault(form_of(each.finding, declaration), _Findings()).accepted.append(each)
     if -1 in of_form and len(declaration.forms) == 1:
-        whole, only = of_form.pop(-1), of_form.get(0, _OfForm())
-        of_form[0] = _OfForm(whole.findings + only.findings, whole.accepted + only.accepted)
+        whole, only = of_form.pop(-1), of_form.get(0, _Findings())
+        of_form[0] = _Findings(whole.findings + only.findings, whole.accepted + only.accepted)
     grades = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
     if -1 in of_form:
         name = declaration.title or declaration.source.path
@@ -106,14 +106,14 @@ def sections(
         unit = unit_name(declaration.department)
         yield _section((unit, name), (title, ""), of_form[-1], failures, words, known, grades.get(None))
     for index, form in enumerate(declaration.forms):
-        found = of_form.get(index, _OfForm())
         unit = unit_name(form.department or declaration.department)
         whose = (unit, form.project or PurePath(result.path).stem)
-        yield _section(whose, _title(form, words), found, failures, words, known, grades.get(form.pointer))
+        own, grade = of_form.get(index, _Findings()), grades.get(form.pointer)
+        yield _section(whose, _title(form, words), own, failures, words, known, grade)
 
 
 @record(frozen=False)
-class _OfForm:
+class _Findings:
     """What is found in a form, and what of it is not reported."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -138,25 +138,27 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
 
 
 def _section(
-    of: tuple[str, str],
+    whose: tuple[str, str],
     title: tuple[str, str],
-    found: _OfForm,
+    own: _Findings,
     failures: Sequence[str],
     words: Sentences,
     known: Mapping[str, Rule],
     grade: Grade | None,
 ) -> Section:
+    unit, name = whose
     return Section(
-        *of,
-        tuple(_paragraphs(title, found, failures, words, known, grade)),
-        Counter(finding.severity for finding in found.findings),
+        unit,
+        name,
+        tuple(_paragraphs(title, own, failures, words, known, grade)),
+        Counter(finding.severity for finding in own.findings),
         grade,
     )
 
 
 def _paragraphs(
     title: tuple[str, str],
-    found: _OfForm,
+    own: _Findings,
     failures: Sequence[str],
     words: Sentences,
     known: Mapping[str, Rule],
@@ -165,22 +167,22 @@ def _paragraphs(
     yield Paragraph(Part.TITLE, title[0])
     if title[1]:
         yield Paragraph(Part.WHOSE, words.whose.format(whose=title[1]))
-    yield from _by_aspect(found.findings, words, known)
-    light = Counter(finding.code for finding in found.findings if finding.severity is Severity.INFO)
+    yield from _by_aspect(own.findings, words, known)
+    light = Counter(finding.code for finding in own.findings if finding.severity is Severity.INFO)
     if light:
         listed = words.comma.join(
             words.light.format(title=_rule_title(code, words, known), count=count)
             for code, count in light.items()
         )
         yield Paragraph(Part.TEXT, words.besides.format(listed=listed))
-    for text in _uncounted(found.accepted, words):
+    for text in _uncounted(own.accepted, words):
         yield Paragraph(Part.TEXT, text)
     if failures:
         yield Paragraph(Part.TEXT, words.partial.format(reasons=printable(words.then.join(failures))))
-    conclusion = words.incomplete if failures else _conclusion(found, words)
+    conclusion = words.incomplete if failures else _conclusion(own, words)
     yield Paragraph(Part.CONCLUSION, f"{words.conclusion}{conclusion}")
     if grade is not None:
-        yield from _graded(grade, "en" if words is SENTENCES["en"] else "zh", known)
+        yield from _graded(grade, words.lang, known)
 
 
 def _by_aspect(
@@ -222,10 +224,9 @@ def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
     if not accepted:
         return
     yield words.accepted.format(count=len(accepted))
-    lang = "en" if words is SENTENCES["en"] else "zh"
     for place, each in enumerate(accepted, 1):
         sentence = _single(each.finding, words).removesuffix(words.stop)
-        said = words.accepted_because.format(sentence=sentence, reason=printable(because(each, lang)))
+        said = words.accepted_because.format(sentence=sentence, reason=printable(because(each, words.lang)))
         yield f"{words.number.format(place=place)}{said}{words.stop}"
 
 
@@ -236,7 +237,7 @@ def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
 
 def _rule_title(code: str, words: Sentences, known: Mapping[str, Rule]) -> str:
     rule = known.get(code)
-    return code if rule is None else rule.title.to("en" if words is SENTENCES["en"] else "zh")
+    return code if rule is None else rule.title.to(words.lang)
 
 
 def _sentences(findings: Sequence[Finding], words: Sentences) -> Iterator[str]:
@@ -273,23 +274,22 @@ _PLACES = 3  # so many are named
 
 def _place(findings: Sequence[Finding], words: Sentences) -> str:
     """Where the cells stand, in brackets; nothing for a form that has no cells."""
-    lang = "en" if words is SENTENCES["en"] else "zh"
-    places = list(dict.fromkeys(f.location.spoken(lang) for f in findings if f.location.cell))
+    places = list(dict.fromkeys(f.location.spoken(words.lang) for f in findings if f.location.cell))
     if not places:
         return ""
     listed = words.comma.join(printable(place) for place in places[:_PLACES])
     return words.at.format(places=listed + (words.and_more if len(places) > _PLACES else ""))
 
 
-def _conclusion(found: _OfForm, words: Sentences) -> str:
+def _conclusion(own: _Findings, words: Sentences) -> str:
     """What the findings come to; what is not counted keeps a form from being passed."""
-    errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in found.findings)
-    uncounted = sum(each.finding.severity is not Severity.INFO for each in found.accepted)
+    errors = sum(finding.severity is Severity.ERROR for finding in own.findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in own.findings)
+    uncounted = sum(each.finding.severity is not Severity.INFO for each in own.accepted)
     if errors or warnings:
         template = words.send_back if errors else words.mend
-        also = words.also_decide.format(count=len(found.accepted)) if found.accepted else ""
+        also = words.also_decide.format(count=len(own.accepted)) if own.accepted else ""
         return template.format(errors=Count(errors), total=Count(errors + warnings)) + also
     if uncounted:
-        return words.decide.format(count=len(found.accepted))
-    return words.tidy if found.findings or found.accepted else words.pass_
+        return words.decide.format(count=len(own.accepted))
+    return words.tidy if own.findings or own.accepted else words.pass_

@@ -19,6 +19,7 @@ _LONGEST = 16  # characters of an indicator named a second time
 class Sentences:
     """The fixed parts."""
 
+    lang: str
     on_file: str
     across: str
     on_form: dict[str, str]
@@ -129,6 +130,7 @@ def _brief(name: str) -> str:
 
 
 _ZH = Sentences(
+    lang="zh",
     on_file="关于《{name}》的总体审核意见",
     across="与其他文件对照：{name}",
     on_form={
@@ -186,6 +188,7 @@ _ZH = Sentences(
     unnamed="未写单位",
 )
 _EN = Sentences(
+    lang="en",
     on_file="Review of “{name}” as a whole",
     across="Held against the other files: {name}",
     on_form={

@@ -6,7 +6,7 @@ from typing import Any
 
 from perflint.model import Accepted, Applicability, Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import accepted_remark, label
+from perflint.reporters.accepted import ACCEPTED, accepted_remark
 from perflint.reporters.format import Format, Style
 from perflint.reporters.json_format import json_text
 from perflint.reporters.totals import Totals
@@ -82,7 +82,7 @@ class Statistics:
 
     def _fixes(self, key: tuple[str, str, Severity], lang: str) -> str:
         safe, unsafe, accepted = self.safe[key], self.unsafe[key], self.accepted[key]
-        word = label(lang)
+        word = ACCEPTED.to(lang)
         counted = (
             (safe, Bilingual(f"可改 {safe}", f"{safe} fixable")),
             (unsafe, Bilingual(f"--unsafe 可改 {unsafe}", f"{unsafe} with --unsafe")),

@@ -1,5 +1,7 @@
 """How wide texts are on a terminal, where they may be cut or broken, and what is safe to print there."""
 
+from functools import lru_cache
+
 _CLOSING = frozenset("，。；、：！？）】》〉”’…%％,.;:!?)]}")  # never at the start of a line
 _OPENING = frozenset("（【《〈“‘([{≥≤＞＜><=约")  # never at the end of one
 
@@ -7,21 +9,9 @@ _OPENING = frozenset("（【《〈“‘([{≥≤＞＜><=约")  # never at the 
 _NARROW = frozenset("≥≤…“”‘’·›│→")  # as Unicode has it, for a run that prints no other signs
 
 
-class _Widths(dict[str, int]):
-    """Columns by character, worked out when one is met; asked for every character of a report."""
-
-    def __missing__(self, char: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        columns = self[char] = _columns(char)
-        return columns
-
-
-_WIDTHS = _Widths()
-_MOST = 8192  # characters
-
-
+@lru_cache(maxsize=8192)
 def _columns(char: str) -> int:
+    """The columns of a character; asked for every one of a report."""
     if char.isascii() or char in _NARROW:
         return 1
     if "一" <= char <= "鿿" or "！" <= char <= "｠":
@@ -37,7 +27,7 @@ def _columns(char: str) -> int:
 
 def width(text: str) -> int:
     """Return the number of columns of a text; Chinese characters take two."""
-    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def printable(text: str) -> str:
@@ -81,7 +71,7 @@ def _fitting(text: str, columns: int) -> int:
     """How many characters of a text fit."""
     used = 0
     for number, char in enumerate(text):
-        used += _WIDTHS[char]
+        used += _columns(char)
         if used > columns:
             return number
     return len(text)
@@ -122,7 +112,7 @@ def _break(text: str, limit: int) -> int:
     """The best place to break at or before the limit, at most two dozen characters back; ASCII at its spaces, slashes and commas."""
     for at in range(limit, max(1, limit - 24), -1):
         before, after = text[at - 1], text[at]
-        if after in _CLOSING or before in _OPENING or _WIDTHS[after] == 0:
+        if after in _CLOSING or before in _OPENING or _columns(after) == 0:
             continue
         if before.isascii() and after.isascii() and not (before in " /," or after == " "):
             continue

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from html import escape
 
+from perflint.formats.package import new_entry
 from perflint.reporters.xml_text import clean
 from perflint.system.record import record
 from perflint.system.resources import data
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TIME = (1980, 1, 1, 0, 0, 0)
 _LINE = 8_844  # twentieths of a point: A4 less the margins of an official letter (28 mm and 26 mm)
 # The parts that are the same in every document, as they stand in perflint/data/report/word.
 _PARTS = {
@@ -60,15 +60,9 @@ def document(blocks: Sequence[Block | Rows]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, source in _PARTS.items():
-            _put(package, name, data(f"report/word/{source}").read_bytes())
-        _put(package, "word/document.xml", "".join(_document(blocks)).encode())
+            package.writestr(new_entry(name), data(f"report/word/{source}").read_bytes())
+        package.writestr(new_entry("word/document.xml"), "".join(_document(blocks)).encode())
     return out.getvalue()
-
-
-def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
-    info = zipfile.ZipInfo(name, _TIME)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    package.writestr(info, content)
 
 
 def _document(blocks: Sequence[Block | Rows]) -> Iterator[str]:

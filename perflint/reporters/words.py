@@ -10,7 +10,13 @@ _SEVERITIES = {
     Severity.WARNING: Bilingual("警告", "warning"),
     Severity.INFO: Bilingual("提示", "info"),
 }
+NO_UNIT = Bilingual("（未写单位）", "(no unit named)")
 _EMPTY = Bilingual("（空）", "(empty)")
+
+
+def severity_name(severity: Severity) -> Bilingual:
+    """错误, 警告, 提示 and error, warning, info."""
+    return _SEVERITIES[severity]
 
 
 def severity_word(severity: Severity, lang: str) -> str:

@@ -1,14 +1,14 @@
 """The sheets of draft grades: a form a row, a deduction a row, the units by rank."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from perflint.grading.ranking import Ranking
 from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.reporters.grade_words import grade_word, heading
-from perflint.reporters.words import severity_word
+from perflint.reporters.words import NO_UNIT, severity_word
 from perflint.reporters.xlsx_frame import FILLS, TEXT
-from perflint.reporters.xlsx_sheet import Sheet
+from perflint.reporters.xlsx_sheet import Sheet, sheet_in
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
@@ -55,10 +55,7 @@ class GradeSheets:
         self._lang, self._known = lang, known
         self._ranking = Ranking()
         self._forms: Sheet | None = None
-        self._lost = self._sheet(Bilingual("扣分", "Deductions"), _LOST)
-
-    def _sheet(self, title: Bilingual, heads: Sequence[tuple[Bilingual, int]]) -> Sheet:
-        return Sheet(title.to(self._lang), [(head.to(self._lang), size) for head, size in heads])
+        self._lost = sheet_in(lang, Bilingual("扣分", "Deductions"), _LOST)
 
     def add(self, grade: Grade) -> None:
         """Write the row of a form, and those of what took points off."""
@@ -67,7 +64,7 @@ class GradeSheets:
         if self._forms is None:
             # The first form tells what the aspects are called.
             aspects = [(Bilingual(heading(a, "zh"), heading(a, "en")), 10) for a in grade.aspects]
-            self._forms = self._sheet(Bilingual("初评", "Draft grades"), (*_FORM, *aspects, *_TOTAL))
+            self._forms = sheet_in(self._lang, Bilingual("初评", "Draft grades"), (*_FORM, *aspects, *_TOTAL))
         partial = (
             Bilingual("有规则出错，没有查全", "a rule broke down").to(self._lang) if grade.partial else ""
         )
@@ -108,10 +105,10 @@ class GradeSheets:
         """The sheets; none where no form was graded."""
         if self._forms is None:
             return
-        units = self._sheet(Bilingual("单位排名", "Ranking"), _UNITS)
+        units = sheet_in(self._lang, Bilingual("单位排名", "Ranking"), _UNITS)
         for each in self._ranking.units():
             words = "，".join(f"{grade_word(word, self._lang)} {count}" for word, count in each.words.items())
-            unit = each.unit or Bilingual("（未写单位）", "(no unit named)").to(self._lang)
+            unit = each.unit or NO_UNIT.to(self._lang)
             numbers: _Row = [(each.forms, TEXT), (each.mean, TEXT), (each.lowest, TEXT)]
             units.row([(each.rank, TEXT), (unit, TEXT), *numbers, (words, TEXT)])
         yield self._forms

@@ -11,7 +11,7 @@ from perflint.reporters.grade_words import grade_word
 from perflint.reporters.totals import Totals
 from perflint.reporters.words import severity_word
 from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
-from perflint.reporters.xlsx_sheet import Cell, Sheet
+from perflint.reporters.xlsx_sheet import Cell, Sheet, sheet_in
 from perflint.system.bilingual import Bilingual
 
 _HUNDRED = Decimal(100)
@@ -25,7 +25,7 @@ _FILES = (
 
 
 class Overview:
-    """Takes results as they come, and keeps a row for each file."""
+    """Takes results as they come, and keeps a row for each file in the sheet `files`."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
@@ -34,7 +34,7 @@ class Overview:
         self._clean = 0
         words = [(severity_word(severity, lang), 8) for severity in Severity]
         heads = [(head.to(lang), size) for head, size in _FILES]
-        self._files = Sheet(
+        self.files = Sheet(
             Bilingual("文件", "Files").to(self._lang),
             [*heads, *words, (Bilingual("结果", "Outcome").to(self._lang), 30)],
         )
@@ -50,9 +50,9 @@ class Overview:
         numbers: list[Cell] = [(result.forms or 0, TEXT), (result.indicators, TEXT), (mean, TEXT)]
         cells: list[Cell] = [(counts[s], FILLS[s][0] if counts[s] else TEXT) for s in Severity]
         row: list[Cell] = [(result.path, LINK if link else TEXT), (units, TEXT), *numbers, *cells]
-        self._files.row([*row, (self._outcome(result), TEXT)])
+        self.files.row([*row, (self._outcome(result), TEXT)])
         if link:
-            self._files.link(0, link)
+            self.files.link(0, link)
 
     def _outcome(self, result: Result) -> str:
         if result.forms is None:
@@ -64,23 +64,13 @@ class Overview:
         self._clean += 1
         return Bilingual("没有发现问题", "nothing found").to(self._lang)
 
-    def sheets(self, totals: Totals) -> Iterator[Sheet]:
-        """The overview; the files come where the workbook wants them."""
-        sheet = Sheet(
-            Bilingual("总览", "Overview").to(self._lang),
-            [
-                (Bilingual("项目", "What").to(self._lang), 36),
-                (Bilingual("数目", "Number").to(self._lang), 16),
-            ],
-        )
+    def sheet(self, totals: Totals) -> Sheet:
+        """The overview."""
+        heads = ((Bilingual("项目", "What"), 36), (Bilingual("数目", "Number"), 16))
+        sheet = sheet_in(self._lang, Bilingual("总览", "Overview"), heads)
         for word, number in self._lines(totals):
             sheet.row([(word, TEXT), (number, TEXT)])
-        yield sheet
-
-    @property
-    def files(self) -> Sheet:
-        """The list of files."""
-        return self._files
+        return sheet
 
     def _lines(self, totals: Totals) -> Iterator[tuple[str, str | int | Decimal]]:
         yield Bilingual("检查了的文件", "Files checked").to(self._lang), totals.files

@@ -11,9 +11,11 @@ from decimal import Decimal
 from html import escape
 from typing import TypeAlias
 
+from perflint.formats.package import new_entry
 from perflint.reporters.width import lines
 from perflint.reporters.xlsx_frame import HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
+from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
 _ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
@@ -40,8 +42,16 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINKS_TO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+def sheet_in(lang: str, title: Bilingual, heads: Iterable[tuple[Bilingual, int]]) -> "Sheet":
+    """A sheet with its title and heads in a language."""
+    return Sheet(title.to(lang), [(head.to(lang), size) for head, size in heads])
+
+
 class Sheet:
-    """A sheet with a frozen header and filters; its rows wait in memory or, when many, on disk."""
+    """A sheet with a frozen header and filters; its rows wait in memory or, when many, on disk.
+
+    `heads` are those of its columns, each with the width in characters.
+    """
 
     def __init__(self, title: str, heads: Sequence[tuple[str, int]]) -> None:
         self.title = title
@@ -119,8 +129,6 @@ def _cell(address: str, value: str | int | Decimal, style: int) -> str:
 
 
 def _put(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    with package.open(info, "w", force_zip64=True) as stream:
+    with package.open(new_entry(name), "w", force_zip64=True) as stream:
         for piece in pieces:
             stream.write(piece.encode())

@@ -8,16 +8,16 @@ from urllib.parse import quote
 
 from perflint.model import Finding, Severity
 from perflint.model.result import Result
-from perflint.reporters.accepted import label, reason
+from perflint.reporters.accepted import ACCEPTED, reason
 from perflint.reporters.by_form import unit_of
 from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
-from perflint.reporters.words import aspect_word, severity_word
+from perflint.reporters.words import NO_UNIT, aspect_word, severity_name, severity_word
 from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
 from perflint.reporters.xlsx_grades import GradeSheets
 from perflint.reporters.xlsx_overview import Overview
-from perflint.reporters.xlsx_sheet import Sheet, workbook
+from perflint.reporters.xlsx_sheet import Sheet, sheet_in, workbook
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
@@ -110,8 +110,8 @@ class Xlsx(Format):
 
     def _next_sheet(self) -> None:
         number = "" if not self._sheets else str(len(self._sheets) + 1)
-        heads = [(word.to(self._lang), size) for word, size in _COLUMNS]
-        self._sheets.append(Sheet(Bilingual("问题", "Findings").to(self._lang) + number, heads))
+        title = Bilingual("问题", "Findings").map(lambda word: word + number)
+        self._sheets.append(sheet_in(self._lang, title, _COLUMNS))
 
     def _row(self, path: str, unit: str, finding: Finding, link: str) -> Iterator[tuple[str, int]]:
         rule = self.known.get(finding.code)
@@ -138,64 +138,45 @@ class Xlsx(Format):
         """The workbook."""
         if not self._sheets:
             self._next_sheet()
-        summaries = [*self._overview.sheets(totals), *self._summaries(), self._overview.files]
+        summaries = [self._overview.sheet(totals), *self._summaries(), self._overview.files]
         yield workbook([*summaries, *self._sheets, *self._details()])
 
     def _summaries(self) -> Iterator[Sheet]:
-        words = [(severity_word(severity, self._lang), 10) for severity in Severity]
-        words.append((Bilingual("合计", "Total").to(self._lang), 10))
-        by_unit = Sheet(
-            Bilingual("按单位", "By unit").to(self._lang),
-            [(Bilingual("单位", "Unit").to(self._lang), 40), *words],
+        counts = (*((severity_name(severity), 10) for severity in Severity), (Bilingual("合计", "Total"), 10))
+        by_unit = sheet_in(
+            self._lang, Bilingual("按单位", "By unit"), ((Bilingual("单位", "Unit"), 40), *counts)
         )
-        for unit, counts in _most(self._by_unit):
-            by_unit.row(
-                [
-                    (unit or Bilingual("（未写单位）", "(no unit named)").to(self._lang), TEXT),
-                    *_counts(counts),
-                ]
-            )
+        for unit, counted in _most(self._by_unit):
+            by_unit.row([(unit or NO_UNIT.to(self._lang), TEXT), *_counts(counted)])
         yield by_unit
-        yield self._rules(words)
+        yield self._rules(counts)
 
     def _details(self) -> Iterator[Sheet]:
         yield from self._grades.sheets()
         if self._failures:
-            failed = Sheet(
-                Bilingual("没有检查成的文件", "Failed").to(self._lang),
-                [
-                    (Bilingual("文件", "File").to(self._lang), 40),
-                    (Bilingual("原因", "Reason").to(self._lang), 80),
-                ],
-            )
-            for path, reason in self._failures:
-                failed.row([(path, TEXT), (reason, TEXT)])
+            heads = ((Bilingual("文件", "File"), 40), (Bilingual("原因", "Reason"), 80))
+            failed = sheet_in(self._lang, Bilingual("没有检查成的文件", "Failed"), heads)
+            for path, why in self._failures:
+                failed.row([(path, TEXT), (why, TEXT)])
             yield failed
         if self._listed:
-            heads = [
-                (word.to(self._lang), size)
-                for word, size in (*_COLUMNS, (Bilingual("接受理由", "Reason"), 36))
-            ]
-            listed = Sheet(Bilingual("已接受", "Accepted").to(self._lang), heads)
+            columns = (*_COLUMNS, (Bilingual("接受理由", "Reason"), 36))
+            listed = sheet_in(self._lang, Bilingual("已接受", "Accepted"), columns)
             for row in self._listed:
                 listed.row(row)
             yield listed
 
-    def _rules(self, words: Sequence[tuple[str, int]]) -> Sheet:
+    def _rules(self, counts: Sequence[tuple[Bilingual, int]]) -> Sheet:
         """How often each rule spoke, and how often what it found is accepted."""
-        accepted = [(label(self._lang), 10)] if self._accepted else []
-        heads = [
-            (Bilingual("规则", "Rule").to(self._lang), 10),
-            (Bilingual("规则名称", "Title").to(self._lang), 26),
-            *words,
-            *accepted,
-        ]
-        sheet = Sheet(Bilingual("按规则", "By rule").to(self._lang), heads)
-        for code, counts in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
+        heads = [(Bilingual("规则", "Rule"), 10), (Bilingual("规则名称", "Title"), 26), *counts]
+        if self._accepted:
+            heads.append((ACCEPTED, 10))
+        sheet = sheet_in(self._lang, Bilingual("按规则", "By rule"), heads)
+        for code, counted in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
             rule = self.known.get(code)
             title = rule.title.to(self._lang) if rule else ""
-            spared = [(self._accepted[code], TEXT)] * len(accepted)
-            sheet.row([(code, TEXT), (title, TEXT), *_counts(counts), *spared])
+            accepted = [(self._accepted[code], TEXT)] if self._accepted else []
+            sheet.row([(code, TEXT), (title, TEXT), *_counts(counted), *accepted])
         return sheet
 
 

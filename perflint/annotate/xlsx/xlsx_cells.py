@@ -4,6 +4,7 @@ from typing import Any
 
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx.xlsx_styles import S
+from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.system.pattern import pattern
 
 _ADDRESS = pattern(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -14,10 +15,7 @@ def position(address: str) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ValueError(address)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return int(match[2]), column_number(match[1])
 
 
 class Cells:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from perflint.formats.extras import need
+from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.system.pattern import pattern
 from perflint.system.record import record
 
@@ -103,12 +104,15 @@ class References:
             sheet, *first = match.groups()[:5]
             _, left, _, top = first
             held, right, kept, bottom = match.groups()[5:] if match[7] else first
-            across, down = sorted((_column(left), _column(right))), sorted((int(top), int(bottom)))
+            across, down = (
+                sorted((column_number(left.upper()), column_number(right.upper()))),
+                sorted((int(top), int(bottom))),
+            )
             across[1] += 0 if held else columns
             down[1] += 0 if kept else rows
             yield from self._on(sheet, own, across, down)
         for match in _COLUMNS.finditer(text):
-            across = sorted((_column(match[3]), _column(match[5])))
+            across = sorted((column_number(match[3].upper()), column_number(match[5].upper())))
             across[1] += 0 if match[4] else columns
             yield from self._on(match[1], own, across, [1, LAST_ROW])
         for match in _ROWS.finditer(text):
@@ -229,10 +233,3 @@ def _is_relative(meaning: str) -> bool:
     text = _STRING.sub('""', meaning)
     cells = any("" in (m[2], m[4]) for m in _CELLS.finditer(text))
     return cells or any("" in (m[2], m[4]) for m in _COLUMNS.finditer(text))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number

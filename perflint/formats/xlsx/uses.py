@@ -7,8 +7,8 @@ from typing import Any
 
 from perflint.formats.refusal import EditError
 from perflint.formats.xlsx.formulas import EVERYTHING, Area, References, Table
+from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.formats.xlsx.workbook import S, Workbook
-from perflint.formats.xlsx.xlsx_size import column_number
 from perflint.system.bilingual import Bilingual
 
 _FORMULA = EditError(

@@ -10,7 +10,8 @@ from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
 from perflint.formats.xlsx.book import Book, unescaped
 from perflint.formats.xlsx.number_format import is_date, is_lasting, shown
-from perflint.formats.xlsx.xlsx_size import column_number, merged_region, too_big
+from perflint.formats.xlsx.sheet_rows import column_number
+from perflint.formats.xlsx.xlsx_size import merged_region, too_big
 from perflint.system.pattern import pattern
 
 if TYPE_CHECKING:

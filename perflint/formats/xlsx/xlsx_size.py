@@ -7,7 +7,7 @@ from perflint.formats.cell_budget import charge
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
 from perflint.formats.package import pieces
-from perflint.formats.xlsx.sheet_rows import Region
+from perflint.formats.xlsx.sheet_rows import Region, column_number
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
@@ -81,11 +81,3 @@ def too_big() -> ReadError:
             f"a sheet has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; delete what is not the form",
         ),
     )
-
-
-def column_number(letters: str) -> int:
-    """The number of a column by its name, from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -14,12 +14,14 @@ from perflint.reporters.comparison.words import (
     counts,
     kind_of,
     label,
+    numbers,
+    row_name,
     side,
     summary,
     what,
 )
 from perflint.reporters.html.frame import head
-from perflint.reporters.html.marks import LETTERS, text
+from perflint.reporters.html.marks import LETTERS, table_head, text
 from perflint.reporters.words import severity_word
 from perflint.system.bilingual import Bilingual
 
@@ -29,10 +31,10 @@ def page(forms: Sequence[Compared], lang: str) -> Iterator[str]:
     title = Bilingual("两份申报表对照", "Two versions held together").to(lang)
     yield from head(title, "", lang)
     yield f"<header><h1>{title}</h1><p>{text(summary(counts(forms), lang))}</p></header><main>"
-    told = [form for form in forms if _is_told(form)]
-    if len(told) > 1:
-        yield from _contents(told, lang)
-    for number, form in enumerate(told, 1):
+    shown = [form for form in forms if _is_shown(form)]
+    if len(shown) > 1:
+        yield from _contents(shown, lang)
+    for number, form in enumerate(shown, 1):
         sides = f"{side(form.old, lang, old=True)} → {side(form.new, lang, old=False)}"
         yield f'<section class="form" id="t{number}"><h2>{text(label(form))}</h2><p class="mute">{text(sides)}</p>'
         yield from _content(form, lang)
@@ -41,18 +43,16 @@ def page(forms: Sequence[Compared], lang: str) -> Iterator[str]:
     yield "</main></body></html>\n"
 
 
-def _is_told(form: Compared) -> bool:
-    parts = (form.changed, form.added, form.removed, form.mended, form.standing, form.fresh)
-    return form.old is None or form.new is None or any(parts)
+def _is_shown(form: Compared) -> bool:
+    return form.old is None or form.new is None or any(numbers(form))
 
 
 def _contents(forms: Sequence[Compared], lang: str) -> Iterator[str]:
     words = (Bilingual("表", "Form"), CHANGED, ADDED, REMOVED, MENDED, STANDING, FRESH)
-    yield f'<div class="box"><table class="t"><thead><tr>{"".join(f"<th>{word.to(lang)}</th>" for word in words)}</tr></thead><tbody>'
-    for number, form in enumerate(forms, 1):
-        parts = (form.changed, form.added, form.removed, form.mended, form.standing, form.fresh)
-        cells = "".join(f"<td>{len(part) or ''}</td>" for part in parts)
-        yield f'<tr><td><a href="#t{number}">{text(label(form))}</a></td>{cells}</tr>'
+    yield f'<div class="box">{table_head(word.to(lang) for word in words)}'
+    for place, form in enumerate(forms, 1):
+        cells = "".join(f"<td>{number or ''}</td>" for number in numbers(form))
+        yield f'<tr><td><a href="#t{place}">{text(label(form))}</a></td>{cells}</tr>'
     yield "</tbody></table></div>"
 
 
@@ -61,8 +61,8 @@ def _content(form: Compared, lang: str) -> Iterator[str]:
         (kind_of(each, lang), what(each, lang), blank(each.before, lang), blank(each.after, lang))
         for each in form.changed
     ]
-    rows += [(ADDED.to(lang), _named(r.level2, r.name), "", blank(value_of(r), lang)) for r in form.added]
-    rows += [(REMOVED.to(lang), _named(r.level2, r.name), blank(value_of(r), lang), "") for r in form.removed]
+    rows += [(ADDED.to(lang), row_name(r), "", blank(value_of(r), lang)) for r in form.added]
+    rows += [(REMOVED.to(lang), row_name(r), blank(value_of(r), lang), "") for r in form.removed]
     if not rows:
         return
     heads = (
@@ -71,14 +71,10 @@ def _content(form: Compared, lang: str) -> Iterator[str]:
         Bilingual("旧", "Old"),
         Bilingual("新", "New"),
     )
-    yield f'<div class="box"><table class="t"><thead><tr>{"".join(f"<th>{word.to(lang)}</th>" for word in heads)}</tr></thead><tbody>'
+    yield f'<div class="box">{table_head(word.to(lang) for word in heads)}'
     for row in rows:
         yield f"<tr>{''.join(f'<td>{text(cell)}</td>' for cell in row)}</tr>"
     yield "</tbody></table></div>"
-
-
-def _named(level2: str, name: str) -> str:
-    return " › ".join(part for part in (level2, name) if part)
 
 
 def _findings(form: Compared, lang: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from perflint.reporters.comparison.words import (
     counts,
     kind_of,
     label,
+    row_name,
     side,
     summary,
     what,
@@ -47,16 +48,15 @@ def _content(form: Compared, style: Style) -> Iterator[str]:
     lang = style.lang
     colon = Bilingual("：", ": ").to(lang)
     for change in form.changed:
-        said = f"{what(change, lang)}{colon}{blank(change.before, lang)} → {blank(change.after, lang)}"
-        yield from _line(kind_of(change, lang), said, _YELLOW, style)
+        values = f"{blank(change.before, lang)} → {blank(change.after, lang)}"
+        yield from _line(kind_of(change, lang), f"{what(change, lang)}{colon}{values}", _YELLOW, style)
     yield from _rows(form.added, ADDED.to(lang), _GREEN, style)
     yield from _rows(form.removed, REMOVED.to(lang), _RED, style)
 
 
 def _rows(rows: Iterable[Indicator], word: str, colour: str, style: Style) -> Iterator[str]:
     for row in rows:
-        name = " › ".join(part for part in (row.level2, row.name) if part)
-        yield from _line(word, f"{name} │ {blank(value_of(row), style.lang)}", colour, style)
+        yield from _line(word, f"{row_name(row)} │ {blank(value_of(row), style.lang)}", colour, style)
 
 
 def _findings(form: Compared, style: Style) -> Iterator[str]:
@@ -71,8 +71,8 @@ def _finding(finding: Finding, lang: str) -> str:
     return f"{head} {spoken_place(finding.file, finding.location, lang)} {finding.message}"
 
 
-def _line(word: str, said: str, colour: str, style: Style) -> Iterator[str]:
-    flat = " ".join(said.split("\n"))
+def _line(word: str, text: str, colour: str, style: Style) -> Iterator[str]:
+    flat = " ".join(text.split("\n"))
     first, *rest = wrap(f"  {word} {printable(flat)}", style.columns, "    ")
     yield first.replace(word, style.paint(word, colour), 1)
     yield from rest

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from perflint.engine.comparison import Change, Compared, Version
+from perflint.model import Indicator
 from perflint.reporters.fields import word_at
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
@@ -51,6 +52,19 @@ def counts(forms: Iterable[Compared]) -> Counts:
     return counted
 
 
+def numbers(compared: Compared) -> tuple[int, ...]:
+    """How much of a form is changed, added, removed, mended, standing and new."""
+    parts = (
+        compared.changed,
+        compared.added,
+        compared.removed,
+        compared.mended,
+        compared.standing,
+        compared.fresh,
+    )
+    return tuple(map(len, parts))
+
+
 def label(compared: Compared) -> str:
     """What the form is called."""
     version = compared.new or compared.old
@@ -76,12 +90,17 @@ def kind_of(change: Change, lang: str) -> str:
     return (RENAMED if change.field == "name" else CHANGED).to(lang)
 
 
+def row_name(row: Change | Indicator) -> str:
+    """数量指标 › 清淤长度."""
+    return " › ".join(part for part in (row.level2, row.name) if part)
+
+
 def what(change: Change, lang: str) -> str:
     """资金总额; 数量指标 › 清淤长度; with the field, where it is not the target."""
     field = word_at(change.new_pointer, lang)
     if not change.name:
         return field
-    row = " › ".join(part for part in (change.level2, change.name) if part)
+    row = row_name(change)
     return row if change.field in ("target", "name") or not field else f"{row} · {field}"
 
 

@@ -11,12 +11,14 @@ from perflint.reporters.comparison.words import (
     STANDING,
     kind_of,
     label,
+    numbers,
+    row_name,
     side,
     what,
 )
 from perflint.reporters.words import severity_word
 from perflint.reporters.xlsx_frame import FILLS, TEXT
-from perflint.reporters.xlsx_sheet import Sheet, workbook
+from perflint.reporters.xlsx_sheet import sheet_in, workbook
 from perflint.system.bilingual import Bilingual
 
 _FORM = (
@@ -49,13 +51,12 @@ _Row = list[tuple[str | int, int]]
 
 def book(forms: Sequence[Compared], lang: str) -> bytes:
     """The workbook."""
-    overview = _sheet(Bilingual("对照", "Overview"), (*_FORM, *_NUMBERS), lang)
-    changes = _sheet(Bilingual("变化", "Changes"), _CHANGES, lang)
-    findings = _sheet(Bilingual("问题", "Findings"), _FINDINGS, lang)
+    overview = sheet_in(lang, Bilingual("对照", "Overview"), (*_FORM, *_NUMBERS))
+    changes = sheet_in(lang, Bilingual("变化", "Changes"), _CHANGES)
+    findings = sheet_in(lang, Bilingual("问题", "Findings"), _FINDINGS)
     for form in forms:
         sides = [label(form), side(form.old, lang, old=True), side(form.new, lang, old=False)]
-        parts = (form.changed, form.added, form.removed, form.mended, form.standing, form.fresh)
-        overview.row([*((each, TEXT) for each in sides), *((len(part), TEXT) for part in parts)])
+        overview.row([*((name, TEXT) for name in sides), *((number, TEXT) for number in numbers(form))])
         for change in _changes(form, lang):
             changes.row((cell, TEXT) for cell in (label(form), *change))
         for row in _findings(form, lang):
@@ -63,17 +64,13 @@ def book(forms: Sequence[Compared], lang: str) -> bytes:
     return workbook([overview, changes, findings])
 
 
-def _sheet(title: Bilingual, heads: Sequence[tuple[Bilingual, int]], lang: str) -> Sheet:
-    return Sheet(title.to(lang), [(head.to(lang), size) for head, size in heads])
-
-
 def _changes(form: Compared, lang: str) -> Iterator[tuple[str, str, str, str]]:
     for each in form.changed:
         yield kind_of(each, lang), what(each, lang), each.before, each.after
     for row in form.added:
-        yield ADDED.to(lang), f"{row.level2} › {row.name}", "", value_of(row)
+        yield ADDED.to(lang), row_name(row), "", value_of(row)
     for row in form.removed:
-        yield REMOVED.to(lang), f"{row.level2} › {row.name}", value_of(row), ""
+        yield REMOVED.to(lang), row_name(row), value_of(row), ""
 
 
 def _findings(form: Compared, lang: str) -> Iterator[_Row]:

@@ -1,9 +1,9 @@
 """What stands around the indicators of a form: funds, goals, tasks, notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Budget, Declaration, Form, Fund, Task
-from perflint.reporters.html.marks import Marks, text
+from perflint.reporters.html.marks import Marks, table_head, text
 from perflint.system.bilingual import Bilingual
 
 _BUDGET = (
@@ -37,23 +37,23 @@ _FUNDS = (
 )
 
 
-def before_indicators(of: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
+def before_indicators(form: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of what stands above the indicators of a form, or above the forms of a file."""
-    at = of.pointer if isinstance(of, Form) else ""
-    yield from _budget(of.budget, marks, lang)
-    yield from _texts(Bilingual("年度目标", "Goals").to(lang), f"{at}/goals", of.goals, marks)
-    if isinstance(of, Form):
+    at = form.pointer if isinstance(form, Form) else ""
+    yield from _budget(form.budget, marks, lang)
+    yield from _texts(Bilingual("年度目标", "Goals").to(lang), f"{at}/goals", form.goals, marks)
+    if isinstance(form, Form):
         yield from _texts(
-            Bilingual("周期目标", "Cycle goals").to(lang), f"{at}/cycle_goals", of.cycle_goals, marks
+            Bilingual("周期目标", "Cycle goals").to(lang), f"{at}/cycle_goals", form.cycle_goals, marks
         )
-    yield from _records(Bilingual("主要任务", "Tasks").to(lang), of.tasks, _TASKS, marks, lang)
-    yield from _records(Bilingual("资金构成", "Funds").to(lang), of.funds, _FUNDS, marks, lang)
+    yield from _records(Bilingual("主要任务", "Tasks").to(lang), form.tasks, _TASKS, marks, lang)
+    yield from _records(Bilingual("资金构成", "Funds").to(lang), form.funds, _FUNDS, marks, lang)
 
 
-def notes(of: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
+def notes(form: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
     """Yield the HTML of the notes below."""
-    at = of.pointer if isinstance(of, Form) else ""
-    yield from _texts(Bilingual("备注", "Notes").to(lang), f"{at}/notes", of.notes, marks)
+    at = form.pointer if isinstance(form, Form) else ""
+    yield from _texts(Bilingual("备注", "Notes").to(lang), f"{at}/notes", form.notes, marks)
 
 
 def _budget(budget: Budget | None, marks: Marks, lang: str) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _budget(budget: Budget | None, marks: Marks, lang: str) -> Iterator[str]:
 
 def _texts(head: str, pointer: str, texts: Sequence[str], marks: Marks) -> Iterator[str]:
     if texts:
-        said = "".join(f"<p>{marks.phrase(f'{pointer}/{n}', one)}</p>" for n, one in enumerate(texts))
-        yield f"<h3>{head}</h3>{said}"
+        paragraphs = "".join(f"<p>{marks.phrase(f'{pointer}/{n}', one)}</p>" for n, one in enumerate(texts))
+        yield f"<h3>{head}</h3>{paragraphs}"
 
 
 def _records(
@@ -90,23 +90,22 @@ def _records(
     if not records:
         return
     years = sorted({year for record in records for year in getattr(record, "history", ())})
-    used = [
-        (key, word.to(lang))
+    used = {
+        key: word.to(lang)
         for key, word in columns
         if any(getattr(record, key) or marks.any_at([f"{record.pointer}/{key}"]) for record in records)
-    ]
-    heads = "".join(f"<th>{shown}</th>" for shown in [*(shown for _, shown in used), *map(text, years)])
-    yield f'<h3>{head}</h3><div class="box"><table class="t"><thead><tr>{heads}</tr></thead><tbody>'
+    }
+    yield f'<h3>{head}</h3><div class="box">{table_head([*used.values(), *map(text, years)])}'
     for record in records:
-        cells = (
-            marks.cell(
-                [f"{record.pointer}/{key}", *([record.pointer] if n == 0 else [])], getattr(record, key)
-            )
-            for n, (key, _) in enumerate(used)
-        )
-        past = (
-            marks.cell([f"{record.pointer}/history/{year}"], getattr(record, "history", {}).get(year, ""))
-            for year in years
-        )
-        yield f"<tr>{''.join(cells)}{''.join(past)}</tr>"
+        yield f"<tr>{''.join(_cells(record, list(used), years, marks))}</tr>"
     yield "</tbody></table></div>"
+
+
+def _cells(record: Task | Fund, keys: Sequence[str], years: Sequence[str], marks: Marks) -> Iterator[str]:
+    """The cells of a row; what is said of the row as a whole is shown at its first."""
+    for number, key in enumerate(keys):
+        pointers = [f"{record.pointer}/{key}", *([] if number else [record.pointer])]
+        yield marks.cell(pointers, getattr(record, key))
+    history: Mapping[str, str] = getattr(record, "history", {})
+    for year in years:
+        yield marks.cell([f"{record.pointer}/history/{year}"], history.get(year, ""))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from perflint.model import Declaration, Form, Indicator
 from perflint.reporters.html.around import before_indicators, notes
-from perflint.reporters.html.marks import PIECE, Marks, text
+from perflint.reporters.html.marks import PIECE, Marks, table_head, text
 from perflint.system.bilingual import Bilingual
 
 _COLUMNS = (
@@ -41,8 +41,8 @@ def form_table(form: Form, marks: Marks, lang: str) -> Iterator[str]:
     key = "project" if form.project else "title"
     yield f"<h2>{marks.phrase(f'{form.pointer}/{key}', title)}</h2>"
     meta = [
-        marks.phrase(f"{form.pointer}/{key}", said)
-        for key, said in (
+        marks.phrase(f"{form.pointer}/{key}", shown)
+        for key, shown in (
             ("title", form.title if form.project else ""),
             ("department", form.department),
             ("year", str(form.year or "")),
@@ -52,7 +52,7 @@ def form_table(form: Form, marks: Marks, lang: str) -> Iterator[str]:
                 f"{Bilingual('总分', 'total score').to(lang)} {form.total_score}" if form.total_score else "",
             ),
         )
-        if said
+        if shown
     ]
     if meta:
         yield f'<p class="mute">{" · ".join(meta)}</p>'
@@ -75,7 +75,7 @@ def _indicators(rows: Sequence[Indicator], marks: Marks, lang: str) -> Iterator[
     heads += [shown for field, shown, _ in columns]
     heads += [text(year) for year in years]
     many = " many" if len(rows) == PIECE else ""
-    yield f'<div class="box{many}"><table class="t"><thead><tr>{"".join(f"<th>{h}</th>" for h in heads)}</tr></thead><tbody>'
+    yield f'<div class="box{many}">{table_head(heads)}'
     for _, run in groupby(rows, key=lambda row: row.level1):
         first = list(run)
         before = _level(first, "level1", marks)

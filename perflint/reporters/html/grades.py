@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from perflint.grading.ranking import Ranked
 from perflint.model.grade import Grade
 from perflint.reporters.grade_words import NOTE, by_aspect, grade_word, heading, shown, total
-from perflint.reporters.html.marks import LETTERS, text
-from perflint.reporters.words import severity_word
+from perflint.reporters.html.marks import LETTERS, table_head, text
+from perflint.reporters.words import NO_UNIT, severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
@@ -35,8 +35,8 @@ def grade_box(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iter
         Bilingual("位置", "Places"),
     )
     if rows:
-        titles = "".join(f"<th>{each.to(lang)}</th>" for each in heads)
-        yield f'<div class="box"><table class="t"><thead><tr>{titles}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        head = table_head(word.to(lang) for word in heads)
+        yield f'<div class="box">{head}{"".join(rows)}</tbody></table></div>'
     yield f'<p class="mute">{_remarks(grade, lang)}</p></details>'
 
 
@@ -71,7 +71,7 @@ def ranking(units: Sequence[Ranked], lang: str) -> Iterator[str]:
     yield "".join(f"<th>{head.to(lang)}</th>" for head in heads) + "</tr></thead><tbody>"
     for each in units:
         words = "，".join(f"{grade_word(word, lang)} {count}" for word, count in each.words.items())
-        unit = text(each.unit or Bilingual("（未写单位）", "(no unit named)").to(lang))
+        unit = text(each.unit or NO_UNIT.to(lang))
         # Filters the page, as in the chart by unit.
         button = f'<button type="button" data-unit="{unit}">{unit}</button>'
         numbers = "".join(f'<td class="n">{shown(n)}</td>' for n in (each.mean, each.lowest))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.model import Accepted, Finding
-from perflint.reporters.accepted import because, label
+from perflint.reporters.accepted import ACCEPTED, because
 from perflint.reporters.fields import field_word
 from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
 from perflint.reporters.words import severity_word, shown_value
@@ -73,7 +73,7 @@ def accepted_listing(accepted: Sequence[Accepted], lang: str, *, with_files: boo
         file = f"{text(finding.file)} " if with_files else ""
         yield (
             f'<li class="{LETTERS[finding.severity]}"><span class="s">{severity_word(finding.severity, lang)}</span> {text(finding.code)} '
-            f"{file}{text(finding.location.spoken(lang))} {label(lang)}<p>{text(finding.message)}</p>"
+            f"{file}{text(finding.location.spoken(lang))} {ACCEPTED.to(lang)}<p>{text(finding.message)}</p>"
             f'{_quote(finding, lang)}<p class="mute">{text(because(each, lang))}</p></li>\n'
         )
     yield "</ul></section>\n"
@@ -85,7 +85,7 @@ def _quote(finding: Finding, lang: str) -> str:
     marked = f"{text(shown[:start])}<mark>{text(shown[start:end])}</mark>{text(shown[end:])}"
     name = finding.indicator or field_word(finding, lang)
     if finding.pointer.endswith("/name") and finding.indicator:
-        said = marked
+        row = marked
     else:
-        said = " │ ".join(part for part in (text(name), marked if finding.value or name else "") if part)
-    return f'<p class="q">{said}</p>' if said else ""
+        row = " │ ".join(part for part in (text(name), marked if finding.value or name else "") if part)
+    return f'<p class="q">{row}</p>' if row else ""

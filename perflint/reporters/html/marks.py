@@ -10,9 +10,15 @@ PIECE = 250  # rows of a table or list that a browser lays out at once
 LETTERS = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "i"}
 
 
-def text(said: str) -> str:
+def text(plain: str) -> str:
     """A text as HTML: its lines stay, and nothing in it is markup or turns the direction of what follows."""
-    return escape("\n".join(printable(line) for line in said.splitlines()))
+    return escape("\n".join(printable(line) for line in plain.splitlines()))
+
+
+def table_head(words: Iterable[str]) -> str:
+    """The head of a table of ours: what it is in, and its columns."""
+    cells = "".join(f"<th>{word}</th>" for word in words)
+    return f'<table class="t"><thead><tr>{cells}</tr></thead><tbody>'
 
 
 class Marks:
@@ -39,29 +45,29 @@ class Marks:
         """Whether a finding points to one of these."""
         return any(pointer in self._numbers for pointer in pointers)
 
-    def cell(self, pointers: Sequence[str], said: str, look: str = "", span: int = 1) -> str:
+    def cell(self, pointers: Sequence[str], content: str, look: str = "", span: int = 1) -> str:
         """A table cell for what stands at the pointers; of one over many rows the page keeps the text in sight."""
         rows = f' rowspan="{span}"' if span > 1 else ""
-        look, inside = self._marked(pointers, said, look)
+        look, inside = self._marked(pointers, content, look)
         inside = f"<div>{inside}</div>" if rows and inside and not inside.startswith("<a") else inside
         return f"<td{rows}{look}>{inside}</td>"
 
-    def phrase(self, pointer: str, said: str) -> str:
+    def phrase(self, pointer: str, content: str) -> str:
         """A text outside the tables."""
-        look, inside = self._marked([pointer], said, "x")
+        look, inside = self._marked([pointer], content, "x")
         return f"<span{look}>{inside}</span>"
 
-    def _marked(self, pointers: Sequence[str], said: str, look: str) -> tuple[str, str]:
+    def _marked(self, pointers: Sequence[str], content: str, look: str) -> tuple[str, str]:
         numbers = sorted({number for pointer in pointers for number in self._numbers.get(pointer, ())})
         if not numbers:
-            return (f' class="{look}"' if look else ""), text(said)
+            return (f' class="{look}"' if look else ""), text(content)
         worst = max((self.findings[number - 1].severity for number in numbers), key=lambda s: s.rank)
         identity = f"c{self._file}-{numbers[0]}"
         for pointer in pointers:
             self._cells.setdefault(pointer, identity)
         names = " ".join(map(self.identity, numbers))
         look = f"{look} {LETTERS[worst]}".strip()
-        shown = text(said) if said.strip() else self._empty
+        shown = text(content) if content.strip() else self._empty
         marks = f"<sup>{' '.join(map(str, numbers))}</sup>"
         link = f'<a class="c" href="#{self.identity(numbers[0])}">{shown}{marks}</a>'
         return f' class="{look}" id="{identity}" data-f="{names}"', link

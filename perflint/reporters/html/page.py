@@ -18,6 +18,7 @@ from perflint.reporters.html.marks import Marks, text
 from perflint.reporters.html.sections import sections
 from perflint.reporters.html.summary import Tally, file_row, filters, summary
 from perflint.reporters.totals import Totals
+from perflint.reporters.words import NO_UNIT
 from perflint.rule import Rule
 from perflint.rule.page import WHY, page_sections
 from perflint.system.bilingual import Bilingual
@@ -36,6 +37,7 @@ class Html(Format):
     def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
         super().__init__(style, known)
         self._lang = style.lang
+        self._unnamed = NO_UNIT.to(style.lang)
         self._tally = Tally(known)
         self._ranking = Ranking()
         self._across: list[Finding] = []
@@ -78,7 +80,7 @@ class Html(Format):
         self._across_accepted += self.accepted(result)
         return iter(())
 
-    def _apart(self) -> Iterator[str]:
+    def _together(self) -> Iterator[str]:
         """What files say together."""
         if not self._across and not self._across_accepted:
             return
@@ -92,10 +94,6 @@ class Html(Format):
         yield from across_listing(marks, self._across_units, self.titles, self._lang)
         yield from accepted_listing(self._across_accepted, self._lang, with_files=True)
         yield "</details>\n"
-
-    @property
-    def _unnamed(self) -> str:
-        return Bilingual("（未写单位）", "(no unit named)").to(self._lang)
 
     def _file(self, result: Result, declaration: Declaration) -> Iterator[str]:
         path, findings = result.path, result.findings
@@ -137,21 +135,10 @@ class Html(Format):
         while piece := self._rendered.read(1 << 16):
             yield piece
         self._rendered.close()
-        yield from self._apart()
+        yield from self._together()
         yield "</main>"
         yield from self._glossary()
-        previous, following, close = (
-            label.to(self._lang)
-            for label in (
-                Bilingual("上一处", "Previous"),
-                Bilingual("下一处", "Next"),
-                Bilingual("关闭", "Close"),
-            )
-        )
-        yield (
-            f'<div id="card" class="card" role="dialog" aria-label="{Bilingual("问题", "Finding").to(self._lang)}" tabindex="-1" hidden '
-            f'data-previous="{previous}" data-next="{following}" data-close="{close}"></div>'
-        )
+        yield _card(self._lang)
         if self._tally.by_rule:
             yield f"<script>{script}</script>"
         yield "</body></html>\n"
@@ -172,6 +159,18 @@ class Html(Format):
             return f'<p class="mute">{text(rule.name)}</p>'
         reason = page_sections(rule.page).get(WHY, "")
         return f'<p class="why">{text(reason)}</p><p class="mute">{rule.aspect.value}</p>'
+
+
+def _card(lang: str) -> str:
+    """The card that the script shows a finding on."""
+    words = {
+        "aria-label": Bilingual("问题", "Finding"),
+        "data-previous": Bilingual("上一处", "Previous"),
+        "data-next": Bilingual("下一处", "Next"),
+        "data-close": Bilingual("关闭", "Close"),
+    }
+    name, *labels = (f'{key}="{word.to(lang)}"' for key, word in words.items())
+    return f'<div id="card" class="card" role="dialog" {name} tabindex="-1" hidden {" ".join(labels)}></div>'
 
 
 def _units(declaration: Declaration, unnamed: str) -> list[str]:

@@ -35,9 +35,8 @@ def sections(
             if index >= 0
             else file_head(declaration, marks, lang)
         )
-        here = of_form.get(index, [])
+        numbered = of_form.get(index, [])
         # The list links to the cells, so the cells are drawn before it.
         sheet = "".join(shown)
-        yield Section(
-            index, tuple(finding for _, finding in here), sheet, "".join(listing(here, marks, lang))
-        )
+        listed = "".join(listing(numbered, marks, lang))
+        yield Section(index, tuple(finding for _, finding in numbered), sheet, listed)

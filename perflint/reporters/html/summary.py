@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from perflint.model import Finding, Severity
-from perflint.reporters.accepted import accepted_remark, label
+from perflint.reporters.accepted import ACCEPTED, accepted_remark
 from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
@@ -51,6 +51,27 @@ _FEW = 5  # failures; more of them are folded
 
 def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
     """Yield the head of the page."""
+    yield _counts(tally, lang)
+    if remark := accepted_remark(tally.accepted, lang, listed=listed):
+        yield f"<p>{text(remark)}</p>"
+    if not tally.by_rule:
+        yield f"<p>{_nothing(tally, lang)}</p>"
+        yield from _failed(tally, lang)
+        return
+    yield '<div class="charts">'
+    by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
+    title = Bilingual("按规则", "By rule").to(lang)
+    yield from _chart(title, by_rule, lambda code: _rule_label(code, tally.known, lang), lang)
+    if len(tally.by_unit) > 1:
+        by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
+        yield from _chart(Bilingual("按单位", "By unit").to(lang), by_unit, _unit_label, lang)
+    yield "</div>"
+    yield from _failed(tally, lang)
+    yield from _files(tally, lang)
+
+
+def _counts(tally: Tally, lang: str) -> str:
+    """The boxes with the numbers of the run."""
     counts = tally.severities
     boxes = [
         ("", Bilingual("文件", "files").to(lang), tally.files),
@@ -59,31 +80,11 @@ def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
         *((LETTERS[s], severity_word(s, lang), counts[s]) for s in Severity),
     ]
     if tally.accepted:
-        boxes.append(("", label(lang), tally.accepted))
+        boxes.append(("", ACCEPTED.to(lang), tally.accepted))
     if tally.in_baseline:
         boxes.append(("", Bilingual("基线中", "in the baseline").to(lang), tally.in_baseline))
     cells = "".join(f'<div class="{look}"><b>{number}</b>{word}</div>' for look, word, number in boxes)
-    yield f'<div class="counts">{cells}</div>'
-    if said := accepted_remark(tally.accepted, lang, listed=listed):
-        yield f"<p>{text(said)}</p>"
-    if not counts:
-        yield f"<p>{_nothing(tally, lang)}</p>"
-        yield from _failed(tally, lang)
-        return
-    yield '<div class="charts">'
-    by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
-    yield from _chart(
-        Bilingual("按规则", "By rule").to(lang),
-        by_rule,
-        lambda code: _rule_label(code, tally.known, lang),
-        lang,
-    )
-    if len(tally.by_unit) > 1:
-        by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
-        yield from _chart(Bilingual("按单位", "By unit").to(lang), by_unit, _unit_label, lang)
-    yield "</div>"
-    yield from _failed(tally, lang)
-    yield from _files(tally, lang)
+    return f'<div class="counts">{cells}</div>'
 
 
 def _failed(tally: Tally, lang: str) -> Iterator[str]:
@@ -137,12 +138,12 @@ def _chart(
 
 
 def _bar(label: str, counts: Counter[Severity], longest: int, lang: str) -> str:
-    said = "，".join(f"{severity_word(s, lang)} {counts[s]}" for s in Severity if counts[s])
+    title = "，".join(f"{severity_word(s, lang)} {counts[s]}" for s in Severity if counts[s])
     parts = "".join(
         f'<i class="{LETTERS[s]}" style="width:{counts[s] / longest:.2%}"></i>' for s in Severity if counts[s]
     )
     return (
-        f'<tr><th scope="row">{label}</th><td><div class="bar" title="{said}">{parts}</div></td>'
+        f'<tr><th scope="row">{label}</th><td><div class="bar" title="{title}">{parts}</div></td>'
         f'<td class="n">{counts.total()}</td></tr>'
     )
 
