@@ -10,6 +10,8 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 from perflint.system.resources import data
@@ -110,8 +112,25 @@ def _taken(terminal: Any) -> dict[str, Any]:
     except ValueError:
         written = terminal.pattern.to_regexp()
     tree = re._parser.parse(written)  # type: ignore[attr-defined]
-    needed = min(_needed(tree), key=len, default=())
-    return {"pattern": written, "first": _sorted(_first(tree)), "needed": _sorted(needed), **taken}
+    if (run := _run(tree)) is not None:
+        return {"run": _sorted(run), **taken}
+    return {"pattern": written, "first": _sorted(_first(tree)), "needed": _fewest(_needed(tree)), **taken}
+
+
+def _run(tree: Any) -> set[str] | None:
+    """The characters of which a match has one or more, whatever their order; None where that is not all."""
+    if len(tree) != 1 or str(tree[0][0]) != "MAX_REPEAT":
+        return None
+    least, most, inner = tree[0][1]
+    single = len(inner) == 1 and _branches(inner[0]) == []
+    return _characters(inner[0]) if single and least == 1 and str(most) == "MAXREPEAT" else None
+
+
+def _fewest(needed: Iterator[set[str]]) -> list[str]:
+    """Of sets of which a match has a character each the smallest, and the next one without any of the same."""
+    least, *others = sorted(needed, key=len) or [set[str]()]
+    chosen = [least, *filter(least.isdisjoint, others)] if least else []
+    return [_sorted(one) for one in chosen[:2]]
 
 
 def _sorted(characters: Any) -> str:
@@ -148,11 +167,16 @@ def _needed(tree: Any) -> Iterator[set[str]]:
         if branches is None or _may_be_missing(piece, branches):
             continue
         if branches:
-            least = [min(_needed(branch), key=len, default=set[str]()) for branch in branches]
-            sets = [set[str]().union(*least)] if all(least) else []
+            each = [list(_needed(branch)) for branch in branches]
+            if prod(map(len, each)) > _MOST:
+                each = [[min(sets, key=len)] for sets in each]
+            sets = [set[str]().union(*chosen) for chosen in product(*each)]
         else:
             sets = [_characters(piece)]
         yield from (found for found in sets if "0" not in found)
+
+
+_MOST = 1_000  # ways to choose a set of each branch that are looked through
 
 
 def _may_be_missing(piece: Any, branches: list[Any]) -> bool:

@@ -11,6 +11,7 @@ a shape as the function `walk` over this.
 
 import json
 import zlib
+from collections.abc import Sequence
 from functools import cache
 
 from perflint.system.pattern import pattern as later
@@ -22,23 +23,25 @@ _SOURCES = ("value", "units", "number", "date", "reference")
 
 
 class Terminal:
-    """A terminal of the grammar: one of some words, or what matches a pattern."""
+    """A terminal of the grammar: one of some words, a run of some characters, or what matches a pattern."""
 
     def __init__(
         self,
         name: str,
         *,
         words: str = "",
+        run: str = "",
         pattern: str = "",
         first: str = "",
-        needed: str = "",
+        needed: Sequence[str] = (),
         silent: bool = False,
     ) -> None:
         self.name = name
         self.silent = silent  # leaves no token
         self.words = words.split(" ") if words else []  # the longest first
-        self._first = first or "".join(word[0] for word in self.words)
-        self._needed = frozenset(needed)  # a text without any of these has no match
+        self._run = run
+        self._first = first or run or "".join(word[0] for word in self.words)
+        self._needed = [frozenset(each) for each in needed]  # of each of these a match has one
         self._pattern = later(pattern)
 
     def may_start(self, character: str) -> bool:
@@ -50,8 +53,11 @@ class Terminal:
         if self.words:
             word = next((word for word in self.words if shape.startswith(word, start)), "")
             return start + len(word) if word else -1
-        if self._needed and self._needed.isdisjoint(shape):
-            return -1
+        if self._run:
+            return len(shape) - len(shape[start:].lstrip(self._run))
+        for needed in self._needed:
+            if needed.isdisjoint(shape):
+                return -1
         match = self._pattern.match(shape, start)
         return match.end() if match else -1
 
