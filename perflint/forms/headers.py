@@ -8,10 +8,12 @@ from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
+from perflint.value.brackets import without
 from perflint.value.normal import letters
 
-_BRACKETS = pattern(r"[(（【\[〔][^)）】\]〕]*[)）】\]〕]")
-_BRACKET = frozenset("(（【[〔")
+_BRACKET = frozenset("(【[〔")
+_BRACKETS = str.maketrans("【[〔】]〕", "((()))")
+_REMARK = pattern(r"\([^)]*\)")
 _NOISE = str.maketrans("", "", ":：、，,。.·*＊#-—_“”\"'")
 _YEAR = pattern(r"(?:19|20)\d\d")
 _YEAR_WORD = word_pattern("forms.headers", r"(?:19|20)\d\d{year}?")
@@ -30,7 +32,9 @@ def plain(text: str) -> str:
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
         return letters(text)
     folded = unicodedata.normalize("NFKC", letters(text))
-    bare = folded if _BRACKET.isdisjoint(folded) else _BRACKETS.sub("", folded)
+    bare = folded
+    if not _BRACKET.isdisjoint(folded):
+        bare = without(folded, _REMARK.finditer(folded.translate(_BRACKETS)))
     return _without_noise(bare) or _without_noise(folded)
 
 

@@ -14,10 +14,10 @@ from perflint.lexicon.unwelcome import Unwelcome, unwelcome
 from perflint.lexicon.vocabulary import words
 from perflint.system.lexicon import used
 from perflint.system.memo import memo
-from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
+from perflint.value.brackets import alike, has_bracket, without_remarks
 from perflint.value.normal import letters
 
 __all__ = [
@@ -37,10 +37,7 @@ _NUMBERING = word_pattern(
     "shared.names",
     r"\s*(?:{label}\s*\d*\s*[:：.、]\s*|\d{1,2}\s*[.、．)）]\s*(?=\D)|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*)?-?\s*",
 )
-_UNIT = word_pattern(
-    "lexicon.names", r"\s*[(（\[【]\s*(?:{unit_label}[:：])?([^()（）\[\]【】]{1,8}?)\s*[)）\]】]\s*$"
-)
-_BRACKETS = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_UNIT = word_pattern("lexicon.names", r"\s*\(\s*(?:{unit_label}[:：])?([^()]{1,8}?)\s*\)\s*$")
 
 
 @memo(8192)
@@ -53,8 +50,8 @@ def read_name(raw: str) -> Name:
     core = text = raw[match.end() if match else 0 :].strip()
     unit = None
     if not text.isalnum():
-        if _has_bracket(text):
-            if (match := _UNIT.search(text)) and _is_unit(match[1]):
+        if has_bracket(text):
+            if (match := _UNIT.search(alike(text))) and _is_unit(match[1]):
                 unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
             core = bare_name(text)
         core = core.rstrip(" 。；;，,、.：:！!")
@@ -66,13 +63,9 @@ def _is_question(core: str) -> bool:
     return has_word(core, "lexicon.names.asked") or core.endswith(word_list("lexicon.names.asked_last"))
 
 
-def _has_bracket(text: str) -> bool:
-    return "（" in text or "(" in text or "【" in text or "[" in text
-
-
 def bare_name(text: str) -> str:
     """A name without notes in brackets (参训人数（含家属） is 参训人数)."""
-    return _BRACKETS.sub("", text) if _has_bracket(text) else text
+    return without_remarks(text) if has_bracket(text) else text
 
 
 @memo()

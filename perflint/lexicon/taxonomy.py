@@ -5,9 +5,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import has_word, word_pattern, word_set, word_text
+from perflint.system.words import has_word, word_set, word_text
+from perflint.value.brackets import remarks, without_remarks
 from perflint.value.normal import letters
 
 
@@ -31,19 +31,17 @@ class Category(StrEnum):
 OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
 BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, Category.SUSTAINABLE})
 
-_NOISE = word_pattern("shared.names", r"[\s\u3000（）()：:、，,。.·*/\-\d]+|{label}")
+_NOISE = frozenset("（）()：:、，,。.·*/-")
 
 
 @lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
-    return (
-        label.replace(word_text("shared.names.label"), "")
-        if label.isalpha()
-        else _NOISE.sub("", letters(label))
-    )
+    bare = (label if label.isalpha() else letters(label)).replace(word_text("shared.names.label"), "")
+    return bare if bare.isalpha() else "".join(char for char in bare if not _is_noise(char))
 
 
-_NOTE = pattern(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+def _is_noise(char: str) -> bool:
+    return char in _NOISE or char.isspace() or char.isdecimal()
 
 
 @cache
@@ -59,8 +57,8 @@ def _core(label: str, known: Mapping[str, object]) -> str:
     whole = _folded(label)
     if whole in known or not whole:
         return whole
-    notes = [_folded(note[0]) for note in _NOTE.finditer(label)]
-    for part in (*notes, _folded(_NOTE.sub("", label))):
+    notes = map(_folded, remarks(label))
+    for part in (*notes, _folded(without_remarks(label))):
         for core in (part, *(part.removesuffix(tail) for tail in _tails())):
             if core in known:
                 return core
