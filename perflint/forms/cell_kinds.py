@@ -82,7 +82,8 @@ def is_number(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_points(text: str) -> bool:
     """Whether a text may be a weight or a score."""
-    return bool(_POINTS.fullmatch(packed(text)))
+    bare = packed(text)
+    return _begins(bare, "") and bool(_POINTS.fullmatch(bare))
 
 
 @lru_cache(maxsize=4096)

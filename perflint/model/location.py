@@ -65,7 +65,7 @@ class Location:
 
     def spoken(self, lang: str) -> str:
         """The place as people say it: 第1张表第12行第5列, or table 1, row 12, column 5; 12:5 and Sheet1!D14 as they are."""
-        match = _CELL.fullmatch(self.cell or "")
+        match = _CELL.fullmatch(self.cell) if self.cell else None
         if match is None:
             return str(self)
         table, page, other, row, column = match.groups("")

@@ -13,6 +13,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.system.words import word_pattern
+from perflint.value.han import is_han
 from perflint.value.normal import Normal
 from perflint.value.types import Date, Frequency, Part, Quantity, Range, Reference, Text, Value
 from perflint.value.units import KnownUnit
@@ -26,8 +27,7 @@ _DEADLINE = word_pattern(
     "value.around", r"(?:\d{2,4}{year}|\d{1,2}{month}).{0,12}?(?:[{ends}]{before}?|{month}{before})"
 )
 _IN_YEAR = word_pattern("value.around", r"\d{4}(?:{year}:?|:)(?![{within}]|\d{1,2}{month})")
-_WORDS = pattern(r"[\u4e00-\u9fff]+")
-_UNKNOWN_UNIT = pattern(r"[\u4e00-\u9fff]|[A-Za-zμ²³/]{1,6}")
+_LATIN_UNIT = pattern(r"[A-Za-zμ²³/]{1,6}")
 _LONGEST_LEAD = 6  # code points of a noun before the figure
 _LONGEST_TAIL = 8  # … of what is done behind it
 
@@ -60,7 +60,7 @@ def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
 
 def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
     """A deadline and what is due then."""
-    match = _DEADLINE.match(folded, start, end)
+    match = _DEADLINE.match(folded, start, end) if folded[start:end][:1].isdecimal() else None
     if match is None:
         return None
     date = whole(folded, start, match.end(), "date")
@@ -71,7 +71,7 @@ def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures
     """The only number of a text, without the adverbs and verbs before it."""
     tried: list[tuple[int, int]] | None = None
     for words in (_before("adverbs"), _before("adverbs", "verbs")):
-        removed = [match.span() for match in words.finditer(folded, start, end)]
+        removed = list(_spans(words, folded, start, end))
         if removed == tried:
             return None
         tried = removed
@@ -83,11 +83,26 @@ def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures
 
 
 @cache
-def _before(*groups: str) -> re.Pattern[str]:
-    """The words of these groups where a number follows, at once or after other words."""
+def _before(*groups: str) -> dict[str, list[str]]:
+    """The words of these groups, which stand before a number, by their first characters; the longest first."""
     words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?:{_IN_YEAR.pattern}|{'|'.join(map(re.escape, longest_first))})(?=[^\d]*\d)")
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+def _spans(words: dict[str, list[str]], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where one of the words or a year stands and a number follows, at once or after other words."""
+    last = max((at for at in range(start, end) if folded[at].isdecimal()), default=start)
+    at = start
+    while at < last:
+        year = _IN_YEAR.match(folded, at, end) if folded[at].isdecimal() else None
+        fitting = (word for word in words.get(folded[at], ()) if folded.startswith(word, at, last))
+        stop = year.end() if year else at + len(next(fitting, ""))
+        if at < stop <= last:
+            yield at, stop
+        at = max(stop, at + 1)
 
 
 def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
@@ -98,7 +113,7 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
         return None
     start, end = spans[0]
     lead = text[:start]
-    if len(lead) > _LONGEST_LEAD or (lead and not _WORDS.fullmatch(lead)):
+    if len(lead) > _LONGEST_LEAD or not all(map(is_han, lead)):
         return None
     # Words stand on one side only.
     first = len(text) if lead else max(end, len(text) - _LONGEST_TAIL)
@@ -111,13 +126,17 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
 
 def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
     """The quantity, if the words before or behind it cannot change what it means."""
-    if value.unit is None and tail and not lead and _UNKNOWN_UNIT.fullmatch(tail) and value.number:
+    if value.unit is None and tail and not lead and _is_unknown_unit(tail) and value.number:
         return replace(value, unit=tail, parts=(*value.parts, Part("unit", end, end + len(tail))))
     if (value.unit is None and value.number) or _is_calendar(value) or value.unit in _ranks():
         return None
-    if tail and not _WORDS.fullmatch(tail):
+    if not all(map(is_han, tail)):
         return None
     return _noted(value, (0, len(lead)), (end, end + len(tail)))
+
+
+def _is_unknown_unit(tail: str) -> bool:
+    return (len(tail) == 1 and is_han(tail)) or _LATIN_UNIT.fullmatch(tail) is not None
 
 
 def _is_calendar(value: Quantity) -> bool:

@@ -13,6 +13,7 @@ _PRODUCT = word_pattern(
     rf"(?<![\d.+＋\-－/÷])({_NUMBER}(?:[×xX*＊]\s*{_NUMBER})+)[=＝]\s*{_NUMBER}(?![\d.×xX*＊+＋\-－/÷%％])",
 )
 _FACTOR = word_pattern("value.products", _NUMBER)
+_TIMES = frozenset("×xX*")  # most texts have none, and need no pattern
 
 
 @record
@@ -35,7 +36,8 @@ _UNSAID = (Decimal(1), Decimal(10**4), Decimal(10**8), Decimal("0.0001"), Decima
 
 def product_in(text: str) -> Product | None:
     """The first product that a text writes out with its result; None where there is none."""
-    match = _PRODUCT.search(fold(text))
+    folded = fold(text)
+    match = None if "=" not in folded or _TIMES.isdisjoint(folded) else _PRODUCT.search(folded)
     if match is None:
         return None
     right = Decimal(1)

@@ -64,14 +64,17 @@ def read_sign(cell: str) -> SignColumn:
     text = normalise(cell).text.replace(" ", "")
     if text in comparison_words():
         return SignColumn(text)
-    text = _CODE.sub("", text)
-    pieces = _pieces().findall(text)
+    if text[:1].isdecimal():
+        text = _CODE.sub("", text)
     known = (*word_list("value.sign_column.empty"), *_trends(), *_NATURES)
+    # Most cells hold a sign, one word or nothing, and need no pattern.
+    alone = text in known or not text.strip(_SIGNS)
+    pieces = [text] if alone else _pieces().findall(text)
     return SignColumn(
         written=next((piece for piece in pieces if piece not in known), ""),
         nature=next((_NATURES[piece] for piece in pieces if piece in _NATURES), None),
         trend=next((_trends()[piece] for piece in pieces if piece in _trends()), None),
-        unread="".join(filter(str.isalnum, _pieces().sub("", text))),
+        unread="" if alone else "".join(filter(str.isalnum, _pieces().sub("", text))),
     )
 
 
@@ -89,12 +92,12 @@ def _pieces() -> re.Pattern[str]:
 
 
 _TITLE = pattern(r"\s*《\D[^》]*》|\s*〈\D[^〉]*〉")  # 《年鉴》 is a title
-_LEADING = pattern(rf"\s*([{_SIGNS}]+)")
 
 
 @lru_cache(maxsize=4096)
 def leading_signs(text: str) -> str:
     """The signs that a value begins with, in plain characters; "" where it begins otherwise."""
     plain = normalise(text).text
-    match = _LEADING.match(plain)
-    return match[1] if match and not _TITLE.match(plain) else ""
+    begin = plain.lstrip()
+    signs = begin[: len(begin) - len(begin.lstrip(_SIGNS))]
+    return signs if signs and not _TITLE.match(plain) else ""

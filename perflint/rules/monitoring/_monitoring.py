@@ -35,7 +35,7 @@ def months_gone(form: Form, declaration: Declaration) -> int | None:
         match = _SPAN.search(form.months) or _LAST.search(form.months)
         return int(match[1]) if match else 6 if has_word(form.months, "rules.monitoring.half") else None
     for text in (form.title, declaration.title, *form.notes):
-        if match := _SPAN.search(text):
+        if has_word(text, "rules.monitoring.month") and (match := _SPAN.search(text)):
             return int(match[1])
         if has_word(text, "rules.monitoring.half"):
             return 6

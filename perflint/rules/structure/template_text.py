@@ -32,7 +32,7 @@ from perflint.rule import Aspect, Context, Hit, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.resources import table
-from perflint.system.words import word_list, word_text
+from perflint.system.words import word_list, word_set, word_text
 from perflint.value.numbers import has_digit
 
 
@@ -50,7 +50,7 @@ from perflint.value.numbers import has_digit
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what the template says or leaves open where the form should speak."""
     for row in context.rows:
-        if row.text.strip() and (match := _left("leftover").search(row.name.text)):
+        if row.text.strip() and (match := _leftover(row.name.text)):
             at = row.indicator.name.find(row.name.text) + match.start()
             span = (at, at + len(match[0]))
             yield hit(
@@ -75,9 +75,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 @memo(1024)
 def _left_in(text: str) -> tuple[int, int] | None:
     """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
-    for kind in ("leftover", "word_limit"):
-        if (kind == "leftover" or has_digit(text)) and (match := _left(kind).search(text)):
-            return match.span()
+    match = _leftover(text)
+    if match is None and word_text("rules.template_text.characters") in text and has_digit(text):
+        match = _left("word_limit").search(text)
+    if match is not None:
+        return match.span()
     head = max(text.rfind("：", 0, _LABEL), text.rfind(":", 0, _LABEL)) + 1
     body = text[head:].lstrip(" （(【[")
     if body.startswith(tuple(_words()["instructions_start"])):
@@ -117,6 +119,13 @@ _UNIT = 4  # characters of the longest unit that is looked for
 def _words() -> dict[str, str]:
     texts: dict[str, str] = table("form_texts.yaml")
     return texts
+
+
+def _leftover(text: str) -> re.Match[str] | None:
+    """The first placeholder of a text; most texts have none of the signs, and need no pattern."""
+    if word_set("rules.template_text.placeholders").isdisjoint(text):
+        return None
+    return _left("leftover").search(text)
 
 
 @cache

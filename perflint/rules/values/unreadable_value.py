@@ -53,7 +53,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if UNREAD in row.text:
         yield hit(row, suggestion=_AS_TEXT, what=_NO_VALUE)
         return
-    if _FORMULA.fullmatch(row.text):
+    if row.text.startswith("=") and _FORMULA.fullmatch(row.text):
         severity = Severity.INFO if _GRADE.fullmatch(row.text) else Severity.WARNING
         yield hit(row, suggestion=_CALCULATE, severity=severity, what=_UNCALCULATED)
         return
