@@ -4,7 +4,7 @@ from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import characters, words
 from perflint.lexicon.words import Words
-from perflint.system.words import word_list, word_set
+from perflint.system.words import has_word, word_list, word_set
 
 
 def direction_of(head: Head, stem: str) -> Direction | None:
@@ -15,29 +15,50 @@ def direction_of(head: Head, stem: str) -> Direction | None:
     if stem and stem[-1] in characters("negations") and direction in _OPPOSITE and head.measure == "rate":
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
-        if head.measure == "money" and words("drives").within(stem):
-            return None
-        if stem[-1:] in word_set("lexicon.directions.none") or words("reductions").within(stem):
-            return None
-        if head.measure == "count" and words("remedies").within(stem):
-            return Direction.DEMAND
-    if (
-        direction is Direction.FORWARD
-        and head.measure == "count"
-        and head.text in word_set("lexicon.directions.generic")
-    ):
-        if words("events_reverse").end(stem):
-            # 再就业失业人员数 counts work on a bad thing.
-            return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
-        # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
-        return Direction.DEMAND if words("demands").within(stem) else direction
-    if (
-        direction is Direction.FORWARD
-        and head.measure == "count"
-        and stem.endswith(word_list("lexicon.directions.comers"))
-    ):
-        return Direction.DEMAND
+        return _of_bad(head, stem)
+    if direction is Direction.FORWARD and head.measure == "count":
+        return _of_count(head, stem)
     return direction
+
+
+def _of_bad(head: Head, stem: str) -> Direction | None:
+    """Less is better of a bad head, but not of what was prevented, got back, or done about it."""
+    averted = head.measure != "rate" and _is_averted(stem)
+    welcome = words("consumption").within(head.text) and words("welcome_sources").within(stem)
+    driven = head.measure == "money" and words("drives").within(stem)
+    ahead = head.measure == "duration" and is_ahead(stem)
+    if averted or welcome or driven or ahead or words("reductions").within(stem):
+        return None
+    worked_on = head.measure == "count" and words("remedies").within(stem)
+    return Direction.DEMAND if worked_on else Direction.REVERSE
+
+
+def _of_count(head: Head, stem: str) -> Direction | None:
+    """More is better of what is counted, but not of bad events and of what others bring."""
+    if head.text not in word_set("lexicon.directions.generic"):
+        return (
+            Direction.DEMAND if stem.endswith(word_list("lexicon.directions.comers")) else Direction.FORWARD
+        )
+    if events := words("events_reverse").tails(stem):
+        if _is_averted(stem.removesuffix(events[0])) or words("reductions").within(stem):
+            return None
+        # 再就业失业人员数 counts work on a bad thing.
+        return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
+    # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
+    return Direction.DEMAND if words("demands").within(stem) else Direction.FORWARD
+
+
+def _is_averted(before: str) -> bool:
+    """Whether a bad thing after these words did not come about (预防火灾次数, 未发生返贫户数)."""
+    return before.endswith(word_list("lexicon.directions.none"))
+
+
+def is_ahead(act: str) -> bool:
+    """Whether an act comes before something (提前发布): the earlier, the better."""
+    return has_word(act[-_NEAR:], "lexicon.directions.ahead")
+
+
+_NEAR = 6  # characters
 
 
 _DIRECTIONS = {direction.value: direction for direction in Direction}

@@ -1,6 +1,6 @@
 """Names without a head noun: their last characters still tell the kind of quantity."""
 
-from perflint.lexicon.directions import nearest_direction
+from perflint.lexicon.directions import is_ahead, nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import vocabulary, words
@@ -62,7 +62,7 @@ def _elapsed(name: Written, core: str) -> Name | None:
     return named(
         name,
         head=ending,
-        direction=Direction.REVERSE,
+        direction=None if is_ahead(act) else Direction.REVERSE,
         measure=Measure.DURATION,
         categories=frozenset({Category.TIMELINESS}),
         units=word_list("lexicon.endings.time_units"),

@@ -1,5 +1,6 @@
 """Names that measure nothing: a wish, or a side of things that no figure can be of (维护社会稳定, 社会效益明显)."""
 
+from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.vocabulary import words
@@ -29,7 +30,14 @@ def _is_praise(found: tuple[Token, ...]) -> bool:
         return False
     claimed = any(token.has("adverbs") and not token.has("neutral") for token in found)
     praised = last.has("degrees", "slogans") and not last.has("factual", "head")
-    return praised or last.has("effects") or (last.has("verbs") and claimed)
+    return praised or _is_state(last.text) or last.has("effects") or (last.has("verbs") and claimed)
+
+
+@memo()
+def _is_state(word: str) -> bool:
+    """Whether a word is a state of things that nobody can count (和谐, 秩序)."""
+    head = find_head(word)
+    return head is not None and head.text == word and head.measure == "state"
 
 
 def _is_wish(found: tuple[Token, ...]) -> bool:

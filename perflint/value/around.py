@@ -1,6 +1,6 @@
 """Values with words around them: the figure is read, the words are kept beside it as notes.
 
-≥90%（新增） · 2024年11月30日前完成率100% · 至少全年完成2次宣传 · 100%覆盖. What has more words than that is a text.
+≥90%（新增） · 2024年11月30日前完成率100% · 至少全年完成2次宣传 · 100%覆盖 · 增长8%-10%. What has more words than that is a text.
 """
 
 import re
@@ -109,6 +109,8 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
     if (value := whole(text, 0, len(text), None)) is not None:
         return value
     spans = list(measures(text))
+    if len(spans) == 2:
+        return _share_between(text, spans[0][0], whole)
     if len(spans) != 1:
         return None
     start, end = spans[0]
@@ -122,6 +124,19 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
         if isinstance(value, Quantity):
             return _between(value, lead, text[stop:], stop)
     return None
+
+
+def _share_between(text: str, start: int, whole: Whole) -> Value | None:
+    """A range of percentages behind a word (增长8%-10%)."""
+    if not 0 < start <= _LONGEST_LEAD or not all(map(is_han, text[:start])):
+        return None
+    value = whole(text, start, len(text), "range")
+    ends = (value.low, value.high) if isinstance(value, Range) else ()
+    shares = [
+        isinstance(end, Quantity) and (end.is_percent or end.unit == KnownUnit.PERCENTAGE_POINT)
+        for end in ends
+    ]
+    return _noted(value, (0, start)) if value is not None and shares and all(shares) else None
 
 
 def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:

@@ -11,6 +11,7 @@ class KnownUnit(StrEnum):
     YI_YUAN = "亿元"
     PERCENT = "%"
     PER_MILLE = "‰"
+    PERCENTAGE_POINT = "百分点"
     TENTH = "成"  # 10 %
     RATIO = "比"  # one thing to so many of another (1:8)
     POINT = "分"  # of a score or weight

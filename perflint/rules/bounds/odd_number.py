@@ -1,10 +1,10 @@
 """数字反常。
 
 ## 查什么
-人数带小数（≥12.5人）；人数、合格率是负的（−5人、-0%）；下限是零（≥0次，什么都不做也达到）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日；完成值里的也是）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
+一个一个数的带小数（≥12.5人、2.5辆）；人数、合格率是负的（−5人、-0%）；下限是零（≥0次，什么都不做也达到）；时间一栏里是一串数，像表格软件存日期的序号（45626，是2024年11月30日；完成值里的也是）；合格率、满意度一类写成百分之零点几（≥0.95%，像是95%，只作提示）。
 
 ## 为什么
-多半是导出、换算时留下的：半个人评不了，序号没有人看得懂，0.95%与95%差一百倍。
+多半是导出、换算时留下的：半个人、半辆车评不了，序号没有人看得懂，0.95%与95%差一百倍。
 
 ## 反例
 | 二级指标 | 三级指标 | 指标值 |
@@ -23,7 +23,7 @@
 | 质量指标 | 处方差错率 | ≤0.95% |
 
 ## 何时可以接受
-折算的人数（如全时当量）可以带小数，在名称里写明即可。
+折算的人数、台数（如全时当量）可以带小数，在名称里写明即可。
 """
 
 from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _of_number(row: Row, value: Quantity) -> Iterator[Hit]:
         yield hit(row, severity=Severity.INFO, fix=Replacement(cure), fault=_HUNDREDTH)
 
 
-_SPLIT = Bilingual("带小数，人和户是一个一个数的", "has a fraction of what is counted one by one")
+_SPLIT = Bilingual("带小数，这是一个一个数的", "has a fraction of what is counted one by one")
 _ROUND = Bilingual(
     "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
 )
@@ -94,7 +94,7 @@ _HUNDREDTH = Bilingual(
 
 
 def _is_split(row: Row, value: Quantity) -> bool:
-    """A fraction of people or households that is no average."""
+    """A fraction of what is counted one by one and is no average."""
     fraction = value.magnitude != value.magnitude.to_integral_value()
     return fraction and is_whole(value.unit) and not is_averaged(row.name.text)
 

@@ -85,7 +85,7 @@ def _unit(row: Row) -> str | None:
 
 def _tells_change(value: object, unit: str | None) -> bool:
     """下降3%: a share by which anything may fall or rise."""
-    if not isinstance(value, Quantity) or unit is None or not value.has_notes:
+    if not isinstance(value, Quantity | Range) or unit is None or not value.has_notes:
         return False
     measured = dimension_of(unit)
     before = (value.raw[part.start : part.end] for part in value.parts if part.name == "note")
