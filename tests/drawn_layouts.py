@@ -257,6 +257,97 @@ def _with_label_column() -> list[Row]:
     return [[label, *row] for label, row in zip(labels, _transposed(), strict=True)]
 
 
+def _transposed_merged() -> list[Row]:
+    """An indicator a column, the labels merged over their columns."""
+    labels = [
+        [
+            LEFT if at and row[key] == INDICATORS[at - 1][key] else row[key]
+            for at, row in enumerate(INDICATORS)
+        ]
+        for key in ("level1", "level2")
+    ]
+    shown = [[column.shows(row) for row in INDICATORS] for column in (NAME, VALUE, WEIGHT)]
+    heads = ["一级指标", "二级指标", "三级指标", "指标值", "分值"]
+    return [[head, *row] for head, row in zip(heads, [*labels, *shown], strict=True)]
+
+
+def _sets_beside(columns: Sequence[Column], *labels: str) -> list[Row]:
+    """Each category with its own columns, one beside the other."""
+    groups = [[row for row in INDICATORS if row["level1"] == label] for label in labels]
+    over = [cell for label in labels for cell in [label, *[LEFT] * (len(columns) - 1)]]
+    rows = [over, [column.head for column in columns] * len(labels)]
+    longest = range(max(map(len, groups)))
+    shown = [[[column.shows(row) for column in columns] for row in group] for group in groups]
+    blank = [""] * len(columns)
+    return [
+        *rows,
+        *[[cell for group in shown for cell in (group[at] if at < len(group) else blank)] for at in longest],
+    ]
+
+
+def _two_unlike() -> list[Row]:
+    """A form and the self-evaluation of another beside it, whose header stands a row lower."""
+    left = [["项目名称", "河道疏浚", LEFT, LEFT], *table((LEVEL1, LEVEL2, NAME, VALUE)), [""] * 4]
+    right = [
+        ["项目名称", "水面保洁", LEFT, LEFT],
+        ["主管部门", "某县水务局", LEFT, LEFT],
+        *table((NAME, VALUE, ACTUAL, SCORE)),
+    ]
+    return [[*one, "", *other] for one, other in zip(left, right, strict=True)]
+
+
+def _tree() -> list[Row]:
+    """Labels and names in one column, numbered by their depth."""
+    rows = [["绩效指标", "指标值", "权重"]]
+    before: Record = {}
+    marks = {"level1": 0, "level2": 0, "name": 0}
+    for row in INDICATORS:
+        if row["level1"] != before.get("level1"):
+            rows.append([f"{'一二三四五'[marks['level1']]}、{row['level1']}", "", ""])
+            marks |= {"level1": marks["level1"] + 1, "level2": 0}
+        if row["level2"] != before.get("level2"):
+            rows.append([f"（{'一二三四五'[marks['level2']]}）{row['level2']}", "", ""])
+            marks |= {"level2": marks["level2"] + 1, "name": 0}
+        marks["name"] += 1
+        rows.append([f"{marks['name']}.{row['name']}", _joined(row), row["weight"]])
+        before = row
+    return rows
+
+
+def _reprinted() -> list[Row]:
+    """Title, project and header again in the middle, as at the top of a page."""
+    columns = (*LEVELS, VALUE, WEIGHT)
+    rows = body(columns)
+    rest = [list(row) for row in rows[4:]]
+    rest[0][:2] = [INDICATORS[4]["level1"], INDICATORS[4]["level2"]]
+    top = [["2025年度项目支出绩效目标表", LEFT, LEFT, LEFT, LEFT], ["项目名称", "河道疏浚", LEFT, LEFT, LEFT]]
+    return [*heads(columns), *rows[:4], *top, *heads(columns), *rest]
+
+
+_FOOT: list[Row] = [
+    ["合计", "", "", "", "90"], ["审核意见", "同意", LEFT, LEFT, LEFT], ["填表人：", "", "联系电话：", "", "填报日期：2025年1月"],
+    ["单位负责人签字：", LEFT, "审核人：", LEFT, LEFT], ["注：1.一级指标分值合计100分；2.满意度指标≥90%为优。", LEFT, LEFT, LEFT, LEFT],
+    ["第1页，共1页", LEFT, LEFT, LEFT, LEFT],
+]  # fmt: skip
+
+
+def _wide(text: str) -> str:
+    """A text in the full width of its characters."""
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+WIDE = [
+    {key: text if key.startswith(("level", "name")) else _wide(text) for key, text in row.items()}
+    for row in INDICATORS
+]
+
+
+def _number_of(key: str) -> Column:
+    """A column 序号 that counts the labels of a level."""
+    labels = list(dict.fromkeys((row["level1"], row[key]) for row in INDICATORS))
+    return Column("序号", lambda row: str(labels.index((row["level1"], row[key])) + 1), merged=True)
+
+
 def _quarters() -> tuple[Column, ...]:
     return (
         *LEVELS, Column("一季度", _says("25%"), over="指标值"), Column("二季度", _says("50%"), over="指标值"),
@@ -322,5 +413,22 @@ DRAWN = [
     _columns("责任与时限在中间", (*LEVELS, Column("责任单位", _says("河道科")), Column("完成时限", _says("2025年12月")), VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}),
     _columns("块名分两行", (Column("年度绩效指标\n（申报）", _says("年度绩效指标\n（申报）"), merged=True), *LEVELS, VALUE), WHOLE),
     _columns("栏目带字母和括号", (*LEVELS, Column("年度指标值（A）", _joined), Column("实际完成值（B）", _of("actual")), Column("分值（权重）", _of("weight")), Column("得分=B/A×分值", _of("score")), Column("未完成原因分析（≤200字）", _says("无"))), MARKED, **EVALUATED),
+    _form("倒置且类别合并", _transposed_merged(), {**WHOLE, "weight": "{weight}"}),
+    Drawn("三类并排", [*TOP, *_sets_beside((NAME, VALUE), "产出指标", "效益指标", "满意度指标")], want({"level1": "{level1}", "name": "{name}", "target": "{operator}{number}{unit}"})),
+    Drawn("两类并排", [*TOP, *_sets_beside((Column("二级指标", _of("level2")), NAME, VALUE), "产出指标", "效益指标")], want(WHOLE, INDICATORS[:6])),
+    Drawn("两张不同的表并排", _two_unlike(), [*want(WHOLE), *want({"name": "{name}", "target": "{operator}{number}{unit}", "actual": "{actual}", "score": "{score}"})]),
+    _form("类别与名称同一栏", _tree(), {**WHOLE, "weight": "{weight}"}),
+    _form("每页重印标题和表头", _reprinted(), {**WHOLE, "weight": "{weight}"}),
+    _form("页脚成行", [*table((*LEVELS, VALUE, WEIGHT)), *_FOOT], {**WHOLE, "weight": "{weight}"}),
+    _form("上下许多空行", [*[[""] * 5] * 60, *table((*LEVELS, VALUE, WEIGHT)), *[[""] * 5] * 60], {**WHOLE, "weight": "{weight}"}),
+    _form("表头下圈码行", _insert(table(SCORED), 1, ["①", "②", "③", "④", "⑤", "⑥", "⑦=⑤/④×⑥"]), MARKED, **EVALUATED),
+    _columns("竖排类别", (Column("一\n级\n指\n标", lambda r: "\n".join(r["level1"]), merged=True), Column("二级\n指标", lambda r: _spaced(r["level2"]), merged=True), NAME, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}),
+    _columns("单位写在名称里", (LEVEL1, LEVEL2, Column("三级指标（单位）", lambda r: f"{r['name']}（{r['unit']}）"), Column("目标值", lambda r: r["operator"] + r["number"])), {"level1": "{level1}", "level2": "{level2}", "name": "{name}（{unit}）", "target": "{operator}{number}"}),
+    _columns("栏间有备注", (LEVEL1, Column("备注", _says("见附件")), LEVEL2, NAME, Column("说明", _says("按合同")), VALUE, Column("备注", _says("")), WEIGHT), {**WHOLE, "weight": "{weight}"}),
+    _columns("分值与占比两栏", (*LEVELS, VALUE, Column("分值权重", lambda r: r["weight"] + "分"), Column("占比", lambda r: r["weight"] + "%")), {**WHOLE, "weight": "{weight}分"}),
+    _columns("符号在单位后", (*LEVELS, NUMBER, UNIT, Column("计算符号", _of("operator")), WEIGHT), {**APART, "weight": "{weight}"}),
+    _columns("每级带序号栏", (_number_of("level1"), LEVEL1, _number_of("level2"), LEVEL2, _number_of("name"), NAME, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}),
+    _columns("三级指标分名称与内容", (LEVEL1, LEVEL2, Column("指标名称", _of("name"), over="三级指标"), Column("指标内容", _says("按方案完成"), over="三级指标"), Column("符号", _of("operator"), over="指标值"), Column("值", _of("number"), over="指标值"), Column("单位", _of("unit"), over="指标值"), Column("分值", _of("weight"), over="评分"), Column("评分规则", _says("未完成不得分"), over="评分")), {**APART, "weight": "{weight}"}),
+    Drawn("全角", [*TOP, *heads((*LEVELS, VALUE, ACTUAL, WEIGHT)), *body((*LEVELS, VALUE, ACTUAL, WEIGHT), WIDE)], want({**WHOLE, "actual": "{actual}", "weight": "{weight}"}, WIDE), **EVALUATED),
     Drawn("省市县三级目标", [*TOP, *table((*LEVELS, Column("省级", _joined, over="目标值"), Column("市级", _joined, over="目标值"), Column("县级", _joined, over="目标值")))], want(WHOLE) * 3),
 ]  # fmt: skip

@@ -65,6 +65,7 @@ def continues(row: Row, header: Row) -> bool:
         return False
     return (
         all(column_role(c.text) or is_subhead(c.text) for c in fresh)
+        or _are_mostly_heads(fresh)
         or _counts_columns(fresh)
         or _are_hints(fresh)
         or _is_under(row, header, fresh)
@@ -76,6 +77,13 @@ def is_subhead(text: str) -> bool:
     return _subrole(text) != UNKNOWN or plain(text) in word_set("forms.columns.subheads_of_others")
 
 
+def _are_mostly_heads(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are header words, so that the others are heads too."""
+    known = sum(column_role(cell.text) is not None for cell in cells)
+    return known >= _FEWEST_HEADS and known * 2 > len(cells) and not any(has_figure(c.text) for c in cells)
+
+
+_FEWEST_HEADS = 3
 _COUNT = pattern(r"[(（]?(?:\d{1,2}|\w|[①-⑳])[)）]?(?:[=＝].*)?")
 _HINT = pattern(r"[(（【\[].*[)）】\]]")
 

@@ -255,7 +255,10 @@ def _under(columns_of: Sequence[_Piece], body: Sequence[_Piece]) -> tuple[Grid, 
     doubtful = frozenset(
         number
         for number, fit in enumerate(kept, 1)
-        if not fit.sure or _lacks_target(fit, columns) or (number == 1 and _lacks_label(fit, columns))
+        if not fit.sure
+        or _lacks_target(fit, columns)
+        or _holds_heads(fit, body)
+        or (number == 1 and _lacks_label(fit, columns))
     )
     if len(doubtful) * _DOUBTFUL_SHARE > len(kept) or not kept:
         return None
@@ -267,6 +270,12 @@ def _lacks_target(fit: Fit, columns: Sequence[Role]) -> bool:
     """Whether a row has a name and no target, which in a stream may stand in the row beside it."""
     found = {columns[column] for column in fit.columns}
     return NAME in found and TARGET in columns and TARGET not in found
+
+
+def _holds_heads(fit: Fit, body: Sequence[_Piece]) -> bool:
+    """Whether heads of another table stand in a row, which begins beside it or in its middle."""
+    texts = [piece.text for piece in body[fit.first : fit.first + len(fit.columns)]]
+    return sum(map(is_column_word, texts)) > 1
 
 
 def _lacks_label(fit: Fit, columns: Sequence[Role]) -> bool:

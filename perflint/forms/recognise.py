@@ -16,7 +16,7 @@ from perflint.forms.rows import Part
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
-from perflint.forms.turned import apart, turned
+from perflint.forms.turned import apart, sets_of_columns, turned
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import field, record
 from perflint.system.words import has_word, word_pattern
@@ -36,7 +36,7 @@ def recognise(pages: Pages) -> Recognised:
         walk.parts[-1].facts.merge(walk.facts)
     parts = [piece for part in walk.parts for piece in part.split()]
     result = Recognised(headers_seen=walk.seen, passed_over=walk.passed_over)
-    for part in parts:
+    for part in walk.parts:
         result.passed_over += part.passed_over
     owners = [part for part in parts if part.facts.names_form]
     shared = parts[0].facts if len(parts) > 1 and len(owners) <= 1 else None
@@ -86,6 +86,11 @@ class _Walk:
         if len(forms) > 1:
             for each in forms:
                 self.take(each)
+            return
+        if sets := sets_of_columns(block):
+            for label, each in sets:
+                self.label = label or self.label
+                self._take_tables(each, tables(each))
             return
         found = tables(block)
         if not found and (other := turned(block)) and (found := tables(other)):

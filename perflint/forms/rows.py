@@ -90,23 +90,20 @@ class Part:
         header: Sequence[Cell | None] = ()
         for number in range(first, end):
             row = grid.rows[number]
+            first_text = next((cell.text for cell in row if cell and cell.text), "")
             if is_header(row):
                 header = row
+                if number in grid.doubtful:
+                    # Heads of a table beside this one may stand in the row of an indicator.
+                    self.passed_over.append(first_text)
                 continue
-            first_text = next((cell.text for cell in row if cell and cell.text), "")
             if (header and continues(row, header)) or not first_text or _is_sum(first_text):
                 # A header of two rows is repeated on each page.
                 continue
             header = ()
             if is_continuation(first_text) or self._is_heading(row) or is_remark(row, len(self.columns)):
                 continue
-            found = align(row, self.roles, self.columns, torn=grid.torn)
-            if grid.guessed and grid.torn and found != align(row, self.roles, self.columns, torn=False):
-                found.sure = False
-            for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
-                del found.cells[role]
-            if number in grid.doubtful or (grid.guessed and self._lacks_label(found)):
-                found.sure = False
+            found = self._aligned(grid, number, first)
             if number not in grid.hidden or found.is_measured:
                 # Hidden rows without a value are spare rows of the template.
                 if found.has_name and (not found.slipped or used(row) == len(self.columns)):
@@ -114,6 +111,18 @@ class Part:
                 self._take(found)
         self.rows += self.spare
         self.spare = []
+
+    def _aligned(self, grid: Grid, number: int, first: int) -> Found:
+        """The cells of a row by field, doubted where they may stand in other columns."""
+        row = grid.rows[number]
+        found = align(row, self.roles, self.columns, torn=grid.torn)
+        if grid.guessed and grid.torn and found != align(row, self.roles, self.columns, torn=False):
+            found.sure = False
+        for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
+            del found.cells[role]
+        if number in grid.doubtful or (grid.guessed and self._lacks_label(found)):
+            found.sure = False
+        return found
 
     def _lacks_label(self, found: Found) -> bool:
         """Whether a row has no label of a level that the header names: it stands beside a lower row, in the middle."""

@@ -1,11 +1,13 @@
-"""Tables that stand otherwise than others: two forms side by side on a sheet, an indicator a column."""
+"""Tables that stand otherwise than others: forms or sets of columns side by side, an indicator a column."""
 
 from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Cell, Grid
-from perflint.forms.cells import Row, used
+from perflint.forms.cells import Row, filled, used
 from perflint.forms.columns import is_header
-from perflint.forms.headers import is_column_word, label_role
+from perflint.forms.headers import column_role, is_column_word, label_role
+from perflint.forms.labels import levels_of
+from perflint.forms.roles import LEVELS, NAME, VALUES
 from perflint.system.record import replace
 
 _MOST = 200  # columns or rows of a table that is turned
@@ -21,7 +23,7 @@ def apart(grid: Grid) -> list[Grid]:
         if (
             (blank or _begins_form(grid.rows, at))
             and is_header(header[:at])
-            and is_header(header[at + blank :])
+            and any(is_header(row[at + blank :]) for row in grid.rows[:_HEADS])
         ):
             left = replace(grid, rows=tuple(row[:at] for row in grid.rows))
             right = replace(grid, rows=tuple(_moved(grid.rows, at + blank)))
@@ -63,6 +65,61 @@ def _moved(rows: Sequence[Row], start: int) -> Iterator[Row]:
         )
 
 
+def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
+    """The sets of columns under one header, each with the category over it: three and more, or two with theirs; else none.
+
+    What stands left of the first set belongs to each; what stands above the header goes with the first.
+    """
+    at = next((number for number, row in enumerate(grid.rows) if is_header(row)), None)
+    if at is None:
+        return []
+    header = grid.rows[at]
+    starts = [_start_of_set(header, column) for column in _names(header)]
+    ends = [*starts[1:], len(header)]
+    if len(starts) < _TWO or not all(map(_is_measured, map(header.__getitem__, map(slice, starts, ends)))):
+        return []
+    labels = _categories_over(grid.rows[at - 1], starts) if at else [None] * len(starts)
+    if len(starts) == _TWO and not all(labels):
+        return []
+    sets: list[tuple[Cell | None, Grid]] = []
+    for label, start, end in zip(labels, starts, ends, strict=True):
+        rows = grid.rows[at if sets else 0 :]
+        moved = zip(rows, _moved([row[:end] for row in rows], start - starts[0]), strict=True)
+        own = tuple((*row[: starts[0]], *part[starts[0] :]) for row, part in moved)
+        sets.append((label, replace(grid, rows=own, sheet=grid.sheet and not sets)))
+    return sets
+
+
+_TWO = 2
+
+
+def _names(header: Row) -> list[int]:
+    return [
+        column
+        for column, cell in enumerate(header)
+        if cell is not None and cell.column == column and column_role(cell.text) == NAME
+    ]
+
+
+def _start_of_set(header: Row, name: int) -> int:
+    """The first of the columns of levels left of a name."""
+    start = name
+    while start and (cell := header[start - 1]) is not None and column_role(cell.text) in LEVELS:
+        start -= 1
+    return start
+
+
+def _is_measured(heads: Row) -> bool:
+    return any(cell is not None and column_role(cell.text) in VALUES for cell in heads)
+
+
+def _categories_over(row: Row, starts: Sequence[int]) -> list[Cell | None]:
+    """The labels of the first level over sets of columns; a text that lost their width has one a set."""
+    cells = filled(row)
+    over = cells if len(cells) == len(starts) else [row[start] for start in starts]
+    return [cell if cell is not None and 1 in levels_of(cell.text) else None for cell in over]
+
+
 def turned(grid: Grid) -> Grid | None:
     """The table with its columns as rows, where its heads stand one under the other in the first column."""
     width = max((used(row) for row in grid.rows), default=0)
@@ -76,7 +133,22 @@ def turned(grid: Grid) -> Grid | None:
         tuple(_turned_cell(row[column], seen) if column < len(row) else None for row in grid.rows)
         for column in range(width)
     )
-    return replace(grid, rows=columns) if is_header(columns[0]) else None
+    if not is_header(columns[0]):
+        return None
+    lost = grid.torn and any(_ends_early(row) for row in grid.rows if _is_of_labels(row))
+    return replace(grid, rows=columns, doubtful=frozenset(range(width)) if lost else grid.doubtful)
+
+
+def _is_of_labels(row: Row) -> bool:
+    return (head := row[0]) is not None and column_role(head.text) in LEVELS
+
+
+def _ends_early(row: Row) -> bool:
+    """Whether the last cells of a row, and no others, are blank: the cells before may stand for several columns."""
+    at = len(row)
+    while at and ((cell := row[at - 1]) is None or not cell.text):
+        at -= 1
+    return 0 < at < len(row) and all(cell is not None and cell.text for cell in row[:at])
 
 
 def _turned_cell(cell: Cell | None, seen: dict[int, Cell]) -> Cell | None:

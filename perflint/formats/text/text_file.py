@@ -52,7 +52,7 @@ def _with_html(text: str, path: str) -> Iterator[Block]:
 
 def _is_cell_a_line(lines: list[TextLine]) -> bool:
     """Whether tabs stand only at the start of lines, as where each cell got a line of its own."""
-    tabbed = [line.text for line in lines if "\t" in line.text]
+    tabbed = [line.text for line in lines if "\t" in line.text and line.text.strip()]
     leading = sum(1 for text in tabbed if "\t" not in text.lstrip("\t"))
     return bool(tabbed) and leading > 0.9 * len(tabbed) and len(tabbed) > 5
 
