@@ -7,11 +7,10 @@ import sys
 
 import pytest
 
-from perflint.system.record import field, fields, record, replace
+from perflint.system.record import Record, field, fields, replace
 
 
-@record
-class Place:
+class Place(Record):
     line: int
     column: int = 1
     notes: list[str] = field(default_factory=list)
@@ -20,34 +19,28 @@ class Place:
         return f"{self.line}:{self.column}"
 
 
-@record(kw_only=True)
-class Base:
+class Base(Record, kw_only=True):
     raw: str
     parts: tuple[int, ...] = ()
 
 
-@record(kw_only=True)
-class Derived(Base):
+class Derived(Base, kw_only=True):
     unit: str | None = None
 
 
-@record
-class One:
+class One(Record):
     value: object
 
 
-@record
-class Empty:
+class Empty(Record):
     pass
 
 
-@record(kw_only=True, eq=False)
-class Same:
+class Same(Record, kw_only=True, eq=False):
     code: str
 
 
-@record(frozen=False)
-class Tally:
+class Tally(Record, frozen=False):
     count: int = 0
     names: list[str] = field(default_factory=list)
 
@@ -60,8 +53,7 @@ def test_a_record_is_made_by_position_and_by_name() -> None:
 
 
 def test_a_wrong_argument_is_refused_from_the_first_record_on() -> None:
-    @record
-    class Fresh:
+    class Fresh(Record):
         line: int
 
     for _ in range(2):
@@ -74,8 +66,7 @@ def test_a_wrong_argument_is_refused_from_the_first_record_on() -> None:
 
 
 def test_the_first_records_are_made_as_the_later_ones() -> None:
-    @record
-    class Fresh:
+    class Fresh(Record):
         raw: str
         parts: tuple[int, ...] = ()
         unit: str = ""

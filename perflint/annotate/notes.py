@@ -6,7 +6,7 @@ from perflint.model import Finding, Severity
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
 COLOURS = {Severity.ERROR: "FFD6D6", Severity.WARNING: "FFEFC2", Severity.INFO: "DCEBFA"}
@@ -14,8 +14,7 @@ _MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters
 _LONGEST = 600  # characters of one text in a comment
 
 
-@record
-class Note:
+class Note(Record):
     """The findings of one cell: paragraphs of a head (bold) and lines."""
 
     cell: str

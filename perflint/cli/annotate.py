@@ -34,11 +34,10 @@ from perflint.reporters.width import printable
 from perflint.reporters.words import severity_count
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record(frozen=False)
-class _Tally:
+class _Tally(Record, frozen=False):
     """What a run came to, in files."""
 
     annotated: int = 0

@@ -23,7 +23,7 @@ from perflint.reporters.comparison.text import text
 from perflint.reporters.comparison.workbook import book
 from perflint.reporters.format import Style
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
 def _text(forms: Sequence[Compared], style: Style) -> Iterator[str | bytes]:
@@ -120,8 +120,7 @@ _STRANGE = Bilingual(
 )
 
 
-@record(frozen=False)
-class _Side:
+class _Side(Record, frozen=False):
     """The files of one side, and whether one of them could not be read."""
 
     path: str

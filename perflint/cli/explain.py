@@ -15,15 +15,14 @@ from perflint.reporters.width import printable, wrap
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import guides
 
 _SUFFIX = ".md"
 _MOST, _LEAST = 100, 40  # columns of a page
 
 
-@record
-class _Guide:
+class _Guide(Record):
     """A page of docs/: what it is called there, its title and its text."""
 
     name: str

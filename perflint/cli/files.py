@@ -15,11 +15,10 @@ from perflint.pipeline.files import forms_below, identity, is_folder
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import Count
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Target:
+class Target(Record):
     """A file to lint, or standard input under a name. One met in a folder need not hold a form.
 
     `root` is the folder that was named, empty for a file that was named itself.

@@ -27,11 +27,10 @@ from perflint.reporters.accepted import accepted_remark
 from perflint.reporters.width import printable
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 
-@record(frozen=False)
-class _Tally:
+class _Tally(Record, frozen=False):
     """What a run came to: files that were read and changed, findings that were fixed and that are left."""
 
     read: int = 0

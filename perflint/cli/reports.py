@@ -13,7 +13,7 @@ from perflint.reporters.formats import COUNTS, FORMATS, SUFFIXES, SUMMED, WORD
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 # The suffixes of forms: no report may take the name of one of another kind.
 _FORMS = frozenset(
@@ -22,8 +22,7 @@ _FORMS = frozenset(
 _PRINTED = "-"  # standard output
 
 
-@record
-class Wish:
+class Wish(Record):
     """A report that the user asks for: the name of its format, and the file or folder it goes to."""
 
     format: str

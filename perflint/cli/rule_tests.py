@@ -14,11 +14,10 @@ from perflint.pipeline.lint import lint_bytes
 from perflint.reporters.json_format import json_text
 from perflint.reporters.width import pad, printable, width
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 
-@record
-class _Outcome:
+class _Outcome(Record):
     """What became of the examples of a rule."""
 
     custom: CustomRule

@@ -16,14 +16,13 @@ from perflint.reporters.format import Format
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 if TYPE_CHECKING:
     from perflint.cli.baselines import Baselines
 
 
-@record(frozen=False)
-class Run:
+class Run(Record, frozen=False):
     """The files of a run as they come, on their way into its reports."""
 
     settings: Settings

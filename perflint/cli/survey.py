@@ -18,15 +18,14 @@ from perflint.pipeline.excluded import Excluded
 from perflint.pipeline.files import forms_below, is_alien
 from perflint.pipeline.lint import content_of, read_bytes
 from perflint.system.limits import DEFAULT
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.value.numbers import points
 
 _FILES = 500  # looked at; more would tell nothing new
 _MOST = Decimal("0.8")  # of the forms that could show a profile
 
 
-@record(frozen=False)
-class Survey:
+class Survey(Record, frozen=False):
     """Files and forms that were read, files that were not, template families, and forms that show a profile."""
 
     files: int = 0

@@ -12,15 +12,14 @@ from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
 from perflint.reporters.file_report import FileReport, LowGrade, file_report
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 if TYPE_CHECKING:
     from perflint.pipeline.cache import Cache
     from perflint.reporters.format import Format
 
 
-@record
-class Work:
+class Work(Record):
     """How the files of a run are linted, and written down if there is a report that can be written file by file.
 
     Without one the results are written down later, those for a report that shows the `forms` with them. The `cache` has

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perflint.system.contents import AnyPath
-from perflint.system.record import record
+from perflint.system.record import Record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@record
-class Glob:
+class Glob(Record):
     """A pattern, and the folder against which it is read."""
 
     root: str

@@ -5,23 +5,23 @@ from decimal import Decimal
 from typing import Any
 
 from perflint.config.node import Node
-from perflint.config.specs import MapOf, Number, Record, Schema, Text
+from perflint.config.specs import KeysOf, MapOf, Number, Schema, Text
 from perflint.model import Aspect, Severity
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _FULL = Decimal(100)
 _ASPECTS = tuple(aspect.name.lower() for aspect in Aspect)
 
 
-def grading(rule_key: Callable[[Node, str], str]) -> Record:
+def grading(rule_key: Callable[[Node, str], str]) -> KeysOf:
     """The keys of a grading scheme; `rule_key` refuses what is no rule."""
     points = Number(Decimal, Decimal(0), _FULL)
-    return Record(
+    return KeysOf(
         {
             "points": _Points(),
-            "headings": Record({name: Text() for name in _ASPECTS}, says="每个方面在报告里叫什么"),
-            "deductions": Record({each.value: points for each in Severity}, says="一处问题扣几分，按级别"),
+            "headings": KeysOf({name: Text() for name in _ASPECTS}, says="每个方面在报告里叫什么"),
+            "deductions": KeysOf({each.value: points for each in Severity}, says="一处问题扣几分，按级别"),
             "rules": MapOf(points, rule_key, says="某些规则一处扣几分，按代码、代码开头或名称，不按级别"),
             "most-per-rule": Number(Decimal, Decimal(0), _FULL, says="同一条规则在一张表里最多扣几分"),
             "grades": MapOf(points, says="等次 → 多少分起"),
@@ -31,8 +31,7 @@ def grading(rule_key: Callable[[Node, str], str]) -> Record:
     )
 
 
-@record
-class _Points:
+class _Points(Record):
     """The full points of the four aspects, together 100."""
 
     def read(self, node: Node) -> dict[str, Decimal]:
@@ -52,6 +51,6 @@ class _Points:
         return self._record.schema()
 
     @property
-    def _record(self) -> Record:
+    def _record(self) -> KeysOf:
         points: Any = Number(Decimal, Decimal(0), _FULL)
-        return Record(dict.fromkeys(_ASPECTS, points), required=_ASPECTS, says="每个方面的满分，合计 100")
+        return KeysOf(dict.fromkeys(_ASPECTS, points), required=_ASPECTS, says="每个方面的满分，合计 100")

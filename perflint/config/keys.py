@@ -11,7 +11,7 @@ from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.retired import retired_rule
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
-from perflint.config.specs import Flag, ListOf, MapOf, Number, Record, Schema, Spec, Text
+from perflint.config.specs import Flag, KeysOf, ListOf, MapOf, Number, Schema, Spec, Text
 from perflint.rule import Option, Rule
 from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
@@ -21,10 +21,10 @@ OFF = "off"  # in the place of a severity: the rule does not run
 SEVERITIES = ("error", "warning", "info")
 
 
-def top(every: Mapping[str, Rule]) -> Record:
+def top(every: Mapping[str, Rule]) -> KeysOf:
     """The whole of a configuration file, for the rules that there are."""
     codes = ListOf(_Code(every), split=True)
-    return Record(
+    return KeysOf(
         {
             "extends": ListOf(
                 Text(says="相对本文件的路径，或配置档的名称（yth、national……）"),
@@ -43,7 +43,7 @@ def top(every: Mapping[str, Rule]) -> Record:
             "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
             "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
             "respect-gitignore": Flag(says="略过 .gitignore 里写的文件（缺省 true）"),
-            "profile": Record(
+            "profile": KeysOf(
                 {"taxonomy": Text(TAXONOMIES, says="表样"), "scoring": Text(SCORINGS, says="计分办法")}
             ),
             "rules": _RuleOptions(every),
@@ -177,9 +177,9 @@ class _RuleOptions:
         }
 
 
-def record_of(options: tuple[Option, ...]) -> Record:
+def record_of(options: tuple[Option, ...]) -> KeysOf:
     """The options of a rule as a mapping to be checked."""
-    return Record({option.name: _spec(option) for option in options})
+    return KeysOf({option.name: _spec(option) for option in options})
 
 
 def _spec(option: Option) -> Spec:

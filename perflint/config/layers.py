@@ -22,15 +22,14 @@ from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import Lexicon
 from perflint.system.limits import Limits
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 T = TypeVar("T")
 
 MAX_CHAIN = 20  # files that extend one another
 
 
-@record
-class Layer:
+class Layer(Record):
     """One configuration file, checked."""
 
     path: Path
@@ -41,8 +40,7 @@ class Layer:
         return [Glob(str(folder_of(self.path)), pattern) for pattern in self.values.get(key, ())]
 
 
-@record
-class Laid:
+class Laid(Record):
     """What a configuration file comes to: its settings, and what depends on the path of a file."""
 
     settings: Settings

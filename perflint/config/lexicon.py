@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from perflint.config.node import Node
-from perflint.config.specs import Flag, ListOf, Record, Schema, Text
+from perflint.config.specs import Flag, KeysOf, ListOf, Schema, Text
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.system.bilingual import Bilingual
@@ -37,7 +37,7 @@ class _Ending:
         return {"type": "string", "minLength": _SHORTEST}
 
 
-_HEAD = Record(
+_HEAD = KeysOf(
     {
         "words": ListOf(_Ending(), says="指标名称的词尾，如 网格覆盖率"),
         "direction": Text(
@@ -74,7 +74,7 @@ class _Unit:
         return {"type": "string", "maxLength": LONGEST}
 
 
-LEXICON = Record(
+LEXICON = KeysOf(
     {
         "heads": ListOf(_HEAD, says="指标名称的词尾和它的方向、类别、单位"),
         "units": ListOf(_Unit(), says="计量单位"),

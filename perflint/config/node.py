@@ -4,21 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from perflint.config.settings import ConfigError
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 Keys = tuple[str | int, ...]
 
 
-@record
-class Origin:
+class Origin(Record):
     """A configuration file: what it is called in messages, and the line of each key."""
 
     shown: str
     line: Callable[[Keys], int | None]
 
 
-@record
-class Node:
+class Node(Record):
     """A value with the keys that lead to it."""
 
     value: object

@@ -8,12 +8,11 @@ from typing import Any
 from perflint.config.node import Node, Origin
 from perflint.config.settings import ConfigError
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 
 
-@record
-class Profile:
+class Profile(Record):
     """A profile by name; `found_by` tells how forms show that it is theirs."""
 
     name: str

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 
 
-@record
-class Retired:
+class Retired(Record):
     """A rule that was taken back; its code is never used again."""
 
     code: str

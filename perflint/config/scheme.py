@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from perflint.model import Aspect, Severity
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 
 
-@record
-class Scheme:
+class Scheme(Record):
     """The scheme that a bureau grades by; `grades` from the best to the worst, each with its least points."""
 
     points: Mapping[Aspect, Decimal]

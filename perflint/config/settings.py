@@ -9,7 +9,7 @@ from perflint.model import Severity
 from perflint.system.bilingual import BilingualError
 from perflint.system.lexicon import Lexicon
 from perflint.system.limits import DEFAULT, Limits
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +42,7 @@ class ConfigError(BilingualError):
     """A mistake in what the user asked for, with the sentence to print."""
 
 
-@record(kw_only=True)
-class Settings:
+class Settings(Record, kw_only=True):
     """Which rules run, and how they speak.
 
     `select`, `extend_select` and `ignore` hold rule codes (PL201), prefixes (PL2) or names (impossible-date); an

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from perflint.config.node import Node
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.value.types import Answer
 
 Schema = dict[str, Any]
@@ -29,8 +29,7 @@ def _described(schema: Schema, says: str) -> Schema:
     return {**schema, "description": says} if says else schema
 
 
-@record
-class Text:
+class Text(Record):
     """A text, one of `choices` if there are any."""
 
     choices: tuple[str, ...] = ()
@@ -57,8 +56,7 @@ class Text:
 _TRUTHS = {"true": True, "yes": True, Answer.YES: True, "false": False, "no": False, Answer.NO: False}
 
 
-@record
-class Flag:
+class Flag(Record):
     """True or false."""
 
     says: str = ""
@@ -77,8 +75,7 @@ class Flag:
         return _described({"type": "boolean"}, self.says)
 
 
-@record
-class Number:
+class Number(Record):
     """A number from `low` to `high`, made into the type that is wanted."""
 
     make: Callable[[Decimal], Any] = Decimal
@@ -120,8 +117,7 @@ def _plain(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-@record
-class ListOf:
+class ListOf(Record):
     """A list; a single item may stand for a list of one. With `split` a text is cut at its commas."""
 
     item: Spec
@@ -135,7 +131,7 @@ class ListOf:
         if self.split and isinstance(node.value, str):
             pieces = node.value.replace("，", ",").split(",")
             return [self.item.read(Node(piece.strip(), node.keys, node.origin)) for piece in pieces]
-        if node.value is None or isinstance(node.value, dict) != isinstance(self.item, Record):
+        if node.value is None or isinstance(node.value, dict) != isinstance(self.item, KeysOf):
             raise node.wrong_type(Bilingual("列表", "a list"))
         return [self.item.read(node)]
 
@@ -143,12 +139,11 @@ class ListOf:
         """An array, or one item."""
         item = self.item.schema()
         many: Schema = {"type": "array", "items": item}
-        schema = {"anyOf": [item, many]} if not isinstance(self.item, Record) else many
+        schema = {"anyOf": [item, many]} if not isinstance(self.item, KeysOf) else many
         return _described(schema, self.says)
 
 
-@record
-class MapOf:
+class MapOf(Record):
     """A mapping whose keys are free; `key` may refuse one by raising."""
 
     value: Spec
@@ -167,8 +162,7 @@ class MapOf:
         return _described(schema, self.says)
 
 
-@record
-class Record:
+class KeysOf(Record):
     """A mapping with known keys; those of `required` must be there."""
 
     keys: Mapping[str, Spec]

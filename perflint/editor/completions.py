@@ -14,7 +14,7 @@ from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.lexicon import using
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import data, table
 
 _JSON_VALUE = pattern(r'"(\w+)"\s*:\s*"([^"]*)$')
@@ -39,8 +39,7 @@ _KINDS = ("department", "project", "self-evaluation", "monitoring")
 _SIGNS = ("≥", "≤", "=", ">", "<", "定性")
 
 
-@record
-class Item:
+class Item(Record):
     """One proposal: the text, what it is, and what it replaces (columns from 1) on the line of the cursor."""
 
     text: str
@@ -49,8 +48,7 @@ class Item:
     end: int
 
 
-@record
-class _Asked:
+class _Asked(Record):
     """What is being written: the value of a field (key None: a key), and the other cells of its row."""
 
     field: str | None

@@ -8,7 +8,7 @@ from perflint.config.resolver import NAMES, Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import lint_bytes
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 # The fields of an indicator that a cursor may rest on.
 _FIELDS = (
@@ -25,8 +25,7 @@ _FIELDS = (
 )
 
 
-@record
-class Cell:
+class Cell(Record):
     """A cell of an indicator and where it stands."""
 
     field: str
@@ -36,8 +35,7 @@ class Cell:
     form: Form
 
 
-@record
-class Opened:
+class Opened(Record):
     """A text as the editor has it, linted."""
 
     text: str

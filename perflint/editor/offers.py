@@ -12,19 +12,17 @@ from perflint.formats.refusal import EditError
 from perflint.formats.rewrite import rewrite
 from perflint.model import Applicability, Finding
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Configuration:
+class Configuration(Record):
     """The file that words are added to: its name, and its text, empty where there is none yet."""
 
     name: str
     text: str
 
 
-@record
-class Offer:
+class Offer(Record):
     """One thing that can be done: what it is called, and the changes of the text that it makes."""
 
     title: Bilingual

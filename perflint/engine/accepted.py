@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from perflint.model import Acceptance, Declaration
 from perflint.rule import Hit, Rule, Unused
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record(frozen=False)
-class Sorted:
+class Sorted(Record, frozen=False):
     """The hits to report, those that the file accepts with the reasons, and the acceptances that met nothing."""
 
     kept: list[tuple[Rule, Hit]]

@@ -16,7 +16,7 @@ from perflint.rule import Context, Hit, Rule
 from perflint.rule.across import Run
 from perflint.rule.row import columns_of
 from perflint.rules.money._rollup import room_of
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.value.columns import joined
 
 _ROWS = 300  # of a form
@@ -25,8 +25,7 @@ _GOAL = 20  # characters; shorter goals are alike by chance
 _GOALS = 20
 
 
-@record(frozen=False)
-class Outcome:
+class Outcome(Record, frozen=False):
     """What the files of a run say together, by file: findings, what a file accepts, and rules that broke down."""
 
     findings: dict[str, list[Finding]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Declaration, Finding, Form, Indicator
 from perflint.model.head import Head, heads_of, innermost, yearless
 from perflint.rule.row import columns_of
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.value.columns import joined
 
 T = TypeVar("T")
@@ -26,8 +26,7 @@ _FIELDS = ("level1", "level2", "name", "target", "weight", *_ASSESSED, "basis", 
 _MONEY = ("total", "fiscal", "carried_over", "other", "basic", "project", "executed")
 
 
-@record(eq=False)
-class Version:
+class Version(Record, eq=False):
     """A form of one side, with what is found in it; `index` tells which of its file, `broken` rules that broke down over it."""
 
     file: str
@@ -38,8 +37,7 @@ class Version:
     broken: frozenset[str] = frozenset()  # codes
 
 
-@record
-class Change:
+class Change(Record):
     """A text that differs: of a row where `name` is given, else of the form. Blank where a side has none."""
 
     name: str
@@ -51,8 +49,7 @@ class Change:
     new_pointer: str
 
 
-@record
-class Compared:
+class Compared(Record):
     """What became of a form; one of the two is None where the other side has no such form.
 
     `changed` are texts that differ, `added` and `removed` rows of one side only. Of the findings `mended` are those
@@ -303,8 +300,7 @@ def _findings(old: Version, new: Version, befores: dict[str, Indicator]) -> _Sor
     return tuple(reversed(mended)), tuple(standing), tuple(fresh)
 
 
-@record
-class _Places:
+class _Places(Record):
     """Where a place of the new form was in the old one."""
 
     old: str

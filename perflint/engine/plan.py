@@ -9,11 +9,10 @@ from perflint.rule import Row, RowOf, Rule, Unused
 from perflint.rule.across import Run
 from perflint.rule.where import Filled, Traits
 from perflint.rules import needs, rules
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record
-class Plan:
+class Plan(Record):
     """The rules of a run, sorted by what they look at."""
 
     shown: frozenset[str]

@@ -14,11 +14,10 @@ from perflint.rule import Context, Hit, Row, RowOf, Rule, Unused
 from perflint.system.bilingual import spoken
 from perflint.system.lexicon import using
 from perflint.system.quotes import nested
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 
 
-@record(frozen=False)
-class Report:
+class Report(Record, frozen=False):
     """The findings of one declaration, and the rules that broke down over it."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -56,8 +55,7 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.location.line or 0, finding.location.column or 0))
 
 
-@record(frozen=False)
-class _Run:
+class _Run(Record, frozen=False):
     declaration: Declaration
     plan: Plan
     settings: Settings

@@ -6,7 +6,7 @@ from perflint.config import ConfigError
 from perflint.model import Finding
 from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 ENDING = ".expected.tsv"
 DEBATABLE = "debatable"
@@ -15,8 +15,7 @@ _SEVERITIES = frozenset({"error", "warning", "info", DEBATABLE})
 _GRAVE = frozenset({"error", "warning"})
 
 
-@record
-class Label:
+class Label(Record):
     """One true defect: where it may be reported, by which rules, how gravely."""
 
     pointers: tuple[str, ...]

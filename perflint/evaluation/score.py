@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from perflint.evaluation.labels import Label
 from perflint.model import Finding, Severity
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
 class Verdict(StrEnum):
@@ -24,8 +24,7 @@ WRONG = frozenset({Verdict.FALSE, Verdict.SEVERE})
 LOST = frozenset({Verdict.MISSED, Verdict.MILD})
 
 
-@record
-class Mark:
+class Mark(Record):
     """One line of the examiner: a finding or a label judged."""
 
     verdict: Verdict
@@ -35,8 +34,7 @@ class Mark:
     what: str  # the cell, the message or the reason
 
 
-@record(frozen=False)
-class Tally:
+class Tally(Record, frozen=False):
     """The counts of a rule, or of all."""
 
     right: int = 0
@@ -70,8 +68,7 @@ def _share(part: int, whole: int) -> float | None:
     return 100 * part / whole if whole else None
 
 
-@record(frozen=False)
-class Score:
+class Score(Record, frozen=False):
     """All marks of a run."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -9,7 +9,7 @@ from perflint.model import Applicability, Edit, Finding, Severity
 from perflint.model.result import Result
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 MAX_ROUNDS = 20  # fixes of one value after another; real files need two or three
 
@@ -17,8 +17,7 @@ MAX_ROUNDS = 20  # fixes of one value after another; real files need two or thre
 Mark = tuple[str, str]  # the code of a finding and where it points
 
 
-@record(frozen=False)
-class Repair:
+class Repair(Record, frozen=False):
     """What became of the content of one file."""
 
     before: bytes
@@ -111,8 +110,7 @@ def _round(repaired: Repair, chosen: list[Finding], kept: set[Mark], name: str, 
     return tried.result is not None or len(kept) > before
 
 
-@record
-class _Trial:
+class _Trial(Record):
     """What some fixes would make of a file; no result where they change nothing or spoil it."""
 
     data: bytes

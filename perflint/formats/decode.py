@@ -6,7 +6,7 @@ from contextlib import suppress
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 # UTF-32 little endian starts with the mark of UTF-16 little endian, so it comes first.
 _MARKS = {
@@ -27,8 +27,7 @@ _HEAD = 4096  # characters looked at to tell text from binary data
 _SURE = 4  # characters beyond ASCII that GB18030 text does not spell as UTF-8 by chance
 
 
-@record
-class Decoded:
+class Decoded(Record):
     """A text without its byte order mark, and the encoding it was written in."""
 
     text: str

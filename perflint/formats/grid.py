@@ -5,14 +5,13 @@ from typing import TypeAlias
 
 from perflint.formats.remarks import Remark
 from perflint.model import Location
-from perflint.system.record import record
+from perflint.system.record import Record
 
 MAX_ROWS = 300_000  # of one table; a form has a few hundred
 MAX_COLUMNS = 1_000
 
 
-@record
-class Cell:
+class Cell(Record):
     """A cell of a table at its top left position; a merged cell covers `rows` × `columns` positions."""
 
     text: str
@@ -24,8 +23,7 @@ class Cell:
     unread: bool = False  # it holds a picture, an equation or a control in place of text, or among it
 
 
-@record
-class Grid:
+class Grid(Record):
     """A table: `rows[r][c]` is the cell that covers the position, None where the file has none.
 
     `torn` says that the file kept no grid of its own (text, Markdown), so that columns may have slipped.
@@ -40,8 +38,7 @@ class Grid:
     guessed: bool = False  # rows and columns are told by the places of words alone: a PDF without lines
 
 
-@record
-class Line:
+class Line(Record):
     """A line or paragraph outside the tables (a heading, a note)."""
 
     text: str
@@ -51,8 +48,7 @@ class Line:
 Block: TypeAlias = Grid | Line
 
 
-@record
-class Pages:
+class Pages(Record):
     """A document as its lines and tables in reading order; sheets follow one another."""
 
     path: str

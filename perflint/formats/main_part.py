@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from perflint.formats.package import part
 from perflint.formats.xml_tree import parse_xml
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _USUAL = ("word/document.xml", "xl/workbook.xml")
 _HEAD = 4096
 
 
-@record
-class Relation:
+class Relation(Record):
     """What a part says about another: its identity, the last word of its type, the part it points at."""
 
     identity: str

@@ -1,7 +1,7 @@
 """What a reader gives: plain content, its source, and what was odd."""
 
 from perflint.model import Acceptance, Defect, Source
-from perflint.system.record import record
+from perflint.system.record import Record
 
 MAX_DEPTH = 100  # levels of nesting; a declaration has seven
 
@@ -18,8 +18,7 @@ class Bare(Number):
     __slots__ = ()
 
 
-@record
-class Read:
+class Read(Record):
     """A file as plain objects: dict, list, str, Number, bool, None."""
 
     content: object

@@ -2,7 +2,7 @@
 
 from perflint.model import Edit
 from perflint.system.bilingual import Bilingual, BilingualError
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
 class EditError(BilingualError):
@@ -19,8 +19,7 @@ def not_found() -> EditError:
     )
 
 
-@record(frozen=False)
-class Rewritten:
+class Rewritten(Record, frozen=False):
     """The new bytes of a file, and what could not be written into it."""
 
     data: bytes

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from perflint.model import Acceptance, Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _DIRECTIVE = pattern(
     r"perflint\s*[:：]\s*ignore\s*(?:[\[［【(（]\s*(?P<codes>[^\]］】)）]*)[\]］】)）])?\s*(?P<reason>.*)",
@@ -20,8 +20,7 @@ _SEPARATORS = pattern(r"[\s,，、;；]+")
 _RECORD = pattern(r"(?:/(?:forms|indicators|tasks|funds|goals|cycle_goals|notes)/\d+)*")
 
 
-@record
-class Remark:
+class Remark(Record):
     """A remark where it stands; `alone` if nothing else stands on its line."""
 
     codes: tuple[str, ...]

@@ -8,15 +8,14 @@ from xml.sax.saxutils import escape
 from perflint.formats.refusal import EditError
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _DECLARED = pattern(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']+)")
 _START_TAG = pattern(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-@record
-class Element:
+class Element(Record):
     """An element as it is written."""
 
     tag: bytes  # <w:t xml:space="preserve">, as the start tag of a filled element

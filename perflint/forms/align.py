@@ -33,14 +33,13 @@ from perflint.forms.roles import (
     Role,
 )
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 from perflint.system.words import word_text
 
 _ORDINAL = pattern(r"^\d{1,3}[.、:：]?$")  # what stands under 序号
 
 
-@record(frozen=False)
-class Found:
+class Found(Record, frozen=False):
     """The cells of one row by field; `slipped` if they did not stand in their columns."""
 
     cells: dict[Role, Cell] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from perflint.forms.source import DocumentSource
 from perflint.forms.texts import packed
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Declaration, Form, Indicator
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value.columns import is_no_unit, joined, read
 from perflint.value.units import KnownUnit
 from perflint.value.unread_figure import is_unread_figure, shows_figure
@@ -47,8 +47,7 @@ _HEADED = (
 )
 
 
-@record
-class Doubt:
+class Doubt(Record):
     """A form, or a row of it, that was perhaps read wrong: where that shows first, and in how many cells."""
 
     pointer: str

@@ -26,7 +26,7 @@ from perflint.lexicon.taxonomy import parent_of
 from perflint.model import Location
 from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.system.words import word_map, word_pattern, word_text
 from perflint.value.columns import is_no_unit
 from perflint.value.types import Answer
@@ -47,8 +47,7 @@ _SCORE = word_pattern("forms.content", r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?{p
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
-@record(frozen=False)
-class Recognised:
+class Recognised(Record, frozen=False):
     """The content of the declaration and where each of its texts stands."""
 
     content: dict[str, Any] = field(default_factory=dict)
@@ -190,8 +189,7 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
             row.pop("number", None)
 
 
-@record
-class _Columns:
+class _Columns(Record):
     """What the columns of a table give to each of its rows."""
 
     fields: dict[Role, tuple[str, str]]  # role → key of the row, and the year of a history

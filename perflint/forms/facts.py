@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.system.words import word_pattern
 
 MONEY_UNIT = word_pattern("forms.money", r"[(（:：]\s*(?:{unit}[:：]\s*)?({units})\s*[)）]?")
@@ -17,8 +17,7 @@ WEIGHT = word_pattern("forms.money", r"[(（]\s*(\d+(?:\.\d+)?)\s*{points}")  # 
 _GOAL = word_pattern("forms.facts", r"(?<=[。；;\s）)\n])(?=\s*{goal}\s*\d+\s*[:：、.])")
 
 
-@record
-class Said:
+class Said(Record):
     """A text and where it stands."""
 
     text: str
@@ -26,16 +25,14 @@ class Said:
     numbered: bool = False
 
 
-@record(frozen=False)
-class Fund:
+class Fund(Record, frozen=False):
     """A row of a funding table: its texts by field, and the amounts of earlier years."""
 
     texts: dict[str, Said]
     history: dict[str, Said] = field(default_factory=dict)  # by year
 
 
-@record(frozen=False)
-class Facts:
+class Facts(Record, frozen=False):
     """What was said before (or after) an indicator table."""
 
     texts: dict[str, Said] = field(default_factory=dict)

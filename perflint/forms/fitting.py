@@ -39,7 +39,7 @@ from perflint.forms.roles import (
 )
 from perflint.forms.texts import packed
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern
 from perflint.value import Placeholder, Text, parse
 from perflint.value.columns import is_no_unit
@@ -61,16 +61,14 @@ _YEAR = word_pattern("forms.funds", r"(?:19|20)\d\d{year}?")
 _NUMBERED = word_pattern("forms.fitting", r"\s*{shared.names.label}\s*\d+\s*[:：.、]")
 
 
-@record
-class Token:
+class Token(Record):
     """A cell without its column; `starts` if a row may begin with it, `blank` cells keep their place."""
 
     text: str
     starts: bool = True
 
 
-@record
-class Fit:
+class Fit(Record):
     """A row: the column of each of its tokens, and whether another assignment would be about as good."""
 
     first: int  # of the tokens

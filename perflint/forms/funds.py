@@ -10,7 +10,7 @@ from perflint.forms.money import take_money
 from perflint.forms.roles import NAME
 from perflint.forms.texts import packed
 from perflint.model import Location
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.system.words import has_word, word_pattern, word_set
 
 _YEARS = word_pattern("forms.funds", r"^(?:19|20)\d\d{year}?$")
@@ -18,8 +18,7 @@ _LONGEST_NAME = 24  # code points; a longer text is no kind of fund
 _OWN = frozenset({"basic", "project"})  # kept as the budget of the unit, wherever they stand
 
 
-@record(frozen=False)
-class _Block:
+class _Block(Record, frozen=False):
     """The columns of one funding table: names stand left of the amounts."""
 
     first: int

@@ -12,7 +12,7 @@ from perflint.forms.labels import is_section, levels_of
 from perflint.forms.roles import ACTUAL, LEVEL2, OPERATOR, SCORE, TARGET, WEIGHT, Role
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 _LOOKED_AT = 200  # cells of a column that are enough to tell
 _FEWEST = 3
@@ -20,16 +20,14 @@ _NUMBER = pattern(r"\d+(?:\.\d+)?")
 _POINTS = (80, 100)  # what the points of a form add up to
 
 
-@record
-class Left:
+class Left(Record):
     """A column that was left out: its head, and how many cells stand in it."""
 
     head: str
     count: int
 
 
-@record(frozen=False)
-class Spare:
+class Spare(Record, frozen=False):
     """The columns of a table right of the name of which nothing is made, by their heads, and their cells."""
 
     heads: Mapping[int, str] = field(default_factory=dict)

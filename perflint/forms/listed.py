@@ -13,7 +13,7 @@ from perflint.forms.roles import LEVEL1, LEVEL2, LEVELS, NAME, TARGET, VALUES, R
 from perflint.forms.texts import NUMBERING
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_map
 
 _CLAUSE = pattern(r"[^；;。\n]+")
@@ -27,8 +27,7 @@ _SHARE = 0.7  # of them with a value
 _SENTENCES = 2  # at least, that name the columns of their values
 
 
-@record
-class _Item:
+class _Item(Record):
     """An indicator of a list: its texts by column, with their places."""
 
     texts: dict[Role, Cell]

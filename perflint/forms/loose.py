@@ -18,7 +18,7 @@ from perflint.forms.rows import is_remark, stands_for_both
 from perflint.forms.table import ends
 from perflint.model import Location
 from perflint.model.location import table_name
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 from perflint.system.words import word_list, word_pattern, word_text
 
 _AFTER = frozenset(
@@ -29,8 +29,7 @@ _FEWEST_COLUMNS = 3
 _DOUBTFUL_SHARE = 3  # of the rows, one in so many may be in doubt
 
 
-@record
-class _Piece:
+class _Piece(Record):
     """A piece of a line: a cell of a table that lost its columns."""
 
     text: str

@@ -18,7 +18,7 @@ from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
 from perflint.forms.turned import apart, sets_of_columns, turned
 from perflint.lexicon.taxonomy import Category, category_of
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.system.words import has_word, word_pattern
 
 _NUMBERED = word_pattern("forms.facts", r"{goal}\s*\d")  # 目标1
@@ -66,8 +66,7 @@ def _empty(facts: Facts) -> None:
     facts.money, facts.funds, facts.tasks, facts.notes = {}, [], [], []
 
 
-@record(frozen=False)
-class _Walk:
+class _Walk(Record, frozen=False):
     """The blocks of a document in order: tables become parts, what stands before one becomes its facts."""
 
     parts: list[Part] = field(default_factory=list)

@@ -28,15 +28,14 @@ from perflint.forms.several import single
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.lexicon.taxonomy import Category, category_of, level1_name, parent_of
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 from perflint.system.words import word_list, word_set, word_text
 from perflint.value import Text, parse
 
 _JOINED = pattern(r"\s*[-—－–/／、|>＞→·]+\s*")
 
 
-@record(frozen=False)
-class _Levels:
+class _Levels(Record, frozen=False):
     """The labels that hold for the rows below them."""
 
     level1: Cell | None = None
@@ -66,8 +65,7 @@ class _Levels:
             found.cells[LEVEL2] = self.level2
 
 
-@record(frozen=False)
-class Part:
+class Part(Record, frozen=False):
     """An indicator table with what was said before it."""
 
     facts: Facts

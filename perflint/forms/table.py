@@ -19,15 +19,14 @@ from perflint.forms.headers import is_sum, is_title, label_role, plain, unbracke
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.left_over import Spare, spare_columns
 from perflint.forms.roles import LEVELS, MARKS, NAME, TARGET, VALUES, Role
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_list
 
 _HEADER_ROWS = 4
 _LONGEST_SIGNED = 60
 
 
-@record
-class Table:
+class Table(Record):
     """An indicator table: rows `first` to `end` of its grid, under a header that starts at row `header`."""
 
     header: int

@@ -4,13 +4,12 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 
 from perflint.model.grade import Grade
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 _TENTH = Decimal("0.1")
 
 
-@record(frozen=False)
-class _Marks:
+class _Marks(Record, frozen=False):
     forms: int = 0
     points: Decimal = Decimal(0)
     lowest: Decimal = Decimal(100)
@@ -18,8 +17,7 @@ class _Marks:
     best: dict[str, Decimal] = field(default_factory=dict)  # the most points of a form with a grade
 
 
-@record
-class Ranked:
+class Ranked(Record):
     """A unit with the number of its forms, their mean and lowest points, and how many have which grade.
 
     Units of the same mean have the same rank.

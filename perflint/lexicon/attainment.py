@@ -13,7 +13,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
@@ -35,8 +35,7 @@ class Degree(StrEnum):
     NONE = "none"
 
 
-@record
-class Outcome:
+class Outcome(Record):
     """A target and what became of it; the numbers are in one unit, None for dates, yes-no and texts.
 
     `sure` says that the way the target is meant is written or known, not supposed; `signed` that it is written.
@@ -58,8 +57,7 @@ class Outcome:
         return (self.actual - self.target) / abs(self.target) * 100
 
 
-@record
-class Aim:
+class Aim(Record):
     """What else tells how a target is meant: the name, the category, a column for the direction (正向, 反向)."""
 
     name: Name

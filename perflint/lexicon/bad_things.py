@@ -3,12 +3,11 @@
 from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.vocabulary import characters, words
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import has_word, word_list, word_set
 
 
-@record
-class BadThing:
+class BadThing(Record):
     """A bad thing at the end of a name: its root (断链), what counts it (次数, 案件占比), and whether that is sure.
 
     `event` says that nothing counts it: the name ends with the thing itself.

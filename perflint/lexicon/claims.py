@@ -6,7 +6,7 @@ from perflint.lexicon.likeness import name_key, text_key
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import shape, word_list, word_set, word_text
 from perflint.value import Quantity, figures_in
@@ -20,8 +20,7 @@ _POINTS = (".", "、", "．")
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
-@record
-class Claim:
+class Claim(Record):
     """A figure of a goal: what it is of (as a key to compare with names), and the clause it stands in."""
 
     of: str

@@ -9,15 +9,14 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import word_set, word_text
 
 _ANY = "any"  # 个 counts whatever can be counted
 
 
-@record
-class Dimension:
+class Dimension(Record):
     """What a unit measures: length, money, people …; `quotient` where it is one thing by another (元/人).
 
     `often` says that a quotient counts how often (次/年).
@@ -28,8 +27,7 @@ class Dimension:
     often: bool = False
 
 
-@record
-class Counted:
+class Counted(Record):
     """What the ending of a name can be counted in; `usual` is a unit for an example, "" where none is usual."""
 
     ending: str

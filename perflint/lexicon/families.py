@@ -8,7 +8,7 @@ from typing import Any
 
 from perflint.lexicon.taxonomy import folded_label, level1_name
 from perflint.model import Form
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 
 
@@ -21,8 +21,7 @@ class Several(StrEnum):
 BENEFIT = Several.BENEFIT.value
 
 
-@record
-class Family:
+class Family(Record):
     """A template family.
 
     `levels` are the second-level labels under each first-level one. `needed` and `wanted` are the names of the

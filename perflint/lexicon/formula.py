@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 
 if TYPE_CHECKING:
     from perflint.lexicon.expression import Tree
 
 
-@record
-class Formula:
+class Formula(Record):
     """A formula over A (target), B (actual) and W (weight), as it is written; raises ValueError where it is none."""
 
     text: str

@@ -6,7 +6,7 @@ from typing import Any
 from perflint.lexicon.taxonomy import Category
 from perflint.system.lexicon import AddedHead, used
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table, tables
 from perflint.system.words import word_list
 
@@ -23,8 +23,7 @@ _MARKS = (
 )
 
 
-@record
-class Head:
+class Head(Record):
     """What a head noun says of the indicators whose names end with it.
 
     `direction` and `measure` are the values of Direction and Measure, or "none". `marks` are the special senses of

@@ -10,12 +10,11 @@ from typing import Any
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 from perflint.system.resources import table
 
 
-@record
-class Noun:
+class Noun(Record):
     """What can be counted: its kind (person, place, thing, …), the dimensions it can be counted in, a usual unit."""
 
     text: str

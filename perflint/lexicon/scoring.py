@@ -9,7 +9,7 @@ from typing import Any
 from perflint.lexicon.formula import Formula, read_formula, symbolic
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 from perflint.system.resources import table
 from perflint.system.words import has_word, shape
 
@@ -19,8 +19,7 @@ _DEFAULT = "national"
 Band = tuple[Decimal, Decimal]
 
 
-@record
-class Scoring:
+class Scoring(Record):
     """A way of scoring (计分口径).
 
     Of several formulas the first is proposed and the others count as right too. `bands` are the shares of the

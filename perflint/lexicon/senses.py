@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from perflint.lexicon.taxonomy import Category
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
 class Direction(StrEnum):
@@ -27,8 +27,7 @@ class Measure(StrEnum):
     STATE = "state"  # 规范性, 情况: qualitative by nature
 
 
-@record
-class Name:
+class Name(Record):
     """The reading of an indicator name; what is not known is None or empty, never a guess.
 
     `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）).

@@ -4,12 +4,11 @@ from perflint.lexicon.nouns import ACTS, last_noun, names_people, section_words,
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import words
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_list, word_set
 
 
-@record
-class Unwelcome:
+class Unwelcome(Record):
     """How a count is to be read: its direction, None where that is open, and whether only in some categories."""
 
     direction: Direction | None

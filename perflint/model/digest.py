@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from perflint.model.form import Acceptance
 from perflint.model.head import Head
 from perflint.model.location import Location
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class RowDigest:
+class RowDigest(Record):
     """A row: its texts cut to a length, and the keys by which it is the same row elsewhere."""
 
     pointer: str
@@ -20,8 +19,7 @@ class RowDigest:
     target_key: str  # the form's own year is left out, so that rows of two years compare
 
 
-@record(kw_only=True)
-class FormDigest:
+class FormDigest(Record, kw_only=True):
     """A form: its head, its rows, marks of its goals, its sums; `places` tells where in the file its pointers stand."""
 
     file: str

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from perflint.model.location import Location
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
 class Severity(StrEnum):
@@ -29,8 +29,7 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@record
-class Edit:
+class Edit(Record):
     """Replace the text of a location with `content` (already escaped for the file).
 
     `before` is the old text of the value as the file means it, without escapes: the part to replace of a cell that
@@ -42,16 +41,14 @@ class Edit:
     before: str = ""
 
 
-@record
-class Fix:
+class Fix(Record):
     """Edits that repair a finding."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-@record
-class Accepted:
+class Accepted(Record):
     """A finding that is not reported: the file accepts it, or a baseline knows it."""
 
     finding: "Finding"
@@ -59,8 +56,7 @@ class Accepted:
     in_file: bool = True
 
 
-@record(kw_only=True)
-class Finding:
+class Finding(Record, kw_only=True):
     """One fault at one place, ready to print."""
 
     code: str

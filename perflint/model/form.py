@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from perflint.model.location import Location
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
 class Source(Protocol):
@@ -38,8 +38,7 @@ class Source(Protocol):
 _NOTHING: Mapping[str, str] = {}
 
 
-@record
-class Indicator:
+class Indicator(Record):
     """One row of a form: a third-level indicator (三级指标) with its target (指标值)."""
 
     pointer: str
@@ -65,8 +64,7 @@ class Indicator:
     ignore: Mapping[str, str] = _NOTHING  # accepted rule codes and the reasons
 
 
-@record(kw_only=True)
-class Budget:
+class Budget(Record, kw_only=True):
     """The funds of a project or unit (项目资金、预算金额); amounts as written, in `unit` (万元 or 元)."""
 
     pointer: str
@@ -84,8 +82,7 @@ class Budget:
     score: str = ""  # 执行率得分
 
 
-@record(kw_only=True)
-class Task:
+class Task(Record, kw_only=True):
     """A row of the task list (年度主要任务)."""
 
     pointer: str
@@ -98,8 +95,7 @@ class Task:
     goal: str = ""
 
 
-@record(kw_only=True)
-class Fund:
+class Fund(Record, kw_only=True):
     """A row of a funding table (收入构成、支出构成); the row named 合计 is the total of its group."""
 
     pointer: str
@@ -111,8 +107,7 @@ class Fund:
     history: Mapping[str, str] = _NOTHING
 
 
-@record(kw_only=True)
-class Form:
+class Form(Record, kw_only=True):
     """One form of a file: a department, a project, a self-evaluation, a monitoring form, or one titled part of these."""
 
     pointer: str
@@ -142,8 +137,7 @@ class Form:
         return self.project or self.title
 
 
-@record(kw_only=True)
-class Defect:
+class Defect(Record, kw_only=True):
     """What a reader found odd in a file that could still be read: reported by the file rules."""
 
     kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed;
@@ -152,8 +146,7 @@ class Defect:
     facts: Mapping[str, str] = _NOTHING
 
 
-@record(kw_only=True)
-class Acceptance:
+class Acceptance(Record, kw_only=True):
     """What the writer of a file accepts of a rule, and why: perflint.ignore, or a comment in the file.
 
     `pointer` is the row, form or file it is about. It stands at the pointer `at`, or at `location` if in a comment.
@@ -166,8 +159,7 @@ class Acceptance:
     location: Location | None = None
 
 
-@record(kw_only=True)
-class Declaration:
+class Declaration(Record, kw_only=True):
     """A declaration file (绩效目标申报表文件) with its forms."""
 
     source: Source

@@ -5,11 +5,10 @@ from decimal import Decimal
 from perflint.model.aspect import Aspect
 from perflint.model.finding import Finding, Severity
 from perflint.model.head import Head
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Deduction:
+class Deduction(Record):
     """What the findings of one rule and severity take off: `points`, less than `each` times their number where a limit was met."""
 
     code: str
@@ -19,8 +18,7 @@ class Deduction:
     findings: tuple[Finding, ...]
 
 
-@record
-class AspectGrade:
+class AspectGrade(Record):
     """The points of an aspect (完整性 …): those it may have, and what is taken off."""
 
     aspect: Aspect
@@ -34,8 +32,7 @@ class AspectGrade:
         return self.full - sum((each.points for each in self.deductions), Decimal(0))
 
 
-@record
-class Grade:
+class Grade(Record):
     """The draft grade of a form, from 0 to 100 points; without a `head` that of what a file says outside its forms.
 
     `accepted` findings took nothing off, and a person has to decide on them. With `partial` a rule broke down.

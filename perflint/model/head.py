@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 
 from perflint.model.form import Declaration
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_list
 
 
-@record
-class Head:
+class Head(Record):
     """The head of a form (表头): whose it is and what it is about. `pointer` tells which of its file."""
 
     pointer: str

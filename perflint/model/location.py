@@ -1,7 +1,7 @@
 """Where something stands in a file."""
 
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern, word_text
 
 # Of 表2（第3页） R14C5: table, page, another name, row, column.
@@ -44,8 +44,7 @@ def table_in(label: str) -> int | None:
     return int(match[1]) if match else None
 
 
-@record
-class Location:
+class Location(Record):
     """A place in a file: lines and columns from 1, columns in Unicode code points, end exclusive.
 
     Text files have lines and columns; spreadsheets and documents have a `cell` (Sheet1!D14, 表2 R14C5).

@@ -6,11 +6,10 @@ from perflint.model.form import Declaration
 from perflint.model.grade import Grade
 from perflint.model.head import Head
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Failure:
+class Failure(Record):
     """Why a file could not be linted: one line that says what is wrong and the cure."""
 
     path: str
@@ -20,8 +19,7 @@ class Failure:
     code: str | None = None  # of the rule that broke down; the others were run
 
 
-@record
-class Result:
+class Result(Record):
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 
     `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over

@@ -1,11 +1,10 @@
 """A source whose text is gone."""
 
 from perflint.model.location import Location
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Unplaced:
+class Unplaced(Record):
     """A source of which only the name is left: every finding knows its place already."""
 
     path: str

@@ -16,7 +16,7 @@ from perflint.model.head import Head
 from perflint.model.result import Result
 from perflint.pipeline.cache_file import keep, recall
 from perflint.pipeline.lint import lint_bytes
-from perflint.system.record import fields, record, replace
+from perflint.system.record import Record, fields, replace
 from perflint.system.resources import knowledge
 
 _T = TypeVar("_T")
@@ -24,8 +24,7 @@ _DAY = 24 * 60 * 60  # seconds
 _KEPT = 90 * _DAY
 
 
-@record
-class Cache:
+class Cache(Record):
     """What is kept in a folder: by the content of a file, the settings, the program and its knowledge."""
 
     folder: Path

@@ -16,23 +16,21 @@ from perflint.privacy.results import impersonal
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import using
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 if TYPE_CHECKING:
     from perflint.model.head import Head
     from perflint.reporters.format import Format
 
 
-@record
-class LowGrade:
+class LowGrade(Record):
     """A form whose draft grade is lower than --fail-under."""
 
     form: str
     points: Decimal
 
 
-@record
-class FileReport:
+class FileReport(Record):
     """What a run needs of a file that is linted: its part of the report, its numbers, and what went wrong."""
 
     text: str

@@ -6,11 +6,10 @@ from perflint.model.finding import Accepted, Finding
 from perflint.model.result import Failure, Result
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Style:
+class Style(Record):
     """How the report looks: columns of the terminal, colour, language, whether it lists what is accepted, and leaves out the summary."""
 
     columns: int = 80

@@ -13,7 +13,7 @@ from perflint.reporters.totals import Totals
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -21,8 +21,7 @@ _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udff
 _DIRECTED = pattern("[\r\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-@record
-class Suite:
+class Suite(Record):
     """A file: its findings, the reasons why it could not be linted, and what is accepted, each a skipped test."""
 
     path: str

@@ -20,7 +20,7 @@ from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import Count
 from perflint.system.quotes import nested
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
 
@@ -35,16 +35,14 @@ class Part(StrEnum):
     CONCLUSION = "conclusion"
 
 
-@record
-class Paragraph:
+class Paragraph(Record):
     """A paragraph of an opinion, without a line end."""
 
     part: Part
     text: str
 
 
-@record
-class Section:
+class Section(Record):
     """The opinion on a form, or on what a file says outside its forms: whose it is, and what is found in it."""
 
     unit: str
@@ -112,8 +110,7 @@ def sections(
         yield _section(whose, _title(form, words), own, failures, words, known, grade)
 
 
-@record(frozen=False)
-class _Findings:
+class _Findings(Record, frozen=False):
     """What is found in a form, and what of it is not reported."""
 
     findings: list[Finding] = field(default_factory=list)

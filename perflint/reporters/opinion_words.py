@@ -7,7 +7,7 @@ from perflint.reporters.repeats import shared
 from perflint.reporters.width import printable
 from perflint.system.counted import Count
 from perflint.system.quotes import nested
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value import Text, parse
 
 _NAMED = 3  # indicators named before 等
@@ -15,8 +15,7 @@ _CURED = 4  # cures said one by one
 _LONGEST = 16  # characters of an indicator named a second time
 
 
-@record(kw_only=True)
-class Sentences:
+class Sentences(Record, kw_only=True):
     """The fixed parts."""
 
     lang: str

@@ -14,11 +14,10 @@ from perflint.reporters.width import pad, width
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record(frozen=False)
-class Statistics:
+class Statistics(Record, frozen=False):
     """Counts by rule and severity."""
 
     counts: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)  # code, name, severity

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from perflint.model import Accepted, Finding, Severity
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record(frozen=False)
-class Totals:
+class Totals(Record, frozen=False):
     """Files, forms and indicators that were read, findings by severity, and the code of the first of the gravest.
 
     `failed` files could not be read, in `partial` ones a rule broke down, `passed` ones met in folders hold no form.

@@ -8,7 +8,7 @@ from html import escape
 
 from perflint.formats.package import new_entry
 from perflint.reporters.xml_text import clean
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import data
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,8 +37,7 @@ class Look(StrEnum):
     CELL_HEAD = "CellHead"
 
 
-@record
-class Block:
+class Block(Record):
     """A paragraph; one that begins a new page starts an opinion of its own."""
 
     look: Look
@@ -46,8 +45,7 @@ class Block:
     new_page: bool = False
 
 
-@record
-class Rows:
+class Rows(Record):
     """A table with a heading that is repeated on every page; `widths` are hundredths of the line."""
 
     heads: tuple[str, ...]

@@ -6,13 +6,12 @@ from typing import TypeVar
 from perflint.model import Severity
 from perflint.model.digest import FormDigest, RowDigest
 from perflint.rule.hit import Hit, Whose
-from perflint.system.record import record
+from perflint.system.record import Record
 
 K = TypeVar("K", bound=Hashable)
 
 
-@record
-class Run:
+class Run(Record):
     """The forms of the files that were named together, in the order of the run."""
 
     forms: tuple[FormDigest, ...]

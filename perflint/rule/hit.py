@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 from perflint.model import Applicability, Location, Severity
 from perflint.rule.row import Row, columns_of
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 from perflint.value import Quantity
 from perflint.value.columns import apart
 from perflint.value.operators import contradicts_itself
 from perflint.value.parse import is_quantity
 
 
-@record
-class Change:
+class Change(Record):
     """New text for a field of another pointer than that of the hit."""
 
     pointer: str
@@ -20,8 +19,7 @@ class Change:
     content: str
 
 
-@record
-class Replacement:
+class Replacement(Record):
     """New text for the faulty field; safe if the meaning of the target stays as it was.
 
     `others` are fields that change with it: the sign or unit in a column of its own, the repeats of the fault.
@@ -37,8 +35,7 @@ class Replacement:
         return Applicability.SAFE if self.safe else Applicability.UNSAFE
 
 
-@record
-class Whose:
+class Whose(Record):
     """The file, form and row of a hit of a rule across files, which sees none of them as a Row."""
 
     file: str
@@ -47,8 +44,7 @@ class Whose:
     level2: str = ""
 
 
-@record(kw_only=True)
-class Hit:
+class Hit(Record, kw_only=True):
     """What a check yields: where, and the facts its message needs."""
 
     pointer: str

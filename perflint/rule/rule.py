@@ -10,11 +10,10 @@ from perflint.rule.page import OPTIONS
 from perflint.rule.row import Row
 from perflint.rule.where import Where
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 
-@record
-class Option:
+class Option(Record):
     """What a user may set for a rule (rules.PL705.deviation-threshold in the configuration)."""
 
     name: str
@@ -25,8 +24,7 @@ class Option:
     choices: tuple[str, ...] = ()  # where only some words will do
 
 
-@record
-class Unused:
+class Unused(Record):
     """An acceptance that met no finding; `known` says that it names a rule at all."""
 
     acceptance: Acceptance
@@ -38,8 +36,7 @@ T = TypeVar("T")
 Options = Mapping[str, Mapping[str, Any]]  # by rule code and option name
 
 
-@record
-class Context:
+class Context(Record):
     """What a check may look at besides its subject."""
 
     declaration: Declaration
@@ -65,8 +62,7 @@ class Context:
 Check = Callable[[Any, Context], Iterator[Hit]]
 
 
-@record(kw_only=True, eq=False)
-class Rule:
+class Rule(Record, kw_only=True, eq=False):
     """A registered rule; its page is the docstring of its module."""
 
     code: str

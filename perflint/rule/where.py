@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from perflint.lexicon.senses import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value import Comparison
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ Traits: TypeAlias = tuple[
 ]
 
 
-@record
-class Where:
+class Where(Record):
     """The rows that a rule looks at: those with one of each of these; empty where any will do."""
 
     kinds: frozenset[type] = frozenset()

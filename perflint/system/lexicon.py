@@ -10,13 +10,12 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _KEPT = 16  # lexicons whose memos are kept; folders with configurations of their own are linted in turns
 
 
-@record
-class AddedHead:
+class AddedHead(Record):
     """A head noun of the configuration, in the words of data/heads."""
 
     text: str
@@ -27,8 +26,7 @@ class AddedHead:
     bounded: bool
 
 
-@record
-class Lexicon:
+class Lexicon(Record):
     """What is added; `unblamed` are words with which no rule on wording finds fault."""
 
     heads: tuple[AddedHead, ...] = ()

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _T = TypeVar("_T")
 MEGABYTE = 1024 * 1024
 MAX_TEXT = 100_000  # code points of one cell or value; Excel allows 32,767
 
 
-@record
-class Limits:
+class Limits(Record):
     """What a user may change."""
 
     max_file_size: int = 64 * MEGABYTE  # bytes
@@ -26,8 +25,7 @@ class Limits:
 DEFAULT = Limits()
 
 
-@record(frozen=False)
-class Account:
+class Account(Record, frozen=False):
     """What one file has taken up so far."""
 
     most: int

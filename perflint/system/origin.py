@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import PACKAGE
 
 DISTRIBUTION = "perflint-cn"
@@ -23,8 +23,7 @@ _COMMAND = "perflint.cli.main"  # what the command of ours begins with
 _ENTRY = re.compile(rb"^(?:from|import) perflint\b", re.MULTILINE)  # in the script that an installer writes
 
 
-@record
-class Origin:
+class Origin(Record):
     """The kind of place (editable, folder, wheel, git, address, pyz, unknown), and what pip is told to find it."""
 
     kind: str

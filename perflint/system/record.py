@@ -6,7 +6,7 @@ is for the type checker to see.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast, dataclass_transform, overload
+from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -23,35 +23,34 @@ def field(*, default_factory: Callable[[], Any]) -> Any:
     return _Factory(default_factory)
 
 
-@overload
-def record(cls: type[T], /) -> type[T]: ...
-@overload
-def record(
-    *, frozen: bool = True, kw_only: bool = False, eq: bool = True
-) -> Callable[[type[T]], type[T]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(
-    cls: type[T] | None = None, /, *, frozen: bool = True, kw_only: bool = False, eq: bool = True
-) -> type[T] | Callable[[type[T]], type[T]]:
-    """Make a record of a class with annotated fields; without `eq` only the same record is equal."""
+class _RecordType(type):
+    """Gives a class its slots, which must be known before there is a class."""
 
-    def slotted(cls: type[T]) -> type[T]:
-        body = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
-        own, base = tuple(cls.__annotations__), cls.__bases__[0]
+    def __new__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        body: dict[str, Any],
+        *,
+        frozen: bool = True,
+        kw_only: bool = False,
+        eq: bool = True,
+    ) -> "_RecordType":
+        own = tuple(body.get("__annotations__", ()))
+        base = bases[0] if bases else None
         names = (*getattr(base, "__fields__", ()), *own)
         defaults = {name: body.pop(name) for name in own if name in body}
-        facts: dict[str, Any] = {
-            "__slots__": own,
-            "__match_args__": () if kw_only else names,
-            "__fields__": names,
-            "__defaults__": getattr(base, "__defaults__", {}) | defaults,
-            "__init__": _first_init,
-            "__repr__": _repr,
-            **({"__eq__": _eq, "__hash__": _hash if frozen else None} if eq else {}),
-        }
-        return cast("type[T]", type(cls.__name__, cls.__bases__, {**facts, **body}))
-
-    return slotted if cls is None else slotted(cls)
+        body["__slots__"] = own
+        body["__match_args__"] = () if kw_only else names
+        body["__fields__"] = names
+        body["__defaults__"] = getattr(base, "__defaults__", {}) | defaults
+        body["__init__"] = _first_init
+        if not eq:
+            body |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
+        elif not frozen:
+            body["__hash__"] = None
+        return super().__new__(cls, name, bases, body)
 
 
 def fields(of: Any) -> tuple[str, ...]:
@@ -97,3 +96,15 @@ def _hash(self: Any) -> int:
 def _repr(self: Any) -> str:
     shown = (f"{name}={value!r}" for name, value in zip(fields(self), _values(self), strict=True))
     return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+class Record(metaclass=_RecordType):
+    """The base of records: `class Head(Record)` with annotated fields.
+
+    As keywords of the class, `kw_only` takes the fields by name, without `frozen` they may be assigned to and a record is
+    no key, and without `eq` only the same record is equal.
+    """
+
+    __eq__ = _eq
+    __hash__ = _hash
+    __repr__ = _repr

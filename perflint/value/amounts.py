@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import number_map, word_map, word_pattern
 from perflint.value.normal import fold
 from perflint.value.numbers import decimal
@@ -11,8 +11,7 @@ from perflint.value.numbers import decimal
 _WRITTEN = word_pattern("value.amounts", r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*({scales})?")
 
 
-@record
-class Amount:
+class Amount(Record):
     """A number with the unit it is counted in.
 
     `scale` is what one of the unit is in 元 (10000 for 万元), or 1 with an empty `unit` where nobody says;

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from perflint.system.pattern import pattern as later
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 from perflint.system.resources import data, grammar
 
 FILE = "automaton.json"
@@ -62,8 +62,7 @@ class Terminal:
         return match.end() if match else -1
 
 
-@record
-class Automaton:
+class Automaton(Record):
     """The states, of which the first is the start."""
 
     terminals: dict[str, Terminal]

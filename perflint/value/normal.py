@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import data, table
 
 _ALIKE = (  # ranges whose compatibility form is one character
@@ -45,8 +45,7 @@ _RADICAL = pattern(r"[\u2e80-\u2fdf]")
 _WRAPPED = pattern(r"\s*(?:=\s*\"(.*)\"|\"(.*)\"|['‘’`]([^'‘’`]*))\s*", re.DOTALL)
 
 
-@record
-class Normal:
+class Normal(Record):
     """A text in plain characters; `spans` says what of the source each of them stands for."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern
 from perflint.value.normal import fold
 from perflint.value.numbers import decimal, scale_of
@@ -16,8 +16,7 @@ _FACTOR = word_pattern("value.products", _NUMBER)
 _TIMES = frozenset("×xX*")  # most texts have none, and need no pattern
 
 
-@record
-class Product:
+class Product(Record):
     """A product as it is written, what it comes to, and what the cell says that it is."""
 
     text: str

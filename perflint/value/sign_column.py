@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_list
 from perflint.value.normal import normalise
 from perflint.value.operators import comparison_of, comparison_words
@@ -27,8 +27,7 @@ class Trend(StrEnum):
     NEUTRAL = "中性"
 
 
-@record
-class SignColumn:
+class SignColumn(Record):
     """The facts of a cell; `written` is the sign as written without its code, `unread` what nobody knows."""
 
     written: str = ""

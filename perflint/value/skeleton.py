@@ -2,14 +2,13 @@
 
 from functools import lru_cache
 
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value.automaton import Automaton, automaton
 
 MAX_LENGTH = 200  # code points; longer cells are sentences
 
 
-@record
-class Token:
+class Token(Record):
     """A terminal of the grammar and its span in the shape."""
 
     type: str
@@ -17,8 +16,7 @@ class Token:
     end: int
 
 
-@record
-class Skeleton:
+class Skeleton(Record):
     """What the grammar says of a shape; kind is the name of the rule that matched."""
 
     kind: str

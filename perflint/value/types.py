@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_text
 
 
@@ -68,8 +68,7 @@ class Notation(StrEnum):
     WORD = "word"  # 不低于, 以上, 达到, 约
 
 
-@record
-class Part:
+class Part(Record):
     """A named piece of a value and its span in the source text (code points, end exclusive)."""
 
     name: str  # comparison, suffix, hedge, number, scale, unit, year, month, day, …
@@ -77,8 +76,7 @@ class Part:
     end: int
 
 
-@record(kw_only=True)
-class _Written:
+class _Written(Record, kw_only=True):
     """What every value keeps: its source text and where its parts stand in it."""
 
     raw: str
@@ -102,8 +100,7 @@ class _Written:
         return self.span(*(part.name for part in self.parts if part.name != "note"))
 
 
-@record(kw_only=True)
-class Quantity(_Written):
+class Quantity(_Written, kw_only=True):
     """A number with what belongs to it, such as ≥9.8万人 (定量值).
 
     `number` is as written (9.8), `scale` the multiplier of 百 千 万 亿 (10000; 1 if none), `unit` the unit
@@ -162,8 +159,7 @@ class Quantity(_Written):
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 
 
-@record(kw_only=True)
-class Date(_Written):
+class Date(_Written, kw_only=True):
     """A date or a deadline (时间节点).
 
     `year`, `month`, `day` are None as far as they are not given. `part` is what stands in place of a day or month:
@@ -189,8 +185,7 @@ class Date(_Written):
         return self.raw
 
 
-@record(kw_only=True)
-class Range(_Written):
+class Range(_Written, kw_only=True):
     """A closed interval of two quantities (90%-95%) or two dates (2023.07-2024.01)."""
 
     low: Quantity | Date
@@ -201,8 +196,7 @@ class Range(_Written):
         return f"{self.low}-{self.high}"
 
 
-@record(kw_only=True)
-class Frequency(_Written):
+class Frequency(_Written, kw_only=True):
     """How often something is done: 每年, 一年一次, 每季度2次 (频次).
 
     `count` times every `every` `period`s; `period` is year, half-year, quarter, month, week, day or time (每次).
@@ -218,8 +212,7 @@ class Frequency(_Written):
         return self.raw
 
 
-@record(kw_only=True)
-class Boolean(_Written):
+class Boolean(_Written, kw_only=True):
     """是 or 否 (是否类)."""
 
     truth: bool
@@ -229,8 +222,7 @@ class Boolean(_Written):
         return (Answer.YES if self.truth else Answer.NO).value
 
 
-@record(kw_only=True)
-class NotApplicable(_Written):
+class NotApplicable(_Written, kw_only=True):
     """不适用, 无, 暂无, 不涉及."""
 
     def __str__(self) -> str:
@@ -238,8 +230,7 @@ class NotApplicable(_Written):
         return self.raw
 
 
-@record(kw_only=True)
-class Placeholder(_Written):
+class Placeholder(_Written, kw_only=True):
     """A blank cell or what a template left in it: …… / * XX ≧ % (占位符)."""
 
     def __str__(self) -> str:
@@ -247,8 +238,7 @@ class Placeholder(_Written):
         return self.raw
 
 
-@record(kw_only=True)
-class Reference(_Written):
+class Reference(_Written, kw_only=True):
     """A value measured against something named elsewhere: ≤总成本预算数, 在预算范围内, 比上年提高5%.
 
     `base` is the thing named (总成本预算数, 预算, 上年, 2023年); `quantity` the difference, if one is given.
@@ -263,8 +253,7 @@ class Reference(_Written):
         return self.raw
 
 
-@record(kw_only=True)
-class Text(_Written):
+class Text(_Written, kw_only=True):
     """Anything else, with the quantities found inside it (定性值)."""
 
     quantities: tuple[Quantity, ...] = ()

@@ -21,15 +21,14 @@ from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import FORMATS, WORD
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.web.check import failure_text
 
 # The reports that a person wants of many files, by the names they get in an archive.
 REPORTS = {"报告.html": "html", "问题清单.xlsx": "xlsx", "审核意见.docx": "docx"}
 
 
-@record
-class Named:
+class Named(Record):
     """The content of a file, and the settings that hold for it."""
 
     name: str

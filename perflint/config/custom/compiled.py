@@ -6,14 +6,14 @@ from typing import Any
 
 from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
 from perflint.config.node import Node
-from perflint.config.specs import Flag, ListOf, Record, Schema, Text
+from perflint.config.specs import Flag, KeysOf, ListOf, Schema, Text
 from perflint.model import Indicator, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Rule, hit
 from perflint.rule.page import BAD, GOOD, WHAT, WHY
 from perflint.rule.where import Where
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
-from perflint.system.record import fields, record, replace
+from perflint.system.record import Record, fields, replace
 from perflint.value import Quantity
 
 _CODE = pattern(r"[A-Z]{1,8}\d{3}")
@@ -25,8 +25,8 @@ _AT = tuple(
 )
 _FACTS = ("name", "value", "unit", "number", "comparison", "level1", "level2", "project", "actual")
 _KEYED = {"class" if name == "category" else name: Text() for name in _AT}
-_EXAMPLE = Record({**_KEYED, "form": Text(), "title": Text(), "suggestion": Text()}, says="一行指标")
-_SPEC = Record(
+_EXAMPLE = KeysOf({**_KEYED, "form": Text(), "title": Text(), "suggestion": Text()}, says="一行指标")
+_SPEC = KeysOf(
     {
         "code": Text(says="自己的代码：大写字母加三位数字，如 X001；PL 留给 perflint"),
         "name": Text(says="英文短名，如 overseas-training"),
@@ -45,7 +45,7 @@ _SPEC = Record(
         "safe-fix": Flag(says="改了意思不变"),
         "silences": ListOf(Text(), says="本规则报了，这些规则就不再报"),
         "url": Text(),
-        "examples": Record(
+        "examples": KeysOf(
             {"fails": ListOf(_EXAMPLE), "passes": ListOf(_EXAMPLE)}, says="必须报的行和不许报的行"
         ),
     },
@@ -54,8 +54,7 @@ _SPEC = Record(
 )
 
 
-@record
-class Example:
+class Example(Record):
     """A row that a custom rule must find, or must not."""
 
     fails: bool
@@ -63,8 +62,7 @@ class Example:
     node: Node
 
 
-@record
-class CustomRule:
+class CustomRule(Record):
     """A rule of the configuration with its examples."""
 
     rule: Rule

@@ -6,7 +6,7 @@ from typing import Any
 
 from perflint.config.custom.words import Words, WordsSpec
 from perflint.config.settings import TAXONOMIES
-from perflint.config.specs import ListOf, Number, Record, Spec, Text
+from perflint.config.specs import KeysOf, ListOf, Number, Spec, Text
 from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
@@ -51,7 +51,7 @@ _KEYS: dict[str, Spec] = {
     "title": WordsSpec(),
     "kind": _choice(*KINDS, says="指标值的类型"),
     "comparison": _choice(*_SIGNS, says="比较符号；none 为没有"),
-    "number": Record({name: Number() for name in _ABOVE}, says="数值范围，按万、亿换算后"),
+    "number": KeysOf({name: Number() for name in _ABOVE}, says="数值范围，按万、亿换算后"),
     "unit": ListOf(Text(), says="计量单位；none 为没有"),
     "category": _choice(*Category, says="二级指标的类别"),
     "direction": _choice(*Direction, says="指标方向"),
@@ -59,7 +59,7 @@ _KEYS: dict[str, Spec] = {
     "form": _choice(*_FORMS, says="表的类型"),
     "taxonomy": _choice(*TAXONOMIES[1:], says="表样"),
 }
-CONDITIONS = Record({**_KEYS, "unless": Record(_KEYS, says="这些全部成立时不报")}, says="全部成立时报")
+CONDITIONS = KeysOf({**_KEYS, "unless": KeysOf(_KEYS, says="这些全部成立时不报")}, says="全部成立时报")
 
 
 def tests_of(when: Mapping[str, Any]) -> tuple[Test, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 MAX_PATTERN = 200
 MAX_TEXT = 200  # code points of a cell that are searched
@@ -58,8 +58,7 @@ def _bare(pattern: str) -> str:
     return re.sub(r"^\.\*(?![*+?{])|(?<!\\)\.\*$", "", pattern)
 
 
-@record(frozen=False)
-class _Group:
+class _Group(Record, frozen=False):
     """A piece that may be repeated: how many ways it adds, whether it has a choice inside, what it takes up."""
 
     ways: int = 1
@@ -68,8 +67,7 @@ class _Group:
     taken: int = 0  # atoms that take up text; without one, a repetition goes round and round on the spot
 
 
-@record(frozen=False)
-class _Weigher:
+class _Weigher(Record, frozen=False):
     """Walks over a pattern that compiles and multiplies the ways to match it."""
 
     pattern: str

@@ -4,13 +4,13 @@ import re
 
 from perflint.config.custom.pattern import PatternError, admitted, search
 from perflint.config.node import Node
-from perflint.config.specs import ListOf, Record, Schema, Text
+from perflint.config.specs import KeysOf, ListOf, Schema, Text
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value.normal import fold
 
 _WORDS = ListOf(Text())
-_KEYS = Record(
+_KEYS = KeysOf(
     {
         "contains": ListOf(Text(), says="含其中一个词"),
         "lacks": ListOf(Text(), says="这些词一个也不含"),
@@ -22,8 +22,7 @@ _KEYS = Record(
 )
 
 
-@record
-class Words:
+class Words(Record):
     """What is asked of a text; every part that is given must hold."""
 
     contains: tuple[str, ...] = ()

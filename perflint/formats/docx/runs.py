@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from perflint.formats.refusal import not_found
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 
-@record
-class Piece:
+class Piece(Record):
     """A run of text and the number of the element it stands in.
 
     A piece that is no text element (a tab, a break, a symbol) can be taken out, but takes no text in. One without

@@ -9,7 +9,7 @@ from perflint.formats.legacy.ole import locked
 from perflint.formats.legacy.symbols import SYMBOLS, paired, with_signs
 from perflint.model.unread import UNREAD
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 MAX_CHARACTERS = 5_000_000
 _MAGIC = 0xA5EC
@@ -27,8 +27,7 @@ _ENDS = frozenset("\r\x07\x0c")
 _STRUCTURE = _ENDS | frozenset("\x13\x14\x15")
 
 
-@record
-class Paragraph:
+class Paragraph(Record):
     """A paragraph with the character that ends it and its properties by code."""
 
     text: str
@@ -36,8 +35,7 @@ class Paragraph:
     properties: Mapping[int, bytes]
 
 
-@record(frozen=False)
-class WordBinary:
+class WordBinary(Record, frozen=False):
     """The main text of a document and that of its text boxes, paragraph by paragraph."""
 
     document: bytes

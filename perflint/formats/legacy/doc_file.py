@@ -9,7 +9,7 @@ from perflint.formats.legacy.edges import Slot, grid_by_edges
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name, text_box
 from perflint.model.unread import UNREAD
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
 _INNER_CELL, _INNER_ROW = 0x244B, 0x244C
@@ -34,8 +34,7 @@ def _boxes(binary: WordBinary) -> Iterator[Line]:
             yield Line(text, Location(cell=text_box()))
 
 
-@record(frozen=False)
-class _Open:
+class _Open(Record, frozen=False):
     """A table that is being read."""
 
     rows: list[list[Slot]] = field(default_factory=list)

@@ -6,11 +6,10 @@ from perflint.formats.cell_budget import charge
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, grid
 from perflint.model import Location
 from perflint.model.unread import UNREAD
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Slot:
+class Slot(Record):
     """A cell from one edge to another; `continued` if it goes on with the one above.
 
     UNREAD stands in its text for a picture, which hinders nothing beside a text.

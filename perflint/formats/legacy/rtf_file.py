@@ -10,7 +10,7 @@ from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 from perflint.model.unread import UNREAD
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 
 # A control word with its number, an escaped byte, an escaped character, a brace, or text.
 _TOKEN = pattern(
@@ -48,8 +48,7 @@ def read_rtf(data: bytes, path: str) -> Pages:
     return Pages(path, tuple(_Reading().blocks(data)))
 
 
-@record
-class _State:
+class _State(Record):
     """What holds inside a group."""
 
     skipped: bool = False
@@ -60,8 +59,7 @@ class _State:
     font: int = _DEFAULT_FONT
 
 
-@record(frozen=False)
-class _Row:
+class _Row(Record, frozen=False):
     """The row that is being defined: right edges of its cells, which of them go on with the one above."""
 
     left: int = 0

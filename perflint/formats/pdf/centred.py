@@ -5,15 +5,14 @@ from itertools import pairwise
 from statistics import median
 
 from perflint.formats.pdf.words import Column, Word, by_column, distance_of_texts, fills
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _TIGHT = 1.5  # of the height of a line: lines of a cell stand no farther apart
 _LEVEL = 0.35  # of the height of a line: texts whose middles or tops differ by less stand in one row
 _ASTRAY = 0.6  # of the height of a line, that the middle of a merged cell may be away from that of its rows
 
 
-@record
-class Text:
+class Text(Record):
     """The text of a cell; where its lines begin and end."""
 
     column: int
@@ -33,8 +32,7 @@ class Text:
         return abs(self.middle - other.middle) < near or abs(self.top - other.top) < near
 
 
-@record
-class Span:
+class Span(Record):
     """A cell of the first of some rows."""
 
     text: str

@@ -10,7 +10,7 @@ from perflint.formats.pdf.words import word_lines
 from perflint.model import Location
 from perflint.model.location import page_name
 from perflint.system.pattern import pattern
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 from perflint.system.words import word_pattern
 
 _HEADER_WITHIN = 20  # rows of a table among which its header stands
@@ -24,8 +24,7 @@ _FILLER = pattern(r"^[.…。·/*—-]+$")  # of a row that a template leaves op
 _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
 
 
-@record
-class Box:
+class Box(Record):
     """A cell on a page; open where no line is drawn along its top or bottom, though the page may end there."""
 
     left: float
@@ -39,8 +38,7 @@ class Box:
     several: bool = False  # its text may be of several cells
 
 
-@record
-class Rule:
+class Rule(Record):
     """A horizontal line."""
 
     left: float
@@ -48,8 +46,7 @@ class Rule:
     at: float
 
 
-@record
-class PageTable:
+class PageTable(Record):
     """The part of a table that stands on one page."""
 
     page: int

@@ -8,7 +8,7 @@ from statistics import median
 from perflint.formats.pdf.page import Char, Segment
 from perflint.formats.pdf.strokes import NEAR, Stroke, places, strokes
 from perflint.formats.pdf.words import Word, columns_of, distance_of_texts, word_lines
-from perflint.system.record import record, replace
+from perflint.system.record import Record, replace
 
 _LINES = 2  # above and below a row
 _LEVEL_LINES = 4  # of a table whose rows they divide, while words tell its columns
@@ -19,8 +19,7 @@ _INSIDE = 6.0  # points from the sides of a table
 _TOUCHING = 0.5  # of the lines, on which one cell's line ends where the next one begins
 
 
-@record
-class Between:
+class Between(Record):
     """The upright lines that a table leaves out."""
 
     strokes: Sequence[Stroke] = ()

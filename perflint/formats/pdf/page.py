@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from perflint.formats.legacy.symbols import with_signs
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern
 
 # Typesetting sets characters of a word nearer than this part of their height; a wider gap is a space.
@@ -19,8 +19,7 @@ _BROKEN_NUMBER = word_pattern(
 )
 
 
-@record
-class Char:
+class Char(Record):
     """A character in its box; turned by `turn` quarters clockwise from how the page is read."""
 
     text: str
@@ -36,8 +35,7 @@ class Char:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-@record
-class Segment:
+class Segment(Record):
     """A drawn line, upright or level, or the box of a picture."""
 
     left: float
@@ -46,8 +44,7 @@ class Segment:
     bottom: float
 
 
-@record
-class Page:
+class Page(Record):
     """A page with all that is drawn on it."""
 
     number: int
@@ -58,8 +55,7 @@ class Page:
     pictures: tuple[Segment, ...] = ()
 
 
-@record
-class TextLine:
+class TextLine(Record):
     """Characters that stand beside one another."""
 
     chars: tuple[Char, ...]

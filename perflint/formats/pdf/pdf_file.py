@@ -15,7 +15,7 @@ from perflint.formats.pdf.unruled import WordTables
 from perflint.model import Location
 from perflint.model.location import page_name, table_name
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 from perflint.system.words import word_pattern
 
 _TITLE = word_pattern("formats.pdf_file", r"{title}|[{title_end}]$|\d{4}\s*[{year}]")
@@ -39,8 +39,7 @@ def read_pdf(data: bytes, path: str) -> Pages:
     return Pages(path, tuple(_blocks(pages)))
 
 
-@record(frozen=False)
-class _Open:
+class _Open(Record, frozen=False):
     """The parts of the table that may go on over the next page."""
 
     parts: list[PageTable] = field(default_factory=list)

@@ -7,15 +7,14 @@ from itertools import groupby
 from perflint.formats.pdf.level import between_columns
 from perflint.formats.pdf.page import Char, Page, Segment
 from perflint.formats.pdf.strokes import NEAR, Stroke, index, joined, places, strokes
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _NARROW = 6.0  # points; no cell is narrower: a line that ends so near another one was to reach it
 _MAX_SQUARES = 250_000  # of the squares that the lines of a page make; a form has some hundred
 _OUTSIDE = 0  # the region around all tables
 
 
-@record
-class Region:
+class Region(Record):
     """A cell: a box without a line inside, and the characters in it."""
 
     left: float
@@ -25,8 +24,7 @@ class Region:
     chars: tuple[Char, ...]
 
 
-@record
-class Ruled:
+class Ruled(Record):
     """The tables of a page, each as its cells, and the characters that stand outside them."""
 
     tables: tuple[tuple[Region, ...], ...]

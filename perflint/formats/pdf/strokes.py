@@ -4,13 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from perflint.formats.pdf.page import Segment
-from perflint.system.record import record
+from perflint.system.record import Record
 
 NEAR = 3.0  # points; lines nearer than this are one
 
 
-@record
-class Stroke:
+class Stroke(Record):
     """A line at a place, from one end to the other along the other axis."""
 
     at: float

@@ -20,7 +20,7 @@ from perflint.formats.pdf.words import (
 from perflint.model import Location
 from perflint.model.location import page_name
 from perflint.system.pattern import pattern
-from perflint.system.record import field, record, replace
+from perflint.system.record import Record, field, replace
 
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _OVERLAP = 0.7  # of the height of a line: what stands nearer does not share the lines of its neighbours
@@ -30,16 +30,14 @@ _MISFITS = 2  # lines of parts of a form that have columns of their own, before 
 _FIGURE = pattern(r"^[≥≤<>=]*\d")
 
 
-@record
-class Row:
+class Row(Record):
     """The cells of a row by the number of their column, and whether it is surely a row with these cells."""
 
     cells: dict[int, Span]
     sure: bool = True
 
 
-@record(frozen=False)
-class WordTables:
+class WordTables(Record, frozen=False):
     """Reads page after page; a table at the end of a page may go on over the next one, without its header."""
 
     label: str = ""

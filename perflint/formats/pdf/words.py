@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from perflint.formats.pdf.page import Char, TextLine, lines_of, tidy
-from perflint.system.record import record
+from perflint.system.record import Record
 
 GUTTER = 2.0  # points that no word of the table covers
 _FULL = 1.2  # of the height of a line: no more room is left in a column whose word goes on below
@@ -21,8 +21,7 @@ _SEVERAL = 3  # lines with a word that begins at one place
 _CROSSING = 0.1  # of the lines: a cell over several columns covers a gutter
 
 
-@record
-class Word:
+class Word(Record):
     """Words that stand together on a line."""
 
     left: float
@@ -32,8 +31,7 @@ class Word:
     text: str
 
 
-@record
-class Column:
+class Column(Record):
     """Where the words of a column begin and end, and the next column begins."""
 
     left: float

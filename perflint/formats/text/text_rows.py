@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.model import Location
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _BAR = pattern(r"(?<!\\)\|")
 _QUOTED = pattern(r"(?:^|\t)\"")
@@ -14,8 +14,7 @@ _SHARE = 0.6  # of the lines with bars that must come to whole rows
 _WIDEST = 60
 
 
-@record
-class TextLine:
+class TextLine(Record):
     """A line of a text, or several that make one row of a table; `number` is that of the first.
 
     An open row of bars has none before its first cell.

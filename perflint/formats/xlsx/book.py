@@ -11,7 +11,7 @@ from perflint.formats.package import part, pieces
 from perflint.formats.xlsx.number_format import GENERAL, builtin
 from perflint.formats.xml_tree import parse_xml
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -24,8 +24,7 @@ _NO_29_FEBRUARY = 60  # Excel counts one in 1900
 _LAST_DAY = 2_958_466  # 31 December 9999
 
 
-@record
-class Sheet:
+class Sheet(Record):
     """A sheet that shows cells."""
 
     title: str
@@ -33,8 +32,7 @@ class Sheet:
     visible: bool
 
 
-@record
-class Book:
+class Book(Record):
     """A workbook without its cells."""
 
     sheets: Sequence[Sheet]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perflint.formats.extras import need
 from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 
 _PLAIN = r"[^\s'!(),:;+\-*/^&=<>\"{}\[\]]+"
 _TITLE = rf"'(?:[^']|'')+'|{_PLAIN}(?::{_PLAIN})?"  # 一月:三月 are several sheets
@@ -41,8 +41,7 @@ class Area(NamedTuple):
 EVERYTHING = Area("", 1, 1, LAST_COLUMN, LAST_ROW)
 
 
-@record
-class Table:
+class Table(Record):
     """A table of a sheet (表格, ListObject) with the names of its columns in order."""
 
     area: Area
@@ -70,8 +69,7 @@ def _column_names(asked: str) -> Iterator[str]:
     yield name
 
 
-@record
-class References:
+class References(Record):
     """Reads formulas of one workbook: its sheets in order, its names with what they stand for, its tables by name."""
 
     titles: Sequence[str]

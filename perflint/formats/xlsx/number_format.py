@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern
 from perflint.value.dates import written_date
 from perflint.value.types import Answer
@@ -91,8 +91,7 @@ def _date(value: date, written: str) -> str:
     return written_date(year, value.month, day)
 
 
-@record
-class _Section:
+class _Section(Record):
     """A format for some of the numbers, and whether it writes the minus itself."""
 
     written: str

@@ -15,7 +15,7 @@ from perflint.formats.yaml.yaml_faults import fault, several_documents, unquoted
 from perflint.formats.yaml.yaml_offsets import body
 from perflint.system.bilingual import Bilingual
 from perflint.system.limits import account
-from perflint.system.record import record
+from perflint.system.record import Record
 
 MAX_EXPANDED = 100_000  # values met again through aliases
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -35,8 +35,7 @@ class Node(NamedTuple):
     flow: bool = False  # within brackets
 
 
-@record(frozen=False)
-class _Open:
+class _Open(Record, frozen=False):
     """A mapping or sequence whose end has not come yet."""
 
     pointer: str

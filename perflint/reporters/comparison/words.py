@@ -8,7 +8,7 @@ from perflint.model import Indicator
 from perflint.reporters.fields import word_at
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
-from perflint.system.record import record
+from perflint.system.record import Record
 
 CHANGED = Bilingual("改", "changed")
 RENAMED = Bilingual("改名", "renamed")
@@ -21,8 +21,7 @@ _GONE = Bilingual("新的一边没有", "not on the new side")
 _NEW = Bilingual("旧的一边没有", "not on the old side")
 
 
-@record(frozen=False)
-class Counts:
+class Counts(Record, frozen=False):
     """A comparison in numbers."""
 
     pairs: int = 0  # forms that both sides have

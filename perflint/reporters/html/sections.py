@@ -8,11 +8,10 @@ from perflint.reporters.html.form import file_head, form_table
 from perflint.reporters.html.listing import listing
 from perflint.reporters.html.marks import Marks
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 
 
-@record
-class Section:
+class Section(Record):
     """A form of a file, or what its forms share (`form` -1): its HTML, and the findings in it as a list."""
 
     form: int

@@ -9,13 +9,12 @@ from perflint.reporters.html.marks import LETTERS, text
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import field, record
+from perflint.system.record import Record, field
 
 _MOST = 12  # bars or files shown at once; the rest unfold
 
 
-@record(frozen=False)
-class Tally:
+class Tally(Record, frozen=False):
     """What the charts count."""
 
     known: Mapping[str, Rule]

@@ -9,7 +9,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.rule import Row
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.value import Amount, Quantity
 from perflint.value.units import KnownUnit
@@ -23,8 +23,7 @@ class Scope(Enum):
     PART = "part"  # 设备购置费
 
 
-@record
-class Cost:
+class Cost(Record):
     """A ceiling on money in a row."""
 
     row: Row

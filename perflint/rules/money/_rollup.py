@@ -12,7 +12,7 @@ from perflint.rules.money._tables import Entry, Holder, columns, figure, task_co
 from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word
 from perflint.value import Amount
@@ -20,8 +20,7 @@ from perflint.value import Amount
 _CODE = pattern(r"^\s*[\[【(（]?\d+[\]】)）]?")
 
 
-@record
-class Project:
+class Project(Record):
     """A project form with its money, and the row that tells its total cost."""
 
     form: Form
@@ -30,8 +29,7 @@ class Project:
     cost: Cost | None
 
 
-@record
-class Rollup:
+class Rollup(Record):
     """What the projects come to, and what the department says of them."""
 
     projects: tuple[Project, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from perflint.model import Budget, Declaration, Form, Fund, Task
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_pattern
 from perflint.value import Amount, amount
 from perflint.value.units import KnownUnit
@@ -16,8 +16,7 @@ _INSIDE = word_pattern("rules.tables", r"[(（]?{inside}|—|-|－")
 _NOISE = pattern(r"[\s　:：]+")
 
 
-@record
-class Entry:
+class Entry(Record):
     """A figure of a money table with its place."""
 
     name: str
@@ -41,8 +40,7 @@ class Entry:
         return _INSIDE.match(self.name.strip()) is not None
 
 
-@record
-class Column:
+class Column(Record):
     """One column of figures of one group: 收入构成, 2022年."""
 
     group: str

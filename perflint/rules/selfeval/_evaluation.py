@@ -9,14 +9,13 @@ from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value.units import KnownUnit
 
 
-@record
-class Entry:
+class Entry(Record):
     """A row with its marks and what became of its target."""
 
     row: Row
@@ -24,8 +23,7 @@ class Entry:
     outcome: Outcome | None
 
 
-@record
-class Evaluation:
+class Evaluation(Record):
     """The rows of a form that are indicators, by pointer, and the way they are scored."""
 
     entries: Mapping[str, Entry]

@@ -5,14 +5,13 @@ from decimal import Decimal
 
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.value import amount
 
 _PLAUSIBLE = Decimal(20)  # spent more than so many times the budget: the two are not in one unit
 
 
-@record
-class Part:
+class Part(Record):
     """Forms that share a total score and a budget: one form, or the annual goals of one unit."""
 
     forms: tuple[Form, ...]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from perflint.rule import Row
 from perflint.system.memo import memo
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.value import Comparison, Quantity, parse
 from perflint.value.units import KnownUnit
@@ -21,8 +21,7 @@ _MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
 
 
-@record
-class Marks:
+class Marks(Record):
     """Weight (分值) and score (得分); None where blank or where the figure is not the row's own."""
 
     weight: Decimal | None = None

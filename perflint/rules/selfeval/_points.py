@@ -9,7 +9,7 @@ from perflint.rule import Context, Option
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, explains, fair_scores, has_own_rule
 from perflint.rules.selfeval._marks import whole
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import has_word
 
 _ROUNDING = Decimal("0.05")
@@ -25,8 +25,7 @@ THRESHOLD = Option(
 )
 
 
-@record
-class Misreckoned:
+class Misreckoned(Record):
     """A score that does not follow from target, actual value and weight; `fair` is the right one.
 
     A `slight` one may have reasons that nobody wrote down.

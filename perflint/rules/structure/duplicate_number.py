@@ -30,7 +30,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.record import record
+from perflint.system.record import Record
 from perflint.system.words import word_list, word_pattern
 from perflint.value.normal import fold
 
@@ -38,8 +38,7 @@ _NUMBER = word_pattern("rules.duplicate_number", r"\s*{labels}\s*(\d{1,2})")
 _MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
 
 
-@record
-class _Numbered:
+class _Numbered(Record):
     number: int
     span: tuple[int, int]
     text: str
