@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from perflint.config import Settings
+from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade, measurable
 from perflint.model import Severity
@@ -97,7 +98,7 @@ def test_one_defect_is_one_finding(level2: str, name: str, target: str, code: st
 def test_every_suggestion_is_short_and_says_what_to_write(category: Category | None) -> None:
     names = [entry["words"][0] for entry in table("wording.yaml")["suggestions"]]
     for name in [*names, "某事"]:
-        cure = measurable(name, category, 2025)
+        cure = measurable(read_name(name), category, 2025)
         assert 0 < len(cure) <= 25, cure
         assert "{" not in cure
 
@@ -124,12 +125,26 @@ def test_every_proposed_rewrite_draws_no_finding_of_its_own() -> None:
     ],
 )
 def test_a_suggestion_fits_what_the_name_is_about(name: str, written: str) -> None:
-    assert written in measurable(name, Category.SOCIAL)
+    assert written in measurable(read_name(name), Category.SOCIAL)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("减少企业违法发生率", "写成百分数"),
+        ("企业违法发生率", "≤1%"),
+        ("防震减灾知识知晓率", "≥95%"),
+        ("侨胞满意度", "≥90%"),
+        ("新登记市场主体数量", "写成数和单位"),
+    ],
+)
+def test_a_name_that_asks_for_a_quantity_is_answered_in_kind(name: str, written: str) -> None:
+    assert written in measurable(read_name(name), Category.SOCIAL)
 
 
 def test_a_date_is_proposed_in_the_year_of_the_form() -> None:
-    assert measurable("绿地补植", Category.TIMELINESS, 2026) == "写成日期，如 2026年12月31日前"
-    assert "年12月" not in measurable("绿地补植", Category.TIMELINESS)
+    assert measurable(read_name("绿地补植"), Category.TIMELINESS, 2026) == "写成日期，如 2026年12月31日前"
+    assert "年12月" not in measurable(read_name("绿地补植"), Category.TIMELINESS)
 
 
 def test_no_list_of_words_holds_a_word_twice() -> None:

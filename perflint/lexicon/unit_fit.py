@@ -4,12 +4,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, bare_name
-from perflint.lexicon.nouns import counted_noun
+from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
+from perflint.lexicon.nouns import counted_noun, names_people
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table
-from perflint.system.words import word_list, word_set, word_text
+from perflint.system.words import has_word, word_list, word_set, word_text
 
 
 @cache
@@ -68,6 +68,12 @@ _PER_HEAD = 1000  # amounts from here on are hardly 万元
 
 def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     """Return a unit that fits a name, for an example only: 元 or 万元, 亩 or 平方米 is for the writer to say."""
+    core = bare_name(name.text)
+    if has_word(core, "lexicon.unit_fit.per_many"):
+        # 每百万人口报告数 has the unit of what is reported, or none.
+        return None
+    if limited := limited_by(core):
+        return _limited_unit(limited, magnitude)
     if (likely := likely_unit(name)) is not None:
         return likely
     if unit_of(name) == word_text("lexicon.unit_fit.money"):
@@ -78,11 +84,27 @@ def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
             else word_text("lexicon.unit_fit.big_money")
         )
     if name.measure is Measure.DURATION:
-        return name.units[0] if name.units else None
-    if name.text.endswith(word_list("lexicon.unit_fit.counts")):
-        return word_text("lexicon.unit_fit.piece")
-    noun = counted_noun(bare_name(name.text)) if name.measure is None else None
-    return noun.usual if noun else None
+        return next((unit for unit in name.units if core.endswith(unit)), next(iter(name.units), None))
+    counter = next((word for word in word_list("lexicon.unit_fit.counts") if core.endswith(word)), "")
+    if not counter and name.measure is not None:
+        return None
+    return _usual_unit(core.removesuffix(counter))
+
+
+def _limited_unit(limited: str, magnitude: Decimal) -> str | None:
+    """The unit of what a ceiling is one of (人员编制, 会议次数)."""
+    if names_people(limited):
+        return word_text("lexicon.unit_fit.person")
+    inner = read_name(limited)
+    return unit_of(inner) or unit_for_example(inner, magnitude)
+
+
+def _usual_unit(core: str) -> str | None:
+    """The unit of the noun that a name ends with or acts on (护林员聘用: 人)."""
+    noun = counted_noun(core)
+    if noun is None:
+        return None
+    return word_text("lexicon.unit_fit.person") if noun.kind == "person" else noun.usual
 
 
 def likely_unit(name: Name) -> str | None:

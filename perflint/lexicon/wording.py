@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.system.bilingual import Bilingual
@@ -254,12 +255,17 @@ def is_quality_of(name: str, text: str) -> bool:
     return stem != name and stem[-2:] in bare and set(bare) <= set(stem)
 
 
-def measurable(name: str, category: Category | None, year: int | None = None) -> Bilingual:
-    """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form."""
+def measurable(name: Name, category: Category | None, year: int | None = None) -> Bilingual:
+    """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form.
+
+    A name that asks for a quantity itself is to be answered in kind; of another one its words tell what it is about.
+    """
+    if (answer := _in_kind(name)) is not None:
+        return answer
     read: dict[str, Any] = table("wording.yaml")
     # Of a name in several clauses the first one that says what it is about decides.
     every, numbers, examples = _suggestions()
-    for clause in name.translate(_COMMAS).split(","):
+    for clause in name.text.translate(_COMMAS).split(","):
         if (first := min((numbers[word] for word in every.found(clause)), default=None)) is not None:
             return countable(examples[first])
     fallback = read["fallbacks"].get(category.value) if category else None
@@ -271,6 +277,26 @@ def measurable(name: str, category: Category | None, year: int | None = None) ->
     if category and category.value in read["fallbacks_en"]:
         return Bilingual(dated, str(read["fallbacks_en"][category.value]).format(year=year))
     return countable(dated)
+
+
+_NUMBER = Bilingual("写成数和单位", "write a number and its unit")
+_SHARE = Bilingual("写成百分数", "write a percentage")
+
+
+def _in_kind(name: Name) -> Bilingual | None:
+    """What answers a name such as 科普知晓率 or 违法案件数; None where it asks for no quantity."""
+    match name.measure:
+        case Measure.COUNT | Measure.MONEY | Measure.DURATION:
+            return _NUMBER
+        case Measure.RATE if name.direction is Direction.REVERSE:
+            return countable("≤1%")
+        case Measure.RATE if "satisfaction" in name.marks:
+            return countable("≥90%")
+        case Measure.RATE if name.direction is Direction.FORWARD and name.bounded:
+            return countable("≥95%")
+        case Measure.RATE:
+            return _SHARE
+    return None
 
 
 @memo()

@@ -49,5 +49,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             "name",
-            suggestion=Bilingual("写明对象，如 道路保洁完成率", "say of what, such as 道路保洁完成率"),
+            suggestion=Bilingual("在前面写明对象", "say in front of it of what it is"),
         )

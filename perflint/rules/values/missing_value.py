@@ -61,7 +61,7 @@ def _example(name: Name) -> Bilingual:
     """What to fill in, in the unit that the name asks for."""
     if name.measure is not Measure.COUNT:
         return _EXAMPLES.get(name.measure, _ANY)
-    unit = unit_of(name) or likely_unit(name)
+    unit = name.unit or unit_of(name) or likely_unit(name)
     if not unit:
         return Bilingual("填写数量和单位", "fill in a number and its unit")
     return Bilingual(f"填写数量和单位，如 ≥10{unit}", f"fill in a number and its unit, such as ≥10{unit}")

@@ -58,7 +58,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if row.category is Category.MANAGEMENT or "%" in row.name.units or row.name.question or is_explained(row):
         return
     if measures_nothing(row.name.text, whole=abs(value.number) > _CHANGE):
-        yield hit(row, "name", suggestion=measurable(row.name.text, row.category, row.form.year))
+        yield hit(row, "name", suggestion=measurable(row.name, row.category, row.form.year))
 
 
 _CHANGE = 50  # per cent; a smaller one may be how much something rises or falls

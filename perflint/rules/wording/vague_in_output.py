@@ -55,5 +55,5 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         # What is no known phrase lacks a number first of all (PL410).
         return
     if (severity := undecided(row, context)) is not None:
-        cure = measurable(row.name.text, row.category, row.form.year)
+        cure = measurable(row.name, row.category, row.form.year)
         yield hit(row, suggestion=cure, severity=severity)

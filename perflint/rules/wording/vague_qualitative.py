@@ -60,11 +60,11 @@ def check(row: RowOf[Text | Reference | Boolean], context: Context) -> Iterator[
             yield from _without_base(row)
         case Boolean(truth=True) if row.category in _BENEFITS and promises_benefit(row.name.text):
             # 是否提高保障能力: 是 is a claim; 是否发生事故: 否 can be looked up.
-            yield hit(row, suggestion=measurable(row.name.text, row.category))
+            yield hit(row, suggestion=measurable(row.name, row.category))
         case Text(quantities=()) if row.category not in OUTPUTS:
             if (severity := undecided(row, context)) is not None:
                 satisfied = grade(worded(row)) is Grade.SATISFACTION
-                cure = countable("≥90%") if satisfied else measurable(row.name.text, row.category)
+                cure = countable("≥90%") if satisfied else measurable(row.name, row.category)
                 yield hit(row, suggestion=cure, severity=severity)
 
 

@@ -60,7 +60,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     # 改善湿地生态系统，保护鸟类 says the name and then some more of the kind.
     goes_on = row.text.startswith(tuple(f"{row.name.text}{mark}" for mark in "，,；;"))
     if goes_on or _copies(_letters(row.text), _letters(row.name.text)):
-        yield hit(row, suggestion=measurable(row.name.text, row.category))
+        yield hit(row, suggestion=measurable(row.name, row.category))
 
 
 _SHORT = 5  # characters; shorter copies are graded by their wording

@@ -55,4 +55,4 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         return
     left, right = domains(row.name.text), domains(row.text)
     if left and right and left.isdisjoint(right):
-        yield hit(row, suggestion=measurable(row.name.text, row.category))
+        yield hit(row, suggestion=measurable(row.name, row.category))

@@ -60,7 +60,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if _counts_people(row):
         return
     if is_phrase(row.name.text):
-        _, mark, example = measurable(row.name.text, row.category, row.form.year).partition(
+        _, mark, example = measurable(row.name, row.category, row.form.year).partition(
             word_text("rules.verb_phrase_name.such_as")
         )
         counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
