@@ -1,7 +1,7 @@
 """Whether a form was read right, told by the result: a sign column full of words was no sign column."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice, pairwise
 from operator import attrgetter
 
@@ -14,7 +14,8 @@ from perflint.forms.texts import packed
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import Record
-from perflint.value.columns import is_no_unit, joined, read
+from perflint.value import Value, parse
+from perflint.value.columns import is_no_unit, read
 from perflint.value.units import KnownUnit
 from perflint.value.unread_figure import is_unread_figure, shows_figure
 
@@ -85,34 +86,50 @@ def _astray(form: Form, *, merged: bool) -> Iterator[Indicator]:
     rows = list(islice(form.indicators, _LOOKED_AT))
     texts = _texts_of(rows)
     labels = {key: {text for text in texts[key] if levels_of(text)} for key in _LABELS}
-    usual = [key for key in _LABELS if 2 * sum(texts[key][text] for text in labels[key]) > len(rows)]
-    weighed = _mostly(bool(row.weight.strip()) for row in rows)
-    targeted = _mostly(bool(row.target.strip()) for row in rows)
-    valued = _mostly(not is_points(row.target) for row in rows)
+    usual = [key for key in _LABELS if 2 * _cells(texts[key], labels[key]) > len(rows)]
     if merged and usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
         yield rows[0]  # the first row has the labels of the merged cells
+    untargeted = _is_seldom(texts["target"], {""})
+    unweighed = _is_seldom(texts["weight"], {""}) and _is_seldom(
+        texts["target"], set(filter(is_points, texts["target"]))
+    )
     # What is odd in a column is told once for each text; few columns have any.
     wrong = [(key, set(filter(is_wrong, _filled(texts[key])))) for key, is_wrong in _IN_A_ROW]
     unlike = [(key, texts[key].keys() - labels[key] - {""}) for key in usual]
-    cut = {key: set(filter(is_cut_label, texts[key])) for key in _LABELS}
     odd = [(key, found) for key, found in (*wrong, *unlike) if found]
+    cut = [(key, found) for key in _LABELS if (found := set(filter(is_cut_label, texts[key])))]
     for row in rows:
-        taken = targeted and not row.target.strip() and any(map(_holds_value, (row.name, row.weight)))
-        bare = weighed and valued and not row.weight.strip() and _is_bare(row.target)
+        count = _among(row, odd)
         if (
-            taken
-            or bare
+            (untargeted and not row.target.strip() and any(map(_holds_value, (row.name, row.weight))))
+            or (unweighed and not row.weight.strip() and _is_bare(row.target))
             or _is_name_beside(row)
-            or any(getattr(row, key).strip() in found for key, found in cut.items())
-            or sum(getattr(row, key).strip() in found for key, found in odd) + _is_named_oddly(row, odd) > 1
+            or _among(row, cut)
+            or count > 1
+            or (count and _is_named_oddly(row))
         ):
             yield row
 
 
-def _is_named_oddly(row: Indicator, odd: Sequence[object]) -> bool:
-    """Whether the name is none, where that can make a row odd: names differ, and each costs a look."""
+def _among(row: Indicator, texts: Sequence[tuple[str, Set[str]]]) -> int:
+    """How many cells of a row are among these texts of their columns."""
+    return sum(getattr(row, key).strip() in found for key, found in texts)
+
+
+def _is_named_oddly(row: Indicator) -> bool:
+    """Whether the name is none."""
     name = row.name.strip()
-    return bool(odd) and not is_no_unit(name) and _is_no_name_of_a_row(name)
+    return not is_no_unit(name) and (_is_no_name(name) or bool(levels_of(name)) or _holds_value(name))
+
+
+def _is_seldom(column: Counter[str], texts: Set[str]) -> bool:
+    """Whether these texts stand in a column, and in one of five cells at most, of rows that are enough to tell."""
+    rows, count = column.total(), _cells(column, texts)
+    return rows > _FEWEST and 0 < count * 5 <= rows
+
+
+def _cells(column: Counter[str], texts: Iterable[str]) -> int:
+    return sum(map(column.__getitem__, texts))
 
 
 def _is_name_beside(row: Indicator) -> bool:
@@ -142,22 +159,12 @@ def _is_bare(text: str) -> bool:
     return is_number(text) and is_points(text)
 
 
-def _mostly(answers: Iterator[bool]) -> bool:
-    """Whether four of five are so, of rows that are enough to tell."""
-    told = list(answers)
-    return len(told) > _FEWEST and sum(told) * 5 >= len(told) * 4
-
-
 def _is_no_first_level(text: str) -> bool:
     return levels_of(text) == {2} or is_measure(text) or is_number(text)
 
 
 def _is_no_second_level(text: str) -> bool:
     return levels_of(text) == {1} or is_measure(text) or is_number(text)
-
-
-def _is_no_name_of_a_row(text: str) -> bool:
-    return _is_no_name(text) or bool(levels_of(text)) or _holds_value(text)
 
 
 def _holds_value(text: str) -> bool:
@@ -168,16 +175,13 @@ def _holds_value(text: str) -> bool:
 def _of_form(form: Form) -> Iterator[Doubt]:
     texts = _texts_of(form.indicators)
     for column, is_wrong, share in _CHECKS:
-        filled = list(_filled(texts[column]))
-        wrong = set(filter(is_wrong, filled))
-        count = sum(map(texts[column].__getitem__, wrong))
-        if count >= _FEWEST and count > share * sum(map(texts[column].__getitem__, filled)):
+        if wrong := _too_many(texts[column], is_wrong, share):
             row = next(row for row in form.indicators if getattr(row, column).strip() in wrong)
             text = getattr(row, column).strip()
-            yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, count)
+            yield Doubt(f"{row.pointer}/{column}", form.pointer, column, text, _cells(texts[column], wrong))
             return
     yield from (
-        _labels_as_names(form)
+        _labels_as_names(form, texts)
         or _heads_among_rows(form, texts)
         or _unread_values(form)
         or _without_targets(form)
@@ -186,13 +190,29 @@ def _of_form(form: Form) -> Iterator[Doubt]:
     )
 
 
-def _labels_as_names(form: Form) -> list[Doubt]:
+def _too_many(column: Counter[str], is_wrong: Callable[[str], bool], share: float) -> set[str]:
+    """The texts that do not belong in a column, where they fill more than a share of its cells; else none."""
+    filled = set(_filled(column))
+    left = _cells(column, filled)  # cells that may be wrong
+    fewest = max(_FEWEST, int(share * left) + 1)
+    wrong = set()
+    # A word is told sooner than what has figures, and mostly enough of them are right.
+    for text in sorted(filled, key=str.isalpha, reverse=True):
+        if left < fewest:
+            break
+        if is_wrong(text):
+            wrong.add(text)
+        else:
+            left -= column[text]
+    return wrong if left >= fewest else set()
+
+
+def _labels_as_names(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doubt]:
     """Labels of the first level only (产出指标) and single characters in place of names: the columns slipped."""
-    wrong = [
-        row
-        for row in islice(form.indicators, _LOOKED_AT)
-        if levels_of(row.name) == {1} or len(packed(row.name)) == 1
-    ]
+    names = {text for text in texts["name"] if len(text) == 1 or levels_of(text) == {1}}
+    if not names:
+        return []
+    wrong = [row for row in islice(form.indicators, _LOOKED_AT) if row.name.strip() in names]
     if len(wrong) < _HEADS_IN_A_ROW:
         return []
     return [Doubt(f"{wrong[0].pointer}/name", form.pointer, "name", wrong[0].name, len(wrong))]
@@ -220,16 +240,18 @@ def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Dou
 
 def _unread_values(form: Form) -> list[Doubt]:
     """Targets of figures or signs of which a third and more cannot be read: they may be cut or shifted."""
-    figured = [
-        (row, joined(columns), columns)
-        for row in islice(form.indicators, _LOOKED_AT)
-        if shows_figure(row.target) and (columns := (row.operator, row.target, row.unit))
-    ]
-    unread = [(row, text) for row, text, columns in figured if is_unread_figure(text, read(columns))]
-    if len(unread) < _FEWEST or len(unread) * 3 <= len(figured):
+    rows = [row for row in islice(form.indicators, _LOOKED_AT) if shows_figure(row.target)]
+    values = [(row, _value_of(row)) for row in rows]
+    unread = [(row, value.raw) for row, value in values if is_unread_figure(value.raw, value)]
+    if len(unread) < _FEWEST or len(unread) * 3 <= len(rows):
         return []
     row, text = unread[0]
     return [Doubt(f"{row.pointer}/target", form.pointer, UNREAD, text, len(unread))]
+
+
+def _value_of(row: Indicator) -> Value:
+    apart = row.operator or row.unit
+    return read((row.operator, row.target, row.unit)) if apart else parse(row.target)
 
 
 def _without_targets(form: Form) -> list[Doubt]:
@@ -319,10 +341,10 @@ def _is_no_level(text: str) -> bool:
 
 
 def _is_only_a_sign(text: str) -> bool:
-    return packed(text)[-1:] in "≥≤><=" and is_sign(text)
+    return text[-1:] in "≥≤><=" and is_sign(text)
 
 
-_COLUMNS = ("level1", "level2", "operator", *_HEADED)
+_COLUMNS = ("operator", *_HEADED)
 
 # The column, what does not belong in it, and the share of its cells that is too much.
 _CHECKS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
