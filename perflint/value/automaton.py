@@ -12,7 +12,7 @@ a shape as the function `walk` over this.
 import json
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from perflint.system.pattern import pattern as later
 from perflint.system.record import Record, field
@@ -48,11 +48,21 @@ class Terminal:
         """Whether a match can start with this character."""
         return character in self._first
 
+    @cached_property
+    def by_first(self) -> dict[str, list[str]]:
+        """The words by their first character."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(word[0], []).append(word)
+        return found
+
     def end(self, shape: str, start: int) -> int:
         """Where the match that starts there ends; -1 where there is none."""
         if self.words:
-            word = next((word for word in self.words if shape.startswith(word, start)), "")
-            return start + len(word) if word else -1
+            for word in self.by_first.get(shape[start], ()):
+                if shape.startswith(word, start):
+                    return start + len(word)
+            return -1
         if self._run:
             return len(shape) - len(shape[start:].lstrip(self._run))
         for needed in self._needed:
@@ -74,18 +84,19 @@ class Automaton(Record):
 
     def step(self, state: int, shape: str, start: int) -> tuple[Terminal, int, int] | None:
         """The terminal that stands there, where it ends and the next state; None where the shape is no value."""
-        for terminal, following in self._candidates_for(state, shape[start]):
+        candidates = self._candidates.get((state, shape[start]))
+        if candidates is None:
+            candidates = self._candidates_for(state, shape[start])
+        for terminal, following in candidates:
             if (end := terminal.end(shape, start)) > start:
                 return None if following is None else (terminal, end, following)
         return None
 
     def _candidates_for(self, state: int, character: str) -> list[tuple[Terminal, int | None]]:
         """The moves of a state that may start with this character."""
-        found = self._candidates.get((state, character))
-        if found is None:
-            moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
-            found = [move for move in moves if move[0].may_start(character)]
-            self._candidates[state, character] = found
+        moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
+        found = [move for move in moves if move[0].may_start(character)]
+        self._candidates[state, character] = found
         return found
 
 

@@ -70,26 +70,27 @@ _DATE_TOKENS = frozenset(
 class Words:
     """A text with the tokens of its skeleton."""
 
-    __slots__ = ("_first", "folded", "raw", "tokens")
+    __slots__ = ("first", "folded", "raw", "tokens")
 
     def __init__(self, raw: str, folded: str, tokens: Sequence[Token]) -> None:
         self.raw = raw
         self.folded = folded
         self.tokens = tokens
-        self._first = {token.type: token for token in reversed(tokens)}
+        self.first: dict[str, str] = {}  # the text of the first token of each type, in their order
+        for token in tokens:
+            self.first.setdefault(token.type, folded[token.start : token.end])
 
     def text(self, *types: str) -> str | None:
         """The text of the first token of one of these types."""
-        first: Token | None = None
-        for type_ in types:
-            token = self._first.get(type_)
-            if token is not None and (first is None or token.start < first.start):
-                first = token
-        return self.folded[first.start : first.end] if first is not None else None
+        if not self.first.keys().isdisjoint(types):
+            for type_, text in self.first.items():
+                if type_ in types:
+                    return text
+        return None
 
     def parts(self) -> tuple[Part, ...]:
         """The named parts."""
-        return tuple(Part(_NAMES.get(t.type, t.type.lower()), t.start, t.end) for t in self.tokens)
+        return tuple([Part(_NAMES.get(t.type) or t.type.lower(), t.start, t.end) for t in self.tokens])
 
     def slice(self, start: int, end: int) -> "Words":
         """The same text with some of the tokens."""
@@ -105,8 +106,7 @@ def build(skeleton: Skeleton, raw: str, folded: str, offset: int) -> Value | Non
 
 
 def _quantity(words: Words) -> Value | None:
-    if noun := words.text("ZERO_OF"):
-        del noun
+    if "ZERO_OF" in words.first:
         return Quantity(
             raw=words.raw,
             parts=words.parts(),
@@ -121,7 +121,7 @@ def _quantity(words: Words) -> Value | None:
 
 def _eight_digits(words: Words) -> Date | None:
     """20240630 alone is a date, and 20240631 one that the calendar does not have."""
-    only = words.text("NUM")
+    only = words.first.get("NUM")
     if not only or len(only) != 8 or len(words.tokens) > 1 + bool(words.text("SIGN", "WORD")):
         return None
     if only[:2] not in ("19", "20") or not only.isdecimal():
@@ -133,21 +133,23 @@ def _eight_digits(words: Words) -> Date | None:
 
 
 def _measured(words: Words) -> Quantity | None:
-    if words.tokens and words.tokens[0].type == "EVERY":
+    first = words.first
+    if "EVERY" in first and words.tokens[0].type == "EVERY":
         return _for_each(words)
-    if words.tokens and words.tokens[0].type == "FROM":
+    if "FROM" in first and words.tokens[0].type == "FROM":
         return _reached(words)
     figure = _figure(words)
     if figure is None:
         return None
     value, unit = figure
     scale_word = words.text("SCALE", "COLLOQUIAL") or ""
-    suffix = words.text("SUFFIX")
-    sign = words.text("SIGN")
+    suffix = first.get("SUFFIX")
+    sign = first.get("SIGN")
     written = words.text("SIGN", "WORD", "KEEP")
     hedge = words.text("HEDGE", "MORE", "PLUS")
-    comparison = Comparison.AT_MOST if words.text("PLUS_MINUS") else comparison_of(written, suffix)
-    if comparison is None and hedge in hedges():
+    about = hedge if hedge in hedges() else None
+    comparison = Comparison.AT_MOST if "PLUS_MINUS" in first else comparison_of(written, suffix)
+    if comparison is None and about:
         comparison = Comparison.ABOUT
     if comparison is None and written and sign:
         return None
@@ -155,11 +157,11 @@ def _measured(words: Words) -> Quantity | None:
         raw=words.raw,
         parts=words.parts() if unit else _without_unit(words),
         comparison=comparison,
-        number=-value if words.text("MINUS") else value,
+        number=-value if "MINUS" in first else value,
         scale=scale_of(scale_word),
         scale_word=scale_word,
         unit=unit,
-        hedge=hedge if hedge in hedges() else None,
+        hedge=about,
         notation=notation_of(sign, written, suffix or hedge) if comparison else None,
     )
 
@@ -210,13 +212,13 @@ def _figure(words: Words) -> tuple[Decimal, str | None] | None:
     value = number(words.text("NUM", "CNUM") or "")
     if value is None or (unit is None and words.text("PER") in _STOPS):
         return None
-    if per := words.text("OF_HUNDRED"):
+    if per := words.first.get("OF_HUNDRED"):
         return value, KnownUnit.PERCENT if per == word_text(
             "shared.numerals.per_cent"
         ) else KnownUnit.PER_MILLE
     if unit == KnownUnit.TENTH:
         return value * 10, KnownUnit.PERCENT
-    if words.text("CNUM") and unit in word_set("value.build.ranks"):
+    if "CNUM" in words.first and unit in word_set("value.build.ranks"):
         # 一级, 二类 and 三等 are ranks, not amounts.
         return None
     return value, unit or (KnownUnit.YUAN if words.text("CURRENCY") else None)
@@ -250,8 +252,8 @@ def _unit(words: Words) -> str | None:
     if not tokens or tokens[0].type == "PER":
         # 28.40/株 lacks its unit.
         return None
-    pieces = (words.folded[t.start : t.end] for t in tokens)
-    unit = "".join(word_map("value.build.per").get(piece, piece) for piece in pieces)
+    pieces, meant = [words.folded[t.start : t.end] for t in tokens], word_map("value.build.per")
+    unit = "".join([meant.get(piece, piece) for piece in pieces])
     return word_map("value.build.unit_names").get(unit, unit)
 
 
