@@ -1,8 +1,8 @@
 """Bring two quantities to one scale, so that they can be compared (单位换算)."""
 
 from decimal import Decimal
+from functools import cache
 
-from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import number_map, word_pattern, word_set
 from perflint.value import Quantity
@@ -91,7 +91,7 @@ def _near(a: Decimal, b: Decimal) -> bool:
     return bool(b) and Decimal(1) / _ORDER <= abs(a / b) <= _ORDER
 
 
-@memo()
+@cache
 def _scales() -> dict[str, dict[str, Decimal]]:
     scales: dict[str, dict[str, object]] = table("conversions.yaml")
     return {

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.amounts import commensurate
@@ -11,7 +11,6 @@ from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.system.resources import table
@@ -156,7 +155,7 @@ def _more_is_better(name: Name, category: Category | None) -> bool:
     return name.direction is Direction.FORWARD or (task and name.measure in (Measure.COUNT, None))
 
 
-@memo()
+@cache
 def _work() -> tuple[str, ...]:
     return tuple(_words()["work"])
 
@@ -190,7 +189,7 @@ def _of_dates(target: Date, actual: Date, year: int | None) -> Outcome | None:
 _SAYING = 24  # code points; a longer text tells a story
 
 
-@memo(8192)
+@lru_cache(8192)
 def degree_of(text: str) -> Degree | None:
     """What a text says of the attainment, None where it says something else."""
     bare = text.strip(" 　。.；;“”\"'")
@@ -206,7 +205,7 @@ def degree_of(text: str) -> Degree | None:
     return Degree.FULL if bare in _words()["attained"]["plainly"] else None
 
 
-@memo()
+@cache
 def _openings(section: str) -> tuple[str, ...]:
     return tuple(_words()["attained"][section])
 
@@ -216,7 +215,6 @@ def _words() -> dict[str, Any]:
     return read
 
 
-@memo(8192)
 def _has(text: str, section: str) -> bool:
     return _list(section).within(text)
 
@@ -226,7 +224,7 @@ def _list(section: str) -> Words:
     return Words(_words()[section])
 
 
-@memo(4096)
+@lru_cache(4096)
 def admits_shortfall(reason: str) -> bool:
     """Whether a reason says that something was not done or came late (尚未办结, 推迟验收)."""
     words = _words()

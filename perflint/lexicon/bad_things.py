@@ -1,8 +1,9 @@
 """Names that measure a bad thing of which no list of heads knows (退学率, 冷链断链次数, 湿地破坏面积)."""
 
+from functools import lru_cache
+
 from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.vocabulary import characters, words
-from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.words import has_word, word_list, word_set
 
@@ -28,14 +29,10 @@ def bad_thing(core: str) -> BadThing | None:
         stem = core[: -len(measure)]
         if measure in word_list("lexicon.bad_things.times") and _is_waiting(stem):
             return BadThing(stem, measure)
-        if (root := _root(stem)) is not None or (root := _manner(stem)) is not None:
+        if root := _root(stem) or _manner(stem):
             return BadThing(root, core[core.rindex(root) + len(root) :])
-        inner = (
-            next(iter(words("bad_measures").tails(stem)), "")
-            if measure in word_list("lexicon.bad_things.shares")
-            else ""
-        )
-        if inner and (root := _root(stem[: -len(inner)])) is not None:
+        inner = words("bad_measures").tail(stem) if measure in word_list("lexicon.bad_things.shares") else ""
+        if inner and (root := _root(stem[: -len(inner)])):
             return BadThing(root, core[core.rindex(root) + len(root) :])
         if (
             measure in word_set("shared.names.rate")
@@ -55,20 +52,22 @@ def _event(core: str) -> BadThing | None:
 
 
 def _bad_end(core: str) -> BadThing | None:
-    heads = words("bad_heads").tails(core)
-    if heads:
-        return None if _is_fought(core[: -len(heads[0])], heads[0]) else BadThing(heads[0], "", event=True)
-    noun = next(iter(words("bad_events").tails(core)), "")
+    if not _may_end(core[-2:]):
+        return None
+    if head := words("bad_heads").tail(core):
+        return None if _is_fought(core.removesuffix(head), head) else BadThing(head, "", event=True)
+    noun = words("bad_events").tail(core)
     thing = core.removesuffix(noun)
-    roots = words("bad_roots").tails(thing)
-    root = roots[0] if roots and not _is_fought(thing[: -len(roots[0])], roots[0]) else _manner(thing)
+    root = words("bad_roots").tail(thing)
+    if not root or _is_fought(thing.removesuffix(root), root):
+        root = _manner(thing)
     return BadThing(root, noun, event=True) if root else None
 
 
 _LONGEST_MEASURE = 3  # characters of what counts a bad thing
 
 
-@memo(4096)
+@lru_cache(4096)
 def _measures(ending: str) -> tuple[str, ...]:
     """What counts things in names that end so."""
     return tuple(words("bad_measures").tails(ending))
@@ -82,36 +81,37 @@ def _is_waiting(stem: str) -> bool:
 _NEAR = 6  # characters
 
 
-def _root(stem: str) -> str | None:
-    """The root that a text ends with, a noun such as 案件 aside, unless something is done about it."""
+def _root(stem: str) -> str:
+    """The root that a text ends with, a noun such as 案件 aside; "" where there is none or something is done about it."""
     if not _may_end(stem[-2:]):
-        return None
-    every = words("bad_roots")
+        return ""
     for noun in ("", *words("bad_nouns").tails(stem)):
-        thing = stem[: len(stem) - len(noun)]
-        roots = every.tails(thing)
-        if roots and not _is_fought(thing[: len(thing) - len(roots[0])], roots[0]):
-            return roots[0]
-    return None
+        thing = stem.removesuffix(noun)
+        root = words("bad_roots").tail(thing)
+        if root and not _is_fought(thing.removesuffix(root), root):
+            return root
+    return ""
 
 
-def _manner(stem: str) -> str | None:
+def _manner(stem: str) -> str:
     """How badly a thing is done that should be done well (逾期 in 逾期发放); 逾期未办 is a root, 逾期清收 is work."""
+    if not _may_end(stem[-2:]):
+        return ""
     for act in words("plain_acts").tails(stem):
-        before = stem[: len(stem) - len(act)]
+        before = stem.removesuffix(act)
         for manner in words("bad_manners").tails(before):
-            subject = before[: len(before) - len(manner)]
+            subject = before.removesuffix(manner)
             # Relief money paid late is no relief work.
             works = () if words("paid").end(subject) else _ON_EVILS
             if not _is_opposed(subject, (*_ON_FAULTS, *works)):
                 return manner
-    return None
+    return ""
 
 
-@memo(4096)
+@lru_cache(4096)
 def _may_end(tail: str) -> bool:
-    """Whether these two characters may end a root or are a noun after one: few names get further."""
-    return words("bad_roots").may_end(tail) or bool(words("bad_nouns").tails(tail))
+    """Whether a text whose last two characters these are may end with a bad thing: few names do."""
+    return words("bad_heads", "bad_events", "bad_roots", "bad_nouns", "plain_acts").may_end(tail)
 
 
 def _is_fought(before: str, root: str) -> bool:
@@ -122,7 +122,7 @@ def _is_fought(before: str, root: str) -> bool:
 def _is_opposed(before: str, sections: tuple[str, ...]) -> bool:
     if before.endswith(word_list("lexicon.bad_things.adjacent")) or _is_denied(before[-_NEAR:]):
         return True
-    return any(words(section).within(before) for section in sections)
+    return words(*sections).within(before)
 
 
 def _is_denied(before: str) -> bool:
@@ -143,7 +143,7 @@ def _is_surely_bad(word: str) -> bool:
     return word[0] in bad and (word[1] in bad or word[1] in things)
 
 
-@memo(4096)
+@lru_cache(4096)
 def _sounds_bad(ending: str) -> bool:
     """Whether the word before 率 has a character of ill omen (残留率, 退赛率): a guess, and only that."""
     word = ending[:-1]

@@ -1,6 +1,7 @@
 """The figures that a goal promises (绩效目标里的数): 举报投诉案件结案率达到98%以上."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.lexicon.words import Words
@@ -134,7 +135,7 @@ def _change(before: str) -> str:
     """What rises or falls, if that is what stands before a number: 收入比上年增长 is 收入↑."""
     before = before.rstrip()
     for key, mark in (("rise", _RISE), ("fall", _FALL)):
-        verb = next(iter(_known(key).tails(before)), "")
+        verb = _known(key).tail(before)
         if verb:
             of = _COMPARED.sub("", before.removesuffix(verb))
             return f"{text_key(_stripped(of))}{mark}" if of and not _has(of, "part") else ""
@@ -170,7 +171,7 @@ def _has(text: str, key: str) -> bool:
     return _known(key).within(text)
 
 
-@memo()
+@cache
 def _known(key: str) -> Words:
     return Words(table("claims.yaml")[key])
 
@@ -178,7 +179,7 @@ def _known(key: str) -> Words:
 def _stripped(phrase: str) -> str:
     """A phrase without set words before and after it."""
     phrase = phrase.strip()
-    while word := next(iter(_known("after").tails(phrase)), ""):
+    while word := _known("after").tail(phrase):
         phrase = phrase.removesuffix(word).rstrip()
     return _leading(phrase)
 

@@ -1,6 +1,6 @@
 """What a unit measures and what a name can be measured in (量纲)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
@@ -8,7 +8,6 @@ from perflint.lexicon.nouns import counted_noun, last_noun, names_people, tells_
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import word_set, word_text
@@ -51,7 +50,7 @@ def _words(section: str) -> Words:
     return Words(_table()[section])
 
 
-@memo(4096)
+@lru_cache(4096)
 def dimension_of(unit: str) -> Dimension | None:
     """The dimension of a unit as values carry it (人, 元/人·月, /10万); None for one that nobody knows."""
     if (whole := _finer().get(unit)) is not None:
@@ -89,7 +88,6 @@ def _dimensions(text: str) -> frozenset[str]:
     return frozenset(of for word in text.split() for of in groups.get(word, (word,)))
 
 
-@memo(4096)
 def counted_in(text: str) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
     core = bare_name(text)
@@ -101,8 +99,8 @@ def counted_in(text: str) -> Counted | None:
 
 
 def _longest(core: str) -> Counted | None:
-    tails = _ending_words().tails(core)
-    return _counted(tails[0]) if tails else None
+    ending = _ending_words().tail(core)
+    return _counted(ending) if ending else None
 
 
 def is_based(name: Name) -> bool:

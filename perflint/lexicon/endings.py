@@ -1,10 +1,11 @@
 """Names without a head noun: their last characters still tell the kind of quantity."""
 
+from functools import cache
+
 from perflint.lexicon.directions import is_ahead, nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import vocabulary, words
-from perflint.system.memo import memo
 from perflint.system.words import has_word, word_list, word_text
 
 
@@ -97,7 +98,7 @@ def _by_ending(name: Written, core: str) -> Name:
     return named(name)
 
 
-@memo()
+@cache
 def _last_words() -> tuple[tuple[str, Measure, tuple[str, ...]], ...]:
     """What the last words of a name tell where no head does: the kind of quantity and its units."""
     return tuple(

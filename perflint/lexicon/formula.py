@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.system.resources import table
@@ -60,7 +60,7 @@ def _value(tree: "Tree", symbols: dict[str, Decimal]) -> Decimal:
             return _value(left, symbols) / _value(right, symbols)
 
 
-@memo(1024)
+@lru_cache(1024)
 def read_formula(text: str) -> Formula | None:
     """Read a formula written with words or letters; None where it is none."""
     formula = Formula(text)
@@ -70,7 +70,7 @@ def read_formula(text: str) -> Formula | None:
         return None
 
 
-@memo(1024)
+@lru_cache(1024)
 def _tree_of(text: str) -> "Tree":
     """Read a formula; raises ValueError."""
     from perflint.lexicon.expression import tree_of
@@ -100,7 +100,7 @@ def symbolic(text: str) -> str:
     return text.translate(_SIGNS)
 
 
-@memo()
+@cache
 def _words() -> tuple[tuple[str, str], ...]:
     words: dict[str, list[str]] = table("scoring.yaml")["words"]
     pairs = [(word, symbol) for symbol, names in words.items() for word in names]

@@ -1,12 +1,11 @@
 """How forms are filled in: options left standing, fixed purchases, numbers that are no thresholds."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_text
@@ -54,7 +53,7 @@ _APART = frozenset(f"{_BOXES}/／|｜、 \u3000\t\n\r")
 _BETWEEN = word_pattern("lexicon.habits", r"\s*(?:[/／|｜、]|{either}|[ \u3000\t\n\r])\s*")
 
 
-@memo(8192)
+@lru_cache(8192)
 def unselected(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
     if _APART.isdisjoint(text) and not has_word(text, "lexicon.habits.either"):
@@ -75,7 +74,7 @@ def unselected(text: str) -> tuple[str, ...] | None:
 _LONGEST = 60
 
 
-@memo(8192)
+@lru_cache(8192)
 def unselected_scale(text: str) -> tuple[str, ...] | None:
     """The steps of a scale that a text leaves standing (优良中差, 高、中、低, 好坏); None if it is none or one step."""
     bare = "".join(filter(str.isalnum, text))
@@ -89,7 +88,7 @@ def unselected_scale(text: str) -> tuple[str, ...] | None:
     return steps if high and (low or (middle and len(steps) > 2)) else None
 
 
-@memo()
+@cache
 def _scale() -> Words:
     return Words(step for part in _PARTS for step in _table()[f"scale_{part}"])
 
@@ -106,7 +105,7 @@ def unselected_kind(name: str, text: str) -> tuple[str, ...] | None:
     return tuple(re.split("[/／|｜]", text.strip()))
 
 
-@memo()
+@cache
 def _options() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in _table()["options"])
 
@@ -124,7 +123,7 @@ def is_bare_subject(name: str) -> str | None:
     return subject
 
 
-@memo(8192)
+@lru_cache(8192)
 def is_made_of_labels(name: str) -> bool:
     """Whether a name such as 经济社会效益指标 is pieced together from category labels alone."""
     bare = name.strip()
@@ -147,7 +146,7 @@ def speaks_of_time(name: str) -> bool:
     return has("time_words", name)
 
 
-@memo(8192)
+@lru_cache(8192)
 def is_phrase(text: str) -> bool:
     """Whether a text is a wish such as 提高教师素养, and neither a noun (保障水平) nor a measure (…合格率)."""
     rest = _wished(text)
@@ -174,12 +173,12 @@ def is_wish(text: str) -> bool:
     return _wished(text) is not None
 
 
-@memo()
+@cache
 def _bare_nouns() -> frozenset[str]:
     return frozenset(table("wording.yaml")["nouns"])
 
 
-@memo(8192)
+@lru_cache(8192)
 def domains(text: str) -> frozenset[str]:
     """The fields of work that a text speaks of (教育, 卫生, 交通 …)."""
     return frozenset(

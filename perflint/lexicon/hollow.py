@@ -4,11 +4,9 @@ from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import Token, tokens
 from perflint.lexicon.vocabulary import words
-from perflint.system.memo import memo
 from perflint.system.words import has_word
 
 
-@memo(8192)
 def measures_nothing(name: str, *, whole: bool) -> bool:
     """Whether no share of anything can be meant by a name.
 

@@ -1,6 +1,7 @@
 """What the name of an indicator says: its head noun decides direction, category and units."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from perflint.lexicon.bad_things import BadThing, bad_thing
@@ -123,13 +124,14 @@ def _limit(name: Written, core: str, limited: str) -> Name | None:
     )
 
 
-@memo(4096)
 def limited_by(core: str) -> str:
     """What a ceiling (会议次数控制数) is one of; "" where it limits money or does not say what."""
-    stem = core.removesuffix(word_text("lexicon.names.ceiling"))
-    head = find_head(core) if stem and stem != core else None
-    inner = find_head(stem) if head else None
-    plain = head is not None and head.text not in _added() and core == stem + head.text
+    ceiling = word_text("lexicon.names.ceiling")
+    if not core.endswith(ceiling) or core == ceiling:
+        return ""
+    stem = core.removesuffix(ceiling)
+    head, inner = find_head(core), find_head(stem)
+    plain = head is not None and head.text == ceiling and ceiling not in _added()
     return stem if plain and (inner is None or inner.measure not in ("money", "state")) else ""
 
 
@@ -265,7 +267,7 @@ def _special(name: Written, core: str, head: Head, stem: str) -> Name | None:
 _LONGEST_TURN = 4  # characters of a word of growth or decline
 
 
-@memo(4096)
+@lru_cache(4096)
 def _turn(ending: str) -> str:
     """Whether names that end so speak of growth or decline."""
     return next((section for section in ("growth", "decline") if words(section).end(ending)), "")
@@ -284,5 +286,4 @@ def rate_home(name: Name) -> Category:
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
     core = bare_name(text)
-    known = any(words(section).end(core) for section in ("growth", "change", "decline"))
-    return known or has_word(core, "lexicon.names.moves")
+    return words("growth", "change", "decline").end(core) or has_word(core, "lexicon.names.moves")

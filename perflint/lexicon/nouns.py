@@ -5,6 +5,7 @@ is done, and only these are cut into words.
 """
 
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.segment import Token, tokens
@@ -23,7 +24,7 @@ class Noun(Record):
     usual: str
 
 
-@memo()
+@cache
 def _nouns() -> tuple[Words, dict[str, Noun]]:
     found = {
         word: Noun(word, line["tag"], frozenset(line["counted"].split()), line["usual"])
@@ -38,15 +39,15 @@ def _table() -> dict[str, Any]:
     return read
 
 
-@memo()
-def section_words(section: str) -> Words:
-    """The words of one of the lists beside the nouns: ACTS, tackling, modifiers, …"""
-    return Words(_table()[section])
+@cache
+def section_words(*sections: str) -> Words:
+    """The words of some of the lists beside the nouns: ACTS, tackling, modifiers, …"""
+    return Words(word for section in sections for word in _table()[section])
 
 
 def starts_with_act(text: str) -> bool:
     """Whether a name begins with what is done (组织…, 采购…), so that it counts work."""
-    return any(section_words(section).start(text) for section in ACTS)
+    return section_words(*ACTS).start(text)
 
 
 def tackles(text: str) -> bool:
@@ -62,8 +63,7 @@ def tells_progress(text: str) -> bool:
 def last_noun(core: str) -> Noun | None:
     """The noun that a text ends with; None where it ends with something else, or with what only looks like one."""
     words, found = _nouns()
-    tails = words.tails(core)
-    noun = found[tails[0]] if tails else None
+    noun = found.get(words.tail(core))
     if noun is None or not noun.dimensions:
         return None
     # 接种流感疫苗 is counted by doses or by those who get one.
@@ -77,7 +77,7 @@ def names_people(text: str) -> bool:
     return _people().within(text)
 
 
-@memo()
+@cache
 def _people() -> Words:
     return Words(word for word, noun in _nouns()[1].items() if noun.kind == "person")
 
@@ -87,7 +87,7 @@ def counted_noun(core: str) -> Noun | None:
     """The noun that says what a name counts (无线电监测站建设: 站); work on it by the people who came, too."""
     if (noun := last_noun(core)) is not None:
         return noun
-    if not _ends_with_act(core):
+    if not section_words(*ACTS, "modifiers").end(core):
         return None
     found = tokens(core)
     rest = _before_acts(found)
@@ -103,10 +103,6 @@ def counted_noun(core: str) -> Noun | None:
 
 _TIMES = frozenset({"visits"})
 _PERSONS = frozenset({"people", "visits"})
-
-
-def _ends_with_act(core: str) -> bool:
-    return any(section_words(section).end(core) for section in (*ACTS, "modifiers"))
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:

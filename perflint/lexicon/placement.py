@@ -1,6 +1,7 @@
 """Words in a name that tell whether it stands in the right place, and whether a ceiling is meant."""
 
 from enum import Enum
+from functools import cache
 
 from perflint.lexicon.names import Direction, Measure, Name, bare_name, is_growth
 from perflint.lexicon.nouns import starts_with_act, tackles
@@ -8,7 +9,6 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 
@@ -24,7 +24,7 @@ class Money(Enum):
     FAULT = "fault"  # 差错金额: a measure of quality
 
 
-@memo()
+@cache
 def _words(section: str) -> Words:
     return Words(table("misplacement.yaml")[section])
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.formula import Formula, read_formula, symbolic
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, replace
 from perflint.system.resources import table
@@ -103,7 +102,7 @@ _RUN = pattern(r"[ABW\d.%+\-*/()]{3,}")
 _RATIO = shape("lexicon.scoring.ratio")
 
 
-@memo(1024)
+@lru_cache(1024)
 def formulas_in(note: str) -> tuple[Formula, ...]:
     """The formulas that a note states, with words (按完成值与指标值的比例计分) or signs (得分=权重*B/A)."""
     text = _lettered(symbolic(note))
@@ -140,7 +139,7 @@ _BAND = shape("lexicon.scoring.band")
 _ASIDE = pattern(r"[(（][^()（）]*[)）]")
 
 
-@memo(1024)
+@lru_cache(1024)
 def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     """The three shares of the weight for qualitative indicators (100-80%、80-50%、50-0%)."""
     if not has_word(note, "lexicon.scoring.graded"):
@@ -156,7 +155,7 @@ def bands_in(note: str) -> tuple[Band, Band, Band] | None:
 _THRESHOLD = shape("lexicon.scoring.threshold")
 
 
-@memo(1024)
+@lru_cache(1024)
 def threshold_in(note: str) -> Decimal | None:
     """The deviation, in percent, from which on a form asks for a reason."""
     if not has_word(note, "lexicon.scoring.reasons"):

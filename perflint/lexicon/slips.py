@@ -1,8 +1,8 @@
 """Slips of the pen: words written twice, names cut off, common wrong characters (笔误)."""
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import shape
@@ -24,7 +24,7 @@ _CLOSED = shape("lexicon.slips.closed")
 _LONG = 4  # characters; so long a word is no accident
 
 
-@memo(8192)
+@lru_cache(8192)
 def repeated(text: str) -> Slip | None:
     """The first word that a text has twice in a row."""
     for match in _TWICE.finditer(text):
@@ -50,19 +50,19 @@ def is_cut(name: str) -> bool:
     return bare.endswith(_endings("cut_endings")) and not bare.endswith(_endings("whole_endings"))
 
 
-@memo()
+@cache
 def _endings(section: str) -> tuple[str, ...]:
     return tuple(table("habits.yaml")[section])
 
 
-@memo()
+@cache
 def typos() -> dict[str, str]:
     """Every known slip with the right word."""
     entries = table("typos.yaml")["slips"]
     return {wrong: wrong.replace(entry["for"], entry["write"]) for entry in entries for wrong in entry["in"]}
 
 
-@memo()
+@cache
 def _by_start() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for wrong in sorted(typos(), key=len, reverse=True):
@@ -70,7 +70,7 @@ def _by_start() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@memo(8192)
+@lru_cache(8192)
 def misspelt(text: str) -> Slip | None:
     """The first known slip in a text."""
     starts = _by_start()

@@ -1,11 +1,13 @@
 """What a name is about, by whole words."""
 
+from functools import cache
+
 from perflint.lexicon.segment import words
 from perflint.system.memo import memo
 from perflint.system.resources import table
 
 
-@memo()
+@cache
 def _ecology() -> frozenset[str]:
     return frozenset(table("names.yaml")["ecology"])
 

@@ -1,13 +1,12 @@
 """Which units go with a name (计量单位与名称)."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
 from perflint.lexicon.nouns import counted_noun, names_people
 from perflint.lexicon.words import Words
-from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_set, word_text
 
@@ -28,7 +27,7 @@ def family_of_unit(unit: str) -> str | None:
     return families.get(first) or families.get(bare)
 
 
-@memo()
+@cache
 def _endings(table_name: str) -> tuple[Words, dict[str, str]]:
     units: dict[str, str] = table("unit_names.yaml")[table_name]
     named = {ending: unit for unit, endings in units.items() for ending in endings.split()}
@@ -43,11 +42,10 @@ def _by_ending(text: str, table_name: str) -> str | None:
 _LONGEST = 5  # characters of such an ending
 
 
-@memo(4096)
+@lru_cache(4096)
 def _unit_by(text: str, table_name: str) -> str | None:
     endings, units = _endings(table_name)
-    found = endings.tails(text)
-    return units[found[0]] if found else None
+    return units.get(endings.tail(text))
 
 
 def unit_of(name: Name) -> str | None:

@@ -1,9 +1,8 @@
 """Counts of which more is not better, though their head noun says so: 未参保人数, 碳排放总量, 遗属人数, 抢险次数."""
 
-from perflint.lexicon.nouns import ACTS, last_noun, names_people, section_words, starts_with_act, tackles
+from perflint.lexicon.nouns import ACTS, last_noun, names_people, section_words, tackles
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import words
-from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.words import word_list, word_set
 
@@ -24,7 +23,7 @@ def unwelcome(core: str) -> Unwelcome | None:
 
 def _counted(core: str) -> str:
     """What is counted: 碳排放 of 碳排放总量."""
-    return core.removesuffix(next(iter(words("count_words").tails(core)), ""))
+    return core.removesuffix(words("count_words").tail(core))
 
 
 def undone(core: str) -> Unwelcome | None:
@@ -32,7 +31,7 @@ def undone(core: str) -> Unwelcome | None:
     before, denied = _denied(_counted(core))
     if not denied:
         return None
-    act = next((word for word in _good_acts() if denied.startswith(word)), "")
+    act = next(iter(words("good_acts").heads(denied)), "")
     group = denied[len(act) :]
     if _is_worked_on(before):
         # 走访未参保居民人数 is work; 培训未参加人数 is a gap.
@@ -47,11 +46,6 @@ def undone(core: str) -> Unwelcome | None:
 def _gap(group: str) -> Unwelcome:
     """Less is better; a group named by what it lacks may be whom the work is for."""
     return Unwelcome(Direction.REVERSE, open=bool(group))
-
-
-@memo()
-def _good_acts() -> tuple[str, ...]:
-    return tuple(sorted(words("good_acts"), key=len, reverse=True))
 
 
 def _denied(core: str) -> tuple[str, str]:
@@ -86,8 +80,7 @@ def _unwanted(core: str) -> Unwelcome | None:
         return None
     if words("emissions").end(stem):
         return Unwelcome(None if words("clean").within(stem) else Direction.REVERSE)
-    used = any(words(section).end(stem) for section in ("pollutants", "consumption", "idle", "needy"))
-    if used or words("stocked").within(stem):
+    if words("pollutants", "consumption", "idle", "needy").end(stem) or words("stocked").within(stem):
         return Unwelcome(None)
     return Unwelcome(Direction.FIXED) if words("staff").end(stem) else None
 
@@ -102,7 +95,7 @@ def _is_answer(stem: str) -> bool:
 
 def _is_rescue(stem: str) -> bool:
     """Whether a name begins with a rescue (扑救山火) and is no drill, training or purchase for it."""
-    if not words("answers").start(stem) or any(section_words(section).end(stem) for section in ACTS):
+    if not words("answers").start(stem) or section_words(*ACTS).end(stem):
         return False
     noun = last_noun(stem)
     return noun is None or noun.kind != "event"
@@ -113,13 +106,9 @@ def _is_urgent_relief(stem: str) -> bool:
 
 
 def _is_worked_on(text: str) -> bool:
-    return _acts_on(text) or any(
-        words(section).within(text) for section in ("works_on", "benefits", "disposals")
-    )
-
-
-def _acts_on(text: str) -> bool:
-    """Whether work is done in a text: at its start, or by a word for dealing with evils."""
+    """Whether work is done in a text: on evils at its start, or anywhere by a word for work."""
     return (
-        starts_with_act(text) or tackles(text) or any(section_words(section).within(text) for section in ACTS)
+        tackles(text)
+        or section_words(*ACTS).within(text)
+        or words("works_on", "benefits", "disposals").within(text)
     )

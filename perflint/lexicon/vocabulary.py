@@ -20,6 +20,6 @@ def characters(section: str) -> frozenset[str]:
 
 
 @cache
-def words(section: str) -> Words:
-    """The words of a section, ready to be looked for."""
-    return Words(vocabulary()[section])
+def words(*sections: str) -> Words:
+    """The words of some sections, ready to be looked for."""
+    return Words(word for section in sections for word in vocabulary()[section])

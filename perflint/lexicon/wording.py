@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import Words
 from perflint.system.bilingual import Bilingual
-from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import shape, word_list, word_pattern, word_set, word_text
 from perflint.value.normal import letters
@@ -38,7 +37,7 @@ _COMMAS = str.maketrans("，；;。", ",,,,")
 _SENTENCE = 60  # code points; a longer text says something
 
 
-@memo(8192)
+@lru_cache(8192)
 def grade(text: str) -> Grade:
     """Grade a qualitative value; memoised."""
     bare = _bare(text)
@@ -69,12 +68,12 @@ def _words(*sections: str) -> frozenset[str]:
     return frozenset(word for section in sections for word in read[section])
 
 
-@memo()
+@cache
 def _starts(section: str) -> tuple[str, ...]:
     return tuple(_words(section))
 
 
-@memo()
+@cache
 def _lexis(*sections: str) -> Words:
     return Words(_words(*sections))
 
@@ -299,7 +298,7 @@ def _in_kind(name: Name) -> Bilingual | None:
     return None
 
 
-@memo()
+@cache
 def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     """The words that suggest an example, the number of the example for each, and the examples, better ones first."""
     entries: list[dict[str, Any]] = table("wording.yaml")["suggestions"]
@@ -310,7 +309,7 @@ def _suggestions() -> tuple[Words, dict[str, int], list[str]]:
     return Words(numbers), numbers, [str(entry["write"]) for entry in entries]
 
 
-@memo()
+@cache
 def countable(example: str) -> Bilingual:
     """Propose to write something that can be counted, such as this."""
     return Bilingual(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")

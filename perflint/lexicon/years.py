@@ -1,13 +1,14 @@
 """The start and the end of a period, to the month (起止时间)."""
 
-from perflint.system.memo import memo
+from functools import lru_cache
+
 from perflint.system.words import shape
 
 _YEAR_MONTH = shape("lexicon.years.month")
 Month = tuple[int, int | None]
 
 
-@memo(1024)
+@lru_cache(1024)
 def months_of(period: str) -> tuple[Month, ...]:
     """The years that a period names, each with its month or None: 2024年3月-2025年2月."""
     return tuple(

@@ -37,12 +37,19 @@ class Lexicon(Record):
 PLAIN = Lexicon()  # nothing added
 
 
+class _Memos(dict[Callable[[], Any], Any]):
+    """Memos by what makes them, which is done when they are first asked for."""
+
+    def __missing__(self, make: Callable[[], Any]) -> Any:
+        return self.setdefault(make, make())
+
+
 class Held:
-    """A lexicon with the memos of what follows from it, by function."""
+    """A lexicon with the memos of what follows from it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.memos: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self.memos = _Memos()
 
 
 _held = lru_cache(maxsize=_KEPT)(Held)

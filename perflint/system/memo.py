@@ -1,27 +1,24 @@
 """Memos of what follows from words: every lexicon has its own."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import lru_cache, partial, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from perflint.system.lexicon import HELD
 
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
-def memo(most: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def memo(most: int | None = None) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
     """Remember what a function returned for so many arguments, or for all; the function may ask the lexicon."""
 
-    def remembering(function: Callable[P, T]) -> Callable[P, T]:
+    def remembering(function: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+        make = partial(lru_cache(maxsize=most), function)
+
         @wraps(function)
-        def remembered(*args: P.args, **kwargs: P.kwargs) -> Any:
-            memos = HELD.get().memos
-            try:
-                own = memos[function]
-            except KeyError:
-                own = memos.setdefault(function, lru_cache(maxsize=most)(function))
-            return own(*args, **kwargs)
+        def remembered(*args: *Ts) -> Any:
+            return HELD.get().memos[make](*args)
 
         return remembered
 

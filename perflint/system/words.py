@@ -41,7 +41,7 @@ def word_text(group: str) -> str:
 
 def has_word(text: str, group: str) -> bool:
     """Whether a word of the group stands in the text."""
-    return any(each in text for each in word_list(group))
+    return any(map(text.__contains__, word_list(group)))
 
 
 def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:
