@@ -31,7 +31,6 @@ def _is_praise(found: tuple[Token, ...]) -> bool:
     return praised or _is_state(last.text) or last.has("effects") or (last.has("verbs") and claimed)
 
 
-@memo()
 def _is_state(word: str) -> bool:
     """Whether a word is a state of things that nobody can count (和谐, 秩序)."""
     head = find_head(word)
