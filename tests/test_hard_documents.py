@@ -75,6 +75,70 @@ def test_hidden_rows_are_read_where_they_hold_a_value() -> None:
     assert rows_of(saved(book), "x.xlsx") == [*ROWS, ["效益指标", "社会效益指标", "受益学生人数", "≥900人"]]
 
 
+STALE = [
+    ["目标值", "≥1平方米", "≥2%", "≥3%"],
+    ["指标名称", "旧指标甲", "旧指标乙", "旧指标丙"],
+    ["权重", "30", "30", "40"],
+]
+
+
+def with_hidden_columns() -> Any:
+    """A form between columns that are hidden: a target of last year, a name of before, weights that are not in force."""
+    book = openpyxl.Workbook()
+    book.active.append([TITLE])
+    for target, name, weight, line in zip(*STALE, [HEAD, *ROWS], strict=True):
+        book.active.append([*line[:2], name, line[2], target, line[3], weight])
+    for letter in "CEG":
+        book.active.column_dimensions[letter].hidden = True
+    return book
+
+
+def test_a_hidden_column_takes_the_place_of_no_visible_one() -> None:
+    data = saved(with_hidden_columns())
+    assert rows_of(data, "x.xlsx") == ROWS
+    content = _plain(read(data, "x.xlsx").content)
+    assert isinstance(content, dict)
+    assert "weight" not in content["forms"][0]["indicators"][0]
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("kind", ["xls", "ods", "fods"])
+def test_hidden_columns_of_other_workbooks(kind: str, tmp_path: Path) -> None:
+    data = converted({"1.xlsx": saved(with_hidden_columns())}, kind, tmp_path)["1"]
+    assert rows_of(data, f"x.{kind}") == ROWS
+
+
+def test_labels_are_read_from_hidden_columns_where_no_other_has_them() -> None:
+    book = workbook()
+    book.active.column_dimensions["A"].hidden = book.active.column_dimensions["B"].hidden = True
+    assert rows_of(saved(book), "x.xlsx") == ROWS
+
+
+@pytest.mark.parametrize("count", [20, 200])
+def test_two_forms_beside_each_other_stay_two_however_long_they_are(count: int) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["项目名称", "甲", None, None, None, "项目名称", "乙"])
+    book.active.append([*HEAD, None, *HEAD])
+    sides = [
+        [["产出指标", "数量指标", f"{side}维修{at}", f"≥{at}处"] for at in range(count)] for side in "甲乙"
+    ]
+    for left, right in zip(*sides, strict=True):
+        book.active.append([*left, None, *right])
+    content = _plain(read(saved(book), "x.xlsx").content)
+    assert isinstance(content, dict)
+    keys = ("level1", "level2", "name", "target")
+    assert [[[row[key] for key in keys] for row in form["indicators"]] for form in content["forms"]] == sides
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.txt", "x.csv"])
+def test_a_row_that_lacks_only_its_name_keeps_its_columns(name: str) -> None:
+    rows = [HEAD, ROWS[0], ["", "质量指标", "", "100%"], ROWS[2]]
+    parts = {"x.md": " | ", "x.txt": "\t", "x.csv": ","}
+    lines = [parts[name].join(row) for row in rows]
+    lines = [f"| {line} |" for line in lines] if name == "x.md" else lines
+    assert rows_of("\n".join(lines).encode(), name)[1] == ["产出指标", "质量指标", "", "100%"]
+
+
 def test_cells_that_are_only_formatted_are_no_content() -> None:
     book = workbook()
     for row in range(6, 20_000):

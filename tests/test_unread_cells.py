@@ -1,8 +1,10 @@
 """A cell that holds a picture, an equation or a control is not blank: PL119 names it, PL101 is silent."""
 
 import io
+import zipfile
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
@@ -92,3 +94,50 @@ def test_rich_text(inner: str, codes: set[str]) -> None:
     ]
     text = "{\\rtf1\\ansi " + lines[0] + "\\row\n" + lines[1] + inner + "\\cell\\row\\pard\\par}"
     assert _codes(text.encode("ascii"), "a.rtf") == codes
+
+
+DRAWING = """<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor>
+ <xdr:from><xdr:col>3</xdr:col><xdr:colOff>9525</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>9525</xdr:rowOff></xdr:from>
+ <xdr:to><xdr:col>{column}</xdr:col><xdr:colOff>400000</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>90000</xdr:rowOff></xdr:to>
+ {content}<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"""
+BOX = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+RELATION = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/>
+</Relationships>"""
+
+
+def _workbook(target: str | None, content: str, column: int = 3) -> bytes:
+    """A form with something drawn over its target."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (HEAD, [*ROW, target]):
+        book.active.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("xl/drawings/drawing1.xml", DRAWING.format(content=content, column=column))
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", RELATION)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("target", "content", "column", "code"),
+    [
+        (None, "<xdr:pic/>", 3, "PL119"),
+        (None, BOX.format("≥95%"), 3, "PL119"),
+        ('=_xlfn.DISPIMG("ID_1",1)', "", 3, "PL119"),
+        (None, BOX.format(""), 3, "PL101"),
+        (None, "<xdr:cxnSp/>", 3, "PL101"),
+        (None, "<xdr:pic/>", 90, "PL101"),
+    ],
+    ids=["picture", "text box", "picture in the cell", "frame", "line", "as wide as the sheet"],
+)
+def test_what_lies_over_a_cell_of_a_workbook(
+    target: str | None, content: str, column: int, code: str
+) -> None:
+    assert _codes(_workbook(target, content, column), "a.xlsx") == {code}
+
+
+def test_a_picture_over_a_value_of_a_workbook_hinders_nothing() -> None:
+    assert _codes(_workbook("≥95%", "<xdr:pic/>"), "a.xlsx") == set()

@@ -35,6 +35,7 @@ class Grid(Record):
     hidden: frozenset[int] = frozenset()  # rows that the sheet does not show
     sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
     doubtful: frozenset[int] = frozenset()  # rows whose cells may stand in other columns
+    hidden_columns: frozenset[int] = frozenset()  # columns that the sheet does not show
     guessed: bool = False  # rows and columns are told by the places of words alone: a PDF without lines
 
 
@@ -63,9 +64,11 @@ def grid(
     *,
     torn: bool = False,
     hidden: frozenset[int] = frozenset(),
+    hidden_columns: frozenset[int] = frozenset(),
     sheet: bool = False,
 ) -> Grid:
     """Make a grid whose rows are filled up to one width."""
     ragged = [tuple(row) for row in rows]
     width = max((len(row) for row in ragged), default=0)
-    return Grid(label, tuple(row + (None,) * (width - len(row)) for row in ragged), torn, hidden, sheet)
+    rows = tuple(row + (None,) * (width - len(row)) for row in ragged)
+    return Grid(label, rows, torn, hidden, sheet, hidden_columns=hidden_columns)

@@ -163,6 +163,8 @@ def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int
 
 def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -> bool:
     """Whether every cell stands where the header says."""
+    if _is_whole_without_name(row, found, roles):
+        return True
     if not found.has_name or is_label(found.cells[NAME].text):
         return False
     for level in LEVELS:
@@ -177,6 +179,17 @@ def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -
         return False
     values = [role for column, role in roles.items() if column > name]
     return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
+
+
+def _is_whole_without_name(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -> bool:
+    """Whether a row has all its cells, its label and its value in their columns, and its name is blank."""
+    whole = all(cell is not None for cell in row[: max(roles) + 1])
+    level, target = found.cells.get(LEVEL2), found.cells.get(TARGET)
+    if not whole or found.has_name or level is None or target is None:
+        return False
+    # 服务对象满意度 may be a name that slipped; 质量指标 is none.
+    sure = 2 in levels_of(level.text) and plain(level.text).endswith(word_text("shared.names.label"))
+    return sure and has_figure(target.text)
 
 
 def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> Found:

@@ -13,6 +13,7 @@ from perflint.forms.labels import bare_label, is_label
 from perflint.forms.left_over import indicator_in, indicator_in_line
 from perflint.forms.roles import SCORE
 from perflint.forms.rows import Part
+from perflint.forms.shown import without_hidden_columns
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
@@ -81,6 +82,7 @@ class _Walk(Record, frozen=False):
             self._take_line(block)
             return
         self.noting = False
+        block = without_hidden_columns(block)
         forms = apart(block)
         if len(forms) > 1:
             for each in forms:

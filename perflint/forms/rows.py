@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import Found, align
-from perflint.forms.cell_kinds import looks_like_label
+from perflint.forms.cell_kinds import has_figure, looks_like_label
 from perflint.forms.cells import filled, used
 from perflint.forms.columns import continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, Said, pieces
@@ -190,7 +190,8 @@ class Part(Record, frozen=False):
             left, right = _halves(found)
         if self._goes_on_with_last(left):
             return
-        if not left.has_name and left.is_measured and not right.has_name:
+        nameless = _lacks_only_its_name(left) and not right.cells
+        if not left.has_name and left.is_measured and not right.has_name and not nameless:
             self.passed_over.append(
                 next(cell.text for role in VALUES if (cell := left.cells.get(role)) and cell.text)
             )
@@ -203,7 +204,10 @@ class Part(Record, frozen=False):
                 right.cells.setdefault(LEVEL1, level1)
             self.beside.fill(right)
             left, right = (left, Found()) if again else self._paired(left, right)
-        self.rows += [each for each in single(left) if _is_indicator(each)]
+        if nameless:
+            # Files that keep no blank cells have none to point at.
+            left.cells.setdefault(NAME, replace(left.cells[LEVEL2], text=""))
+        self.rows += [left] if nameless else [each for each in single(left) if _is_indicator(each)]
         self.spare += [right] if _is_indicator(right) else []
 
     def _goes_on_with_last(self, found: Found) -> bool:
@@ -342,6 +346,14 @@ def _is_indicator(found: Found) -> bool:
         return True
     values = [cell for role in VALUES if (cell := found.cells.get(role)) and cell is not name]
     return any(cell.text.strip("….。*/ ") for cell in values)
+
+
+def _lacks_only_its_name(found: Found) -> bool:
+    """Whether a row has a label of its own and a value, and its cell for the name is blank."""
+    label, target = found.cells.get(LEVEL2), found.cells.get(TARGET)
+    if found.has_name or label is None or target is None or label.row != target.row:
+        return False
+    return 2 in levels_of(label.text) and has_figure(target.text)
 
 
 def _halves(found: Found) -> tuple[Found, Found]:

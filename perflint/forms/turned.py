@@ -7,6 +7,7 @@ from perflint.forms.cells import Row, filled, used
 from perflint.forms.columns import is_header
 from perflint.forms.headers import column_role, is_column_word, label_role
 from perflint.forms.labels import levels_of
+from perflint.forms.moved import Copies
 from perflint.forms.roles import LEVELS, NAME, VALUES
 from perflint.system.record import replace
 
@@ -57,12 +58,9 @@ def _is_blank(rows: Sequence[Row], column: int) -> bool:
 
 def _moved(rows: Sequence[Row], start: int) -> Iterator[Row]:
     """The rows from a column on, as if it were the first."""
-    moved: dict[int, Cell] = {}
+    moved = Copies(lambda cell: replace(cell, column=max(cell.column - start, 0)))
     for row in rows:
-        yield tuple(
-            cell and moved.setdefault(id(cell), replace(cell, column=max(cell.column - start, 0)))
-            for cell in row[start:]
-        )
+        yield tuple(moved.of(cell) for cell in row[start:])
 
 
 def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
@@ -128,10 +126,10 @@ def turned(grid: Grid) -> Grid | None:
         return None
     if any(cell and is_column_word(cell.text) for row in grid.rows for cell in row[1:]):
         return None
-    seen: dict[int, Cell] = {}
+    turn = Copies(_turned_cell)
+    rows = list(grid.rows)
     columns = tuple(
-        tuple(_turned_cell(row[column], seen) if column < len(row) else None for row in grid.rows)
-        for column in range(width)
+        tuple(turn.of(row[column]) if column < len(row) else None for row in rows) for column in range(width)
     )
     if not is_header(columns[0]):
         return None
@@ -151,8 +149,5 @@ def _ends_early(row: Row) -> bool:
     return 0 < at < len(row) and all(cell is not None and cell.text for cell in row[:at])
 
 
-def _turned_cell(cell: Cell | None, seen: dict[int, Cell]) -> Cell | None:
-    if cell is None:
-        return None
-    swapped = replace(cell, row=cell.column, column=cell.row, rows=cell.columns, columns=cell.rows)
-    return seen.setdefault(id(cell), swapped)
+def _turned_cell(cell: Cell) -> Cell:
+    return replace(cell, row=cell.column, column=cell.row, rows=cell.columns, columns=cell.rows)

@@ -108,6 +108,7 @@ class _Walk:
 def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
     rows: list[list[Cell | None]] = []
     pending: list[Cell] = []
+    hidden: set[int] = set()
     for element in _rows(table):
         cells = _cells(element, len(rows), label, sheet=sheet)
         repeated = _count(element, "number-rows-repeated")
@@ -118,6 +119,8 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
         # A blank row repeated to the end of the sheet is no content.
         repeated = repeated if any(cells) else min(repeated, 100)
         charge(repeated * max(len(cells), 1))
+        if _is_hidden(element):
+            hidden.update(range(len(rows), len(rows) + repeated))
         rows.extend(_again(cells, more) for more in range(repeated))
         pending += [cell for cell in cells if cell and (cell.rows > 1 or cell.columns > 1)]
     for cell in dict.fromkeys(pending):
@@ -127,7 +130,22 @@ def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
             row[cell.column : cell.column + cell.columns] = [cell] * cell.columns
     while rows and not any(cell and cell.text for cell in rows[-1]):
         rows.pop()
-    return grid(label, rows, sheet=sheet)
+    hidden_columns = frozenset(_hidden_columns(table))
+    return grid(label, rows, hidden=frozenset(hidden), hidden_columns=hidden_columns, sheet=sheet)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a row or a column is not shown, by hand or by a filter."""
+    return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
+
+
+def _hidden_columns(table: Any) -> Iterator[int]:
+    column = 0
+    for element in table.iter(f"{_TABLE}table-column"):
+        times = min(_count(element, "number-columns-repeated"), MAX_COLUMNS)
+        if _is_hidden(element):
+            yield from range(column, min(column + times, MAX_COLUMNS))
+        column += times
 
 
 def _again(cells: list[Cell | None], below: int) -> list[Cell | None]:

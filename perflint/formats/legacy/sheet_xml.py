@@ -81,6 +81,7 @@ def _sheet(sheet: Any, formats: Mapping[str, str]) -> Grid:
     name = sheet.get(f"{_SS}Name") or table_name(1)
     rows: list[list[Cell | None]] = []
     merged: list[tuple[int, int, int, int]] = []
+    hidden: set[int] = set()
     for element in sheet.iterfind(f"{_SS}Table/{_SS}Row"):
         at = _number(element, "Index", len(rows) + 1) - 1
         if at >= MAX_ROWS:
@@ -88,6 +89,8 @@ def _sheet(sheet: Any, formats: Mapping[str, str]) -> Grid:
         charge(max(at - len(rows), 0) + 1)
         rows.extend([] for _ in range(at - len(rows)))
         rows.append(list(_cells(element, at, quoted(name), merged, formats)))
+        if element.get(f"{_SS}Hidden") == "1":
+            hidden.add(at)
     width = max((len(row) for row in rows), default=0)
     height = max((bottom + 1 for _, _, bottom, _ in merged), default=0)
     rows.extend([] for _ in range(min(height, MAX_ROWS) - len(rows)))
@@ -97,7 +100,18 @@ def _sheet(sheet: Any, formats: Mapping[str, str]) -> Grid:
     for region in merged:
         charge((region[2] - region[0] + 1) * (region[3] - region[1] + 1))
         cover(rows, *region)
-    return grid(name, rows, sheet=True)
+    hidden_columns = frozenset(_hidden_columns(sheet))
+    return grid(name, rows, hidden=frozenset(hidden), hidden_columns=hidden_columns, sheet=True)
+
+
+def _hidden_columns(sheet: Any) -> Iterator[int]:
+    column = 0
+    for element in sheet.iterfind(f"{_SS}Table/{_SS}Column"):
+        column = _number(element, "Index", column + 1) - 1
+        last = min(column + _number(element, "Span", 0), MAX_COLUMNS)
+        if element.get(f"{_SS}Hidden") == "1":
+            yield from range(column, last + 1)
+        column = last + 1
 
 
 def _cells(

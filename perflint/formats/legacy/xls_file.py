@@ -58,7 +58,8 @@ def _sheet(book: Any, sheet: Any) -> Grid:
     for top, below, left, right in sheet.merged_cells:
         cover(rows, top, left, below - 1, right - 1)
     hidden = frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden)
-    return grid(sheet.name, rows, hidden=hidden, sheet=True)
+    hidden_columns = frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden)
+    return grid(sheet.name, rows, hidden=hidden, hidden_columns=hidden_columns, sheet=True)
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:

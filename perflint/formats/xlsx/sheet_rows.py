@@ -13,9 +13,16 @@ _RECENT = 64  # rows that stay the same cells while a table is read around them
 class SheetRows(Sequence[Sequence[Cell | None]]):
     """Rows by number from 0: all cells of a row with a text, so that a missing value has a place, none of the others."""
 
-    def __init__(self, name: str, texts: dict[int, tuple[str, ...]], merged: Iterable[Region]) -> None:
+    def __init__(
+        self,
+        name: str,
+        texts: dict[int, tuple[str, ...]],
+        merged: Iterable[Region],
+        pictured: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
         self._name = name
         self._texts = texts
+        self._pictured = pictured  # row and column of cells that hold a picture, or lie under one
         self._height = max(texts, default=-1) + 1
         self._width = max(map(len, texts.values()), default=0)
         self._columns = [letters(column) for column in range(self._width)]
@@ -65,7 +72,8 @@ class SheetRows(Sequence[Sequence[Cell | None]]):
         return tuple(cells)
 
     def _cell(self, text: str, row: int, column: int) -> Cell:
-        return Cell(text, Location(cell=f"{self._name}!{self._columns[column]}{row + 1}"), row, column)
+        place = Location(cell=f"{self._name}!{self._columns[column]}{row + 1}")
+        return Cell(text, place, row, column, unread=not text and (row, column) in self._pictured)
 
 
 def letters(column: int) -> str:

@@ -1,4 +1,4 @@
-"""The XML of a sheet as a stream: texts as Excel shows them, merged regions, hidden rows; no tree is built."""
+"""The XML of a sheet as a stream: texts as Excel shows them, merged regions, hidden rows and columns; no tree is built."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from perflint.formats.xlsx.sheet_rows import Region
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_ROW, _CELL, _MERGE = f"{_MAIN} row", f"{_MAIN} c", f"{_MAIN} mergeCell"
+_ROW, _CELL, _MERGE, _COLUMNS = f"{_MAIN} row", f"{_MAIN} c", f"{_MAIN} mergeCell", f"{_MAIN} col"
 _VALUE, _FORMULA, _TEXT, _SOUND = f"{_MAIN} v", f"{_MAIN} f", f"{_MAIN} t", f"{_MAIN} rPh"
 _PLACE = pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
+_PICTURE = pattern(r"=(?:_xlfn\.)?DISPIMG\(")  # a picture that WPS puts into the cell
 _TRUE = ("1", "true")
 _SHORT = 16  # characters; longer texts are rarely met twice
 
@@ -32,12 +33,15 @@ class SheetXml:
         self.texts: dict[int, tuple[str, ...]] = {}
         self.merged: list[Region] = []
         self.hidden: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.pictures: set[tuple[int, int]] = set()  # row and column of cells that hold a picture, from 0
         self._book = book
         self._formulas: dict[str, Any] = {}
         self._formats: dict[str, tuple[str, bool, bool]] = {}
         self._row = self._column = self._cells = 0
         self._line: dict[int, str] = {}
         self._kind = self._place = self._style = ""
+        self._is_rich = False
         self._value: str | None = None
         self._formula: dict[str, str] | None = None
         self._written: list[str] | None = None  # the text of the element at hand, where it is wanted
@@ -76,6 +80,10 @@ class SheetXml:
             self._line = {}
             if said.get("hidden") in _TRUE:
                 self.hidden.add(self._row - 1)
+        elif name == _COLUMNS:
+            if said.get("hidden") in _TRUE:
+                last = min(int(said["max"]), MAX_COLUMNS)
+                self.hidden_columns.update(range(int(said["min"]) - 1, last))
         elif name == _MERGE:
             self.merged.append(merged_region(said.get("ref", ""), len(self.merged)))
 
@@ -89,6 +97,7 @@ class SheetXml:
                 raise ValueError(self._place)
             self._row, self._column = int(match[2]), column_number(match[1].upper())
         self._kind, self._style = said.get("t", "n"), said.get("s", "0")
+        self._is_rich = "vm" in said
         self._value, self._formula, self._texts = None, None, []
 
     def _characters(self, text: str) -> None:
@@ -121,6 +130,9 @@ class SheetXml:
             # Never computed, it is shown as it is written; openpyxl leaves an empty value in such a cell, Excel a text.
             text = self._as_written(self._formula)
         else:
+            return
+        if _PICTURE.match(text) or (self._is_rich and self._kind == "e"):
+            self.pictures.add((self._row - 1, self._column - 1))
             return
         if not text:
             return  # a blank far down the sheet makes it no larger

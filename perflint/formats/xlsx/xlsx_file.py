@@ -1,11 +1,11 @@
 """Excel workbooks (.xlsx, .xlsm): every visible sheet as a table of texts as Excel shows them.
 
 0.95 under the format 0% is 95%, a date serial is a date, a formula is its last computed value. Hidden sheets (lists
-of choices) are skipped; hidden rows are read, since a filter may hide half a form, and marked.
+of choices) are skipped; hidden rows are read, since a filter may hide half a form, and marked, as hidden columns are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
@@ -14,6 +14,7 @@ from perflint.formats.grid import Cell, Grid, Pages
 from perflint.formats.main_part import main_part
 from perflint.formats.package import BROKEN, open_package
 from perflint.formats.xlsx.book import Book, open_book
+from perflint.formats.xlsx.drawings import covered_cells
 from perflint.formats.xlsx.sheet_rows import SheetRows
 from perflint.formats.xlsx.xlsx_cells import SheetXml
 from perflint.formats.xlsx.xlsx_size import filled_pieces
@@ -50,7 +51,7 @@ def _sheets(package: ZipFile, book: Book) -> Iterator[Grid]:
         if sheet.visible:
             read = _read(package, sheet.part, book)
             if not _is_ours(read):
-                yield _grid(sheet.title, read)
+                yield _grid(sheet.title, read, frozenset(read.pictures.union(_drawn(package, sheet.part))))
 
 
 def _read(package: ZipFile, part: str, book: Book) -> SheetXml:
@@ -62,6 +63,13 @@ def _read(package: ZipFile, part: str, book: Book) -> SheetXml:
     except Exception as error:  # errors of XML and of numbers
         raise _damaged() from error
     return read
+
+
+def _drawn(package: ZipFile, part: str) -> Iterable[tuple[int, int]]:
+    try:
+        return list(covered_cells(package, part))
+    except (ParseError, *BROKEN) as error:
+        raise _damaged() from error
 
 
 def _damaged() -> ReadError:
@@ -78,9 +86,10 @@ def _is_ours(read: SheetXml) -> bool:
     return read.texts.get(0, ("",))[0].startswith("perflint ")
 
 
-def _grid(title: str, read: SheetXml) -> Grid:
-    rows = SheetRows(quoted(title), read.texts, read.merged)
-    return Grid(title, rows, hidden=frozenset(read.hidden), sheet=True)
+def _grid(title: str, read: SheetXml, pictured: frozenset[tuple[int, int]]) -> Grid:
+    rows = SheetRows(quoted(title), read.texts, read.merged, pictured)
+    hidden, hidden_columns = frozenset(read.hidden), frozenset(read.hidden_columns)
+    return Grid(title, rows, hidden=hidden, hidden_columns=hidden_columns, sheet=True)
 
 
 def quoted(title: str) -> str:
