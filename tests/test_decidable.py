@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from perflint.config import Settings
 from perflint.lexicon.decidable import Kind, decidable, is_concrete, leaves_count_open, shows_deed
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
+from perflint.system.resources import table
+from perflint.system.words import shape, word_set
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 KINDS = yaml.safe_load((CORPUS / "decidable_kinds.yaml").read_text("utf-8"))
@@ -50,6 +53,10 @@ def test_most_texts_that_cannot_be_decided_draw_a_warning() -> None:
 )
 def test_a_kind_of_decidable_text(kind: str, name: str, text: str) -> None:
     assert decidable(name.strip(), text.strip()) is Kind(kind)
+
+
+def test_a_clause_of_quotes_alone_decides_nothing() -> None:
+    assert decidable("应查尽查", "“”") is None
 
 
 @pytest.mark.parametrize("text", KINDS["deeds"])
@@ -97,3 +104,12 @@ def test_idioms_lists_slogans_and_signs_are_not(text: str) -> None:
 @pytest.mark.parametrize(("text", "left_open"), [("一定数量", True), ("若干批", True), ("一村一员", False)])
 def test_a_count_may_be_left_open(text: str, *, left_open: bool) -> None:
     assert leaves_count_open(text) is left_open
+
+
+@pytest.mark.parametrize("name", table("words/lexicon.yaml")["decidable_needs"])
+def test_a_shape_of_free_words_has_one_of_the_characters_that_it_needs(name: str) -> None:
+    needed, found = word_set(f"lexicon.decidable_needs.{name}"), shape(f"lexicon.decidable.{name}")
+    characters = sorted(set(found.pattern) - needed - set("\\^$.|?*+()[]{}"))
+    drawn = random.Random(name)
+    texts = ["".join(drawn.choices(characters, k=drawn.randint(2, 12))) for _ in range(20_000)]
+    assert not any(map(found.search, texts))

@@ -59,6 +59,50 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens(text))
 
 
+def says(text: str, *tags: str) -> bool:
+    """Whether a word of the text has one of these tags."""
+    return holds(text, *tags) and any(token.has(*tags) for token in tokens(text))
+
+
+def holds(text: str, *tags: str) -> bool:
+    """Whether a word with one of these tags stands in the text, if only across two words: else no word of it has them.
+
+    Much is decided by this, and the text need not be cut. Not for `head`, to which a configuration adds words.
+    """
+    return _tagged(tags).within(text)
+
+
+def may_start(text: str, *tags: str) -> bool:
+    """Whether the text starts with a word of one of these tags, if only with a part of another; as `holds` tells."""
+    return _tagged(tags).start(text)
+
+
+def may_end(text: str, *tags: str) -> bool:
+    """Whether the text ends with a word of one of these tags, if only with a part of another; as `holds` tells."""
+    return _tagged(tags).end(text)
+
+
+@memo()
+def _tagged(tags: tuple[str, ...]) -> Words:
+    """The words with one of these tags."""
+    return Words(word for tag in tags for line in _lines_by_tag().get(tag, ()) for word in line.split("\n"))
+
+
+@memo()
+def _lines_by_tag() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tags, line in _lines().items():
+        for tag in tags.split():
+            found.setdefault(tag, []).append(line)
+    return found
+
+
+@memo()
+def _lines() -> dict[str, str]:
+    """The words of the knowledge tables in lines, by their tags."""
+    return worked_out(DICTIONARY) or dictionary_lines()
+
+
 _UNKNOWN: frozenset[str] = frozenset()
 
 DICTIONARY = "dictionary"  # what the build calls the words with their tags
@@ -67,9 +111,8 @@ DICTIONARY = "dictionary"  # what the build calls the words with their tags
 @memo()
 def _dictionary() -> dict[str, frozenset[str]]:
     """Every word with its tags, those of the configuration too."""
-    lines: dict[str, str] = worked_out(DICTIONARY) or dictionary_lines()
     tagged: dict[str, frozenset[str]] = {}
-    for tags, found in lines.items():
+    for tags, found in _lines().items():
         tagged.update(dict.fromkeys(found.split("\n"), frozenset(tags.split())))
     if added := added_head_words():
         for word in _read_as_heads(tagged, added):

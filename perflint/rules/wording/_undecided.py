@@ -36,7 +36,7 @@ def undecided(row: Row, context: Context) -> Severity | None:
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
         return Severity.INFO
     # A benefit is put in words of praise more often than not: there the burden lies with the text.
-    visible = (is_concrete(text) and (row.category in OUTPUTS or names_place(text))) or shows_deed(text)
+    visible = ((row.category in OUTPUTS or names_place(text)) and is_concrete(text)) or shows_deed(text)
     return Severity.INFO if visible else Severity.WARNING
 
 
