@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
-from perflint.lexicon.nouns import counted_noun, last_noun, names_people, tells_progress
+from perflint.lexicon.nouns import counted_noun, last_noun, names_people, nouns_in, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
 from perflint.lexicon.words import Words
@@ -173,9 +173,9 @@ def _due_by_noun(name: Name, given: Dimension, category: Category | None) -> str
 
 def _is_telling(core: str, given: Dimension) -> bool:
     """Whether a unit can be wrong for what is done to something; else no words need be cut."""
-    if given.of in ("thing", "organisation"):
-        return names_people(core)
-    return given.of != "visits"
+    if given.of in ("thing", "organisation") and not names_people(core):
+        return False
+    return given.of != "visits" and any(given.of not in noun.dimensions for noun in nouns_in(core))
 
 
 def _is_shared(text: str) -> bool:

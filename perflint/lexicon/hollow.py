@@ -2,7 +2,7 @@
 
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
-from perflint.lexicon.segment import Token, tokens
+from perflint.lexicon.segment import Token, may_end, may_start, tokens
 from perflint.lexicon.vocabulary import words
 from perflint.system.words import has_word
 
@@ -14,10 +14,22 @@ def measures_nothing(name: str, *, whole: bool) -> bool:
     """
     if words("measured").end(name) or has_word(name, "shared.names.satisfied"):
         return False
+    if not _may_measure_nothing(name):
+        return False
     found = tokens(name)
     if not whole and any(words("turns").within(token.text) for token in found):
         return False
     return bool(found) and (_is_praise(found) or _is_wish(found))
+
+
+def _may_measure_nothing(name: str) -> bool:
+    """Whether the first or the last word can be one of praise or wish; else the name need not be cut."""
+    head = find_head(name)
+    return (
+        may_start(name, "verbs")
+        or may_end(name, "degrees", "slogans", "effects", "verbs")
+        or (head is not None and any(_is_state(head.text[at:]) for at in range(len(head.text))))
+    )
 
 
 def _is_praise(found: tuple[Token, ...]) -> bool:

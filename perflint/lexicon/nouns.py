@@ -4,6 +4,7 @@
 is done, and only these are cut into words.
 """
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -87,7 +88,7 @@ def counted_noun(core: str) -> Noun | None:
     """The noun that says what a name counts (无线电监测站建设: 站); work on it by the people who came, too."""
     if (noun := last_noun(core)) is not None:
         return noun
-    if not section_words(*ACTS, "modifiers").end(core):
+    if not section_words(*ACTS, "modifiers").end(core) or not any(nouns_in(core)):
         return None
     found = tokens(core)
     rest = _before_acts(found)
@@ -103,6 +104,12 @@ def counted_noun(core: str) -> Noun | None:
 
 _TIMES = frozenset({"visits"})
 _PERSONS = frozenset({"people", "visits"})
+
+
+def nouns_in(text: str) -> Iterator[Noun]:
+    """The nouns that stand in a text and can be counted, if only across two words: what the text counts is one of them."""
+    words, found = _nouns()
+    return (noun for word in words.found(text) if (noun := found[word]).dimensions)
 
 
 def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
