@@ -171,8 +171,8 @@ def lint_row(
         "title": "项目支出绩效目标表",
         "indicators": [{key: text for key, text in row.items() if text or key != "unit"}],
     }
-    found = lint(form, select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config)
-    return [finding for finding in found if finding.pointer.startswith("/indicators/0")]
+    findings = lint(form, select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config)
+    return [finding for finding in findings if finding.pointer.startswith("/indicators/0")]
 
 
 def fix(

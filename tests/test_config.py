@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from perflint.config.globs import Glob
+from perflint.config.keys import config_schema
 from perflint.config.resolver import Resolver
-from perflint.config.schema import config_schema
 from perflint.config.settings import OUTPUT_FORMATS
 from perflint.reporters.formats import FORMATS
 from perflint.system.resources import data
@@ -315,7 +315,7 @@ def test_init_writes_once_and_what_it_writes_is_valid(tmp_path: Path) -> None:
     done = perflint("init", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert "已经有了" in done.stderr
-    assert "写不进去" in perflint("init", str(tmp_path / "没有")).stderr
+    assert "先建好再写" in perflint("init", str(tmp_path / "没有")).stderr
 
 
 def test_every_line_of_the_template_may_be_uncommented(tmp_path: Path) -> None:

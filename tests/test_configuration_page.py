@@ -9,9 +9,8 @@ import pytest
 import yaml
 
 from perflint.config import Settings
-from perflint.config.keys import top
+from perflint.config.keys import config_schema, top
 from perflint.config.layers import lay
-from perflint.config.schema import config_schema
 from perflint.lexicon.families import families
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules

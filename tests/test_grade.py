@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import yaml
 
+from perflint.config.keys import config_schema
 from perflint.config.layers import lay
-from perflint.config.schema import config_schema
 from tests.command import perflint
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
+from perflint.config.keys import config_schema
 from perflint.config.layers import lay
 from perflint.config.profiles import profiles
-from perflint.config.schema import config_schema
 from tests.command import perflint
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "profiles.md").read_text("utf-8")

@@ -33,7 +33,7 @@ def notes(findings: Iterable[Finding], lang: str) -> dict[str, Note]:
     for finding in findings:
         if finding.location.cell:
             cells.setdefault(finding.location.cell, []).append(finding)
-    return {cell: _note(cell, by_rank(found), lang) for cell, found in cells.items()}
+    return {cell: _note(cell, by_rank(own), lang) for cell, own in cells.items()}
 
 
 def _note(cell: str, findings: Sequence[Finding], lang: str) -> Note:

@@ -11,7 +11,7 @@ from perflint.system.resources import data
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
     if arguments.config:
-        from perflint.config.schema import config_schema
+        from perflint.config.keys import config_schema
 
         print(json_text(config_schema(), indent=2))
     elif arguments.report or arguments.compare:

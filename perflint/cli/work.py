@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from perflint.config import Settings
 from perflint.model import Severity
 from perflint.model.result import Failure, Result
+from perflint.model.unplaced import Unplaced
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
 from perflint.reporters.file_report import FileReport, LowGrade, file_report
 from perflint.reporters.totals import Totals
@@ -64,11 +65,10 @@ class Work(Record):
             result = replace(result, digests=digests(result.declaration))
         if self.report is not None:
             return file_report(self.report, result, settings)
-        if not self.forms:
+        if not self.forms or result.declaration is None:
             return replace(result, declaration=None)
-        from perflint.pipeline.sendable import sendable
-
-        return sendable(result)
+        # The text of the file, which the source holds, cannot go to another process.
+        return replace(result, declaration=replace(result.declaration, source=Unplaced(result.path)))
 
     def _remembered(
         self, cache: "Cache", data: bytes, name: str, settings: Settings, *, met: bool

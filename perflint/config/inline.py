@@ -18,13 +18,11 @@ def is_inline(text: str) -> bool:
     return _PAIR.fullmatch(text) is not None and not Path(text).is_file()
 
 
-def inline(settings: Sequence[str]) -> tuple[Path, Node] | None:
-    """The settings as a configuration file of the current folder; None for none.
+def inline(settings: Sequence[str]) -> tuple[Path, Node]:
+    """The settings as a configuration file of the current folder.
 
     Raises ConfigError for a value that is no YAML.
     """
-    if not settings:
-        return None
     content: dict[str, Any] = {}
     for setting in settings:
         pair = _PAIR.fullmatch(setting)

@@ -11,7 +11,7 @@ from perflint.config.lexicon import LEXICON
 from perflint.config.node import Node
 from perflint.config.retired import retired_rule
 from perflint.config.settings import FAIL_ON, LANGUAGES, OUTPUT_FORMATS, SCORINGS, TAXONOMIES
-from perflint.config.specs import Flag, KeysOf, ListOf, MapOf, Number, Schema, Spec, Text
+from perflint.config.specs import Flag, KeysOf, ListOf, MapOf, Number, Schema, Spec, Text, described
 from perflint.rule import Option, Rule
 from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
@@ -23,29 +23,13 @@ SEVERITIES = ("error", "warning", "info")
 
 def top(every: Mapping[str, Rule]) -> KeysOf:
     """The whole of a configuration file, for the rules that there are."""
-    codes = ListOf(_Code(every), split=True)
+    extends = ListOf(
+        Text(says="相对本文件的路径，或配置档的名称（yth、national……）"), says="先读这些配置，再由本文件覆盖"
+    )
     return KeysOf(
         {
-            "extends": ListOf(
-                Text(says="相对本文件的路径，或配置档的名称（yth、national……）"),
-                says="先读这些配置，再由本文件覆盖",
-            ),
-            "select": ListOf(_Code(every), split=True, says="只用这些规则：代码、代码开头或名称"),
-            "extend-select": ListOf(
-                _Code(every), split=True, says="另外再用这些规则（缺省不开的规则写在这里）"
-            ),
-            "ignore": ListOf(_Code(every), split=True, says="不用这些规则"),
-            "severity": MapOf(
-                _SeverityOrOff(),
-                _rule_key(every),
-                says="改规则的级别，按代码、代码开头或名称；off 为不用这条规则",
-            ),
-            "per-file-ignores": MapOf(codes, says="路径通配符 → 在这些文件里不用的规则"),
-            "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
-            "respect-gitignore": Flag(says="略过 .gitignore 里写的文件（缺省 true）"),
-            "profile": KeysOf(
-                {"taxonomy": Text(TAXONOMIES, says="表样"), "scoring": Text(SCORINGS, says="计分办法")}
-            ),
+            "extends": extends,
+            **_choice(every),
             "rules": _RuleOptions(every),
             "lexicon": LEXICON,
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
@@ -65,12 +49,38 @@ def top(every: Mapping[str, Rule]) -> KeysOf:
     )
 
 
+def config_schema() -> Schema:
+    """The JSON Schema of perflint.yaml and [tool.perflint], for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "perflint.yaml",
+        **described(top(rules()).schema(), says="perflint 的配置"),
+    }
+
+
+def _choice(every: Mapping[str, Rule]) -> dict[str, Spec]:
+    """The keys that say which rules run, on which files, and how grave each is."""
+    code = _Code(every)
+    return {
+        "select": ListOf(code, split=True, says="只用这些规则：代码、代码开头或名称"),
+        "extend-select": ListOf(code, split=True, says="另外再用这些规则（缺省不开的规则写在这里）"),
+        "ignore": ListOf(code, split=True, says="不用这些规则"),
+        "severity": MapOf(
+            _SeverityOrOff(),
+            _rule_key(every),
+            says="改规则的级别，按代码、代码开头或名称；off 为不用这条规则",
+        ),
+        "per-file-ignores": MapOf(ListOf(code, split=True), says="路径通配符 → 在这些文件里不用的规则"),
+        "exclude": ListOf(Text(), says="检查文件夹时跳过的文件和文件夹（通配符）"),
+        "respect-gitignore": Flag(says="略过 .gitignore 里写的文件（缺省 true）"),
+        "profile": KeysOf(
+            {"taxonomy": Text(TAXONOMIES, says="表样"), "scoring": Text(SCORINGS, says="计分办法")}
+        ),
+    }
+
+
 def _whole(name: str, says: str) -> Number:
     return Number(int, Decimal(1), Decimal(MOST[name]), says)
-
-
-_SIZE = Bilingual("一个文件最大多少，如 64MB", "the largest file, such as 64MB").zh
-_OPTIONS = Bilingual("单条规则的选项", "options of single rules").zh
 
 
 class _Size:
@@ -87,12 +97,8 @@ class _Size:
 
     def schema(self) -> Schema:
         """A text, or a number of bytes."""
-        return {
-            "type": ["string", "integer"],
-            "description": _SIZE,
-            "examples": ["64MB"],
-            "minimum": 1,
-        }
+        schema = {"type": ["string", "integer"], "examples": ["64MB"], "minimum": 1}
+        return described(schema, says="一个文件最大多少，如 64MB")
 
 
 class _SeverityOrOff:
@@ -169,12 +175,8 @@ class _RuleOptions:
     def schema(self) -> Schema:
         """An object with the options of every rule that has any."""
         rules = {rule.code: record_of(rule.options).schema() for rule in self.every.values() if rule.options}
-        return {
-            "type": "object",
-            "description": _OPTIONS,
-            "properties": rules,
-            "additionalProperties": False,
-        }
+        schema = {"type": "object", "properties": rules, "additionalProperties": False}
+        return described(schema, says="单条规则的选项")
 
 
 def record_of(options: tuple[Option, ...]) -> KeysOf:

@@ -95,7 +95,7 @@ def _custom_codes(nodes: list[tuple[Path, Node]]) -> dict[str, Rule]:
 
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
-    """The file and all that it extends, the farthest first."""
+    """The file and all that it extends, the farthest first; `above` are the files that led to it."""
     node = read_config(path)
     chain = (*above, path.resolve())
     nodes: list[tuple[Path, Node]] = []
@@ -107,22 +107,25 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
                 nodes.append(profile_node(name))
                 continue
             other = folder_of(path) / name
-            if other.resolve() in chain:
-                loop = " → ".join(map(shown_path, (*chain[chain.index(other.resolve()) :], other)))
-                raise child.wrong(
-                    Bilingual(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}")
-                )
-            if len(chain) >= MAX_CHAIN:
-                raise child.wrong(
-                    Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
-                )
-            if not _is_there(other):
-                shown = name if len(name) <= _SAID else f"{name[:_SAID]}…"
-                raise child.wrong(
-                    Bilingual(f"extends 的文件不存在：{shown}", f"extends a file that is not there: {shown}")
-                )
+            _check_extended(other, name, chain, child)
             nodes += _chain(other, chain)
     return [*nodes, (path, node)]
+
+
+def _check_extended(other: Path, name: str, chain: tuple[Path, ...], node: Node) -> None:
+    """Refuse a file that cannot be extended from the last of the chain."""
+    if other.resolve() in chain:
+        loop = " → ".join(map(shown_path, (*chain[chain.index(other.resolve()) :], other)))
+        raise node.wrong(Bilingual(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}"))
+    if len(chain) >= MAX_CHAIN:
+        raise node.wrong(
+            Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
+        )
+    if not _is_there(other):
+        shown = name if len(name) <= _SAID else f"{name[:_SAID]}…"
+        raise node.wrong(
+            Bilingual(f"extends 的文件不存在：{shown}", f"extends a file that is not there: {shown}")
+        )
 
 
 _SAID = 200  # characters of a name that is told
@@ -143,6 +146,10 @@ def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
     return tuple(by_code.values())
 
 
+_SCALARS = ("fail-on", "fail-under", "lang", "output-format", "respect-gitignore", "show-personal")
+_LIMITS = ("max-file-size", "max-cells", "max-time")
+
+
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     scalars: dict[str, Any] = {}
     limits: dict[str, int] = {}
@@ -151,23 +158,19 @@ def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
     grading: dict[str, Any] = {}
     for layer in layers:
         values = layer.values
-        for key in ("fail-on", "fail-under", "lang", "output-format", "respect-gitignore", "show-personal"):
-            if key in values:
-                scalars[key.replace("-", "_")] = values[key]
+        scalars |= {key.replace("-", "_"): values[key] for key in _SCALARS if key in values}
+        scalars |= values.get("profile", {})
         if "baseline" in values:
             scalars["baseline"] = folder_of(layer.path) / values["baseline"]
-        given = {key: values[key] for key in ("max-file-size", "max-cells", "max-time") if key in values}
-        limits |= {key.replace("-", "_"): value for key, value in given.items()}
-        scalars |= values.get("profile", {})
+        limits |= {key.replace("-", "_"): values[key] for key in _LIMITS if key in values}
         severity |= _severities(values.get("severity", {}), every)
         for code, given in values.get("rules", {}).items():
             options[code] = {**options.get(code, {}), **given}
         _lay_grading(grading, values.get("grading", {}), every)
-    custom = tuple(custom.rule for custom in _custom(layers))
     settings = Settings(
         severity=severity,
         options=options,
-        custom=custom,
+        custom=tuple(custom.rule for custom in _custom(layers)),
         lexicon=_lexicon(layers),
         limits=Limits(**limits),
         grading=scheme(grading),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
@@ -38,17 +39,9 @@ class Retired(Record):
 @cache
 def retired() -> Mapping[str, Retired]:
     """The retired rules by code."""
-    given: dict[str, dict[str, object]] = table("retired.yaml")
+    given: dict[str, dict[str, Any]] = table("retired.yaml")
     return {
-        code: Retired(
-            code,
-            str(each["name"]),
-            str(each["title"]),
-            str(each["since"]),
-            tuple(map(str, each["instead"])),  # type: ignore[call-overload]
-            str(each["why"]),
-        )
-        for code, each in given.items()
+        code: Retired(code, **{**each, "instead": tuple(each["instead"])}) for code, each in given.items()
     }
 
 
@@ -67,5 +60,4 @@ def retired_rule(name: str) -> Retired | None:
 
 def retired_among(names: Iterable[str]) -> Iterator[Retired]:
     """The retired rules that are named, each once."""
-    found = dict.fromkeys(rule for name in names if (rule := retired_rule(name)) is not None)
-    yield from found
+    yield from dict.fromkeys(rule for name in names if (rule := retired_rule(name)) is not None)

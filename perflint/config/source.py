@@ -2,11 +2,12 @@
 
 import os
 import re
+from functools import reduce
 from pathlib import Path
-from typing import Any
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import MAX_SIZE, ConfigError
+from perflint.model import Source
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 
@@ -17,12 +18,26 @@ def read_config(path: Path) -> Node:
     Raises ConfigError for a file that cannot be read as YAML or TOML, or a TOML file without [tool.perflint].
     """
     shown = shown_path(path)
+    data = _content(path, shown)
+    if path.suffix.lower() != ".toml":
+        return _yaml(data, shown)
+    node = _toml(data, shown)
+    if node is None:
+        raise ConfigError(
+            Bilingual(
+                f"{shown}: 没有 [tool.perflint] 一节；补上", f"{shown}: no [tool.perflint] table; add it"
+            )
+        )
+    return node
+
+
+def _content(path: Path, shown: str) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_SIZE:
             raise ConfigError(
                 Bilingual(f"{shown}: 大得不像配置文件", f"{shown}: too large for a configuration file")
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ConfigError(
             Bilingual(
@@ -36,16 +51,6 @@ def read_config(path: Path) -> Node:
                 f"{shown}: the configuration cannot be read ({error.strerror}); check path and rights",
             ),
         ) from error
-    if path.suffix.lower() != ".toml":
-        return _yaml(data, shown)
-    node = _toml(data, shown)
-    if node is None:
-        raise ConfigError(
-            Bilingual(
-                f"{shown}: 没有 [tool.perflint] 一节；补上", f"{shown}: no [tool.perflint] table; add it"
-            )
-        )
-    return node
 
 
 def configures(data: bytes, pyproject: str) -> bool:
@@ -63,8 +68,7 @@ def shown_path(path: Path) -> str:
 
 def _yaml(data: bytes, shown: str) -> Node:
     from perflint.formats import ReadError
-    from perflint.formats.places import join
-    from perflint.formats.yaml.yaml_file import YamlSource, read_yaml
+    from perflint.formats.yaml.yaml_file import read_yaml
 
     if re.fullmatch(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*|---)*", data):
         return Node({}, (), Origin(shown, lambda keys: None))
@@ -73,18 +77,7 @@ def _yaml(data: bytes, shown: str) -> Node:
     except ReadError as error:
         place = "" if error.line is None else f":{error.line}"
         raise ConfigError(error.text.map(lambda sentence: f"{shown}{place}: {sentence}")) from error
-    source: Any = read.source
-
-    def line(keys: Keys) -> int | None:
-        pointer = ""
-        for key in keys:
-            pointer = join(pointer, key)
-        number: int | None = source.locate(pointer).line
-        if keys and isinstance(keys[-1], str) and number is not None and isinstance(source, YamlSource):
-            return _line_of_key(source.text, keys[-1], number)
-        return number
-
-    origin = Origin(shown, line)
+    origin = Origin(shown, lambda keys: _yaml_line(read.source, keys))
     if read.defects:
         pointer = read.defects[0].pointer
         keys = tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
@@ -92,6 +85,17 @@ def _yaml(data: bytes, shown: str) -> Node:
             Bilingual(f"键“{keys[-1]}”重复；删去一个", f"key “{keys[-1]}” is repeated")
         )
     return Node(read.content, (), origin)
+
+
+def _yaml_line(source: Source, keys: Keys) -> int | None:
+    """The line of a key in a YAML file, which knows the places of values."""
+    from perflint.formats.places import join
+    from perflint.formats.yaml.yaml_file import YamlSource
+
+    line = source.locate(reduce(join, keys, "")).line
+    if keys and isinstance(keys[-1], str) and line is not None and isinstance(source, YamlSource):
+        return _line_of_key(source.text, keys[-1], line)
+    return line
 
 
 def _line_of_key(text: str, key: str, line: int) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from perflint.config.node import Node
+from perflint.config.scheme import plain
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record, field
 from perflint.value.types import Answer
@@ -24,7 +25,7 @@ class Spec(Protocol):
         ...
 
 
-def _described(schema: Schema, says: str) -> Schema:
+def described(schema: Schema, *, says: str) -> Schema:
     """A schema with what it says of itself, if anything."""
     return {**schema, "description": says} if says else schema
 
@@ -49,7 +50,7 @@ class Text(Record):
 
     def schema(self) -> Schema:
         """A string, or an enumeration."""
-        schema = _described({"type": "string"}, self.says)
+        schema = described({"type": "string"}, says=self.says)
         return {**schema, "enum": list(self.choices)} if self.choices else schema
 
 
@@ -72,7 +73,7 @@ class Flag(Record):
 
     def schema(self) -> Schema:
         """A boolean."""
-        return _described({"type": "boolean"}, self.says)
+        return described({"type": "boolean"}, says=self.says)
 
 
 class Number(Record):
@@ -106,15 +107,11 @@ class Number(Record):
 
     def schema(self) -> Schema:
         """A number with its bounds."""
-        bounds: Schema = {"minimum": _plain(self.low), "maximum": _plain(self.high), "description": self.says}
-        kind = "integer" if self.make is int else "number"
-        return {"type": kind, **{key: value for key, value in bounds.items() if value not in (None, "")}}
-
-
-def _plain(number: Decimal | None) -> int | float | None:
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
+        schema: Schema = {"type": "integer" if self.make is int else "number"}
+        for key, bound in (("minimum", self.low), ("maximum", self.high)):
+            if bound is not None:
+                schema[key] = plain(bound)
+        return described(schema, says=self.says)
 
 
 class ListOf(Record):
@@ -140,7 +137,7 @@ class ListOf(Record):
         item = self.item.schema()
         many: Schema = {"type": "array", "items": item}
         schema = {"anyOf": [item, many]} if not isinstance(self.item, KeysOf) else many
-        return _described(schema, self.says)
+        return described(schema, says=self.says)
 
 
 class MapOf(Record):
@@ -159,7 +156,7 @@ class MapOf(Record):
     def schema(self) -> Schema:
         """An object of like values."""
         schema: Schema = {"type": "object", "additionalProperties": self.value.schema()}
-        return _described(schema, self.says)
+        return described(schema, says=self.says)
 
 
 class KeysOf(Record):
@@ -195,4 +192,4 @@ class KeysOf(Record):
         }
         if self.required:
             schema["required"] = list(self.required)
-        return _described(schema, self.says)
+        return described(schema, says=self.says)

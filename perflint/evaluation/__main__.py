@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from perflint.cli.options.parser import EnglishParser, Parser
 from perflint.config import ConfigError, Settings
 from perflint.evaluation.labels import form_of, labelled, read_labels
 from perflint.evaluation.report import as_object, report
@@ -13,27 +12,6 @@ from perflint.evaluation.score import Score, judge
 from perflint.pipeline.lint import lint_path
 from perflint.reporters.json_format import json_text
 from perflint.system.bilingual import Bilingual
-
-_HELP = (
-    Bilingual(
-        "用标注过毛病的表考 perflint，给出各规则的准确率、召回率和误报、漏报清单。",
-        "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",
-    ),
-    Bilingual(
-        "表、标注文件（.expected.tsv）或它们所在的文件夹",
-        "forms, label files (.expected.tsv) or folders of them",
-    ),
-    Bilingual("用哪种语言", "language"),
-    Bilingual("输出格式", "output format"),
-    Bilingual(
-        "警告和错误的准确率低于这个百分数就以 1 退出",
-        "exit with 1 if the precision of warnings and errors is below this percentage",
-    ),
-    Bilingual(
-        "警告和错误的召回率低于这个百分数就以 1 退出",
-        "exit with 1 if the recall of warnings and errors is below this percentage",
-    ),
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,13 +58,30 @@ def is_good(score: Score, precision: float, recall: float) -> bool:
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
-    about, paths, language, output_format, precision, recall = _HELP
-    parser = (EnglishParser if lang == "en" else Parser)(prog="perflint-eval", description=about.to(lang))
-    parser.option("paths", nargs="+", metavar="PATH", says=paths)
-    parser.option("--lang", choices=("zh", "en"), default="zh", says=language)
-    parser.option("--output-format", choices=("text", "json"), default="text", says=output_format)
-    parser.option("--min-precision", type=float, default=0, metavar="PERCENT", says=precision)
-    parser.option("--min-recall", type=float, default=0, metavar="PERCENT", says=recall)
+    about = Bilingual(
+        "用标注过毛病的表考 perflint，给出各规则的准确率、召回率和误报、漏报清单。",
+        "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",
+    )
+    paths = Bilingual(
+        "表、标注文件（.expected.tsv）或它们所在的文件夹",
+        "forms, label files (.expected.tsv) or folders of them",
+    )
+    precision = Bilingual(
+        "警告和错误的准确率低于这个百分数就以 1 退出",
+        "exit with 1 if the precision of warnings and errors is below this percentage",
+    )
+    recall = Bilingual(
+        "警告和错误的召回率低于这个百分数就以 1 退出",
+        "exit with 1 if the recall of warnings and errors is below this percentage",
+    )
+    language, output_format = Bilingual("用哪种语言", "language"), Bilingual("输出格式", "output format")
+    parser = argparse.ArgumentParser("perflint-eval", description=about.to(lang))
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help=paths.to(lang))
+    add("--lang", choices=("zh", "en"), default="zh", help=language.to(lang))
+    add("--output-format", choices=("text", "json"), default="text", help=output_format.to(lang))
+    add("--min-precision", type=float, default=0, metavar="PERCENT", help=precision.to(lang))
+    add("--min-recall", type=float, default=0, metavar="PERCENT", help=recall.to(lang))
     return parser
 
 

@@ -36,13 +36,13 @@ def _in_json(text: str, name: str, findings: Iterable[Finding], reason: str) -> 
     source = read_json(text.encode(), name).source
     homes: dict[str, list[str]] = {}
     for finding in findings:
-        found = _HOME.match(finding.pointer)
-        homes.setdefault(found[0] if found else "", []).append(finding.code)
+        match = _HOME.match(finding.pointer)
+        homes.setdefault(match[0] if match else "", []).append(finding.code)
     for home, codes in homes.items():
         at = _offset(text, source.locate(home))
         if text[at : at + 1] == "{":
-            said = json.dumps({"ignore": dict.fromkeys(sorted(set(codes)), reason)}, ensure_ascii=False)
-            yield at + 1, f'"perflint": {said}, '
+            remark = json.dumps({"ignore": dict.fromkeys(sorted(set(codes)), reason)}, ensure_ascii=False)
+            yield at + 1, f'"perflint": {remark}, '
 
 
 def _in_lines(
@@ -54,10 +54,10 @@ def _in_lines(
         if finding.location.line is not None:
             lines.setdefault(finding.location.line, []).append(finding.code)
     for line, codes in lines.items():
-        said = f"perflint: ignore[{', '.join(sorted(set(codes)))}] {reason}".rstrip()
+        remark = f"perflint: ignore[{', '.join(sorted(set(codes)))}] {reason}".rstrip()
         end = _offset(text, Location(line + 1, 1)) if line < text.count("\n") + 1 else len(text)
         at = len(text[:end].rstrip("\r\n"))
-        yield at, f"  # {said}" if yaml else f" <!-- {said} -->"
+        yield at, f"  # {remark}" if yaml else f" <!-- {remark} -->"
 
 
 def _offset(text: str, location: Location) -> int:

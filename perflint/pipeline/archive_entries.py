@@ -44,19 +44,10 @@ def content_in_archive(archive: str, name: str, most: int) -> bytes:
             raise ContentError(
                 Bilingual("压缩包里没有这个文件；检查路径", "the archive has no such file; check the path")
             )
-        if _leads_out(entry.filename):
-            raise ContentError(LEADS_OUT)
-        if entry.flag_bits & _ENCRYPTED:
-            raise ContentError(
-                Bilingual(
-                    "压缩包设有密码；解压后再检查", "the archive is password-protected; unpack it first"
-                )
-            )
-        if entry.file_size > most:
-            raise too_large(most)
+        _check(entry, most)
         with zipfile.ZipFile(archive) as package, package.open(entry) as stream:
             # An entry may hold more than it claims.
-            return upto(stream, most)  # type: ignore[arg-type]
+            return upto(stream, most)
     except _BROKEN as error:
         raise ContentError(
             Bilingual(
@@ -64,6 +55,18 @@ def content_in_archive(archive: str, name: str, most: int) -> bytes:
                 "the archive is damaged here; pack it again, or unpack it first",
             )
         ) from error
+
+
+def _check(entry: zipfile.ZipInfo, most: int) -> None:
+    """Refuse an entry that is not read, by what it says of itself."""
+    if _leads_out(entry.filename):
+        raise ContentError(LEADS_OUT)
+    if entry.flag_bits & _ENCRYPTED:
+        raise ContentError(
+            Bilingual("压缩包设有密码；解压后再检查", "the archive is password-protected; unpack it first")
+        )
+    if entry.file_size > most:
+        raise too_large(most)
 
 
 def _entries(archive: str) -> Mapping[str, zipfile.ZipInfo]:

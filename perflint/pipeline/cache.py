@@ -101,7 +101,7 @@ _FIELDS = tuple(name for name in fields(Finding) if name not in ("severity", "lo
 
 def _kept(result: Result) -> Any:
     accepted = [[_packed(each.finding), each.reason] for each in result.accepted]
-    heads = [_plain(head, _HEAD) for head in result.heads]
+    heads = [_values(head, _HEAD) for head in result.heads]
     findings = [_packed(finding) for finding in result.findings]
     digested = [packed_digest(digest) for digest in result.digests]
     return [result.forms, result.indicators, findings, accepted, heads, digested]
@@ -146,19 +146,20 @@ def _result(kept: Any, path: str) -> Result:
     )
 
 
-def _plain(of: object, names: Iterable[str]) -> list[Any]:
-    return [getattr(of, name) for name in names]
+def _values(record: object, names: Iterable[str]) -> list[Any]:
+    """The values of some fields of a record, to be kept as JSON."""
+    return [getattr(record, name) for name in names]
 
 
 def packed_digest(digest: FormDigest) -> list[Any]:
     """What is kept of a digest, as JSON data."""
     return [
-        _plain(digest.head, _HEAD),
-        [_plain(row, _ROW) for row in digest.rows],
+        _values(digest.head, _HEAD),
+        [_values(row, _ROW) for row in digest.rows],
         list(digest.goals),
-        _plain(digest, _TEXTS),
+        _values(digest, _TEXTS),
         [[pointer, _where(location)] for pointer, location in digest.places.items()],
-        [_plain(given, _ACCEPTANCE) for given in digest.acceptances],
+        [_values(given, _ACCEPTANCE) for given in digest.acceptances],
     ]
 
 

@@ -37,8 +37,9 @@ def lint_path(path: AnyPath, settings: Settings) -> Result:
 
 
 def unread(failure: Failure, limits: Limits) -> Result:
-    """The result of a file whose content cannot be had; text is passed over unless the user set a lower limit,
-    or an archive hides it.
+    """The result of a file whose content cannot be had.
+
+    Text met in a folder is passed over then, unless the user set a lower limit or an archive hides it.
     """
     usual = limits.max_file_size >= DEFAULT.max_file_size and failure.text != LEADS_OUT
     return Result(
@@ -124,18 +125,21 @@ def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
         if settings.strict:
             raise
         return _failed(name, _fault_of_ours(error))
-    broken = tuple(broken_rule(name, code, what) for code, what in dict(reversed(report.broken)).items())
-    forms = filled.forms
-    rows = sum(len(form.indicators) for form in forms)
+    return _result(name, filled, report, alien=is_alien(data, name, None, settings.limits))
+
+
+def _result(name: str, filled: Declaration, report: Report, *, alien: bool) -> Result:
+    """The result of a file that was read, and over which the rules were run."""
+    broken = dict(reversed(report.broken))
     return Result(
         name,
         tuple(report.findings),
-        broken,
+        tuple(broken_rule(name, code, what) for code, what in broken.items()),
         filled,
-        len(forms),
-        rows,
+        len(filled.forms),
+        sum(len(form.indicators) for form in filled.forms),
         tuple(report.accepted),
-        alien=is_alien(data, name, None, settings.limits),
+        alien=alien,
         heads=heads_of(filled),
     )
 
@@ -183,15 +187,3 @@ def _exhausted(error: BaseException, limits: Limits) -> Bilingual:
 
 def _failed(name: str, text: Bilingual) -> Result:
     return Result(name, failures=(Failure(name, text),))
-
-
-__all__ = [
-    "Failure",
-    "Result",
-    "lint_bytes",
-    "lint_path",
-    "lint_stream",
-    "read",
-    "read_bytes",
-    "read_stream",
-]

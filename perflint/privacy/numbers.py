@@ -32,9 +32,9 @@ def masked(text: str, spared: str = "") -> str:
         return text
     plain = text.translate(_ASCII)
     for expression, keep in _patterns():
-        for found in expression.finditer(plain):
-            if found[0] != spared and _is_personal(found, plain):
-                text = _starred(text, found, keep)
+        for match in expression.finditer(plain):
+            if match[0] != spared and _is_personal(match, plain):
+                text = _starred(text, match, keep)
                 # What is hidden is no part of another number.
                 plain = text.translate(_ASCII)
     return text
@@ -60,17 +60,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int]], ...]:
     )
 
 
-def _is_personal(found: re.Match[str], plain: str) -> bool:
+def _is_personal(match: re.Match[str], plain: str) -> bool:
     """Whether what stands around a number, and what is in it, make it one of a person."""
-    if _SIGN.search(plain[: found.start()]) or _LEAD.search(
-        plain[max(0, found.start() - 14) : found.start()]
-    ):
+    before, after = plain[: match.start()], plain[match.end() :]
+    if _SIGN.search(before) or _LEAD.search(before[-14:]):
         return False
-    if found.lastgroup != "line" and _UNIT.match(plain[found.end() :]):
+    if match.lastgroup != "line" and _UNIT.match(after):
         return False
-    if found.lastgroup == "id18":
-        return _is_identity(found[0])
-    return found.lastgroup != "id15" or _is_old_identity(found[0])
+    if match.lastgroup == "id18":
+        return _is_identity(match[0])
+    return match.lastgroup != "id15" or _is_old_identity(match[0])
 
 
 _PROVINCES = frozenset(
@@ -106,15 +105,15 @@ def _is_day(year: int, day: str) -> bool:
     return True
 
 
-def _starred(text: str, found: re.Match[str], keep: tuple[int, int]) -> str:
+def _starred(text: str, match: re.Match[str], keep: tuple[int, int]) -> str:
     """Stars in the place of digits, but for those kept; signs between them stay."""
-    places = [place for place in range(found.start(), found.end()) if text[place].isalnum()]
-    head = keep[0] + (2 if found.lastgroup == "mobile" and len(places) > 11 else 0)
+    places = [place for place in range(match.start(), match.end()) if text[place].isalnum()]
+    head = keep[0] + (2 if match.lastgroup == "mobile" and len(places) > 11 else 0)
     hidden = frozenset(places[head : len(places) - keep[1]])
     return "".join("*" if place in hidden else char for place, char in enumerate(text))
 
 
-def of_finding(finding: Finding) -> Finding:
+def masked_finding(finding: Finding) -> Finding:
     """The finding without personal numbers; where its fix would write one, without the fix."""
     texts = (
         finding.message,
@@ -149,20 +148,20 @@ def _is_bare(text: str, label: str) -> bool:
     return text.strip().isdecimal() and not has_word(label, "privacy.numbers.labels")
 
 
-def of_declaration(declaration: Declaration) -> Declaration:
+def masked_declaration(declaration: Declaration) -> Declaration:
     """The declaration without personal numbers, for the reports that show the form as it was."""
     kept = ("source", "pointer", "defects", "acceptances", "ignore")
-    changes = {name: _of(getattr(declaration, name)) for name in fields(declaration) if name not in kept}
+    changes = {name: _masked(getattr(declaration, name)) for name in fields(declaration) if name not in kept}
     return replace(declaration, **changes)
 
 
-def _of(value: Any) -> Any:
+def _masked(value: Any) -> Any:
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, tuple):
-        return tuple(map(_of, value))
+        return tuple(map(_masked, value))
     if isinstance(value, Mapping):
-        return {key: _of(item) for key, item in value.items()}
+        return {key: _masked(item) for key, item in value.items()}
     if not hasattr(value, "__fields__"):
         return value
     amounts, label = _AMOUNTS.get(type(value), frozenset()), getattr(value, "name", "")
@@ -173,7 +172,7 @@ def _of(value: Any) -> Any:
             continue
         if name in amounts and isinstance(before, str) and _is_bare(before, label):
             continue
-        after = _of(before)
+        after = _masked(before)
         if after != before:
             changes[name] = after
     return replace(value, **changes) if changes else value

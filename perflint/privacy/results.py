@@ -3,7 +3,7 @@
 from perflint.model import Accepted
 from perflint.model.head import Head
 from perflint.model.result import Failure, Result
-from perflint.privacy.numbers import masked, of_declaration, of_finding
+from perflint.privacy.numbers import masked, masked_declaration, masked_finding
 from perflint.system.record import replace
 
 
@@ -12,9 +12,9 @@ def impersonal(result: Result, *, whole: bool) -> Result:
     declaration = result.declaration if whole else None
     return replace(
         result,
-        findings=tuple(map(of_finding, result.findings)),
+        findings=tuple(map(masked_finding, result.findings)),
         failures=tuple(map(impersonal_failure, result.failures)),
-        declaration=declaration and of_declaration(declaration),
+        declaration=declaration and masked_declaration(declaration),
         accepted=tuple(map(_accepted, result.accepted)),
         heads=tuple(map(_head, result.heads)),
     )
@@ -25,7 +25,7 @@ def _head(head: Head) -> Head:
 
 
 def _accepted(accepted: Accepted) -> Accepted:
-    return replace(accepted, finding=of_finding(accepted.finding), reason=masked(accepted.reason))
+    return replace(accepted, finding=masked_finding(accepted.finding), reason=masked(accepted.reason))
 
 
 def impersonal_failure(failure: Failure) -> Failure:

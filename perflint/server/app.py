@@ -54,8 +54,8 @@ class PerflintServer(LanguageServer):
 
     def document(self, uri: str) -> TextDocument | None:
         """An open text; clients write %E8%A1%A8 for 表, or do not."""
-        found: TextDocument | None = self.workspace.text_documents.get(unquote(uri))
-        return found
+        document: TextDocument | None = self.workspace.text_documents.get(unquote(uri))
+        return document
 
     def positions(self, state: Opened) -> Positions:
         """How the places of a text are told to this client."""
@@ -103,6 +103,7 @@ def _path(uri: str) -> str:
 def make_server(lang: str | None = None) -> PerflintServer:
     """Build the server with all it can do; the language may also be a client's initialization option."""
     server = PerflintServer(lang)
+    _hear_options(server)
     _follow_texts(server)
     _answer_questions(server)
     watch_configurations(server)
@@ -110,13 +111,19 @@ def make_server(lang: str | None = None) -> PerflintServer:
     return server
 
 
-def _follow_texts(server: PerflintServer) -> None:
+def _hear_options(server: PerflintServer) -> None:
+    """Let the client say how it wants to be answered."""
+
     @server.feature(lsp.INITIALIZE)
-    def start(params: lsp.InitializeParams) -> None:
+    def on_initialize(params: lsp.InitializeParams) -> None:
         options = params.initialization_options
         lang = options.get("lang") if isinstance(options, dict) else None
         server.lang = lang if lang in ("zh", "en") else server.lang
         server.tells_no_form = isinstance(options, dict) and options.get("tellsNoForm") is True
+
+
+def _follow_texts(server: PerflintServer) -> None:
+    """Publish diagnostics as texts are opened, changed and saved."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def on_open(params: lsp.DidOpenTextDocumentParams) -> None:
@@ -158,12 +165,13 @@ def _proposal(item: Item, number: int, line: int, positions: Positions) -> lsp.C
 
 
 def _answer_questions(server: PerflintServer) -> None:
+    """Let the server answer hovers and completions."""
+
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
         state = server.state(params.text_document.uri)
         positions = server.positions(state)
-        place = positions.place(params.position.line, params.position.character)
-        text = hover(state, *place)
+        text = hover(state, *positions.place(params.position.line, params.position.character))
         if text is None:
             return None
         return lsp.Hover(contents=lsp.MarkupContent(kind=lsp.MarkupKind.Markdown, value=text))

@@ -23,7 +23,7 @@ class Positions:
         return line - 1, len(before.encode(self._codec, "surrogatepass")) // self._size
 
     def range_of(self, location: Location) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Bilingual ends of a location; the start of the file where it has no line."""
+        """Both ends of a location; the start of the file where it has no line."""
         if location.line is None or location.column is None:
             return (0, 0), (0, 0)
         start = self.of(location.line, location.column)

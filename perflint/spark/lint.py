@@ -48,29 +48,36 @@ def lint_forms(
     `max_size` bytes are not read. Raises ConfigError for what is wrong with the arguments.
     """
     _check_libraries()
-    from pyspark.sql import functions
-    from pyspark.sql.types import StringType, StructField, StructType
-
     keeping = tuple(dict.fromkeys([id, *((keep,) if isinstance(keep, str) else keep)]))
     _check_names(df, [*keeping, *filter(None, (json, content))])
     _check_kept(keeping)
     settings = settings_for(_JSON, select, extend_select, ignore, lang, config, accepting=accepting)
-    lint = Lint(settings, max_size)
-    called = functions.lit(_JSON) if content is None else functions.col(_quoted(id)).cast("string")
+    called = None if content is None else id
+    return _linted(df, _bytes(df, json, content), called, keeping, Lint(settings, max_size))
+
+
+def _linted(
+    df: "DataFrame", forms: "Column", called: str | None, keeping: tuple[str, ...], lint: Lint
+) -> "DataFrame":
+    """The findings in these forms, after the columns that are kept; `called` is the column of their names, if any."""
+    from pyspark.sql import functions
+    from pyspark.sql.types import StringType, StructField, StructType
+
+    name = functions.lit(_JSON) if called is None else functions.col(_quoted(called)).cast("string")
     # Kept columns go through Python as one JSON text: pandas would make fractions of whole numbers with gaps.
     kept = functions.to_json(
         functions.struct(*map(_quoted, keeping)), {"ignoreNullFields": "false", **_TIMES}
     )
-    narrow = df.select(
-        called.cast("binary").alias("called"),
-        _bytes(df, json, content).alias("content"),
-        kept.alias("kept"),
-    )
-    added = findings_schema()
-    found = narrow.mapInPandas(lint, StructType([StructField("kept", StringType()), *added.fields]))
-    back = functions.from_json("kept", StructType([df.schema[name] for name in keeping]), _TIMES)
-    return found.withColumn("kept", back).select(
-        *(functions.col("kept").getField(name).alias(name) for name in keeping), *map(_quoted, NAMES)
+    narrow = df.select(name.cast("binary").alias("called"), forms.alias("content"), kept.alias("kept"))
+    columns = StructType([StructField("kept", StringType()), *findings_schema().fields])
+    back = functions.from_json("kept", StructType([df.schema[column] for column in keeping]), _TIMES)
+    return (
+        narrow.mapInPandas(lint, columns)
+        .withColumn("kept", back)
+        .select(
+            *(functions.col("kept").getField(column).alias(column) for column in keeping),
+            *map(_quoted, NAMES),
+        )
     )
 
 

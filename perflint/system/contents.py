@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import IO, TypeAlias
 
 from perflint.system.bilingual import Bilingual, BilingualError
 
@@ -51,7 +51,7 @@ def _all_of(descriptor: int, most: int) -> bytes:
 _GROWTH = 4096  # bytes
 
 
-def upto(stream: BinaryIO, most: int) -> bytes:
+def upto(stream: IO[bytes], most: int) -> bytes:
     """What a stream holds, if that is at most so many bytes.
 
     Raises ContentError.

@@ -45,8 +45,8 @@ def origin() -> Origin:
     if not isinstance(PACKAGE, Path):
         return Origin("pyz")
     home = PACKAGE.parent
-    if (found := _installed(home)) is not None:
-        return found
+    if (installed := _installed(home)) is not None:
+        return installed
     return Origin("folder", str(home)) if (home / "pyproject.toml").is_file() else Origin("unknown")
 
 
@@ -72,9 +72,9 @@ def foreign() -> list[str]:
     """The versions of other programs that are installed here under the name perflint."""
     return sorted(
         {
-            found.version
-            for found in metadata.distributions(name="perflint")
-            if not any(point.value.startswith(_COMMAND) for point in found.entry_points)
+            other.version
+            for other in metadata.distributions(name="perflint")
+            if not any(point.value.startswith(_COMMAND) for point in other.entry_points)
         }
     )
 

@@ -14,8 +14,8 @@ from perflint.value import parse
 from perflint.value.describe import as_json
 from perflint.web.check import check, together
 from perflint.web.editing import complete, hovered, offered
-from perflint.web.made import Named, archive, commented, repaired, report
 from perflint.web.options import Options, settings_of
+from perflint.web.outputs import Named, archive, commented, repaired, report
 from perflint.web.rules import explained, listed
 
 Answer = tuple[Any, bytes | None]
@@ -27,11 +27,10 @@ def answer(name: str, arguments: str, contents: Sequence[Any] = ()) -> tuple[str
     given = json.loads(arguments)
     options: Options = given.get("options", {})
     try:
-        value, made = CALLS[name](given, options, [bytes(content) for content in contents])
+        value, output = CALLS[name](given, options, [bytes(content) for content in contents])
     except (ReadError, ConfigError) as error:
-        said = error.text.to(options.get("lang", "zh"))
-        return json.dumps({"error": said}, ensure_ascii=False), None
-    return json.dumps({"value": value}, ensure_ascii=False), made
+        return json.dumps({"error": error.text.to(options.get("lang", "zh"))}, ensure_ascii=False), None
+    return json.dumps({"value": value}, ensure_ascii=False), output
 
 
 def _file(given: dict[str, Any], options: Options, contents: Contents) -> Named:
@@ -78,8 +77,7 @@ def _annotate(given: dict[str, Any], options: Options, contents: Contents) -> An
 
 
 def _report(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    made = report(_files(given, options, contents), given["format"], settings_of(options, "_"))
-    return None, made
+    return None, report(_files(given, options, contents), given["format"], settings_of(options, "_"))
 
 
 def _archive(given: dict[str, Any], options: Options, contents: Contents) -> Answer:

@@ -8,7 +8,7 @@ from perflint.engine.across import across, digests
 from perflint.model.result import Failure, Result
 from perflint.pipeline.cache import digest_of, packed_digest
 from perflint.pipeline.lint import lint_bytes
-from perflint.privacy.numbers import of_finding
+from perflint.privacy.numbers import masked_finding
 from perflint.privacy.results import impersonal
 from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks
@@ -19,7 +19,8 @@ from perflint.reporters.json_format import as_object
 def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) -> dict[str, Any]:
     """What is found in a file: `findings` as in the JSON contract, and `failures`, a line each.
 
-    `forms` is None for a file that could not be read, `alien` true where it does not seem to be meant as a form. With `drawn` also the HTML of each form and of its findings.
+    `forms` is None for a file that could not be read, `alien` true where it does not seem to be
+    meant as a form. With `drawn` also the HTML of each form and of its findings.
     """
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
@@ -50,7 +51,7 @@ def together(digested: Sequence[tuple[str, Sequence[Any], int]], settings: Setti
     outcome = across(forms, {name: settings for name, _, _ in digested}, settings)
     by_file = {}
     for name, _, before in digested:
-        if findings := tuple(map(of_finding, outcome.findings.get(name, ()))):
+        if findings := tuple(map(masked_finding, outcome.findings.get(name, ()))):
             marks = Marks(1, findings, "")
             numbered = list(enumerate(findings, before + 1))
             listed = "".join(listing(numbered, marks, settings.lang))
@@ -60,8 +61,8 @@ def together(digested: Sequence[tuple[str, Sequence[Any], int]], settings: Setti
 
 def failure_text(failure: Failure, lang: str) -> str:
     """Why a file could not be linted, with the place where it is known."""
-    said = failure.text.to(lang)
-    return said if failure.line is None else f"{failure.line}:{failure.column}: {said}"
+    text = failure.text.to(lang)
+    return text if failure.line is None else f"{failure.line}:{failure.column}: {text}"
 
 
 def _drawn(result: Result, lang: str) -> list[dict[str, str]]:

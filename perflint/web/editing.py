@@ -9,7 +9,7 @@ from perflint.editor.hovers import hover
 from perflint.editor.offers import Configuration, Offer, fix_all, quick_fixes
 from perflint.formats.decode import decode
 from perflint.pipeline.lint import lint_bytes
-from perflint.web.made import Named
+from perflint.web.outputs import Named
 
 
 def _opened(file: Named) -> Opened:
@@ -27,12 +27,12 @@ def offered(
     first, last = lines
     known = None if configuration is None else Configuration(configuration, written)
     return [
-        *(_told(offer, "quickfix", file) for offer in quick_fixes(state, first, last, known)),
-        *(_told(offer, "source.fixAll", file) for offer in fix_all(state)),
+        *(_as_object(offer, "quickfix", file) for offer in quick_fixes(state, first, last, known)),
+        *(_as_object(offer, "source.fixAll", file) for offer in fix_all(state)),
     ]
 
 
-def _told(offer: Offer, kind: str, file: Named) -> dict[str, Any]:
+def _as_object(offer: Offer, kind: str, file: Named) -> dict[str, Any]:
     return {
         "title": offer.title.to(file.settings.lang),
         "kind": kind,

@@ -9,11 +9,11 @@ from perflint.annotate.notes import COLOURS, MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import elements, is_ours
 from perflint.formats.docx.docx_text import paragraphs
+from perflint.formats.docx.names import W
 from perflint.formats.xml_tree import elements_of, parents
 from perflint.model import Finding
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{_NS}}}"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REFERENCE = f"{W}commentReference"
 _BOOKMARK = f"{MARK}_"

@@ -53,17 +53,17 @@ def comment(package: Package, sheet: str, notes: Mapping[str, Note]) -> set[str]
     gone, mended = _drop_earlier(root)
     author = _author(package, root)
     entries = root.find(f"{S}commentList")
-    there = {entry.get("ref"): entry for entry in entries}
+    by_cell = {entry.get("ref"): entry for entry in entries}
     for address, note in notes.items():
         runs = list(_runs(note))
-        if (entry := there.get(address)) is not None:
+        if (entry := by_cell.get(address)) is not None:
             _append(package, entry, [(False, _SEPARATOR), *runs])
             continue
         entry = package.element(f"{S}comment", {"ref": address, "authorId": str(author)})
         _append(package, entry, runs)
         entries.append(entry)
     entries[:] = sorted(entries, key=lambda entry: position(entry.get("ref")))
-    boxes = {address: note for address, note in notes.items() if address not in there}
+    boxes = {address: note for address, note in notes.items() if address not in by_cell}
     _draw(package, sheet, boxes, gone)
     return gone | mended
 
@@ -88,9 +88,9 @@ def _drop_earlier(root: Any) -> tuple[set[str], set[str]]:
             entries.remove(entry)
             continue
         runs = entry.findall(f"{S}text/{S}r")
-        cut = next((n for n, run in enumerate(runs) if MARK in (run.findtext(f"{S}t") or "") and
-                    (run.findtext(f"{S}t") or "").strip() == _SEPARATOR.strip()), len(runs))  # fmt: skip
-        for run in runs[cut:]:
+        texts = [(run.findtext(f"{S}t") or "").strip() for run in runs]
+        ours = texts.index(_SEPARATOR.strip()) if _SEPARATOR.strip() in texts else len(runs)
+        for run in runs[ours:]:
             entry.find(f"{S}text").remove(run)
             mended.add(entry.get("ref"))
     return gone, mended
@@ -122,12 +122,12 @@ def _append(package: Package, entry: Any, runs: Iterable[tuple[bool, str]]) -> N
         run = package.element(f"{S}r")
         text[list(text).index(plain)] = run
         run.append(plain)
-    for bold, said in runs:
-        if said:
-            text.append(_run(package, said, bold=bold))
+    for bold, piece in runs:
+        if piece:
+            text.append(_run(package, piece, bold=bold))
 
 
-def _run(package: Package, said: str, *, bold: bool) -> Any:
+def _run(package: Package, text: str, *, bold: bool) -> Any:
     run = package.element(f"{S}r")
     properties = package.element(f"{S}rPr")
     if bold:
@@ -135,13 +135,13 @@ def _run(package: Package, said: str, *, bold: bool) -> Any:
     properties.append(package.element(f"{S}sz", {"val": "9"}))
     properties.append(package.element(f"{S}rFont", {"val": "宋体"}))
     run.append(properties)
-    run.append(text_element(package, said))
+    run.append(text_element(package, text))
     return run
 
 
-def text_element(package: Package, said: str) -> Any:
+def text_element(package: Package, text: str) -> Any:
     """A text as Excel keeps it: spaces stay, and nothing is taken for one of its escapes."""
-    written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", said)
+    written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
     space = "{http://www.w3.org/XML/1998/namespace}space"
     return package.element(f"{S}t", {space: "preserve"}, written)
 

@@ -11,15 +11,8 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Context, Row
-from perflint.value import (
-    Comparison,
-    Quantity,
-    Range,
-    Reference,
-)
-from perflint.value import (
-    Text as TextValue,
-)
+from perflint.value import Comparison, Quantity, Range, Reference
+from perflint.value import Text as TextValue
 from perflint.value.describe import KINDS as NAMES
 
 KINDS: dict[str, type] = {name: kind for kind, name in NAMES.items()}
@@ -112,5 +105,5 @@ def _numbers(row: Row) -> Iterator[Decimal]:
             yield from (low.magnitude, high.magnitude)
         case Reference(quantity=Quantity() as value):
             yield value.magnitude
-        case TextValue(quantities=found):
-            yield from (value.magnitude for value in found)
+        case TextValue(quantities=quantities):
+            yield from (quantity.magnitude for quantity in quantities)

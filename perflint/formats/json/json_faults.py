@@ -79,27 +79,27 @@ def explained(text: str, error: json.JSONDecodeError) -> ReadError:
 
 
 def _by_text(text: str, at: int) -> Bilingual | None:
-    here, before = text[at:], text[:at].rstrip()[-1:]
-    if not here.strip() or _UNCLOSED.fullmatch(here):
+    rest, before = text[at:], text[:at].rstrip()[-1:]
+    if not rest.strip() or _UNCLOSED.fullmatch(rest):
         return Bilingual(
             "JSON 不完整，文件可能被截断；重新导出或补全", "the JSON ends too early; export it again"
         )
-    if here.startswith(("//", "/*", "#")):
+    if rest.startswith(("//", "/*", "#")):
         return Bilingual(
             "JSON 里不能写注释；删去注释，或改存为 YAML", "comments are not JSON; remove them or use YAML"
         )
-    if here[0] in _FULL_WIDTH:
+    if rest[0] in _FULL_WIDTH:
         return Bilingual(
-            f"{here[0]} 是中文标点；JSON 的引号、逗号、冒号和括号要用英文半角",
-            f"{here[0]} is full-width punctuation; write the ASCII sign",
+            f"{rest[0]} 是中文标点；JSON 的引号、逗号、冒号和括号要用英文半角",
+            f"{rest[0]} is full-width punctuation; write the ASCII sign",
         )
-    if here[0] == "'":
+    if rest[0] == "'":
         return Bilingual(
             "JSON 的文本要用双引号；把单引号改成双引号", "JSON strings need double quotes, not single ones"
         )
-    if (before == "," and here[0] in "]}") or _LAST_COMMA.match(here):
+    if (before == "," and rest[0] in "]}") or _LAST_COMMA.match(rest):
         return Bilingual("最后一项后面多了逗号；删去", "a comma after the last item; remove it")
-    if here.startswith(_PYTHON):
+    if rest.startswith(_PYTHON):
         return Bilingual(
             "JSON 写作 true、false、null；改成小写", "JSON writes true, false and null; use these"
         )

@@ -90,13 +90,22 @@ def read_json(data: bytes, path: str) -> Read:
         )
     check_depth(text)
     check_values(text)
+    content, repeated = _parsed(text)
+    if "\\u" in text and SURROGATE.search(json.dumps(content, ensure_ascii=False)):
+        content = _without_surrogates(content)
+    source = JsonSource(path, text, decoded.encoding, repeated=repeated)
+    return Read(content, source, tuple(_repeated_keys(text)) if repeated else ())
+
+
+def _parsed(text: str) -> tuple[Any, bool]:
+    """The content of a JSON text, and whether a key stands twice in an object of it."""
     repeated = False
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal repeated
-        found = dict(items)
-        repeated = repeated or len(found) != len(items)
-        return found
+        members = dict(items)
+        repeated = repeated or len(members) != len(items)
+        return members
 
     def refuse(name: str) -> Any:
         raise constant(text, name)
@@ -107,10 +116,7 @@ def read_json(data: bytes, path: str) -> Read:
         )
     except json.JSONDecodeError as error:
         raise explained(text, error) from error
-    if "\\u" in text and SURROGATE.search(json.dumps(content, ensure_ascii=False)):
-        content = _without_surrogates(content)
-    source = JsonSource(path, text, decoded.encoding, repeated=repeated)
-    return Read(content, source, tuple(_repeated_keys(text)) if repeated else ())
+    return content, repeated
 
 
 def _without_surrogates(value: Any) -> Any:

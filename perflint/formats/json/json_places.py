@@ -34,8 +34,8 @@ def _flat_end(text: str, start: int, limit: int | None = None) -> int:
 
 
 def _next(text: str, mark: str, at: int) -> int:
-    found = text.find(mark, at)
-    return found if found >= 0 else len(text)
+    place = text.find(mark, at)
+    return place if place >= 0 else len(text)
 
 
 @cache

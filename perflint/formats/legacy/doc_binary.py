@@ -136,14 +136,14 @@ def _pieces(document: bytes, table: bytes) -> list[tuple[int, int, int, bool]]:
         raise ValueError("no piece table")
     size = _U32.unpack_from(table, at + 1)[0]
     at, count = at + 5, (size - 4) // 12
-    found = []
+    pieces = []
     for number in range(count):
         first, last = unpack_from("<II", table, at + 4 * number)
         offset = _U32.unpack_from(table, at + 4 * (count + 1) + 8 * number + 2)[0]
         wide = not offset & 0x40000000
         offset &= 0x3FFFFFFF
-        found.append((first, last, offset if wide else offset // 2, wide))
-    return found
+        pieces.append((first, last, offset if wide else offset // 2, wide))
+    return pieces
 
 
 class _Runs:
@@ -199,11 +199,11 @@ class _Runs:
             return properties(page[at + 1 : at + 1 + size])
         # The size counts words; 0 says that the next byte does. Two bytes of style come first.
         at, size = (at + 2, 2 * page[at + 1]) if not size else (at + 1, 2 * size - 1)
-        found = properties(page[at + 2 : at + size])
+        own = properties(page[at + 2 : at + size])
         for code in _P_HUGE:
-            if code in found:
-                found = {**found, **self._huge(found[code])}
-        return found
+            if code in own:
+                own = {**own, **self._huge(own[code])}
+        return own
 
     def _huge(self, operand: bytes) -> Mapping[int, bytes]:
         """Properties too long for a page stand in the data stream."""
@@ -215,7 +215,7 @@ class _Runs:
 
 def properties(raw: bytes) -> dict[int, bytes]:
     """A list of property codes with their operands; the later of two holds."""
-    found: dict[int, bytes] = {}
+    operands: dict[int, bytes] = {}
     at = 0
     while at + 2 < len(raw):
         code = _U16.unpack_from(raw, at)[0]
@@ -223,9 +223,9 @@ def properties(raw: bytes) -> dict[int, bytes]:
         size = _size(code, raw, at)
         operand = raw[at : at + size]
         # Each vertical merge speaks of one cell of the row.
-        found[code] = found.get(code, b"") + operand if code == _T_VERTICAL else operand
+        operands[code] = operands.get(code, b"") + operand if code == _T_VERTICAL else operand
         at += size
-    return found
+    return operands
 
 
 def _size(code: int, raw: bytes, at: int) -> int:

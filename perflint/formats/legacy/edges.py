@@ -24,14 +24,14 @@ class Slot(Record):
 def grid_by_edges(label: str, rows: Sequence[Sequence[Slot]], tolerance: int = 40) -> Grid:
     """Make a grid; edges nearer than the tolerance (in twips: 0.7 mm) are one."""
     edges = _merged({edge for row in rows for slot in row for edge in (slot.left, slot.right)}, tolerance)
-    made: list[list[Cell | None]] = []
+    grid_rows: list[list[Cell | None]] = []
     wide = min(max(len(set(edges.values())) - 1, 0), MAX_COLUMNS)
     charge(wide * len(rows))
     for number, row in enumerate(rows):
         cells: list[Cell | None] = [None] * wide
         for slot in row:
             first, last = edges[slot.left], edges[slot.right]
-            above = made[-1][first] if made and first < len(made[-1]) else None
+            above = grid_rows[-1][first] if grid_rows and first < len(grid_rows[-1]) else None
             cell = above if slot.continued and above is not None else None
             place = Location(cell=f"{label} R{number + 1}C{first + 1}")
             text = slot.text.replace(UNREAD, "").strip()
@@ -39,8 +39,8 @@ def grid_by_edges(label: str, rows: Sequence[Sequence[Slot]], tolerance: int = 4
             cell = cell or Cell(text, place, number, first, 1, max(last - first, 1), unread)
             for column in range(first, min(max(last, first + 1), len(cells))):
                 cells[column] = cell
-        made.append(cells)
-    return grid(label, made)
+        grid_rows.append(cells)
+    return grid(label, grid_rows)
 
 
 def _merged(edges: Iterable[int], tolerance: int) -> dict[int, int]:

@@ -41,7 +41,7 @@ def converted(data: bytes, suffix: str, wanted: str) -> bytes:
 
     Raises ReadError where LibreOffice is missing or cannot read the file.
     """
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise ReadError(
             Bilingual(

@@ -21,7 +21,7 @@ def streams(data: bytes) -> Mapping[str, bytes]:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             names = {path[0].lower(): path for path in container.listdir() if len(path) == 1}
-            found = {name: container.openstream(names[name]).read() for name in _WANTED & names.keys()}
+            return {name: container.openstream(names[name]).read() for name in _WANTED & names.keys()}
     except Exception as error:  # a damaged container breaks olefile in many ways
         raise ReadError(
             Bilingual(
@@ -29,7 +29,6 @@ def streams(data: bytes) -> Mapping[str, bytes]:
                 "damaged or truncated old Office file; open it and save it as .docx or .xlsx",
             ),
         ) from error
-    return found
 
 
 def locked() -> ReadError:

@@ -46,13 +46,13 @@ def read_sheet_xml(data: bytes, path: str) -> Pages:
 
 def _formats(root: Any) -> dict[str, str]:
     """The number format of each style, its own or that of the style it is made from."""
-    found: dict[str, str] = {}
+    formats: dict[str, str] = {}
     for style in root.iter(f"{_SS}Style"):
         number = style.find(f"{_SS}NumberFormat")
         written = number.get(f"{_SS}Format") if number is not None else None
-        inherited = found.get(style.get(f"{_SS}Parent", ""), GENERAL)
-        found[style.get(f"{_SS}ID", "")] = _NAMED.get(written, written) if written else inherited
-    return found
+        inherited = formats.get(style.get(f"{_SS}Parent", ""), GENERAL)
+        formats[style.get(f"{_SS}ID", "")] = _NAMED.get(written, written) if written else inherited
+    return formats
 
 
 def _shown(data: Any, written: str) -> str:

@@ -1,5 +1,6 @@
 """Old Excel workbooks (.xls): every visible sheet as a table of texts as Excel shows them."""
 
+import io
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,6 @@ from perflint.formats.xlsx.xlsx_file import cover, quoted
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
 
-_ERROR = 5
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 
 
@@ -24,7 +24,8 @@ def read_xls(data: bytes, path: str) -> Pages:
     """
     xlrd = need("xlrd", "office")
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+        # It writes its doubts about a file to the log.
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except Exception as error:  # xlrd lets the errors of its parsing through
         if "password" in str(error).lower() or "encrypted" in str(error).lower():
             raise ReadError(
@@ -37,16 +38,6 @@ def read_xls(data: bytes, path: str) -> Pages:
             ),
         ) from error
     return Pages(path, tuple(_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0))
-
-
-class _Silence:
-    """xlrd writes its doubts about a file to a log."""
-
-    def write(self, text: str) -> None:
-        del text
-
-    def flush(self) -> None:
-        pass
 
 
 def _sheet(book: Any, sheet: Any) -> Grid:
@@ -74,17 +65,19 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
 
 
 def _text(book: Any, cell: Any) -> str:
+    """What a cell shows."""
+    xlrd = need("xlrd", "office")
     kind, value = cell.ctype, cell.value
-    if kind == 1:
+    if kind == xlrd.XL_CELL_TEXT:
         return str(value).strip()
-    if kind == _ERROR:
-        return str(need("xlrd", "office").error_text_from_code.get(value, "#VALUE!"))
-    if kind not in (2, 3, 4):
+    if kind == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(value, "#VALUE!"))
+    if kind not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE, xlrd.XL_CELL_BOOLEAN):
         return ""
     style = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None
     pattern = style.format_str if style else "General"
-    if kind == 4:
+    if kind == xlrd.XL_CELL_BOOLEAN:
         return shown(bool(value), pattern)
-    if kind == 3:
+    if kind == xlrd.XL_CELL_DATE:
         return shown(_EPOCHS[book.datemode] + timedelta(days=value), pattern)
     return shown(value, pattern)

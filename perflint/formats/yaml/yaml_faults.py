@@ -54,16 +54,16 @@ def explained(text: str, error: Any) -> ReadError:
     if mark is None:
         match = _CONTROL.search(text)
         at = match.start() if match else 0
-        said = Bilingual("文件里有不可见的控制字符；删去后再检查", "a control character; remove it")
+        meaning = Bilingual("文件里有不可见的控制字符；删去后再检查", "a control character; remove it")
     else:
         at = mark.index
         opened = _opened(text, at)
         if len(opened) > MAX_DEPTH:
             # A parser that looks ahead for a key meets a limit of its own before it tells of ours.
             return too_deep(*Lines(text[: opened[-1]]).position(opened[-1]))
-        said = _by_text(text, error, at) or _MEANINGS[_due(text, error, at, opened)]
+        meaning = _by_text(text, error, at) or _MEANINGS[_due(text, error, at, opened)]
     line, column = Lines(text[: at + 1]).position(at)
-    return ReadError(said, line, column)
+    return ReadError(meaning, line, column)
 
 
 def _opened(text: str, end: int) -> list[int]:
@@ -145,14 +145,14 @@ def _due(text: str, error: Any, at: int, opened: list[int]) -> str:
     """What is wrong at a place, by what is open there and what stands there."""
     from yaml.scanner import ScannerError
 
-    inside, here = text[opened[-1]] if opened else "", text[at : at + 1]
+    inside, mark = text[opened[-1]] if opened else "", text[at : at + 1]
     if inside in ("'", '"'):
         return _in_quotes(text, at, inside)
     if inside:
         return inside
-    if here in (":", "-") and isinstance(error, ScannerError):
-        return here
-    if here in ("]", "}"):
+    if mark in (":", "-") and isinstance(error, ScannerError):
+        return mark
+    if mark in ("]", "}"):
         return "]"
     if isinstance(error, ScannerError) or not text[at:].strip():
         return "colon"

@@ -88,12 +88,12 @@ class YamlSource:
         if self.text[first:last] == node.value:
             return min(first + start, last), min(first + end, last)
         inside = node.end if node.style in ("|", ">") else last
-        found = spans(self.text, first, inside, node.style, node.value)
-        if not found:
+        characters = spans(self.text, first, inside, node.style, node.value)
+        if not characters:
             return first, last
-        final = len(found) - 1
-        at = found[min(start, final)][0]
-        return at, found[min(end - 1, final)][1] if end > start else at
+        final = len(characters) - 1
+        at = characters[min(start, final)][0]
+        return at, characters[min(end - 1, final)][1] if end > start else at
 
 
 def _escaped(content: str) -> str:
@@ -145,15 +145,17 @@ def read_yaml(data: bytes, path: str) -> Read:
             return read
         raise explained(decoded.text, error) from error
     if not tree.documents:
-        raise ReadError(
-            Bilingual(
-                "文件里没有内容（只有注释）；填好申报表再检查",
-                "the file holds comments only; fill in the form first",
-            ),
-        )
-    found = [Defect(kind="duplicate-key", pointer=at, facts={"key": unescaped(at)}) for at in tree.repeated]
+        raise ReadError(_COMMENTS_ONLY)
+    repeated = [
+        Defect(kind="duplicate-key", pointer=at, facts={"key": unescaped(at)}) for at in tree.repeated
+    ]
     source = YamlSource(path, decoded.text, decoded.encoding, tree)
-    return Read(tree.content, source, tuple(found), tuple(acceptances(decoded.text, tree.nodes)))
+    return Read(tree.content, source, tuple(repeated), tuple(acceptances(decoded.text, tree.nodes)))
+
+
+_COMMENTS_ONLY = Bilingual(
+    "文件里没有内容（只有注释）；填好申报表再检查", "the file holds comments only; fill in the form first"
+)
 
 
 def _events(text: str) -> Any:

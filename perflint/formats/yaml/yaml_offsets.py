@@ -28,10 +28,10 @@ def spans(text: str, first: int, last: int, style: str, value: str) -> list[Span
     """
     if style in ("|", ">"):
         return _block(text, first, last, value)
-    found: list[Span] = []
+    characters: list[Span] = []
     for at, stop, count in _steps(text, first, last, style):
-        found.extend([(at, stop)] * count)
-    return found if len(found) == len(value) else None
+        characters.extend([(at, stop)] * count)
+    return characters if len(characters) == len(value) else None
 
 
 def _steps(text: str, first: int, last: int, style: str) -> Iterator[tuple[int, int, int]]:
@@ -77,21 +77,24 @@ def _spaces(line: str) -> int:
 
 def _aligned(text: str, lines: list[tuple[int, int]], indent: int, value: str) -> list[Span] | None:
     """Lay the value along the lines: a break stands for itself, for the space of a folded line, or for nothing."""
-    found: list[Span] = []
+    characters: list[Span] = []
     breaks: list[Span] = []
     for at, stop in lines:
         content = text[at + min(indent, _spaces(text[at:stop])) : stop]
         if content:
-            gap = _gap(value, len(found), len(breaks), content)
+            gap = _gap(value, len(characters), len(breaks), content)
             if gap is None:
                 return None
-            found += [*breaks[:gap], *((offset, offset + 1) for offset in range(stop - len(content), stop))]
+            characters += [
+                *breaks[:gap],
+                *((offset, offset + 1) for offset in range(stop - len(content), stop)),
+            ]
             breaks = []
         breaks.append((stop, stop))
-    left = len(value) - len(found)
-    if left > len(breaks) or value[len(found) :].strip("\n"):
+    left = len(value) - len(characters)
+    if left > len(breaks) or value[len(characters) :].strip("\n"):
         return None
-    return found + breaks[:left]
+    return characters + breaks[:left]
 
 
 def _gap(value: str, at: int, breaks: int, content: str) -> int | None:

@@ -174,7 +174,7 @@ class Tree:
         merged = top.content[_MERGE]
         where = join(top.pointer, _MERGE)
         sources = merged if isinstance(merged, list) else [merged]
-        if not all(isinstance(pairs, dict) for pairs in sources):
+        if not sources or not all(isinstance(pairs, dict) for pairs in sources):
             return
         del top.content[_MERGE]
         for index, pairs in enumerate(sources):
@@ -200,6 +200,16 @@ class Tree:
             return
         if self._wants_key():
             raise _no_key(mark)
+        self._expand(size, mark)
+        pointer = self._pointer()
+        flow = bool(self._open and self._open[-1].flow)
+        text = content if isinstance(content, str) else None
+        self.nodes[pointer] = Node(mark.index, event.end_mark.index, "*", text, flow)
+        self._aliases[pointer] = home
+        self._put(content)
+
+    def _expand(self, size: int, mark: Any) -> None:
+        """Count so many values that an alias repeats."""
         self._values += size
         self._expanded += size
         if self._expanded > MAX_EXPANDED:
@@ -209,12 +219,6 @@ class Tree:
                 ),
                 mark,
             )
-        pointer = self._pointer()
-        flow = bool(self._open and self._open[-1].flow)
-        text = content if isinstance(content, str) else None
-        self.nodes[pointer] = Node(mark.index, event.end_mark.index, "*", text, flow)
-        self._aliases[pointer] = home
-        self._put(content)
 
     def _wants_key(self) -> bool:
         return bool(self._open) and self._open[-1].key is None and type(self._open[-1].content) is dict
