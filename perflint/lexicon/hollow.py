@@ -44,9 +44,9 @@ def _is_praise(found: tuple[Token, ...]) -> bool:
 
 
 def _is_state(word: str) -> bool:
-    """Whether a word is a state of things that nobody can count (和谐, 秩序)."""
+    """Whether a word is a state of things that nobody can count (和谐, 秩序, 经济效益)."""
     head = find_head(word)
-    return head is not None and head.text == word and head.measure == "state"
+    return head is not None and head.measure == "state"
 
 
 def _is_wish(found: tuple[Token, ...]) -> bool:
