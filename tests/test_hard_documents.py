@@ -330,3 +330,24 @@ def test_columns_of_a_pdf_without_lines_are_told_by_its_words(tmp_path: Path) ->
         assert rows_of(data, "x.pdf") == [[row.get(key, "") for key in keys] for row in form["indicators"]], (
             stem
         )
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.doc", "x.pdf", "x.txt", "x.xlsx"])
+def test_a_csv_file_under_another_name_is_read_as_one(name: str) -> None:
+    lines = [TITLE, *(",".join(row) for row in (HEAD, *ROWS))]
+    assert rows_of("\n".join(lines).encode("gb18030"), name) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("begins", "name", "said"),
+    [
+        (b"Rar!\x1a\x07\x01\x00", "x.docx", "RAR 压缩包"),
+        (b"7z\xbc\xaf'\x1c\x00\x04", "x.xlsx", "7z 压缩包"),
+        (b"\x1f\x8b\x08\x00", "x.xls", "gzip 压缩包"),
+        (b'{"indicators": []}', "x.docx", "把后缀改成 .json"),
+    ],
+    ids=["rar", "7z", "gzip", "json"],
+)
+def test_what_a_file_really_is_is_said(begins: bytes, name: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said):
+        read(begins + b"\n" * 20, name)

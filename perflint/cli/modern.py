@@ -37,8 +37,8 @@ def modern(data: bytes, name: str, settings: Settings) -> bytes:
             raise RefusedError(
                 name,
                 Bilingual(
-                    f"后缀是 {suffix}，里面却是旧格式；在 Office/WPS 里另存为 {wanted} 再来",
-                    f"named {suffix}, but of an older kind inside; save it as {wanted} first",
+                    f"后缀是 {suffix}，里面却是旧格式或别的格式；在 Office/WPS 里另存为 {wanted} 再来",
+                    f"named {suffix}, but of an older or another kind inside; save it as {wanted} first",
                 ),
             )
         return data

@@ -23,6 +23,7 @@ _BINARY = {
     b"\xff\xd8\xff": Bilingual("图片", "a picture"),
     b"\x89PNG": Bilingual("图片", "a picture"),
 }
+_ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf'\x1c": "7z", b"\x1f\x8b": "gzip"}
 _HEAD = 4096  # characters looked at to tell text from binary data
 _SURE = 4  # characters beyond ASCII that GB18030 text does not spell as UTF-8 by chance
 
@@ -48,6 +49,14 @@ def decode(data: bytes) -> Decoded:
                 Bilingual(
                     f"内容是{what}，不是文本；按实际类型改后缀再检查",
                     f"the content is {what.en}, not text; fix the suffix",
+                )
+            )
+    for magic, kind in _ARCHIVES.items():
+        if data.startswith(magic):
+            raise ReadError(
+                Bilingual(
+                    f"内容是 {kind} 压缩包；解压后检查里面的申报表",
+                    f"the content is a {kind} archive; unpack it and lint the forms inside",
                 )
             )
     if (wide := _wide(data)) is not None:

@@ -21,6 +21,7 @@ _EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".
 OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
 _NAMED_ONLY = frozenset({".xml"})  # read where the user names it; folders hold many that are no form
 _BINARY = (_ZIP, _OLE, b"%PDF")
+_JSON = re.compile(r"\s*[{\[]\s*[\"{\[]")
 _RTF = b"{\\rtf"
 _HEAD = 4096  # bytes looked at to tell a page or a table from other texts
 # A row of a Markdown table or one copied from an office program, which no line of YAML is.
@@ -160,9 +161,17 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         from perflint.formats.text.html_file import read_html
 
         return read_html(text, name)
-    if suffix in (".csv", ".tsv") or suffix in _EXCEL:  # a table of texts under the name of a workbook
-        from perflint.formats.text.csv_file import read_csv
+    if suffix in OFFICE and _JSON.match(text):
+        raise ReadError(
+            Bilingual(
+                "内容是 JSON，不是它的名字所说的格式；把后缀改成 .json 再检查",
+                "the content is JSON, not of the kind that its name says; rename it to .json",
+            )
+        )
+    from perflint.formats.text.csv_file import looks_like_csv, read_csv
 
+    # A table of texts is often called as if it were a workbook.
+    if suffix in (".csv", ".tsv") or suffix in _EXCEL or looks_like_csv(text):
         return read_csv(text, name)
     from perflint.formats.text.text_file import read_text
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 
 from perflint.formats.cell_budget import charge, too_many
 from perflint.formats.errors import ReadError
@@ -59,6 +60,19 @@ def read_csv(text: str, path: str) -> Pages:
     return Pages(path, (grid(table_name(1), rows),))
 
 
+def looks_like_csv(text: str) -> bool:
+    """Whether most lines of a text that has no other marks between cells are cut alike by commas."""
+    lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+    if any("\t" in line or "|" in line for line in lines):
+        return False
+    counts = Counter(line.count(",") for line in lines)
+    number, alike = counts.most_common(1)[0] if counts else (0, 0)
+    return number + 1 >= _CELLS_OF_A_ROW and alike * 2 > len(lines) > 1
+
+
+_LOOKED_AT = 50  # lines
+
+
 def _check_quotes(fields: list[str], delimiter: str, line: int, width: int) -> None:
     """Refuse a cell that holds whole lines of the table: its quote was never closed, or one too late.
 
@@ -78,7 +92,7 @@ def _check_quotes(fields: list[str], delimiter: str, line: int, width: int) -> N
 
 def separator(text: str) -> str:
     """The sign between the cells."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
     return max(_SEPARATORS, key=lambda mark: sum(line.count(mark) > 0 for line in lines))
 
 
