@@ -12,8 +12,7 @@ from perflint.forms.declaration import declaration
 from perflint.lexicon.families import family_of
 from perflint.model import Declaration
 from perflint.pipeline.files import read
-from perflint.rule import Context, Row, Rule
-from perflint.rule.across import Run
+from perflint.rule import Context, Row, Rule, Unused
 from perflint.rules import needs, rules
 from tests.cells import ROOT, corpus_cells, page_cells
 
@@ -61,12 +60,30 @@ _ASSESSED = ("indicator.actual", "indicator.score")
 
 @pytest.mark.parametrize("family", sorted(needs()))
 def test_the_needs_of_a_family_are_those_of_its_rules(family: str) -> None:
-    every = [rule for rule in rules().values() if rule.check.__module__.split(".")[2] == family]
+    every = [rule for rule in rules().values() if _family(rule) == family]
     assert every
     for rule in every:
-        asked = {*rule.where.needs, *(_ASSESSED if rule.where.assessed else ())}
-        assert asked <= set(needs()[family]), rule.code
-        assert bool(asked) is (rule.on is not Run), rule.code
+        assert _needs(rule) <= set(needs()[family]) or not rule.default, rule.code
+        assert bool(_needs(rule)) is bool(needs()[family]) or not rule.default, rule.code
+
+
+def test_rules_that_are_off_are_parked() -> None:
+    assert {rule for rule in rules().values() if _family(rule) == "parked"} == {
+        rule for rule in rules().values() if not rule.default
+    }
+    assert needs()["parked"] == ()
+
+
+def _family(rule: Rule) -> str:
+    return rule.check.__module__.split(".")[2]
+
+
+def _needs(rule: Rule) -> set[str]:
+    return {
+        *rule.where.needs,
+        *(_ASSESSED if rule.where.assessed else ()),
+        *(("acceptances",) if rule.on is Unused else ()),
+    }
 
 
 def test_families_that_have_nothing_to_look_at_are_not_loaded(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Where a text stands is not kept in the records: each has the JSON pointer of its
 declaration turns a pointer into a line and column or a cell when a finding needs it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from perflint.model.location import Location
@@ -176,3 +176,9 @@ class Declaration(Record, kw_only=True):
     forms: tuple[Form, ...] = ()
     defects: tuple[Defect, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+
+    def budgets(self) -> Iterator[Budget]:
+        """Every budget of the file, its own first."""
+        for budget in (self.budget, *(form.budget for form in self.forms)):
+            if budget is not None:
+                yield budget

@@ -1,7 +1,7 @@
 """The rules: a folder a family, a file a rule.
 
 A family whose rules all look at fields that most forms leave blank says so in its NEEDS: where none of them is filled it
-is not loaded. Rules across files need what no file alone has: their NEEDS are empty.
+is not loaded. Rules across files need what no file alone has, and parked ones to be selected: their NEEDS are empty.
 """
 
 from collections.abc import Iterator, Mapping

@@ -30,7 +30,6 @@ from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Budget, Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.rules.selfeval._funds import budgets
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Value, amount, parse
 
@@ -48,7 +47,7 @@ from perflint.value import Quantity, Value, amount, parse
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag annual targets and money beyond those of the whole period."""
-    for budget in budgets(declaration):
+    for budget in declaration.budgets():
         yield from _money(budget)
     longterm = _longterm(context.rows)
     for row in context.rows:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Replacement, Row
-from perflint.rules.money._budgets import other_total
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_list
 from perflint.value import Comparison, Quantity, amount, told
@@ -47,6 +46,8 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
         or row.unit not in word_list("rules.cure.money")
     ):
         return None
+    from perflint.rules.money._budgets import other_total  # with the rules on money, which few forms call for
+
     amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
     amounts.append(other_total(budget))
     budgets = [each for each in amounts if each is not None and each.unit and each.yuan > 0]

@@ -1,1 +1,3 @@
-"""文件 (PL0xx): the declaration file itself."""
+"""文件 (PL0xx): the declaration file itself, what was made of it and what it accepts."""
+
+NEEDS = ("defects", "acceptances")

@@ -1,1 +1,3 @@
 """Rules on money: sums, shares, cost against budget, projects against department."""
+
+NEEDS = ("budget", "tasks", "funds")

@@ -42,6 +42,7 @@ from perflint.value import Amount, amount, plain, told
     "PL607",
     "project-rollup",
     on=Declaration,
+    needs=("budget",),
     severity=Severity.WARNING,
     aspect=Aspect.FEASIBILITY,
     title="项目合计与部门不等",

@@ -59,10 +59,3 @@ def spending(budget: Budget) -> tuple[Decimal, Decimal] | None:
         return None
     plausible = total.yuan > 0 and 0 <= executed.yuan <= total.yuan * _PLAUSIBLE
     return (total.yuan, executed.yuan) if plausible else None
-
-
-def budgets(declaration: Declaration) -> Iterator[Budget]:
-    """Every budget of a file."""
-    for budget in (declaration.budget, *(form.budget for form in declaration.forms)):
-        if budget is not None:
-            yield budget

@@ -26,7 +26,6 @@ from collections.abc import Iterator
 
 from perflint.model import Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, rule
-from perflint.rules.selfeval._funds import budgets
 from perflint.value import Amount, amount, plain
 
 
@@ -45,7 +44,7 @@ from perflint.value import Amount, amount, plain
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag totals that leave out the basic expenditure."""
     del context
-    for budget in budgets(declaration):
+    for budget in declaration.budgets():
         if not (budget.basic and budget.project and budget.total):
             continue
         match [amount(text, budget.unit) for text in (budget.basic, budget.project, budget.total)]:

@@ -27,7 +27,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from perflint.model import Budget, Declaration, Severity
 from perflint.rule import Aspect, Change, Context, Hit, Replacement, rule
-from perflint.rules.selfeval._funds import budgets, spending
+from perflint.rules.selfeval._funds import spending
 from perflint.rules.selfeval._marks import plain, points, rewritten
 from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, parse
@@ -54,7 +54,7 @@ _NEARLY = Decimal(95)  # percent; from here on many places give full marks
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Work out the rate of execution and its score again."""
     del context
-    for budget in budgets(declaration):
+    for budget in declaration.budgets():
         if not (budget.rate or budget.score):
             continue
         pair = spending(budget)

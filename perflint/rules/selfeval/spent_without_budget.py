@@ -26,7 +26,6 @@ from collections.abc import Iterator
 
 from perflint.model import Budget, Declaration, Severity
 from perflint.rule import Aspect, Context, Hit, rule
-from perflint.rules.selfeval._funds import budgets
 from perflint.system.bilingual import Bilingual
 from perflint.value import amount
 
@@ -46,7 +45,7 @@ from perflint.value import amount
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag money spent where the budget is nothing, blank or less."""
     del context
-    for budget in budgets(declaration):
+    for budget in declaration.budgets():
         executed = amount(budget.executed, budget.unit)
         if executed is None or executed.yuan <= 0:
             continue

@@ -38,6 +38,7 @@ from perflint.value import Quantity
     "PL609",
     "goal-not-covered",
     on=Form,
+    needs=("goals",),
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     title="目标没有指标",

@@ -1,1 +1,0 @@
-"""Rules that hold one part of a form or file against another."""

@@ -1,0 +1,3 @@
+"""Goals and period: what they say, and whether the indicators follow from them."""
+
+NEEDS = ("goals", "cycle_goals", "period")

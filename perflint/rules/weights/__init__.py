@@ -1,0 +1,3 @@
+"""Weights: every row has one, and they add up."""
+
+NEEDS = ("indicator.weight", "weight")
