@@ -6,6 +6,7 @@ Linux, and the extras dev and browser.
 
 import argparse
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -82,7 +83,7 @@ def _forms(folder: Path) -> list[Path]:
     sys.path.insert(0, str(ROOT))
     from tests.documents import as_docx
 
-    made = []
+    files = []
     for number in range(6):
         rows = [
             {
@@ -93,14 +94,12 @@ def _forms(folder: Path) -> list[Path]:
             }
             for row in range(1, ROWS + 1)
         ]
-        made.append(folder / f"{number}.docx")
-        made[-1].write_bytes(as_docx(rows, f"项目支出绩效目标表{number}"))
-    return made
+        files.append(folder / f"{number}.docx")
+        files[-1].write_bytes(as_docx(rows, f"项目支出绩效目标表{number}"))
+    return files
 
 
 def _chromium() -> str | None:
-    import shutil
-
     return shutil.which("chromium") or shutil.which("google-chrome")
 
 

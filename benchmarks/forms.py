@@ -169,15 +169,15 @@ _FEW = 100  # rows; in forms of more the points are fractions
 
 
 def _rows(chance: random.Random, count: int, *, assessed: bool, apart: bool) -> list[dict[str, str]]:
-    made = sorted((_row(chance, apart=apart) for _ in range(count)), key=lambda row: _ORDER[row["level2"]])
-    for number, row in enumerate(made):
+    rows = sorted((_row(chance, apart=apart) for _ in range(count)), key=lambda row: _ORDER[row["level2"]])
+    for number, row in enumerate(rows):
         if assessed:
             weight = f"{100 / count:g}" if count <= _FEW else "0.01"
             _assess(chance, row, weight)
         row.pop("unit_meant")
         if chance.random() < 0.05:
             row["name"] = f"指标{number + 1}:{row['name']}"
-    return made
+    return rows
 
 
 def _row(chance: random.Random, *, apart: bool) -> dict[str, str]:
@@ -255,20 +255,20 @@ def _assess(chance: random.Random, row: dict[str, str], weight: str) -> None:
         row["deviation"] = _filled(chance, chance.choice(_REASONS), unit, 100)
 
 
-def statistics(made: Iterable[dict[str, Any]]) -> dict[str, float]:
+def statistics(declarations: Iterable[dict[str, Any]]) -> dict[str, float]:
     """How forms are made up, in the terms of REAL; how much is found is measured by linting them."""
     from perflint import lint
 
-    made = list(made)
-    rows = [row for each in made for form in each["forms"] for row in form["indicators"]]
+    declarations = list(declarations)
+    rows = [row for each in declarations for form in each["forms"] for row in form["indicators"]]
     values = [f"{row.get('operator', '')}{row['target']}{row.get('unit', '')}" for row in rows]
     figured = [value for value in values if any(map(str.isdigit, value))]
     actual = [(row["actual"], row["target"]) for row in rows if row.get("actual")]
     known = {(row["name"], value) for row, value in zip(rows, values, strict=True)}
     shapes = {re.sub(r"\d+(\.\d+)?", "9", value) for value in values[:_ROWS]}
 
-    def share(found: Iterable[object]) -> float:
-        return sum(map(bool, found)) / len(rows)
+    def share(marks: Iterable[object]) -> float:
+        return sum(map(bool, marks)) / len(rows)
 
     return {
         "figures in the name": share(any(map(str.isdigit, row["name"])) for row in rows),
@@ -283,7 +283,7 @@ def statistics(made: Iterable[dict[str, Any]]) -> dict[str, float]:
         "actual as the target": sum(one == other for one, other in actual) / max(1, len(actual)),
         "reasons": share(row.get("deviation") for row in rows),
         "met before": 1 - len(known) / len(rows),
-        "findings": sum(len(lint(each)) for each in made) / len(rows),
+        "findings": sum(len(lint(each)) for each in declarations) / len(rows),
     }
 
 
@@ -348,8 +348,8 @@ def main() -> None:
     if arguments.folder:
         write(arguments.folder, arguments.forms, arguments.format, arguments.rows)
     if arguments.statistics:
-        found = statistics(forms(min(arguments.forms, 60), arguments.rows))
-        lines = [f"{name:24}{REAL[name]:8.2f}{share:8.2f}" for name, share in found.items()]
+        measured = statistics(forms(min(arguments.forms, 60), arguments.rows))
+        lines = [f"{name:24}{REAL[name]:8.2f}{share:8.2f}" for name, share in measured.items()]
         sys.stdout.write("\n".join([f"{'':24}{'real':>8}{'made':>8}", *lines, ""]))
 
 

@@ -10,6 +10,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -179,10 +180,10 @@ def peak(path: Path, times: int = 1) -> float:
     """MB at most of a process that reads a file so often."""
     code = _PEAK.format(_READ.format(times) if times else "pass")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
-    done = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-c", code, path], capture_output=True, text=True, check=True, env=environment
     )
-    return int(done.stdout) / 1024
+    return int(run.stdout) / 1024
 
 
 def word_lines() -> Iterator[str]:
@@ -269,8 +270,6 @@ def text_lines() -> Iterator[str]:
 
 def main() -> None:
     """Measure, print, and write the section of the page where asked to."""
-    import tempfile
-
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -280,10 +279,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts = {
-            "word": lambda: word_lines(),
+            "word": word_lines,
             "excel": lambda: excel_lines(folder),
             "pdf": lambda: pdf_lines(folder),
-            "text": lambda: text_lines(),
+            "text": text_lines,
         }
         wanted = [arguments.only] if arguments.only else list(parts)
         lines = "\n\n".join("\n".join(parts[part]()) for part in wanted)

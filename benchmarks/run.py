@@ -89,7 +89,7 @@ class Task:
     wall: list[float] = field(default_factory=list)  # seconds
     cpu: list[float] = field(default_factory=list)  # seconds of all processes
     memory: int = 0  # KB, of the largest process
-    found: int = 0  # findings
+    findings: int = 0
 
     def run(self) -> None:
         """Run once."""
@@ -105,10 +105,10 @@ class Task:
             self.memory = max(self.memory, usage.ru_maxrss)
             if process.returncode not in (0, 1):
                 raise SystemExit(f"{self.name} ended with {process.returncode}: {' '.join(self.command)}")
-            if self.count and not self.found:
+            if self.count and not self.findings:
                 printed.seek(0)
-                self.found = self.count(printed.read().decode("utf-8", "replace"))
-                if not self.found:
+                self.findings = self.count(printed.read().decode("utf-8", "replace"))
+                if not self.findings:
                     raise SystemExit(f"{self.name} reports nothing, so its time means nothing")
 
 
@@ -143,76 +143,51 @@ def set_up() -> Path:
 
 def tasks(binaries: Path, folder: dict[str, Path]) -> list[Task]:
     """The commands over the same forms as JSON, YAML and Markdown; the first is what the others are held against."""
+    return [*_ours(binaries, folder), *_python_peers(binaries, folder), *_node_peers(folder)]
 
-    def perflint(kind: str, *words: str) -> list[str]:
-        return [str(binaries / "perflint"), str(folder[kind]), "--output-format", "concise", *words]
 
-    js = [str(path) for path in sorted(folder["json"].iterdir())]
-    checked = [
-        str(binaries / "check-jsonschema"),
-        "--schemafile",
-        str(HOME / "schema.json"),
-        "-o",
-        "json",
-        *js,
-    ]
-    listed = [
-        *(str(binaries / "rumdl"), "check", "--no-cache"),
-        *("--config", str(HOME / "rumdl.toml"), str(folder["md"])),
-    ]
-    found = [
-        Task("perflint, JSON, --jobs 1", perflint("json", "--jobs", "1"), _lines),
-        Task("perflint, JSON", perflint("json"), _lines),
-        Task("perflint, YAML, --jobs 1", perflint("yaml", "--jobs", "1"), _lines),
-        Task("perflint, Markdown, --jobs 1", perflint("md", "--jobs", "1"), _lines),
-        Task(
-            "yamllint, YAML",
-            [str(binaries / "yamllint"), "-f", "parsable", "-d", YAMLLINT, str(folder["yaml"])],
-            _lines,
-        ),
-        Task("check-jsonschema, JSON", checked, lambda printed: len(json.loads(printed)["errors"])),
-        Task("rumdl, Markdown", listed, _lines),
-    ]
+def _ours(binaries: Path, folder: dict[str, Path]) -> Iterator[Task]:
+    for name, kind, *words in (
+        ("JSON, --jobs 1", "json", "--jobs", "1"),
+        ("JSON", "json"),
+        ("YAML, --jobs 1", "yaml", "--jobs", "1"),
+        ("Markdown, --jobs 1", "md", "--jobs", "1"),
+    ):
+        command = [str(binaries / "perflint"), str(folder[kind]), "--output-format", "concise", *words]
+        yield Task(f"perflint, {name}", command, _lines)
+
+
+def _python_peers(binaries: Path, folder: dict[str, Path]) -> Iterator[Task]:
+    yamllint = [str(binaries / "yamllint"), "-f", "parsable", "-d", YAMLLINT, str(folder["yaml"])]
+    yield Task("yamllint, YAML", yamllint, _lines)
+    schema = [str(binaries / "check-jsonschema"), "--schemafile", str(HOME / "schema.json"), "-o", "json"]
+    files = [str(path) for path in sorted(folder["json"].iterdir())]
+    yield Task(
+        "check-jsonschema, JSON", [*schema, *files], lambda printed: len(json.loads(printed)["errors"])
+    )
+    rumdl = [str(binaries / "rumdl"), "check", "--no-cache", "--config", str(HOME / "rumdl.toml")]
+    yield Task("rumdl, Markdown", [*rumdl, str(folder["md"])], _lines)
+
+
+def _node_peers(folder: dict[str, Path]) -> Iterator[Task]:
+    """Nothing where npm has installed none."""
     modules = HOME / "node_modules" / ".bin"
-    if modules.exists():
-        every = str(folder["json"] / "*.json")
-        ruled = ["lint", "-r", str(HOME / "spectral.json"), "-q", "-f", "json", every]
-        found += [
-            Task("spectral, JSON", [str(modules / "spectral"), *ruled], lambda text: text.count('"code"')),
-            Task(
-                "textlint, Markdown",
-                [str(modules / "textlint"), "-f", "unix", str(folder["md"] / "*.md")],
-                _lines,
-            ),
-        ]
-    return found
+    if not modules.exists():
+        return
+    spectral = [str(modules / "spectral"), "lint", "-r", str(HOME / "spectral.json"), "-q", "-f", "json"]
+    yield Task(
+        "spectral, JSON", [*spectral, str(folder["json"] / "*.json")], lambda text: text.count('"code"')
+    )
+    textlint = [str(modules / "textlint"), "-f", "unix", str(folder["md"] / "*.md")]
+    yield Task("textlint, Markdown", textlint, _lines)
 
 
 def cold_lines(binaries: Path, rounds: int) -> list[str]:
     """Forms of a few rows, each linted by a fresh process, in turn with yamllint on the same form."""
-    folder = {kind: HOME / f"cold-{kind}" for kind in ("json", "yaml")}
-    for kind, path in folder.items():
-        shutil.rmtree(path, ignore_errors=True)
-        forms.write(path, COLD, kind, COLD_ROWS)
-    empty, closed = HOME / "empty-home", HOME / "closed-home"
-    for home, mode in ((empty, 0o755), (closed, 0o555)):
-        home.mkdir(exist_ok=True)
-        home.chmod(mode)
-    pairs = []
-    for path in sorted(folder["json"].iterdir()):
-        yaml = folder["yaml"] / f"{path.stem}.yaml"
-        ours = [str(binaries / "perflint"), str(path)]
-        pairs.append(
-            (
-                Task("perflint", ours),
-                Task("perflint，空的 HOME", ours, home=empty),
-                Task("perflint，只读的 HOME", ours, home=closed),
-                Task("yamllint", [str(binaries / "yamllint"), "-d", YAMLLINT, str(yaml)]),
-            )
-        )
+    pairs = list(_cold_tasks(binaries))
     bare = Task("python -c pass", [str(binaries / "python"), "-c", "pass"])
     measure([bare, *(task for pair in pairs for task in pair)], rounds)
-    ratios = [statistics.median(pair[0].cpu) / statistics.median(pair[3].cpu) for pair in pairs]
+    ratios = [statistics.median(pair[0].cpu) / statistics.median(pair[-1].cpu) for pair in pairs]
     lines = ["| 一个进程一张表 | 墙钟毫秒（中位） | CPU 毫秒（中位） | 内存峰值 MB |", "|---|---:|---:|---:|"]
     for group in ([bare], *map(list, zip(*pairs, strict=True))):
         wall, cpu = ([time for task in group for time in getattr(task, name)] for name in ("wall", "cpu"))
@@ -226,6 +201,27 @@ def cold_lines(binaries: Path, rounds: int) -> list[str]:
         f"同一张表上 perflint 的 CPU 是 yamllint 的 {statistics.median(ratios):.2f} 倍（{COLD} 张表的中位），"
         f"最多 {max(ratios):.2f} 倍。",
     ]
+
+
+def _cold_tasks(binaries: Path) -> Iterator[tuple[Task, ...]]:
+    """For each form perflint, in a home that is empty and in one that cannot be written to as well, and yamllint last."""
+    folder = {kind: HOME / f"cold-{kind}" for kind in ("json", "yaml")}
+    for kind, path in folder.items():
+        shutil.rmtree(path, ignore_errors=True)
+        forms.write(path, COLD, kind, COLD_ROWS)
+    empty, closed = HOME / "empty-home", HOME / "closed-home"
+    for home, mode in ((empty, 0o755), (closed, 0o555)):
+        home.mkdir(exist_ok=True)
+        home.chmod(mode)
+    for path in sorted(folder["json"].iterdir()):
+        yaml = folder["yaml"] / f"{path.stem}.yaml"
+        perflint = [str(binaries / "perflint"), str(path)]
+        yield (
+            Task("perflint", perflint),
+            Task("perflint，空的 HOME", perflint, home=empty),
+            Task("perflint，只读的 HOME", perflint, home=closed),
+            Task("yamllint", [str(binaries / "yamllint"), "-d", YAMLLINT, str(yaml)]),
+        )
 
 
 def loads_line(folder: Path) -> str:
@@ -277,10 +273,10 @@ _COUNTED = (20, 50)  # forms; the difference is free of the start
 
 def _instructions(command: list[str]) -> int:
     out = ["--callgrind-out-file=/dev/null"]
-    done = subprocess.run(
+    run = subprocess.run(
         ["valgrind", "--tool=callgrind", *out, *command], capture_output=True, cwd=HOME, env=_environment()
     )
-    return int(re.findall(rb"Collected : (\d+)", done.stderr)[-1])
+    return int(re.findall(rb"Collected : (\d+)", run.stderr)[-1])
 
 
 _MODULES = """
@@ -293,28 +289,17 @@ print(len(sys.modules), sum(name.startswith("perflint") for name in sys.modules)
 
 def imports(binaries: Path, form: Path) -> list[str]:
     """What one form makes Python import: how many modules, and the ten of them that take longest."""
-    command = [str(binaries / "python"), "-X", "importtime", "-m", "perflint", str(form)]
-    taken: dict[str, list[int]] = {}
-    for number in range(6):
-        done = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
-        for line in done.stderr.splitlines():
-            own, _, name = (
-                line.removeprefix("import time:").split("|") if line.count("|") == 2 else ("", "", "")
-            )
-            # The first run writes the bytecode.
-            if number and own.strip().isdecimal():
-                taken.setdefault(name.strip(), []).append(int(own))
-    own_time = {name: statistics.median(times) / 1000 for name, times in taken.items()}
+    own_time = _import_times([str(binaries / "python"), "-X", "importtime", "-m", "perflint", str(form)])
     heaviest = sorted(own_time, key=own_time.__getitem__, reverse=True)[:10]
     # importtime leaves out what importlib.import_module loads, which are the rules.
-    done = subprocess.run(
+    run = subprocess.run(
         [str(binaries / "python"), "-c", _MODULES, str(form)],
         capture_output=True,
         text=True,
         env=_environment(),
         check=True,
     )
-    every, ours = done.stderr.split()[-2:]
+    every, ours = run.stderr.split()[-2:]
     return [
         f"引入 {every} 个模块，其中 perflint 的 {ours} 个。`python -X importtime` 里最重的十个（规则不在其列）：",
         "",
@@ -324,10 +309,25 @@ def imports(binaries: Path, form: Path) -> list[str]:
     ]
 
 
-def measure(found: list[Task], rounds: int) -> None:
+def _import_times(command: list[str]) -> dict[str, float]:
+    """How long each module takes by itself, in milliseconds: the median of five runs."""
+    taken: dict[str, list[int]] = {}
+    for number in range(6):
+        run = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
+        for line in run.stderr.splitlines():
+            own, _, name = (
+                line.removeprefix("import time:").split("|") if line.count("|") == 2 else ("", "", "")
+            )
+            # The first run writes the bytecode.
+            if number and own.strip().isdecimal():
+                taken.setdefault(name.strip(), []).append(int(own))
+    return {name: statistics.median(times) / 1000 for name, times in taken.items()}
+
+
+def measure(tasks: list[Task], rounds: int) -> None:
     """Run the tasks in turn, so that what else the machine does falls on all of them."""
     for number in range(rounds + 1):
-        for task in found:
+        for task in tasks:
             task.run()
             if number == 0:
                 # The first round warms the disk and the caches of each tool.
@@ -335,31 +335,31 @@ def measure(found: list[Task], rounds: int) -> None:
                 task.cpu.clear()
 
 
-def table(found: list[Task], indicators: int) -> list[str]:
+def table(tasks: list[Task], indicators: int) -> list[str]:
     """The figures as a Markdown table; ratios are to the first command."""
     lines = [
         "| 命令 | 墙钟秒（中位） | CPU 秒（中位） | 每秒指标数（CPU） | CPU 是 perflint 的几倍 | 报出几条 | 内存峰值 MB |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    floor = statistics.median(found[0].cpu)
-    for task in found:
+    floor = statistics.median(tasks[0].cpu)
+    for task in tasks:
         wall, cpu = statistics.median(task.wall), statistics.median(task.cpu)
         lines.append(
             f"| {task.name} | {wall:.2f} | {cpu:.2f} | {indicators / cpu:,.0f} | {cpu / floor:.2f} "
-            f"| {task.found:,} | {task.memory / 1024:.0f} |"
+            f"| {task.findings:,} | {task.memory / 1024:.0f} |"
         )
     return lines
 
 
-def plot(found: list[Task], path: Path) -> None:
+def plot(tasks: list[Task], path: Path) -> None:
     """The CPU times as bars."""
     import matplotlib as mpl
 
     mpl.use("svg")
     from matplotlib import pyplot
 
-    names = [task.name for task in reversed(found)]
-    times = [statistics.median(task.cpu) for task in reversed(found)]
+    names = [task.name for task in reversed(tasks)]
+    times = [statistics.median(task.cpu) for task in reversed(tasks)]
     figure, axes = pyplot.subplots(figsize=(8, 0.42 * len(names) + 0.8))
     bars = axes.barh(names, times, color=["#c0392b" if "perflint" in name else "#95a5a6" for name in names])
     axes.bar_label(bars, [f"{seconds:.2f} s" for seconds in times], padding=4)
@@ -375,13 +375,7 @@ def main() -> None:
     binaries = set_up()
     if Path(sys.prefix) != HOME / "venv":
         os.execv(binaries / "python", [str(binaries / "python"), __file__, *sys.argv[1:]])
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--forms", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--write", type=Path, metavar="docs/performance.md")
-    arguments = parser.parse_args()
+    arguments = _arguments()
     folder = {kind: HOME / kind for kind in ("json", "yaml", "md")}
     for kind, path in folder.items():
         shutil.rmtree(path, ignore_errors=True)
@@ -399,6 +393,16 @@ def main() -> None:
     sys.stdout.write("\n".join(figures) + "\n")
     if arguments.write:
         write_page(arguments.write, figures, many)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--forms", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--write", type=Path, metavar="docs/performance.md")
+    return parser.parse_args()
 
 
 def write_page(path: Path, figures: list[str], many: list[Task]) -> None:

@@ -16,6 +16,11 @@ from perflint.rule import Rule
 from perflint.rules import rules
 
 DOCS = Path(__file__).resolve().parent
+# The corpus is read as the tests read it; they are found from the root of the checkout only.
+sys.path.insert(0, str(DOCS.parent))
+
+from tests.cells import corpus_cells, rule_file  # noqa: E402
+
 HOME = DOCS / "rules"
 FIXES = DOCS / "fix.md"
 POINTS = DOCS / "checkpoints.md"
@@ -53,17 +58,19 @@ def _line(rule: Rule) -> str:
 def fixes(text: str, every: Iterable[Rule]) -> str:
     """The page of `perflint fix` with its tables of what is safe and what is not anew."""
     titles = {rule.code: rule.title for rule in every}
-    found: dict[tuple[Applicability, str], list[str]] = {}
+    by_kind: dict[tuple[Applicability, str], list[str]] = {}
     for code, fix in _corpus_fixes():
-        found.setdefault((fix.applicability, code), []).append(_example(fix))
+        by_kind.setdefault((fix.applicability, code), []).append(_example(fix))
     for kind in Applicability:
         rows = [
             f"| [{code}](rules/{code}.md) | {titles[code]} | {min(examples, key=_is_long)} |"
-            for (applicability, code), examples in sorted(found.items())
+            for (applicability, code), examples in sorted(by_kind.items())
             if applicability is kind
         ]
-        made = "\n".join([f"<!-- {kind} -->", "| 规则 | 毛病 | 例 |", "|---|---|---|", *rows])
-        text = re.sub(rf"<!-- {kind} -->\n(?:\|.*\|\n)*", lambda _, made=made: f"{made}\n", text)
+        rewritten = "\n".join([f"<!-- {kind} -->", "| 规则 | 毛病 | 例 |", "|---|---|---|", *rows])
+        text = re.sub(
+            rf"<!-- {kind} -->\n(?:\|.*\|\n)*", lambda _, rewritten=rewritten: f"{rewritten}\n", text
+        )
     return text
 
 
@@ -109,23 +116,16 @@ def _point(point: Mapping[str, Any], every: Mapping[str, Rule]) -> Iterator[str]
 
 def _test(rule: Rule) -> str:
     """The file of the cells that test a rule, and how many of them it must flag and how many it must not."""
-    sys.path.insert(0, str(DOCS.parent))
-    from tests.cells import corpus_cells, rule_file
-
     path = rule_file(rule)
-    mine = [cell.flagged for cell in corpus_cells() if cell.rule == rule.code]
-    if not mine:
+    cells = [cell.flagged for cell in corpus_cells() if cell.rule == rule.code]
+    if not cells:
         return "tests/"
-    counts = f"报 {sum(mine)}，不报 {len(mine) - sum(mine)}"
+    counts = f"报 {sum(cells)}，不报 {len(cells) - sum(cells)}"
     return f"[{counts}](../{path.relative_to(DOCS.parent).as_posix()})"
 
 
 def _corpus_fixes() -> Iterator[tuple[str, Fix]]:
     """Every fix of the flagged cells of the corpus with the code of its rule."""
-    # The corpus is read as the tests read it; they are found from the root of the checkout only.
-    sys.path.insert(0, str(DOCS.parent))
-    from tests.cells import corpus_cells
-
     for cell in corpus_cells():
         if cell.flagged:
             yield from ((each.code, each.fix) for each in cell.findings() if each.fix)

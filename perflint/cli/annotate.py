@@ -66,6 +66,16 @@ def run(arguments: argparse.Namespace) -> int:
     targets = Targets(arguments.paths, "", excluded, force=arguments.force_exclude)
     if arguments.show_files:
         return show_files(targets, lang)
+    tally = _annotate_all(targets, arguments, resolver, lang)
+    empty = complain_of_empty(targets, lang)
+    if targets.several:
+        tell(_summary(tally, lang), sys.stdout)
+    remark(passed_over(targets, lang))
+    return 2 if tally.failed or tally.partial or empty else 0
+
+
+def _annotate_all(targets: Targets, arguments: argparse.Namespace, resolver: Resolver, lang: str) -> _Tally:
+    """Annotate the files, and say of each what came of it."""
     copies = Copies(arguments.output, COPY_MARK.to(lang), many=targets.several)
     tally = _Tally()
     progress = Progress(len(targets.all), lang)
@@ -76,11 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             _annotate(target, arguments, resolver, copies, tally, lang)
         progress.step(gives_way=True)
     progress.clear()
-    empty = complain_of_empty(targets, lang)
-    if targets.several:
-        tell(_summary(tally, lang), sys.stdout)
-    remark(passed_over(targets, lang))
-    return 2 if tally.failed or tally.partial or empty else 0
+    return tally
 
 
 def _annotate(

@@ -1,13 +1,13 @@
 """--baseline, --no-baseline, --prune-baseline and --write-baseline of perflint check, and the key baseline."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of
-from perflint.model import Accepted
+from perflint.model import Accepted, Finding
 from perflint.model.result import Result
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
@@ -72,11 +72,7 @@ class Baselines:
         baseline = self._of(settings)
         if baseline is None or result.forms is None:
             return result
-        plan = plan_of(settings)
-        later = frozenset(rule.code for rule in plan.on_run)
-        codes = plan.shown & later if across else plan.shown - later
-        # A rule that broke down may have found it all the same.
-        ran = codes - {failure.code for failure in result.failures}
+        ran = _run_codes(result, settings, across=across)
         if self.writes:
             baseline.put(result.path, result.findings, ran, self._reason)
             self.left_out += len(result.findings)
@@ -87,13 +83,9 @@ class Baselines:
         self.gone += gone.total()
         if self._prunes:
             baseline.forget(result.path, gone)
-        reported = {id(finding) for finding in new}
-        known = [
-            Accepted(finding, baseline.reason(result.path, finding), in_file=False)
-            for finding in result.findings
-            if id(finding) not in reported
-        ]
-        return replace(result, findings=tuple(new), accepted=(*result.accepted, *known))
+        return replace(
+            result, findings=tuple(new), accepted=(*result.accepted, *_known(result, new, baseline))
+        )
 
     def end(self, *, failed: int) -> str:
         """Write the file where that was asked for, and return a line that says what happened.
@@ -139,3 +131,19 @@ class Baselines:
             if failed
             else ""
         )
+
+
+def _run_codes(result: Result, settings: Settings, *, across: bool) -> frozenset[str]:
+    """The codes of the rules that were run over a file; one that broke down may have found it all the same."""
+    plan = plan_of(settings)
+    later = frozenset(rule.code for rule in plan.on_run)
+    codes = plan.shown & later if across else plan.shown - later
+    return codes - {failure.code for failure in result.failures}
+
+
+def _known(result: Result, new: Sequence[Finding], baseline: "Baseline") -> Iterator[Accepted]:
+    """What a baseline knows of a file, with the reasons."""
+    reported = {id(finding) for finding in new}
+    for finding in result.findings:
+        if id(finding) not in reported:
+            yield Accepted(finding, baseline.reason(result.path, finding), in_file=False)

@@ -10,6 +10,12 @@ from perflint.pipeline.archive import PACKED, place_in_archive
 from perflint.system.bilingual import Bilingual, BilingualError
 from perflint.system.saving import in_use, save, why_not
 
+_IS_INPUT = Bilingual(
+    "输出就是原文件；换一个名称，确要改原文件就不写 -o，用 --in-place（fix 缺省就改原文件）",
+    "the output is the input; choose another name, or say --in-place (fix does so by default)",
+)
+_IS_FOLDER = Bilingual("是文件夹；换一个名称", "a folder; choose another name")
+
 
 class RefusedError(BilingualError):
     """Why nothing was written: the file and one line with the cure."""
@@ -50,15 +56,9 @@ class Copies:
         """
         place = self._place(target, suffix)
         if os.path.realpath(place) == os.path.realpath(target.name):
-            raise RefusedError(
-                place,
-                Bilingual(
-                    "输出就是原文件；换一个名称，确要改原文件就不写 -o，用 --in-place（fix 缺省就改原文件）",
-                    "the output is the input; choose another name, or say --in-place (fix does so by default)",
-                ),
-            )
+            raise RefusedError(place, _IS_INPUT)
         if place.is_dir():
-            raise RefusedError(place, Bilingual("是文件夹；换一个名称", "a folder; choose another name"))
+            raise RefusedError(place, _IS_FOLDER)
         if place.suffix.lower() != suffix:
             raise RefusedError(
                 place,

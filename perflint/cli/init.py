@@ -48,27 +48,7 @@ def _text(seen: Survey, lang: str) -> str:
 
 def _shown(seen: Survey, lang: str) -> Iterator[str]:
     if seen.forms:
-        yield Bilingual(
-            f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。",
-            f"# Written after a look at {many(seen.files, 'file')} with {many(seen.forms, 'form')}.",
-        ).to(lang)
-        titles = (
-            Bilingual("；", "; ")
-            .to(lang)
-            .join(
-                Bilingual(f"{families()[name].title}（{name}）{count} 张", f"{name}: {count}").to(lang)
-                for name, count in seen.families.most_common()
-            )
-        )
-        yield Bilingual(
-            f"# 表样：{titles}。检查时逐表自动认，不用写。",
-            f"# Families of forms: {titles}. They are recognised form by form; nothing has to be set.",
-        ).to(lang)
-        if seen.unread:
-            yield Bilingual(
-                f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。",
-                f"# {many(len(seen.unread), 'file')} could not be read; a check says why.",
-            ).to(lang)
+        yield from _forms(seen, lang)
     named = seen.profiles()
     for name in named:
         yield Bilingual(
@@ -81,3 +61,28 @@ def _shown(seen: Survey, lang: str) -> Iterator[str]:
         yield f"extends: [{quoted}]"
     if seen.forms:
         yield ""
+
+
+def _forms(seen: Survey, lang: str) -> Iterator[str]:
+    """How many forms of which families there are, and which files could not be read."""
+    yield Bilingual(
+        f"# 写这份配置时看了 {seen.files} 个文件、{seen.forms} 张表。",
+        f"# Written after a look at {many(seen.files, 'file')} with {many(seen.forms, 'form')}.",
+    ).to(lang)
+    titles = (
+        Bilingual("；", "; ")
+        .to(lang)
+        .join(
+            Bilingual(f"{families()[name].title}（{name}）{count} 张", f"{name}: {count}").to(lang)
+            for name, count in seen.families.most_common()
+        )
+    )
+    yield Bilingual(
+        f"# 表样：{titles}。检查时逐表自动认，不用写。",
+        f"# Families of forms: {titles}. They are recognised form by form; nothing has to be set.",
+    ).to(lang)
+    if seen.unread:
+        yield Bilingual(
+            f"# 有 {len(seen.unread)} 个文件读不出来，检查时会逐个说明。",
+            f"# {many(len(seen.unread), 'file')} could not be read; a check says why.",
+        ).to(lang)

@@ -31,24 +31,32 @@ def modern(data: bytes, name: str, settings: Settings) -> bytes:
 
     Raises RefusedError where an older one cannot be converted, or not without loss.
     """
-    suffix, wanted = PurePath(name).suffix.lower(), modern_suffix(name)
-    if not is_old(name):
-        if not data.startswith(b"PK"):
-            raise RefusedError(
-                name,
-                Bilingual(
-                    f"后缀是 {suffix}，里面却是旧格式或别的格式；在 Office/WPS 里另存为 {wanted} 再来",
-                    f"named {suffix}, but of an older or another kind inside; save it as {wanted} first",
-                ),
-            )
-        return data
+    return _converted(data, name, settings) if is_old(name) else _checked(data, name)
+
+
+def _checked(data: bytes, name: str) -> bytes:
+    """What has the name of a newer kind, if it is of one."""
+    if not data.startswith(b"PK"):
+        suffix = modern_suffix(name)
+        raise RefusedError(
+            name,
+            Bilingual(
+                f"后缀是 {suffix}，里面却是旧格式或别的格式；在 Office/WPS 里另存为 {suffix} 再来",
+                f"named {suffix}, but of an older or another kind inside; save it as {suffix} first",
+            ),
+        )
+    return data
+
+
+def _converted(data: bytes, name: str, settings: Settings) -> bytes:
     from perflint.formats.legacy.libreoffice import converted
 
+    wanted = modern_suffix(name)
     try:
-        made = converted(data, suffix, wanted)
+        newer = converted(data, PurePath(name).suffix.lower(), wanted)
     except ReadError as error:
         raise RefusedError(name, error.text) from error
-    if _size(lint_bytes(data, name, settings)) != _size(lint_bytes(made, modern_name(name), settings)):
+    if _size(lint_bytes(data, name, settings)) != _size(lint_bytes(newer, modern_name(name), settings)):
         # Some versions of LibreOffice lose the tables of some .doc files.
         raise RefusedError(
             name,
@@ -57,7 +65,7 @@ def modern(data: bytes, name: str, settings: Settings) -> bytes:
                 f"LibreOffice loses content of it on the way to {wanted}; save it as {wanted} yourself",
             ),
         )
-    return made
+    return newer
 
 
 def modern_name(name: str) -> str:

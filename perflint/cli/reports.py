@@ -103,25 +103,27 @@ def check_output(name: str, file: str | None, *, binary: bool, suffixes: Sequenc
 
     Raises ConfigError.
     """
-    if file is None:
-        if binary:
-            raise ConfigError(
-                Bilingual(
-                    f"{name} 报告要写到文件；加上 -o 报告{suffixes[0]}",
-                    f"a report in {name} goes to a file; add -o REPORT{suffixes[0]}",
-                ),
-            )
-        return
-    path = Path(file)
-    if path.exists() and not path.is_file():
-        # A pipe or a terminal.
-        return
+    if file is not None:
+        _check_file(name, Path(file), binary=binary, suffixes=suffixes)
+    elif binary:
+        raise ConfigError(
+            Bilingual(
+                f"{name} 报告要写到文件；加上 -o 报告{suffixes[0]}",
+                f"a report in {name} goes to a file; add -o REPORT{suffixes[0]}",
+            ),
+        )
+
+
+def _check_file(name: str, path: Path, *, binary: bool, suffixes: Sequence[str]) -> None:
     suffix = path.suffix.lower()
-    if binary and suffix not in suffixes:
+    if suffix in suffixes or (path.exists() and not path.is_file()):
+        # What is no file is a pipe or a terminal.
+        return
+    if binary:
         raise ConfigError(
             Bilingual(f"{path}: {name} 报告的后缀是 {suffixes[0]}", f"{path}: name the report *{suffixes[0]}")
         )
-    if suffix in _FORMS and suffix not in suffixes:
+    if suffix in _FORMS:
         raise ConfigError(
             Bilingual(
                 f"{path}: {name} 报告不是 {suffix} 文件；换一个后缀",

@@ -58,32 +58,30 @@ def _configuration(arguments: argparse.Namespace) -> Laid:
     Raises ConfigError where there is none, or none with custom rules.
     """
     if arguments.file is not None and arguments.config:
-        raise ConfigError(
-            Bilingual(
-                "配置文件写了两次：test 后面的和 --config 的，留一个",
-                "two configuration files, one after test and one with --config; give one",
-            ),
-        )
+        raise ConfigError(_TWO_FILES)
     laid = (
         lay(Path(arguments.file))
         if arguments.file is not None
         else resolver_of(arguments).laid(Path.cwd() / "_")
     )
     if laid is None:
-        raise ConfigError(
-            Bilingual(
-                "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
-                "no configuration file here; name one: perflint rules test perflint.yaml",
-            ),
-        )
+        raise ConfigError(_NO_FILE)
     if not laid.custom:
+        file = laid.files[-1]
         raise ConfigError(
-            Bilingual(
-                f"{laid.files[-1]}: 没有 custom-rules；先写一条规则",
-                f"{laid.files[-1]}: no custom-rules; write one first",
-            ),
+            Bilingual(f"{file}: 没有 custom-rules；先写一条规则", f"{file}: no custom-rules; write one first")
         )
     return laid
+
+
+_TWO_FILES = Bilingual(
+    "配置文件写了两次：test 后面的和 --config 的，留一个",
+    "two configuration files, one after test and one with --config; give one",
+)
+_NO_FILE = Bilingual(
+    "没有找到配置文件；写明文件：perflint rules test perflint.yaml",
+    "no configuration file here; name one: perflint rules test perflint.yaml",
+)
 
 
 def _as_object(outcome: _Outcome, lang: str) -> dict[str, object]:

@@ -45,25 +45,29 @@ def sarif(
     numbers = {code: number for number, code in enumerate(used)}
     marks = Fingerprints()
     notes = [_notification(failure, lang) for failure in failures]
-    driver = {
-        "name": "perflint",
-        "version": __version__,
-        "semanticVersion": __version__,
-        "language": "en" if lang == "en" else "zh-CN",
-        "rules": [_descriptor(rules[code], lang) for code in used],
-    }
     results = [_result(finding, numbers, marks) for finding in every]
     if accepted:
         # All results of a run have the property, or none.
         suppressions = [*([] for _ in findings), *([_suppression(each)] for each in accepted)]
         results = [{**result, "suppressions": s} for result, s in zip(results, suppressions, strict=True)]
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": _driver([rules[code] for code in used], lang)},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
         "results": results,
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _driver(rules: Iterable[Rule], lang: str) -> dict[str, Any]:
+    """The tool, with the rules that spoke."""
+    return {
+        "name": "perflint",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": "en" if lang == "en" else "zh-CN",
+        "rules": [_descriptor(rule, lang) for rule in rules],
+    }
 
 
 def _suppression(accepted: Accepted) -> dict[str, str]:

@@ -16,44 +16,60 @@ FILLS = {Severity.ERROR: (4, "FFD6D6"), Severity.WARNING: (5, "FFEFC2"), Severit
 
 
 def frame(titles: Sequence[str]) -> dict[str, str]:
-    """The parts around the sheets."""
-    numbers = range(1, len(titles) + 1)
-    sheets = "".join(
-        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="rId{n}"/>'
-        for n, title in zip(numbers, titles, strict=True)
-    )
-    # The header stands on every printed page.
-    heads = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">\'{escape(title)}\'!$1:$1</definedName>'
-        for n, title in enumerate(titles)
-    )
-    overrides = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
-        for n in numbers
-    )
-    relations = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in numbers
-    )
+    """The parts around the sheets, by name."""
     return {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{overrides}'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
+        "[Content_Types].xml": _types(len(titles)),
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" '
         f'Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>perflint</dc:creator>'
         "<dc:description>perflint report</dc:description></cp:coreProperties>",
-        "xl/workbook.xml": f'<workbook xmlns="{NS}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
-        f"<definedNames>{heads}</definedNames></workbook>",
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}'
-        f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "xl/workbook.xml": _workbook(titles),
+        "xl/_rels/workbook.xml.rels": _relations(len(titles)),
         "xl/styles.xml": _styles(),
     }
+
+
+def _types(sheets: int) -> str:
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
+        for n in range(1, sheets + 1)
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _workbook(titles: Sequence[str]) -> str:
+    sheets = "".join(
+        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="rId{n}"/>' for n, title in enumerate(titles, 1)
+    )
+    # The header stands on every printed page.
+    heads = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">\'{escape(title)}\'!$1:$1</definedName>'
+        for n, title in enumerate(titles)
+    )
+    return (
+        f'<workbook xmlns="{NS}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
+        f"<definedNames>{heads}</definedNames></workbook>"
+    )
+
+
+def _relations(sheets: int) -> str:
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, sheets + 1)
+    )
+    return (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}'
+        f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    )
 
 
 def _styles() -> str:

@@ -12,6 +12,7 @@ from html import escape
 from typing import TypeAlias
 
 from perflint.formats.package import new_entry
+from perflint.formats.xlsx.sheet_rows import letters
 from perflint.reporters.width import lines
 from perflint.reporters.xlsx_frame import HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xml_text import clean
@@ -68,7 +69,7 @@ class Sheet:
         self.rows += 1
         row = list(cells)
         written = "".join(
-            _cell(f"{chr(65 + n)}{self.rows}", value, style) for n, (value, style) in enumerate(row)
+            _cell(f"{letters(n)}{self.rows}", value, style) for n, (value, style) in enumerate(row)
         )
         sized = zip(row, self._heads, strict=True)
         high = max(lines(str(value)[:_LONGEST], size - 1) for (value, _), (_, size) in sized)
@@ -80,7 +81,7 @@ class Sheet:
         if len(self._links) < _MOST_LINKS:
             number = self._targets.setdefault(target, len(self._targets) + 1)
             where = f' location="{escape(place)}"' if place else ""
-            self._links.append(f'<hyperlink ref="{chr(65 + column)}{self.rows}" r:id="rId{number}"{where}/>')
+            self._links.append(f'<hyperlink ref="{letters(column)}{self.rows}" r:id="rId{number}"{where}/>')
 
     def relations(self) -> str:
         """The part that names the files which links lead to; empty for none."""
@@ -109,7 +110,7 @@ class Sheet:
             yield piece
         self._written.close()
         links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
-        last = f"{chr(64 + len(self._heads))}{max(self.rows, 2)}"
+        last = f"{letters(len(self._heads) - 1)}{max(self.rows, 2)}"
         yield (
             f'</sheetData><autoFilter ref="A1:{last}"/>{links}'
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'

@@ -27,14 +27,8 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     """
     package = Package(data)
     book = package.main
-    root = package.xml(book)
     styles = Styles(package, book)
-    parts = package.related(book, "worksheet")
-    sheets = {
-        sheet.get("name"): parts[sheet.get(f"{R}id")]
-        for sheet in root.find(f"{S}sheets")
-        if sheet.get(f"{R}id") in parts
-    }
+    sheets = _sheets(package, book)
     _check_apart(package, list(sheets.values()))
     noted: dict[str, dict[str, Note]] = {name: {} for name in sheets}
     for cell, note in notes(findings, lang).items():
@@ -51,6 +45,16 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     else:
         _insert(package, book, sheets, listed, lang)
     return package.save()
+
+
+def _sheets(package: Package, book: str) -> dict[str, str]:
+    """The parts of the sheets by their titles."""
+    parts = package.related(book, "worksheet")
+    return {
+        sheet.get("name"): parts[sheet.get(f"{R}id")]
+        for sheet in package.xml(book).find(f"{S}sheets")
+        if sheet.get(f"{R}id") in parts
+    }
 
 
 def _check_apart(package: Package, sheets: Sequence[str]) -> None:

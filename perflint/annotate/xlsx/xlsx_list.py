@@ -7,6 +7,7 @@ from perflint.annotate.notes import COLOURS, MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx.xlsx_comments import text_element
 from perflint.annotate.xlsx.xlsx_styles import NS, S, Styles
+from perflint.formats.xlsx.sheet_rows import letters
 from perflint.model import Finding, Severity
 from perflint.reporters.fields import field_word
 from perflint.reporters.width import lines
@@ -31,32 +32,16 @@ _HEAD = 3  # row of the header
 
 def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], name: str, lang: str) -> bytes:
     """The XML of the sheet."""
-    last = len(findings) + _HEAD
-    columns = "".join(
-        f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>' for n, (_, size) in enumerate(COLUMNS, 1)
-    )
-    letter = chr(64 + len(COLUMNS))
-    root = package.parse(
-        f'<worksheet xmlns="{NS}"><sheetPr><tabColor rgb="FFC0504D"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<dimension ref="A1:{letter}{last}"/>'
-        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
-        f'<pane ySplit="{_HEAD}" topLeftCell="A{_HEAD + 1}" activePane="bottomLeft" state="frozen"/>'
-        '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-        f"<cols>{columns}</cols><sheetData/>"
-        f'<autoFilter ref="A{_HEAD}:{letter}{max(last, _HEAD + 1)}"/>'
-        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-        "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
-    )
+    root = _empty_sheet(package, len(findings) + _HEAD)
     data = root.find(f"{S}sheetData")
     title, plain = styles.text(bold=True, size=14, wrap=False), styles.text(wrap=False)
+    head = styles.text(bold=True, fill="E7EAEE")
+    heads = [
+        _cell(package, f"{letters(n)}{_HEAD}", word.to(lang), head) for n, (word, _) in enumerate(COLUMNS)
+    ]
     data.append(_row(package, 1, [_cell(package, "A1", _title(name, lang), title)]))
     data.append(_row(package, 2, [_cell(package, "A2", _counts(findings, lang), plain)]))
-    head = styles.text(bold=True, fill="E7EAEE")
-    heads = [word.to(lang) for word, _ in COLUMNS]
-    data.append(
-        _row(package, _HEAD, [_cell(package, f"{chr(65 + n)}{_HEAD}", h, head) for n, h in enumerate(heads)])
-    )
+    data.append(_row(package, _HEAD, heads))
     links = package.element(f"{S}hyperlinks")
     for number, finding in enumerate(by_rank(findings), 1):
         at = number + _HEAD
@@ -68,6 +53,26 @@ def list_sheet(package: Package, styles: Styles, findings: Sequence[Finding], na
     if len(links):
         root.insert(list(root).index(root.find(f"{S}autoFilter")) + 1, links)
     return bytes(package.serialised(root))
+
+
+def _empty_sheet(package: Package, last: int) -> Any:
+    """The sheet without its rows, of which the last has this number."""
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>' for n, (_, size) in enumerate(COLUMNS, 1)
+    )
+    letter = letters(len(COLUMNS) - 1)
+    return package.parse(
+        f'<worksheet xmlns="{NS}"><sheetPr><tabColor rgb="FFC0504D"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="A1:{letter}{last}"/>'
+        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{_HEAD}" topLeftCell="A{_HEAD + 1}" activePane="bottomLeft" state="frozen"/>'
+        '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        f"<cols>{columns}</cols><sheetData/>"
+        f'<autoFilter ref="A{_HEAD}:{letter}{max(last, _HEAD + 1)}"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+    )
 
 
 def link(cell: str) -> str:
@@ -119,7 +124,7 @@ def _cells(
             style = styles.text(link=True)
         elif column == 2:
             style = styles.text(fill=COLOURS[finding.severity])
-        yield _cell(package, f"{chr(65 + column)}{row}", text, style)
+        yield _cell(package, f"{letters(column)}{row}", text, style)
 
 
 def _row(package: Package, number: int, cells: list[Any], texts: Sequence[str] = ()) -> Any:

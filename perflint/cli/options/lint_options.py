@@ -25,6 +25,7 @@ def check(command: Parser) -> None:
     colours(command)
     _grade(command)
     _baseline(command)
+    _reasons(command)
     _speed(command)
     command.flag(
         "--show-settings",
@@ -146,17 +147,16 @@ def language(command: Parser) -> None:
 
 def compare(command: Parser) -> None:
     """Add what `perflint compare` takes."""
-    for name, said in (
-        (
-            "old",
-            Bilingual("旧的文件或文件夹：去年的、申报的、上一次报的", "a file or folder: the old version"),
-        ),
-        (
-            "new",
-            Bilingual("新的文件或文件夹：今年的、自评的、改过再报的", "a file or folder: the new version"),
-        ),
-    ):
-        command.option(name, metavar=name.upper(), says=said)
+    command.option(
+        "old",
+        metavar="OLD",
+        says=Bilingual("旧的文件或文件夹：去年的、申报的、上一次报的", "a file or folder: the old version"),
+    )
+    command.option(
+        "new",
+        metavar="NEW",
+        says=Bilingual("新的文件或文件夹：今年的、自评的、改过再报的", "a file or folder: the new version"),
+    )
     command.option(
         "--output-format",
         dest="report_format",
@@ -366,6 +366,10 @@ def _baseline(command: Parser) -> None:
             "也报配置里的基线已有的问题", "report also what the baseline of the configuration knows"
         ),
     )
+
+
+def _reasons(command: Parser) -> None:
+    """Add what says why findings are accepted, and clears the baseline of those that are gone."""
     command.option(
         "--add-accept",
         metavar="TEXT",
