@@ -1,6 +1,7 @@
 """Many files at once: which of them count, and the copies that annotate and fix make of them."""
 
 import io
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -9,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.command import perflint
-from tests.documents import as_docx, as_xlsx
+from tests.documents import as_docx, as_xls, as_xlsx
 from tests.printing import converted
 
 ROWS = [
@@ -231,3 +232,20 @@ def test_old_files_without_libreoffice_are_told_how(tmp_path: Path) -> None:
     done = perflint("annotate", str(tmp_path), PATH="/nowhere")
     assert done.returncode == 2
     assert "LibreOffice，本机没有" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the counting program is a script of Unix")
+@needs_libreoffice
+@pytest.mark.slow
+def test_many_old_files_take_one_start_of_libreoffice(tmp_path: Path) -> None:
+    log, home = tmp_path / "log", tmp_path / "申报"
+    program = put(
+        tmp_path / "bin" / "soffice", f'#!/bin/sh\necho x >> {log}\nexec {shutil.which("soffice")} "$@"\n'
+    )
+    program.chmod(0o755)
+    for name in ("甲/a", "甲/b", "乙/a"):
+        put(home / f"{name}.xls", as_xls(ROWS, "项目支出绩效目标表"))
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    done = perflint("annotate", str(home), "-o", str(tmp_path / "批"), PATH=path)
+    assert files(tmp_path / "批") == {"甲/a-批注.xlsx", "甲/b-批注.xlsx", "乙/a-批注.xlsx"}, done.stderr
+    assert log.read_text("utf-8") == "x\n"

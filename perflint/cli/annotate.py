@@ -17,7 +17,7 @@ from perflint.cli.files import (
     remark,
     show_files,
 )
-from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
+from perflint.cli.modern import Modern, is_old, modern_name, modern_suffix
 from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of
 from perflint.cli.streams import tell
@@ -77,13 +77,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _annotate_all(targets: Targets, arguments: argparse.Namespace, resolver: Resolver, lang: str) -> _Tally:
     """Annotate the files, and say of each what came of it."""
     copies = Copies(arguments.output, COPY_MARK.to(lang), many=targets.several)
+    modern = Modern(target.name for target in targets.all)
     tally = _Tally()
     progress = Progress(len(targets.all), lang)
     for target in targets.all:
         if target.met and not modern_suffix(target.name):
             tally.others += 1
         else:
-            _annotate(target, arguments, resolver, copies, tally, lang)
+            _annotate(target, arguments, resolver, copies, modern, tally)
         progress.step(gives_way=True)
     progress.clear()
     return tally
@@ -94,14 +95,14 @@ def _annotate(
     arguments: argparse.Namespace,
     resolver: Resolver,
     copies: Copies,
+    modern: Modern,
     tally: _Tally,
-    lang: str,
 ) -> None:
     """Annotate one file, and say what came of it."""
+    settings = resolver.settings(target.name)
+    lang = resolver.settings(first_path(arguments)).lang
     try:
-        place, result = _annotated(
-            target, resolver.settings(target.name), copies, in_place=arguments.in_place
-        )
+        place, result = _annotated(target, settings, copies, modern, in_place=arguments.in_place)
     except RefusedError as refusal:
         tally.failed += 1
         failure = Failure(str(refusal.path), refusal.text)
@@ -117,7 +118,9 @@ def _annotate(
         complain(failure, lang)
 
 
-def _annotated(target: Target, settings: Settings, copies: Copies, *, in_place: bool) -> tuple[Path, Result]:
+def _annotated(
+    target: Target, settings: Settings, copies: Copies, modern: Modern, *, in_place: bool
+) -> tuple[Path, Result]:
     """Write the annotated file, and return where it is and what was found.
 
     Raises RefusedError.
@@ -136,7 +139,7 @@ def _annotated(target: Target, settings: Settings, copies: Copies, *, in_place: 
     place = Path(target.name) if in_place else copies.place(target, suffix)
     check_unpacked(place)
     before = _content(target, settings)
-    data = modern(before, target.name, settings)
+    data = modern.content(before, target.name, settings)
     result = _linted(data, modern_name(target.name) if is_old(target.name) else target.name, settings)
     if result.forms is None:
         # By its own name, not by that of what it was converted to.

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from perflint.cli.copies import Copies, RefusedError, put
 from perflint.cli.files import Target, Targets, complain, complain_of_empty, passed_over, remark, show_files
-from perflint.cli.modern import is_old, modern, modern_name, modern_suffix
+from perflint.cli.modern import Modern, is_old, modern_name, modern_suffix
 from perflint.cli.progress import Progress
 from perflint.cli.settings import excluded_of, first_path, resolver_of
 from perflint.cli.streams import tell
@@ -86,10 +86,11 @@ def _repair_all(targets: Targets, arguments: argparse.Namespace, resolver: Resol
     tally = _Tally()
     failures: list[Failure] = []  # an archive is told of once
     copies = Copies(arguments.output, "", many=targets.several) if arguments.output else None
+    modern = Modern(target.name for target in targets.all)
     progress = Progress(len(targets.all), arguments.lang)
     for target in targets.all:
         settings = resolver.settings(target.name)
-        repaired = _repaired(target, settings, arguments, copies)
+        repaired = _repaired(target, settings, arguments, copies, modern)
         progress.step(gives_way=True)
         if repaired is None:
             targets.pass_over(target)
@@ -107,7 +108,7 @@ def _repair_all(targets: Targets, arguments: argparse.Namespace, resolver: Resol
 
 
 def _repaired(
-    target: Target, settings: Settings, arguments: argparse.Namespace, copies: Copies | None
+    target: Target, settings: Settings, arguments: argparse.Namespace, copies: Copies | None, modern: Modern
 ) -> Repair | Failure | None:
     if target.is_input:
         data = drained(sys.stdin.buffer, target.name, settings.limits)
@@ -115,13 +116,15 @@ def _repaired(
             return data
         return repair(data, target.name, settings, unsafe=arguments.unsafe)
     if copies is not None and not arguments.diff:
-        return _copied(target, settings, copies, unsafe=arguments.unsafe)
+        return _copied(target, settings, copies, modern, unsafe=arguments.unsafe)
     return repair_file(
         Path(target.name), settings, unsafe=arguments.unsafe, write=not arguments.diff, met=target.met
     )
 
 
-def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool) -> Repair | Failure | None:
+def _copied(
+    target: Target, settings: Settings, copies: Copies, modern: Modern, *, unsafe: bool
+) -> Repair | Failure | None:
     """Write a repaired copy; an older document or workbook becomes one of the newer kind."""
     data = content_of(target.name, settings.limits)
     if isinstance(data, Failure):
@@ -130,7 +133,7 @@ def _copied(target: Target, settings: Settings, copies: Copies, *, unsafe: bool)
     name = target.name
     try:
         if is_old(name):
-            suffix, data = modern_suffix(name), modern(data, name, settings)
+            suffix, data = modern_suffix(name), modern.content(data, name, settings)
             name = modern_name(name)
         first = lint_bytes(data, name, settings)
         if target.met and first.alien:

@@ -1,12 +1,13 @@
 """Older documents and workbooks as ones that can be written to: through LibreOffice where it is on the machine."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from perflint.cli.copies import RefusedError
 from perflint.config import Settings
 from perflint.formats import ReadError
 from perflint.model.result import Result
-from perflint.pipeline.lint import lint_bytes
+from perflint.pipeline.lint import content_of, lint_bytes
 from perflint.system.bilingual import Bilingual
 
 _BOOKS, _DOCUMENTS = frozenset({".xlsx", ".xlsm"}), frozenset({".docx", ".docm"})
@@ -26,12 +27,51 @@ def is_old(name: str) -> bool:
     return PurePath(name).suffix.lower() in _OLD_BOOKS | _OLD_DOCUMENTS
 
 
-def modern(data: bytes, name: str, settings: Settings) -> bytes:
-    """The content of a document or workbook of the newer kind.
+class Modern:
+    """The files of a run as ones of the newer kind; older ones are converted many at a time, ahead of their turn."""
 
-    Raises RefusedError where an older one cannot be converted, or not without loss.
-    """
-    return _converted(data, name, settings) if is_old(name) else _checked(data, name)
+    def __init__(self, names: Iterable[str]) -> None:
+        self._waiting = [name for name in names if is_old(name)]  # not converted yet
+        self._made: dict[tuple[str, bytes], bytes | None] = {}  # by name and content
+
+    def content(self, data: bytes, name: str, settings: Settings) -> bytes:
+        """What a file holds, as a document or workbook of the newer kind.
+
+        Raises RefusedError where an older one cannot be converted, or not without loss.
+        """
+        if not is_old(name):
+            return _checked(data, name)
+        newer = self._converted(data, name, settings)
+        _check_whole(data, newer, name, settings)
+        return newer
+
+    def _converted(self, data: bytes, name: str, settings: Settings) -> bytes:
+        from perflint.formats.legacy.libreoffice import converted
+
+        try:
+            if (name, data) not in self._made:
+                self._convert_ahead(data, name, settings)
+            # What did not come out in company is tried alone.
+            made = self._made.pop((name, data))
+            return made or converted(data, PurePath(name).suffix.lower(), modern_suffix(name))
+        except ReadError as error:
+            raise RefusedError(name, error.text) from error
+
+    def _convert_ahead(self, data: bytes, name: str, settings: Settings) -> None:
+        """Convert a file, and the next ones that become of the same kind."""
+        from perflint.formats.legacy.libreoffice import converted_together
+
+        wanted = modern_suffix(name)
+        self._waiting = [other for other in self._waiting if other != name]
+        alike = [other for other in self._waiting if modern_suffix(other) == wanted][: _TOGETHER - 1]
+        self._waiting = [other for other in self._waiting if other not in alike]
+        contents = [(other, content_of(other, settings.limits)) for other in alike]
+        files = [(name, data), *((other, found) for other, found in contents if isinstance(found, bytes))]
+        done = converted_together([(found, PurePath(each).suffix.lower()) for each, found in files], wanted)
+        self._made |= dict(zip(files, done, strict=True))
+
+
+_TOGETHER = 20  # files; more would hold too much in memory, and one that hangs costs the others their turn
 
 
 def _checked(data: bytes, name: str) -> bytes:
@@ -48,14 +88,9 @@ def _checked(data: bytes, name: str) -> bytes:
     return data
 
 
-def _converted(data: bytes, name: str, settings: Settings) -> bytes:
-    from perflint.formats.legacy.libreoffice import converted
-
+def _check_whole(data: bytes, newer: bytes, name: str, settings: Settings) -> None:
+    """Raise RefusedError where a conversion lost something."""
     wanted = modern_suffix(name)
-    try:
-        newer = converted(data, PurePath(name).suffix.lower(), wanted)
-    except ReadError as error:
-        raise RefusedError(name, error.text) from error
     if _size(lint_bytes(data, name, settings)) != _size(lint_bytes(newer, modern_name(name), settings)):
         # Some versions of LibreOffice lose the tables of some .doc files.
         raise RefusedError(
@@ -65,7 +100,6 @@ def _converted(data: bytes, name: str, settings: Settings) -> bytes:
                 f"LibreOffice loses content of it on the way to {wanted}; save it as {wanted} yourself",
             ),
         )
-    return newer
 
 
 def modern_name(name: str) -> str:

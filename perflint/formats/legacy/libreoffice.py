@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,37 +42,51 @@ def converted(data: bytes, suffix: str, wanted: str) -> bytes:
 
     Raises ReadError where LibreOffice is missing or cannot read the file.
     """
+    (made,) = converted_together([(data, suffix)], wanted)
+    if made is None:
+        raise ReadError(
+            Bilingual(
+                f"LibreOffice 读不出这个 {suffix} 文件；在 Office/WPS 里另存为 {wanted} 再来",
+                f"LibreOffice cannot read this {suffix}; save the form as {wanted}",
+            )
+        )
+    return made
+
+
+def converted_together(files: Sequence[tuple[bytes, str]], wanted: str) -> list[bytes | None]:
+    """Turn several files, each with its suffix, in one start of LibreOffice, which takes seconds; None for what it cannot.
+
+    Raises ReadError where LibreOffice is missing.
+    """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
+        suffix = files[0][1]
         raise ReadError(
             Bilingual(
                 f"读 {suffix} 文件要用 LibreOffice，本机没有；在 Office/WPS 里另存为 {wanted} 再来",
                 f"reading {suffix} needs LibreOffice, which is not here; save the form as {wanted}",
             )
         )
-    with tempfile.TemporaryDirectory(prefix="perflint-") as folder:
-        return _converted(program, data, Path(folder), suffix, wanted)
+    with tempfile.TemporaryDirectory(prefix="perflint-") as name:
+        folder = Path(name)
+        sources = [folder / f"form{number}{suffix}" for number, (_, suffix) in enumerate(files)]
+        for source, (data, _) in zip(sources, files, strict=True):
+            source.write_bytes(data)
+        # Of a run that fails or takes too long, what is done is done.
+        with suppress(OSError, subprocess.TimeoutExpired):
+            _run(_command(program, folder, sources, wanted), _SECONDS)
+        made = [source.with_suffix(wanted) for source in sources]
+        return [path.read_bytes() if path.is_file() else None for path in made]
 
 
-def _converted(program: str, data: bytes, folder: Path, suffix: str, wanted: str) -> bytes:
-    source = folder / f"form{suffix}"
-    source.write_bytes(data)
+def _command(program: str, folder: Path, sources: Sequence[Path], wanted: str) -> list[str]:
+    """What turns the files, under a profile of its own without macros and links."""
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_NO_LINKS, "utf-8")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={user.parent.as_uri()}"
     kind = wanted.removeprefix(".")
-    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
-    try:
-        _run(command, _SECONDS)
-        return (folder / f"form{wanted}").read_bytes()
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise ReadError(
-            Bilingual(
-                f"LibreOffice 读不出这个 {suffix} 文件；在 Office/WPS 里另存为 {wanted} 再来",
-                f"LibreOffice cannot read this {suffix}; save the form as {wanted}",
-            )
-        ) from error
+    return [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, sources)]
 
 
 def _run(command: list[str], seconds: float) -> None:
