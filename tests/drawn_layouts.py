@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.layouts import Sheet
-from tests.made_layouts import (
+from tests.column_layouts import (
     ABOVE,
     ACTUAL,
     APART,
@@ -36,6 +35,7 @@ from tests.made_layouts import (
     _says,
     _text,
 )
+from tests.layouts import Sheet
 
 Row = list[str]
 

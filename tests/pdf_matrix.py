@@ -23,9 +23,9 @@ from perflint.formats import ReadError
 from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
+from tests.column_layouts import LAYOUTS, sheet
 from tests.differences import differences
 from tests.layouts import Box, Sheet, sheets
-from tests.made_layouts import LAYOUTS, sheet
 from tests.printed_pdf import (
     SHORT,
     WIDE,

@@ -10,7 +10,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
-from tests import morning
+from tests import guide_forms
 from tests.built_page import BROWSER
 from tests.command import COMMAND
 from tests.printing import converted
@@ -23,8 +23,8 @@ _MARGIN = 20  # pixels
 
 def make(home: Path) -> None:
     """Do what the two pages say in a folder, and take the pictures."""
-    morning.folder(home / "申报")
-    morning.clerk(home)
+    guide_forms.folder(home / "申报")
+    guide_forms.clerk(home)
     for words in (
         ["申报", "-o", "报告.html", "-o", "报告.xlsx"],
         ["申报", "--output-format", "opinion", "-o", "意见/"],

@@ -19,8 +19,8 @@ from docx.oxml.ns import qn
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from tests.layouts import Sheet
-from tests.pdf_made import Style, as_pdf
 from tests.printing import header_rows, places, widths
+from tests.reportlab_pdf import Style, as_pdf
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 A4 = (595.0, 842.0)

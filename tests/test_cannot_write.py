@@ -8,7 +8,7 @@ import pytest
 from tests.command import perflint
 from tests.documents import WRITERS, texts
 from tests.layouts import Box, Sheet
-from tests.pdf_made import as_pdf
+from tests.reportlab_pdf import as_pdf
 
 ROWS = [
     {"level1": "产出指标", "level2": "数量指标", "name": "补贴人数", "target": "≥20"},

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import morning
+from tests import guide_forms
 from tests.command import perflint
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"reviewer.md": lambda home: morning.folder(home / "申报"), "clerk.md": morning.clerk}
+PAGES = {"reviewer.md": lambda home: guide_forms.folder(home / "申报"), "clerk.md": guide_forms.clerk}
 # What each command leaves behind, by a word of it.
 MADE = {
     "报告.html": ("报告.html", "报告.xlsx"),

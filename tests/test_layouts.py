@@ -10,8 +10,8 @@ from perflint.formats import ReadError
 from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
+from tests.column_layouts import LAYOUTS, Layout, Record, sheet
 from tests.copied_text import COPIES
-from tests.made_layouts import LAYOUTS, Layout, Record, sheet
 from tests.printing import PRINTERS, as_docx, as_mht, as_xls, as_xlsx, converted, needs_libreoffice
 
 KINDS = {**PRINTERS, "mht": as_mht, "wps": as_docx, "et": as_xls}

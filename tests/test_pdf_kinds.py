@@ -17,7 +17,7 @@ from perflint.formats import ReadError
 from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.layouts import Box, Sheet
-from tests.pdf_made import FONT, PLAIN, Style, as_pdf
+from tests.reportlab_pdf import FONT, PLAIN, Style, as_pdf
 from tests.test_hard_documents import rows_of
 from tests.test_printed_forms import content
 

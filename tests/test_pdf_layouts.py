@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from reportlab.lib.pagesizes import A4
 
+from tests.column_layouts import LAYOUTS, sheet
 from tests.differences import differences
 from tests.layouts import sheets
-from tests.made_layouts import LAYOUTS, sheet
-from tests.pdf_made import Style, as_pdf
+from tests.reportlab_pdf import Style, as_pdf
 from tests.test_layouts import _read
 from tests.test_printed_forms import FORMS, content, wanted, without_spaces
 

@@ -18,7 +18,7 @@ from perflint.system.alarm import OutOfTimeError
 from perflint.system.limits import Limits, within
 from tests.command import COMMAND, TIMEOUT, perflint
 from tests.hostile import pdf_slow
-from tests.pdf_made import as_pdf
+from tests.reportlab_pdf import as_pdf
 from tests.test_pdf_kinds import ROWS, changed, read, sheet
 
 needs_proc = pytest.mark.skipif(

@@ -9,8 +9,8 @@ from perflint.formats import ReadError
 from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
 from perflint.pipeline.files import read
+from tests.column_layouts import LAYOUTS, Layout, sheet
 from tests.layouts import Box, Sheet
-from tests.made_layouts import LAYOUTS, Layout, sheet
 from tests.printing import as_csv
 
 Rows = list[list[str]]

@@ -6,9 +6,9 @@ import pytest
 
 from perflint.cli.convert import _plain
 from perflint.pipeline.files import read
+from tests.column_layouts import LEFT, LEVELS, VALUE, WHOLE
 from tests.copied_text import COPIES
 from tests.drawn_layouts import Drawn, table, want
-from tests.made_layouts import LEFT, LEVELS, VALUE, WHOLE
 from tests.printing import PRINTERS
 
 GOAL = "完成河道疏浚12.5公里，清理漂浮物48次。"

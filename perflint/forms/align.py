@@ -39,7 +39,7 @@ from perflint.system.words import word_text
 _ORDINAL = pattern(r"^\d{1,3}[.、:：]?$")  # what stands under 序号
 
 
-class Found(Record, frozen=False):
+class RowFields(Record, frozen=False):
     """The cells of one row by field; `slipped` if they did not stand in their columns."""
 
     cells: dict[Role, Cell] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Found(Record, frozen=False):
 
 def align(
     row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role], *, torn: bool
-) -> Found:
+) -> RowFields:
     """Read a row under a header: `roles` by column, and what every column holds, also those that are not kept."""
     by_column = _by_column(row, roles)
     if not torn or _fits(row, by_column, roles) or _is_rest(row, columns):
@@ -68,8 +68,8 @@ def align(
     return _by_meaning(row, roles, columns)
 
 
-def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> Found:
-    found = Found()
+def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> RowFields:
+    fields = RowFields()
     signs: list[Cell] = []
     spread: list[Cell] = []  # the cells under a value head over several columns
     for column, role in roles.items():
@@ -80,31 +80,31 @@ def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> Found:
             signs.append(ticked(cell))
         elif role.more and not role.right:
             spread.append(cell)
-        elif role not in found.cells or not found.cells[role].text or _is_numbered(found, role, cell):
-            found.cells[role] = cell
-    if (name := found.cells.get(NAME)) and is_number_of_name(name.text):
-        _take_name_beside(found, row, roles)
+        elif role not in fields.cells or not fields.cells[role].text or _is_numbered(fields, role, cell):
+            fields.cells[role] = cell
+    if (name := fields.cells.get(NAME)) and is_number_of_name(name.text):
+        _take_name_beside(fields, row, roles)
     if signs:
-        found.cells.update(_sign_and_direction(signs))
+        fields.cells.update(_sign_and_direction(signs))
     if spread:
-        _deal(found, spread)
-    target = found.cells.get(TARGET)
-    if found.has_name and (target is None or not target.text):
-        _take_neighbour(found, row, roles)
-    return found
+        _deal(fields, spread)
+    target = fields.cells.get(TARGET)
+    if fields.has_name and (target is None or not target.text):
+        _take_neighbour(fields, row, roles)
+    return fields
 
 
-def _is_numbered(found: Found, role: Role, cell: Cell) -> bool:
+def _is_numbered(fields: RowFields, role: Role, cell: Cell) -> bool:
     """Whether a name stands beside its number, under one head."""
-    return role == NAME and bool(cell.text) and is_number_of_name(found.cells[NAME].text)
+    return role == NAME and bool(cell.text) and is_number_of_name(fields.cells[NAME].text)
 
 
-def _take_name_beside(found: Found, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
+def _take_name_beside(fields: RowFields, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
     """The name beside its number, where a file (CSV) lost the width of the head over both."""
-    beside = found.cells[NAME].column + 1
+    beside = fields.cells[NAME].column + 1
     cell = row[beside] if beside < len(row) and beside not in roles else None
     if cell and cell.text and not is_number(cell.text):
-        found.cells[NAME] = cell
+        fields.cells[NAME] = cell
 
 
 def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
@@ -112,34 +112,34 @@ def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
     texts = [cell for cell in cells if cell.text]
     if not texts:
         return {OPERATOR: cells[0]}
-    found: dict[Role, Cell] = {}
+    chosen: dict[Role, Cell] = {}
     ranked = sorted(texts, key=lambda cell: sign_rank(cell.text))
-    found[OPERATOR] = ranked[0]
+    chosen[OPERATOR] = ranked[0]
     direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
     if direction is not None and not is_direction(ranked[0].text):
-        found[DIRECTION] = direction
-    return found
+        chosen[DIRECTION] = direction
+    return chosen
 
 
-def _deal(found: Found, more: list[Cell]) -> None:
+def _deal(fields: RowFields, more: list[Cell]) -> None:
     """What stands under a value head over several columns: sign, number and unit, or one value in pieces."""
-    cells = [cell for cell in (found.cells.get(TARGET), *more) if cell and cell.text]
+    cells = [cell for cell in (fields.cells.get(TARGET), *more) if cell and cell.text]
     cells = [cell for at, cell in enumerate(cells) if cell not in cells[:at]]
     dealt: dict[Role, Cell] = {}
     if len(cells) > 1 and is_sign(cells[0].text):
         dealt[OPERATOR] = cells.pop(0)
     if len(cells) > 1 and is_unit(cells[-1].text) and is_number(cells[-2].text):
         dealt[UNIT] = cells.pop()
-    if any(found.cells.get(role) and found.cells[role].text for role in dealt):
+    if any(fields.cells.get(role) and fields.cells[role].text for role in dealt):
         return
     if sum(has_figure(cell.text) for cell in cells) > 1:
         # Two values under one head: which of them is the target is not certain.
         dealt[TARGET] = cells[0]
-        found.sure = False
+        fields.sure = False
     elif cells:
         text = "".join(cell.text for cell in cells)
         dealt[TARGET] = cells[0] if len(cells) == 1 else replace(cells[0], text=text)
-    found.cells.update(dealt)
+    fields.cells.update(dealt)
 
 
 _FILLED = (NAME, TARGET, ACTUAL, SCORE)
@@ -153,69 +153,69 @@ def _is_rest(row: Sequence[Cell | None], columns: Sequence[Role]) -> bool:
     return whole and bool(values) and first > max(values)
 
 
-def _take_neighbour(found: Found, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
+def _take_neighbour(fields: RowFields, row: Sequence[Cell | None], roles: Mapping[int, Role]) -> None:
     """Where the header of the value spans several columns, the value may stand in the one beside it."""
     columns = [column for column, role in roles.items() if role == TARGET]
     spare = [cell for cell in row if cell and cell.text and cell.column not in roles]
     if columns and len(spare) == 1 and abs(spare[0].column - columns[0]) == 1 and not is_label(spare[0].text):
-        found.cells[TARGET] = spare[0]
+        fields.cells[TARGET] = spare[0]
 
 
-def _fits(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -> bool:
+def _fits(row: Sequence[Cell | None], fields: RowFields, roles: Mapping[int, Role]) -> bool:
     """Whether every cell stands where the header says."""
-    if _is_whole_without_name(row, found, roles):
+    if _is_whole_without_name(row, fields, roles):
         return True
-    if not found.has_name or is_label(found.cells[NAME].text):
+    if not fields.has_name or is_label(fields.cells[NAME].text):
         return False
     for level in LEVELS:
-        cell = found.cells.get(level)
+        cell = fields.cells.get(level)
         if cell and cell.text and not (is_label(cell.text) or len(cell.text) == 1):
             return False
-    name = found.cells[NAME].column
+    name = fields.cells[NAME].column
     before = [cell for cell in row[:name] if cell and cell.text and cell.column not in roles]
     if any(levels_of(cell.text) or not (is_label(cell.text) or _ORDINAL.match(cell.text)) for cell in before):
         return False
     if any(cell and cell.text for cell in row[max(roles) + 1 :]):
         return False
     values = [role for column, role in roles.items() if column > name]
-    return any(found.cells.get(role) and found.cells[role].text for role in values) or not values
+    return any(fields.cells.get(role) and fields.cells[role].text for role in values) or not values
 
 
-def _is_whole_without_name(row: Sequence[Cell | None], found: Found, roles: Mapping[int, Role]) -> bool:
+def _is_whole_without_name(row: Sequence[Cell | None], fields: RowFields, roles: Mapping[int, Role]) -> bool:
     """Whether a row has all its cells, its label and its value in their columns, and its name is blank."""
     whole = all(cell is not None for cell in row[: max(roles) + 1])
-    level, target = found.cells.get(LEVEL2), found.cells.get(TARGET)
-    if not whole or found.has_name or level is None or target is None:
+    level, target = fields.cells.get(LEVEL2), fields.cells.get(TARGET)
+    if not whole or fields.has_name or level is None or target is None:
         return False
     # 服务对象满意度 may be a name that slipped; 质量指标 is none.
     sure = 2 in levels_of(level.text) and plain(level.text).endswith(word_text("shared.names.label"))
     return sure and has_figure(target.text)
 
 
-def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> Found:
+def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> RowFields:
     """Give the cells of a row that slipped the columns that they fit."""
     cells = [ticked(cell) for cell in once(row) if cell is not None]
-    found = Found(slipped=True)
+    fields = RowFields(slipped=True)
     if _is_of_labels(cells):
-        return _as_labels(found, cells)
+        return _as_labels(fields, cells)
     fit = fit_row([cell.text for cell in cells], columns, padded=len(cells) >= len(columns))
     if fit is None:
-        found.sure = False
-        return _as_labels(found, cells)
+        fields.sure = False
+        return _as_labels(fields, cells)
     placed: list[Cell | None] = [None] * len(columns)
     for cell, column in zip(cells, fit.columns, strict=False):
         if column != NO_COLUMN:
             placed[column] = replace(cell, column=column)
     by_column = _by_column(placed, roles)
-    found.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
-    found.labelled = LEVEL2 in found.cells
-    found.sure = fit.sure and not _lies_beside(found, placed, roles)
-    return found
+    fields.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
+    fields.labelled = LEVEL2 in fields.cells
+    fields.sure = fit.sure and not _lies_beside(fields, placed, roles)
+    return fields
 
 
-def _lies_beside(found: Found, placed: Sequence[Cell | None], roles: Mapping[int, Role]) -> bool:
+def _lies_beside(fields: RowFields, placed: Sequence[Cell | None], roles: Mapping[int, Role]) -> bool:
     """Whether a row without a target has a value where nothing is kept."""
-    kept = TARGET in found.cells or TARGET not in roles.values()
+    kept = TARGET in fields.cells or TARGET not in roles.values()
     return not kept and any(
         cell and column not in roles and is_measure(cell.text) for column, cell in enumerate(placed)
     )
@@ -230,14 +230,14 @@ def _is_of_labels(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _as_labels(found: Found, cells: Sequence[Cell]) -> Found:
+def _as_labels(fields: RowFields, cells: Sequence[Cell]) -> RowFields:
     """The levels of a row of nothing else; a row that fits no column is left with its first text as its name."""
     texts = [cell for cell in cells if cell.text]
     labels = [cell for cell in texts if levels_of(cell.text)]
     if len(labels) == len(texts):
-        found.sure = True
+        fields.sure = True
         for cell in labels:
-            found.cells[LEVEL1 if 1 in levels_of(cell.text) else LEVEL2] = cell
+            fields.cells[LEVEL1 if 1 in levels_of(cell.text) else LEVEL2] = cell
     elif rest := [cell for cell in texts if cell not in labels and not is_number(cell.text)]:
-        found.cells[NAME] = rest[0]
-    return found
+        fields.cells[NAME] = rest[0]
+    return fields

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import TypeAlias
 
 from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import has_figure
@@ -36,6 +37,7 @@ _MEASURING = frozenset({*VALUES, *MARKS, OPERATOR})
 _OF_FORM = frozenset({"project", "department", "year", "goals"})
 _FEWEST_PLACES = 2
 _MORE = Role("target", more=True)
+_Column: TypeAlias = tuple[int, Role, Cell]  # its number, what it holds, and its head
 
 
 def is_header(row: Row) -> bool:
@@ -127,19 +129,19 @@ def _role(cell: Cell, row: Row) -> Role | None:
 def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
-    found = _of_indicator(
+    columns = _of_indicator(
         _subheaded(_without_goals(_settled_years(_planned(list(_columns(rows)))), rows), rows), rows
     )
-    names = list({id(cell): cell for _, role, cell in found if role == NAME}.values())
+    names = list({id(cell): cell for _, role, cell in columns if role == NAME}.values())
     fourth = [cell for cell in names if has_word(cell.text, "forms.columns.fourth_level")]
     if len(names) > 1 and not fourth:
-        return _side_by_side(found, names[1].column)
+        return _side_by_side(columns, names[1].column)
     # A third level that only groups the fourth is no name, unless the fourth is blank.
-    found.sort(key=lambda item: item[0] if item[2] not in fourth else -1)
-    return _distinct(found)
+    columns.sort(key=lambda item: item[0] if item[2] not in fourth else -1)
+    return _distinct(columns)
 
 
-def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, Role, Cell]]:
+def _columns(rows: list[list[Cell | None]]) -> Iterator[_Column]:
     width = max(len(row) for row in rows)
     start = _first_level(rows, width)
     for column in range(width):
@@ -164,20 +166,20 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[tuple[int, Role, Cell]]:
 
 def _first_level(rows: list[list[Cell | None]], width: int) -> int:
     """The first column of a level or a name; what stands before it is about the form."""
-    found = (
+    starts = (
         column
         for column in range(width)
         for row in rows
         if column < len(row) and (cell := row[column]) and column_role(cell.text) in (NAME, *LEVELS)
     )
-    return next(found, 0)
+    return next(starts, 0)
 
 
-def _settled_years(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role, Cell]]:
+def _settled_years(columns: list[_Column]) -> list[_Column]:
     """2023年实际完成值 before the target is what was reached then; behind it, or with none, what was reached at all."""
-    targets = [column for column, role, _ in found if role == TARGET]
+    targets = [column for column, role, _ in columns if role == TARGET]
     settled = []
-    for column, role, cell in found:
+    for column, role, cell in columns:
         if role.key == "actual" and role.year:
             before = bool(targets) and column < max(targets)
             role = Role("history", year=role.year) if before else ACTUAL
@@ -185,12 +187,10 @@ def _settled_years(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role,
     return settled
 
 
-def _subheaded(
-    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
-) -> list[tuple[int, Role, Cell]]:
+def _subheaded(columns: list[_Column], rows: list[list[Cell | None]]) -> list[_Column]:
     """The columns under one value head by their own heads: 上年 目标, 一季度 全年, 市级 县级."""
-    owners = {column: cell for column, role, cell in found if role == TARGET}
-    named = {column for column, _, _ in found}
+    owners = {column: cell for column, role, cell in columns if role == TARGET}
+    named = {column for column, _, _ in columns}
     for column in list(owners):
         owners |= dict.fromkeys(_beside(column, named, rows), owners[column])
     heads = {column: _lowest(rows, column) for column in owners}
@@ -200,10 +200,10 @@ def _subheaded(
         if head is not None
     }
     if not any(role not in (UNKNOWN, TARGET) for role in roles.values()):
-        return found
+        return columns
     weak = UNKNOWN if TARGET in roles.values() else TARGET
     roles = {column: weak if role == _WEAK else role for column, role in roles.items()}
-    kept = [item for item in found if item[0] not in roles]
+    kept = [item for item in columns if item[0] not in roles]
     kept += [(column, role, owners[column]) for column, role in roles.items() if role not in (UNKNOWN, _PART)]
     return sorted(kept, key=lambda item: item[0])
 
@@ -242,48 +242,42 @@ def _subrole(text: str) -> Role:
     return Role("target", place=packed(text)) if is_place else UNKNOWN
 
 
-def _without_goals(
-    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
-) -> list[tuple[int, Role, Cell]]:
+def _without_goals(columns: list[_Column], rows: list[list[Cell | None]]) -> list[_Column]:
     """年度目标 beside 指标值 holds the goals of the form, no second target."""
-    targets = {column: cell for column, role, cell in found if role == TARGET}
+    targets = {column: cell for column, role, cell in columns if role == TARGET}
     goals = {column for column, cell in targets.items() if label_role(cell.text, "ledger") == "goals"}
     if len(rows) > 1 or not goals or len(goals) == len(targets):
-        return found
+        return columns
     of_form = Role("goals", of_form=True)
-    return [(column, of_form if column in goals else role, cell) for column, role, cell in found]
+    return [(column, of_form if column in goals else role, cell) for column, role, cell in columns]
 
 
-def _of_indicator(
-    found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
-) -> list[tuple[int, Role, Cell]]:
+def _of_indicator(columns: list[_Column], rows: list[list[Cell | None]]) -> list[_Column]:
     """Of several weights those right of the name are the indicator's; a value head over columns without heads of their own
     has one value in them.
     """
-    name = next((column for column, role, _ in found if role == NAME), -1)
-    right = {role for column, role, _ in found if column > name}
-    kept: list[tuple[int, Role, Cell]] = []
-    for column, role, cell in found:
+    name = next((column for column, role, _ in columns if role == NAME), -1)
+    right = {role for column, role, _ in columns if column > name}
+    kept: list[_Column] = []
+    for column, role, cell in columns:
         if role in MARKS & right and column < name:
             continue
         goes_on = bool(kept) and role == TARGET and _is_one_head(kept[-1], column, cell)
         kept.append((column, _MORE if goes_on else role, cell))
         if role == TARGET:
-            kept += [(beside, _MORE, cell) for beside in _headless(column, found, rows)]
+            kept += [(beside, _MORE, cell) for beside in _headless(column, columns, rows)]
     return kept
 
 
-def _is_one_head(before: tuple[int, Role, Cell], column: int, cell: Cell) -> bool:
+def _is_one_head(before: _Column, column: int, cell: Cell) -> bool:
     """Whether a head goes on with the one on its left: merged, or repeated by what unmerged it."""
     left = before[2]
     return left is cell or (before[0] == column - 1 and left.row == cell.row and left.text == cell.text)
 
 
-def _headless(
-    column: int, found: list[tuple[int, Role, Cell]], rows: list[list[Cell | None]]
-) -> Iterator[int]:
+def _headless(column: int, columns: list[_Column], rows: list[list[Cell | None]]) -> Iterator[int]:
     """The columns without a head right of one, where a file (CSV) may have lost the width of its head."""
-    named = {other for other, _, _ in found}
+    named = {other for other, _, _ in columns}
     for beside in range(column + 1, max(len(row) for row in rows)):
         cells = [row[beside] for row in rows if beside < len(row)]
         if beside in named or any(cell is not None and cell.text for cell in cells):
@@ -291,15 +285,15 @@ def _headless(
         yield beside
 
 
-def _planned(found: list[tuple[int, Role, Cell]]) -> list[tuple[int, Role, Cell]]:
+def _planned(columns: list[_Column]) -> list[_Column]:
     """Years beside a planned one are planned too, where a file lost the width of the cell over them."""
-    planned = [role.year for _, role, _ in found if role.is_planned]
+    planned = [role.year for _, role, _ in columns if role.is_planned]
     if not planned:
-        return found
+        return columns
     first = min(planned)
     return [
         (column, _plan(role) if role.key == "history" and role.year > first else role, cell)
-        for column, role, cell in found
+        for column, role, cell in columns
     ]
 
 
@@ -332,27 +326,27 @@ def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> d
     return named if len(named) >= _FEWEST_PLACES else {}
 
 
-def _distinct(found: list[tuple[int, Role, Cell]], *, right: bool = False) -> dict[int, Role]:
+def _distinct(columns: list[_Column], *, right: bool = False) -> dict[int, Role]:
     """One column a role; a level whose header spans several columns stands in the first of them."""
     roles: dict[int, Role] = {}
     taken: set[Role] = set()
-    for column, role, _ in found:
+    for column, role, _ in columns:
         if role not in taken or role not in LEVELS:
             roles[column] = role._replace(right=right and not role.of_form)
             taken.add(role)
     return roles
 
 
-def _side_by_side(found: list[tuple[int, Role, Cell]], name: int) -> dict[int, Role]:
+def _side_by_side(columns: list[_Column], name: int) -> dict[int, Role]:
     """Two sets of columns in one table: the second begins at its levels, or at its name."""
     start = name
-    by_column = {column: role for column, role, _ in found}
+    by_column = {column: role for column, role, _ in columns}
     while by_column.get(start - 1) in LEVELS:
         start -= 1
-    left = [item for item in found if item[0] < start]
-    right = [item for item in found if item[0] >= start]
+    left = [item for item in columns if item[0] < start]
+    right = [item for item in columns if item[0] >= start]
     if not any(role == TARGET for _, role, _ in left) or not any(role == TARGET for _, role, _ in right):
-        return _distinct(found)
+        return _distinct(columns)
     return {**_distinct(left), **_distinct(right, right=True)}
 
 

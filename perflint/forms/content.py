@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.formats import Number
 from perflint.formats.grid import Cell
-from perflint.forms.align import Found
+from perflint.forms.align import RowFields
 from perflint.forms.facts import Facts, Fund, Said
 from perflint.forms.headers import kind_of
 from perflint.forms.left_over import Left
@@ -40,7 +40,7 @@ _KEPT = frozenset({*_LEVELS, "name", "target", "forecast", "likelihood"})  # wri
 _VALUES = frozenset({"target", "cycle_target", "actual"})
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
 _SELF_EVALUATED = (ACTUAL, SCORE)
-_WRITTEN = Found()
+_WRITTEN = RowFields()
 _TICKS = frozenset("√✓✔☑☒■●") | {Answer.YES}
 # 产出指标（50分）, 效益指标(20-30)分
 _SCORE = word_pattern("forms.content", r"[(（]\d+(?:\.\d+)?(?:[-—~～]\d+)?{points}?[)）]{points}?$")
@@ -70,7 +70,7 @@ class Recognised(Record, frozen=False):
 
 
 def write_form(
-    result: Recognised, pointer: str, facts: Facts, rows: list[Found], roles: dict[int, Role]
+    result: Recognised, pointer: str, facts: Facts, rows: list[RowFields], roles: dict[int, Role]
 ) -> dict[str, Any]:
     """The object of a form at a pointer."""
     form: dict[str, Any] = {}
@@ -89,15 +89,15 @@ def write_form(
     columns = _columns(roles, str(form.get("year", "")))
     adrift = [
         number
-        for number, found in enumerate(rows)
-        if found.slipped and not found.labelled and found.cells[NAME].text.strip("….*/ ")
+        for number, fields in enumerate(rows)
+        if fields.slipped and not fields.labelled and fields.cells[NAME].text.strip("….*/ ")
     ]
     form["indicators"] = []
-    for number, found in enumerate(rows):
-        if not found.sure:
+    for number, fields in enumerate(rows):
+        if not fields.sure:
             result.unsure.append(f"{pointer}/indicators/{number}")
         rows[number] = _WRITTEN  # of a large form the cells need not all be there beside what is written
-        form["indicators"].append(_row(result, found, f"{pointer}/indicators/{number}", columns))
+        form["indicators"].append(_row(result, fields, f"{pointer}/indicators/{number}", columns))
     _drop_idle_numbers(form["indicators"])
     if len(adrift) >= _ADRIFT:
         result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
@@ -192,7 +192,7 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
 class _Columns(Record):
     """What the columns of a table give to each of its rows."""
 
-    fields: dict[Role, tuple[str, str]]  # role → key of the row, and the year of a history
+    keys: dict[Role, tuple[str, str]]  # role → key of the row, and the year of a history
     years: tuple[str, ...]
     levels: tuple[str, ...]
 
@@ -202,18 +202,18 @@ def _columns(roles: dict[int, Role], year: str) -> _Columns:
     held = [role.on_left() for role in roles.values()]
     planned = {role.year for role in held if role.is_planned}
     of_year = Role("target", year=year if year in planned else min(planned, default=""))
-    fields: dict[Role, tuple[str, str]] = {}
+    keys: dict[Role, tuple[str, str]] = {}
     for role in (*held, *_BY_MEANING):
         if role.key == "history":
-            fields[role] = role.key, role.year or word_text("forms.content.last_year")
+            keys[role] = role.key, role.year or word_text("forms.content.last_year")
         elif role == of_year or (role == Role(role.key) and role.key in _KEYS):
-            fields[role] = role.key, ""
+            keys[role] = role.key, ""
     years = tuple(
         role.year or word_text("forms.content.last_year")
         for role in roles.values()
         if role.key == "history" and not role.right
     )
-    return _Columns(fields, years, tuple(level.key for level in LEVELS if level in roles.values()))
+    return _Columns(keys, years, tuple(level.key for level in LEVELS if level in roles.values()))
 
 
 def _put_cell(
@@ -236,17 +236,17 @@ def _put_cell(
     places[f"{pointer}/{key}"] = cell.location
 
 
-def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> dict[str, Any]:
+def _row(result: Recognised, fields: RowFields, pointer: str, columns: _Columns) -> dict[str, Any]:
     """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
     row: dict[str, Any] = {"target": "", **dict.fromkeys(columns.levels, "")}
     if columns.years:
         row["history"] = dict.fromkeys(columns.years, "")
     places = result.places
-    for role, cell in found.cells.items():
-        if role in columns.fields:
-            _put_cell(row, cell, pointer, columns.fields[role], places)
+    for role, cell in fields.cells.items():
+        if role in columns.keys:
+            _put_cell(row, cell, pointer, columns.keys[role], places)
     for key, likelihood in word_map("forms.content.ticked").items():
-        ticked = found.cells.get(Role(key))
+        ticked = fields.cells.get(Role(key))
         if ticked is not None and not _TICKS.isdisjoint(ticked.text):
             row["likelihood"] = likelihood
             places[f"{pointer}/likelihood"] = ticked.location
@@ -258,5 +258,5 @@ def _row(result: Recognised, found: Found, pointer: str, columns: _Columns) -> d
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
         places[f"{pointer}/target"] = places[f"{pointer}/cycle_target"]
-    places[pointer] = found.cells[NAME].location
+    places[pointer] = fields.cells[NAME].location
     return {key: row[key] for key in _KEYS if key in row and (row[key] or key in _KEPT)}

@@ -36,32 +36,32 @@ def read_document(pages: Pages) -> Read:
 
     Raises ReadError, naming the headers that were seen, when there is none.
     """
-    found = recognise(replace(pages, blocks=_checked(_blocks(pages))))
-    if not _has_indicators(found) and (listed := _lists(pages)):
-        found = recognise(replace(pages, blocks=listed))
-    if not _has_indicators(found):
-        raise _unrecognised(pages, found.headers_seen, tables=len(found.content.get("forms", ())))
-    unsure = [*found.unsure, *_unsure_beside(pages, found.places)]
-    torn = tuple(
-        Defect(kind=kind, pointer=pointer)
-        for kind, pointers in (("torn-levels", found.doubtful), (DOUBTFUL_ROW, unsure))
-        for pointer in pointers
-    )
-    torn += tuple(
-        Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
-        for pointer, left in found.left_over
-    )
-    if left := [*found.passed_over, *_rows_left(pages, found.places)]:
-        facts = {"text": joined(left[0]), "count": str(len(left))}
-        torn += (Defect(kind=ROWS, pointer=_last_row(found.content["forms"]), facts=facts),)
+    result = recognise(replace(pages, blocks=_checked(_blocks(pages))))
+    if not _has_indicators(result) and (listed := _lists(pages)):
+        result = recognise(replace(pages, blocks=listed))
+    if not _has_indicators(result):
+        raise _unrecognised(pages, result.headers_seen, tables=len(result.content.get("forms", ())))
+    source = DocumentSource(pages.path, result.places, result.content)
+    defects = tuple(_defects(pages, result))
+    return Read(result.content, source, defects, tuple(_accepted(pages, result.places)))
+
+
+def _defects(pages: Pages, result: Recognised) -> Iterator[Defect]:
+    """What was not read for sure, or not at all."""
+    unsure = [*result.unsure, *_unsure_beside(pages, result.places)]
+    for kind, pointers in (("torn-levels", result.doubtful), (DOUBTFUL_ROW, unsure)):
+        yield from (Defect(kind=kind, pointer=pointer) for pointer in pointers)
+    for pointer, left in result.left_over:
+        yield Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
+    if rows := [*result.passed_over, *_rows_left(pages, result.places)]:
+        facts = {"text": joined(rows[0]), "count": str(len(rows))}
+        yield Defect(kind=ROWS, pointer=_last_row(result.content["forms"]), facts=facts)
     if pages.cut:
-        torn += (Defect(kind=CUT, pointer=_last_row(found.content["forms"])),)
-    source = DocumentSource(pages.path, found.places, found.content)
-    return Read(found.content, source, torn, tuple(_accepted(pages, found.places)))
+        yield Defect(kind=CUT, pointer=_last_row(result.content["forms"]))
 
 
-def _has_indicators(found: Recognised) -> bool:
-    return any(form["indicators"] for form in found.content.get("forms", ()))
+def _has_indicators(result: Recognised) -> bool:
+    return any(form["indicators"] for form in result.content.get("forms", ()))
 
 
 def _lists(pages: Pages) -> list[Block] | None:
@@ -120,28 +120,10 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
                 f"the headers of {many(tables, 'form')}, but no indicator; copy the whole form into Excel and lint the .xlsx",
             ),
         )
-    heads = _heads_run_together(pages)
-    if len(heads) >= _HEADS:
-        named = "".join(f"“{head}”" for head in heads)
-        return ReadError(
-            Bilingual(
-                f"看到{named}这些栏目名，但各格的界线在复制时丢了，分不清哪格属于哪一栏；"
-                "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
-                f"the headings {', '.join(heads)}, but the borders of the cells were lost in copying, so that no cell has "
-                "its column for sure; lint the original file, or paste the whole table into Excel and lint the .xlsx",
-            ),
-        )
-    labels = _labels_in_prose(pages)
-    if len(labels) >= _LABELS:
-        named = "".join(f"“{label}”" for label in labels[:_SHOWN])
-        return ReadError(
-            Bilingual(
-                f"看到{named}这些类别，但指标写在段落里，没有表格；"
-                "检查附件里的申报表，或把指标填进 Excel 表（类别、名称、指标值各一栏，一行一个指标）再检查",
-                f"the categories {', '.join(labels[:_SHOWN])}, but the indicators are written in prose and in no table; lint "
-                "the form itself, or put them into a sheet (a column each for category, name and target, a row each)",
-            ),
-        )
+    if len(heads := _heads_run_together(pages)) >= _HEADS:
+        return _run_together(heads)
+    if len(labels := _labels_in_prose(pages)) >= _LABELS:
+        return _in_prose(labels[:_SHOWN])
     seen = "、".join(" ".join(head.split())[:_LONG] for head in headers[:_SHOWN])
     shown = Bilingual(
         f"（见到的表头：{seen}）" if seen else "（没有表格）",
@@ -151,6 +133,32 @@ def _unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError
         Bilingual(
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
             f"no form recognised{shown.en}; a header needs columns like 三级指标 and 指标值",
+        ),
+    )
+
+
+def _run_together(heads: list[str]) -> ReadError:
+    """The words of a header are there, and no borders between the cells."""
+    named = "".join(f"“{head}”" for head in heads)
+    return ReadError(
+        Bilingual(
+            f"看到{named}这些栏目名，但各格的界线在复制时丢了，分不清哪格属于哪一栏；"
+            "直接检查原来的 Word、Excel 或 PDF 文件，或从网页复制整张表粘贴到 Excel，另存为 .xlsx",
+            f"the headings {', '.join(heads)}, but the borders of the cells were lost in copying, so that no cell has "
+            "its column for sure; lint the original file, or paste the whole table into Excel and lint the .xlsx",
+        ),
+    )
+
+
+def _in_prose(labels: list[str]) -> ReadError:
+    """The categories are there, and no table."""
+    named = "".join(f"“{label}”" for label in labels)
+    return ReadError(
+        Bilingual(
+            f"看到{named}这些类别，但指标写在段落里，没有表格；"
+            "检查附件里的申报表，或把指标填进 Excel 表（类别、名称、指标值各一栏，一行一个指标）再检查",
+            f"the categories {', '.join(labels)}, but the indicators are written in prose and in no table; lint "
+            "the form itself, or put them into a sheet (a column each for category, name and target, a row each)",
         ),
     )
 
@@ -205,8 +213,8 @@ def _about(remark: Remark, lines: list[tuple[int, int, str]]) -> str:
     """The row that a remark shares a line with or stands between rows before; else the form that follows."""
     at = remark.location.line or 0
     if not remark.alone:
-        here = [record_of(pointer) for first, last, pointer in lines if first <= at <= last]
-        return max(here, key=len, default="")
+        on_line = [record_of(pointer) for first, last, pointer in lines if first <= at <= last]
+        return max(on_line, key=len, default="")
     following = next((record_of(pointer) for first, _, pointer in lines if first > at), "")
     form, row, _ = following.partition("/indicators/")
     within = any(first < at and pointer.startswith(f"{form}/indicators/") for first, _, pointer in lines)

@@ -87,15 +87,15 @@ def fit_row(texts: Sequence[str], roles: Sequence[Role], *, padded: bool) -> Fit
     ways = [(texts, False)] if len(texts) <= len(roles) else []
     if padded or not ways:
         ways.append((texts[:bare], True))
-    found: list[tuple[float, Fit]] = []
+    fits: list[tuple[float, Fit]] = []
     for cells, loose in ways:
         if cells:
             best = _both_ways(cells, roles, loose=loose)
             if best is not None:
-                found.append(best)
-    if not found:
+                fits.append(best)
+    if not fits:
         return None
-    cost, fit = min(found, key=lambda item: item[0])
+    cost, fit = min(fits, key=lambda item: item[0])
     if bare == 1 and _may_be_evidence(texts, roles) and fit.sure:
         fit = Fit(fit.first, fit.columns, sure=False)
     return fit if cost <= _DEAR * max(bare, 1) else None

@@ -117,10 +117,10 @@ def heads_within(text: str) -> dict[Role, str]:
     bare = plain(text)
     order = list(_columns().items())
     words = sorted(order, key=lambda item: (len(item[0]), -order.index(item)))
-    found = {
+    heads = {
         role: word for word, role in words if len(word) > _SHORTEST and role in _TELLING and word in bare
     }
-    return dict(sorted(found.items(), key=lambda item: bare.index(item[1])))
+    return dict(sorted(heads.items(), key=lambda item: bare.index(item[1])))
 
 
 _SHORTEST = 2

@@ -51,8 +51,8 @@ _ORDINAL = word_pattern(
 
 def ordinal_mark(text: str) -> str:
     """How a heading is numbered: （一） as (, 一、 and 1. by what follows the number; "" if it is not."""
-    found = _ORDINAL.match(text.strip())
-    return "".join("#" if char in digits() else char for char in found[0].strip(" :：")) if found else ""
+    match = _ORDINAL.match(text.strip())
+    return "".join("#" if char in digits() else char for char in match[0].strip(" :：")) if match else ""
 
 
 def bare_label(text: str) -> str:

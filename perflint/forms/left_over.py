@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.forms.align import Found
+from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import has_figure, is_comparison, is_measure, is_points
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns import is_subhead
@@ -41,7 +41,7 @@ class Spare(Record, frozen=False):
             if cell and cell.text and len(kept) < _LOOKED_AT and not (kept and kept[-1] is cell):
                 kept.append(cell)
 
-    def left(self, rows: Sequence[Found], roles: Mapping[int, Role]) -> Iterator[Left]:
+    def left(self, rows: Sequence[RowFields], roles: Mapping[int, Role]) -> Iterator[Left]:
         """The columns that hold what the rows lack."""
         held = {role.on_left() for role in roles.values()}
         for column, cells in self.cells.items():
@@ -122,9 +122,9 @@ def _are_points(texts: Sequence[str]) -> bool:
     least, most = _POINTS
     if not all(is_points(text) for text in texts):
         return False
-    return least <= sum(float(found[0]) for text in texts if (found := _NUMBER.search(text))) <= most
+    return least <= sum(float(match[0]) for text in texts if (match := _NUMBER.search(text))) <= most
 
 
-def _lack_targets(rows: Sequence[Found]) -> bool:
+def _lack_targets(rows: Sequence[RowFields]) -> bool:
     blank = [row for row in rows if (cell := row.cells.get(TARGET)) is None or not cell.text.strip()]
     return len(blank) * 2 > len(rows)

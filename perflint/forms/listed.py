@@ -46,9 +46,9 @@ def with_lists(blocks: Sequence[Block]) -> list[Block] | None:
 
 def _sentences(lines: Sequence[Line]) -> Iterator[_Item]:
     """Sentences of a name and its values, each behind the word of its column."""
-    found = [item for line in lines if (item := _sentence(line)) is not None]
-    if len(found) >= _SENTENCES:
-        yield from found
+    sentences = [item for line in lines if (item := _sentence(line)) is not None]
+    if len(sentences) >= _SENTENCES:
+        yield from sentences
 
 
 def _sentence(line: Line) -> _Item | None:

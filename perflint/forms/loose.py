@@ -112,9 +112,9 @@ def _header_mended(table: Grid, lines: Sequence[Line]) -> tuple[int, Grid]:
     for taken in range(len(lines), -1, -1):
         before = lines[len(lines) - taken :]
         for start in range(1 if taken else min(len(table.rows), _MOST_PARTS)):
-            found = _chained([(Cell(line.text, line.location, 0, 0),) for line in before], table.rows[start:])
-            if found is not None:
-                header, used = found
+            lines_before = [(Cell(line.text, line.location, 0, 0),) for line in before]
+            if (chained := _chained(lines_before, table.rows[start:])) is not None:
+                header, used = chained
                 return taken, replace(table, rows=(*table.rows[:start], header, *table.rows[start + used :]))
     return 0, table
 
@@ -185,9 +185,8 @@ def _put_together(first: Grid, between: Sequence[Line], second: Grid) -> Grid:
 def _read(lines: list[Line]) -> Iterator[Block]:
     """The lines before, in and after each table that they hold."""
     for pieces in (_whole(lines), _words(lines)):
-        found = _table(lines, pieces)
-        if found is not None:
-            first, table, last = found
+        if (loose := _table(lines, pieces)) is not None:
+            first, table, last = loose
             yield from paired(lines[:first])
             yield table
             yield from _read(lines[last:])
@@ -232,10 +231,10 @@ def _table(lines: Sequence[Line], pieces: list[_Piece]) -> tuple[int, Grid, int]
     further = _further_heads(pieces, end) if first == end and not of_forms else []
     heads = [*pieces[start:end], *further]
     body = _body(pieces[first + len(further) :])
-    read = [found for columns in _candidates(heads) if (found := _under(columns, body)) is not None]
-    if not read:
+    readings = [read for columns in _candidates(heads) if (read := _under(columns, body)) is not None]
+    if not readings:
         return None
-    table, kept = min(read, key=lambda item: len(item[0].doubtful))
+    table, kept = min(readings, key=lambda item: len(item[0].doubtful))
     taken = kept[-1].first + len(kept[-1].columns)
     return pieces[start].line, table, body[taken - 1].line + 1
 
@@ -267,8 +266,8 @@ def _under(columns_of: Sequence[_Piece], body: Sequence[_Piece]) -> tuple[Grid, 
 
 def _lacks_target(fit: Fit, columns: Sequence[Role]) -> bool:
     """Whether a row has a name and no target, which in a stream may stand in the row beside it."""
-    found = {columns[column] for column in fit.columns}
-    return NAME in found and TARGET in columns and TARGET not in found
+    filled = {columns[column] for column in fit.columns}
+    return NAME in filled and TARGET in columns and TARGET not in filled
 
 
 def _holds_heads(fit: Fit, body: Sequence[_Piece]) -> bool:

@@ -104,8 +104,8 @@ def _figures(facts: Facts, row: Row, roles: list[tuple[str, Cell]], *, torn: boo
         return False
     for cell in labels:
         _take_weight(facts, cell)
-    found = _by_column(row, roles) if not torn or _stand_under(row, roles) else _in_order(figures, roles)
-    for part, cell in found:
+    amounts = _by_column(row, roles) if not torn or _stand_under(row, roles) else _in_order(figures, roles)
+    for part, cell in amounts:
         if part == "budget":
             take_money(facts, role or "total", cell)
         elif role in (None, "total") and re.search(r"\d", cell.text):
@@ -119,13 +119,13 @@ def _stand_under(row: Row, roles: list[tuple[str, Cell]]) -> bool:
 
 
 def _by_column(row: Row, roles: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
-    found: dict[str, Cell] = {}
+    by_role: dict[str, Cell] = {}
     for role, above in roles:
         cell = row[above.column] if above.column < len(row) else None
         if cell is not None and cell.text and _FIGURE.match(cell.text):
             # Of 年初预算数 and 全年预算数 the later one is what was executed.
-            found[role] = cell
-    return list(found.items())
+            by_role[role] = cell
+    return list(by_role.items())
 
 
 def _in_order(figures: list[Cell], roles: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:

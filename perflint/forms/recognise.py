@@ -47,8 +47,8 @@ def recognise(pages: Pages) -> Recognised:
             _empty(part.facts)
         write_shared(result, result.content, "", shared)
     for index, part in enumerate(parts):
-        found = part.unread.left(part.rows, part.roles)
-        result.left_over += [(f"/forms/{index}/indicators/0", left) for left in found]
+        unread = part.unread.left(part.rows, part.roles)
+        result.left_over += [(f"/forms/{index}/indicators/0", left) for left in unread]
     forms = [
         write_form(result, f"/forms/{index}", part.facts, part.rows, part.roles)
         for index, part in enumerate(parts)
@@ -93,11 +93,11 @@ class _Walk(Record, frozen=False):
                 self.label = label or self.label
                 self._take_tables(each, tables(each))
             return
-        found = tables(block)
-        if not found and (other := turned(block)) and (found := tables(other)):
+        measured = tables(block)
+        if not measured and (other := turned(block)) and (measured := tables(other)):
             block = other
-        if found:
-            self._take_tables(block, found)
+        if measured:
+            self._take_tables(block, measured)
         elif self.parts and not self.facts.names_form and self.parts[-1].goes_on_with(block):
             last = self.parts[-1]
             first = last.take_rest_of_name(block)
@@ -133,9 +133,9 @@ class _Walk(Record, frozen=False):
         elif not self.noting:
             read_line(self.facts, line)
 
-    def _take_tables(self, block: Grid, found: list[Table]) -> None:
+    def _take_tables(self, block: Grid, measured: list[Table]) -> None:
         at = 0
-        for table in found:
+        for table in measured:
             between = block.rows[at : table.header]
             tail = tail_rows(between) if at else 0
             if tail:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from perflint.formats.grid import Cell, Grid
-from perflint.forms.align import Found, align
+from perflint.forms.align import RowFields, align
 from perflint.forms.cell_kinds import has_figure, looks_like_label
 from perflint.forms.cells import filled, used
 from perflint.forms.columns import continues, is_header
@@ -41,28 +41,28 @@ class _Levels(Record, frozen=False):
     level1: Cell | None = None
     level2: Cell | None = None
 
-    def fill(self, found: Found) -> None:
+    def fill(self, fields: RowFields) -> None:
         """Carry the labels of merged or blank level cells down the table."""
-        level1, level2 = found.cells.get(LEVEL1), found.cells.get(LEVEL2)
-        if level1 is not None and level1.text and _is_level1(level1.text, slipped=found.slipped):
+        level1, level2 = fields.cells.get(LEVEL1), fields.cells.get(LEVEL2)
+        if level1 is not None and level1.text and _is_level1(level1.text, slipped=fields.slipped):
             if self.level1 is None or level1.text != self.level1.text:
                 self.level2 = None
             self.level1 = level1
         if level2 is not None and level2.text:
             if (
-                found.slipped
+                fields.slipped
                 and level1 is None
                 and self.level1
                 and _is_of_another(self.level1.text, level2.text)
             ):
                 self.level1 = None
             self.level2 = level2
-            if found.slipped and level1 is None and stands_for_both(level2.text):
+            if fields.slipped and level1 is None and stands_for_both(level2.text):
                 self.level1 = level2
         if self.level1:
-            found.cells[LEVEL1] = self.level1
+            fields.cells[LEVEL1] = self.level1
         if self.level2:
-            found.cells[LEVEL2] = self.level2
+            fields.cells[LEVEL2] = self.level2
 
 
 class Part(Record, frozen=False):
@@ -70,15 +70,15 @@ class Part(Record, frozen=False):
 
     facts: Facts
     section: str = ""
-    rows: list[Found] = field(default_factory=list)
+    rows: list[RowFields] = field(default_factory=list)
     roles: dict[int, Role] = field(default_factory=dict)
     columns: tuple[Role, ...] = ()
     levels: _Levels = field(default_factory=_Levels)
     beside: _Levels = field(default_factory=_Levels)
-    spare: list[Found] = field(default_factory=list)  # rows of a second set of columns
+    spare: list[RowFields] = field(default_factory=list)  # rows of a second set of columns
     unread: Spare = field(default_factory=Spare)
     passed_over: list[str] = field(default_factory=list)  # of rows with a value and no name
-    last: Found | None = None  # the row before, as it stands in the grid
+    last: RowFields | None = None  # the row before, as it stands in the grid
     last_beside: Cell | None = None  # the name in the second set of columns of the row before
     mark_of_level2: str | None = None  # how the headings of the second level are numbered
     marks_of_level1: set[str] = field(default_factory=set)
@@ -101,32 +101,32 @@ class Part(Record, frozen=False):
             header = ()
             if is_continuation(first_text) or self._is_heading(row) or is_remark(row, len(self.columns)):
                 continue
-            found = self._aligned(grid, number, first)
-            if number not in grid.hidden or found.is_measured:
+            fields = self._aligned(grid, number, first)
+            if number not in grid.hidden or fields.is_measured:
                 # Hidden rows without a value are spare rows of the template.
-                if found.has_name and (not found.slipped or used(row) == len(self.columns)):
+                if fields.has_name and (not fields.slipped or used(row) == len(self.columns)):
                     self.unread.take(row)
-                self._take(found)
+                self._take(fields)
         self.rows += self.spare
         self.spare = []
 
-    def _aligned(self, grid: Grid, number: int, first: int) -> Found:
+    def _aligned(self, grid: Grid, number: int, first: int) -> RowFields:
         """The cells of a row by field, doubted where they may stand in other columns."""
         row = grid.rows[number]
-        found = align(row, self.roles, self.columns, torn=grid.torn)
-        if grid.guessed and grid.torn and found != align(row, self.roles, self.columns, torn=False):
-            found.sure = False
-        for role in [role for role, cell in found.cells.items() if cell.row < first and role.of_form]:
-            del found.cells[role]
-        if number in grid.doubtful or (grid.guessed and self._lacks_label(found)):
-            found.sure = False
-        return found
+        fields = align(row, self.roles, self.columns, torn=grid.torn)
+        if grid.guessed and grid.torn and fields != align(row, self.roles, self.columns, torn=False):
+            fields.sure = False
+        for role in [role for role, cell in fields.cells.items() if cell.row < first and role.of_form]:
+            del fields.cells[role]
+        if number in grid.doubtful or (grid.guessed and self._lacks_label(fields)):
+            fields.sure = False
+        return fields
 
-    def _lacks_label(self, found: Found) -> bool:
+    def _lacks_label(self, fields: RowFields) -> bool:
         """Whether a row has no label of a level that the header names: it stands beside a lower row, in the middle."""
         for level, above in ((LEVEL1, self.levels.level1), (LEVEL2, self.levels.level2)):
             if level in self.roles.values():
-                own = found.cells.get(level)
+                own = fields.cells.get(level)
                 text = own.text if own else ""
                 if not (text or above) or (text and column_role(text) == level):
                     return True
@@ -184,10 +184,10 @@ class Part(Record, frozen=False):
         """Whether a heading is numbered as those of the second level before it, and none of the first is."""
         return mark == self.mark_of_level2 and mark not in self.marks_of_level1
 
-    def _take(self, found: Found) -> None:
-        left, right = found, Found()
-        if any(role.right for role in found.cells):
-            left, right = _halves(found)
+    def _take(self, fields: RowFields) -> None:
+        left, right = fields, RowFields()
+        if any(role.right for role in fields.cells):
+            left, right = _halves(fields)
         if self._goes_on_with_last(left):
             return
         nameless = _lacks_only_its_name(left) and not right.cells
@@ -203,32 +203,32 @@ class Part(Record, frozen=False):
             if level1 := left.cells.get(LEVEL1):
                 right.cells.setdefault(LEVEL1, level1)
             self.beside.fill(right)
-            left, right = (left, Found()) if again else self._paired(left, right)
+            left, right = (left, RowFields()) if again else self._paired(left, right)
         if nameless:
             # Files that keep no blank cells have none to point at.
             left.cells.setdefault(NAME, replace(left.cells[LEVEL2], text=""))
         self.rows += [left] if nameless else [each for each in single(left) if _is_indicator(each)]
         self.spare += [right] if _is_indicator(right) else []
 
-    def _goes_on_with_last(self, found: Found) -> bool:
+    def _goes_on_with_last(self, fields: RowFields) -> bool:
         """Whether a row is more evidence of the indicator before; its points, merged over several rows, count once."""
-        last, self.last = self.last, replace(found, cells=dict(found.cells))
+        last, self.last = self.last, replace(fields, cells=dict(fields.cells))
         if last is None:
             return False
-        merged = {role for role, cell in found.cells.items() if cell.text and cell is last.cells.get(role)}
-        values = [role for role in VALUES if role in found.cells]
+        merged = {role for role, cell in fields.cells.items() if cell.text and cell is last.cells.get(role)}
+        values = [role for role in VALUES if role in fields.cells]
         if (
             NAME in merged
             and self.rows
-            and all(role in merged or not found.cells[role].text for role in values)
+            and all(role in merged or not fields.cells[role].text for role in values)
         ):
-            _append(self.rows[-1], found, merged)
+            _append(self.rows[-1], fields, merged)
             return True
         for role in merged & MARKS:
-            del found.cells[role]
+            del fields.cells[role]
         return False
 
-    def _paired(self, left: Found, right: Found) -> tuple[Found, Found]:
+    def _paired(self, left: RowFields, right: RowFields) -> tuple[RowFields, RowFields]:
         """The same indicator for the whole period and for the year is one; else each half is a row."""
         long = any(key == "cycle_goals" for key, _ in self.facts.goals)
         same = left.has_name and right.has_name and _name(left) == _name(right)
@@ -240,7 +240,7 @@ class Part(Record, frozen=False):
         cells = {**left.cells, **right.cells}
         if level1 := left.cells.get(LEVEL1):
             cells[LEVEL1] = level1
-        return replace(left, cells=cells), Found()
+        return replace(left, cells=cells), RowFields()
 
     def goes_on_with(self, grid: Grid) -> bool:
         """Whether a grid without a header continues the table (a page break tore it)."""
@@ -271,13 +271,13 @@ class Part(Record, frozen=False):
             return
         current: Part | None = None
         texts: dict[str, Said] = {}
-        for found in self.rows:
+        for fields in self.rows:
             before = _identity(texts)
-            texts = {**texts, **_of_form(found)}
+            texts = {**texts, **_of_form(fields)}
             if current is None or _identity(texts) != before:
                 current = Part(_owned(self.facts, texts), self.section, roles=self.roles)
                 yield current
-            current.rows.append(found)
+            current.rows.append(fields)
 
     def _places(self) -> Iterator["Part"]:
         """One part a place, each with its own targets."""
@@ -286,11 +286,11 @@ class Part(Record, frozen=False):
             roles = {column: TARGET if role == of_place else role for column, role in self.roles.items()}
             facts = self.facts if not number else replace(self.facts, title=None, notes=[])
             part = Part(facts, of_place.place, roles=roles)
-            for found in self.rows:
-                cells = {role: cell for role, cell in found.cells.items() if not role.place}
-                if of_place in found.cells:
-                    cells[TARGET] = found.cells[of_place]
-                part.rows.append(replace(found, cells=cells))
+            for fields in self.rows:
+                cells = {role: cell for role, cell in fields.cells.items() if not role.place}
+                if of_place in fields.cells:
+                    cells[TARGET] = fields.cells[of_place]
+                part.rows.append(replace(fields, cells=cells))
             yield part
 
 
@@ -329,38 +329,38 @@ def _is_sum(text: str) -> bool:
     return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 
-def _append(row: Found, found: Found, merged: set[Role]) -> None:
+def _append(row: RowFields, fields: RowFields, merged: set[Role]) -> None:
     """Add what a further row says of the same indicator."""
     for role in EVIDENCE:
-        cell, before = found.cells.get(role), row.cells.get(role)
+        cell, before = fields.cells.get(role), row.cells.get(role)
         if cell and cell.text and before and role not in merged and cell.text != before.text:
             row.cells[role] = replace(before, text=f"{before.text}\n{cell.text}".strip())
 
 
-def _is_indicator(found: Found) -> bool:
+def _is_indicator(fields: RowFields) -> bool:
     """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
-    if not found.has_name:
+    if not fields.has_name:
         return False
-    name = found.cells[NAME]
+    name = fields.cells[NAME]
     if NUMBERING.sub("", name.text).strip():
         return True
-    values = [cell for role in VALUES if (cell := found.cells.get(role)) and cell is not name]
+    values = [cell for role in VALUES if (cell := fields.cells.get(role)) and cell is not name]
     return any(cell.text.strip("….。*/ ") for cell in values)
 
 
-def _lacks_only_its_name(found: Found) -> bool:
+def _lacks_only_its_name(fields: RowFields) -> bool:
     """Whether a row has a label of its own and a value, and its cell for the name is blank."""
-    label, target = found.cells.get(LEVEL2), found.cells.get(TARGET)
-    if found.has_name or label is None or target is None or label.row != target.row:
+    label, target = fields.cells.get(LEVEL2), fields.cells.get(TARGET)
+    if fields.has_name or label is None or target is None or label.row != target.row:
         return False
     return 2 in levels_of(label.text) and has_figure(target.text)
 
 
-def _halves(found: Found) -> tuple[Found, Found]:
+def _halves(fields: RowFields) -> tuple[RowFields, RowFields]:
     """The cells of both sets of columns that stand side by side."""
-    left = {role: cell for role, cell in found.cells.items() if not role.right}
-    right = {role.on_left(): cell for role, cell in found.cells.items() if role.right}
-    return replace(found, cells=left), Found(right)
+    left = {role: cell for role, cell in fields.cells.items() if not role.right}
+    right = {role.on_left(): cell for role, cell in fields.cells.items() if role.right}
+    return replace(fields, cells=left), RowFields(right)
 
 
 def _identity(texts: dict[str, Said]) -> list[str]:
@@ -383,21 +383,21 @@ def _owned(facts: Facts, texts: dict[str, Said]) -> Facts:
     return owned
 
 
-def _part_labels(found: Found) -> None:
+def _part_labels(fields: RowFields) -> None:
     """产出指标-数量指标 in one cell is a label of each level."""
     for role in (LEVEL1, LEVEL2, CLASS):
-        cell = found.cells.get(role)
+        cell = fields.cells.get(role)
         if cell and (both := _both_labels(cell.text)):
-            found.cells.pop(role)
-            found.cells[LEVEL1] = replace(cell, text=both[0])
-            found.cells[LEVEL2] = replace(cell, text=both[1])
+            fields.cells.pop(role)
+            fields.cells[LEVEL1] = replace(cell, text=both[0])
+            fields.cells[LEVEL2] = replace(cell, text=both[1])
             return
-    label = found.cells.get(CLASS)
-    if label and not {LEVEL1, LEVEL2} & found.cells.keys() and (levels := levels_of(label.text)):
-        del found.cells[CLASS]
-        found.cells[LEVEL1] = label if 1 in levels else replace(label, text=parent_of(label.text))
+    label = fields.cells.get(CLASS)
+    if label and not {LEVEL1, LEVEL2} & fields.cells.keys() and (levels := levels_of(label.text)):
+        del fields.cells[CLASS]
+        fields.cells[LEVEL1] = label if 1 in levels else replace(label, text=parent_of(label.text))
         if 2 in levels:
-            found.cells[LEVEL2] = label
+            fields.cells[LEVEL2] = label
 
 
 @lru_cache(maxsize=1024)
@@ -421,17 +421,17 @@ _LONGEST_LABELS = 20
 _SHORTEST_LABEL = 2
 
 
-def _of_form(found: Found) -> dict[str, Said]:
+def _of_form(fields: RowFields) -> dict[str, Said]:
     """What a row of a ledger says of its form."""
     return {
         role.key: Said(cell.text if role.key == "goals" else joined(cell.text), cell.location)
-        for role, cell in found.cells.items()
+        for role, cell in fields.cells.items()
         if role.of_form and cell.text
     }
 
 
-def _name(found: Found) -> str:
-    return packed(found.cells[NAME].text)
+def _name(fields: RowFields) -> str:
+    return packed(fields.cells[NAME].text)
 
 
 def _is_level1(text: str, *, slipped: bool) -> bool:

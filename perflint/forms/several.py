@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from perflint.forms.align import Found
+from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import is_comparison, is_measure
 from perflint.forms.roles import MARKS, NAME, TARGET, Role
 from perflint.forms.texts import NUMBERING
@@ -20,19 +20,19 @@ _MARK = pattern(r"[；;\n]")
 _NUMBER = pattern(r"\D*(\d{1,2})")
 
 
-def single(found: Found) -> list[Found]:
+def single(fields: RowFields) -> list[RowFields]:
     """The indicators of a row: one, or as many as its name and its value are numbered."""
-    name = found.cells.get(NAME)
-    target = found.cells.get(TARGET)
+    name = fields.cells.get(NAME)
+    target = fields.cells.get(TARGET)
     if name is None or target is None or name is target:
-        return [found]
+        return [fields]
     names = _numbered(name.text)
     if len(names) == 1 and (bare := _same_number(names[0], target.text)):
-        return [replace(found, cells={**found.cells, TARGET: replace(target, text=bare)})]
+        return [replace(fields, cells={**fields.cells, TARGET: replace(target, text=bare)})]
     values = _dealt(target.text, len(names))
     if len(names) < 2 or values is None:
-        return [replace(found, sure=False) if _holds_several(target.text) else found]
-    return [_of(found, number, names) for number in range(len(names))]
+        return [replace(fields, sure=False) if _holds_several(target.text) else fields]
+    return [_of(fields, number, names) for number in range(len(names))]
 
 
 def _holds_several(text: str) -> bool:
@@ -92,13 +92,13 @@ def _value_pieces(text: str) -> list[str]:
     return [piece.strip(" ；;。\n") for piece in _values().split(text) if piece.strip(" ；;。\n")]
 
 
-def _of(found: Found, number: int, names: Sequence[str]) -> Found:
+def _of(fields: RowFields, number: int, names: Sequence[str]) -> RowFields:
     """One indicator of a row: its own piece of each cell, or what holds for all."""
     cells: dict[Role, Cell] = {}
-    for role, cell in found.cells.items():
+    for role, cell in fields.cells.items():
         pieces = names if role == NAME else _dealt(cell.text, len(names))
         if pieces is not None:
             cells[role] = replace(cell, text=pieces[number])
         elif role not in MARKS or not number:
             cells[role] = cell
-    return replace(found, cells=cells)
+    return replace(fields, cells=cells)

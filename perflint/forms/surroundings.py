@@ -63,8 +63,8 @@ def _heads_section(facts: Facts, text: str) -> bool:
 
 def note_of(text: str) -> str | None:
     """What follows 备注：, or None for a line that begins no notes."""
-    found = _NOTES.match(text.strip())
-    return found[1].strip() if found else None
+    match = _NOTES.match(text.strip())
+    return match[1].strip() if match else None
 
 
 def add_note(notes: list[Said], text: str, location: Location) -> None:

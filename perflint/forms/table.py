@@ -40,15 +40,15 @@ class Table(Record):
 
 def tables(grid: Grid) -> list[Table]:
     """Return the indicator tables of a grid in order."""
-    found: list[Table] = []
+    measured: list[Table] = []
     headers = [number for number, row in enumerate(grid.rows) if is_header(row)]
     starts = [number for number in headers if number - 1 not in headers]
     for position, start in enumerate(starts):
         limit = starts[position + 1] if position + 1 < len(starts) else len(grid.rows)
         table = _table(grid, start, limit)
         if _is_measured(table.roles):
-            found.append(table)
-    return found
+            measured.append(table)
+    return measured
 
 
 def _table(grid: Grid, start: int, limit: int) -> Table:

@@ -37,13 +37,13 @@ def take_task_cell(facts: Facts, value: Cell) -> None:
 
 
 def _columns(row: Row) -> dict[str, int]:
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for column, cell in enumerate(row):
         word = plain(cell.text) if cell else ""
         for role, words in table("headers.yaml")["task_columns"].items():
             if word in words:
-                found.setdefault(role, column)
-    return found
+                columns.setdefault(role, column)
+    return columns
 
 
 def _take_task(facts: Facts, row: Row, columns: dict[str, int]) -> bool:
