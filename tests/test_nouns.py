@@ -11,6 +11,7 @@ import pytest
 from perflint.lexicon.dimensions import dimension_of, unit_due
 from perflint.lexicon.names import Direction, read_name
 from perflint.lexicon.nouns import Done, counted_noun, done
+from perflint.lexicon.segment import first_word, last_word, tokens
 from perflint.lexicon.taxonomy import Category
 from perflint.system.resources import table
 from tests.cells import ROOT
@@ -118,9 +119,15 @@ def test_words_are_cut_only_for_names_that_no_ending_settles(tmp_path: Path) -> 
         ("数量指标", "参训人数", "≤30人"),
         ("数量指标", "购置执法记录仪", "≥45台"),
         ("数量指标", "选聘护林员", "≥60公里"),
-        ("数量指标", "渔港码头修缮", "≥3座"),
+        ("数量指标", "渔港码头修缮", "≥3人"),
         ("质量指标", "设备故障率", "≥2%"),
         ("社会效益指标", "电梯困人事件", "≥2起"),
     ]
     assert not _loads_jieba(settled, tmp_path)
-    assert _loads_jieba([("数量指标", "渔港码头修缮", "≥3人")], tmp_path)
+    assert _loads_jieba([("数量指标", "农村饮水管网改造", "≥3人")], tmp_path)
+
+
+def test_the_first_and_the_last_word_are_those_of_the_cut() -> None:
+    texts = {text for path in (ROOT / "corpus").glob("*.tsv") for text in path.read_text("utf-8").split()}
+    assert len(texts) > 1000
+    assert all((first_word(text), last_word(text)) == (tokens(text)[0], tokens(text)[-1]) for text in texts)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from perflint.lexicon.nouns import ACTS
-from perflint.lexicon.segment import Token, holds, may_end, may_start, says, tokens
+from perflint.lexicon.segment import Token, first_word, holds, last_word, may_end, may_start, says, tokens
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
@@ -186,7 +186,7 @@ _SIGNS = ("metaphors", "weak_verbs", "templates", "slogans", "open_counts", "ope
 
 def promises_benefit(name: str) -> bool:
     """Whether a question asks for an effect that nobody can look up (是否提高保障能力, 群众是否满意)."""
-    if may_end(name, "delivered", "founded") and tokens(name)[-1].has("delivered", "founded"):
+    if may_end(name, "delivered", "founded") and last_word(name).has("delivered", "founded"):
         # 是否建立维护机制 asks for a thing.
         return False
     return has_word(name, "shared.names.satisfied") or says(name, "verbs", "effects")
@@ -382,8 +382,8 @@ def _is_delivery(name: str, text: str) -> bool:
     """出具审计报告, 等级保护测评报告: a thing that can be shown; not 完善管理制度."""
     if not may_end(text, "delivered"):
         return False
-    found = tokens(text)
-    return found[-1].has("delivered") and not found[0].has("verbs", "degrees") and not _have_praise(found)
+    last, first = last_word(text), first_word(text)
+    return last.has("delivered") and not first.has("verbs", "degrees") and not _praises(text)
 
 
 def _is_choice(name: str, text: str) -> bool:

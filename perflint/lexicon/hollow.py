@@ -2,7 +2,7 @@
 
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
-from perflint.lexicon.segment import Token, may_end, may_start, tokens
+from perflint.lexicon.segment import first_word, holds, last_word, may_end, may_start, tokens
 from perflint.lexicon.vocabulary import words
 from perflint.system.words import has_word
 
@@ -14,33 +14,31 @@ def measures_nothing(name: str, *, whole: bool) -> bool:
     """
     if words("measured").end(name) or has_word(name, "shared.names.satisfied"):
         return False
-    if not _may_measure_nothing(name):
+    if (
+        not whole
+        and words("turns").within(name)
+        and any(words("turns").within(token.text) for token in tokens(name))
+    ):
         return False
-    found = tokens(name)
-    if not whole and any(words("turns").within(token.text) for token in found):
-        return False
-    return bool(found) and (_is_praise(found) or _is_wish(found))
+    return _is_wish(name) or _is_praise(name)
 
 
-def _may_measure_nothing(name: str) -> bool:
-    """Whether the first or the last word can be one of praise or wish; else the name need not be cut."""
-    head = find_head(name)
-    return (
-        may_start(name, "verbs")
-        or may_end(name, "degrees", "slogans", "effects", "verbs")
-        or (head is not None and any(_is_state(head.text[at:]) for at in range(len(head.text))))
-    )
-
-
-def _is_praise(found: tuple[Token, ...]) -> bool:
+def _is_praise(name: str) -> bool:
     """社会效益明显, 管护能力显著增强: the name ends with how well, or with what cannot be counted."""
-    last = found[-1]
+    if not may_end(name, "degrees", "slogans", "effects", "verbs") and find_head(name) is None:
+        return False
+    last = last_word(name)
     if last.text in words("scales"):
         # 机械化作业水平 is a rate by custom.
         return False
-    claimed = any(token.has("adverbs") and not token.has("neutral") for token in found)
     praised = last.has("degrees", "slogans") and not last.has("factual", "head")
-    return praised or _is_state(last.text) or last.has("effects") or (last.has("verbs") and claimed)
+    return praised or _is_state(last.text) or last.has("effects") or (last.has("verbs") and _is_claimed(name))
+
+
+def _is_claimed(name: str) -> bool:
+    return holds(name, "adverbs") and any(
+        token.has("adverbs") and not token.has("neutral") for token in tokens(name)
+    )
 
 
 def _is_state(word: str) -> bool:
@@ -49,6 +47,9 @@ def _is_state(word: str) -> bool:
     return head is not None and head.measure == "state"
 
 
-def _is_wish(found: tuple[Token, ...]) -> bool:
+def _is_wish(name: str) -> bool:
     """维护社会稳定: a verb of change, and something that is no act one could count."""
-    return found[0].has("verbs") and len(found) > 1 and not found[-1].has(*ACTS, "done_after", "delivered")
+    if not may_start(name, "verbs"):
+        return False
+    first, last = first_word(name), last_word(name)
+    return first.has("verbs") and first.text != name and not last.has(*ACTS, "done_after", "delivered")

@@ -1,7 +1,7 @@
 """Names that no ending of the tables settles: what is counted by the noun that they end with or act on.
 
 购置执法记录仪 and 渔港码头 end with a noun, which says it without more ado. 渔港码头修缮 and 站点建设情况 end with what
-is done, and only these are cut into words.
+is done: the last word before that is looked at, for which few names are cut.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from perflint.lexicon.segment import Token, tokens
+from perflint.lexicon.segment import first_word, last_word, says
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.record import Record, replace
@@ -90,11 +90,7 @@ def counted_noun(core: str) -> Noun | None:
         return noun
     if not section_words(*ACTS, "modifiers").end(core) or not any(nouns_in(core)):
         return None
-    found = tokens(core)
-    rest = _before_acts(found)
-    if not rest:
-        return None
-    noun = _nouns()[1].get(rest[-1].text)
+    noun = _nouns()[1].get(_acted_on(core))
     if noun is None or not noun.dimensions:
         return None
     # 人员培训 is counted by people or by courses.
@@ -112,12 +108,14 @@ def nouns_in(text: str) -> Iterator[Noun]:
     return (noun for word in words.found(text) if (noun := found[word]).dimensions)
 
 
-def _before_acts(found: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words of a name without what is done at its end, and without 情况 and the like."""
-    last = len(found)
-    while last and found[last - 1].has(*ACTS, "modifiers"):
-        last -= 1
-    return found[:last]
+def _acted_on(core: str) -> str:
+    """The last word of a name before what is done, 情况 and the like; empty where there is none."""
+    while core:
+        last = last_word(core)
+        if not last.has(*ACTS, "modifiers"):
+            return last.text
+        core = core.removesuffix(last.text)
+    return ""
 
 
 ACTS = ("jobs", "serving", "building", "holding")  # tags of what is done
@@ -137,9 +135,8 @@ class Done(Enum):
 @memo(4096)
 def done(core: str) -> Done | None:
     """What is done by a name of an act and its object; None where fewer of it may be wanted."""
-    found = tokens(core)
-    first, last = found[0], found[-1]
-    if last.has("serving") and any(token.has(*_PEOPLE[:2]) for token in found):
+    first, last = first_word(core), last_word(core)
+    if last.has("serving") and says(core, *_PEOPLE[:2]):
         # 乡村教师技能培训
         return Done.SERVED
     noun = counted_noun(core)

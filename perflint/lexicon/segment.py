@@ -1,7 +1,8 @@
 """Cut a text into words with jieba and one tagged dictionary made from the knowledge tables.
 
-Loading jieba and the dictionary costs some 180 million instructions, as much as a short start, and then each name
-that is cut about half a million: only what no ending decides is asked for here.
+Loading jieba costs some 180 million instructions, as much as a short start, and then each name that is cut about half a
+million. So a text is cut only where a word that matters stands in it (`says`), and its first and last word are known
+without a cut where no other word overlaps them: a cut could not part them otherwise.
 
 The big default dictionary of jieba is never loaded. A tag is the section of the table that a word stands in; head
 nouns are tagged `head`, units of measurement `unit`.
@@ -16,6 +17,7 @@ from perflint.lexicon.heads import added_head_words, head_words
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.resources import table, worked_out
+from perflint.value.han import is_han
 
 
 class Token(NamedTuple):
@@ -80,6 +82,37 @@ def may_start(text: str, *tags: str) -> bool:
 def may_end(text: str, *tags: str) -> bool:
     """Whether the text ends with a word of one of these tags, if only with a part of another; as `holds` tells."""
     return _tagged(tags).end(text)
+
+
+def first_word(text: str) -> Token:
+    """The first word of a text, which is not empty; cut only where another word crosses its end."""
+    tagged = _dictionary()
+    longest = min(_longest(), len(text))
+    word = next((text[:length] for length in range(longest, 1, -1) if text[:length] in tagged), text[0])
+    sure = all(map(is_han, word)) and not _is_crossed(text, len(word))
+    return Token(word, tagged.get(word, _UNKNOWN)) if sure else tokens(text)[0]
+
+
+def last_word(text: str) -> Token:
+    """The last word of a text, which is not empty; cut only where another word crosses its start."""
+    tagged = _dictionary()
+    longest = min(_longest(), len(text))
+    word = next((text[-length:] for length in range(longest, 1, -1) if text[-length:] in tagged), text[-1])
+    sure = all(map(is_han, word)) and not _is_crossed(text, len(text) - len(word))
+    return Token(word, tagged.get(word, _UNKNOWN)) if sure else tokens(text)[-1]
+
+
+def _is_crossed(text: str, at: int) -> bool:
+    """Whether a known word stands across a place in a text: then only the cut tells whether one ends there."""
+    tagged, longest = _dictionary(), _longest()
+    starts, ends = range(max(0, at - longest), at), range(at + 1, min(len(text), at + longest) + 1)
+    return any(text[start:end] in tagged for start in starts for end in ends)
+
+
+@memo()
+def _longest() -> int:
+    """How many characters the longest word has."""
+    return max(map(len, _dictionary()))
 
 
 @memo()
