@@ -18,6 +18,7 @@ from perflint.pipeline.files import is_alien, read
 from perflint.system.alarm import OutOfTimeError, bounded
 from perflint.system.bilingual import Bilingual
 from perflint.system.contents import AnyPath, ContentError, bytes_of, upto
+from perflint.system.counted import many
 from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import using
 from perflint.system.limits import DEFAULT, Limits, within
@@ -176,7 +177,7 @@ def _exhausted(error: BaseException, limits: Limits) -> Bilingual:
     if isinstance(error, OutOfTimeError):
         return Bilingual(
             f"检查了 {limits.max_time} 秒还没有完，停下了；拆开再检查，或用 --max-time 放宽",
-            f"stopped after {limits.max_time} seconds; split the file, or raise --max-time",
+            f"stopped after {many(limits.max_time, 'second')}; split the file, or raise --max-time",
         )
     if isinstance(error, MemoryError):
         return Bilingual("内存不够，没有检查；拆开再检查", "not enough memory; split the file")

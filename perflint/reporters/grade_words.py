@@ -8,6 +8,7 @@ from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.reporters.words import aspect_word, severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 NOTE = Bilingual(
     "初评由规则算出，供审核人员参考，不是审核结论",
@@ -41,7 +42,7 @@ def shown(points: Decimal) -> str:
 def total(grade: Grade, lang: str) -> str:
     """86.5分，良."""
     word, points = grade_word(grade.word, lang), shown(grade.points)
-    return Bilingual(f"{points}分，{word}", f"{points} points, {word}").to(lang)
+    return Bilingual(f"{points}分，{word}", f"{many(points, 'point')}, {word}").to(lang)
 
 
 def by_aspect(grade: Grade, lang: str) -> str:

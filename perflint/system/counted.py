@@ -1,9 +1,9 @@
 """Numbers with their English nouns: 1 file, 2 files."""
 
 
-def many(count: int, noun: str) -> str:
-    """1 file, 2 files."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def many(count: object, noun: str) -> str:
+    """1 file, 2 files; also of a number as it is written: 0.5 points."""
+    return f"{count} {noun}" if str(count) == "1" else f"{count} {noun}s"
 
 
 class Count(int):
@@ -11,4 +11,4 @@ class Count(int):
 
     def __format__(self, noun: str) -> str:
         """The number, and the noun after it."""
-        return many(self, noun) if noun else str(int(self))
+        return many(int(self), noun) if noun else str(int(self))

@@ -35,6 +35,7 @@ from perflint.lexicon.periods import is_longterm
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.value import Comparison, Quantity, Value, parse
 
 
@@ -179,7 +180,7 @@ def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit
 def _apart(number: Decimal, like: Quantity) -> str:
     text = f"{round(number, 4):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return Bilingual(f"{text}个百分点", f"{text} points") if like.is_percent else f"{text}{like.unit}"
+    return Bilingual(f"{text}个百分点", many(text, "point")) if like.is_percent else f"{text}{like.unit}"
 
 
 def _is_stricter(row: Row, value: Quantity, own: Decimal, claimed: Decimal) -> bool:

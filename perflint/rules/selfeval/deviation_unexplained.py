@@ -39,6 +39,7 @@ from perflint.rules.selfeval._evaluation import (
 from perflint.rules.selfeval._marks import plain
 from perflint.rules.selfeval._points import THRESHOLD, far_off, misreckoned
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.value import NotApplicable, Placeholder, Quantity
 
 _FAR = Decimal(50)  # percent above the target: it was set too low
@@ -111,7 +112,7 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
             severity=severity,
             fault=Bilingual(
                 f"分值{plain(weight)}，得{row.indicator.score}，扣了{plain(weight - score)}分",
-                f"{plain(weight - score)} of {plain(weight)} points are taken off",
+                f"{plain(weight - score)} of {many(plain(weight), 'point')} taken off",
             ),
         )
     outcome = entry.outcome

@@ -39,6 +39,7 @@ from perflint.rules.selfeval._evaluation import (
 from perflint.rules.selfeval._marks import Marks, plain, whole
 from perflint.rules.selfeval._peers import full_marks
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
 _SLIGHT = Decimal("0.5")
@@ -87,11 +88,11 @@ def _cure(fair: tuple[Decimal, ...]) -> str:
         return Bilingual("按完成情况扣分", "deduct points for what was not attained")
     if len(set(fair)) == 1:
         return Bilingual(
-            f"按完成情况应得{plain(fair[0])}分", f"{plain(fair[0])} points for what was attained"
+            f"按完成情况应得{plain(fair[0])}分", f"{many(plain(fair[0]), 'point')} for what was attained"
         )
     return Bilingual(
         f"按差额计应得{plain(fair[0])}分，按比例计应得{plain(fair[-1])}分",
-        f"{plain(fair[0])} points by the difference, {plain(fair[-1])} by the ratio",
+        f"{many(plain(fair[0]), 'point')} by the difference, {plain(fair[-1])} by the ratio",
     )
 
 

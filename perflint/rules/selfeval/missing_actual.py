@@ -32,6 +32,7 @@ from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 from perflint.system.bilingual import Bilingual
+from perflint.system.counted import many
 from perflint.value import NotApplicable, Placeholder
 
 
@@ -66,7 +67,9 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             "actual",
             suggestion=_CURE,
             severity=None if scored else Severity.WARNING,
-            score=Bilingual(f"，却得{score}分" if scored else "", f", yet {score} points" if scored else ""),
+            score=Bilingual(
+                f"，却得{score}分" if scored else "", f", yet {many(score, 'point')}" if scored else ""
+            ),
         )
 
 

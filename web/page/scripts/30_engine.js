@@ -53,7 +53,7 @@ async function call(name, given = {}, contents = []) {
 /** What went wrong, in one line. */
 function complaint(error) {
   if (error instanceof TimeLimitError) {
-    return say(`检查了 ${error.message} 秒还没有完，停下了；拆开再检查`, `stopped after ${error.message} seconds; split the file`);
+    return say(`检查了 ${error.message} 秒还没有完，停下了；拆开再检查`, `stopped after ${many(Number(error.message), "second")}; split the file`);
   }
   if (error instanceof LintError) return error.message;
   if (/call stack/.test(error.message)) return say("嵌套太深，不像申报表；检查文件来源", "nested too deep, not a form; check where it comes from");
