@@ -19,7 +19,7 @@ _SIGN = pattern(rf"(?:\d{{1,3}}\s*[-—.、]?\s*)?[{_SIGNS}]{{1,3}}")
 _BEFORE_NUMBER = "-−+"
 _NUMBER = pattern(r"[-−+]?\s*\d[\d,，.\s]*[%％‰]?")
 _POINTS = word_pattern("forms.money", r"\d{1,3}(?:\.\d{1,4})?\s*(?:{points}|[%％])?")
-_FIGURED = pattern(r".*\d")
+_FIGURE = pattern(r"\d")
 _NUMBER_OF_NAME = pattern(r"^\d{1,3}[.、:：]?$")
 _LONGEST_UNIT = 8
 _LONGEST_LABEL = 24
@@ -89,7 +89,7 @@ def is_points(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_figure(text: str) -> bool:
     """Whether a digit stands in a text."""
-    return bool(_FIGURED.match(packed(text)))
+    return bool(_FIGURE.search(text))
 
 
 @memo(4096)

@@ -14,7 +14,6 @@ from perflint.forms.texts import packed
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Declaration, Form, Indicator
 from perflint.system.record import Record
-from perflint.value import Value, parse
 from perflint.value.columns import is_no_unit, read
 from perflint.value.units import KnownUnit
 from perflint.value.unread_figure import is_unread_figure, shows_figure
@@ -196,8 +195,8 @@ def _too_many(column: Counter[str], is_wrong: Callable[[str], bool], share: floa
     left = _cells(column, filled)  # cells that may be wrong
     fewest = max(_FEWEST, int(share * left) + 1)
     wrong = set()
-    # A word is told sooner than what has figures, and mostly enough of them are right.
-    for text in sorted(filled, key=str.isalpha, reverse=True):
+    # What has figures is told last: mostly enough of the others are right.
+    for text in sorted(filled, key=has_figure):
         if left < fewest:
             break
         if is_wrong(text):
@@ -241,17 +240,12 @@ def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Dou
 def _unread_values(form: Form) -> list[Doubt]:
     """Targets of figures or signs of which a third and more cannot be read: they may be cut or shifted."""
     rows = [row for row in islice(form.indicators, _LOOKED_AT) if shows_figure(row.target)]
-    values = [(row, _value_of(row)) for row in rows]
+    values = [(row, read((row.operator, row.target, row.unit))) for row in rows]
     unread = [(row, value.raw) for row, value in values if is_unread_figure(value.raw, value)]
     if len(unread) < _FEWEST or len(unread) * 3 <= len(rows):
         return []
     row, text = unread[0]
     return [Doubt(f"{row.pointer}/target", form.pointer, UNREAD, text, len(unread))]
-
-
-def _value_of(row: Indicator) -> Value:
-    apart = row.operator or row.unit
-    return read((row.operator, row.target, row.unit)) if apart else parse(row.target)
 
 
 def _without_targets(form: Form) -> list[Doubt]:
@@ -326,6 +320,10 @@ def _is_label(text: str) -> bool:
     return bool(levels_of(text))
 
 
+def _is_label_for_a_value(text: str) -> bool:
+    return not has_figure(text) and _is_label(text)
+
+
 def _is_no_weight(text: str) -> bool:
     return not is_points(text) and (not has_figure(text) or is_measure(text) or _holds_value(text))
 
@@ -365,7 +363,7 @@ _IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("level1", _is_no_first_level),
     ("level2", _is_no_second_level),
     ("operator", _is_no_sign),
-    ("target", _is_label),
+    ("target", _is_label_for_a_value),
     ("unit", _is_no_unit),
     ("weight", _is_no_weight),
     ("score", _is_no_weight),

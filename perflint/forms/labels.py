@@ -15,11 +15,11 @@ def levels_of(text: str) -> frozenset[int]:
     满意度指标 is a label of both levels, and so is 成本指标, by template.
     """
     word = plain(text).removesuffix(KnownUnit.POINT)
-    if not word or len(word) > 20 or _NUMBERED.match(text):
-        return frozenset()
-    return label_levels(word)
+    levels = label_levels(word) if 0 < len(word) <= _LONGEST else frozenset()
+    return levels if levels and not _NUMBERED.match(text) else frozenset()
 
 
+_LONGEST = 20  # characters of a label
 # 指标6：服务对象满意度 is an indicator, whatever it is called.
 _NUMBERED = word_pattern("forms.labels", r"\s*{shared.names.label}\s*\d")
 

@@ -48,6 +48,8 @@ def _first_slipped(rows: Sequence[Indicator], fit: Fit) -> Indicator | None:
 
 def exchanged_scores(rows: Sequence[Indicator]) -> Indicator | None:
     """The first row whose score is above its weight, where that is so of several and none is below."""
+    if not all(row.weight and row.score for row in rows):
+        return None
     marks = [(row, weight, score) for row in rows for weight, score in [_marks(row, row)] if weight and score]
     above = [row for row, weight, score in marks if score > weight]
     total = sum(score for _, _, score in marks)

@@ -16,16 +16,26 @@ def is_no_unit(text: str) -> bool:
     return not text or text in word_set("value.columns.no_unit")
 
 
-@memo(8192)
 def joined(columns: Columns) -> str:
     """The value that the three cells make: ≥ | 90 | % is ≥90%."""
+    operator, target, unit = columns
+    return _joined(columns) if operator or unit else target
+
+
+@memo(8192)
+def _joined(columns: Columns) -> str:
     return f"{_sign(columns)}{columns[1]}{_unit(columns)}"
 
 
-@memo(8192)
 def read(columns: Columns) -> Value:
     """The typed value of the three cells; a unit that the grammar does not know is one where its column says so."""
-    text = joined(columns)
+    operator, target, unit = columns
+    return _read(columns) if operator or unit else parse(target)
+
+
+@memo(8192)
+def _read(columns: Columns) -> Value:
+    text = _joined(columns)
     value = parse(text)
     unit = _unit(columns)
     if not unit or (isinstance(value, Quantity) and value.unit):
