@@ -48,8 +48,9 @@ def unit_name(written: str) -> str:
 
 def yearless(text: str, year: int | None) -> str:
     """A text without the form's own year (2024年河道清淤), so that two years of one thing are called alike."""
-    for behind in word_list("model.head.behind_year") if year else ():
-        text = text.replace(f"{year}{behind}", "")
+    if year and str(year) in text:
+        for behind in word_list("model.head.behind_year"):
+            text = text.replace(f"{year}{behind}", "")
     return text
 
 

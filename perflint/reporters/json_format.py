@@ -74,7 +74,7 @@ def as_object(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
-        "severity": finding.severity.value,
+        "severity": str(finding.severity),
         "message": finding.message,
         "suggestion": finding.suggestion,
         "file": finding.file,
@@ -88,7 +88,7 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "fix": None
         if finding.fix is None
         else {
-            "applicability": finding.fix.applicability.value,
+            "applicability": str(finding.fix.applicability),
             "edits": [_edit(edit) for edit in finding.fix.edits],
         },
         "url": finding.url,

@@ -51,6 +51,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         yield from _money(budget)
     longterm = _longterm(context.rows)
     for row in context.rows:
+        if not (row.indicator.cycle_target or longterm):
+            continue
         if is_longterm(row.form) or row.category is Category.MANAGEMENT:
             continue
         text = row.indicator.cycle_target or longterm.get(_key(row), "")

@@ -54,7 +54,7 @@ from perflint.value.dates import written_date
 def check(row: RowOf[Quantity | Date], context: Context) -> Iterator[Hit]:
     """Flag half a person, the serial number of a date, and a hundredth of a rate."""
     value = row.value
-    if isinstance(row.actual, Quantity) and (date := _serial_date(row, row.actual)) is not None:
+    if _asks_when(row) and isinstance(row.actual, Quantity) and (date := _serial_date(row.actual)):
         fault = Bilingual(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         yield hit(row, "actual", suggestion=date, fault=fault, value=row.indicator.actual)
     if isinstance(value, Quantity):
@@ -69,7 +69,7 @@ def _of_number(row: Row, value: Quantity) -> Iterator[Hit]:
         yield hit(row, suggestion=_DROP, fault=_BELOW_ZERO)
     elif _is_always_met(row, value):
         yield hit(row, suggestion=_ABOVE, fault=_ALWAYS)
-    elif (date := _serial_date(row, value)) is not None:
+    elif _asks_when(row) and (date := _serial_date(value)):
         fault = Bilingual(f"像是日期{date}的序号", f"looks like the serial number of {date}")
         sign = value.comparison.sign if value.comparison else ""
         yield hit(row, suggestion=f"{sign}{date}", fault=fault)
@@ -95,7 +95,8 @@ _HUNDREDTH = Bilingual(
 
 def _is_split(row: Row, value: Quantity) -> bool:
     """A fraction of what is counted one by one and is no average."""
-    fraction = value.magnitude != value.magnitude.to_integral_value()
+    number = value.magnitude
+    fraction = number != number.to_integral_value()
     return fraction and is_whole(value.unit) and not is_averaged(row.name.text)
 
 
@@ -115,12 +116,15 @@ def _is_always_met(row: Row, value: Quantity) -> bool:
 _FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
 
 
-def _serial_date(row: Row, value: Quantity) -> str | None:
-    """The date that a spreadsheet keeps as a bare number, under a name that asks when."""
-    bare = value.unit is None and row.unit is None and value.scale == 1
-    dated = row.name.measure is Measure.DATE or row.category is Category.TIMELINESS
+def _asks_when(row: Row) -> bool:
+    return row.unit is None and (row.name.measure is Measure.DATE or row.category is Category.TIMELINESS)
+
+
+def _serial_date(value: Quantity) -> str | None:
+    """The date that a spreadsheet keeps as a bare number."""
+    bare = value.unit is None and value.scale == 1
     number = value.number
-    if not (bare and dated and _FIRST <= number <= _LAST and number == number.to_integral_value()):
+    if not (bare and _FIRST <= number <= _LAST and number == number.to_integral_value()):
         return None
     from datetime import date, timedelta
 
@@ -130,10 +134,12 @@ def _serial_date(row: Row, value: Quantity) -> str | None:
 
 def _is_hundredth(row: Row, value: Quantity) -> bool:
     """A rate that should be near 100 % and is below one."""
+    if not (value.is_percent and _HALF <= value.number < 1):
+        return False
     name = row.name
     rate = name.measure is Measure.RATE or row.category is Category.SATISFACTION
     upper = value.comparison is not None and value.comparison.is_upper_bound
-    near_one = value.is_percent and Decimal("0.5") <= value.number <= 1 and value.number != 1
-    return (
-        near_one and rate and name.direction is Direction.FORWARD and not upper and not may_be_negative(name)
-    )
+    return rate and name.direction is Direction.FORWARD and not upper and not may_be_negative(name)
+
+
+_HALF = Decimal("0.5")

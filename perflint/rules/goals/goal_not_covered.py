@@ -50,12 +50,17 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
     claimed = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
     names = _Names(context.rows) if claimed else None
-    # An indicator with the figure of a goal takes it up, whatever its name.
-    figures = {row.value.magnitude for row in context.rows if isinstance(row.value, Quantity)}
     for at, claim in claimed:
-        taken_up = not claim.quantity.is_percent and claim.quantity.magnitude in figures
-        if names is not None and not taken_up and not names.cover(claim):
+        if names is not None and not _has_figure(context.rows, claim) and not names.cover(claim):
             yield _hit(f"{form.pointer}/goals/{at}", form.goals[at], claim)
+
+
+def _has_figure(rows: tuple[Row, ...], claim: Claim) -> bool:
+    """Whether an indicator has the figure of a goal: it takes it up, whatever its name."""
+    claimed = claim.quantity
+    return not claimed.is_percent and any(
+        row.value.magnitude == claimed.magnitude for row in rows if isinstance(row.value, Quantity)
+    )
 
 
 class _Names:
@@ -65,8 +70,7 @@ class _Names:
         keyed = [(name_key(row.indicator.name), row) for row in rows]
         self._all = "\n".join(name for name, _ in keyed)
         self._set = frozenset(name for name, _ in keyed)
-        self._pairs = frozenset(pair for name in self._set for pair in _pairs(name))
-        self._counted = [(_pairs(name), row.value) for name, row in keyed if isinstance(row.value, Quantity)]
+        self._counted = [(name, row.value) for name, row in keyed if isinstance(row.value, Quantity)]
 
     def cover(self, claim: Claim) -> bool:
         """Whether a name holds the thing, or is held by it, or has its head; for counts, shares a word with it and is counted alike."""
@@ -76,18 +80,19 @@ class _Names:
             return True
         if not claim.quantity.is_percent:
             return any(
-                not pairs.isdisjoint(_pairs(core)) and commensurate(value, claim.quantity) is not None
-                for pairs, value in self._counted
+                _shares_word(name, core) and commensurate(value, claim.quantity) is not None
+                for name, value in self._counted
             )
         head = find_head(core)
         if head is not None and head.text in self._all:
             return True
         # 预警准确率 and 暴雨预警信号准确率.
-        return core[-3:] in self._all and not self._pairs.isdisjoint(_pairs(core[:-3]))
+        return core[-3:] in self._all and _shares_word(self._all, core[:-3])
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _shares_word(text: str, core: str) -> bool:
+    """Whether two characters that stand side by side in one do so in the other."""
+    return any(core[at : at + 2] in text for at in range(len(core) - 1))
 
 
 def _hit(pointer: str, goal: str, claim: Claim) -> Hit:

@@ -55,13 +55,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if not target or UNREAD in target:
         return
     column = read_sign(row.indicator.operator)
+    signs = leading_signs(target)
     conflict = (
-        _two_signs(column, target)
-        or _sign_of_words(column, target)
-        or _nature(column, row)
-        or _inside(target)
+        (column.written and _two_signs(column, target))
+        or ((column.written or signs) and _sign_of_words(column, signs, target))
+        or (column.nature and _nature(column.nature, row))
+        or _inside(signs, target)
     )
-    if conflict is not None:
+    if conflict:
         fault, cure = conflict
         yield hit(
             row,
@@ -99,9 +100,8 @@ def _alike(own: Comparison, given: Comparison) -> bool:
     )
 
 
-def _sign_of_words(column: SignColumn, target: str) -> _Conflict | None:
+def _sign_of_words(column: SignColumn, signs: str, target: str) -> _Conflict | None:
     """A bound before a word: nothing is more than 良好."""
-    signs = leading_signs(target)
     written = column.written or signs
     if read_sign(written).comparison in (None, Comparison.EQUAL):
         return None
@@ -123,21 +123,21 @@ def _is_wording(words: str, sign: str = "") -> bool:
     return isinstance(parse(words), (Text, Boolean)) and isinstance(parse(f"{sign}{words}"), (Text, Boolean))
 
 
-def _nature(column: SignColumn, row: Row) -> _Conflict | None:
+def _nature(nature: Nature, row: Row) -> _Conflict | None:
     """定性 with a figure, 定量 with a sentence."""
     target = row.indicator.target.strip()
     # 每站一块 is a count of each, and no number.
     figure = isinstance(row.value, (Quantity, Range)) and (
         _has_digit(target) or not has_word(target, "rules.sign_value_conflict.each")
     )
-    if column.nature is Nature.QUALITATIVE and figure and row.unit is not None:
+    if nature is Nature.QUALITATIVE and figure and row.unit is not None:
         return (
             Bilingual(
                 f"性质是“定性”，指标值“{target}”却是一个数", f"said to be 定性, but “{target}” is a number"
             ),
             Bilingual("性质改为“定量”，配上符号", "call it 定量, with a sign"),
         )
-    if column.nature is Nature.QUANTITATIVE and _is_wording(target):
+    if nature is Nature.QUANTITATIVE and _is_wording(target):
         return (
             Bilingual(
                 f"性质是“定量”，指标值“{target}”却不是数", f"said to be 定量, but “{target}” is no number"
@@ -147,9 +147,8 @@ def _nature(column: SignColumn, row: Row) -> _Conflict | None:
     return None
 
 
-def _inside(target: str) -> _Conflict | None:
+def _inside(signs: str, target: str) -> _Conflict | None:
     """Two signs within the value: ≤≥95%, ≥85%~≥90%."""
-    signs = leading_signs(target)
     value = parse(target)
     twice = (
         isinstance(value, Range)

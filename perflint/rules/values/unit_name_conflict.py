@@ -57,15 +57,13 @@ def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit
     """Flag a unit that measures another thing than the name asks for."""
     del context
     unit = _unit(row)
-    if _tells_change(row.value, unit):
+    if not unit:
         return
     stated = row.name.unit
-    if unit and stated and differ(unit, stated):
-        # 里程（公里） beside 30座: the brackets say what is measured.
-        expected: str | None = stated
-    else:
-        expected = unit_due(row.name, unit, row.category) if unit else None
-    if unit is None or expected is None:
+    # 里程（公里） beside 30座: the brackets say what is measured.
+    clashes = stated and differ(unit, stated)
+    expected = stated if clashes else unit_due(row.name, unit, row.category)
+    if expected is None or _tells_change(row.value, unit):
         return
     fix = _fix(row.value, expected, unit)
     yield hit(row, suggestion=fix.content if fix else _cure(expected, unit), fix=fix, unit=unit)
@@ -83,9 +81,9 @@ def _unit(row: Row) -> str | None:
     return None
 
 
-def _tells_change(value: object, unit: str | None) -> bool:
+def _tells_change(value: object, unit: str) -> bool:
     """下降3%: a share by which anything may fall or rise."""
-    if not isinstance(value, Quantity | Range) or unit is None or not value.has_notes:
+    if not isinstance(value, Quantity | Range) or not value.has_notes:
         return False
     measured = dimension_of(unit)
     before = (value.raw[part.start : part.end] for part in value.parts if part.name == "note")
