@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeAlias
 
 from perflint.lexicon.dimensions import differ, unit_due
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Indicator
-from perflint.system.memo import memo
 from perflint.value import Date, Quantity, Range, Text, Value, parse
 from perflint.value.columns import read
 from perflint.value.units import KnownUnit
@@ -30,11 +30,15 @@ def slipped_column(rows: Sequence[Indicator]) -> tuple[str, Indicator] | None:
 def _first_slipped(rows: Sequence[Indicator], fit: Fit) -> Indicator | None:
     """The first row of the run that fits much better by its neighbours, all above or all below."""
     own = [fit(row, row) for row in rows]
-    if sum(fitted <= _CLASH for fitted in own) < _FEWEST:
-        return None
+    clashing = [at for at, fitted in enumerate(own) if fitted <= _CLASH]
     for by in (-1, 1):
+        movable = range(max(0, -by), len(rows) - max(0, by))
+        runs = [range(one, other + 1) for one, other in pairwise(at for at in clashing if at in movable)]
+        if not any(all(fit(rows[at], rows[at + by]) > _CLASH for at in run) for run in runs):
+            # No two rows that clash are in one run.
+            continue
         gained = clashes = first = 0
-        for at in range(max(0, -by), len(rows) - max(0, by)):
+        for at in movable:
             moved = fit(rows[at], rows[at + by])
             if gained <= 0 or moved <= _CLASH:
                 gained, clashes, first = 0, 0, at
@@ -64,7 +68,6 @@ def _target(row: Indicator, other: Indicator) -> int:
     return _fit_of_value(row.name, (other.operator, other.target, other.unit))
 
 
-@memo(4096)
 def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
     """Whether a value is of the kind that a name asks for."""
     if not columns[1].strip():
