@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
@@ -28,15 +29,19 @@ class JsonSource:
         self.text = text
         self.encoding = encoding
         self._repeated = repeated
-        self._places: Places | None = None
-        self._lines: Lines | LineCounts | None = None
         self._ascii = "\\u" in text and text.isascii()
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.text, repeated=self._repeated)
+
+    @cached_property
+    def _lines(self) -> Lines | LineCounts:
+        return (Lines if "\r" in self.text else LineCounts)(self.text)
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of a value, or of the part of its string from start to end."""
-        if self._lines is None:
-            self._lines = (Lines if "\r" in self.text else LineCounts)(self.text)
-        nearest, first, last = self._find(pointer)
+        nearest, first, last = self._places.find(pointer)
         if nearest != pointer:
             return self._lines.location(first, min(first + 1, last))
         if start is not None and end is not None and not self._is_nested(first):
@@ -45,7 +50,7 @@ class JsonSource:
 
     def editable(self, pointer: str) -> bool:
         """Whether a text or number stands at the pointer."""
-        nearest, first, _ = self._find(pointer)
+        nearest, first, _ = self._places.find(pointer)
         return nearest == pointer and not self._is_nested(first)
 
     def _is_nested(self, first: int) -> bool:
@@ -58,16 +63,11 @@ class JsonSource:
         A number stays a number if it can; else it, or null, gives way to a string with its quotes.
         """
         text = encode_basestring_ascii(content) if self._ascii else encode_basestring(content)
-        _, first, _ = self._find(pointer)
+        _, first, _ = self._places.find(pointer)
         if first and self.text[first - 1] == '"':
             return text[1:-1]
         was_number = self.text[first : first + 1].isdigit() or self.text[first : first + 1] == "-"
         return content if was_number and _NUMBER.fullmatch(content) else text
-
-    def _find(self, pointer: str) -> tuple[str, int, int]:
-        if self._places is None:
-            self._places = Places(self.text, repeated=self._repeated)
-        return self._places.find(pointer)
 
     def _part(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         if self.text.find("\\", first, last) < 0 or self.text[first - 1] != '"':

@@ -61,21 +61,19 @@ class Places:
         if (last := self._ends.get(pointer)) is not None:
             return pointer, self._starts[pointer], last
         above, _, key = pointer.rpartition("/")
-        if above in self._flat and not self._repeated and "~" not in key:
+        if above in self._flat and "~" not in key and not self._repeated:
             nearest = pointer if self._seek(pointer, above, key) else above
-            return nearest, self._starts[nearest], self._end_of(nearest)
-        nearest = pointer if self._is_there(pointer) else self.find(pointer.rpartition("/")[0])[0]
+        else:
+            nearest = pointer if self._is_there(pointer) else self.find(above)[0]
         return nearest, self._starts[nearest], self._end_of(nearest)
 
     def _is_there(self, pointer: str) -> bool:
         """Walk along what holds the pointer until it is met."""
         if pointer in self._starts:
             return True
-        above, slash, key = pointer.rpartition("/")
+        above, slash, _ = pointer.rpartition("/")
         if not slash or not self._is_there(above):
             return False
-        if above in self._flat and self._seek(pointer, above, key):
-            return True
         walk = self._walks.get(above)
         if walk is None:
             walk = self._walks[above] = self._walk(above)
@@ -87,8 +85,6 @@ class Places:
     def _seek(self, pointer: str, above: str, key: str) -> bool:
         """Look for a key in an object of plain values, where it can only be a key or a whole text."""
         text, start, end = self._text, self._starts[above], self._ends[above]
-        if self._repeated or "~" in key:
-            return False
         word = f'"{key}"'
         at = text.find(word, start, end)
         while at >= 0:
