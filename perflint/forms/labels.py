@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from perflint.forms.headers import digits, plain
-from perflint.lexicon.taxonomy import label_levels
+from perflint.lexicon.taxonomy import label_levels, label_starts
 from perflint.system.words import word_list, word_pattern, word_set
 from perflint.value.units import KnownUnit
 
@@ -14,6 +14,9 @@ def levels_of(text: str) -> frozenset[int]:
 
     满意度指标 is a label of both levels, and so is 成本指标, by template.
     """
+    if text[:1].isalpha() and plain(text[0]) not in label_starts():
+        # So most names are told.
+        return frozenset()
     word = plain(text).removesuffix(KnownUnit.POINT)
     levels = label_levels(word) if 0 < len(word) <= _LONGEST else frozenset()
     return levels if levels and not _NUMBERED.match(text) else frozenset()

@@ -34,7 +34,6 @@ BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, C
 _NOISE = frozenset("（）()：:、，,。.·*/-")
 
 
-@lru_cache(maxsize=4096)
 def _folded(label: str) -> str:
     bare = (label if label.isalpha() else letters(label)).replace(word_text("shared.names.label"), "")
     return bare if bare.isalpha() else "".join(char for char in bare if not _is_noise(char))
@@ -117,13 +116,27 @@ def is_understood(level1: str, level2: str) -> bool:
 
 def label_levels(label: str) -> frozenset[int]:
     """Return the levels (1, 2) of which a text is a category label and nothing else."""
-    if len(label) > _LONGEST_LABEL:
-        return frozenset()
-    word = _folded(label)
+    word = _folded(label) if len(label) <= _LONGEST_LABEL else ""
+    found = _levels().get(word, frozenset[int]())
     # 时间 and 社会 alone are labels only with the word 指标; a bare word may be an indicator.
-    if word == label.strip() and len(word) <= 2 and word not in word_set("lexicon.taxonomy.bare_labels"):
-        return frozenset()
-    return frozenset(({1} if word in _level1() else set()) | ({2} if word in _level2() else set()))
+    bare = found and len(word) <= 2 and word == label.strip()
+    return frozenset() if bare and word not in word_set("lexicon.taxonomy.bare_labels") else found
+
+
+@cache
+def _levels() -> dict[str, frozenset[int]]:
+    """The levels of each label."""
+    first, second = _level1().keys(), _level2().keys()
+    return {
+        word: frozenset(({1} if word in first else set()) | ({2} if word in second else set()))
+        for word in first | second
+    }
+
+
+@cache
+def label_starts() -> frozenset[str]:
+    """The letters that a label may start with."""
+    return frozenset(word[0] for word in (*_levels(), word_text("shared.names.label")))
 
 
 def names_a_label(name: str) -> bool:

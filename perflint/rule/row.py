@@ -19,7 +19,7 @@ class RowOf(Generic[V]):
     RowOf[Quantity] is a row with a quantity for its value, Row one with any.
     """
 
-    __slots__ = ("category", "composed", "form", "indicator", "name", "text", "unit", "value")
+    __slots__ = ("actual", "category", "composed", "form", "indicator", "name", "text", "unit", "value")
 
     def __init__(self, indicator: Indicator, form: Form) -> None:
         self.indicator = indicator
@@ -34,11 +34,8 @@ class RowOf(Generic[V]):
         self.category: Category | None = category_of(indicator.level1, indicator.level2)
         # That of the value, or the one written in brackets in the name (满意度（%）).
         self.unit: str | None = getattr(self.value, "unit", None) or self.name.unit
-
-    @property
-    def actual(self) -> Value:
-        """The typed actual value (实际完成值); a unit in a column of its own belongs to it too."""
-        return _actual(self.indicator.actual, self.indicator.unit)
+        # The typed actual value (实际完成值); a unit in a column of its own belongs to it too.
+        self.actual: Value = _actual(indicator.actual, indicator.unit)
 
     @property
     def traits(self) -> Traits:

@@ -11,7 +11,7 @@ a shape as the function `walk` over this.
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 
 from perflint.system.pattern import pattern as later
@@ -56,8 +56,8 @@ class Terminal:
             found.setdefault(word[0], []).append(word)
         return found
 
-    def end(self, shape: str, start: int) -> int:
-        """Where the match that starts there ends; -1 where there is none."""
+    def end(self, shape: str, start: int, characters: Set[str]) -> int:
+        """Where the match that starts there ends; -1 where there is none. `characters` are those of the shape."""
         if self.words:
             for word in self.by_first.get(shape[start], ()):
                 if shape.startswith(word, start):
@@ -66,7 +66,7 @@ class Terminal:
         if self._run:
             return len(shape) - len(shape[start:].lstrip(self._run))
         for needed in self._needed:
-            if needed.isdisjoint(shape):
+            if needed.isdisjoint(characters):
                 return -1
         match = self._pattern.match(shape, start)
         return match.end() if match else -1
@@ -82,21 +82,13 @@ class Automaton(Record):
     ]  # terminal → next state, None for a dead end; in the order they are tried in
     _candidates: dict[tuple[int, str], list[tuple[Terminal, int | None]]] = field(default_factory=dict)
 
-    def step(self, state: int, shape: str, start: int) -> tuple[Terminal, int, int] | None:
-        """The terminal that stands there, where it ends and the next state; None where the shape is no value."""
-        candidates = self._candidates.get((state, shape[start]))
-        if candidates is None:
-            candidates = self._candidates_for(state, shape[start])
-        for terminal, following in candidates:
-            if (end := terminal.end(shape, start)) > start:
-                return None if following is None else (terminal, end, following)
-        return None
-
-    def _candidates_for(self, state: int, character: str) -> list[tuple[Terminal, int | None]]:
-        """The moves of a state that may start with this character."""
-        moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
-        found = [move for move in moves if move[0].may_start(character)]
-        self._candidates[state, character] = found
+    def candidates(self, state: int, character: str) -> list[tuple[Terminal, int | None]]:
+        """The moves of a state that may start with this character, each a terminal and the next state."""
+        found = self._candidates.get((state, character))
+        if found is None:
+            moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
+            found = [move for move in moves if move[0].may_start(character)]
+            self._candidates[state, character] = found
         return found
 
 

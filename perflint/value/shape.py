@@ -10,6 +10,8 @@ _TRAILING = " 。；;，,、.!"
 
 def bounds(folded: str) -> tuple[int, int]:
     """Where the value starts and ends without surrounding spaces and closing punctuation."""
+    if folded[:1] not in ("", " ") and folded[-1] not in _TRAILING:
+        return 0, len(folded)
     start = len(folded) - len(folded.lstrip(" "))
     bare = folded.rstrip(_TRAILING)
     # What is only punctuation is a placeholder, not an empty value.

@@ -34,15 +34,19 @@ def walk(machine: Automaton, shape: str) -> Skeleton | None:
     """Go through the automaton; the same result as parse_shape."""
     if len(shape) > MAX_LENGTH:
         return None
-    state, at, tokens = 0, 0, []
+    state, at, tokens, characters = 0, 0, [], frozenset(shape)
     while at < len(shape):
-        step = machine.step(state, shape, at)
-        if step is None:
+        for move in machine.candidates(state, shape[at]):
+            if (end := move[0].end(shape, at, characters)) > at:
+                break
+        else:
             return None
-        terminal, end, state = step
+        terminal, following = move
+        if following is None:
+            return None
         if not terminal.silent:
             tokens.append(Token(terminal.name, at, end))
-        at = end
+        state, at = following, end
     kind = machine.kinds[state]
     return Skeleton(kind, tuple(tokens)) if kind else None
 
