@@ -41,7 +41,8 @@ class Terminal:
         self.words = words.split(" ") if words else []  # the longest first
         self._run = run
         self._first = first or run or "".join(word[0] for word in self.words)
-        self._needed = [frozenset(each) for each in needed]  # of each of these a match has one
+        # Of each of these a match has one; the first has the fewest.
+        self.needed, *self._others = [frozenset(each) for each in needed] or [frozenset(self._first)]
         self._pattern = later(pattern)
 
     def may_start(self, character: str) -> bool:
@@ -57,7 +58,10 @@ class Terminal:
         return found
 
     def end(self, shape: str, start: int, characters: Set[str]) -> int:
-        """Where the match that starts there ends; -1 where there is none. `characters` are those of the shape."""
+        """Where the match that starts there ends; -1 where there is none.
+
+        `characters` are those of the shape, among them one of those needed.
+        """
         if self.words:
             for word in self.by_first.get(shape[start], ()):
                 if shape.startswith(word, start):
@@ -65,7 +69,7 @@ class Terminal:
             return -1
         if self._run:
             return len(shape) - len(shape[start:].lstrip(self._run))
-        for needed in self._needed:
+        for needed in self._others:
             if needed.isdisjoint(characters):
                 return -1
         match = self._pattern.match(shape, start)

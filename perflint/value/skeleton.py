@@ -36,17 +36,18 @@ def walk(machine: Automaton, shape: str) -> Skeleton | None:
         return None
     state, at, tokens, characters = 0, 0, [], frozenset(shape)
     while at < len(shape):
-        for move in machine.candidates(state, shape[at]):
-            if (end := move[0].end(shape, at, characters)) > at:
+        for terminal, following in machine.candidates(state, shape[at]):
+            if terminal.needed.isdisjoint(characters):
+                continue
+            if (end := terminal.end(shape, at, characters)) > at:
+                if following is None:
+                    return None
+                if not terminal.silent:
+                    tokens.append(Token(terminal.name, at, end))
+                state, at = following, end
                 break
         else:
             return None
-        terminal, following = move
-        if following is None:
-            return None
-        if not terminal.silent:
-            tokens.append(Token(terminal.name, at, end))
-        state, at = following, end
     kind = machine.kinds[state]
     return Skeleton(kind, tuple(tokens)) if kind else None
 
