@@ -37,7 +37,7 @@ class _RecordType(type):
         kw_only: bool = False,
         eq: bool = True,
     ) -> "_RecordType":
-        own = tuple(body.get("__annotations__", ()))
+        own = _annotated(body)
         base = bases[0] if bases else None
         names = (*getattr(base, "__fields__", ()), *own)
         defaults = {name: body.pop(name) for name in own if name in body}
@@ -51,6 +51,16 @@ class _RecordType(type):
         elif not frozen:
             body["__hash__"] = None
         return super().__new__(cls, name, bases, body)
+
+
+def _annotated(body: dict[str, Any]) -> tuple[str, ...]:
+    """The names that a class annotates; from Python 3.14 on its body has a function that tells them."""
+    annotate = body.get("__annotate_func__")
+    if annotate is None:
+        return tuple(body.get("__annotations__", ()))
+    from annotationlib import Format, call_annotate_function  # type: ignore[import-not-found]
+
+    return tuple(call_annotate_function(annotate, Format.STRING))
 
 
 def fields(of: Any) -> tuple[str, ...]:
