@@ -69,6 +69,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if limit is None:
         return
     number, ceiling = limit
+    if row.name.direction is (Direction.FORWARD if ceiling else Direction.REVERSE):
+        # 零投诉率 is no 投诉率.
+        return
     comparison = Comparison.AT_MOST if ceiling else Comparison.AT_LEAST
     against = Comparison.is_lower_bound if ceiling else Comparison.is_upper_bound
     if value.comparison is not None and against.__get__(value.comparison):
