@@ -1,6 +1,5 @@
 """What the user named on the command line, as files; and how a file that failed is told."""
 
-import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -86,7 +85,12 @@ class Targets:
                         "a path is empty (a variable that is not set?); write . for the current folder",
                     )
                 )
-            if not glob.has_magic(path) or os.path.lexists(path):
+            if os.path.lexists(path):
+                yield path
+                continue
+            import glob  # what is named is there, mostly
+
+            if not glob.has_magic(path):
                 yield path
                 continue
             matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (Path.glob reads from one folder)

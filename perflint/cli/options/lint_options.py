@@ -284,7 +284,7 @@ def _listed(command: Parser) -> None:
             "只报这一级和更重的（缺省 info）", "report this severity and graver ones (default: info)"
         ),
     )
-    length = command.add_mutually_exclusive_group()
+    length = command.options.add_mutually_exclusive_group()
     command.flag(
         "-v",
         "--verbose",
@@ -346,7 +346,7 @@ def jobs(command: Parser) -> None:
 
 
 def _baseline(command: Parser) -> None:
-    which = command.add_mutually_exclusive_group()
+    which = command.options.add_mutually_exclusive_group()
     command.option(
         "--baseline",
         group=which,

@@ -118,5 +118,5 @@ def _top(lang: str) -> Parser:
     )
     version = f"perflint {__version__}"
     shown = Bilingual("显示版本", "show the version").to(lang)
-    top.add_argument("-V", "--version", action="version", version=version, help=shown)
+    top.options.add_argument("-V", "--version", action="version", version=version, help=shown)
     return top

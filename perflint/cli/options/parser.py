@@ -68,17 +68,19 @@ class Parser(argparse.ArgumentParser):
         self.given: set[str] = set()
         for name in (None, "store"):
             self.register("action", name, _Once)
-        self._positionals.title = Bilingual("参数", "positional arguments").to(self.lang)
-        self._optionals.title = Bilingual("选项", "options").to(self.lang)
+        # What is added to a group makes no formatter of the help, which asks for the width of the terminal.
+        self.arguments = self.add_argument_group(Bilingual("参数", "positional arguments").to(self.lang))
+        self.options = self.add_argument_group(Bilingual("选项", "options").to(self.lang))
         text = Bilingual("显示本页", "show this help").to(self.lang)
-        self.add_argument("-h", "--help", action="help", help=text)
+        self.options.add_argument("-h", "--help", action="help", help=text)
 
     def option(self, *names: str, says: Bilingual, group: _Group | None = None, **how: Any) -> None:
         """Add an option or argument, explained in the language of the user; `how` as for add_argument.
 
-        Of the options of one `group` (add_mutually_exclusive_group) only one may be given.
+        Of the options of one `group` (options.add_mutually_exclusive_group) only one may be given.
         """
-        (group or self).add_argument(*names, help=says.to(self.lang), **how)
+        usual = self.options if names[0].startswith("-") else self.arguments
+        (group or usual).add_argument(*names, help=says.to(self.lang), **how)
 
     def flag(self, *names: str, says: Bilingual, group: _Group | None = None) -> None:
         """Add an option without a value."""

@@ -70,7 +70,7 @@ def rules(command: Parser) -> None:
 
 def schema(command: Parser) -> None:
     """Add what `perflint schema` takes."""
-    which = command.add_mutually_exclusive_group()
+    which = command.options.add_mutually_exclusive_group()
     for option, says in (
         ("--findings", Bilingual("打印 JSON 输出的 JSON Schema", "that of --output-format json instead")),
         ("--report", Bilingual("打印检查报告的 JSON Schema", "that of --output-format report instead")),
