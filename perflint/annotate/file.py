@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from perflint.annotate.docx.docx import annotate_docx
+from perflint.annotate.xlsx.xlsx import annotate_xlsx
 from perflint.formats import ReadError
 from perflint.formats.main_part import is_word, main_part
 from perflint.formats.package import BROKEN, STRICT, broken, is_strict, open_package
@@ -13,9 +15,6 @@ def annotated(data: bytes, findings: Sequence[Finding], name: str, lang: str) ->
 
     Raises ReadError for a file that takes no comments.
     """
-    from perflint.annotate.docx.docx import annotate_docx
-    from perflint.annotate.xlsx.xlsx import annotate_xlsx
-
     try:
         package = open_package(data)
         if is_strict(package):

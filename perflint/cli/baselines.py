@@ -9,14 +9,13 @@ from perflint.config import ConfigError, Settings
 from perflint.engine.plan import plan_of
 from perflint.model import Accepted, Finding
 from perflint.model.result import Result
+from perflint.pipeline.baseline import Baseline, read_baseline
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 from perflint.system.record import replace
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-    from perflint.pipeline.baseline import Baseline
 
 
 class Baselines:
@@ -46,20 +45,16 @@ class Baselines:
         if arguments.baseline:
             self._given = self._read(Path(arguments.baseline))
         elif self.writes:
-            from perflint.pipeline import baseline
-
             path = Path(arguments.write_baseline)
             # What is known of files that are not linted now stays known.
-            self._given = baseline.read_baseline(path) if path.exists() else baseline.Baseline(path)
+            self._given = read_baseline(path) if path.exists() else Baseline(path)
 
-    def _of(self, settings: Settings) -> "Baseline | None":
+    def _of(self, settings: Settings) -> Baseline | None:
         if self._given is not None or self._none or settings.baseline is None:
             return self._given
         return self._read(settings.baseline)
 
-    def _read(self, path: Path) -> "Baseline":
-        from perflint.pipeline.baseline import read_baseline
-
+    def _read(self, path: Path) -> Baseline:
         if path not in self._met:
             self._met[path] = read_baseline(path)
         return self._met[path]
@@ -117,7 +112,7 @@ class Baselines:
             self._lang
         )
 
-    def _written(self, baseline: "Baseline", *, failed: int) -> str:
+    def _written(self, baseline: Baseline, *, failed: int) -> str:
         baseline.forget_lost_files()
         baseline.save()
         return Bilingual(
@@ -141,7 +136,7 @@ def _run_codes(result: Result, settings: Settings, *, across: bool) -> frozenset
     return codes - {failure.code for failure in result.failures}
 
 
-def _known(result: Result, new: Sequence[Finding], baseline: "Baseline") -> Iterator[Accepted]:
+def _known(result: Result, new: Sequence[Finding], baseline: Baseline) -> Iterator[Accepted]:
     """What a baseline knows of a file, with the reasons."""
     reported = {id(finding) for finding in new}
     for finding in result.findings:

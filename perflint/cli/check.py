@@ -14,6 +14,7 @@ from perflint.cli.settings import excluded_of, first_path, resolver_of, show_set
 from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
+from perflint.config.retired import retired
 from perflint.engine.across import wanted as across_wanted
 from perflint.engine.plan import KnownRules, plan_of
 from perflint.formats.pdf.pages_read import listening
@@ -110,10 +111,8 @@ def run(arguments: "Namespace") -> int:
 def _tell_retired(settings: Sequence[Settings], lang: str) -> None:
     """Tell on stderr, a line each, of the rules that are named and are no more."""
     if codes := dict.fromkeys(code for each in settings for code in each.retired):
-        from perflint.config.retired import retired
-
         for code in codes:
-            remark(retired()[code].told.to(lang))
+            remark(retired()[code].remark.to(lang))
 
 
 def _targets(arguments: "Namespace", resolver: "Resolver", settings: Settings) -> Targets:

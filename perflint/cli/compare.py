@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _compared(old: "_Side", new: "_Side") -> list[Compared]:
     """The forms held together; what may stand in a file that could not be read is neither gone nor new."""
     olds, news = list(old.versions()), list(new.versions())
-    places = {side.place(version.file) for side, of in ((old, olds), (new, news)) for version in of}
+    places = {side.place(version.file) for side, own in ((old, olds), (new, news)) for version in own}
     for side in (old, new):
         side.miss(places)
     unread = old.unread | new.unread

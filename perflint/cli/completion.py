@@ -57,8 +57,8 @@ def answer() -> int:
         def collect_completions(
             self, active_parsers: list[argparse.ArgumentParser], parsed_args: Any, cword_prefix: str
         ) -> list[str]:
-            found: list[str] = super().collect_completions(active_parsers, parsed_args, cword_prefix)
-            return found if active_parsers[-1] is not parser else [*found, *_files(cword_prefix)]
+            words: list[str] = super().collect_completions(active_parsers, parsed_args, cword_prefix)
+            return words if active_parsers[-1] is not parser else [*words, *_files(cword_prefix)]
 
     for action in _taking_rules(parser):
         action.completer = _rules  # type: ignore[attr-defined]  # argcomplete looks there
@@ -80,19 +80,19 @@ def _asked() -> tuple[str, int]:
 def _files(prefix: str, **_: object) -> list[str]:
     """The files and folders that begin like that; in a folder one may go on."""
     # What was typed stays as it was: Path would drop a ./ before it.
-    found = sorted(glob(f"{escape(prefix)}*"))  # noqa: PTH207
-    return [f"{path}/" if Path(path).is_dir() else path for path in found]
+    paths = sorted(glob(f"{escape(prefix)}*"))  # noqa: PTH207
+    return [f"{path}/" if Path(path).is_dir() else path for path in paths]
 
 
 def _taking_rules(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    found = []
+    actions: list[argparse.Action] = []
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
-                found += _taking_rules(command)
+                actions += _taking_rules(command)
         elif action.metavar in _RULES:
-            found.append(action)
-    return found
+            actions.append(action)
+    return actions
 
 
 def _rules(prefix: str, **_: object) -> Mapping[str, str]:

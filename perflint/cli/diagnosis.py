@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
-from importlib import import_module
+from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -144,8 +144,6 @@ def libraries() -> Facts:
 
 
 def _version(name: str, module: str, extra: str) -> str:
-    from importlib import metadata
-
     if find_spec(module) is None:
         return (
             Bilingual(f"没有（附加组件 {extra}）", f"missing (extra {extra})")
@@ -209,9 +207,9 @@ def _tilde(folder: Path) -> str:
 def self_test() -> tuple[bool, Facts]:
     """Lint a small form: whether all is well, and what was found."""
     result = lint_bytes(_FORM.encode(), "form.yaml", Settings())
-    found = [f"{finding.code}:{finding.location.line}" for finding in result.findings]
-    facts = {"findings": " ".join(found) or "-"}
-    missing = [expected for expected in _EXPECTED if expected not in found]
+    findings = [f"{finding.code}:{finding.location.line}" for finding in result.findings]
+    facts = {"findings": " ".join(findings) or "-"}
+    missing = [expected for expected in _EXPECTED if expected not in findings]
     if missing:
         facts["missing"] = " ".join(missing)
     for number, failure in enumerate(result.failures, 1):

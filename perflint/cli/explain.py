@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from perflint.cli.page_text import page_text
 from perflint.cli.rules import OFF, as_object, every_rule
@@ -62,7 +63,7 @@ def _asked(names: Sequence[str], every: Mapping[str, Rule]) -> list[Rule | _Guid
     Raises ConfigError for a name that no rule ever had and no guide.
     """
     for gone in retired_among(names):
-        print(printable(f"perflint: {gone.told}"), file=sys.stderr)
+        print(printable(f"perflint: {gone.remark}"), file=sys.stderr)
     pages: dict[str, Rule | _Guide] = {}
     for name in names:
         codes = codes_of(name, every)
@@ -79,8 +80,6 @@ def _guide(name: str) -> _Guide | None:
     by_title = {guide.title: guide for guide in by_name.values()}
     if guide := by_name.get(name) or by_title.get(name):
         return guide
-    from difflib import get_close_matches
-
     if near := get_close_matches(name, [*by_name, *by_title], n=1, cutoff=0.8):
         raise ConfigError(
             Bilingual(

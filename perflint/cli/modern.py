@@ -32,7 +32,7 @@ class Modern:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._waiting = [name for name in names if is_old(name)]  # not converted yet
-        self._made: dict[tuple[str, bytes], bytes | None] = {}  # by name and content
+        self._ahead: dict[tuple[str, bytes], bytes | None] = {}  # by name and content
 
     def content(self, data: bytes, name: str, settings: Settings) -> bytes:
         """What a file holds, as a document or workbook of the newer kind.
@@ -49,11 +49,11 @@ class Modern:
         from perflint.formats.legacy.libreoffice import converted
 
         try:
-            if (name, data) not in self._made:
+            if (name, data) not in self._ahead:
                 self._convert_ahead(data, name, settings)
             # What did not come out in company is tried alone.
-            made = self._made.pop((name, data))
-            return made or converted(data, PurePath(name).suffix.lower(), modern_suffix(name))
+            newer = self._ahead.pop((name, data))
+            return newer or converted(data, PurePath(name).suffix.lower(), modern_suffix(name))
         except ReadError as error:
             raise RefusedError(name, error.text) from error
 
@@ -66,9 +66,14 @@ class Modern:
         alike = [other for other in self._waiting if modern_suffix(other) == wanted][: _TOGETHER - 1]
         self._waiting = [other for other in self._waiting if other not in alike]
         contents = [(other, content_of(other, settings.limits)) for other in alike]
-        files = [(name, data), *((other, found) for other, found in contents if isinstance(found, bytes))]
-        done = converted_together([(found, PurePath(each).suffix.lower()) for each, found in files], wanted)
-        self._made |= dict(zip(files, done, strict=True))
+        files = [
+            (name, data),
+            *((other, content) for other, content in contents if isinstance(content, bytes)),
+        ]
+        done = converted_together(
+            [(content, PurePath(each).suffix.lower()) for each, content in files], wanted
+        )
+        self._ahead |= dict(zip(files, done, strict=True))
 
 
 _TOGETHER = 20  # files; more would hold too much in memory, and one that hangs costs the others their turn

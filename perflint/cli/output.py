@@ -12,6 +12,7 @@ from perflint.config import ConfigError
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
+from perflint.system.saving import save, why_not
 
 _LEAST, _MOST = 40, 160  # columns of a report
 
@@ -74,8 +75,6 @@ class Output:
         if not self._is_folder or self._path is None:
             self.write(report.end(totals))
             return
-        from perflint.system.saving import save
-
         for name, content in report.files(totals):
             place = self._path / name
             try:
@@ -99,8 +98,6 @@ class Output:
         """
         if self._path is None or self._is_folder:
             return
-        from perflint.system.saving import save
-
         try:
             save(self._path, b"".join(self._kept))
         except OSError as error:
@@ -108,8 +105,6 @@ class Output:
 
 
 def _unwritable(path: Path, error: OSError) -> ConfigError:
-    from perflint.system.saving import why_not
-
     return ConfigError(why_not(error, path).map(lambda sentence: f"{path}: {sentence}"))
 
 

@@ -11,6 +11,7 @@ from perflint.config.globs import Glob
 from perflint.config.resolver import Resolver
 from perflint.config.scheme import plain
 from perflint.config.settings import ConfigError, Settings
+from perflint.engine.plan import plan_of
 from perflint.pipeline.excluded import Excluded
 from perflint.pipeline.files import is_folder
 from perflint.reporters.width import printable
@@ -142,7 +143,6 @@ def _shown(name: str, settings: Settings, resolver: Resolver, path: str) -> Iter
 def _as_data(settings: Settings, exclude: list[str]) -> dict[str, Any]:
     """The settings by the keys of a configuration file."""
     from perflint.config.source import shown_path
-    from perflint.engine.plan import plan_of
 
     return {
         "select": sorted(plan_of(settings).shown),

@@ -1,5 +1,6 @@
 """Standard streams that are closed, break off or fill up, and lines that go out whole."""
 
+import codecs
 import errno
 import os
 import sys
@@ -39,7 +40,6 @@ _PLAIN = {"›": ">", "−": "-"}
 
 def plainer(stream: TextIO) -> None:
     """Let a console that lacks a sign of ours print a plainer one; other characters it lacks are escaped."""
-    import codecs
 
     def instead(error: UnicodeError) -> tuple[str | bytes, int]:
         if isinstance(error, UnicodeEncodeError) and (sign := _PLAIN.get(error.object[error.start])):

@@ -20,7 +20,7 @@ class Retired(Record):
     why: str
 
     @property
-    def told(self) -> Bilingual:
+    def remark(self) -> Bilingual:
         """One line for whoever still names it."""
         instead = "、".join(self.instead)
         return Bilingual(

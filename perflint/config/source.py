@@ -2,11 +2,16 @@
 
 import os
 import re
+import tomllib
 from functools import reduce
 from pathlib import Path
 
 from perflint.config.node import Keys, Node, Origin
 from perflint.config.settings import MAX_SIZE, ConfigError
+from perflint.formats import ReadError
+from perflint.formats.json.json_faults import check_depth
+from perflint.formats.places import join
+from perflint.formats.yaml.yaml_file import YamlSource, read_yaml
 from perflint.model import Source
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -67,9 +72,6 @@ def shown_path(path: Path) -> str:
 
 
 def _yaml(data: bytes, shown: str) -> Node:
-    from perflint.formats import ReadError
-    from perflint.formats.yaml.yaml_file import read_yaml
-
     if re.fullmatch(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*|---)*", data):
         return Node({}, (), Origin(shown, lambda keys: None))
     try:
@@ -89,9 +91,6 @@ def _yaml(data: bytes, shown: str) -> Node:
 
 def _yaml_line(source: Source, keys: Keys) -> int | None:
     """The line of a key in a YAML file, which knows the places of values."""
-    from perflint.formats.places import join
-    from perflint.formats.yaml.yaml_file import YamlSource
-
     line = source.locate(reduce(join, keys, "")).line
     if keys and isinstance(keys[-1], str) and line is not None and isinstance(source, YamlSource):
         return _line_of_key(source.text, keys[-1], line)
@@ -107,9 +106,6 @@ def _line_of_key(text: str, key: str, line: int) -> int:
 
 def _explained(text: str, shown: str, error: Exception) -> ConfigError:
     """What an error of the TOML parser means; over deep nesting it fails in one way or another."""
-    from perflint.formats import ReadError
-    from perflint.formats.json.json_faults import check_depth
-
     try:
         check_depth(text)
     except ReadError as deep:
@@ -125,8 +121,6 @@ def _explained(text: str, shown: str, error: Exception) -> ConfigError:
 
 def _toml(data: bytes, shown: str) -> Node | None:
     """The table [tool.perflint], or None."""
-    import tomllib
-
     try:
         text = data.decode("utf-8-sig")
         content = tomllib.loads(text)

@@ -7,6 +7,7 @@ from perflint.config import ConfigError, Settings
 from perflint.config.resolver import NAMES, Resolver
 from perflint.model import Declaration, Finding, Form, Indicator, Location
 from perflint.model.result import Failure, Result
+from perflint.pipeline.baseline import read_baseline
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.record import Record, replace
 
@@ -96,8 +97,6 @@ def opened(text: str, path: str, lang: str | None = None) -> Opened:
 
 def _new(result: Result, baseline: Path) -> Result:
     """Leave out what the baseline knows, as a run over the file does."""
-    from perflint.pipeline.baseline import read_baseline
-
     new, _ = read_baseline(baseline).new(result.path, result.findings)
     return replace(result, findings=tuple(new))
 

@@ -67,7 +67,7 @@ def _retired(given: Acceptance) -> Bilingual | None:
     from perflint.config.retired import retired_rule
 
     rule = retired_rule(given.code)
-    return rule.told if rule else None
+    return rule.remark if rule else None
 
 
 def _covers(home: str, pointer: str) -> bool:

@@ -122,12 +122,12 @@ def _unmarked(data: bytes) -> Decoded:
 
 
 def _check_nul(text: str) -> None:
-    found = text.find("\0", 0, _HEAD)
-    if found < 0:
+    place = text.find("\0", 0, _HEAD)
+    if place < 0:
         return
     if text.count("\0", 0, _HEAD) > 1:
         raise _not_text()
-    line, column = Lines(text[:found]).position(found)
+    line, column = Lines(text[:place]).position(place)
     raise ReadError(
         Bilingual("文件里有空字符（NUL）；删去后再检查", "a NUL character; remove it"), line, column
     )

@@ -26,8 +26,8 @@ def main_part(package: zipfile.ZipFile) -> str:
     Raises ReadError for relationships that are damaged.
     """
     names = package.namelist()
-    said = [relation.target for relation in relations(package, "") if relation.kind == "officeDocument"]
-    return next((name for name in (*said, *_USUAL) if name in names), "")
+    named = [relation.target for relation in relations(package, "") if relation.kind == "officeDocument"]
+    return next((name for name in (*named, *_USUAL) if name in names), "")
 
 
 def is_word(package: zipfile.ZipFile, name: str) -> bool:

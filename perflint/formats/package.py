@@ -145,12 +145,12 @@ def part(package: zipfile.ZipFile, name: str, most: int = MAX_XML) -> bytes:
     try:
         # Asked for all there is, zipfile expands first and compares with the claimed size then.
         with package.open(entry) as stream:
-            found = stream.read(entry.file_size + 1)
+            content = stream.read(entry.file_size + 1)
     except Exception as error:  # zlib, zipfile and struct each have their own
         raise _broken(name) from error
-    if len(found) != entry.file_size:
+    if len(content) != entry.file_size:
         raise _broken(name)
-    return transitional(plain_xml(found, most)) if _is_xml(name, found) else found
+    return transitional(plain_xml(content, most)) if _is_xml(name, content) else content
 
 
 def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:

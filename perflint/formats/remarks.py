@@ -48,13 +48,13 @@ def in_markdown(text: str, number: int) -> tuple[str, tuple[Remark, ...]]:
     if "perflint" not in text:
         return text, ()
     bare = _IN_MARKDOWN.sub(lambda match: " " * len(match[0]), text)
-    found = []
+    remarks = []
     for match in _IN_MARKDOWN.finditer(text):
         place = Location(number, match.start() + 1, number, match.end() + 1)
         remark = directive(match[1].strip(), place, alone=not bare.strip())
         if remark is not None:
-            found.append(remark)
-    return bare, tuple(found)
+            remarks.append(remark)
+    return bare, tuple(remarks)
 
 
 def record_of(pointer: str) -> str:

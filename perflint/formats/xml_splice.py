@@ -67,7 +67,7 @@ def spans(xml: bytes, wanted: Container[int]) -> dict[int, tuple[int, int]]:
     """From where to where the elements of these numbers are written."""
     _check(xml)
     parser = expat.ParserCreate()
-    found: dict[int, tuple[int, int]] = {}
+    places: dict[int, tuple[int, int]] = {}
     above: list[int] = []
     count = 0
 
@@ -75,7 +75,7 @@ def spans(xml: bytes, wanted: Container[int]) -> dict[int, tuple[int, int]]:
         nonlocal count
         del name, attributes
         if count in wanted:
-            found[count] = (parser.CurrentByteIndex, 0)
+            places[count] = (parser.CurrentByteIndex, 0)
         above.append(count)
         count += 1
 
@@ -83,13 +83,13 @@ def spans(xml: bytes, wanted: Container[int]) -> dict[int, tuple[int, int]]:
         del name
         number = above.pop()
         if number in wanted:
-            first = found[number][0]
-            found[number] = (first, _past_tag(xml, first, parser.CurrentByteIndex))
+            first = places[number][0]
+            places[number] = (first, _past_tag(xml, first, parser.CurrentByteIndex))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.Parse(xml, True)
-    return found
+    return places
 
 
 def _past_tag(xml: bytes, start: int, at: int) -> int:

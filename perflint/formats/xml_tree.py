@@ -173,10 +173,10 @@ class _DeclaringBuilder(ElementTree.TreeBuilder):
         self._waiting.append((prefix or "", uri or ""))
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> "Element":
-        made = super().start(tag, dict(attrs))
+        element = super().start(tag, dict(attrs))
         if self._waiting:
-            self.declared[made], self._waiting = self._waiting, []
-        return made
+            self.declared[element], self._waiting = self._waiting, []
+        return element
 
 
 def _write(element: "Element", declared: Declared, scope: dict[str, str], pieces: list[str]) -> None:
@@ -224,12 +224,12 @@ class _Names:
         return f"{self._prefix(uri)}:{local}" if uri else local
 
     def _prefix(self, uri: str) -> str:
-        found = next((prefix for prefix, known in self.scope.items() if known == uri and prefix), None)
-        if found is None:
+        prefix = next((prefix for prefix, known in self.scope.items() if known == uri and prefix), None)
+        if prefix is None:
             usual = (_USUAL.get(uri, "ns0"), *(f"ns{number}" for number in range(len(self.scope) + 1)))
-            found = next(prefix for prefix in usual if prefix not in self.scope)
-            self._add(found, uri)
-        return found
+            prefix = next(prefix for prefix in usual if prefix not in self.scope)
+            self._add(prefix, uri)
+        return prefix
 
     def _add(self, prefix: str, uri: str) -> None:
         self.added[prefix] = uri

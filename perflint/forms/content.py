@@ -6,7 +6,7 @@ from typing import Any
 from perflint.formats import Number
 from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
-from perflint.forms.facts import Facts, Fund, Said
+from perflint.forms.facts import Facts, Fund, PlacedText
 from perflint.forms.headers import kind_of
 from perflint.forms.left_over import Left
 from perflint.forms.roles import (
@@ -62,11 +62,11 @@ class Recognised(Record, frozen=False):
         default_factory=list
     )  # pointers of rows whose levels the torn table does not tell
 
-    def put(self, target: dict[str, Any], pointer: str, key: str, said: Said | None) -> None:
+    def put(self, target: dict[str, Any], pointer: str, key: str, placed: PlacedText | None) -> None:
         """Write a text under a key of an object that stands at a pointer."""
-        if said and said.text:
-            target[key] = said.text
-            self.places[f"{pointer}/{key}"] = said.location
+        if placed and placed.text:
+            target[key] = placed.text
+            self.places[f"{pointer}/{key}"] = placed.location
 
 
 def write_form(
@@ -113,14 +113,14 @@ def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts
     facts.add_fiscal_parts()
     if facts.money:
         target["budget"] = {"unit": facts.money_unit} if facts.money_unit else {}
-        for key, said in facts.money.items():
-            result.put(target["budget"], f"{pointer}/budget", key, said)
+        for key, placed in facts.money.items():
+            result.put(target["budget"], f"{pointer}/budget", key, placed)
     if facts.funds:
         target["funds"] = [_fund(result, fund, f"{pointer}/funds/{n}") for n, fund in enumerate(facts.funds)]
     for number, task in enumerate(facts.tasks):
         written: dict[str, Any] = {}
-        for key, said in task.items():
-            result.put(written, f"{pointer}/tasks/{number}", key, said)
+        for key, placed in task.items():
+            result.put(written, f"{pointer}/tasks/{number}", key, placed)
             if key == "total" and facts.task_unit:
                 written["unit"] = facts.task_unit
         target.setdefault("tasks", []).append(written)
@@ -131,12 +131,12 @@ def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts
 
 def _fund(result: Recognised, fund: Fund, pointer: str) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for key, said in fund.texts.items():
-        written[key] = said.text
-        result.places[f"{pointer}/{key}"] = said.location
-    for year, said in fund.history.items():
-        written.setdefault("history", {})[year] = said.text
-        result.places[f"{pointer}/history/{year}"] = said.location
+    for key, placed in fund.texts.items():
+        written[key] = placed.text
+        result.places[f"{pointer}/{key}"] = placed.location
+    for year, placed in fund.history.items():
+        written.setdefault("history", {})[year] = placed.text
+        result.places[f"{pointer}/history/{year}"] = placed.location
     return written
 
 
@@ -154,7 +154,7 @@ def _write_years(form: dict[str, Any], facts: Facts, roles: dict[int, Role]) -> 
         form["year"] = Number(max(past) + 1)
 
 
-def _only_year(start: Said | None, end: Said | None) -> re.Match[str] | None:
+def _only_year(start: PlacedText | None, end: PlacedText | None) -> re.Match[str] | None:
     """The year of a project that begins and ends in it."""
     if not start or not end:
         return None
@@ -163,10 +163,10 @@ def _only_year(start: Said | None, end: Said | None) -> re.Match[str] | None:
 
 
 def _write_goals(result: Recognised, form: dict[str, Any], pointer: str, facts: Facts) -> None:
-    for role, said in facts.goals:
+    for role, placed in facts.goals:
         goals = form.setdefault(role, [])
-        result.places[f"{pointer}/{role}/{len(goals)}"] = said.location
-        goals.append(said.text)
+        result.places[f"{pointer}/{role}/{len(goals)}"] = placed.location
+        goals.append(placed.text)
 
 
 def _numbered(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ WEIGHT = word_pattern("forms.money", r"[(（]\s*(\d+(?:\.\d+)?)\s*{points}")  # 
 _GOAL = word_pattern("forms.facts", r"(?<=[。；;\s）)\n])(?=\s*{goal}\s*\d+\s*[:：、.])")
 
 
-class Said(Record):
+class PlacedText(Record):
     """A text and where it stands."""
 
     text: str
@@ -28,25 +28,25 @@ class Said(Record):
 class Fund(Record, frozen=False):
     """A row of a funding table: its texts by field, and the amounts of earlier years."""
 
-    texts: dict[str, Said]
-    history: dict[str, Said] = field(default_factory=dict)  # by year
+    texts: dict[str, PlacedText]
+    history: dict[str, PlacedText] = field(default_factory=dict)  # by year
 
 
 class Facts(Record, frozen=False):
     """What was said before (or after) an indicator table."""
 
-    texts: dict[str, Said] = field(default_factory=dict)
-    money: dict[str, Said] = field(default_factory=dict)
-    fiscal_parts: list[Said] = field(default_factory=list)  # 中央、省级、市县
+    texts: dict[str, PlacedText] = field(default_factory=dict)
+    money: dict[str, PlacedText] = field(default_factory=dict)
+    fiscal_parts: list[PlacedText] = field(default_factory=list)  # 中央、省级、市县
     money_unit: str = ""
-    goals: list[tuple[str, Said]] = field(default_factory=list)  # goals or cycle_goals
+    goals: list[tuple[str, PlacedText]] = field(default_factory=list)  # goals or cycle_goals
     goal_label: str = ""
     weight: str = ""
-    tasks: list[dict[str, Said]] = field(default_factory=list)
+    tasks: list[dict[str, PlacedText]] = field(default_factory=list)
     task_unit: str = ""
     funds: list[Fund] = field(default_factory=list)
-    notes: list[Said] = field(default_factory=list)
-    title: Said | None = None
+    notes: list[PlacedText] = field(default_factory=list)
+    title: PlacedText | None = None
     year: str = ""
     score_column: int | None = None  # of the table before, where its total stands
     blanks: dict[str, Location] = field(default_factory=dict)  # labelled cells in which nothing stands
@@ -61,9 +61,9 @@ class Facts(Record, frozen=False):
         """Where no line says 财政拨款, it is what each level of government gives."""
         if not self.fiscal_parts or "fiscal" in self.money or "total" not in self.money:
             return
-        amounts = [re.sub(r"[^\d.]", "", said.text) for said in self.fiscal_parts]
+        amounts = [re.sub(r"[^\d.]", "", placed.text) for placed in self.fiscal_parts]
         total = sum((Decimal(amount) for amount in amounts if _DECIMAL.match(amount)), Decimal(0))
-        self.money["fiscal"] = Said(f"{total:f}", self.fiscal_parts[0].location)
+        self.money["fiscal"] = PlacedText(f"{total:f}", self.fiscal_parts[0].location)
 
     @property
     def says_anything(self) -> bool:
@@ -72,10 +72,10 @@ class Facts(Record, frozen=False):
 
     def merge(self, more: "Facts") -> None:
         """Take in what was said after the table, where nothing was said before it."""
-        for role, said in more.texts.items():
-            self.texts.setdefault(role, said)
-        for role, said in more.money.items():
-            self.money.setdefault(role, said)
+        for role, placed in more.texts.items():
+            self.texts.setdefault(role, placed)
+        for role, placed in more.money.items():
+            self.money.setdefault(role, placed)
         for role, place in more.blanks.items():
             self.blanks.setdefault(role, place)
         self.fiscal_parts.extend(more.fiscal_parts)

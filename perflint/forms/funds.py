@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once, used
-from perflint.forms.facts import AMOUNT, Facts, Fund, Said
+from perflint.forms.facts import AMOUNT, Facts, Fund, PlacedText
 from perflint.forms.headers import column_role, heads_column, label_role, plain
 from perflint.forms.money import take_money
 from perflint.forms.roles import NAME
@@ -121,16 +121,16 @@ def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit:
 
 def _fund(row: Row, block: _Block, shift: int, name: Cell, amount: Cell | None, unit: str) -> Fund:
     texts = {
-        "group": Said(block.group, name.location),
-        "name": Said(packed(name.text), name.location),
-        "unit": Said(unit, name.location),
-        "amount": _said(amount, name.location),
+        "group": PlacedText(block.group, name.location),
+        "name": PlacedText(packed(name.text), name.location),
+        "unit": PlacedText(unit, name.location),
+        "amount": _placed(amount, name.location),
     }
     if block.share is not None:
-        texts["share"] = _said(_at(row, block.share + shift), name.location)
+        texts["share"] = _placed(_at(row, block.share + shift), name.location)
     return Fund(
-        {key: said for key, said in texts.items() if said.text or key not in ("group", "unit")},
-        {year: _said(_at(row, column + shift), name.location) for year, column in block.years.items()},
+        {key: placed for key, placed in texts.items() if placed.text or key not in ("group", "unit")},
+        {year: _placed(_at(row, column + shift), name.location) for year, column in block.years.items()},
     )
 
 
@@ -138,5 +138,5 @@ def _at(row: Row, column: int) -> Cell | None:
     return row[column] if column < len(row) else None
 
 
-def _said(cell: Cell | None, instead: Location) -> Said:
-    return Said(packed(cell.text), cell.location) if cell else Said("", instead)
+def _placed(cell: Cell | None, instead: Location) -> PlacedText:
+    return PlacedText(packed(cell.text), cell.location) if cell else PlacedText("", instead)

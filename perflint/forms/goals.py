@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once
-from perflint.forms.facts import WEIGHT, Facts, Said, pieces
+from perflint.forms.facts import WEIGHT, Facts, PlacedText, pieces
 from perflint.forms.headers import label_role
 from perflint.forms.texts import joined, packed
 from perflint.system.words import word_pattern
@@ -15,14 +15,14 @@ _ROLES = ("goals", "cycle_goals", "actual_goals")
 
 def take_goals(facts: Facts, role: str, label: Cell, value: Cell) -> None:
     """Keep the goals of a cell, one by one."""
-    if any(said.location == value.location for _, said in facts.goals):
+    if any(placed.location == value.location for _, placed in facts.goals):
         return
     facts.goal_label = packed(label.text)
     if weight := WEIGHT.search(packed(label.text)):
         facts.weight = weight[1]
     if until := _UNTIL.search(packed(label.text)):
         facts.until = until[1]
-    facts.goals.extend((role, Said(joined(piece), value.location)) for piece in pieces(value.text))
+    facts.goals.extend((role, PlacedText(joined(piece), value.location)) for piece in pieces(value.text))
 
 
 def take_goal_columns(facts: Facts, rows: Sequence[Row], at: int) -> int:

@@ -114,8 +114,8 @@ def _is_head(text: str) -> bool:
 
 
 def _most(answers: Iterator[bool]) -> bool:
-    told = list(answers)
-    return sum(told) * 2 > len(told)
+    given = list(answers)
+    return sum(given) * 2 > len(given)
 
 
 def _are_points(texts: Sequence[str]) -> bool:

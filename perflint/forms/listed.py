@@ -75,10 +75,10 @@ def _labelled(lines: Sequence[Line]) -> Iterator[_Item]:
         if 1 in levels_of(heading):
             levels = {LEVEL1: _cell(line, line.text.index(heading), heading)}
             continue
-        told, levels = _of_line(line, levels)
-        if items and not told and line.text.strip():
+        own, levels = _of_line(line, levels)
+        if items and not own and line.text.strip():
             break  # what follows the list
-        items += told
+        items += own
     signed = sum(TARGET in item.texts for item in items)
     if len(items) >= _FEWEST and signed >= _SHARE * len(items):
         yield from items
@@ -99,8 +99,8 @@ def _labels(line: Line, start: int, end: int, levels: dict[Role, Cell]) -> int:
     """Take the labels at the beginning of a clause; return where its names begin."""
     numbered = NUMBERING.match(line.text[start:end])
     at = start + (numbered.end() if numbered else 0)
-    while (match := _LABEL.match(line.text, at, end)) and (of := levels_of(match[1])):
-        role = LEVEL2 if 2 in of else LEVEL1
+    while (match := _LABEL.match(line.text, at, end)) and (possible := levels_of(match[1])):
+        role = LEVEL2 if 2 in possible else LEVEL1
         levels[role] = _cell(line, match.start(1), match[1].strip())
         at = match.end()
     return at

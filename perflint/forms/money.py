@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once
-from perflint.forms.facts import AMOUNT, WEIGHT, Facts, Said
+from perflint.forms.facts import AMOUNT, WEIGHT, Facts, PlacedText
 from perflint.forms.headers import label_role
 from perflint.forms.texts import packed
 from perflint.system.words import word_list, word_pattern
@@ -20,11 +20,11 @@ def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> 
         if amount.endswith(unit):
             amount, facts.money_unit = amount.removesuffix(unit), unit
             break
-    said = Said(amount, cell.location)
+    placed = PlacedText(amount, cell.location)
     if role == "fiscal_part":
-        facts.fiscal_parts.append(said)
+        facts.fiscal_parts.append(placed)
     else:
-        facts.money.setdefault(role, said)
+        facts.money.setdefault(role, placed)
 
 
 def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:
@@ -88,7 +88,7 @@ def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
 
 def _take_weight(facts: Facts, cell: Cell) -> None:
     if weight := WEIGHT.search(packed(cell.text)):
-        facts.money.setdefault("weight", Said(weight[1], cell.location))
+        facts.money.setdefault("weight", PlacedText(weight[1], cell.location))
 
 
 def _figures(facts: Facts, row: Row, roles: list[tuple[str, Cell]], *, torn: bool) -> bool:

@@ -8,7 +8,7 @@ from perflint.forms.align import RowFields, align
 from perflint.forms.cell_kinds import has_figure, looks_like_label
 from perflint.forms.cells import filled, used
 from perflint.forms.columns import continues, is_header
-from perflint.forms.facts import AMOUNT, Facts, Said, pieces
+from perflint.forms.facts import AMOUNT, Facts, PlacedText, pieces
 from perflint.forms.headers import column_role, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark
 from perflint.forms.left_over import Spare
@@ -270,7 +270,7 @@ class Part(Record, frozen=False):
             yield self
             return
         current: Part | None = None
-        texts: dict[str, Said] = {}
+        texts: dict[str, PlacedText] = {}
         for fields in self.rows:
             before = _identity(texts)
             texts = {**texts, **_of_form(fields)}
@@ -363,18 +363,18 @@ def _halves(fields: RowFields) -> tuple[RowFields, RowFields]:
     return replace(fields, cells=left), RowFields(right)
 
 
-def _identity(texts: dict[str, Said]) -> list[str]:
+def _identity(texts: dict[str, PlacedText]) -> list[str]:
     """What tells one form of a ledger from the next: its project and office, or its goals where it has no names."""
-    named = {role: said.text for role, said in texts.items() if role in _NAMED}
-    return list((named or {role: said.text for role, said in texts.items()}).values())
+    named = {role: placed.text for role, placed in texts.items() if role in _NAMED}
+    return list((named or {role: placed.text for role, placed in texts.items()}).values())
 
 
 _NAMED = ("project", "department", "year")
 
 
-def _owned(facts: Facts, texts: dict[str, Said]) -> Facts:
+def _owned(facts: Facts, texts: dict[str, PlacedText]) -> Facts:
     """The facts of one form of a ledger, with what its rows say of it."""
-    named = {role: said for role, said in texts.items() if role in _NAMED}
+    named = {role: placed for role, placed in texts.items() if role in _NAMED}
     owned = replace(facts, texts={**facts.texts, **named}, goals=list(facts.goals), money=dict(facts.money))
     if (goal := texts.get("goals")) and not owned.goals:
         owned.goals = [("goals", replace(goal, text=joined(piece))) for piece in pieces(goal.text)]
@@ -421,10 +421,10 @@ _LONGEST_LABELS = 20
 _SHORTEST_LABEL = 2
 
 
-def _of_form(fields: RowFields) -> dict[str, Said]:
+def _of_form(fields: RowFields) -> dict[str, PlacedText]:
     """What a row of a ledger says of its form."""
     return {
-        role.key: Said(cell.text if role.key == "goals" else joined(cell.text), cell.location)
+        role.key: PlacedText(cell.text if role.key == "goals" else joined(cell.text), cell.location)
         for role, cell in fields.cells.items()
         if role.of_form and cell.text
     }

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from perflint.formats.grid import Cell, Line
 from perflint.forms.cells import Row, filled, once
-from perflint.forms.facts import AMOUNT, Facts, Said
+from perflint.forms.facts import AMOUNT, Facts, PlacedText
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import is_sum, is_title, label_role, plain
@@ -39,14 +39,14 @@ def read_line(facts: Facts, line: Line) -> None:
     """Take in a line outside the tables."""
     text = line.text.strip().lstrip("#").strip()
     if is_title(text) and not _heads_section(facts, text):
-        facts.title = Said(text, line.location)
+        facts.title = PlacedText(text, line.location)
     if unit := _MONEY_UNIT.search(text):
         facts.money_unit = facts.money_unit or unit[1]
     if len(text) < _SHORTEST_NOTE and label_role(text, "labels") is None:
         facts.see_unit(text)  # 资金情况（万元）
     rest = text
     for role, value in _inline(text):
-        facts.texts.setdefault(role, Said(value, line.location))
+        facts.texts.setdefault(role, PlacedText(value, line.location))
         rest = rest.replace(value, "")
     if (year := _YEAR.search(rest)) and len(rest) < _SHORT:
         facts.year = facts.year or year[1]
@@ -67,14 +67,14 @@ def note_of(text: str) -> str | None:
     return match[1].strip() if match else None
 
 
-def add_note(notes: list[Said], text: str, location: Location) -> None:
+def add_note(notes: list[PlacedText], text: str, location: Location) -> None:
     """Keep a note without its number; a line without one goes on with the numbered note before it."""
     bare = NUMBERING.sub("", text.strip())
     numbered = bare != text.strip()
     if notes and notes[-1].numbered and not numbered:
         notes[-1] = replace(notes[-1], text=joined(f"{notes[-1].text}\n{bare}"))
     else:
-        notes.append(Said(bare, location, numbered))
+        notes.append(PlacedText(bare, location, numbered))
 
 
 def _inline(text: str) -> Iterator[tuple[str, str]]:
@@ -156,7 +156,7 @@ _ASKED = frozenset({"project", "department", "period", "goals"})
 def _take_single(facts: Facts, cell: Cell) -> None:
     """A row of one cell: a title, a line of labels, notes."""
     if is_title(cell.text) and not _heads_section(facts, cell.text):
-        facts.title = Said(joined(cell.text), cell.location)
+        facts.title = PlacedText(joined(cell.text), cell.location)
         if year := _YEAR.search(cell.text):
             facts.year = facts.year or year[1]
     elif goal := re.match(r"\s*([^:：]{2,12})[:：]\s*(\S.*)", cell.text, re.DOTALL):
@@ -192,7 +192,7 @@ def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
         value = _total(cell, cells[at + 1 :]) or _value(cells[at + 1 :], torn=torn)
         if value is None:
             for role, text in _inline(cell.text):
-                facts.texts.setdefault(role, Said(text, cell.location))
+                facts.texts.setdefault(role, PlacedText(text, cell.location))
             continue
         _take_pair(facts, cell, value)
 
@@ -227,9 +227,9 @@ def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
         take_task_cell(facts, value)
     elif role in _NOTED:
         name = packed(label.text).rstrip(":：")
-        facts.notes.append(Said(f"{name}：{joined(value.text)}", value.location))
+        facts.notes.append(PlacedText(f"{name}：{joined(value.text)}", value.location))
     elif role:
-        facts.texts.setdefault(role, Said(joined(value.text), value.location))
+        facts.texts.setdefault(role, PlacedText(joined(value.text), value.location))
 
 
 def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
@@ -240,5 +240,5 @@ def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
     figures = [cell for cell in cells[1:] if _FIGURE.match(cell.text)]
     figures.sort(key=lambda cell: cell.column == facts.score_column)
     if figures and not (summed and float(figures[-1].text.strip(f"{KnownUnit.POINT} \n")) > _MOST):
-        facts.texts.setdefault("total_score", Said(figures[-1].text.strip(), figures[-1].location))
+        facts.texts.setdefault("total_score", PlacedText(figures[-1].text.strip(), figures[-1].location))
     return bool(figures)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled
-from perflint.forms.facts import Facts, Said, pieces
+from perflint.forms.facts import Facts, PlacedText, pieces
 from perflint.forms.headers import heads_column, label_role, plain
 from perflint.forms.texts import NUMBERING, joined
 from perflint.system.resources import table
@@ -33,7 +33,7 @@ def take_tasks(facts: Facts, rows: Sequence[Row], at: int) -> int:
 def take_task_cell(facts: Facts, value: Cell) -> None:
     """Read the tasks of a cell, one by one."""
     for piece in pieces(value.text):
-        facts.tasks.append({"name": Said(NUMBERING.sub("", joined(piece)), value.location)})
+        facts.tasks.append({"name": PlacedText(NUMBERING.sub("", joined(piece)), value.location)})
 
 
 def _columns(row: Row) -> dict[str, int]:
@@ -55,7 +55,9 @@ def _take_task(facts: Facts, row: Row, columns: dict[str, int]) -> bool:
     if first is None or label_role(first.text, "facts") not in (None, "tasks") or heads_column(first.text):
         return False
     task = {
-        role: Said(_text(role, cell), cell.location) for role, cell in cells.items() if cell and cell.text
+        role: PlacedText(_text(role, cell), cell.location)
+        for role, cell in cells.items()
+        if cell and cell.text
     }
     if len(task) >= 2:
         facts.tasks.append(task)

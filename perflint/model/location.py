@@ -68,9 +68,9 @@ class Location(Record):
         if match is None:
             return str(self)
         table, page, other, row, column = match.groups("")
-        of = Bilingual(f"第{table}张表", f"table {table}, ") if table else Bilingual("", "")
-        on = Bilingual(f"（第{page}页）", f"page {page}, ") if page else Bilingual("", "")
+        in_table = Bilingual(f"第{table}张表", f"table {table}, ") if table else Bilingual("", "")
+        on_page = Bilingual(f"（第{page}页）", f"page {page}, ") if page else Bilingual("", "")
         return Bilingual(
-            f"{other}{of}{on}第{row}行第{column}列",
-            f"{of.en}{on.en}{f'{other} ' if other else ''}row {row}, column {column}",
+            f"{other}{in_table}{on_page}第{row}行第{column}列",
+            f"{in_table.en}{on_page.en}{f'{other} ' if other else ''}row {row}, column {column}",
         ).to(lang)

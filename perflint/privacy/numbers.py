@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -96,8 +97,6 @@ def _is_old_identity(number: str) -> bool:
 
 
 def _is_day(year: int, day: str) -> bool:
-    from datetime import date
-
     try:
         date(year, int(day[:2]), int(day[2:]))
     except ValueError:

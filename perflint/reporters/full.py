@@ -79,15 +79,15 @@ def full(
 
 
 def _accepted(accepted: Accepted, style: Style) -> Iterator[str]:
-    said = Bilingual(f"（{ACCEPTED.to(style.lang)}）", f" ({ACCEPTED.to(style.lang)})").to(style.lang)
-    yield from _single(accepted.finding, style, said)
+    mark = Bilingual(f"（{ACCEPTED.to(style.lang)}）", f" ({ACCEPTED.to(style.lang)})").to(style.lang)
+    yield from _single(accepted.finding, style, mark)
     yield from wrap(f"  {printable(because(accepted, style.lang))}", style.columns, "    ")
 
 
-def _head(finding: Finding, message: str, style: Style, said: str = "") -> Iterator[str]:
+def _head(finding: Finding, message: str, style: Style, mark: str = "") -> Iterator[str]:
     """The place, code and severity; the message beside them, or below where it does not fit."""
     where = printable(spoken_place(finding.file, finding.location, style.lang))
-    word = severity_word(finding.severity, style.lang) + said
+    word = severity_word(finding.severity, style.lang) + mark
     painted = f"{where}: {style.paint(finding.code, _BOLD)} {style.paint(word, _COLOURS[finding.severity])}"
     if width(f"{where}: {finding.code} {word} {message}") <= style.columns:
         yield f"{painted} {message}"
@@ -96,8 +96,8 @@ def _head(finding: Finding, message: str, style: Style, said: str = "") -> Itera
         yield from wrap("  " + message, style.columns, "  ")
 
 
-def _single(finding: Finding, style: Style, said: str = "") -> Iterator[str]:
-    yield from _head(finding, printable(finding.message), style, said)
+def _single(finding: Finding, style: Style, mark: str = "") -> Iterator[str]:
+    yield from _head(finding, printable(finding.message), style, mark)
     crumbs = " › ".join(part for part in (finding.form, finding.level2) if part)
     if crumbs:
         yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), _DIM)
@@ -156,8 +156,8 @@ def summary(totals: Totals, style: Style, *, summed: bool = False) -> str:
     `summed` where the findings are counted above and not listed.
     """
     lines = [counted(totals, style)]
-    if said := accepted_remark(totals.accepted, style.lang, listed=style.accepted):
-        lines.append(said)
+    if remark := accepted_remark(totals.accepted, style.lang, listed=style.accepted):
+        lines.append(remark)
     if totals.severities:
         hint = Bilingual("看某条规则的说明：perflint explain ", "to explain a rule: perflint explain ").to(
             style.lang
@@ -177,7 +177,7 @@ _CROWDED = Bilingual(
 
 def counted(totals: Totals, style: Style) -> str:
     """What was read and what was not, and what was found, in one line."""
-    return f"{_read(totals, style)}{_found(totals, style)}{_unread(totals, style)}"
+    return f"{_read(totals, style)}{_severities(totals, style)}{_unread(totals, style)}"
 
 
 def _read(totals: Totals, style: Style) -> str:
@@ -190,7 +190,7 @@ def _read(totals: Totals, style: Style) -> str:
     ).to(style.lang)
 
 
-def _found(totals: Totals, style: Style) -> str:
+def _severities(totals: Totals, style: Style) -> str:
     if counts := totals.severities:
         return (
             Bilingual("，", ", ")
@@ -213,7 +213,7 @@ def _found(totals: Totals, style: Style) -> str:
 def _unread(totals: Totals, style: Style) -> str:
     """What keeps the counts from being the whole truth."""
     failed, partial, passed = totals.failed, totals.partial, totals.passed
-    said = (
+    clauses = (
         (
             totals.files and failed,
             Bilingual(f"{failed} 个文件没有检查成", f"{many(failed, 'file')} could not be checked"),
@@ -230,5 +230,5 @@ def _unread(totals: Totals, style: Style) -> str:
         ),
     )
     return "".join(
-        Bilingual("；", "; ").to(style.lang) + word.to(style.lang) for count, word in said if count
+        Bilingual("；", "; ").to(style.lang) + word.to(style.lang) for count, word in clauses if count
     )

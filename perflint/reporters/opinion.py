@@ -223,8 +223,8 @@ def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
     yield words.accepted.format(count=len(accepted))
     for place, each in enumerate(accepted, 1):
         sentence = _single(each.finding, words).removesuffix(words.stop)
-        said = words.accepted_because.format(sentence=sentence, reason=printable(because(each, words.lang)))
-        yield f"{words.number.format(place=place)}{said}{words.stop}"
+        entry = words.accepted_because.format(sentence=sentence, reason=printable(because(each, words.lang)))
+        yield f"{words.number.format(place=place)}{entry}{words.stop}"
 
 
 def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:

@@ -73,8 +73,8 @@ class Sentences(Record, kw_only=True):
         """What to do: a value to write instead, or the advice as it is."""
         if not finding.suggestion:
             return ""
-        said = _bare(printable(finding.suggestion))
-        return nested((self.change if _is_value(finding) else self.suggest).format(cure=said))
+        cure = _bare(printable(finding.suggestion))
+        return nested((self.change if _is_value(finding) else self.suggest).format(cure=cure))
 
     def beside(self, cure: str, message: str) -> str:
         """A cure after a message; where that advises something already, the word is not said twice."""
@@ -103,12 +103,12 @@ class Sentences(Record, kw_only=True):
         named: dict[str, list[str]] = {}
         for finding, cure in zip(first, own, strict=True):
             named.setdefault(cure, []).append(_brief(finding.indicator))
-        said = [
+        cures = [
             self.cured.format(cure=cure, name=self.comma.join(filter(None, names))) if any(names) else cure
             for cure, names in named.items()
         ]
         separator = self.then if any(mark in cure for cure in named for mark in "，；,;") else self.comma
-        return self.suggest.format(cure=common.replace("…", separator.join(said))) + rest
+        return self.suggest.format(cure=common.replace("…", separator.join(cures))) + rest
 
 
 def _is_value(finding: Finding) -> bool:

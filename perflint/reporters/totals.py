@@ -27,7 +27,7 @@ class Totals(Record, frozen=False):
     def count(self, findings: Iterable[Finding]) -> None:
         """Count the findings of a file."""
         for finding in findings:
-            self._found(finding.severity, 1, finding.code)
+            self._count(finding.severity, 1, finding.code)
 
     def count_accepted(self, accepted: Iterable[Accepted]) -> None:
         """Count what is not reported of a file."""
@@ -46,9 +46,9 @@ class Totals(Record, frozen=False):
         self.partial += other.partial
         self.passed += other.passed
         for severity, number in other.severities.items():
-            self._found(severity, number, other.worst if severity.rank == other.rank else "")
+            self._count(severity, number, other.worst if severity.rank == other.rank else "")
 
-    def _found(self, severity: Severity, number: int, code: str) -> None:
+    def _count(self, severity: Severity, number: int, code: str) -> None:
         if severity not in self.severities:
             if severity.rank > self.rank:
                 self.worst = code

@@ -4,6 +4,8 @@ Only a program of its own may set alarms; a library leaves the signals of its ho
 before `allow` is called, nor outside the main thread.
 """
 
+import _thread
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -47,8 +49,6 @@ def bounded(work: Callable[[], _T], seconds: float) -> _T:
     """
     if not _ALARM.allowed or _ALARM.end is not None:
         return work()
-    import signal
-
     # Where nobody has loaded it, there are no threads.
     threading: Any = sys.modules.get("threading")
     if threading is not None and threading.current_thread() is not threading.main_thread():
@@ -60,8 +60,6 @@ def bounded(work: Callable[[], _T], seconds: float) -> _T:
 
 
 def _by_signal(work: Callable[[], _T], seconds: float) -> _T:
-    import signal
-
     before = signal.signal(signal.SIGALRM, _ALARM.ring)
     try:
         _ALARM.end = time.monotonic() + seconds
@@ -78,8 +76,6 @@ def _by_thread(work: Callable[[], _T], seconds: float) -> _T:
 
     It runs between two steps of Python: a single long step of C (a pattern, zlib) ends first.
     """
-    import _thread
-    import signal
     import threading
 
     number: Any = getattr(signal, "SIGBREAK", None) or signal.SIGALRM

@@ -89,8 +89,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the complaint and end with 2."""
         near = self._near(message)
-        for complaint, told in _COMPLAINTS.items():
-            message = re.sub(f"^{complaint}$", told.to(self.lang), message)
+        for complaint, wording in _COMPLAINTS.items():
+            message = re.sub(f"^{complaint}$", wording.to(self.lang), message)
         program = self.prog.partition(" ")[0]
         hint = Bilingual(f"；用 {program} --help 查看用法", f"; see {program} --help")
         if near:

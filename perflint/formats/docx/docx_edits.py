@@ -43,12 +43,12 @@ def changed_document(
 
 def _changes(cell: Any, numbers: dict[Any, int], edit: Edit) -> dict[int, Write]:
     escaped(edit.content)
-    found = [
+    written = [
         Piece(text, None if element is None else numbers[element], element is not None and is_text(element))
         for text, element in pieces(cell)
     ]
-    takes = {piece.element: piece.takes_text for piece in found}
-    new = changed(found, edit.before, edit.content)
+    takes = {piece.element: piece.takes_text for piece in written}
+    new = changed(written, edit.before, edit.content)
     return {number: partial(_written, text=text) if takes[number] else _gone for number, text in new.items()}
 
 

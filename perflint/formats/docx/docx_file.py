@@ -137,9 +137,11 @@ def is_ours(block: Any) -> bool:
 
 def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
     rows: list[list[Cell | None]] = []
-    for row, (before, found) in enumerate(plain_rows(table) if is_plain(table) else _found(table)):
+    for row, (before, cells_of_row) in enumerate(
+        plain_rows(table) if is_plain(table) else _merged_rows(table)
+    ):
         cells: list[Cell | None] = [None] * before
-        for cell, written, span, continues in found:
+        for cell, written, span, continues in cells_of_row:
             column = len(cells)
             above = rows[-1][column] if rows and column < len(rows[-1]) else None
             if continues and above is not None:
@@ -163,7 +165,7 @@ def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
     return grid(label, rows)
 
 
-def _found(table: Any) -> Iterator[FoundRow]:
+def _merged_rows(table: Any) -> Iterator[FoundRow]:
     for row in _rows(table):
         yield _before(row), [(cell, None, *merging(cell)) for cell in _cells(row)]
 

@@ -46,7 +46,7 @@ def drawings(root: Any) -> dict[Any, str]:
 
     Word tears an instruction into several elements as it likes.
     """
-    found: dict[Any, str] = {}
+    signs: dict[Any, str] = {}
     parts: list[Any] = []
     for item in (*root.iter(), None):
         if item is not None and item.tag == INSTRUCTION:
@@ -54,12 +54,12 @@ def drawings(root: Any) -> dict[Any, str]:
         elif parts and (item is None or item.tag == FIELD_MARK):
             sign = drawn("".join(part.text or "" for part in parts))
             if sign is not None:
-                found[parts[0]] = sign
+                signs[parts[0]] = sign
             parts = []
-    return found
+    return signs
 
 
 def _number(listed: Any, name: str, default: int) -> int:
-    found = listed.find(f"{W}{name}")
-    text = found.get(_VALUE, "") if found is not None else ""
+    element = listed.find(f"{W}{name}")
+    text = element.get(_VALUE, "") if element is not None else ""
     return int(text) if text.isdecimal() else default

@@ -42,16 +42,16 @@ _PICKERS = frozenset({"dropDownList", "date", "checkbox", "picture", "docPartLis
 
 def held(root: Any) -> dict[Any, EditError]:
     """The elements with such texts, each with the reason to leave it alone."""
-    found: dict[Any, EditError] = {}
+    reasons: dict[Any, EditError] = {}
     for text in _results(root):
-        found[text] = _FIELD
+        reasons[text] = _FIELD
     for control in root.iter(CONTROL):
         reason = _reason(control)
         if reason is not None:
-            found |= dict.fromkeys(control.iter(TEXT), reason)
-    found |= dict.fromkeys(root.iter(EQUATION), _EQUATION)
-    found |= dict.fromkeys(elements_of(root, _FIELD_MARK, INSTRUCTION), _FIELD)
-    return found
+            reasons |= dict.fromkeys(control.iter(TEXT), reason)
+    reasons |= dict.fromkeys(root.iter(EQUATION), _EQUATION)
+    reasons |= dict.fromkeys(elements_of(root, _FIELD_MARK, INSTRUCTION), _FIELD)
+    return reasons
 
 
 def _results(root: Any) -> Iterator[Any]:

@@ -26,7 +26,7 @@ def changed(pieces: Sequence[Piece], before: str, content: str) -> dict[int, str
     do more than once.
     """
     text = "".join(piece.text for piece in pieces)
-    first, last = _found(text, before)
+    first, last = _place(text, before)
     now = list(pieces)
     steps = SequenceMatcher(None, text[first:last], content, autojunk=False).get_opcodes()
     for kind, start, end, low, high in reversed(steps):
@@ -54,7 +54,7 @@ def _put(pieces: Sequence[Piece], start: int, end: int, content: str) -> list[Pi
     return now
 
 
-def _found(text: str, before: str) -> tuple[int, int]:
+def _place(text: str, before: str) -> tuple[int, int]:
     """Where the text stands, whatever white space the cell has in it."""
     if before and text.count(before) == 1:
         start = text.index(before)

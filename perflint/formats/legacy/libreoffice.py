@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -42,15 +43,15 @@ def converted(data: bytes, suffix: str, wanted: str) -> bytes:
 
     Raises ReadError where LibreOffice is missing or cannot read the file.
     """
-    (made,) = converted_together([(data, suffix)], wanted)
-    if made is None:
+    (newer,) = converted_together([(data, suffix)], wanted)
+    if newer is None:
         raise ReadError(
             Bilingual(
                 f"LibreOffice 读不出这个 {suffix} 文件；在 Office/WPS 里另存为 {wanted} 再来",
                 f"LibreOffice cannot read this {suffix}; save the form as {wanted}",
             )
         )
-    return made
+    return newer
 
 
 def converted_together(files: Sequence[tuple[bytes, str]], wanted: str) -> list[bytes | None]:
@@ -75,8 +76,8 @@ def converted_together(files: Sequence[tuple[bytes, str]], wanted: str) -> list[
         # Of a run that fails or takes too long, what is done is done.
         with suppress(OSError, subprocess.TimeoutExpired):
             _run(_command(program, folder, sources, wanted), _SECONDS)
-        made = [source.with_suffix(wanted) for source in sources]
-        return [path.read_bytes() if path.is_file() else None for path in made]
+        outputs = [source.with_suffix(wanted) for source in sources]
+        return [path.read_bytes() if path.is_file() else None for path in outputs]
 
 
 def _command(program: str, folder: Path, sources: Sequence[Path], wanted: str) -> list[str]:
@@ -113,8 +114,6 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
             tree = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
             subprocess.run(tree, capture_output=True, check=False)
     else:
-        import signal
-
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(running.pid, signal.SIGKILL)
     running.wait()

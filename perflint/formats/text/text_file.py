@@ -24,9 +24,9 @@ def read_text(text: str, path: str) -> Pages:
     lines: list[TextLine] = []
     remarks: list[Remark] = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        bare, found = in_markdown(line, number)
+        bare, own = in_markdown(line, number)
         lines.append(TextLine(number, bare))
-        remarks += found
+        remarks += own
     if _is_cell_a_line(lines):
         return Pages(path, tuple(_cell_a_line(lines)), tuple(remarks))
     blocks = _row_a_line(list(barred(lines) if has_open_bars(line.text for line in lines) else quoted(lines)))

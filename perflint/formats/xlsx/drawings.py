@@ -49,8 +49,8 @@ def _under(anchor: Any) -> Iterator[tuple[int, int]]:
         yield from ((row, column) for row in rows for column in columns)
 
 
-def _range(start: Any, end: Any, of: str, most: int) -> range:
+def _range(start: Any, end: Any, axis: str, most: int) -> range:
     """The rows or columns from one corner to the other, without a last one that is only touched."""
-    first, last = (count(corner.findtext(f"{_D}{of}"), 0, most) for corner in (start, end))
-    touched = last > first and count(end.findtext(f"{_D}{of}Off"), 0, _SLIGHT) < _SLIGHT
+    first, last = (count(corner.findtext(f"{_D}{axis}"), 0, most) for corner in (start, end))
+    touched = last > first and count(end.findtext(f"{_D}{axis}Off"), 0, _SLIGHT) < _SLIGHT
     return range(first, last if touched else last + 1)

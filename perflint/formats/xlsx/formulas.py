@@ -34,8 +34,8 @@ class Area(NamedTuple):
 
     def covers(self, sheet: str, column: int, row: int) -> bool:
         """Whether a cell lies in it."""
-        here = self.sheet in ("", sheet.lower())
-        return here and self.left <= column <= self.right and self.top <= row <= self.bottom
+        on_sheet = self.sheet in ("", sheet.lower())
+        return on_sheet and self.left <= column <= self.right and self.top <= row <= self.bottom
 
 
 EVERYTHING = Area("", 1, 1, LAST_COLUMN, LAST_ROW)
@@ -153,8 +153,8 @@ class References(Record):
         for function, arguments in calls:
             if function == "INDIRECT":
                 literal = _literal(arguments[0]) if len(arguments) == 1 else None
-                found = list(self._areas(literal, own, (1, 1), above)) if literal is not None else []
-                yield from found or [EVERYTHING]
+                areas = list(self._areas(literal, own, (1, 1), above)) if literal is not None else []
+                yield from areas or [EVERYTHING]
             else:
                 for start in list(self._areas(arguments[0], own, (1, 1), above)) or [EVERYTHING]:
                     yield _offset(start, [_whole(each) for each in arguments[1:]])

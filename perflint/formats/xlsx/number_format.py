@@ -148,14 +148,14 @@ def _section(number: Decimal, written: str) -> _Section:
 
 
 def _sections(written: str) -> list[str]:
-    found: list[str] = []
+    sections: list[str] = []
     at = 0
     while at <= len(written):
         match = _SECTION_END.match(written, at)
         assert match is not None
-        found.append(match[0])
+        sections.append(match[0])
         at = match.end() + 1
-    return found
+    return sections
 
 
 def _bracketed(section: str) -> str:

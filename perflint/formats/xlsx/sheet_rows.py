@@ -30,14 +30,14 @@ class SheetRows(Sequence[Sequence[Cell | None]]):
         self._recent: dict[int, tuple[Cell | None, ...]] = {}
         for region in merged:
             self._cover(*region)
-        while self._height and not any(cell and cell.text for cell in self._made(self._height - 1)):
+        while self._height and not any(cell and cell.text for cell in self._cells_of(self._height - 1)):
             self._height -= 1
 
     def _cover(self, top: int, left: int, bottom: int, right: int) -> None:
         """Let the top left cell of a merged region stand at every position of it."""
         if top >= self._height or left >= self._width:
             return
-        corner = self._made(top)[left]
+        corner = self._cells_of(top)[left]
         for row in range(top, min(bottom + 1, self._height)):
             self._covers.setdefault(row, []).append((left, min(right + 1, self._width), corner))
 
@@ -52,17 +52,17 @@ class SheetRows(Sequence[Sequence[Cell | None]]):
         row = index + self._height if index < 0 else index
         if not 0 <= row < self._height:
             raise IndexError(index)
-        if (found := self._recent.get(row)) is None:
+        if (cells := self._recent.get(row)) is None:
             if len(self._recent) >= _RECENT:
                 del self._recent[next(iter(self._recent))]
-            found = self._recent[row] = self._made(row)
-        return found
+            cells = self._recent[row] = self._cells_of(row)
+        return cells
 
     def __iter__(self) -> Iterator[Sequence[Cell | None]]:
         """The rows in their order."""
         return (self[row] for row in range(self._height))
 
-    def _made(self, row: int) -> tuple[Cell | None, ...]:
+    def _cells_of(self, row: int) -> tuple[Cell | None, ...]:
         cells: list[Cell | None] = [None] * self._width
         if (texts := self._texts.get(row)) is not None:
             blank = ("",) * (self._width - len(texts))

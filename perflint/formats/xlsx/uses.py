@@ -140,12 +140,12 @@ class Uses:
             text = "".join(formula.itertext())
             if not _local(formula).startswith("formula") or not text or text.startswith('"'):
                 continue
-            found = self._read.areas(text, title, size)
-            if EVERYTHING in found:
+            areas = self._read.areas(text, title, size)
+            if EVERYTHING in areas:
                 # A list that hangs on the choice before it: INDIRECT finds it by its name.
                 named = [meaning for meanings in self._read.names.values() for meaning in meanings]
-                found = found.union(*(self._read.areas(each, title) for each in named)) - {EVERYTHING}
-            self._add(_CHOICE, found)
+                areas = areas.union(*(self._read.areas(each, title) for each in named)) - {EVERYTHING}
+            self._add(_CHOICE, areas)
 
     def _other(self, tree: Any) -> Iterator[Area]:
         for item in tree.iter():

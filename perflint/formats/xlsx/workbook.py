@@ -52,12 +52,12 @@ class Workbook:
 
     def names(self) -> dict[str, list[str]]:
         """The defined names in lower case with what they stand for; not those of Excel itself (print areas, filters)."""
-        found: dict[str, list[str]] = {}
+        meanings: dict[str, list[str]] = {}
         for item in self._tree(self._main).iter(f"{S}definedName"):
             name = item.get("name", "").lower()
             if not name.startswith("_xlnm."):
-                found.setdefault(name, []).append(item.text or "")
-        return found
+                meanings.setdefault(name, []).append(item.text or "")
+        return meanings
 
     def tables(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         """The tables of the sheets (ListObject): name, title of the sheet, cells, names of the columns."""

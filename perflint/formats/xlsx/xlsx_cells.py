@@ -65,39 +65,39 @@ class SheetXml:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
 
-    def _start(self, name: str, said: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == _CELL:
-            self._start_cell(said)
+            self._start_cell(attributes)
         elif name in (_VALUE, _TEXT):
             self._written = []
         elif name == _FORMULA:
-            self._formula, self._written = said, []
+            self._formula, self._written = attributes, []
         elif name == _SOUND:
             self._sounding = True
         elif name == _ROW:
-            self._row = int(float(said["r"])) if "r" in said else self._row + 1
+            self._row = int(float(attributes["r"])) if "r" in attributes else self._row + 1
             self._column = self._cells = 0
             self._line = {}
-            if said.get("hidden") in _TRUE:
+            if attributes.get("hidden") in _TRUE:
                 self.hidden.add(self._row - 1)
         elif name == _COLUMNS:
-            if said.get("hidden") in _TRUE:
-                last = min(int(said["max"]), MAX_COLUMNS)
-                self.hidden_columns.update(range(int(said["min"]) - 1, last))
+            if attributes.get("hidden") in _TRUE:
+                last = min(int(attributes["max"]), MAX_COLUMNS)
+                self.hidden_columns.update(range(int(attributes["min"]) - 1, last))
         elif name == _MERGE:
-            self.merged.append(merged_region(said.get("ref", ""), len(self.merged)))
+            self.merged.append(merged_region(attributes.get("ref", ""), len(self.merged)))
 
-    def _start_cell(self, said: dict[str, str]) -> None:
+    def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
         self._column += 1
-        self._place = said.get("r", "")
+        self._place = attributes.get("r", "")
         if self._place:
             match = _PLACE.fullmatch(self._place)
             if match is None:
                 raise ValueError(self._place)
             self._row, self._column = int(match[2]), column_number(match[1].upper())
-        self._kind, self._style = said.get("t", "n"), said.get("s", "0")
-        self._is_rich = "vm" in said
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+        self._is_rich = "vm" in attributes
         self._value, self._formula, self._texts = None, None, []
 
     def _characters(self, text: str) -> None:
