@@ -77,7 +77,7 @@ def test_init_speaks_english(tmp_path: Path) -> None:
     assert perflint("init", str(tmp_path), "--lang", "en").returncode == 0
     written = (tmp_path / "perflint.yaml").read_text("utf-8")
     assert not re.search("[\u4e00-\u9fff]", written.replace("*自评*", ""))
-    assert "1 files with 1 forms" in written
+    assert "1 file with 1 form" in written
     # Both templates speak of the same keys, and the file is one that perflint reads.
     keys = [
         set(re.findall(r"^(?:# )?([a-z][a-z-]+):", data(name).read_text("utf-8"), re.M))
