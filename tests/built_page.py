@@ -71,4 +71,4 @@ def _sources(top: str) -> Iterator[Path]:
         folders[:] = [
             name for name in folders if name not in ("node_modules", "build", "__pycache__", "tests")
         ]
-        yield from (Path(folder, name) for name in names if name != "tables.json")
+        yield from (Path(folder, name) for name in names if name != "tables.jsonl")

@@ -84,7 +84,7 @@ def _collect(source: Path) -> None:
     for path in sorted(KEPT.iterdir()):
         _unpack(path, site)
     shutil.copytree(WEB / "stubs", site, dirs_exist_ok=True)
-    skipped = shutil.ignore_patterns("__pycache__", "tables.json")
+    skipped = shutil.ignore_patterns("__pycache__", "tables.jsonl")
     shutil.copytree(ROOT / "perflint", site / "perflint", ignore=skipped)
     shutil.copytree(ROOT / "grammar", site / "perflint" / "grammar", ignore=skipped)
     (source / "worker.js").write_text(_worker(), "utf-8", newline="\n")
