@@ -7,14 +7,15 @@ from perflint.config import Settings
 from perflint.engine.plan import plan_of
 from perflint.model import Form, Indicator
 from perflint.rule import Context, Row, RowOf
-from perflint.rule.registry import kinds_of
+from perflint.rule.registry import subject_of
 from perflint.value import Quantity, Range, Text
 
 
 def test_the_type_of_the_row_tells_which_values_a_rule_is_called_for() -> None:
-    assert kinds_of(RowOf[Quantity]) == {Quantity}
-    assert kinds_of(RowOf[Quantity | Range]) == {Quantity, Range}
-    assert kinds_of(Row) == kinds_of(Form) == frozenset()
+    assert subject_of(RowOf[Quantity]) == (RowOf, frozenset({Quantity}))
+    assert subject_of(RowOf[Quantity | Range]) == (RowOf, frozenset({Quantity, Range}))
+    assert subject_of(Row) == (RowOf, frozenset())
+    assert subject_of(Form) == (Form, frozenset())
 
 
 def test_a_rule_on_texts_is_not_called_for_a_quantity() -> None:

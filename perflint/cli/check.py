@@ -15,8 +15,7 @@ from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.config.retired import retired
-from perflint.engine.across import wanted as across_wanted
-from perflint.engine.plan import KnownRules, plan_of
+from perflint.engine.plan import KnownRules, plan_of, runs_across
 from perflint.formats.pdf.pages_read import listening
 from perflint.model.result import Result
 from perflint.reporters.file_report import FileReport
@@ -145,7 +144,7 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, targ
     report = _report(arguments, list(zip(wanted, outputs, strict=True)), [settings, *per_file])
     baselines = _baselines(arguments, settings.lang, per_file)
     run = Run(settings, report, outputs, baselines, full=[wish.format for wish in wanted] == ["full"])
-    several = len(targets.all) > 1 and across_wanted([settings, *per_file])
+    several = len(targets.all) > 1 and runs_across([settings, *per_file])
     work = _work(arguments, report, across=several, by_file=report.apart and baselines is None)
     progress = Progress(len(targets.all), settings.lang, on=not arguments.quiet)
     with listening(progress.page):

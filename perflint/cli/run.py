@@ -8,7 +8,6 @@ from perflint.cli.files import Targets, complain, passed_over, remark
 from perflint.cli.output import Output
 from perflint.cli.progress import Progress
 from perflint.config import Settings
-from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
 from perflint.reporters.accepted import accepted_remark
 from perflint.reporters.file_report import FileReport, LowGrade, file_report, reports_across
@@ -20,6 +19,7 @@ from perflint.system.record import Record, field
 
 if TYPE_CHECKING:
     from perflint.cli.baselines import Baselines
+    from perflint.model.digest import FormDigest
 
 
 class Run(Record, frozen=False):
@@ -33,7 +33,7 @@ class Run(Record, frozen=False):
     totals: Totals = field(default_factory=Totals)
     failures: list[Failure] = field(default_factory=list)
     low: list[LowGrade] = field(default_factory=list)
-    digests: list[FormDigest] = field(default_factory=list)
+    digests: "list[FormDigest]" = field(default_factory=list)
     short: bool = False  # findings at or above --fail-on, or a grade below --fail-under
     buried: bool = False  # a failure was told, and a report after it
 

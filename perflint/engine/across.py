@@ -85,11 +85,6 @@ def _marks(goals: Iterable[str]) -> Iterator[str]:
         yield blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def wanted(settings: Iterable[Settings]) -> bool:
-    """Whether one of these settings runs a rule across files."""
-    return any(plan_of(each).on_run for each in settings)
-
-
 def across(forms: Sequence[FormDigest], settings: Mapping[str, Settings], run: Settings) -> Outcome:
     """Run the rules across files over the forms; each file's own settings say what is told of it.
 

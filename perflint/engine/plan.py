@@ -93,6 +93,11 @@ def idle_families(declaration: Declaration) -> frozenset[str]:
     return frozenset(name for name, fields in needs().items() if not filled.has_one_of(fields))
 
 
+def runs_across(settings: Iterable[Settings]) -> bool:
+    """Whether one of these settings runs a rule across files."""
+    return any(plan_of(each).on_run for each in settings)
+
+
 @lru_cache(maxsize=64)
 def _plan(
     select: tuple[str, ...],

@@ -1,12 +1,16 @@
 """What became of a file that was linted."""
 
-from perflint.model.digest import FormDigest
+from typing import TYPE_CHECKING
+
 from perflint.model.finding import Accepted, Finding
 from perflint.model.form import Declaration
-from perflint.model.grade import Grade
 from perflint.model.head import Head
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
+
+if TYPE_CHECKING:
+    from perflint.model.digest import FormDigest
+    from perflint.model.grade import Grade
 
 
 class Failure(Record):
@@ -36,5 +40,5 @@ class Result(Record):
     accepted: tuple[Accepted, ...] = ()
     alien: bool = False
     heads: tuple[Head, ...] = ()
-    grades: tuple[Grade, ...] = ()
-    digests: tuple[FormDigest, ...] = ()
+    grades: "tuple[Grade, ...]" = ()
+    digests: "tuple[FormDigest, ...]" = ()

@@ -5,11 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.config import Settings
-from perflint.engine.across import across
 from perflint.engine.plan import rules_of
-from perflint.grading.grade import grades
 from perflint.model import Severity
-from perflint.model.digest import FormDigest
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import broken_rule
 from perflint.privacy.results import impersonal
@@ -19,6 +16,7 @@ from perflint.system.lexicon import using
 from perflint.system.record import Record, replace
 
 if TYPE_CHECKING:
+    from perflint.model.digest import FormDigest
     from perflint.model.head import Head
     from perflint.reporters.format import Format
 
@@ -37,7 +35,7 @@ class FileReport(Record):
     totals: Totals
     failures: tuple[Failure, ...] = ()
     low: tuple[LowGrade, ...] = ()
-    digests: tuple[FormDigest, ...] = ()
+    digests: "tuple[FormDigest, ...]" = ()
 
 
 def file_report(report: "Format", result: Result, settings: Settings) -> FileReport:
@@ -46,6 +44,8 @@ def file_report(report: "Format", result: Result, settings: Settings) -> FileRep
     if not settings.show_personal:
         result = impersonal(result, whole=report.needs_declarations)
     if report.shows_grades or settings.fail_under is not None:
+        from perflint.grading.grade import grades
+
         result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
     # After the grades, which rest on all that was found.
     result = _at_level(result, settings)
@@ -81,7 +81,7 @@ def _at_level(result: Result, settings: Settings) -> Result:
 
 def reports_across(
     report: "Format",
-    digests: Sequence[FormDigest],
+    digests: "Sequence[FormDigest]",
     settings: Mapping[str, Settings],
     run: Settings,
     keep: Callable[[Result, Settings], Result] | None = None,
@@ -90,6 +90,8 @@ def reports_across(
 
     `settings` are those of the files by name, `run` those of the run. `keep` may take findings out of a result.
     """
+    from perflint.engine.across import across  # where several files are linted
+
     heads: dict[str, list[Head]] = {}
     for digest in digests:
         heads.setdefault(digest.file, []).append(digest.head)

@@ -1,12 +1,14 @@
 """What a rule across files looks at: the forms of a run, of which only digests are kept."""
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from perflint.model import Severity
-from perflint.model.digest import FormDigest, RowDigest
 from perflint.rule.hit import Hit, Whose
 from perflint.system.record import Record
+
+if TYPE_CHECKING:
+    from perflint.model.digest import FormDigest, RowDigest
 
 K = TypeVar("K", bound=Hashable)
 
@@ -14,9 +16,9 @@ K = TypeVar("K", bound=Hashable)
 class Run(Record):
     """The forms of the files that were named together, in the order of the run."""
 
-    forms: tuple[FormDigest, ...]
+    forms: "tuple[FormDigest, ...]"
 
-    def groups(self, key: Callable[[FormDigest], K | None]) -> Iterator[tuple[K, list[FormDigest]]]:
+    def groups(self, key: "Callable[[FormDigest], K | None]") -> "Iterator[tuple[K, list[FormDigest]]]":
         """The forms that have a key in common, two or more, at least two of them in files of their own."""
         groups: dict[K, list[FormDigest]] = {}
         for form in self.forms:
@@ -28,7 +30,7 @@ class Run(Record):
 
 
 def at_form(
-    form: FormDigest, text: str, field: str = "", /, *, severity: Severity | None = None, **facts: object
+    form: "FormDigest", text: str, field: str = "", /, *, severity: Severity | None = None, **facts: object
 ) -> Hit:
     """Make a hit on a form, at its project or title or at another of its fields."""
     pointer = f"{form.head.pointer}/{field or ('project' if form.head.project else 'title')}"
@@ -42,7 +44,9 @@ def at_form(
     )
 
 
-def at_row(form: FormDigest, row: RowDigest, /, *, severity: Severity | None = None, **facts: object) -> Hit:
+def at_row(
+    form: "FormDigest", row: "RowDigest", /, *, severity: Severity | None = None, **facts: object
+) -> Hit:
     """Make a hit on the target of a row."""
     pointer = f"{row.pointer}/target"
     return Hit(

@@ -1,8 +1,9 @@
 """The registered rules by code."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeAlias, TypeVar, get_args, get_origin
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
@@ -62,8 +63,9 @@ def rule(
     def register(check: "CheckOf[S]") -> "CheckOf[S]":
         if code in _RULES:
             raise ValueError(f"rule code {code} is used twice")
+        subject, kinds = subject_of(cast("Hashable", on))
         where = Where(
-            kinds_of(on),
+            kinds,
             frozenset(signs),
             frozenset(units),
             frozenset(categories),
@@ -77,7 +79,7 @@ def rule(
             name=name,
             title=Bilingual(title, title_en),
             severity=severity,
-            on=get_origin(on) or on,
+            on=subject,
             where=where,
             message=Bilingual(message, message_en),
             aspect=aspect,
@@ -95,11 +97,12 @@ def rule(
     return register
 
 
-def kinds_of(on: object) -> frozenset[type]:
-    """The types of values that rows are asked for: empty for any."""
+@cache
+def subject_of(on: Any) -> tuple[type, frozenset[type]]:
+    """What a check looks at, and the types of values that rows are asked for: empty for any."""
     kinds = get_args(on)
     union = frozenset(each for kind in kinds for each in get_args(kind) or (kind,))
-    return frozenset() if union == _ANY else union
+    return get_origin(on) or on, frozenset() if union == _ANY else union
 
 
 _ANY = frozenset(get_args(Value))

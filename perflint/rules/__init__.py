@@ -15,38 +15,34 @@ from perflint.system.resources import PACKAGE
 @cache
 def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
     """Every rule by code, in order of codes, but for those of some families."""
-    for module in _modules():
-        if _family(module) not in without:
-            import_module(module)
+    for family in _families():
+        if family not in without:
+            for name in _names(family):
+                import_module(f"{__name__}.{family}.{name}")
     return {
         code: rule
         for code, rule in sorted(registered().items())
-        if _family(rule.check.__module__) not in without
+        if rule.check.__module__.split(".")[2] not in without
     }
 
 
 @cache
 def needs() -> Mapping[str, tuple[str, ...]]:
     """The families that need something, with the fields of which one must be filled (see perflint/rule/where.py)."""
-    families = {name: import_module(f"{__name__}.{name}") for name in dict.fromkeys(map(_family, _modules()))}
+    families = {name: import_module(f"{__name__}.{name}") for name in _families()}
     return {name: family.NEEDS for name, family in families.items() if hasattr(family, "NEEDS")}
 
 
-def _family(module: str) -> str:
-    return module.removeprefix(f"{__name__}.").partition(".")[0]
-
-
 @cache
-def _modules() -> tuple[str, ...]:
-    """The modules of rules, in order."""
-    return tuple(sorted(_found()))
+def _families() -> tuple[str, ...]:
+    """The folders of rules, in order."""
+    folders = (PACKAGE / "rules").iterdir()
+    return tuple(sorted(each.name for each in folders if each.name[0] != "_" and each.is_dir()))
 
 
-def _found() -> Iterator[str]:
-    """Those without an underscore, which is for what rules share; in the page they are compiled."""
-    for family in (PACKAGE / "rules").iterdir():
-        if family.is_dir() and family.name[0] != "_":
-            for file in family.iterdir():
-                name, _, suffix = file.name.partition(".")
-                if suffix in ("py", "pyc") and name[0] != "_":
-                    yield f"{__name__}.{family.name}.{name}"
+def _names(family: str) -> Iterator[str]:
+    """The modules of a family without an underscore, which is for what rules share; in the page they are compiled."""
+    for file in (PACKAGE / "rules" / family).iterdir():
+        name, _, suffix = file.name.partition(".")
+        if suffix in ("py", "pyc") and name[0] != "_":
+            yield name

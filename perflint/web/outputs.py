@@ -8,8 +8,8 @@ from typing import Any
 
 from perflint.annotate.file import annotated
 from perflint.config import Settings
-from perflint.engine.across import digests, wanted
-from perflint.engine.plan import rules_of_all
+from perflint.engine.across import digests
+from perflint.engine.plan import rules_of_all, runs_across
 from perflint.fixes.repair import Mark, Repair, repair
 from perflint.formats import ReadError
 from perflint.model.result import Result
@@ -107,7 +107,7 @@ def _report(linted: Sequence[tuple[Result, Settings]], output_format: str, setti
     writer = writer_of()(Style(lang=settings.lang), rules_of_all(every))
     totals = Totals()
     pieces: list[str | bytes] = []
-    for part in _parts(writer, linted, settings, several=len(linted) > 1 and wanted(every)):
+    for part in _parts(writer, linted, settings, several=len(linted) > 1 and runs_across(every)):
         if part.text:
             pieces += [writer.between if totals.listed(accepted=False) else writer.opening, part.text]
         totals.add(part.totals)
