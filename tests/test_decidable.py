@@ -5,6 +5,7 @@ import json
 import random
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -49,10 +50,10 @@ def test_most_texts_that_cannot_be_decided_draw_a_warning() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name", "text"),
-    [(kind, *cell.split("│")) for kind, cells in KINDS.items() if kind in set(Kind) for cell in cells],
+    [(kind, *cell.split("│")) for kind, cells in KINDS.items() if kind in get_args(Kind) for cell in cells],
 )
 def test_a_kind_of_decidable_text(kind: str, name: str, text: str) -> None:
-    assert decidable(name.strip(), text.strip()) is Kind(kind)
+    assert decidable(name.strip(), text.strip()) == kind
 
 
 def test_a_clause_of_quotes_alone_decides_nothing() -> None:
@@ -76,7 +77,7 @@ def test_a_text_of_no_kind(cell: str) -> None:
 
 
 def test_every_kind_has_its_cells() -> None:
-    assert set(KINDS) == {*Kind, "none", "deeds", "not_deeds"}
+    assert set(KINDS) == {*get_args(Kind), "none", "deeds", "not_deeds"}
     assert all(len(cells) >= 3 for cells in KINDS.values())
 
 

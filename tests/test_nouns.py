@@ -53,19 +53,19 @@ def test_the_noun_that_is_counted(name: str, noun: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "act"),
     [
-        ("培训养老护理员", Done.SERVED),
-        ("困难职工帮扶", Done.SERVED),
-        ("乡村教师技能培训", Done.SERVED),
+        ("培训养老护理员", "served"),
+        ("困难职工帮扶", "served"),
+        ("乡村教师技能培训", "served"),
         ("员额管理", None),
-        ("举办双拥文艺演出", Done.HELD),
-        ("新建口袋公园", Done.BUILT),
+        ("举办双拥文艺演出", "held"),
+        ("新建口袋公园", "built"),
         ("购置公务用车", None),
         ("聘用保安员", None),
         ("森林防火", None),
     ],
 )
 def test_what_a_name_of_an_act_counts(name: str, act: Done | None) -> None:
-    assert done(name) is act
+    assert done(name) == act
 
 
 @pytest.mark.parametrize(

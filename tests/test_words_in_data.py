@@ -44,10 +44,16 @@ def _files() -> list[str]:
     )
 
 
+def _is_vocabulary(node: ast.ClassDef) -> bool:
+    if node.bases:
+        return any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+    return all(isinstance(each, (ast.Expr, ast.Assign)) for each in node.body)
+
+
 def words_in(source: str) -> Iterator[tuple[int, str]]:
     """The Chinese literals of a module that are neither docstrings nor messages, with their lines.
 
-    The members of an enumeration are names that the code itself goes by, and no words that anybody would add to.
+    The members of an enumeration, or of a class that is nothing but texts, are names that the code itself goes by, and no words that anybody would add to.
     """
     tree = ast.parse(source)
     spared: set[ast.AST] = set()
@@ -60,9 +66,7 @@ def words_in(source: str) -> Iterator[tuple[int, str]]:
                 spared.update(ast.walk(node))
             # What a key of the configuration is for, as an editor shows it.
             spared.update(each.value for each in node.keywords if each.arg == "says")
-        elif isinstance(node, ast.ClassDef) and any(
-            getattr(base, "id", "") == "StrEnum" for base in node.bases
-        ):
+        elif isinstance(node, ast.ClassDef) and _is_vocabulary(node):
             spared.update(
                 member for each in node.body if isinstance(each, ast.Assign) for member in ast.walk(each)
             )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import Token, first_word, holds, last_word, may_end, may_start, says, tokens
@@ -17,26 +17,25 @@ from perflint.value.han import is_han
 from perflint.value.normal import letters
 from perflint.value.numbers import has_digit
 
-
-class Kind(StrEnum):
-    """What makes a text decidable."""
-
-    FIGURE = "figure"  # 二十四小时双人在岗, 一村一顾问, 审计报告一份
-    SHARE = "share"  # 百分之百, 过半
-    FREQUENCY = "frequency"  # 每季度末, 日产日清
-    DEADLINE = "deadline"  # 主汛期前, 审批后十个工作日内
-    STANDARD = "standard"  # 《生活饮用水卫生标准》, 符合国家标准
-    DENIAL = "denial"  # 零发生, 未列入失信名单
-    GRADE = "grade"  # 二级甲等, 省级以上, 国内领先水平
-    STATE = "state"  # 全部销号, 通过专家评审, 投入使用
-    DELIVERY = "delivery"  # 出具审计报告
-    CHOICE = "choice"  # 采购方式: 公开招标
-    COMPARISON = "comparison"  # 不低于评估价, 早于合同工期
-    ACCEPTANCE = "acceptance"  # 监理签字认可, 双方盖章
-    CHANGE = "change"  # 由租用改为自有, 旱厕改成水冲式
-    MANNER = "manner"  # 凭入库单支付, 先救治后缴费
-    HOURS = "hours"  # 周末及法定节假日全天, 早六点发车
-    ACT = "act"  # 砌好, 搬上舞台, 界桩原位补立
+# What makes a text decidable.
+Kind: TypeAlias = Literal[
+    "figure",  # 二十四小时双人在岗, 一村一顾问, 审计报告一份
+    "share",  # 百分之百, 过半
+    "frequency",  # 每季度末, 日产日清
+    "deadline",  # 主汛期前, 审批后十个工作日内
+    "standard",  # 《生活饮用水卫生标准》, 符合国家标准
+    "denial",  # 零发生, 未列入失信名单
+    "grade",  # 二级甲等, 省级以上, 国内领先水平
+    "state",  # 全部销号, 通过专家评审, 投入使用
+    "delivery",  # 出具审计报告
+    "choice",  # 采购方式: 公开招标
+    "comparison",  # 不低于评估价, 早于合同工期
+    "acceptance",  # 监理签字认可, 双方盖章
+    "change",  # 由租用改为自有, 旱厕改成水冲式
+    "manner",  # 凭入库单支付, 先救治后缴费
+    "hours",  # 周末及法定节假日全天, 早六点发车
+    "act",  # 砌好, 搬上舞台, 界桩原位补立
+]
 
 
 @memo(8192)
@@ -45,8 +44,8 @@ def decidable(name: str, text: str) -> Kind | None:
     clauses = [clause for clause in _split(_STOPS, letters(text).strip()) if clause]
     kinds = [kind for clause in clauses if (kind := _kind(name, clause)) is not None]
     # 不拖延，按规定时间: what is denied is lateness, and by what day is left open.
-    late = Kind.DENIAL in kinds and any(says(clause, "open_times") for clause in clauses)
-    return next((kind for kind in kinds if not (late and kind is Kind.DENIAL)), None)
+    late = "denial" in kinds and any(says(clause, "open_times") for clause in clauses)
+    return next((kind for kind in kinds if not (late and kind == "denial")), None)
 
 
 _STOPS = pattern(r"[，,；;。！!\s]+")
@@ -77,7 +76,7 @@ def _without(name: str, text: str) -> str:
 def _kind(name: str, clause: str) -> Kind | None:
     bare = clause.translate(_QUOTES)
     if has_digit(bare):
-        return Kind.FIGURE
+        return "figure"
     if says(bare, "metaphors") and not _is_standard(name, bare):
         return None
     return next((kind for kind, test in _TESTS if test(name, bare)), None)
@@ -473,20 +472,20 @@ _TWO_ACTS = 4  # characters
 
 
 _TESTS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
-    (Kind.SHARE, _is_share),
-    (Kind.FREQUENCY, _is_frequency),
-    (Kind.DEADLINE, _is_deadline),
-    (Kind.STANDARD, _is_standard),
-    (Kind.DENIAL, _is_denial),
-    (Kind.FIGURE, _is_figure),
-    (Kind.GRADE, _is_grade),
-    (Kind.COMPARISON, _is_comparison),
-    (Kind.CHOICE, _is_choice),
-    (Kind.MANNER, _is_manner),
-    (Kind.DELIVERY, _is_delivery),
-    (Kind.ACCEPTANCE, _is_acceptance),
-    (Kind.STATE, _is_state),
-    (Kind.CHANGE, _is_change),
-    (Kind.HOURS, _is_hours),
-    (Kind.ACT, _is_act),
+    ("share", _is_share),
+    ("frequency", _is_frequency),
+    ("deadline", _is_deadline),
+    ("standard", _is_standard),
+    ("denial", _is_denial),
+    ("figure", _is_figure),
+    ("grade", _is_grade),
+    ("comparison", _is_comparison),
+    ("choice", _is_choice),
+    ("manner", _is_manner),
+    ("delivery", _is_delivery),
+    ("acceptance", _is_acceptance),
+    ("state", _is_state),
+    ("change", _is_change),
+    ("hours", _is_hours),
+    ("act", _is_act),
 )

@@ -1,7 +1,6 @@
 """Template families (表样): what their tree is, what may not be missing, and which of them a form follows."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -12,13 +11,13 @@ from perflint.system.record import Record
 from perflint.system.resources import table
 
 
-class Several(StrEnum):
+class Several:
     """What stands for several categories in `needed` and `wanted`."""
 
     BENEFIT = "效益"  # any of the categories of benefits
 
 
-BENEFIT = Several.BENEFIT.value
+BENEFIT = Several.BENEFIT
 
 
 class Family(Record):

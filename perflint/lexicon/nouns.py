@@ -5,9 +5,8 @@ is done: the last word before that is looked at, for which few names are cut.
 """
 
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from perflint.lexicon.segment import first_word, last_word, says
 from perflint.lexicon.words import Words
@@ -124,12 +123,12 @@ ACTS = ("jobs", "serving", "building", "holding")  # tags of what is done
 _PEOPLE = ("person", "household", "firm")
 
 
-class Done(Enum):
-    """What a name counts of what is done: the more the better."""
-
-    SERVED = "served"  # 培训台站管理员, 困难职工帮扶: people and firms that something is done for
-    HELD = "held"  # 开展应急救护演练: events
-    BUILT = "built"  # 新建换热站: things that were not there before
+# What a name counts of what is done: the more the better.
+Done: TypeAlias = Literal[
+    "served",  # 培训台站管理员, 困难职工帮扶: people and firms that something is done for
+    "held",  # 开展应急救护演练: events
+    "built",  # 新建换热站: things that were not there before
+]
 
 
 @memo(4096)
@@ -138,14 +137,14 @@ def done(core: str) -> Done | None:
     first, last = first_word(core), last_word(core)
     if last.has("serving") and says(core, *_PEOPLE[:2]):
         # 乡村教师技能培训
-        return Done.SERVED
+        return "served"
     noun = counted_noun(core)
     if noun is None:
         return None
     if noun.kind in _PEOPLE and (first.has("serving") or last.has("serving")):
-        return Done.SERVED
+        return "served"
     if noun.kind == "event" and first.has("holding"):
-        return Done.HELD
+        return "held"
     if noun.kind not in _PEOPLE[:2] and (first.has("building") or last.has("building")):
-        return Done.BUILT
+        return "built"
     return None

@@ -1,7 +1,7 @@
 """Words in a name that tell whether it stands in the right place, and whether a ceiling is meant."""
 
-from enum import Enum
 from functools import cache
+from typing import Literal, TypeAlias
 
 from perflint.lexicon.names import Direction, Measure, Name, bare_name, is_growth
 from perflint.lexicon.nouns import starts_with_act, tackles
@@ -12,16 +12,15 @@ from perflint.lexicon.words import Words
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 
-
-class Money(Enum):
-    """What a sum of money under an output category is."""
-
-    SPENT = "spent"  # 布展费用: a cost
-    PAID = "paid"  # 补助资金: handed out; people or cases would say more
-    STATED = "stated"  # 校舍改造项目 800万元: no sum by its name, and no number of things either
-    EARNED = "earned"  # 旅游收入: an economic benefit
-    WORK = "work"  # 贷款发放额: the sum is the work done
-    FAULT = "fault"  # 差错金额: a measure of quality
+# What a sum of money under an output category is.
+Money: TypeAlias = Literal[
+    "spent",  # 布展费用: a cost
+    "paid",  # 补助资金: handed out; people or cases would say more
+    "stated",  # 校舍改造项目 800万元: no sum by its name, and no number of things either
+    "earned",  # 旅游收入: an economic benefit
+    "work",  # 贷款发放额: the sum is the work done
+    "fault",  # 差错金额: a measure of quality
+]
 
 
 @cache
@@ -81,20 +80,20 @@ def is_adverse(name: Name) -> bool:
 def money_sense(name: Name) -> Money:
     """What the money of a name is."""
     if _has(name.text, "faults"):
-        return Money.FAULT
+        return "fault"
     if "cost" in name.marks or _has(name.text, "spent"):
-        return Money.SPENT
+        return "spent"
     if _has(name.text, "works"):
-        return Money.WORK
+        return "work"
     if _has(name.text, "earned"):
-        return Money.EARNED
+        return "earned"
     if (
         name.measure is Measure.MONEY
         or _has(name.text, "handed_out")
         or name.text.endswith(word_list("lexicon.placement.sums"))
     ):
-        return Money.PAID
-    return Money.STATED
+        return "paid"
+    return "stated"
 
 
 def counts_work(name: Name) -> bool:

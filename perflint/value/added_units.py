@@ -12,7 +12,7 @@ from perflint.value.units import KnownUnit
 
 # By length.
 _STAND_INS = {
-    len(unit): unit.value
+    len(unit): unit
     for unit in (KnownUnit.PIECE, KnownUnit.VISIT, KnownUnit.SQUARE_METRE, KnownUnit.SQUARE_KILOMETRE)
 }
 LONGEST = max(_STAND_INS)

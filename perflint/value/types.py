@@ -25,7 +25,8 @@ class Comparison(StrEnum):
     @property
     def sign(self) -> str:
         """The sign as budget forms print it: ≥ ≤ > < = 约."""
-        return _Sign[self.name].value
+        sign: str = getattr(_Sign, self.name)
+        return sign
 
     @property
     def is_lower_bound(self) -> bool:
@@ -42,7 +43,7 @@ LOWER_BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.MORE_THAN})
 UPPER_BOUNDS = frozenset({Comparison.AT_MOST, Comparison.LESS_THAN})
 
 
-class _Sign(StrEnum):
+class _Sign:
     """The sign of each comparison."""
 
     AT_LEAST = "≥"
@@ -53,7 +54,7 @@ class _Sign(StrEnum):
     ABOUT = "约"
 
 
-class Answer(StrEnum):
+class Answer:
     """How a truth is written."""
 
     YES = "是"
@@ -219,7 +220,7 @@ class Boolean(_Written, kw_only=True):
 
     def __str__(self) -> str:
         """是 or 否."""
-        return (Answer.YES if self.truth else Answer.NO).value
+        return Answer.YES if self.truth else Answer.NO
 
 
 class NotApplicable(_Written, kw_only=True):

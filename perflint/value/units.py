@@ -1,9 +1,7 @@
 """The units that perflint itself computes with or proposes; every other unit is only looked up (data/units.yaml)."""
 
-from enum import StrEnum
 
-
-class KnownUnit(StrEnum):
+class KnownUnit:
     """A unit by the name it has in a cell."""
 
     YUAN = "元"

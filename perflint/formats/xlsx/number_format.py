@@ -73,7 +73,7 @@ def shown(value: object, written: str) -> str:
     """The text that a spreadsheet shows for a value under a number format."""
     match value:
         case bool():
-            return (Answer.YES if value else Answer.NO).value
+            return Answer.YES if value else Answer.NO
         case datetime() | date():
             return _date(value, written)
         case timedelta() | time():

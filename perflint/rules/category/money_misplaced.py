@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
-from perflint.lexicon.placement import Money, money_sense
+from perflint.lexicon.placement import money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.model import Severity
@@ -59,22 +59,22 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if not labels_trusted(row, context):
         return
     sense = money_sense(row.name)
-    if sense is Money.STATED and row.name.unit:
+    if sense == "stated" and row.name.unit:
         # 服务外包（万美元） says itself that it is a sum.
-        sense = Money.PAID
+        sense = "paid"
     match sense:
-        case Money.SPENT:
+        case "spent":
             yield hit(row, "name", suggestion=move_to(Category.COST))
-        case Money.EARNED:
+        case "earned":
             yield hit(row, "name", suggestion=move_to(Category.ECONOMIC), severity=Severity.INFO)
-        case Money.WORK if row.category is Category.TIMELINESS:
+        case "work" if row.category is Category.TIMELINESS:
             yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
-        case Money.STATED:
+        case "stated":
             cure = Bilingual(
                 "写出做了多少，金额写在成本指标", "count what was done, and give the sum under 成本指标"
             )
             yield hit(row, "name", suggestion=cure)
-        case Money.PAID:
+        case "paid":
             home, instead = move_to(Category.COST), _instead(row.category)
             cure = Bilingual(
                 f"金额{home}，{row.category.value}指标另写{instead}",

@@ -76,7 +76,7 @@ def _act(row: Row) -> Done | None:
     return done(core) if family_of_unit(row.unit or "") in _COUNTED and undone(core) is None else None
 
 
-_SEVERITY = {Done.SERVED: None, Done.HELD: None, Done.BUILT: Severity.INFO}
+_SEVERITY = {"served": None, "held": None, "built": Severity.INFO}
 _COUNTED = frozenset({"people", "organisation", "event", "thing"})
 
 

@@ -41,8 +41,7 @@ def cost_of(row: Row) -> Cost | None:
     if not isinstance(value, Quantity) or (value.comparison and value.comparison.is_lower_bound):
         return None
     if value.unit is None and value.scale == 1 and row.name.unit in _UNITS:
-        named = KnownUnit(row.name.unit)
-        unit, scale = str(named), _UNITS[named]
+        unit, scale = row.name.unit, _UNITS[row.name.unit]
     elif value.unit == KnownUnit.YUAN:
         unit, scale = f"{value.scale_word}{value.unit}", value.scale
     else:

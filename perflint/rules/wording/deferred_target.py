@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.decidable import Kind, decidable
+from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
@@ -87,7 +87,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
 
 def _light(row: Row) -> Severity | None:
     """Light where the place deferred to can be looked up: a named price (按租赁合同价), a paper (凭入库单支付)."""
-    compared = decidable(row.name.text, row.text) in (Kind.COMPARISON, Kind.MANNER)
+    compared = decidable(row.name.text, row.text) in ("comparison", "manner")
     return Severity.INFO if compared else None
 
 
