@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -97,6 +96,8 @@ def _is_old_identity(number: str) -> bool:
 
 
 def _is_day(year: int, day: str) -> bool:
+    from datetime import date  # 5 M instructions, for the few texts that hold such a number
+
     try:
         date(year, int(day[:2]), int(day[2:]))
     except ValueError:
