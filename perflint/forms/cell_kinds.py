@@ -13,6 +13,7 @@ from perflint.system.resources import table
 from perflint.system.words import word_list, word_pattern
 from perflint.value import Quantity, parse
 from perflint.value.operators import comparison_words
+from perflint.value.parse import behind_figures
 
 _SIGNS = "<>=≥≤≧≦⩾⩽﹥﹤＜＞＝﹦═〉〈≮≯》《"
 _SIGN = pattern(rf"(?:\d{{1,3}}\s*[-—.、]?\s*)?[{_SIGNS}]{{1,3}}")
@@ -23,6 +24,7 @@ _FIGURE = pattern(r"\d")
 _NUMBER_OF_NAME = pattern(r"^\d{1,3}[.、:：]?$")
 _LONGEST_UNIT = 8
 _LONGEST_LABEL = 24
+_LONGEST_BOUND = 5  # code points of （含）以上
 
 
 @cache
@@ -47,7 +49,12 @@ def _begins(bare: str, signs: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_sign(text: str) -> bool:
     """Whether a text is what a sign column holds: a comparison, 定性 or 定量, or a direction."""
-    return is_comparison(text) or is_nature(text) or is_direction(text)
+    return is_comparison(text) or plain(text) in _natures_and_directions()
+
+
+@cache
+def _natures_and_directions() -> frozenset[str]:
+    return _words("nature") | _words("direction")
 
 
 def is_nature(text: str) -> bool:
@@ -114,6 +121,10 @@ def is_measure(text: str) -> bool:
     """Whether a text is a value with a sign or a unit, and nothing else."""
     bare = packed(text)
     if len(bare) > _LONGEST_LABEL or is_points(bare) or not has_figure(bare):
+        return False
+    # Most names with a figure go on behind it, which is sooner told than read.
+    behind = behind_figures(bare)
+    if len(behind) > _LONGEST_BOUND and "/" not in behind:
         return False
     value = parse(bare)
     if not isinstance(value, Quantity) or value.has_notes:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice, pairwise
 from operator import attrgetter
+from typing import TypeAlias
 
 from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
 from perflint.forms.headers import is_column_word
@@ -47,6 +48,9 @@ _HEADED = (
 )
 
 
+_Texts: TypeAlias = Mapping[str, Counter[str]]  # by column, what stands in it and how often
+
+
 class Doubt(Record):
     """A form, or a row of it, that was perhaps read wrong: where that shows first, and in how many cells."""
 
@@ -60,7 +64,8 @@ class Doubt(Record):
 def doubts(declaration: Declaration) -> list[Doubt]:
     """What speaks against the reading of a file, in the order of its forms."""
     rows = [defect.pointer for defect in declaration.defects if defect.kind == DOUBTFUL_ROW]
-    found = [doubt for form in declaration.forms for doubt in _of_form(form)]
+    forms = [(form, _texts_of(form.indicators)) for form in declaration.forms]
+    found = [doubt for form, texts in forms for doubt in _of_form(form, texts)]
     left = [
         Doubt(defect.pointer, defect.pointer, defect.kind, defect.facts["text"], int(defect.facts["count"]))
         for defect in declaration.defects
@@ -70,20 +75,19 @@ def doubts(declaration: Declaration) -> list[Doubt]:
     merged = isinstance(declaration.source, DocumentSource)
     rows += [
         row.pointer
-        for form in declaration.forms
-        for row in _astray(form, merged=merged)
+        for form, texts in forms
+        for row in _astray(form, texts, merged=merged)
         if row.pointer not in rows
     ]
     return [*cut, *found, *left, *(Doubt(pointer, pointer, "") for pointer in rows)]
 
 
-def _astray(form: Form, *, merged: bool) -> Iterator[Indicator]:
+def _astray(form: Form, texts: _Texts, *, merged: bool) -> Iterator[Indicator]:
     """The rows of which two cells and more are what their columns cannot hold, or unlike those above and below.
 
     Where cells may be `merged` over rows, in a document, also a first row without labels.
     """
-    rows = list(islice(form.indicators, _LOOKED_AT))
-    texts = _texts_of(rows)
+    rows = form.indicators
     labels = {key: {text for text in texts[key] if levels_of(text)} for key in _LABELS}
     usual = [key for key in _LABELS if 2 * _cells(texts[key], labels[key]) > len(rows)]
     if merged and usual and not any(getattr(rows[0], key).strip() for key in _LABELS):
@@ -97,13 +101,13 @@ def _astray(form: Form, *, merged: bool) -> Iterator[Indicator]:
     unlike = [(key, texts[key].keys() - labels[key] - {""}) for key in usual]
     odd = [(key, found) for key, found in (*wrong, *unlike) if found]
     cut = [(key, found) for key in _LABELS if (found := set(filter(is_cut_label, texts[key])))]
-    for row in rows:
-        count = _among(row, odd)
+    for row in islice(rows, _LOOKED_AT):
+        count = _among(row, odd) if odd else 0
         if (
             (untargeted and not row.target.strip() and any(map(_holds_value, (row.name, row.weight))))
             or (unweighed and not row.weight.strip() and _is_bare(row.target))
             or _is_name_beside(row)
-            or _among(row, cut)
+            or (cut and _among(row, cut))
             or count > 1
             or (count and _is_named_oddly(row))
         ):
@@ -171,8 +175,7 @@ def _holds_value(text: str) -> bool:
     return any(sign in _SIGNS and figure.isdigit() for sign, figure in pairwise(packed(text)))
 
 
-def _of_form(form: Form) -> Iterator[Doubt]:
-    texts = _texts_of(form.indicators)
+def _of_form(form: Form, texts: _Texts) -> Iterator[Doubt]:
     for column, is_wrong, share in _CHECKS:
         if wrong := _too_many(texts[column], is_wrong, share):
             row = next(row for row in form.indicators if getattr(row, column).strip() in wrong)
@@ -206,7 +209,7 @@ def _too_many(column: Counter[str], is_wrong: Callable[[str], bool], share: floa
     return wrong if left >= fewest else set()
 
 
-def _labels_as_names(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doubt]:
+def _labels_as_names(form: Form, texts: _Texts) -> list[Doubt]:
     """Labels of the first level only (产出指标) and single characters in place of names: the columns slipped."""
     names = {text for text in texts["name"] if len(text) == 1 or levels_of(text) == {1}}
     if not names:
@@ -217,15 +220,17 @@ def _labels_as_names(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doub
     return [Doubt(f"{wrong[0].pointer}/name", form.pointer, "name", wrong[0].name, len(wrong))]
 
 
-def _texts_of(rows: Sequence[Indicator]) -> Mapping[str, Counter[str]]:
+def _texts_of(rows: Sequence[Indicator]) -> _Texts:
     """What stands in each column, and how often: most texts of a form repeat."""
     cells = zip(*map(attrgetter(*_COLUMNS), rows), strict=True) if rows else ((),) * len(_COLUMNS)
     return {column: Counter(map(str.strip, texts)) for column, texts in zip(_COLUMNS, cells, strict=True)}
 
 
-def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Doubt]:
+def _heads_among_rows(form: Form, texts: _Texts) -> list[Doubt]:
     """The row of a header that was taken for an indicator: what is read below it may be shifted."""
-    if not any(map(is_column_word, chain.from_iterable(texts[column] for column in _HEADED))):
+    # A header has more words than the one above the targets, which differ most.
+    others = chain.from_iterable(texts[column] for column in _HEADED if column != "target")
+    if not any(map(is_column_word, others)):
         return []
     for row in islice(form.indicators, _LOOKED_AT):
         heads = [
@@ -239,10 +244,14 @@ def _heads_among_rows(form: Form, texts: Mapping[str, Counter[str]]) -> list[Dou
 
 def _unread_values(form: Form) -> list[Doubt]:
     """Targets of figures or signs of which a third and more cannot be read: they may be cut or shifted."""
-    rows = [row for row in islice(form.indicators, _LOOKED_AT) if shows_figure(row.target)]
+    rows = form.indicators[:_LOOKED_AT]
     values = [(row, read((row.operator, row.target, row.unit))) for row in rows]
-    unread = [(row, value.raw) for row, value in values if is_unread_figure(value.raw, value)]
-    if len(unread) < _FEWEST or len(unread) * 3 <= len(rows):
+    unread = [
+        (row, value.raw)
+        for row, value in values
+        if is_unread_figure(value.raw, value) and shows_figure(row.target)
+    ]
+    if len(unread) < _FEWEST or len(unread) * 3 <= sum(shows_figure(row.target) for row in rows):
         return []
     row, text = unread[0]
     return [Doubt(f"{row.pointer}/target", form.pointer, UNREAD, text, len(unread))]

@@ -54,7 +54,8 @@ def _objects(report: Format, result: Result) -> Iterator[str]:
 def json_text(content: object, indent: int | None = None) -> str:
     """Write JSON with Chinese as it is, and nothing in it that a terminal would obey."""
     text = _encode(content) if indent is None else json.dumps(content, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    # Nothing printable is unsafe, and that is sooner told than every character looked up.
+    return text if text.isprintable() else _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def json_objects(findings: Iterable[Finding]) -> Iterator[str]:

@@ -41,8 +41,10 @@ def misreckoned(entry: Entry, evaluation: Evaluation) -> Misreckoned | None:
         return None
     weight, score = pair
     scoring = evaluation.scoring
-    fair = fair_scores(entry, scoring) if "steps" not in scoring.stated else ()
-    if not fair or not 0 <= score <= weight or not entry.outcome or not entry.outcome.sure:
+    if not 0 <= score <= weight or not entry.outcome or not entry.outcome.sure or "steps" in scoring.stated:
+        return None
+    fair = fair_scores(entry, scoring)
+    if not fair:
         return None
     gap = _gap(score, fair)
     if abs(gap) <= _ROUNDING or (evaluation.in_whole and _rounds(score, fair)):
