@@ -121,6 +121,11 @@ def test_init_of_an_empty_folder_lists_every_key(tmp_path: Path) -> None:
     assert "张表" not in text
 
 
+@pytest.mark.parametrize("name", profiles())
+def test_the_page_tells_of_every_profile(name: str) -> None:
+    assert f"`{name}`" in PAGE
+
+
 @pytest.mark.parametrize("text", re.findall(r"^<!-- config -->\n```yaml\n(.*?)^```$", PAGE, re.S | re.M))
 def test_the_examples_of_the_page_are_valid(text: str, tmp_path: Path) -> None:
     path = tmp_path / "perflint.yaml"

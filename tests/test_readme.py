@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from perflint.config import Settings
+from perflint.config.settings import OUTPUT_FORMATS
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
 from perflint.system.resources import data
@@ -23,6 +24,11 @@ def shown(mark: str) -> str:
     found = re.search(rf"^<!-- {mark} -->\n```\w+\n(.*?)^```$", README, re.S | re.M)
     assert found, mark
     return found[1]
+
+
+@pytest.mark.parametrize("name", OUTPUT_FORMATS)
+def test_every_output_format_is_named(name: str) -> None:
+    assert f"`{name}`" in README
 
 
 def test_the_sample_report_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
