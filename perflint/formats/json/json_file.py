@@ -50,8 +50,8 @@ class JsonSource:
 
     def editable(self, pointer: str) -> bool:
         """Whether a text or number stands at the pointer."""
-        nearest, first, _ = self._places.find(pointer)
-        return nearest == pointer and not self._is_nested(first)
+        first = self._places.start(pointer)
+        return first is not None and not self._is_nested(first)
 
     def _is_nested(self, first: int) -> bool:
         """Whether a list or object starts here, and no text that begins like one."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perflint.formats.places import escaped
+from perflint.formats.places import escaped, parent
 from perflint.system.pattern import pattern
 
 _GAP = pattern(r"[ \t\n\r]*+,?+[ \t\n\r]*+")
@@ -58,21 +58,23 @@ class Places:
 
     def find(self, pointer: str) -> tuple[str, int, int]:
         """Return the pointer, or that of its nearest ancestor in the text, and its span."""
-        if (last := self._ends.get(pointer)) is not None:
-            return pointer, self._starts[pointer], last
-        above, _, key = pointer.rpartition("/")
-        if above in self._flat and "~" not in key and not self._repeated:
-            nearest = pointer if self._seek(pointer, above, key) else above
-        else:
-            nearest = pointer if self._is_there(pointer) else self.find(above)[0]
+        nearest = pointer
+        while not self.has(nearest):
+            nearest = parent(nearest)
         return nearest, self._starts[nearest], self._end_of(nearest)
 
-    def _is_there(self, pointer: str) -> bool:
-        """Walk along what holds the pointer until it is met."""
+    def start(self, pointer: str) -> int | None:
+        """Where the value at a pointer starts; None where the text has none there."""
+        return self._starts[pointer] if self.has(pointer) else None
+
+    def has(self, pointer: str) -> bool:
+        """Whether the text has a value at the pointer: along what holds it is walked until it is met."""
         if pointer in self._starts:
             return True
-        above, slash, _ = pointer.rpartition("/")
-        if not slash or not self._is_there(above):
+        above, slash, key = pointer.rpartition("/")
+        if above in self._flat and "~" not in key and not self._repeated:
+            return self._seek(pointer, above, key)
+        if not slash or not self.has(above):
             return False
         walk = self._walks.get(above)
         if walk is None:
@@ -84,20 +86,19 @@ class Places:
 
     def _seek(self, pointer: str, above: str, key: str) -> bool:
         """Look for a key in an object of plain values, where it can only be a key or a whole text."""
-        text, start, end = self._text, self._starts[above], self._ends[above]
-        word = f'"{key}"'
-        at = text.find(word, start, end)
-        while at >= 0:
+        text, end, word = self._text, self._ends[above], f'"{key}"'
+        behind = self._starts[above]
+        while (at := text.find(word, behind, end)) >= 0:
+            behind = at + len(word)
             # So keys and texts are written mostly.
-            if text.startswith(': "', at + len(word)):
-                self._starts[pointer] = first = at + len(word) + len(': "')
+            if text.startswith(': "', behind):
+                self._starts[pointer] = first = behind + len(': "')
                 self._ends[pointer] = text.index('"', first)
                 return True
-            if (colon := _COLON.match(text, at + len(word))) is not None:
+            if (colon := _COLON.match(text, behind)) is not None:
                 first = colon.end()
                 self._starts[pointer] = first + (text[first] == '"')
                 return True
-            at = text.find(word, at + 1, end)
         return False
 
     def _walk(self, pointer: str) -> Iterator[None]:
