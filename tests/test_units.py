@@ -54,7 +54,7 @@ def test_a_name_allows_its_usual_unit(line: dict[str, str]) -> None:
     dimension = dimension_of(usual)
     assert dimension is not None
     for ending in line["endings"].split():
-        counted = counted_in(ending)
+        counted = counted_in(read_name(ending))
         assert counted is not None
         assert dimension.of in counted.dimensions, ending
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
+from perflint.lexicon.names import Measure, Name, limited_by, read_name
 from perflint.lexicon.nouns import counted_noun, last_noun, names_people, nouns_in, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
@@ -88,12 +88,11 @@ def _dimensions(text: str) -> frozenset[str]:
     return frozenset(of for word in text.split() for of in groups.get(word, (word,)))
 
 
-def counted_in(text: str) -> Counted | None:
+def counted_in(name: Name) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
-    core = bare_name(text)
-    found = _longest(core)
+    found = _longest(name.bare)
     if found is None:
-        shorter = (core.removesuffix(word) for word in _words("trailing").tails(core))
+        shorter = (name.bare.removesuffix(word) for word in _words("trailing").tails(name.bare))
         found = next(filter(None, map(_longest, shorter)), None)
     return found if found is not None and found.dimensions else None
 
@@ -113,9 +112,9 @@ def unit_due(name: Name, unit: str, category: Category | None = None) -> str | N
     given = dimension_of(unit)
     if given is None:
         return None
-    if limited := limited_by(bare_name(name.text)):
+    if limited := limited_by(name.bare):
         return unit_due(read_name(limited), unit, category)
-    counted = counted_in(name.text)
+    counted = counted_in(name)
     if counted is None:
         due = _due_by_measure(name, given, category)
         return due if due is not None else _due_by_noun(name, given, category)
@@ -129,7 +128,7 @@ def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
     if "ratio" in counted.dimensions and given.of in _COUNTS:
         return is_based(name)
     if given.of == "ratio":
-        return _words("shares").within(bare_name(name.text).removesuffix(counted.ending))
+        return _words("shares").within(name.bare.removesuffix(counted.ending))
     return given.of == "visits" and "people" in counted.dimensions and _words("attendance").within(name.text)
 
 
@@ -146,7 +145,7 @@ _COUNTS = frozenset({"people", "visits", "household", "organisation", "event", "
 
 def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> str | None:
     """What the head of a name asks for where its ending tells nothing of dimensions."""
-    paid = category is Category.COST and _words("paid").end(bare_name(name.text))
+    paid = category is Category.COST and _words("paid").end(name.bare)
     if paid or (name.measure is Measure.MONEY and "cost" in name.marks and not given.quotient):
         return word_text("lexicon.dimensions.money") if given.of in _COUNTS else None
     if given.quotient:
@@ -164,7 +163,7 @@ def _due_by_noun(name: Name, given: Dimension, category: Category | None) -> str
         return None
     if given.of == "ratio" and (category is not Category.QUANTITY or _is_shared(name.text)):
         return None
-    core = bare_name(name.text)
+    core = name.bare
     noun = last_noun(core) or (counted_noun(core) if _is_telling(core, given) else None)
     if noun is None or given.of in noun.dimensions:
         return None

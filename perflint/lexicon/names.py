@@ -48,15 +48,14 @@ def read_name(raw: str) -> Name:
     first = raw[:1]
     numbered = first in word_set("lexicon.names.numbering") or first.isdecimal() or first.isspace()
     match = _NUMBERING.match(raw) if numbered else None
-    core = text = raw[match.end() if match else 0 :].strip()
+    text = bare = raw[match.end() if match else 0 :].strip()
     unit = None
-    if not text.isalnum():
-        if has_bracket(text):
-            if (match := _UNIT.search(alike(text))) and _is_unit(match[1]):
-                unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
-            core = bare_name(text)
-        core = core.rstrip(" 。；;，,、.：:！!")
-    name = (raw, text, unit, _is_question(core))
+    if not text.isalnum() and has_bracket(text):
+        if (match := _UNIT.search(alike(text))) and _is_unit(match[1]):
+            unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
+        bare = bare_name(text)
+    core = bare.rstrip(" 。；;，,、.：:！!")
+    name = (raw, text, bare, unit, _is_question(core))
     return _read(name, core) if core else named(name)
 
 

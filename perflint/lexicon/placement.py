@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Literal, TypeAlias
 
-from perflint.lexicon.names import Direction, Measure, Name, bare_name, is_growth
+from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
@@ -64,7 +64,7 @@ def is_social(name: Name) -> bool:
 
 def is_rate(name: Name) -> bool:
     """Whether a name says that it is a rate or a share (合格率, 占比)."""
-    return name.measure is Measure.RATE or _words("rates").end(bare_name(name.text))
+    return name.measure is Measure.RATE or _words("rates").end(name.bare)
 
 
 def may_be_counted(name: Name) -> bool:

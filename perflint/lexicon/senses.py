@@ -30,7 +30,8 @@ class Measure(StrEnum):
 class Name(Record):
     """The reading of an indicator name; what is not known is None or empty, never a guess.
 
-    `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）).
+    `text` is the name without numbering (指标1：) and without a unit in brackets, which is `unit` (满意度（%）);
+    `bare` is the text without remarks in brackets (参训人数（含家属）).
     `head` is the head noun that decided. `bounded` says that the rate cannot exceed 100 % (合格率, not 完成率).
     `units` are the units one expects, usual first. `question` is a yes-no name (是否…). `marks` are the special
     senses of the head noun (see heads.Head), control for 控制率 and 变动率 of costs, open for bad things that no list
@@ -39,6 +40,7 @@ class Name(Record):
 
     raw: str
     text: str
+    bare: str
     unit: str | None = None
     question: bool = False
     head: str | None = None
@@ -50,8 +52,8 @@ class Name(Record):
     marks: frozenset[str] = frozenset()
 
 
-# How a name is written: raw, text, unit and question of Name.
-Written = tuple[str, str, str | None, bool]
+# How a name is written: raw, text, bare, unit and question of Name.
+Written = tuple[str, str, str, str | None, bool]
 
 
 def named(
@@ -66,5 +68,5 @@ def named(
     bounded: bool = False,
 ) -> Name:
     """The reading of a name that is written so."""
-    raw, text, unit, question = written
-    return Name(raw, text, unit, question, head, direction, measure, categories, units, bounded, marks)
+    raw, text, bare, unit, question = written
+    return Name(raw, text, bare, unit, question, head, direction, measure, categories, units, bounded, marks)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, bare_name, limited_by, read_name
+from perflint.lexicon.names import Measure, Name, limited_by, read_name
 from perflint.lexicon.nouns import counted_noun, names_people
 from perflint.lexicon.words import Words
 from perflint.system.resources import table
@@ -66,7 +66,7 @@ _PER_HEAD = 1000  # amounts from here on are hardly 万元
 
 def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     """Return a unit that fits a name, for an example only: 元 or 万元, 亩 or 平方米 is for the writer to say."""
-    core = bare_name(name.text)
+    core = name.bare
     if has_word(core, "lexicon.unit_fit.per_many"):
         # 每百万人口报告数 has the unit of what is reported, or none.
         return None

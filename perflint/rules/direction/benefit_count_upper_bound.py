@@ -26,7 +26,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Direction, Measure, bare_name
+from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.nouns import Done, done
 from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
 from perflint.lexicon.taxonomy import Category
@@ -72,7 +72,7 @@ def _act(row: Row) -> Done | None:
     """What is done by a name of an act and its object (培训救护员), where no head noun tells the direction."""
     if row.name.measure is not None or row.name.direction is not None or is_adverse(row.name):
         return None
-    core = bare_name(row.name.text)
+    core = row.name.bare
     return done(core) if family_of_unit(row.unit or "") in _COUNTED and undone(core) is None else None
 
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import counted_in, dimension_of, is_based
 from perflint.lexicon.habits import ends, has
-from perflint.lexicon.names import Direction, Measure, Name, bare_name
+from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
@@ -100,9 +100,9 @@ _WHOLE = 100
 
 def _is_share(name: Name) -> bool:
     """Whether a name asks for a percentage (合格率, 满意度), so that 100 lacks its sign."""
-    if not ends("percent_endings", bare_name(name.text)) or is_based(name):
+    if not ends("percent_endings", name.bare) or is_based(name):
         return False
-    counted = counted_in(name.text)
+    counted = counted_in(name)
     return counted is not None and "ratio" in counted.dimensions
 
 
@@ -135,9 +135,7 @@ def _needs_none(name: Name) -> bool:
         return True
     if _is_share(name):
         return False
-    if has("unitless", name.text) or (
-        ends("unitless_endings", bare_name(name.text)) and not _is_measured(name)
-    ):
+    if has("unitless", name.text) or (ends("unitless_endings", name.bare) and not _is_measured(name)):
         return True
     return bool(name.units) and family_of_unit(name.units[0]) == "tech"
 
@@ -162,7 +160,7 @@ def _is_noted(text: str) -> bool:
 
 def _is_measured(name: Name) -> bool:
     """浓度 and 高度 end as 难度 does, but have units."""
-    counted = counted_in(name.text)
+    counted = counted_in(name)
     return counted is not None and not counted.dimensions <= _RATIO
 
 
