@@ -110,9 +110,8 @@ def _points(text: str) -> Decimal | None:
 
 
 def _unit_of(value: Value) -> str | None:
-    match value:
-        case Range(high=Quantity(unit=unit)) | Quantity(unit=unit):
-            return unit
-        case Date() | Range():
-            return KnownUnit.DATE
-    return None
+    if isinstance(value, Range):
+        value = value.high
+    if isinstance(value, Quantity):
+        return value.unit
+    return KnownUnit.DATE if isinstance(value, Date) else None

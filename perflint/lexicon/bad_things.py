@@ -29,7 +29,7 @@ def bad_thing(core: str) -> BadThing | None:
         stem = core[: -len(measure)]
         if measure in word_list("lexicon.bad_things.times") and _is_waiting(stem):
             return BadThing(stem, measure)
-        if root := _root(stem) or _manner(stem):
+        if _may_end(stem[-2:]) and (root := _root(stem) or _manner(stem)):
             return BadThing(root, core[core.rindex(root) + len(root) :])
         inner = words("bad_measures").tail(stem) if measure in word_list("lexicon.bad_things.shares") else ""
         if inner and (root := _root(stem[: -len(inner)])):
@@ -83,8 +83,6 @@ _NEAR = 6  # characters
 
 def _root(stem: str) -> str:
     """The root that a text ends with, a noun such as 案件 aside; "" where there is none or something is done about it."""
-    if not _may_end(stem[-2:]):
-        return ""
     for noun in ("", *words("bad_nouns").tails(stem)):
         thing = stem.removesuffix(noun)
         root = words("bad_roots").tail(thing)
@@ -95,8 +93,6 @@ def _root(stem: str) -> str:
 
 def _manner(stem: str) -> str:
     """How badly a thing is done that should be done well (逾期 in 逾期发放); 逾期未办 is a root, 逾期清收 is work."""
-    if not _may_end(stem[-2:]):
-        return ""
     for act in words("plain_acts").tails(stem):
         before = stem.removesuffix(act)
         for manner in words("bad_manners").tails(before):
