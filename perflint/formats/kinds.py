@@ -142,10 +142,7 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
 
     if is_single_file(data):
         data, suffix = page_of(data), ".html"
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD] and data.lstrip()[:5] in (
-        b"<?xml",
-        b"<Work",
-    ):
+    if _is_sheet_xml(data):
         from perflint.formats.legacy.sheet_xml import read_sheet_xml
 
         return read_sheet_xml(data, name)
@@ -157,6 +154,16 @@ def _text(data: bytes, name: str, suffix: str) -> "Pages":
         raise (_no_office() if suffix in OFFICE else error) from error
     if not text.strip():
         raise ReadError(Bilingual("文件是空的；填好申报表再检查", "the file is empty"))
+    return _by_text(text, name, suffix)
+
+
+def _is_sheet_xml(data: bytes) -> bool:
+    begun = data.lstrip()[:5] in (b"<?xml", b"<Work")
+    return begun and b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD]
+
+
+def _by_text(text: str, name: str, suffix: str) -> "Pages":
+    """Read a text by what it looks like: a web page, CSV, or lines."""
     if suffix in (".html", ".htm") or _is_page(text):
         from perflint.formats.text.html_file import read_html
 

@@ -86,6 +86,18 @@ def write_form(
     _write_goals(result, form, pointer, facts)
     if facts.weight:
         form["weight"] = facts.weight
+    _write_rows(result, form, pointer, rows, roles)
+    for key, place in facts.blanks.items():
+        if not form.get(key):
+            form[key] = ""
+            result.places[f"{pointer}/{key}"] = place
+    return {key: value for key, value in form.items() if value not in ("", None) or key in facts.blanks}
+
+
+def _write_rows(
+    result: Recognised, form: dict[str, Any], pointer: str, rows: list[RowFields], roles: dict[int, Role]
+) -> None:
+    """The indicators of a form, whose year is written already."""
     columns = _columns(roles, str(form.get("year", "")))
     adrift = [
         number
@@ -101,11 +113,6 @@ def write_form(
     _drop_idle_numbers(form["indicators"])
     if len(adrift) >= _ADRIFT:
         result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
-    for key, place in facts.blanks.items():
-        if not form.get(key):
-            form[key] = ""
-            result.places[f"{pointer}/{key}"] = place
-    return {key: value for key, value in form.items() if value not in ("", None) or key in facts.blanks}
 
 
 def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts: Facts) -> None:

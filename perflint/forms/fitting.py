@@ -332,37 +332,23 @@ def _stream(
     tokens: Sequence[Token], roles: Sequence[Role], tilt: float, habits: frozenset[int]
 ) -> tuple[float, list[Fit]] | None:
     """The cheapest way to cut a stream of cells into rows and to give each cell a column."""
-    width = len(roles)
-    name = roles.index(NAME) if NAME in roles else 0
-    free = [0.0] * width  # what it costs to begin a row in a column: the skips before it
-    for column in range(1, width):
-        free[column] = free[column - 1] + _left_out(roles[column - 1], roles, column - 1)
-    gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
-    first = next((column for column, role in enumerate(roles) if role in (*LEVELS, NAME, SECTION)), 0)
-    begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
-    # The first row of a table has its labels, whatever merged cells cover later.
-    opened = [
-        gap + (_UNLABELLED if roles[first] in LEVELS and column > first else 0.0)
-        for column, gap in enumerate(gaps)
-    ]
-    begun = [_NEVER if role == POINTS else cost for role, cost in zip(roles, begun, strict=False)]
-    ended = [_ended(column, name, roles) for column in range(width)]
+    steps = _steps(roles)
     # Where every cell has a line, lines say nothing of rows.
     over_lines = 0.0 if all(token.starts for token in tokens) else _BREAK / 3
     # states[column]: cost, and for each token its column and whether it begins a row
     trail: list[list[tuple[int, bool] | None]] = []
-    states: list[float | None] = [None] * width
+    states: list[float | None] = [None] * len(roles)
     for at, token in enumerate(tokens):
-        after: list[float | None] = [None] * width
-        back: list[tuple[int, bool] | None] = [None] * width
+        after: list[float | None] = [None] * len(roles)
+        back: list[tuple[int, bool] | None] = [None] * len(roles)
         for column, role in enumerate(roles):
             cost = _cost(token.text, role) + tilt * column + _against_habit(token.text, column, role, habits)
             for before, came, fresh in _ways(
                 states,
                 column,
-                opened if at == 0 else gaps,
-                begun,
-                ended,
+                steps.opened if at == 0 else steps.gaps,
+                steps.begun,
+                steps.ended,
                 first=at == 0,
                 starts=token.starts,
                 over_lines=over_lines,
@@ -373,11 +359,38 @@ def _stream(
                     after[column], back[column] = total, (came, fresh)
         states = after
         trail.append(back)
-    ends = [(cost + ended[column], column) for column, cost in enumerate(states) if cost is not None]
+    ends = [(cost + steps.ended[column], column) for column, cost in enumerate(states) if cost is not None]
     if not ends:
         return None
     cost, column = min(ends)
     return cost, _traced(trail, column)
+
+
+class _Steps(Record):
+    """What it costs to begin and to end a row in each column, besides what the cells cost in theirs."""
+
+    gaps: list[float]  # to begin within a row: the columns passed over
+    begun: list[float]  # to begin a further row of the table
+    opened: list[float]  # to begin its first row
+    ended: list[float]
+
+
+def _steps(roles: Sequence[Role]) -> _Steps:
+    width = len(roles)
+    name = roles.index(NAME) if NAME in roles else 0
+    free = [0.0] * width
+    for column in range(1, width):
+        free[column] = free[column - 1] + _left_out(roles[column - 1], roles, column - 1)
+    gaps = [*free, free[-1] + _left_out(roles[-1], roles, width - 1)]
+    first = next((column for column, role in enumerate(roles) if role in (*LEVELS, NAME, SECTION)), 0)
+    begun = [gap + (_NEW_FORM if column < first else 0.0) for column, gap in enumerate(gaps)]
+    begun = [_NEVER if role == POINTS else cost for role, cost in zip(roles, begun, strict=False)]
+    # The first row of a table has its labels, whatever merged cells cover later.
+    opened = [
+        gap + (_UNLABELLED if roles[first] in LEVELS and column > first else 0.0)
+        for column, gap in enumerate(gaps)
+    ]
+    return _Steps(gaps, begun, opened, [_ended(column, name, roles) for column in range(width)])
 
 
 def _ways(

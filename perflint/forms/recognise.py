@@ -39,12 +39,8 @@ def recognise(pages: Pages) -> Recognised:
     result = Recognised(headers_seen=walk.seen, passed_over=walk.passed_over)
     for part in walk.parts:
         result.passed_over += part.passed_over
-    owners = [part for part in parts if part.facts.names_form]
-    shared = parts[0].facts if len(parts) > 1 and len(owners) <= 1 else None
+    shared = _shared(parts)
     if shared:
-        for part in parts[1:]:
-            shared.merge(part.facts)
-            _empty(part.facts)
         write_shared(result, result.content, "", shared)
     for index, part in enumerate(parts):
         unread = part.unread.left(part.rows, part.roles)
@@ -60,6 +56,18 @@ def recognise(pages: Pages) -> Recognised:
     _write_head(result, parts, forms)
     result.content["forms"] = forms
     return result
+
+
+def _shared(parts: list[Part]) -> Facts | None:
+    """What the parts of one form share, taken from all of them; None where each is a form of its own."""
+    owners = [part for part in parts if part.facts.names_form]
+    if len(parts) < 2 or len(owners) > 1:
+        return None
+    shared = parts[0].facts
+    for part in parts[1:]:
+        shared.merge(part.facts)
+        _empty(part.facts)
+    return shared
 
 
 def _empty(facts: Facts) -> None:
@@ -99,15 +107,19 @@ class _Walk(Record, frozen=False):
         if measured:
             self._take_tables(block, measured)
         elif self.parts and not self.facts.names_form and self.parts[-1].goes_on_with(block):
-            last = self.parts[-1]
-            first = last.take_rest_of_name(block)
-            end = next((n for n, row in enumerate(block.rows) if n >= first and ends(row)), len(block.rows))
-            last.read(block, first, end)
-            self._read_rows(block.rows[end:], torn=block.torn)
-            self._give_tail()
+            self._go_on(block)
         else:
             self._read_rows(block.rows, torn=block.torn)
             self.seen.extend(_first_row(block))
+
+    def _go_on(self, block: Grid) -> None:
+        """Take the rest of the last table, which a page break tore off."""
+        last = self.parts[-1]
+        first = last.take_rest_of_name(block)
+        end = next((n for n, row in enumerate(block.rows) if n >= first and ends(row)), len(block.rows))
+        last.read(block, first, end)
+        self._read_rows(block.rows[end:], torn=block.torn)
+        self._give_tail()
 
     def _take_line(self, line: Line) -> None:
         label = bare_label(line.text)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from perflint.formats.cell_budget import charge, too_many
 from perflint.formats.errors import ReadError
@@ -26,14 +27,17 @@ def read_csv(text: str, path: str) -> Pages:
     Raises ReadError for a quote that is never closed.
     """
     csv.field_size_limit(MAX_FIELD)
-    rows: list[list[Cell | None]] = []
     delimiter = separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-    line = 1
-    widths: set[int] = set()
     if text.count(delimiter) > 2 * account().most:
         # The reader makes a whole line into texts before it gives the line.
         raise too_many(account().most)
+    return Pages(path, (grid(table_name(1), list(_rows(text, delimiter))),))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[Cell | None]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    line = 1
+    widths: set[int] = set()
     try:
         for number, fields in enumerate(reader):
             charge(len(fields))
@@ -41,7 +45,7 @@ def read_csv(text: str, path: str) -> Pages:
                 _check_quotes(fields, delimiter, line, min(widths, default=_CELLS_OF_A_ROW))
             if len(fields) >= _CELLS_OF_A_ROW:
                 widths.add(len(fields))
-            rows.append([_cell(field, number, column, line) for column, field in enumerate(fields)])
+            yield [_cell(field, number, column, line) for column, field in enumerate(fields)]
             line = reader.line_num + 1
             if number > MAX_ROWS:
                 raise ReadError(
@@ -57,7 +61,6 @@ def read_csv(text: str, path: str) -> Pages:
             ),
             line,
         ) from error
-    return Pages(path, (grid(table_name(1), rows),))
 
 
 def looks_like_csv(text: str) -> bool:
