@@ -9,15 +9,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from perflint.lexicon import segment  # noqa: E402
+from perflint.lexicon import compiled  # noqa: E402
 from perflint.system import resources  # noqa: E402
 
 
 def main() -> None:
     """Write the file."""
-    worked_out = {segment.DICTIONARY: segment.dictionary_lines()}
     folder = ROOT / "perflint" / "data"
-    (folder / resources.TABLES).write_text(resources.compiled_tables(worked_out), "utf-8", newline="\n")
+    (folder / resources.TABLES).write_text(
+        resources.compiled_tables(compiled.everything()), "utf-8", newline="\n"
+    )
 
 
 main()

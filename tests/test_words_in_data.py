@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from perflint.forms.headers import plain
+from perflint.system.resources import table
 from perflint.value.grammar import words as grammar_words
 from perflint.value.operators import comparison_words
 
@@ -126,3 +128,9 @@ def test_every_group_has_a_comment(table: Path) -> None:
 def test_a_word_is_told_from_a_message() -> None:
     source = '"""说明"""\nCURE = Bilingual("写单位", "add a unit")\nWORDS = ("人均", "户均")\n'
     assert list(words_in(source)) == [(3, "人均"), (3, "户均")]
+
+
+def test_the_words_of_headers_are_written_as_they_are_compared() -> None:
+    sections = (words for words in table("headers.yaml").values() if isinstance(words, dict))
+    held = [word for section in sections for words in section.values() for word in words]
+    assert [word for word in held if plain(word) not in (word, "")] == []

@@ -80,11 +80,10 @@ def packages() -> dict[str, bytes]:
 def knowledge() -> dict[str, bytes]:
     """What every build compiles of the knowledge tables."""
     sys.path.insert(0, str(SOURCE / "site"))
-    from perflint.lexicon import segment
+    from perflint.lexicon import compiled
     from perflint.system import resources
 
-    worked_out = {segment.DICTIONARY: segment.dictionary_lines()}
-    return {f"perflint/data/{resources.TABLES}": resources.compiled_tables(worked_out).encode()}
+    return {f"perflint/data/{resources.TABLES}": resources.compiled_tables(compiled.everything()).encode()}
 
 
 def main() -> None:

@@ -55,12 +55,13 @@ def is_continuation(text: str) -> bool:
 
 @cache
 def _words(section: str) -> dict[str, str]:
-    return {plain(word): key for key, words in table("headers.yaml")[section].items() for word in words}
+    return {word: key for key, words in table("headers.yaml")[section].items() for word in words}
 
 
 @cache
 def _columns(section: str = "columns") -> dict[str, Role]:
-    return {word: Role(key) for word, key in _words(section).items()}
+    roles = {key: Role(key) for key in table("headers.yaml")[section]}
+    return {word: roles[key] for word, key in _words(section).items()}
 
 
 @lru_cache(maxsize=4096)

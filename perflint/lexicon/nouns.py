@@ -25,13 +25,23 @@ class Noun(Record):
 
 
 @cache
-def _nouns() -> tuple[Words, dict[str, Noun]]:
-    found = {
-        word: Noun(word, line["tag"], frozenset(line["counted"].split()), line["usual"])
-        for line in table("nouns.yaml")["nouns"]
-        for word in line["words"].split()
-    }
-    return Words(found), found
+def _nouns() -> dict[str, dict[str, str]]:
+    """The line of the table that each noun stands in."""
+    return {word: line for line in table("nouns.yaml")["nouns"] for word in line["words"].split()}
+
+
+@cache
+def _words() -> Words:
+    return Words(_nouns())
+
+
+@cache
+def _noun(word: str) -> Noun | None:
+    """The noun that is counted; None for any other word."""
+    line = _nouns().get(word)
+    if line is None or not line["counted"]:
+        return None
+    return Noun(word, line["tag"], frozenset(line["counted"].split()), line["usual"])
 
 
 def _table() -> dict[str, Any]:
@@ -62,9 +72,8 @@ def tells_progress(text: str) -> bool:
 
 def last_noun(core: str) -> Noun | None:
     """The noun that a text ends with; None where it ends with something else, or with what only looks like one."""
-    words, found = _nouns()
-    noun = found.get(words.tail(core))
-    if noun is None or not noun.dimensions:
+    noun = _noun(_words().tail(core))
+    if noun is None:
         return None
     # 接种流感疫苗 is counted by doses or by those who get one.
     return (
@@ -79,7 +88,7 @@ def names_people(text: str) -> bool:
 
 @cache
 def _people() -> Words:
-    return Words(word for word, noun in _nouns()[1].items() if noun.kind == "person")
+    return Words(word for word, line in _nouns().items() if line["tag"] == "person")
 
 
 @memo(4096)
@@ -89,8 +98,8 @@ def counted_noun(core: str) -> Noun | None:
         return noun
     if not section_words(*ACTS, "modifiers").end(core) or not any(nouns_in(core)):
         return None
-    noun = _nouns()[1].get(_acted_on(core))
-    if noun is None or not noun.dimensions:
+    noun = _noun(_acted_on(core))
+    if noun is None:
         return None
     # 人员培训 is counted by people or by courses.
     usual = "" if noun.kind in _PEOPLE else noun.usual
@@ -103,8 +112,7 @@ _PERSONS = frozenset({"people", "visits"})
 
 def nouns_in(text: str) -> Iterator[Noun]:
     """The nouns that stand in a text and can be counted, if only across two words: what the text counts is one of them."""
-    words, found = _nouns()
-    return (noun for word in words.found(text) if (noun := found[word]).dimensions)
+    return filter(None, map(_noun, _words().found(text)))
 
 
 def _acted_on(core: str) -> str:

@@ -118,7 +118,7 @@ def _longest() -> int:
 @memo()
 def _tagged(tags: tuple[str, ...]) -> Words:
     """The words with one of these tags."""
-    return Words(word for tag in tags for line in _lines_by_tag().get(tag, ()) for word in line.split("\n"))
+    return Words(word for tag in tags for line in _lines_by_tag().get(tag, ()) for word in line.split(" "))
 
 
 @memo()
@@ -146,7 +146,7 @@ def _dictionary() -> dict[str, frozenset[str]]:
     """Every word with its tags, those of the configuration too."""
     tagged: dict[str, frozenset[str]] = {}
     for tags, found in _lines().items():
-        tagged.update(dict.fromkeys(found.split("\n"), frozenset(tags.split())))
+        tagged.update(dict.fromkeys(found.split(" "), frozenset(tags.split())))
     if added := added_head_words():
         for word in _read_as_heads(tagged, added):
             tagged[word] = tagged.get(word, _UNKNOWN) | {"head"}
@@ -163,7 +163,7 @@ def dictionary_lines() -> dict[str, str]:
     lines: dict[str, list[str]] = {}
     for word, tags in tagged.items():
         lines.setdefault(" ".join(sorted(tags)), []).append(word)
-    return {tags: "\n".join(found) for tags, found in lines.items()}
+    return {tags: " ".join(found) for tags, found in lines.items()}
 
 
 def _read_as_heads(tagged: Mapping[str, Collection[str]], heads: Iterable[str]) -> list[str]:
@@ -215,9 +215,17 @@ def _jieba() -> ModuleType:
 
 def _frequencies() -> tuple[dict[str, int], int]:
     """The dictionary in jieba's form: every word with its weight, every prefix with 0."""
-    found: dict[str, int] = {}
-    for word in _dictionary():
-        found[word] = 10 ** len(word)
-        for length in range(1, len(word)):
-            found.setdefault(word[:length], 0)
-    return found, sum(found.values()) or 1
+    known: str = worked_out(PREFIXES) or prefixes_of(_dictionary())
+    added = prefixes_of(added_head_words())
+    weights = [10**length for length in range(_longest() + 1)]
+    words = {word: weights[len(word)] for word in _dictionary()}
+    found = dict.fromkeys((*known.split(), *added.split()), 0) | words
+    return found, sum(found.values())
+
+
+PREFIXES = "prefixes"  # what the build calls the beginnings of the words
+
+
+def prefixes_of(words: Iterable[str]) -> str:
+    """The beginnings of words, each once, with spaces between: the build works out those of the dictionary."""
+    return " ".join(dict.fromkeys(word[:length] for word in words for length in range(1, len(word))))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
-from perflint.system.resources import data, table
+from perflint.system.resources import data, table, worked_out
 
 _ALIKE = (  # ranges whose compatibility form is one character
     (0x2F00, 0x2FD6),  # Kangxi radicals
@@ -142,9 +142,17 @@ def _letters() -> dict[str, str]:
     return {**{met: meant for met, meant in _table().items() if meant.isalpha()}, **invisible}
 
 
+PLAIN = "plain"  # what the build calls the characters
+
+
 @cache
 def _table() -> dict[str, str]:
     """What each unusual character stands for."""
+    return dict(zip(*(worked_out(PLAIN) or plain_characters()), strict=True))
+
+
+def plain_characters() -> tuple[str, str]:
+    """The unusual characters, and in the same order what each stands for: the build works this out."""
     pairs = {
         chr(code): unicodedata.normalize("NFKC", chr(code))
         for start, end in _ALIKE
@@ -155,7 +163,8 @@ def _table() -> dict[str, str]:
     for line in data("characters.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             pairs.update((pair[0], pair[1]) for pair in line.split())
-    return {met: meant for met, meant in pairs.items() if len(meant) == 1 and met != meant}
+    unusual = [met for met, meant in pairs.items() if len(meant) == 1 and met != meant]
+    return "".join(unusual), "".join(map(pairs.__getitem__, unusual))
 
 
 @cache
