@@ -106,15 +106,23 @@ class _Walk(Record, frozen=False):
             block = other
         if measured:
             self._take_tables(block, measured)
-        elif self.parts and not self.facts.names_form and self.parts[-1].goes_on_with(block):
+        elif self._goes_on(block):
             self._go_on(block)
         else:
             self._read_rows(block.rows, torn=block.torn)
             self.seen.extend(_first_row(block))
 
+    def _goes_on(self, block: Grid) -> bool:
+        """Whether a table without a header goes on with the form before."""
+        if not self.parts:
+            return False
+        last = self.parts[-1]
+        return not last.without_own_title(self.facts).names_form and last.goes_on_with(block)
+
     def _go_on(self, block: Grid) -> None:
         """Take the rest of the last table, which a page break tore off."""
         last = self.parts[-1]
+        self.facts = last.without_own_title(self.facts)
         first = last.take_rest_of_name(block)
         end = next((n for n, row in enumerate(block.rows) if n >= first and ends(row)), len(block.rows))
         last.read(block, first, end)

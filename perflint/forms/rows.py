@@ -134,21 +134,19 @@ class Part(Record, frozen=False):
 
     def is_followed_by(self, part: "Part") -> bool:
         """Whether a table without any heading of its own goes on with this one."""
-        facts = part.facts
-        retitled = facts.title is not None and self._is_own_title(facts.title.text)
-        bare = replace(facts, title=None) if retitled else facts
         return (
-            not bare.says_anything
+            not self.without_own_title(part.facts).says_anything
             and set(part.roles.values()) == set(self.roles.values())
             and part.section == self.section
         )
 
-    def _is_own_title(self, title: str) -> bool:
-        """Whether a title is that of this form again, on a further page."""
-        own = self.facts.title
-        return own is not None and plain(title).removesuffix(word_text("forms.rows.continued")) == plain(
-            own.text
-        )
+    def without_own_title(self, facts: Facts) -> Facts:
+        """What stands before a table, without the title of this form again, as on a further page."""
+        own, title = self.facts.title, facts.title
+        if own is None or title is None:
+            return facts
+        again = plain(title.text).removesuffix(word_text("forms.rows.continued")) == plain(own.text)
+        return replace(facts, title=None) if again else facts
 
     def column_of(self, role: Role) -> int | None:
         """The column that holds a field."""

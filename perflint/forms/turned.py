@@ -131,7 +131,8 @@ def turned(grid: Grid) -> Grid | None:
     columns = tuple(
         tuple(turn.of(row[column]) if column < len(row) else None for row in rows) for column in range(width)
     )
-    if not is_header(columns[0]):
+    # 绩效指标 heads the whole block more often than names.
+    if not is_header(columns[0]) or not _names(columns[0]):
         return None
     lost = grid.torn and any(_ends_early(row) for row in grid.rows if _is_of_labels(row))
     return replace(grid, rows=columns, doubtful=frozenset(range(width)) if lost else grid.doubtful)

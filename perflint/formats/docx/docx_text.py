@@ -1,18 +1,20 @@
 """The text of Word paragraphs and cells, as the reader of the document sees it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from perflint.formats.docx.equation import EQUATION, equation
 from perflint.formats.docx.fields import FIELD_MARK, INSTRUCTION, drawings, picked
 from perflint.formats.docx.names import MC, W
-from perflint.formats.legacy.symbols import SYMBOLS, with_signs
+from perflint.formats.legacy.symbols import SYMBOLS, superscript, with_signs
 
 MC_FALLBACK, ALTERNATIVES, CHOICE = f"{MC}Fallback", f"{MC}AlternateContent", f"{MC}Choice"
 # Names made once: a walk compares them with every element of a document.
 PARAGRAPH, TABLE, CONTROL, BOX = f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}txbxContent"
 TEXT, _SYMBOL, _CHARACTER = f"{W}t", f"{W}sym", f"{W}char"
 _RUN_SETTINGS, _VANISH = f"{W}rPr", f"{W}vanish"
+_STRUCK = frozenset({f"{W}strike", f"{W}dstrike"})
+_RAISED = f"{W}vertAlign"
 _SIGNS = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
@@ -28,7 +30,17 @@ _LAID_OUT = 4  # cells of a table that stands for one text
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _MAYBE_UNREAD = frozenset({*_PICTURES, EQUATION, _SYMBOL, INSTRUCTION})
 # What makes the text of a paragraph more than that of its texts one by one.
-UNUSUAL = (*(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, EQUATION, FIELD_MARK, ALTERNATIVES)
+UNUSUAL = (
+    *(_HIDDEN - _SETTINGS), *_SIGNS, _SYMBOL, CONTROL, *_PICTURES, EQUATION, FIELD_MARK, ALTERNATIVES, *_STRUCK, _RAISED
+)  # fmt: skip
+
+
+class _Piece(NamedTuple):
+    """A piece of text, the element it stands in, and whether it is struck out."""
+
+    text: str
+    element: Any
+    struck: bool = False
 
 
 def holds_unread(cell: Any, *, blank: bool) -> bool:
@@ -70,11 +82,21 @@ def cell_text(cell: Any) -> str:
 
 def _own_text(cell: Any) -> str:
     lines = [""]
-    for paragraph in paragraphs(cell):
-        lines[-1] += text_of(paragraph)
+    for paragraph, found in _lines(cell):
+        lines[-1] += "".join([piece.text for piece in found])
         if not _goes_on(paragraph):
             lines.append("")
     return "\n".join(filter(None, map(str.strip, lines)))
+
+
+def _lines(cell: Any) -> list[tuple[Any, list[_Piece]]]:
+    """The paragraphs of a cell with their pieces; what is struck out beside other text is gone."""
+    found = [(paragraph, _line(paragraph)) for paragraph in paragraphs(cell)]
+    if not any(piece.struck for _, line in found for piece in line):
+        return found
+    if not any(piece.text.strip() and not piece.struck for _, line in found for piece in line):
+        return found
+    return [(paragraph, [piece for piece in line if not piece.struck]) for paragraph, line in found]
 
 
 def _goes_on(paragraph: Any) -> bool:
@@ -85,7 +107,7 @@ def _goes_on(paragraph: Any) -> bool:
 def text_of(element: Any) -> str:
     """The text of a paragraph."""
     found = _line(element)
-    return found[0][0] if len(found) == 1 else "".join([text for text, _ in found])
+    return found[0].text if len(found) == 1 else "".join([piece.text for piece in found])
 
 
 def paragraphs(parent: Any) -> Iterator[Any]:
@@ -102,13 +124,13 @@ def paragraphs(parent: Any) -> Iterator[Any]:
 def pieces(element: Any) -> Iterator[tuple[str, Any]]:
     """The pieces of text of a cell or paragraph with their elements; a break without one between paragraphs."""
     if element.tag == PARAGRAPH:
-        yield from _line(element)
+        yield from ((piece.text, piece.element) for piece in _line(element))
         return
     gap = False
-    for paragraph in paragraphs(element):
+    for paragraph, found in _lines(element):
         if gap:
             yield "\n", None
-        yield from _line(paragraph)
+        yield from ((piece.text, piece.element) for piece in found)
         gap = not _goes_on(paragraph)
 
 
@@ -126,33 +148,46 @@ _WRITTEN: Mapping[str, Callable[[Any], str]] = {
 }
 
 
-def _line(paragraph: Any) -> list[tuple[str, Any]]:
-    """The pieces of text of a paragraph with their elements."""
+def _line(paragraph: Any) -> list[_Piece]:
+    """The pieces of text of a paragraph."""
     found = _gathered(paragraph, [])
     if next(paragraph.iter(INSTRUCTION), None) is None:
         return found
     signs = drawings(paragraph)
-    return [(signs.get(element, text), element) for text, element in found]
+    return [piece._replace(text=signs.get(piece.element, piece.text)) for piece in found]
 
 
-def _gathered(element: Any, found: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+def _gathered(element: Any, found: list[_Piece]) -> list[_Piece]:
     start = len(found)
+    struck = raised = False
     for child in element:
         tag = child.tag
-        if tag == _RUN_SETTINGS and _vanishes(child):
-            del found[start:]
-            break
+        if tag == _RUN_SETTINGS:
+            if _vanishes(child):
+                del found[start:]
+                break
+            struck = any(setting.tag in _STRUCK and _is_on(setting) for setting in child)
+            raised = any(setting.tag == _RAISED and _is_superscript(setting) for setting in child)
         if tag in _HIDDEN:
             continue
         if tag == TEXT:
-            found.append((with_signs(child.text or ""), child))
+            text = with_signs(child.text or "")
+            found.append(_Piece(superscript(text) if raised else text, child, struck))
         elif tag in _SIGNS:
-            found.append((_SIGNS[tag], child))
+            found.append(_Piece(_SIGNS[tag], child, struck))
         elif tag in _WRITTEN:
-            found.append((_WRITTEN[tag](child), child))
+            found.append(_Piece(_WRITTEN[tag](child), child, struck))
         elif tag != CONTROL or not _is_prompt(child):
             _gathered(chosen(child) if tag == ALTERNATIVES else child, found)
     return found
+
+
+def _is_on(setting: Any) -> bool:
+    return setting.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _is_superscript(setting: Any) -> bool:
+    return bool(setting.get(f"{W}val") == "superscript")
 
 
 def chosen(alternatives: Any) -> Any:
@@ -164,7 +199,7 @@ def chosen(alternatives: Any) -> Any:
 def _vanishes(settings: Any) -> bool:
     """Whether a run is hidden text."""
     hidden = settings.find(_VANISH)
-    return hidden is not None and hidden.get(f"{W}val") not in ("0", "false")
+    return hidden is not None and _is_on(hidden)
 
 
 def _is_prompt(control: Any) -> bool:

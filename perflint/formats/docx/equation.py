@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from perflint.formats.legacy.symbols import superscript
+
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EQUATION, EQUATION_TEXT = f"{_M}oMath", f"{_M}t"
 _RUN, _BASE, _ABOVE, _BELOW = f"{_M}r", f"{_M}e", f"{_M}sup", f"{_M}sub"
-_POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _OPERATORS = str.maketrans("⩾⩽≧≦∕", "≥≤≥≤/")
 
 
@@ -35,7 +36,7 @@ def _pieces(parent: Any) -> Iterator[str]:
             yield f"{_inner(child, f'{_M}num')}/{_inner(child, f'{_M}den')}"
         elif tag == f"{_M}sSup":
             power = _inner(child, _ABOVE)
-            yield _inner(child, _BASE) + (power.translate(_POWERS) if power.isdecimal() else f"^{power}")
+            yield _inner(child, _BASE) + (superscript(power) if power.isdecimal() else f"^{power}")
         elif tag == f"{_M}sSub":
             yield _inner(child, _BASE) + _inner(child, _BELOW)
         elif tag == f"{_M}d":

@@ -1,12 +1,12 @@
 """OpenDocument texts and spreadsheets (.odt, .ods): paragraphs and tables, every visible sheet as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
-from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.legacy.symbols import superscript, with_signs
 from perflint.formats.package import open_package, part
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import quoted
@@ -66,12 +66,46 @@ def _pages(root: Any, path: str) -> Pages:
                 "incomplete OpenDocument file; save it as .docx",
             )
         )
+    _settle_spans(root)
     hidden = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
         if any(item.get(f"{_TABLE}display") == "false" for item in style)
     }
     return Pages(path, tuple(_Walk(body.find(f"{_OFFICE}spreadsheet") is not None, hidden).blocks(body)))
+
+
+_LINES = ("text-line-through-style", "text-line-through-type")  # either says that a text is struck through
+
+
+def _settle_spans(root: Any) -> None:
+    """Raise the digits of superscripts, and take out what is struck through beside other text."""
+    styles = [
+        (style.get(f"{_STYLE}name"), settings)
+        for style in root.iter(f"{_STYLE}style")
+        for settings in style.iterfind(f"{_STYLE}text-properties")
+    ]
+    struck = {
+        name for name, text in styles if any(text.get(f"{_STYLE}{of}", "none") != "none" for of in _LINES)
+    }
+    raised = {name for name, text in styles if text.get(f"{_STYLE}text-position", "").startswith("super")}
+    if not struck and not raised:
+        return
+    for paragraph in (item for tag in _PARAGRAPHS for item in root.iter(tag)):
+        spans = list(paragraph.iter(f"{_TEXT}span"))
+        for span in spans:
+            if span.get(f"{_TEXT}style-name") in raised:
+                span.text = superscript(span.text or "")
+        _take_out(paragraph, [span for span in spans if span.get(f"{_TEXT}style-name") in struck])
+
+
+def _take_out(paragraph: Any, gone: Sequence[Any]) -> None:
+    """Empty spans of a paragraph that has other text."""
+    if "".join(_text(paragraph).split()) != "".join("".join(map(_text, gone)).split()):
+        for span in gone:
+            tail = span.tail
+            span.clear()
+            span.tail = tail
 
 
 class _Walk:

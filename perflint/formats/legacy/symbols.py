@@ -16,6 +16,7 @@ SYMBOLS = {
     "F03D": "=",
     "F025": "%",
 }
+_POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PRIVATE = {int(code, 16): sign for code, sign in SYMBOLS.items()}
 
@@ -23,6 +24,11 @@ _PRIVATE = {int(code, 16): sign for code, sign in SYMBOLS.items()}
 def with_signs(text: str) -> str:
     """A text with the private characters that mean a sign replaced by it."""
     return text if text.isascii() else text.translate(_PRIVATE)
+
+
+def superscript(text: str) -> str:
+    """A text that is raised: its digits as those of powers, so that 10 raised to 4 is not 104."""
+    return text.translate(_POWERS)
 
 
 def paired(text: str) -> str:

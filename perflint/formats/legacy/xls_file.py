@@ -8,6 +8,8 @@ from perflint.formats.cell_budget import charge
 from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
+from perflint.formats.legacy.symbols import superscript
+from perflint.formats.xlsx.book import without_struck
 from perflint.formats.xlsx.number_format import shown
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import cover, quoted
@@ -58,10 +60,26 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
         return None
     cell = sheet.cell(row, column)
     text = _text(book, cell)
+    if runs := sheet.rich_text_runlist_map.get((row, column)):
+        text = _shown_runs(book, cell, runs)
     if not text:
         return None
     where = f"{quoted(sheet.name)}!{letters(column)}{row + 1}"
     return Cell(text, Location(cell=where), row, column)
+
+
+def _shown_runs(book: Any, cell: Any, runs: list[tuple[int, int]]) -> str:
+    """A text of several fonts; what is struck out beside other text is gone."""
+    first = book.xf_list[cell.xf_index].font_index
+    starts = [(0, first), *((at, font) for at, font in runs if at < len(cell.value))]
+    ends = [*(at for at, _ in starts[1:]), len(cell.value)]
+    pieces = [
+        (cell.value[at:end], book.font_list[font]) for (at, font), end in zip(starts, ends, strict=True)
+    ]
+    runs_shown = [
+        (superscript(text) if font.escapement == 1 else text, bool(font.struck_out)) for text, font in pieces
+    ]
+    return without_struck(runs_shown).strip()
 
 
 def _text(book: Any, cell: Any) -> str:

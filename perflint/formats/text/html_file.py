@@ -5,6 +5,7 @@ from typing import Any
 
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
+from perflint.formats.legacy.symbols import superscript
 from perflint.formats.text.html_tree import page_tree
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
@@ -141,17 +142,49 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _text(cell: Any) -> str:
+    """The text of a cell; what is struck out beside other text is gone."""
+    return _lines_of(cell, struck=False) or _lines_of(cell, struck=True)
+
+
+def _lines_of(cell: Any, *, struck: bool) -> str:
     pieces: list[str] = []
-    _collect(cell, pieces)
+    _collect(cell, pieces, struck=struck)
     lines = ["".join(line.split("\xa0")).strip() for line in "".join(pieces).split("\n")]
     return "\n".join(line for line in lines if line)
 
 
-def _collect(element: Any, pieces: list[str]) -> None:
+def _collect(element: Any, pieces: list[str], *, struck: bool) -> None:
+    """The texts of an element; those that are `struck` out only where that is asked for."""
     pieces.append(" ".join((element.text or "").split()) if element.text else "")
     for child in element:
-        if child.tag not in _SKIPPED and child.tag != "table":
-            if child.tag in ("br", "p", "div", "li"):
+        tag = child.tag
+        shown = not _is_hidden(child) and (struck or child.get("struck") is None)
+        if tag == "input":
+            pieces.append(_held(child))
+        elif tag == "select":
+            pieces.append(_chosen(child))
+        elif tag not in _SKIPPED and tag != "table" and shown:
+            if tag in ("br", "p", "div", "li"):
                 pieces.append("\n")
-            _collect(child, pieces)
+            start = len(pieces)
+            _collect(child, pieces, struck=struck)
+            if tag == "sup":
+                pieces[start:] = map(superscript, pieces[start:])
         pieces.append(" ".join((child.tail or "").split()))
+
+
+def _held(field: Any) -> str:
+    """What a field holds: its text, or a box that is ticked or not."""
+    match field.get("type", "text").lower():
+        case "checkbox" | "radio":
+            return "□" if field.get("checked") is None else "☑"
+        case "hidden" | "button" | "submit" | "reset" | "image" | "file" | "password":
+            return ""
+    return "" if _is_hidden(field) else field.get("value", "")
+
+
+def _chosen(field: Any) -> str:
+    """The option of a list that is chosen, or shown because none is."""
+    options = list(field.iter("option"))
+    chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+    return "".join("".join(option.itertext()).strip() for option in chosen[:1])

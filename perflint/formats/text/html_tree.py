@@ -35,7 +35,8 @@ _ENDS = {
 
 
 def page_tree(text: str) -> Element:
-    """The elements of a page with their texts; comments are left out, and all attributes but spans and whether a row or a cell is hidden.
+    """The elements of a page with their texts; comments are left out, and all attributes but spans, what fields hold,
+    and whether an element is hidden or struck out.
 
     Raises ReadError for a page that no program or person wrote.
     """
@@ -66,6 +67,10 @@ def _hides(attribute: tuple[str, str | None]) -> bool:
 
 
 _HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
+_STRUCK = pattern(r"line-through", re.IGNORECASE)
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_FIELDS = frozenset({"input", "option"})
+_OF_FIELDS = frozenset({"type", "value", "checked", "selected"})
 _IN_TABLES = frozenset({"tr", "td", "th"})
 
 
@@ -86,9 +91,14 @@ class _Page(HTMLParser):
         if tag in _CELLS and self._open[-1].tag in _OF_ROWS:
             self._begin("tr", {})
         parent = self._open[-1].tag
-        kept = {name: value or "" for name, value in attrs if name in _SPANS}
-        if tag in _IN_TABLES and any(map(_hides, attrs)):
+        wanted = _OF_FIELDS if tag in _FIELDS else _SPANS
+        kept = {name: value or "" for name, value in attrs if name in wanted}
+        if any(map(_hides, attrs)):
             kept["hidden"] = ""
+        if tag in _STRUCK_TAGS or any(
+            name == "style" and _STRUCK.search(value or "") for name, value in attrs
+        ):
+            kept["struck"] = ""
         self._begin(tag, kept)
         if tag in _VOID or (parent in _BETWEEN and tag not in _IN_TABLE | _TABLE):
             self._open.pop()

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
+from perflint.formats.legacy.symbols import superscript
 from perflint.formats.main_part import Relation, relations
 from perflint.formats.package import part, pieces
 from perflint.formats.xlsx.number_format import GENERAL, builtin
@@ -105,8 +106,24 @@ def _strings(package: zipfile.ZipFile, name: str) -> list[str]:
 
 def _text(string: Element) -> str:
     """The runs of a string without its reading aids."""
-    runs = string if string.find(f"{S}r") is None else [*string, *string.iterfind(f"{S}r/*")]
-    return unescaped("".join([run.text or "" for run in runs if run.tag == f"{S}t"]))
+    runs = string.findall(f"{S}r")
+    if not runs:
+        return unescaped("".join([part.text or "" for part in string if part.tag == f"{S}t"]))
+    return unescaped(without_struck([_run(run) for run in runs]))
+
+
+def without_struck(runs: Sequence[tuple[str, bool]]) -> str:
+    """The text of runs; those that are struck out are gone where there are others."""
+    kept = "".join([text for text, struck in runs if not struck])
+    return kept if kept.strip() else "".join([text for text, _ in runs])
+
+
+def _run(run: Element) -> tuple[str, bool]:
+    """The text of a run, and whether it is struck out."""
+    text = "".join([part.text or "" for part in run.iterfind(f"{S}t")])
+    strike, raised = run.find(f"{S}rPr/{S}strike"), run.find(f"{S}rPr/{S}vertAlign")
+    is_raised = raised is not None and raised.get("val") == "superscript"
+    return superscript(text) if is_raised else text, strike is not None and strike.get("val", "1") in _TRUE
 
 
 def unescaped(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from perflint.formats.cell_budget import charge
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
-from perflint.formats.xlsx.book import Book, unescaped
+from perflint.formats.legacy.symbols import superscript
+from perflint.formats.xlsx.book import Book, unescaped, without_struck
 from perflint.formats.xlsx.number_format import is_date, is_lasting, shown
 from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.formats.xlsx.xlsx_size import merged_region, too_big
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _CELL, _MERGE, _COLUMNS = f"{_MAIN} row", f"{_MAIN} c", f"{_MAIN} mergeCell", f"{_MAIN} col"
+_RUN, _STRIKE, _RAISED = f"{_MAIN} r", f"{_MAIN} strike", f"{_MAIN} vertAlign"  # of a text in the cell itself
 _VALUE, _FORMULA, _TEXT, _SOUND = f"{_MAIN} v", f"{_MAIN} f", f"{_MAIN} t", f"{_MAIN} rPh"
 _PLACE = pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
 _PICTURE = pattern(r"=(?:_xlfn\.)?DISPIMG\(")  # a picture that WPS puts into the cell
@@ -45,7 +47,8 @@ class SheetXml:
         self._value: str | None = None
         self._formula: dict[str, str] | None = None
         self._written: list[str] | None = None  # the text of the element at hand, where it is wanted
-        self._texts: list[str] = []
+        self._texts: list[tuple[str, bool]] = []  # and whether each is struck out
+        self._struck = self._raised = False
         self._sounding = False
         self._known: dict[str, str] = {}  # texts that a sheet without shared ones writes again and again
 
@@ -86,6 +89,16 @@ class SheetXml:
                 self.hidden_columns.update(range(int(attributes["min"]) - 1, last))
         elif name == _MERGE:
             self.merged.append(merged_region(attributes.get("ref", ""), len(self.merged)))
+        else:
+            self._start_of_run(name, attributes)
+
+    def _start_of_run(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _RUN:
+            self._struck = self._raised = False
+        elif name == _STRIKE:
+            self._struck = attributes.get("val", "1") in _TRUE
+        elif name == _RAISED:
+            self._raised = attributes.get("val") == "superscript"
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
@@ -99,6 +112,7 @@ class SheetXml:
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._is_rich = "vm" in attributes
         self._value, self._formula, self._texts = None, None, []
+        self._struck = self._raised = False
 
     def _characters(self, text: str) -> None:
         if self._written is not None:
@@ -111,7 +125,8 @@ class SheetXml:
             self._value, self._written = "".join(self._written or ()), None
         elif name == _TEXT:
             if not self._sounding:
-                self._texts += self._written or ()
+                text = "".join(self._written or ())
+                self._texts.append((superscript(text) if self._raised else text, self._struck))
             self._written = None
         elif name == _FORMULA and self._formula is not None:
             self._formula["="], self._written = "".join(self._written or ()), None
@@ -124,7 +139,7 @@ class SheetXml:
         if self._value:
             text = self._shown(self._value)
         elif self._texts and self._kind == "inlineStr":
-            text = unescaped("".join(self._texts)).strip()
+            text = unescaped(without_struck(self._texts)).strip()
             text = self._known.setdefault(text, text) if len(text) < _SHORT else text
         elif self._formula is not None and (self._value is None or self._kind != "str"):
             # Never computed, it is shown as it is written; openpyxl leaves an empty value in such a cell, Excel a text.
