@@ -109,9 +109,8 @@ def run(arguments: "Namespace") -> int:
 
 def _tell_retired(settings: Sequence[Settings], lang: str) -> None:
     """Tell on stderr, a line each, of the rules that are named and are no more."""
-    if codes := dict.fromkeys(code for each in settings for code in each.retired):
-        for code in codes:
-            remark(retired()[code].remark.to(lang))
+    for code in dict.fromkeys(code for each in settings for code in each.retired):
+        remark(retired()[code].remark.to(lang))
 
 
 def _targets(arguments: "Namespace", resolver: "Resolver", settings: Settings) -> Targets:

@@ -7,6 +7,7 @@ from pathlib import Path
 from perflint.cli.files import names_folder
 from perflint.cli.output import Output
 from perflint.config import ConfigError, Settings
+from perflint.formats.kinds import OFFICE
 from perflint.model.result import Result
 from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import COUNTS, FORMATS, SUFFIXES, SUMMED, WORD
@@ -16,9 +17,7 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
 
 # The suffixes of forms: no report may take the name of one of another kind.
-_FORMS = frozenset(
-    ".csv .doc .docx .docm .wps .rtf .odt .tsv .xls .xlsx .xlsm .et .ods .fods .fodt .pdf".split()
-)
+_FORMS = OFFICE | {".csv", ".tsv"}
 _PRINTED = "-"  # standard output
 
 

@@ -155,7 +155,7 @@ def _draw(package: Package, sheet: str, boxes: Mapping[str, Note], gone: set[str
     if part is None or part not in package:
         if not boxes:
             return
-        part = _new_drawing(package, sheet, len(boxes))
+        part = _new_drawing(package, len(boxes))
         _point_to(package, root, package.relate(sheet, "vmlDrawing", part))
     places = {position(address) for address in gone}
     drawn = package.read(part)
@@ -176,7 +176,7 @@ def _place(shape: bytes) -> tuple[int, int] | None:
     return (int(row[1]) + 1, int(column[1]) + 1) if row and column and b'"Note"' in shape else None
 
 
-def _new_drawing(package: Package, sheet: str, boxes: int) -> str:
+def _new_drawing(package: Package, boxes: int) -> str:
     name = package.fresh("xl/drawings/vmlDrawing{}.vml")
     package.default_type("vml", _VML_TYPE)
     ids = ",".join(str(n + 1) for n in range(boxes // 1024 + 1))
