@@ -60,6 +60,15 @@ LOOKS = {
     "zebra-middle": Look(rules="zebra", middle=True, dark=True),
     "zebra-short": Look(rules="zebra", page=SHORT, repeated=True, dark=True),
 }
+OF_EXCEL = {
+    "grid": Look(rules="grid"),
+    "grid-short": Look(rules="grid", page=SHORT, middle=True, repeated=True),
+    "beside": Look(fitted=False),
+    "beside-middle": Look(page=SHORT, fitted=False, across=True, middle=True),
+    "beside-repeated": Look(page=WIDE, fitted=False, repeated=True),
+    "beside-none": Look(rules="none", fitted=False),
+    "beside-none-middle": Look(rules="none", page=WIDE, fitted=False, middle=True),
+}
 _VERDICTS = ("right", "right, doubted", "told", "refused", "SILENT", "BROKEN")
 _VERSION = {"reportlab": "reportlab", "chromium": "chromium2", "word": "word", "excel": "excel"}
 WRITERS = tuple(_VERSION)
@@ -221,7 +230,8 @@ def _jobs(given: argparse.Namespace) -> Iterator[Job]:
     for writer in (writer for writer in WRITERS if _matches(writer, given.writers)):
         jobs: list[Job] = []
         files: dict[Path, tuple[list[Sheet], Look]] = {}
-        for number, (look, style) in enumerate(LOOKS.items()):
+        looks = LOOKS | OF_EXCEL if writer == "excel" else LOOKS
+        for number, (look, style) in enumerate(looks.items()):
             if given.looks and look not in given.looks.split(","):
                 continue
             for at, source in enumerate(chosen):

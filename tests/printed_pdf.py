@@ -27,18 +27,24 @@ A4 = (595.0, 842.0)
 WIDE = (842.0, 595.0)
 SHORT = (595.0, 400.0)
 _ZEBRA, _HEAD = "EDEDED", "1F4E79"
+_A4, _A5 = 9, 11  # as Excel counts sizes of paper
+_ROOM = 110.0  # digits on a line of a sheet as wide as its page
+_NARROWEST = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a form is printed."""
 
-    rules: str = "all"  # level (between rows), three (around the header and at the end), none, zebra (grey backgrounds)
+    # level (between rows), three (around the header and at the end), none, zebra (grey backgrounds), grid (of Excel)
+    rules: str = "all"
     page: tuple[float, float] = A4
     size: float = 9.0
     middle: bool = False  # texts in the middle of their cells, upwards and sideways
     repeated: bool = False  # the header stands again at the top of each page
     dark: bool = False  # white letters on a dark header
+    fitted: bool = True  # a sheet of Excel is as wide as its page; else its columns may go on beside it
+    across: bool = False  # such pages follow those beside them, not those below
 
 
 def repeats(sheet: Sheet) -> int:
@@ -229,12 +235,17 @@ def as_xlsx(sheets: list[Sheet], look: Look) -> bytes:
     book.remove(book.worksheets[0])
     for number, sheet in enumerate(sheets, 1):
         page: Any = book.create_sheet(f"表{number}")
-        page.page_setup.paperSize = 9
+        page.page_setup.paperSize = _A5 if look.page == SHORT else _A4
         page.page_setup.orientation = "landscape" if look.page[0] > look.page[1] else "portrait"
         page.page_setup.fitToHeight = 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
+        page.sheet_properties.pageSetUpPr.fitToPage = look.fitted
+        page.print_options.gridLines = look.rules == "grid"
+        if look.across:
+            page.page_setup.pageOrder = "overThenDown"
         for column, share in enumerate(widths(sheet)):
-            page.column_dimensions[openpyxl.utils.get_column_letter(column + 1)].width = share * 110
+            page.column_dimensions[openpyxl.utils.get_column_letter(column + 1)].width = share * _width(
+                sheet, look
+            )
         for line in sheet.before:
             _excel_line(page, line, sheet.width)
         _excel_table(page, sheet, look)
@@ -243,6 +254,11 @@ def as_xlsx(sheets: list[Sheet], look: Look) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _width(sheet: Sheet, look: Look) -> float:
+    """How many digits the columns of a sheet have room for."""
+    return _ROOM if look.fitted else max(_ROOM * look.page[0] / A4[0] * 1.3, _NARROWEST * sheet.width)
 
 
 def _excel_line(page: Any, line: str, width: int) -> None:
@@ -268,7 +284,7 @@ def _excel_table(page: Any, sheet: Sheet, look: Look) -> None:
         cell.font = Font(size=look.size, color="FFFFFF" if look.dark and first <= row < end else "000000")
         if (last_row, last_column) != (row, column):
             page.merge_cells(None, top + row, column + 1, top + last_row, last_column + 1)
-        room = sum(shares[column : last_column + 1]) * 110 - 2
+        room = sum(shares[column : last_column + 1]) * _width(sheet, look) - 2
         lines = sum(1 + int(2.4 * len(line) * look.size / 11 / room) for line in text.split("\n"))
         for number in range(top + row, top + last_row + 1):
             height = page.row_dimensions[number].height or 16
@@ -286,4 +302,4 @@ def _excel_table(page: Any, sheet: Sheet, look: Look) -> None:
             if fill:
                 cell.fill = PatternFill("solid", fgColor=fill)
     if look.repeated and (count := repeats(sheet)):
-        page.print_title_rows = f"{top}:{top + count - 1}"
+        page.print_title_rows = f"1:{top + count - 1}"  # with the title

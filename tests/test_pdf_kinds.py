@@ -48,7 +48,7 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **options: Any) 
     return out.getvalue()
 
 
-def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)) -> bytes:
+def drawn(draw: Callable[[Canvas], object], size: tuple[float, float] = (595, 842)) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size)
     draw(canvas)
@@ -56,13 +56,15 @@ def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)
     return out.getvalue()
 
 
-def table(canvas: Canvas, rows: list[list[str]], top: float, left: float = 50.0) -> float:
+def table(
+    canvas: Canvas, rows: list[list[str]], top: float, left: float = 50.0, width: float = 110.0
+) -> float:
     """Draw cells with lines around them; give where they end."""
     canvas.setFont(FONT, 9)
     for row in rows:
         for number, text in enumerate(row):
-            canvas.rect(left + number * 110, top - 24, 110, 24)
-            canvas.drawString(left + 4 + number * 110, top - 16, text)
+            canvas.rect(left + number * width, top - 24, width, 24)
+            canvas.drawString(left + 4 + number * width, top - 16, text)
         top -= 24
     return top
 
@@ -201,6 +203,66 @@ def test_a_row_that_a_page_break_cut_is_one() -> None:
         table(canvas, [["", "", "成时间", "底前"], *ROWS[3:]], 800)
 
     assert read(drawn(draw)) == ROWS
+
+
+def told(data: bytes) -> bool:
+    """Whether the file says that it was perhaps not read right."""
+    return any(finding.code == "PL007" for finding in lint_bytes(data, "x.pdf", Settings()).findings)
+
+
+CUT = [  # the last row of a page, the first of the next, what is read of them, whether it is told
+    (["产出指标", "时效指标", "每季度更换老旧破", "2025年度第三季度"], ["", "", "损路灯的完成时间", "及第四季度底前"],
+     ["每季度更换老旧破损路灯的完成时间"], False),
+    (["产出指标", "时效指标", "每季度更换老旧破", "2025年第三季度"], ["产出指标", "时效指标", "损路灯完成时间", "按期完成"],
+     ["每季度更换老旧破", "损路灯完成时间"], False),
+    (["产出指标", "时效指标", "更换完成时间", "2025年底前"], ["", "", "验收完成时间", "按照合同"],
+     ["更换完成时间验收完成时间"], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("last", "first", "names", "doubted"), CUT)
+def test_a_row_goes_on_where_its_texts_have_filled_their_lines(
+    last: list[str], first: list[str], names: list[str], doubted: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS[:2], last], 742, width=90)
+        canvas.showPage()
+        table(canvas, [first, *ROWS[3:]], 800, width=90)
+
+    data = drawn(draw)
+    found = [row[2].replace("\n", "") for row in read(data)]
+    assert found == [ROWS[0][2], ROWS[1][2], *names, ROWS[3][2], ROWS[4][2]]
+    assert told(data) is doubted
+
+
+def test_one_row_or_two_at_a_page_break_is_told() -> None:
+    """All texts have filled their lines, and lines divide the rows: nobody can tell."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [["保障服务窗口", "提高毕业生下"], ["正常对外开放", "基层的积极性"]]
+        table(canvas, [HEAD[2:], ["更换路灯数量", "≥260盏"], rows[0]], 742, width=64)
+        canvas.showPage()
+        table(canvas, [rows[1], ["路灯亮灯率", "≥98%"]], 800, width=64)
+
+    assert told(drawn(draw))
+
+
+def test_a_table_that_goes_beyond_the_page_is_told() -> None:
+    assert not told(drawn(lambda canvas: table(canvas, [HEAD, *ROWS], 300)))
+    assert told(drawn(lambda canvas: table(canvas, [HEAD, *ROWS], 130)))
+
+
+def test_columns_that_go_on_beside_the_table_on_other_pages_are_told() -> None:
+    """As of a sheet that is wider than its paper."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(50, 770, TITLE)
+        table(canvas, [[*HEAD[1:3], "指标值"], *([*row[1:3], row[3]] for row in ROWS)], 742)
+        canvas.showPage()
+        table(canvas, [["分值", "备注"], *(["20", ""] for _ in ROWS)], 742)
+
+    assert told(drawn(draw))
 
 
 def test_a_title_of_each_page_is_no_running_header() -> None:

@@ -36,6 +36,7 @@ class Grid(Record):
     sheet: bool = False  # a sheet of a workbook, which is a thing of its own, not a table of a text
     doubtful: frozenset[int] = frozenset()  # rows whose cells may stand in other columns
     hidden_columns: frozenset[int] = frozenset()  # columns that the sheet does not show
+    parted: frozenset[int] = frozenset()  # rows that the edge of a page may have cut, or where one may be two
     guessed: bool = False  # rows and columns are told by the places of words alone: a PDF without lines
 
 
@@ -55,6 +56,7 @@ class Pages(Record):
     path: str
     blocks: Iterable[Block]  # a large workbook gives them once, each when it is asked for
     remarks: tuple[Remark, ...] = ()  # <!-- perflint: … -->
+    beside: bool = False  # a table goes on beside itself on other pages, which nothing joins
     cut: bool = False  # the file ends in the middle of a table: a download that broke off
 
 

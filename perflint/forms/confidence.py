@@ -23,6 +23,8 @@ DOUBTFUL_ROW = "doubtful-row"  # the defect of a row whose cells may stand in ot
 ROWS = "rows"  # the defect of rows that look like indicators and are none
 LEFT_OVER = "left-over"  # the defect of a column of figures that nothing was made of
 CUT = "cut"  # the defect of a file that ends in the middle of a table
+BESIDE = "beside"  # the defect of a file with a table that was printed over several pages side by side
+PARTED = "parted"  # the defect of a row that the edge of a page may have cut
 HEADS = "heads"  # in place of a column: words of a header among the indicators
 SLIPPED = "slipped-"  # in place of a column, before its key: its cells fit the rows above or below
 EXCHANGED = "exchanged"  # in place of a column: scores above their weights in several rows and below in none
@@ -55,7 +57,7 @@ class Doubt(Record):
     """A form, or a row of it, that was perhaps read wrong: where that shows first, and in how many cells."""
 
     pointer: str
-    of: str  # the form, or the row
+    of: str  # the form, or the row; "" for the whole file
     column: str  # the key of the column that holds what it should not; "" for a row
     text: str = ""
     count: int = 1
@@ -71,7 +73,16 @@ def doubts(declaration: Declaration) -> list[Doubt]:
         for defect in declaration.defects
         if defect.kind in (LEFT_OVER, ROWS)
     ]
-    cut = [Doubt(defect.pointer, defect.pointer, CUT) for defect in declaration.defects if defect.kind == CUT]
+    cut = [
+        Doubt(
+            defect.pointer,
+            "" if defect.kind == BESIDE else defect.pointer,  # all that was read
+            defect.kind,
+            defect.facts.get("text", ""),
+        )
+        for defect in declaration.defects
+        if defect.kind in (BESIDE, CUT, PARTED)
+    ]
     merged = isinstance(declaration.source, DocumentSource)
     rows += [
         row.pointer

@@ -1,14 +1,14 @@
 """From the pages of a document to what the declaration builder takes, with the place of every text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
-from perflint.formats.grid import Block, Line, Pages
+from perflint.formats.grid import Block, Cell, Grid, Line, Pages
 from perflint.formats.remarks import Remark, record_of
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import filled
-from perflint.forms.confidence import CUT, DOUBTFUL_ROW, LEFT_OVER, ROWS
+from perflint.forms.confidence import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
 from perflint.forms.content import Recognised
 from perflint.forms.headers import heads_within
 from perflint.forms.labels import bare_label, levels_of
@@ -29,6 +29,7 @@ _CELLS = 3  # of a row that might be an indicator
 _OF_FORM = 2  # slashes of the pointer of a form and of its own texts
 _HEADS = 3  # words of a header that tell of a form
 _LONG = 20  # characters of each
+_ROW = pattern(r"(/indicators/\d+)/.*")  # the pointer of an indicator, with what stands in it
 
 
 def read_document(pages: Pages) -> Read:
@@ -51,11 +52,14 @@ def _defects(pages: Pages, result: Recognised) -> Iterator[Defect]:
     unsure = [*result.unsure, *_unsure_beside(pages, result.places)]
     for kind, pointers in (("torn-levels", result.doubtful), (DOUBTFUL_ROW, unsure)):
         yield from (Defect(kind=kind, pointer=pointer) for pointer in pointers)
+    yield from _parted(pages, result.places)
     for pointer, left in result.left_over:
         yield Defect(kind=LEFT_OVER, pointer=pointer, facts={"text": left.head, "count": str(left.count)})
     if rows := [*result.passed_over, *_rows_left(pages, result.places)]:
         facts = {"text": joined(rows[0]), "count": str(len(rows))}
         yield Defect(kind=ROWS, pointer=_last_row(result.content["forms"]), facts=facts)
+    if pages.beside:
+        yield Defect(kind=BESIDE, pointer=_last_row(result.content["forms"]))
     if pages.cut:
         yield Defect(kind=CUT, pointer=_last_row(result.content["forms"]))
 
@@ -67,6 +71,30 @@ def _has_indicators(result: Recognised) -> bool:
 def _lists(pages: Pages) -> list[Block] | None:
     """The blocks of a document that tells its indicators in a list."""
     return with_lists(pages.blocks) if isinstance(pages.blocks, tuple) else None
+
+
+def _parted(pages: Pages, places: Mapping[str, Location]) -> Iterator[Defect]:
+    """What was read in rows that the edge of a page may have cut: the rows of indicators, and the texts beside them."""
+    if not isinstance(pages.blocks, tuple):
+        return
+    tables = [block for block in pages.blocks if not isinstance(block, Line) and block.parted]
+    read = set(places.values()) if tables else set()
+    rows = [_read_from(table, number, read) for table in tables for number in sorted(table.parted)]
+    texts = {cell.location: cell.text for row in rows for cell in row}
+    seen: dict[str, str] = {}
+    for pointer, place in places.items() if texts else ():
+        if place in texts:
+            seen.setdefault(_ROW.sub(r"\1", pointer), texts[place])
+    for pointer, text in seen.items():
+        yield Defect(kind=PARTED, pointer=pointer, facts={"text": joined(text)[:_LONG]})
+
+
+def _read_from(table: Grid, number: int, read: Container[Location]) -> list[Cell]:
+    """What was read of a row, or of the nearest one above it of which something was."""
+    for row in reversed(table.rows[: number + 1]):
+        if cells := [cell for cell in row if cell and cell.location in read]:
+            return cells
+    return []
 
 
 def _unsure_beside(pages: Pages, places: Mapping[str, Location]) -> Iterator[str]:

@@ -1,6 +1,17 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import CUT, EXCHANGED, HEADS, LEFT_OVER, ROWS, SLIPPED, UNREAD, Doubt
+from perflint.forms.confidence import (
+    BESIDE,
+    CUT,
+    EXCHANGED,
+    HEADS,
+    LEFT_OVER,
+    PARTED,
+    ROWS,
+    SLIPPED,
+    UNREAD,
+    Doubt,
+)
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import Count, many
 
@@ -18,6 +29,14 @@ _SAID = {
     CUT: Bilingual(
         "文件在表的中间断了，后面的没有读到",
         "the file breaks off in the middle of a table; what followed was not read",
+    ),
+    BESIDE: Bilingual(
+        "表太宽，左右分印在几页上，各页的栏没有连起来",
+        "the form was too wide and is printed over several pages side by side, whose columns were not joined",
+    ),
+    PARTED: Bilingual(
+        "“{text}”所在的行在换页处，读得全不全、是一行还是两行，看不出来",
+        "the row of “{text}” stands at a page break; whether it is whole, one row or two, cannot be told",
     ),
     HEADS: Bilingual("表头“{text}”读成了指标", "the heading “{text}” was read as an indicator"),
     UNREAD: Bilingual(

@@ -141,7 +141,8 @@ class Defect(Record, kw_only=True):
     """What a reader found odd in a file that could still be read: reported by the file rules."""
 
     kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed;
-    # doubtful-row: its cells may stand in other columns; left-over: a column of figures that was not read; cut: the file broke off here
+    # doubtful-row: its cells may stand in other columns; left-over: a column of figures that was not read; cut: the file broke off here;
+    # parted: a row that the edge of a page may have cut; beside: the columns of a form stand on several pages
     pointer: str
     facts: Mapping[str, str] = _NOTHING
 

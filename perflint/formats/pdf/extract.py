@@ -24,6 +24,7 @@ _LEVEL = 1.0  # points that a line may rise
 _INK = (
     0.01  # points that the box of a character goes beyond its ink, where the font says how high its lines are
 )
+_FLAT = 0.6  # of the size of a font: a line is higher
 _BELOW = 0.12  # of the size of a font, below the line that characters stand on
 _SAME = 0.4  # of the height: the same character nearer than this is one, drawn twice to look bold
 
@@ -121,16 +122,18 @@ class _Page:
     def _fill_square(self, box: Any, at: int, char: str) -> None:
         """Give a character the height of its line, and a Chinese one its width, where its box ends with its ink.
 
-        Fonts that browsers make of drawings (Type 3) have no height of their own: 一 would be a line of its own.
+        Fonts that browsers make of drawings (Type 3) have no height of their own, nor small ones of LibreOffice: 一 and
+        、 would be lines of their own.
         """
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
-        if abs(top.value - box.top) > _INK or abs(bottom.value - box.bottom) > _INK:
-            return
+        size = pdfium.FPDFText_GetFontSize(self._text, at)
         matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetMatrix(self._text, at, matrix)
+        around = abs(top.value - box.top) < _INK and abs(bottom.value - box.bottom) < _INK
+        if not around and box.top - box.bottom > _FLAT * size * abs(matrix.d):
+            return
         pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
-        size = pdfium.FPDFText_GetFontSize(self._text, at)
         width = size if east_asian_width(char) in "WF" else 0.0
         for along, up in ((0.0, -_BELOW * size), (width, (1 - _BELOW) * size)):
             corner = x.value + along * matrix.a + up * matrix.c, y.value + along * matrix.b + up * matrix.d

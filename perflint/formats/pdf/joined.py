@@ -1,7 +1,9 @@
 """Ruled tables of a PDF as grids, joined where a page break cut them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from perflint.formats.grid import Cell, Grid, grid
 from perflint.formats.pdf.page import Char, Page, Segment, TextLine, lines_of, tidy
@@ -22,6 +24,13 @@ _NEAR = 3.0  # points; edges nearer than this are one
 _WHOLE = word_pattern("formats.joined", r"{labels}$")
 _FILLER = pattern(r"^[.…。·/*—-]+$")  # of a row that a template leaves open
 _FIGURE = pattern(r"^[≥≤<>=]*\s*[\d.,]+\s*\S{0,4}$")
+_HEAD = pattern(  # what no line break divides, at the beginning of a text
+    r"(?:[^\s\u2e80-\uffff]+|\S)[，。、；：？！”’）》」』】％,.;:?!)\]%]*"
+)
+_ENDS = tuple("。；;！!")  # of a text or a paragraph
+_PADDING = 1.7  # of the height of a line, at both sides of a cell at most
+_LETTER = 0.5  # of the height of a line, that a letter takes
+_GUTTER = 1.0  # of the height of a line, that no line of a text leaves free: lines of one text stand below one another
 
 
 class Box(Record):
@@ -36,6 +45,8 @@ class Box(Record):
     open_bottom: bool = False
     unread: bool = False
     several: bool = False  # its text may be of several cells
+    clipped: bool = False  # it ends at the edge of the page, without a line there
+    room: float = 0.0  # how much is left beside the last line, padding and all, in heights of it
 
 
 class Rule(Record):
@@ -52,6 +63,8 @@ class PageTable(Record):
     page: int
     boxes: tuple[Box, ...]
     guessed: bool = False  # whether words told where columns are
+    above: tuple[str, ...] = ()  # words that stand above it, where it is cut, and belong to none of its cells
+    below: tuple[str, ...] = ()  # the same below it
 
     @property
     def left(self) -> float:
@@ -83,6 +96,10 @@ class PageTable(Record):
             _all_near(first, last) or _all_near(last, first)
         )
 
+    def rows(self) -> list[float]:
+        """Where rows begin and end."""
+        return _row_edges(self)
+
     def _first(self) -> list[Box]:
         return [box for box in self.boxes if box.top - self.top < _NEAR]
 
@@ -96,6 +113,10 @@ class PageTable(Record):
     def cut_below(self) -> list[Box]:
         """The cells at the bottom without a line there: they may go on over the page break."""
         return [box for box in self._last() if box.open_bottom]
+
+    def rooms(self, lefts: list[float]) -> dict[int, float]:
+        """How much the last lines of the last texts leave, by column."""
+        return {_index(lefts, box.left, _NARROW): box.room for box in self._last() if box.text}
 
     def without_margins(self) -> "PageTable":
         """The table without what a page break left blank, over several columns, below its last row or above its first."""
@@ -120,22 +141,52 @@ def page_table(regions: Iterable[Region], page: Page, *, guessed: bool = False) 
         for segment in page.segments
         if segment.right - segment.left > segment.bottom - segment.top
     ]
-    boxes = tuple(_box(region, rules, page.pictures, guessed=guessed) for region in regions)
+    boxes = tuple(_box(region, rules, page, guessed=guessed) for region in regions)
     return PageTable(page.number, _without_gaps(boxes), guessed).without_margins()
 
 
-def _box(region: Region, rules: Sequence[Rule], pictures: Sequence[Segment], *, guessed: bool) -> Box:
+def _box(region: Region, rules: Sequence[Rule], page: Page, *, guessed: bool) -> Box:
+    lines = lines_of(region.chars)
+    open_top, open_bottom = (not _is_ruled(region, at, rules) for at in (region.top, region.bottom))
     return Box(
         region.left,
         region.top,
         region.right,
         region.bottom,
-        cell_text(region.chars),
-        open_top=not _is_ruled(region, region.top, rules),
-        open_bottom=not _is_ruled(region, region.bottom, rules),
-        unread=not region.chars and any(_holds(region, picture) for picture in pictures),
-        several=guessed and any(len(line) > 1 for line in word_lines(region.chars)),
+        _text(lines),
+        open_top=open_top,
+        open_bottom=open_bottom,
+        unread=not region.chars and any(_holds(region, picture) for picture in page.pictures),
+        several=not region.whole or (guessed and _holds_several(region.chars)),
+        clipped=_is_clipped(region, page, open_top=open_top, open_bottom=open_bottom),
+        room=_room(region, lines[-1]) if lines else 0.0,
     )
+
+
+def _is_clipped(region: Region, page: Page, *, open_top: bool, open_bottom: bool) -> bool:
+    """Whether a cell goes on beyond the edge of the page."""
+    return (
+        (open_top and region.top < _NEAR)
+        or (open_bottom and region.bottom > page.height - _NEAR)
+        or region.left < _NEAR
+        or region.right > page.width - _NEAR
+    )
+
+
+def _holds_several(chars: Sequence[Char]) -> bool:
+    """Whether words stand side by side that may be of several cells: on a line, or with a gap that no line crosses."""
+    lines = word_lines(chars)
+    if any(len(line) > 1 for line in lines):
+        return True
+    height = max((word.bottom - word.top for line in lines for word in line), default=0.0)
+    spans = sorted((word.left, word.right) for line in lines for word in line)
+    reach = accumulate((right for _, right in spans), max)
+    return any(left - end > _GUTTER * height for end, (left, _) in zip(reach, spans[1:], strict=False))
+
+
+def _room(region: Region, line: TextLine) -> float:
+    taken = max(char.right for char in line.chars) - min(char.left for char in line.chars)
+    return (region.right - region.left - taken) / max(line.bottom - line.top, 1.0)
 
 
 def _holds(region: Region, picture: Segment) -> bool:
@@ -213,30 +264,55 @@ def _hangs_over(box: Box, gap: Box) -> bool:
     return within and abs(box.bottom - gap.top) < _NEAR
 
 
-def cell_text(chars: Iterable[Char]) -> str:
+def _text(lines: Iterable[TextLine]) -> str:
     """The text of a cell, a line a line."""
-    return tidy("\n".join(line.text for line in lines_of(chars)))
+    return tidy("\n".join(line.text for line in lines))
 
 
 def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
     """Make one grid of the parts of a table on consecutive pages."""
     lefts = _merged((edge for part in parts for box in part.boxes for edge in (box.left, box.right)), _NARROW)
     rows: list[list[Cell | None]] = []
-    open_below: set[int] = set()
-    for part in parts:
+    parted: set[int] = set()
+    seams: list[_Seam] = []
+    for before, part in zip([None, *parts], parts, strict=False):
         below = _rows(part, lefts, len(rows), label)
         del below[: _repeated(rows, below)]
-        if rows and below:
-            _mend(rows, below, open_below & _columns(part.cut_above(), lefts))
+        if before and rows and below:
+            cut = _columns(before.cut_below(), lefts) & _columns(part.cut_above(), lefts)
+            seams.append(_mend(rows, below, cut, before.rooms(lefts)))
+            if _lost(before, part):
+                parted |= {len(rows) - 1, len(rows)}
         rows += below
-        open_below = _columns(part.cut_below(), lefts)
-    if not any(part.guessed for part in parts):
-        return grid(label, rows)
-    several = {place for part in parts for place in _places_of_several(label, part, lefts)}
-    doubtful = (
-        number for number, row in enumerate(rows) for cell in row if cell and cell.location in several
+    centred = any(seam.begun_late > 1 for seam in seams)
+    parted.update(*(seam.rows for seam in seams if not seam.sure or (seam.begun_late and not centred)))
+    several = {place for part in parts for place in _places_of(label, part, lefts, lambda box: box.several)}
+    clipped = {place for part in parts for place in _places_of(label, part, lefts, lambda box: box.clipped)}
+    return replace(
+        grid(label, rows),
+        guessed=any(part.guessed for part in parts),
+        doubtful=frozenset(_rows_at(rows, several)),
+        parted=frozenset(parted) | frozenset(_rows_at(rows, clipped)),
     )
-    return replace(grid(label, rows), guessed=True, doubtful=frozenset(doubtful))
+
+
+def _lost(before: PageTable, after: PageTable) -> bool:
+    """Whether words between two parts of a table are not those of a cell, that Excel writes on both pages."""
+    texts = texts_of((before, after))
+    return any(word not in texts for word in (*before.below, *after.above))
+
+
+def texts_of(parts: Iterable[PageTable]) -> str:
+    """The texts of all cells, without spaces."""
+    return "\n".join("".join(box.text.split()) for part in parts for box in part.boxes)
+
+
+def _rows_at(rows: Sequence[Sequence[Cell | None]], places: set[Location]) -> Iterator[int]:
+    """The rows with a cell at one of some places."""
+    if places:
+        yield from (
+            number for number, row in enumerate(rows) for cell in row if cell and cell.location in places
+        )
 
 
 def _repeated(rows: list[list[Cell | None]], below: list[list[Cell | None]]) -> int:
@@ -290,11 +366,13 @@ def _place(label: str, part: PageTable, row: int, column: int) -> Location:
     return Location(cell=f"{label}（{page_name(part.page)}） R{row + 1}C{column + 1}")
 
 
-def _places_of_several(label: str, part: PageTable, lefts: list[float]) -> Iterator[Location]:
-    """Where texts stand that may be of several cells."""
-    several = [box for box in part.boxes if box.several]
-    tops = _row_edges(part) if several else []
-    for box in several:
+def _places_of(
+    label: str, part: PageTable, lefts: list[float], is_meant: Callable[[Box], bool]
+) -> Iterator[Location]:
+    """Where some of the cells stand."""
+    meant = [box for box in part.boxes if is_meant(box)]
+    tops = _row_edges(part) if meant else []
+    for box in meant:
         yield _place(label, part, _index(tops, box.top), _index(lefts, box.left, _NARROW))
 
 
@@ -315,20 +393,41 @@ def _index(edges: list[float], edge: float, near: float = _NEAR) -> int:
     return max(bisect_left(edges, edge + near) - 1, 0)
 
 
-def _mend(rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: set[int]) -> None:
+class _Seam(Record):
+    """How the rows on both sides of a page break were joined."""
+
+    rows: frozenset[int]  # those at the break
+    sure: bool  # whether it is certain that the first row of the page is one of its own, or none
+    begun_late: (
+        int  # cells whose text stands on the second page: one may be two, several are not all blank above
+    )
+
+
+def _mend(
+    rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: set[int], rooms: Mapping[int, float]
+) -> _Seam:
     """Join the cells that a page break cut: of a row that goes on, and of cells over several rows.
 
-    Excel and browsers leave cells that were cut without a line (columns in `cut`); Word draws one, so texts must tell.
+    Excel and browsers leave cells that were cut without a line (columns in `cut`); Word draws one, so texts must tell,
+    and the room that the last lines leave (`rooms` by column).
     """
     last, first = rows[-1], below[0]
-    goes_on = _is_cut(last, first, cut) or (not cut and _goes_on(rows, first))
+    goes_on, sure = (_is_cut(last, first, cut), True) if cut else _goes_on(rows, first, rooms)
+    begun_late = 0
+    partly = any(a and b and a.column not in cut for a, b in zip(last, first, strict=True))
     for column, (upper, lower) in enumerate(zip(list(last), list(first), strict=True)):
         if upper is None or lower is None or last[column] is not upper:
             continue
-        if goes_on or (_is_open(upper, lower) if column in cut else not cut and _is_one(upper, lower)):
+        ends = below[-1][column] is not lower
+        if goes_on or (
+            _is_open(upper, lower, partly=partly)
+            if column in cut
+            else not cut and _is_one(upper, lower, ends=ends)
+        ):
+            begun_late += bool(lower.text and not (goes_on or cut or upper.text))
             whole = replace(
                 upper if upper.text else lower,
-                text=tidy("\n".join(filter(None, (upper.text, lower.text)))),
+                text=_together(upper.text, lower.text, twice=column in cut and not goes_on),
                 row=upper.row,
                 column=upper.column,
                 unread=upper.unread or lower.unread,
@@ -337,19 +436,34 @@ def _mend(rows: list[list[Cell | None]], below: list[list[Cell | None]], cut: se
             _exchange(below, lower, whole)
     if goes_on:
         del below[0]
+    return _Seam(frozenset((len(rows) - 1, len(rows) - goes_on)), sure, begun_late)
 
 
-def _is_one(upper: Cell, lower: Cell) -> bool:
-    """Whether cells on both sides of a break are one over several rows: one has the text, or each a part of it."""
+def _together(upper: str, lower: str, *, twice: bool) -> str:
+    """The text of a cell on two pages; Excel may write it `twice`, on one of them cut off."""
+    texts = sorted((upper, lower), key=len)
+    short, long = ("".join(text.split()) for text in texts)
+    if twice and short in long:
+        return texts[1]
+    return tidy("\n".join(filter(None, (upper, lower))))
+
+
+def _is_one(upper: Cell, lower: Cell, *, ends: bool) -> bool:
+    """Whether cells on both sides of a break are one over several rows: one has the text, or each a part of it.
+
+    The text of a cell that `ends` on the second page stands on the first where its middle is, if not because it begins.
+    """
+    if ends and not upper.text and upper.rows > lower.rows:
+        return False
     if upper.rows == 1 and lower.rows == 1:
         return False
     parted = _is_whole(upper.text + lower.text) and not _is_whole(upper.text) and len(lower.text) < _PART
     return parted or not (upper.text and lower.text)
 
 
-def _is_open(upper: Cell, lower: Cell) -> bool:
-    """Whether two cells without a line between them are one over several rows."""
-    if upper.rows == 1 and lower.rows == 1:
+def _is_open(upper: Cell, lower: Cell, *, partly: bool) -> bool:
+    """Whether two cells without a line between them are one over several rows, of a break that others end at: `partly`."""
+    if upper.rows == 1 and lower.rows == 1 and not partly:
         return False
     return not (_is_whole(upper.text) and _is_whole(lower.text))
 
@@ -379,21 +493,56 @@ def _exchange(rows: list[list[Cell | None]], old: Cell, new: Cell) -> None:
                 row[column] = new
 
 
-def _goes_on(rows: Sequence[Sequence[Cell | None]], first: Sequence[Cell | None]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before, though lines divide them.
+def _goes_on(
+    rows: Sequence[Sequence[Cell | None]], first: Sequence[Cell | None], rooms: Mapping[int, float]
+) -> tuple[bool, bool]:
+    """Whether the first row of a page is the rest of the last row of the page before, though lines divide them; if sure.
 
-    It holds nothing where the row before is blank, and lacks what that row has: a cell that every row has, or the
-    last ones, without a figure of its own.
+    It holds nothing where the row before is blank, and its texts go on with ones that have filled their lines, or ended.
     """
-    single = [
-        (a, b) for a, b in zip(rows[-1], first, strict=True) if a and b and (a.rows == 1 or b.rows == 1)
-    ]
+    pairs = dict.fromkeys(zip(rows[-1], first, strict=True))
+    single = [(a, b) for a, b in pairs if a and b and (a.rows == 1 or b.rows == 1)]
     fresh = [(a, b) for a, b in single if b.text]
-    if not fresh or any(not a.text or (_is_whole(a.text) and _is_whole(b.text)) for a, b in fresh):
-        return False
-    if any(_FILLER.match(b.text) for _, b in fresh):
-        return False
+    if not fresh or any(_begins_anew(a, b) for a, b in fresh):
+        return False, True
     blank = [a for a, b in single if a.text and not b.text and a.rows == b.rows == 1]
+    figures = any(_FIGURE.match(b.text) for _, b in fresh)
+    ended = any(a.text.endswith(_ENDS) for a, _ in fresh)
+    if all(_is_full(a, b, rooms) for a, b in fresh):
+        sure = len(blank) > 1 if figures else bool(blank) and not ended
+        return sure or bool(blank) or not figures, sure
+    if not all(_is_full(a, b, rooms) or a.text.endswith(_ENDS) for a, b in fresh):
+        lacks = _lacks(rows, fresh, blank)
+        return lacks, not lacks
+    if figures:
+        return False, True
+    alone = len(fresh) == 1 and len(blank) == len(single) - 1 > 0
+    return alone or _lacks(rows, fresh, blank), alone
+
+
+def _begins_anew(upper: Cell, lower: Cell) -> bool:
+    """Whether a text is no rest of the one above it: that is blank or of other columns, both are labels, or it is dots."""
+    return (
+        not upper.text
+        or (upper.column, upper.columns) != (lower.column, lower.columns)
+        or (_is_whole(upper.text) and _is_whole(lower.text))
+        or _FILLER.match(lower.text) is not None
+    )
+
+
+def _is_full(upper: Cell, lower: Cell, rooms: Mapping[int, float]) -> bool:
+    """Whether the last line of a text has no room for what follows it on the next page and no line break divides."""
+    head = _HEAD.match(lower.text)
+    width = sum(
+        1.0 if east_asian_width(char) in "WFA" else _LETTER for char in (head.group() if head else "")
+    )
+    return rooms.get(upper.column, 0.0) < _PADDING + width
+
+
+def _lacks(
+    rows: Sequence[Sequence[Cell | None]], fresh: Sequence[tuple[Cell, Cell]], blank: Sequence[Cell]
+) -> bool:
+    """Whether a row lacks what the row above it has: a cell that every row has, or the last ones without a figure."""
     if any(_is_everywhere(rows, cell) for cell in blank):
         return True
     if any(_FIGURE.match(b.text) for _, b in fresh):

@@ -33,7 +33,7 @@ def between_columns(segments: Iterable[Segment], chars: Sequence[Char], known: S
     """The upright lines that a table with level lines only leaves out; `known` are edges of the page before."""
     segments = list(segments)
     level, upright = strokes(segments)
-    top = _open_row(level, chars) if level and not upright else None
+    top = _open_row(segments, level, chars) if level and not upright else None
     if top is not None:
         first = min(line.at for line in level)
         above = [replace(each, top=top, bottom=top) for each in segments if abs(each.top - first) < NEAR]
@@ -57,19 +57,24 @@ def between_columns(segments: Iterable[Segment], chars: Sequence[Char], known: S
         alike = len(found) == sum(map(len, drawn)) or any(sure for edges in drawn for sure in edges.values())
         head = [] if top is None else [Stroke(top, left, right)]
         return Between([*sides, *found], guessed=not alike, level=head)
-    if len(tops) < _LEVEL_LINES or median(map(len, bands)) > _LINES_OF_ROW:
-        return Between()
+    if len(tops) < _LEVEL_LINES or (median(map(len, bands)) > _LINES_OF_ROW and any(map(_holds_rows, bands))):
+        return Between(guessed=True)
     edges = known if known and _part(known, lines) else [*_edges(lines, level)]
     return Between([*sides, *_apart(edges, tops, bands)], edges, guessed=True)
 
 
-def _open_row(level: Sequence[Stroke], chars: Sequence[Char]) -> float | None:
+def _open_row(segments: Iterable[Segment], level: Sequence[Stroke], chars: Sequence[Char]) -> float | None:
     """Where a row begins that stands above the first line of a page, with nothing above it: browsers draw none there."""
     first = min(level, key=lambda line: line.at)
     lines = word_lines(char for char in chars if char.middle[1] < first.at)
-    if not lines or any(len(line) < _CELLS for line in lines[:1]):
+    if max(map(len, lines), default=0) < _CELLS:
         return None
     words = [word for line in lines for word in line]
+    ends = [
+        each.right for each in segments if abs(each.top - first.at) < NEAR and each.right < first.end - NEAR
+    ]
+    if len(lines[0]) < _CELLS and (not ends or any(_crosses(word, at) for word in words for at in ends)):
+        return None  # a title
     height = median(word.bottom - word.top for word in words)
     gaps = [below[0].top - above[0].bottom for above, below in pairwise(lines)]
     near = all(gap < height for gap in gaps) and first.at - lines[-1][0].bottom < height

@@ -22,6 +22,7 @@ class Region(Record):
     right: float
     bottom: float
     chars: tuple[Char, ...]
+    whole: bool = True  # whether it is a box; else a line within it is missing
 
 
 class Ruled(Record):
@@ -208,7 +209,9 @@ class _Squares:
         """A cell; several of what is blank and no box, as between the frame of a table and its cells."""
         boxes = [self._box(squares)] if chars else self._rectangles(squares)
         for box in boxes:
-            yield Region(*self._edges(box), tuple(chars))
+            top, left, bottom, right = box
+            whole = not chars or len(squares) == (bottom - top + 1) * (right - left + 1)
+            yield Region(*self._edges(box), tuple(chars), whole)
 
     def _rectangles(self, squares: Sequence[int]) -> list[tuple[int, int, int, int]]:
         """The largest boxes, from the top on, that squares make."""

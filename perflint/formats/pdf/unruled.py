@@ -1,7 +1,7 @@
 """Tables without lines: columns are told by the gutters between words, rows by the gaps between lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from perflint.formats.grid import Block, Cell, Line, grid
@@ -25,6 +25,7 @@ from perflint.system.record import Record, field, replace
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _OVERLAP = 0.7  # of the height of a line: what stands nearer does not share the lines of its neighbours
 _REST = 3  # code points
+_HEADER_WITHIN = 20  # rows of a table among which its header stands
 _LABELS = 2  # columns that tables may begin with
 _MISFITS = 2  # lines of parts of a form that have columns of their own, before the columns are in doubt
 _FIGURE = pattern(r"^[≥≤<>=]*\d")
@@ -49,8 +50,11 @@ class WordTables(Record, frozen=False):
     def read(self, page: Page, label: str) -> Iterator[Block]:
         """The lines of a page, and the runs of lines in columns as tables, but for one that may go on."""
         lines = word_lines(page.chars)
-        at = _end_of_run(lines, 0, self.columns) if _fits(lines, self.columns) else 0
+        rest = _rest(lines, self.columns)
+        at = _end_of_run(lines, rest, self.columns) if _fits(lines[rest:], self.columns) else 0
         self._take(lines[:at], page.number)
+        if rest and not at:
+            self.unsure.add(len(self.rows) - 1)
         while at < len(lines):
             yield from self.close()
             end = _end_of_run(lines, at, ())
@@ -75,8 +79,9 @@ class WordTables(Record, frozen=False):
         above = len(self.rows)
         rows = _with_merged(run, self.columns)
         self.unsure |= {above + number for number, row in enumerate(rows) if not row.sure}
-        if above and rows and _may_be_cut(rows[0]):
-            self.unsure |= {above - 1, above}
+        first = self._repeated(rows) if above else 0
+        if above and first < len(rows) and _may_be_cut(rows[first]):
+            self.unsure |= {above - 1, above + first}
         self.rows += ([None] * len(self.columns) for _ in rows)
         for number, row in enumerate(rows):
             for column, span in row.cells.items():
@@ -84,6 +89,12 @@ class WordTables(Record, frozen=False):
                 cell = Cell(span.text, place, above + number, column, span.rows)
                 for covered in self.rows[above + number : above + number + span.rows]:
                     covered[column] = cell
+
+    def _repeated(self, rows: Sequence[Row]) -> int:
+        """How many rows at the top of a page are those of the header again."""
+        heads = [{cell.text for cell in row if cell} for row in self.rows[:_HEADER_WITHIN]]
+        same = (len(row.cells) > 1 and {span.text for span in row.cells.values()} in heads for row in rows)
+        return len([*takewhile(bool, same)])
 
 
 def _may_be_cut(row: Row) -> bool:
@@ -114,6 +125,14 @@ def _is_staggered(run: Sequence[Sequence[Word]]) -> bool:
 def _fits(lines: Sequence[Sequence[Word]], columns: Sequence[Column]) -> bool:
     """Whether the first line of a page has cells, all in columns of the table before."""
     return bool(columns) and bool(lines) and len(lines[0]) > 1 and _stands_in(lines[0], columns)
+
+
+def _rest(lines: Sequence[Sequence[Word]], columns: Sequence[Column]) -> int:
+    """How many lines of a page may be the rest of a text of the page before: a word in a column, behind the first."""
+    alone = (
+        len(line) == 1 and _stands_in(line, columns[1:]) and line[0].left > columns[0].right for line in lines
+    )
+    return len([*takewhile(bool, alone)]) if columns else 0
 
 
 def _stands_in(line: Sequence[Word], columns: Sequence[Column]) -> bool:
