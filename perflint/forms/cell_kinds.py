@@ -32,7 +32,6 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(table("headers.yaml")["cells"][section])
 
 
-@lru_cache(maxsize=4096)
 def is_comparison(text: str) -> bool:
     """Whether a text compares and nothing else: ≥, 004 >=, 大于等于."""
     bare = packed(text)
