@@ -430,5 +430,10 @@ DRAWN = [
     _columns("每级带序号栏", (_number_of("level1"), LEVEL1, _number_of("level2"), LEVEL2, _number_of("name"), NAME, VALUE, WEIGHT), {**WHOLE, "weight": "{weight}"}),
     _columns("三级指标分名称与内容", (LEVEL1, LEVEL2, Column("指标名称", _of("name"), over="三级指标"), Column("指标内容", _says("按方案完成"), over="三级指标"), Column("符号", _of("operator"), over="指标值"), Column("值", _of("number"), over="指标值"), Column("单位", _of("unit"), over="指标值"), Column("分值", _of("weight"), over="评分"), Column("评分规则", _says("未完成不得分"), over="评分")), {**APART, "weight": "{weight}"}),
     Drawn("全角", [*TOP, *heads((*LEVELS, VALUE, ACTUAL, WEIGHT)), *body((*LEVELS, VALUE, ACTUAL, WEIGHT), WIDE)], want({**WHOLE, "actual": "{actual}", "weight": "{weight}"}, WIDE), **EVALUATED),
+    _columns("栏目有序号和星号", [Column(f"{at}.{c.head}*", c.shows, c.merged) for at, c in enumerate((*LEVELS, VALUE, WEIGHT), 1)], {**WHOLE, "weight": "{weight}"}),
+    _columns("栏目下有英文", [Column(f"{c.head}\n{english}", c.shows, c.merged) for c, english in zip((*LEVELS, VALUE), ("Level 1", "Level 2", "Indicator", "Target"), strict=True)], WHOLE),
+    _columns("正向反向各一栏", (*LEVELS, Column("正向目标", lambda r: _joined(r) if r["operator"] == "≥" else ""), Column("反向目标", lambda r: _joined(r) if r["operator"] == "≤" else "")), WHOLE),
+    _columns("上年值与增减", (*LEVELS, Column("符号", _of("operator")), Column("目标值", _of("number")), UNIT, Column("上年值", _of("before")), Column("增减", _says("5%"))), APART),
+    _columns("数值和单位同一头", (*LEVELS, WEIGHT, Column("数值", _of("number"), over="目标值"), Column("计量单位", _of("unit"), over="目标值"), Column("评价标准", _says("按比例得分"))), {"level1": "{level1}", "level2": "{level2}", "name": "{name}", "target": "{number}", "unit": "{unit}", "weight": "{weight}"}),
     Drawn("省市县三级目标", [*TOP, *table((*LEVELS, Column("省级", _joined, over="目标值"), Column("市级", _joined, over="目标值"), Column("县级", _joined, over="目标值")))], want(WHOLE) * 3),
 ]  # fmt: skip

@@ -323,7 +323,12 @@ def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> d
             continue
         if column_role(cell.text) is None and not is_section(cell.text) and not is_sum(plain(cell.text)):
             named[column] = Role("target", place=packed(cell.text))
-    return named if len(named) >= _FEWEST_PLACES else {}
+    if len(named) < _FEWEST_PLACES:
+        return {}
+    if all(role.place.startswith(word_list("forms.columns.directions")) for role in named.values()):
+        # 正向目标 and 反向目标 hold one value each row has.
+        return {column: _MORE if at else TARGET for at, column in enumerate(named)}
+    return named
 
 
 def _distinct(columns: list[_Column], *, right: bool = False) -> dict[int, Role]:

@@ -87,13 +87,23 @@ def column_role(text: str) -> Role | None:
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR_WORD.sub("", label) if year else label
     bare = _without(bare, "forms.headers.year")
-    for short in (bare, _without(label, "forms.headers.idle")):
+    for short in (bare, _without(label, "forms.headers.idle"), _without_marks(label)):
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
     beginnings = _beginnings().get(label[:_BEGINNING], ())
     begun = next((words[begin] for begin in beginnings if label.startswith(begin)), None)
     return begun or _role_by_end(bare)
+
+
+def _without_marks(label: str) -> str:
+    """A header without the number before it and the English behind it (1.一级指标, 指标值 Target)."""
+    if label[0].isdecimal() or (label[-1].isascii() and label[-1].isalnum()):
+        return _MARKED.sub("", label)
+    return label
+
+
+_MARKED = pattern(r"^\d{1,2}(?=\D)|[A-Za-z][A-Za-z0-9]*$")
 
 
 def _role_by_end(label: str) -> Role | None:
