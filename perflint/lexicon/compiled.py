@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from perflint.lexicon import segment
+from perflint.lexicon import heads, segment
 from perflint.value import normal
 
 
@@ -12,6 +12,7 @@ def everything() -> dict[str, Any]:
     words = (word for line in lines.values() for word in line.split(" "))
     return {
         normal.PLAIN: normal.plain_characters(),
+        heads.LONGEST: heads.endings_by_length(),
         segment.DICTIONARY: lines,
         segment.PREFIXES: segment.prefixes_of(words),
     }

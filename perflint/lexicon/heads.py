@@ -7,7 +7,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.system.lexicon import AddedHead, used
 from perflint.system.memo import memo
 from perflint.system.record import Record
-from perflint.system.resources import table, tables
+from perflint.system.resources import table, tables, worked_out
 from perflint.system.words import word_list
 
 _MARKS = (
@@ -88,7 +88,25 @@ def find_head(text: str) -> Head | None:
 @memo()
 def _longest() -> dict[str, int]:
     """How long the longest head is that ends with three characters; those of two are alone."""
-    return {text[-3:]: len(text) for text in sorted(_entries(), key=len)}
+    lines: dict[str, str] = worked_out(LONGEST) or endings_by_length()
+    found: dict[str, int] = {}
+    for length, endings in lines.items():
+        found |= dict.fromkeys(endings.split(), int(length))
+    for added in added_head_words():
+        found[added[-3:]] = max(len(added), found.get(added[-3:], 0))
+    return found
+
+
+LONGEST = "longest heads"  # what the build calls the ends of the heads
+
+
+def endings_by_length() -> dict[str, str]:
+    """The last three characters of heads, by the length of the longest that they end: the build works this out."""
+    longest = {text[-3:]: len(text) for text in sorted(_own(), key=len)}
+    return {
+        str(length): " ".join(ending for ending, most in longest.items() if most == length)
+        for length in sorted(set(longest.values()))
+    }
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:
