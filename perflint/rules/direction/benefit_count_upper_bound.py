@@ -73,7 +73,9 @@ def _act(row: Row) -> Done | None:
     if row.name.measure is not None or row.name.direction is not None or is_adverse(row.name):
         return None
     core = row.name.bare
-    return done(core) if family_of_unit(row.unit or "") in _COUNTED and undone(core) is None else None
+    if not core or family_of_unit(row.unit or "") not in _COUNTED:
+        return None
+    return done(core) if undone(core) is None else None
 
 
 _SEVERITY = {"served": None, "held": None, "built": Severity.INFO}
