@@ -184,3 +184,42 @@ def test_what_was_spent_in_the_months_gone_is_the_execution(kind: str) -> None:
         "rate": "48%",
         "fiscal": "400",
     }
+
+
+def test_a_merged_cell_that_was_taken_apart_is_one_text() -> None:
+    project = ["项目名称", *["路灯"] * 4]
+    rows = [[TITLE] * 5, ["（2024年度）"] * 5, project, [*HEAD, "分值"], [*FIRST, "50"], [*LAST, "50"]]
+    content = _plain(read("\n".join(map(",".join, rows)).encode(), "x.csv").content)
+    assert isinstance(content, dict)
+    assert (content["title"], content["year"]) == (TITLE, 2024)
+    assert content["forms"][0]["project"] == "路灯"
+
+
+def _scored(scores: list[str], total: str) -> tuple[str, list[tuple[str, int]]]:
+    """The total score, and what is doubted, of a workbook whose formulas no program has worked out."""
+    rows = [
+        ["项目名称", "路灯", "<", "<", "<", "<", "<"],
+        [*HEAD, "实际完成值", "分值", "得分"],
+        [*FIRST, "310盏", "50", scores[0]],
+        [*LAST, "12%", "50", scores[1]],
+        ["总分", "<", "<", "<", "<", "100", total],
+    ]
+    file = read(PRINTERS["xlsx"]([sheet({"lines": ["项目支出绩效自评表"], "rows": rows})]), "x.xlsx")
+    content = _plain(file.content)
+    assert isinstance(content, dict)
+    found = doubts(declaration(file))
+    return content.get("total_score", ""), [(doubt.column, doubt.count) for doubt in found]
+
+
+def test_formulas_without_results_are_told() -> None:
+    assert _scored(["50", "48"], "98") == ("98", [])
+    formulas = ["=ROUND(F3*0.9,2)", "=F4*0.9"]
+    assert _scored(formulas, "=SUM(G3:G4)") == ("", [("formula-score", 2)])
+    assert _scored(["50", "=汇总!F4"], "98") == ("98", [("formula-score", 1)])
+
+
+def test_values_after_an_equals_sign_are_no_formulas() -> None:
+    for value in ("=100%", "=3种", "=A级", "=4A级景区", "=A4纸500张"):
+        rows = [["项目名称", "路灯", "<", "<"], HEAD, [*FIRST[:3], value], LAST]
+        data = PRINTERS["xlsx"]([sheet({"lines": [TITLE], "rows": rows})])
+        assert "formula-target" not in [doubt.column for doubt in doubts(declaration(read(data, "x.xlsx")))]

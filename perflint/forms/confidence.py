@@ -1,5 +1,6 @@
 """Whether a form was read right, told by the result: a sign column full of words was no sign column."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice, pairwise
@@ -14,6 +15,7 @@ from perflint.forms.source import DocumentSource
 from perflint.forms.texts import packed
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Declaration, Form, Indicator
+from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.value.columns import is_no_unit, read
 from perflint.value.units import KnownUnit
@@ -28,6 +30,7 @@ PARTED = "parted"  # the defect of a row that the edge of a page may have cut
 HEADS = "heads"  # in place of a column: words of a header among the indicators
 SLIPPED = "slipped-"  # in place of a column, before its key: its cells fit the rows above or below
 EXCHANGED = "exchanged"  # in place of a column: scores above their weights in several rows and below in none
+FORMULA = "formula-"  # in place of a column, before its key: formulas whose results the file does not hold
 UNREAD = "unread"  # in place of a column: values that cannot be read
 _LOOKED_AT = 200  # rows of a form that are enough to tell
 _HEADS_IN_A_ROW = 2
@@ -196,6 +199,7 @@ def _of_form(form: Form, texts: _Texts) -> Iterator[Doubt]:
     yield from (
         _labels_as_names(form, texts)
         or _heads_among_rows(form, texts)
+        or _formulas(form, texts)
         or _unread_values(form)
         or _without_targets(form)
         or _signs_beside(form)
@@ -251,6 +255,21 @@ def _heads_among_rows(form: Form, texts: _Texts) -> list[Doubt]:
             text = getattr(row, heads[0]).strip()
             return [Doubt(f"{row.pointer}/{heads[0]}", form.pointer, HEADS, text, len(heads))]
     return []
+
+
+def _formulas(form: Form, texts: _Texts) -> list[Doubt]:
+    """Formulas in place of figures: no program has worked them out yet."""
+    for column in ("target", "weight", "actual", "score"):
+        if formulas := set(filter(_FORMULA_TEXT.fullmatch, texts[column])):
+            row = next(row for row in form.indicators if getattr(row, column).strip() in formulas)
+            text = getattr(row, column).strip()
+            count = _cells(texts[column], formulas)
+            return [Doubt(f"{row.pointer}/{column}", form.pointer, f"{FORMULA}{column}", text, count)]
+    return []
+
+
+# A call, or the place of a cell; =100% and =A级 are values.
+_FORMULA_TEXT = pattern(r"=(?:.*\b[A-Z]{2,}\(.*|(?:.*!)?[ -~]*\$?\b[A-Z]{1,3}\$?[1-9]\d*\b[ -~]*)", re.DOTALL)
 
 
 def _unread_values(form: Form) -> list[Doubt]:

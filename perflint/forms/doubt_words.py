@@ -4,6 +4,7 @@ from perflint.forms.confidence import (
     BESIDE,
     CUT,
     EXCHANGED,
+    FORMULA,
     HEADS,
     LEFT_OVER,
     PARTED,
@@ -54,6 +55,26 @@ _SAID = {
     f"{SLIPPED}score": Bilingual(
         "从“{text}”起，得分像是上移或下移了一行",
         "from “{text}” on, the scores seem to be those of the rows above or below",
+    ),
+    f"{FORMULA}target": Bilingual(
+        "指标值有{count}格是没有算出结果的公式，如“{text}”；在 Excel/WPS 里打开，保存一次",
+        "{count:cell} of the target column are formulas without their results, such as “{text}”; "
+        "open the file in Excel/WPS and save it once",
+    ),
+    f"{FORMULA}weight": Bilingual(
+        "分值有{count}格是没有算出结果的公式，如“{text}”；在 Excel/WPS 里打开，保存一次",
+        "{count:cell} of the weight column are formulas without their results, such as “{text}”; "
+        "open the file in Excel/WPS and save it once",
+    ),
+    f"{FORMULA}actual": Bilingual(
+        "实际完成值有{count}格是没有算出结果的公式，如“{text}”；在 Excel/WPS 里打开，保存一次",
+        "{count:cell} of the actual value column are formulas without their results, such as “{text}”; "
+        "open the file in Excel/WPS and save it once",
+    ),
+    f"{FORMULA}score": Bilingual(
+        "得分有{count}格是没有算出结果的公式，如“{text}”；在 Excel/WPS 里打开，保存一次",
+        "{count:cell} of the score column are formulas without their results, such as “{text}”; "
+        "open the file in Excel/WPS and save it once",
     ),
     EXCHANGED: Bilingual(
         "从“{text}”起，得分比分值高，像是两栏对调了",

@@ -135,7 +135,8 @@ def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     cells = filled(row)
     if not torn:
         _see_blanks(facts, list(once(row)))
-    if len(cells) == 1:
+    if len({cell.text for cell in cells}) == 1:
+        # Taken apart, a merged cell leaves its text in each of the cells.
         _take_single(facts, cells[0])
     elif not _take_total_score(facts, cells):
         _pairs(facts, list(once(row)), torn=torn)
@@ -238,6 +239,8 @@ def _take_total_score(facts: Facts, cells: list[Cell]) -> bool:
     if not cells or not (summed or label_role(cells[0].text, "facts") == "total_score"):
         return False
     figures = [cell for cell in cells[1:] if _FIGURE.match(cell.text)]
+    if any(cell.column == facts.score_column and cell not in figures for cell in cells[1:]):
+        return True  # what stands in place of the score is no figure, and the weights are no score
     figures.sort(key=lambda cell: cell.column == facts.score_column)
     if figures and not (summed and float(figures[-1].text.strip(f"{KnownUnit.POINT} \n")) > _MOST):
         facts.texts.setdefault("total_score", PlacedText(figures[-1].text.strip(), figures[-1].location))
