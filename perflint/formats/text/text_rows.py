@@ -123,7 +123,7 @@ def barred(lines: Sequence[TextLine]) -> Iterator[TextLine]:
             # 产出 / 指标 | 数量指标 |: the first cell of a row breaks over lines.
             first = at
         yield from lines[at:first]
-        yield _closed(_joined(lines[first : last + 1]), is_open=is_open)
+        yield _closed(_joined(lines[first : last + 1]), is_open=is_open, is_ended=is_ended or not is_open)
         at = last + 1
     yield from lines[at:]
 
@@ -136,10 +136,13 @@ def _is_fragment(lines: Sequence[TextLine]) -> bool:
 _SHORT = 4  # lines, and characters of each
 
 
-def _closed(line: TextLine, *, is_open: bool) -> TextLine:
-    """A row that ends in a cell without its bar gets one, so that every row is cut alike."""
+def _closed(line: TextLine, *, is_open: bool, is_ended: bool) -> TextLine:
+    """A row that ends in a cell without its bar gets one, so that every row is cut alike.
+
+    Where rows have no bar at their end, one that stands there is before a blank cell.
+    """
     text = line.text.rstrip()
-    return TextLine(line.number, text if text.endswith("|") else f"{text} |", open=is_open)
+    return TextLine(line.number, text if text.endswith("|") and is_ended else f"{text} |", open=is_open)
 
 
 def _joined(lines: Sequence[TextLine]) -> TextLine:
