@@ -72,9 +72,13 @@ def test_the_first_records_are_made_as_the_later_ones() -> None:
         unit: str = ""
         names: list[str] = field(default_factory=list)
 
-    made = [Fresh("a", (1,), names=["b"]) for _ in range(3)]
+    made = [Fresh("a", (1,), names=["b"]) for _ in range(30)]
     assert all(each == made[0] for each in made)
     assert Fresh(raw="a").names is not Fresh(raw="a").names
+    with pytest.raises(TypeError, match="raw"):
+        Fresh("a", raw="b")  # type: ignore[misc]
+    with pytest.raises(TypeError, match="positional"):
+        Fresh("a", (), "", [], "b")  # type: ignore[call-arg]
 
 
 def test_defaults_of_a_factory_are_not_shared() -> None:

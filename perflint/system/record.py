@@ -1,14 +1,17 @@
 """Records: frozen classes with slots, declared as dataclasses are.
 
 dataclasses itself takes 50 ms (283 M instructions) to define the records that a run over one form loads. As there, the
-constructor is written as source, here when the first record is made; that nothing is assigned to a frozen record later
-is for the type checker to see.
+constructor is written as source, but only for a class of many records: to compile one takes 0.5 M instructions, and most
+of the classes have a few records in a run. That nothing is assigned to a frozen record later is for the type checker to
+see.
 """
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_MANY = 20  # to fill so many by their names takes as long as to write a constructor
 
 
 class _Factory:
@@ -45,7 +48,7 @@ class _RecordType(type):
         body["__match_args__"] = () if kw_only else names
         body["__fields__"] = names
         body["__defaults__"] = getattr(base, "__defaults__", {}) | defaults
-        body["__init__"] = _first_init
+        body["__init__"], body["__made__"] = _init, count()
         if not eq:
             body |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
         elif not frozen:
@@ -73,9 +76,22 @@ def replace(of: T, **changes: Any) -> T:
     return type(of)(**{**dict(zip(fields(of), _values(of), strict=True)), **changes})
 
 
-def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Write the constructor of the class, which takes the place of this one."""
+def _init(self: Any, *args: Any, **kwargs: Any) -> None:
+    """Fill the fields by their names; wrong arguments, and many records, are for a constructor that is written."""
     cls = type(self)
+    given = {**dict(zip(cls.__match_args__, args, strict=False)), **kwargs}
+    values = {**cls.__defaults__, **given}
+    fits = len(given) == len(args) + len(kwargs) and values.keys() == set(cls.__fields__)
+    if not fits or next(cls.__made__) == _MANY:
+        cls.__init__ = _written(cls)
+        cls.__init__(self, *args, **kwargs)
+        return
+    for name, value in values.items():
+        setattr(self, name, value.make() if isinstance(value, _Factory) else value)
+
+
+def _written(cls: Any) -> Any:
+    """The constructor of a class, as somebody would have written it."""
     scope = {f"_{name}": default for name, default in cls.__defaults__.items()}
     parameters, lines = ["self"] if cls.__match_args__ or not cls.__fields__ else ["self", "*"], ["pass"]
     for name in cls.__fields__:
@@ -87,8 +103,7 @@ def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
         )
         lines.append(f"self.{name} = {fresh}{name}")
     exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), scope)
-    cls.__init__ = scope["__init__"]
-    cls.__init__(self, *args, **kwargs)
+    return scope["__init__"]
 
 
 def _values(of: Any) -> tuple[Any, ...]:
