@@ -4,10 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from perflint.formats import Read, ReadError
 from perflint.formats.cell_budget import too_long
-from perflint.formats.grid import Block, Cell, Grid, Line, Pages
+from perflint.formats.grid import Block, Cell, Line, Pages
 from perflint.formats.remarks import Remark, record_of
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import filled
+from perflint.forms.columns import is_header
 from perflint.forms.confidence import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
 from perflint.forms.content import Recognised
 from perflint.forms.headers import heads_within
@@ -79,7 +80,7 @@ def _parted(pages: Pages, places: Mapping[str, Location]) -> Iterator[Defect]:
         return
     tables = [block for block in pages.blocks if not isinstance(block, Line) and block.parted]
     read = set(places.values()) if tables else set()
-    rows = [_read_from(table, number, read) for table in tables for number in sorted(table.parted)]
+    rows = [_read_from(table.rows[number::-1], read) for table in tables for number in sorted(table.parted)]
     texts = {cell.location: cell.text for row in rows for cell in row}
     seen: dict[str, str] = {}
     for pointer, place in places.items() if texts else ():
@@ -89,32 +90,36 @@ def _parted(pages: Pages, places: Mapping[str, Location]) -> Iterator[Defect]:
         yield Defect(kind=PARTED, pointer=pointer, facts={"text": joined(text)[:_LONG]})
 
 
-def _read_from(table: Grid, number: int, read: Container[Location]) -> list[Cell]:
-    """What was read of a row, or of the nearest one above it of which something was."""
-    for row in reversed(table.rows[: number + 1]):
+def _read_from(rows: Iterable[Sequence[Cell | None]], read: Container[Location]) -> list[Cell]:
+    """What was read of the first row of which something was."""
+    for row in rows:
         if cells := [cell for cell in row if cell and cell.location in read]:
             return cells
     return []
 
 
 def _unsure_beside(pages: Pages, places: Mapping[str, Location]) -> Iterator[str]:
-    """The pointers of what was read beside the indicators in rows whose cells may stand elsewhere."""
+    """The pointers of what was read beside the indicators in rows whose cells may stand elsewhere.
+
+    Where such a row holds a header, they are those of the first row below it.
+    """
     if not isinstance(pages.blocks, tuple):
         return
-    unsure = {
+    tables = [block for block in pages.blocks if not isinstance(block, Line) and block.doubtful]
+    rows = [table.rows[number] for table in tables for number in table.doubtful]
+    unsure = {cell.location for row in rows for cell in row if cell}
+    read = set(places.values()) if unsure else set()
+    heads = {
         cell.location
-        for block in pages.blocks
-        if not isinstance(block, Line)
-        for number in block.doubtful
-        for cell in block.rows[number]
-        if cell is not None
+        for table in tables
+        for number in table.doubtful
+        if is_header(table.rows[number])
+        for cell in _read_from(table.rows[number:], read)
     }
-    if unsure:
-        yield from (
-            pointer
-            for pointer, place in places.items()
-            if place in unsure and "/indicators/" not in pointer and pointer.count("/") > _OF_FORM
-        )
+    for pointer, place in places.items() if unsure else ():
+        beside = "/indicators/" not in pointer and pointer.count("/") > _OF_FORM
+        if place in heads or (place in unsure and beside):
+            yield _ROW.sub(r"\1", pointer)
 
 
 def _rows_left(pages: Pages, places: Mapping[str, Location]) -> list[str]:

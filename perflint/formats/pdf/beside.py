@@ -20,8 +20,12 @@ class Side(Record):
 
 
 def is_beside(sides: Iterable[Side]) -> bool:
-    """Whether a page goes on beside an earlier one: without a heading, with its rows as high, but other columns."""
-    return any(_goes_on_beside(before, after) for before, after in combinations(sides, 2) if not after.headed)
+    """Whether a page goes on beside an earlier one: without a heading of its own, with its rows as high, but other columns."""
+    return any(
+        _goes_on_beside(before, after)
+        for before, after in combinations(sides, 2)
+        if not after.headed or after.rows[0] - before.rows[0] > _NEAR
+    )
 
 
 def _goes_on_beside(before: Side, after: Side) -> bool:

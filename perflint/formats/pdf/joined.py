@@ -436,7 +436,25 @@ def _mend(
             _exchange(below, lower, whole)
     if goes_on:
         del below[0]
+    elif not cut and any(
+        _may_begin_late(rows, upper, lower) for upper, lower in zip(last, first, strict=True)
+    ):
+        sure = False
     return _Seam(frozenset((len(rows) - 1, len(rows) - goes_on)), sure, begun_late)
+
+
+def _may_begin_late(rows: Sequence[Sequence[Cell | None]], upper: Cell | None, lower: Cell | None) -> bool:
+    """Whether a label may be of the blank cell above it too: of a row each, where no other row leaves its label out."""
+    if (
+        not upper
+        or not lower
+        or upper.text
+        or not (upper.rows == lower.rows == 1)
+        or not _is_whole(lower.text)
+    ):
+        return False
+    above = (row[upper.column] for row in rows[:-1])
+    return not any(cell and cell.rows == 1 and not cell.text for cell in above)
 
 
 def _together(upper: str, lower: str, *, twice: bool) -> str:

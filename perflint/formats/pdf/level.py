@@ -13,6 +13,7 @@ from perflint.system.record import Record, replace
 _LINES = 2  # above and below a row
 _LEVEL_LINES = 4  # of a table whose rows they divide, while words tell its columns
 _LINES_OF_ROW = 3  # of text, in most rows
+_LINES_OF_ANY_ROW = 8  # of text in several cells
 _CELLS = 2  # of a row at least
 _PADDING = 3.0  # points between the texts of two cells
 _INSIDE = 6.0  # points from the sides of a table
@@ -89,7 +90,7 @@ def _holds_rows(band: Sequence[Sequence[Word]]) -> bool:
         return False
     pitches = [below[0].bottom - above[0].bottom for above, below in pairwise(band)]
     divided = distance_of_texts(pitches, median(line[0].bottom - line[0].top for line in band)) is not None
-    return divided or len(full) > len(band) / 2
+    return divided or len(full) > min(len(band) / 2, _LINES_OF_ANY_ROW)
 
 
 def _apart(

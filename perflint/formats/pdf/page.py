@@ -12,6 +12,7 @@ from perflint.system.words import word_pattern
 
 # Typesetting sets characters of a word nearer than this part of their height; a wider gap is a space.
 _SPACE = 0.22
+_APART = 2.5  # of the height: nobody sets the words of a text so far from one another
 # Typesetting leaves a gap between Chinese and Latin characters; nobody typed it.
 _GAP = pattern(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
 _BROKEN_NUMBER = word_pattern(
@@ -72,11 +73,12 @@ class TextLine(Record):
 
     @property
     def text(self) -> str:
-        """The text, with a space where there is a gap."""
+        """The text, with a space where there is a gap, two where it divides what stands on a line."""
         text, reach = "", float("inf")
         for char in self.chars:
-            gap = char.left - reach > _SPACE * (char.bottom - char.top)
-            text += f" {char.text}" if gap and not text.endswith(" ") else char.text
+            gap = (char.left - reach) / max(char.bottom - char.top, 1.0)
+            spaces = "" if gap <= _SPACE or text.endswith(" ") else " " if gap <= _APART else "  "
+            text += f"{spaces}{char.text}"
             reach = char.right
         return text.strip()
 
