@@ -210,6 +210,23 @@ def told(data: bytes) -> bool:
     return any(finding.code == "PL007" for finding in lint_bytes(data, "x.pdf", Settings()).findings)
 
 
+def test_a_text_that_runs_over_the_edges_of_its_row_is_told() -> None:
+    """A spreadsheet whose row is too low for its text draws it in the middle, over the lines above and below."""
+
+    def draw(canvas: Canvas, lines: list[tuple[str, float]]) -> None:
+        table(canvas, [HEAD, *ROWS[:2], ["产出指标", "时效指标", "", "2025年10月底前"], *ROWS[3:]], 742)
+        for text, baseline in lines:
+            canvas.drawString(274, baseline, text)
+
+    third = 742 - 3 * 24
+    assert told(
+        drawn(lambda canvas: draw(canvas, [("沿街老旧路灯更换", third - 3), ("完成时间", third - 27)]))
+    )
+    assert not told(
+        drawn(lambda canvas: draw(canvas, [("沿街老旧路灯更换", third - 10), ("完成时间", third - 20)]))
+    )
+
+
 CUT = [  # the last row of a page, the first of the next, what is read of them, whether it is told
     (["产出指标", "时效指标", "每季度更换老旧破", "2025年度第三季度"], ["", "", "损路灯的完成时间", "及第四季度底前"],
      ["每季度更换老旧破损路灯的完成时间"], False),

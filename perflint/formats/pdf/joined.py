@@ -30,6 +30,7 @@ _HEAD = pattern(  # what no line break divides, at the beginning of a text
 _ENDS = tuple("。；;！!")  # of a text or a paragraph
 _PADDING = 1.7  # of the height of a line, at both sides of a cell at most
 _LETTER = 0.5  # of the height of a line, that a letter takes
+_ACROSS = 0.25  # of the height of a line, from its middle to the edge of the cell
 _GUTTER = 1.0  # of the height of a line, that no line of a text leaves free: lines of one text stand below one another
 
 
@@ -157,7 +158,9 @@ def _box(region: Region, rules: Sequence[Rule], page: Page, *, guessed: bool) ->
         open_top=open_top,
         open_bottom=open_bottom,
         unread=not region.chars and any(_holds(region, picture) for picture in page.pictures),
-        several=not region.whole or (guessed and _holds_several(region.chars)),
+        several=not region.whole
+        or (guessed and _holds_several(region.chars))
+        or any(_lies_across(line, region) for line in lines),
         clipped=_is_clipped(region, page, open_top=open_top, open_bottom=open_bottom),
         room=_room(region, lines[-1]) if lines else 0.0,
     )
@@ -171,6 +174,15 @@ def _is_clipped(region: Region, page: Page, *, open_top: bool, open_bottom: bool
         or region.left < _NEAR
         or region.right > page.width - _NEAR
     )
+
+
+def _lies_across(line: TextLine, region: Region) -> bool:
+    """Whether the edge of a cell passes through the middle of a line: a text too long for its row runs over it."""
+    if any(char.turn for char in region.chars):
+        return False
+    middle = sum(char.middle[1] for char in line.chars) / len(line.chars)
+    near = _ACROSS * (line.bottom - line.top)
+    return middle - region.top < near or region.bottom - middle < near
 
 
 def _holds_several(chars: Sequence[Char]) -> bool:
