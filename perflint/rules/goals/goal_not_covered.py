@@ -68,6 +68,7 @@ class _Names:
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         keyed = [(name_key(row.indicator.name), row) for row in rows]
+        self._rows = rows
         self._all = "\n".join(name for name, _ in keyed)
         self._set = frozenset(name for name, _ in keyed)
         self._counted = [(name, row.value) for name, row in keyed if isinstance(row.value, Quantity)]
@@ -86,6 +87,9 @@ class _Names:
         head = find_head(core)
         if head is not None and head.text in self._all:
             return True
+        if head is not None and "satisfaction" in head.marks:
+            # Who the public is, the name tells closer: 群众满意度 and 沿岸居民满意度.
+            return any("satisfaction" in row.name.marks for row in self._rows)
         # 预警准确率 and 暴雨预警信号准确率.
         return core[-3:] in self._all and _shares_word(self._all, core[:-3])
 
