@@ -14,6 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perflint.config import Settings
 from perflint.formats import ReadError
+from perflint.forms.confidence import doubts
+from perflint.forms.declaration import declaration
+from perflint.pipeline.files import read as read_file
 from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.layouts import Box, Sheet
@@ -225,6 +228,21 @@ def test_a_text_that_runs_over_the_edges_of_its_row_is_told() -> None:
     assert not told(
         drawn(lambda canvas: draw(canvas, [("沿街老旧路灯更换", third - 10), ("完成时间", third - 20)]))
     )
+
+
+def test_a_head_that_runs_into_the_first_row_makes_that_row_doubtful_alone() -> None:
+    """Labels that stand over several rows are no reason to doubt all of those."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [[*HEAD, ""]], 742, width=90)
+        canvas.rect(50, 718 - 48, 90, 48)
+        canvas.drawString(54, 690, "产出指标")
+        table(canvas, [[*row[1:], ""] for row in ROWS[:2]], 718, left=140, width=90)
+        canvas.drawString(414, 739, "备注")
+        canvas.drawString(414, 715, "说明")
+
+    found = doubts(declaration(read_file(drawn(draw), "x.pdf")))
+    assert [doubt.of for doubt in found] == ["/forms/0/indicators/0"]
 
 
 CUT = [  # the last row of a page, the first of the next, what is read of them, whether it is told

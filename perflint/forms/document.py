@@ -50,7 +50,7 @@ def read_document(pages: Pages) -> Read:
 
 def _defects(pages: Pages, result: Recognised) -> Iterator[Defect]:
     """What was not read for sure, or not at all."""
-    unsure = [*result.unsure, *_unsure_beside(pages, result.places)]
+    unsure = dict.fromkeys([*result.unsure, *_unsure_beside(pages, result.places)])
     for kind, pointers in (("torn-levels", result.doubtful), (DOUBTFUL_ROW, unsure)):
         yield from (Defect(kind=kind, pointer=pointer) for pointer in pointers)
     yield from _parted(pages, result.places)
@@ -114,12 +114,18 @@ def _unsure_beside(pages: Pages, places: Mapping[str, Location]) -> Iterator[str
         for table in tables
         for number in table.doubtful
         if is_header(table.rows[number])
-        for cell in _read_from(table.rows[number:], read)
+        for cell in _of_one_row(_read_from(table.rows[number:], read))
     }
     for pointer, place in places.items() if unsure else ():
         beside = "/indicators/" not in pointer and pointer.count("/") > _OF_FORM
         if place in heads or (place in unsure and beside):
             yield _ROW.sub(r"\1", pointer)
+
+
+def _of_one_row(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row without those that stand over further rows, as the labels of categories do."""
+    fewest = min((cell.rows for cell in cells), default=0)
+    return [cell for cell in cells if cell.rows == fewest]
 
 
 def _rows_left(pages: Pages, places: Mapping[str, Location]) -> list[str]:
