@@ -19,11 +19,12 @@ def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
         if family not in without:
             for name in _names(family):
                 import_module(f"{__name__}.{family}.{name}")
-    return {
-        code: rule
-        for code, rule in sorted(registered().items())
-        if rule.check.__module__.split(".")[2] not in without
-    }
+    return {code: rule for code, rule in sorted(registered().items()) if _family(rule) not in without}
+
+
+def _family(rule: Rule) -> str:
+    """The folder that a rule stands in; a rule that is registered elsewhere is of no family."""
+    return rule.check.__module__.removeprefix(f"{__name__}.").partition(".")[0]
 
 
 @cache
