@@ -78,9 +78,9 @@ def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
     unit = _unit_of(value)
     if unit is None:
         return 0
-    if unit_due(name, unit) is not None:
-        return _CLASH
-    return 2 if unit in name.units else 0
+    if unit in name.units:
+        return 2
+    return 0 if unit_due(name, unit) is None else _CLASH
 
 
 def _actual(row: Indicator, other: Indicator) -> int:

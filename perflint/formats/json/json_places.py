@@ -53,6 +53,7 @@ class Places:
         self._starts = {"": self._past_gap(0)}
         self._ends: dict[str, int] = {}
         self._flat: set[str] = set()
+        self._absent: set[str] = set()  # keys that no object of plain values has
         self._unescaped = -1, -1  # a part of the text without escapes
         self._walks: dict[str, Iterator[None]] = {}
 
@@ -73,7 +74,7 @@ class Places:
             return True
         above, slash, key = pointer.rpartition("/")
         if above in self._flat and "~" not in key and not self._repeated:
-            return self._seek(pointer, above, key)
+            return key not in self._absent and self._seek(pointer, above, key)
         if not slash or not self.has(above):
             return False
         walk = self._walks.get(above)
@@ -99,6 +100,8 @@ class Places:
                 first = colon.end()
                 self._starts[pointer] = first + (text[first] == '"')
                 return True
+        if word not in text:
+            self._absent.add(key)
         return False
 
     def _walk(self, pointer: str) -> Iterator[None]:

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, rule
-from perflint.rules.structure._places import is_blank
 from perflint.system.bilingual import Bilingual
 
 
@@ -49,16 +48,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Tell once a form how many rows leave a column blank that is there."""
     del form
     for key, label in _COLUMNS:
-        pointers = [
-            pointer
+        blank = [
+            f"{row.indicator.pointer}/{key}"
             for row in context.rows
-            if row.text.strip()
-            and is_blank(
-                context.declaration,
-                pointer := f"{row.indicator.pointer}/{key}",
-                str(getattr(row.indicator, key)),
-            )
+            if not getattr(row.indicator, key).strip() and row.text.strip()
         ]
+        pointers = list(filter(context.declaration.source.editable, blank))
         if len(pointers) >= _MANY:
             cure = Bilingual(f"补填{label}", f"fill in the column {label.en}")
             yield Hit(
