@@ -1,7 +1,6 @@
 """Old Excel workbooks (.xls): every visible sheet as a table of texts as Excel shows them."""
 
 import io
-from datetime import datetime, timedelta
 from typing import Any
 
 from perflint.formats.cell_budget import charge
@@ -15,8 +14,6 @@ from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import cover, quoted
 from perflint.model import Location
 from perflint.system.bilingual import Bilingual
-
-_EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 
 
 def read_xls(data: bytes, path: str) -> Pages:
@@ -97,5 +94,5 @@ def _text(book: Any, cell: Any) -> str:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return shown(bool(value), pattern)
     if kind == xlrd.XL_CELL_DATE:
-        return shown(_EPOCHS[book.datemode] + timedelta(days=value), pattern)
+        return shown(xlrd.xldate.xldate_as_datetime(value, book.datemode), pattern)
     return shown(value, pattern)
