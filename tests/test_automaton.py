@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from perflint.value.automaton import Automaton, automaton
 from perflint.value.normal import compact, normalise
-from perflint.value.shape import shape_of
+from perflint.value.parse import shape_of
 from perflint.value.skeleton import parse_shape, walk
 from tests.cells import loaded
 

@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 
 from perflint.formats import ReadError
+from perflint.formats.pages_read import listening
 from perflint.formats.pdf import child
 from perflint.formats.pdf.child import pages_of
-from perflint.formats.pdf.pages_read import listening
 from perflint.system.alarm import OutOfTimeError
 from perflint.system.limits import Limits, within
 from tests.command import COMMAND, TIMEOUT, perflint

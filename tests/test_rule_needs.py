@@ -13,7 +13,7 @@ from perflint.lexicon.families import family_of
 from perflint.model import Declaration
 from perflint.pipeline.files import read
 from perflint.rule import Context, Row, Rule, Unused
-from perflint.rules import needs, rules
+from perflint.rules import NEEDS, rules
 from tests.cells import ROOT, corpus_cells, page_cells
 
 _ALL = Settings(select=("PL",))
@@ -58,20 +58,20 @@ def _not_asked(
 _ASSESSED = ("indicator.actual", "indicator.score")
 
 
-@pytest.mark.parametrize("family", sorted(needs()))
+@pytest.mark.parametrize("family", sorted(NEEDS))
 def test_the_needs_of_a_family_are_those_of_its_rules(family: str) -> None:
     every = [rule for rule in rules().values() if _family(rule) == family]
     assert every
     for rule in every:
-        assert _needs(rule) <= set(needs()[family]) or not rule.default, rule.code
-        assert bool(_needs(rule)) is bool(needs()[family]) or not rule.default, rule.code
+        assert _needs(rule) <= set(NEEDS[family]) or not rule.default, rule.code
+        assert bool(_needs(rule)) is bool(NEEDS[family]) or not rule.default, rule.code
 
 
 def test_rules_that_are_off_are_parked() -> None:
     assert {rule for rule in rules().values() if _family(rule) == "parked"} == {
         rule for rule in rules().values() if not rule.default
     }
-    assert needs()["parked"] == ()
+    assert NEEDS["parked"] == ()
 
 
 def _family(rule: Rule) -> str:

@@ -16,12 +16,12 @@ from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.config.retired import retired
 from perflint.engine.plan import KnownRules, plan_of, runs_across
-from perflint.formats.pdf.pages_read import listening
+from perflint.formats.pages_read import listening
 from perflint.model.result import Result
 from perflint.reporters.file_report import FileReport
 from perflint.reporters.format import Format
 from perflint.reporters.formats import COUNTS
-from perflint.rules import needs
+from perflint.rules import NEEDS
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 
@@ -88,7 +88,7 @@ def run(arguments: "Namespace") -> int:
     resolver = resolver_of(arguments)
     settings = resolver.settings(first_path(arguments))  # what holds for the run as a whole
     # An unknown rule is told before any file is read.
-    plan_of(settings, without=frozenset(needs()))
+    plan_of(settings, without=frozenset(NEEDS))
     if arguments.show_settings:
         _check_output_free(arguments)
         return show_settings(arguments, resolver)

@@ -1,7 +1,6 @@
 """Where a report goes: standard output, or a file that appears whole or not at all."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.saving import save, why_not
 
-_LEAST, _MOST = 40, 160  # columns of a report
+_LEAST, _USUAL, _MOST = 40, 80, 160  # columns of a report
 
 
 class Output:
@@ -110,8 +109,16 @@ def _unwritable(path: Path, error: OSError) -> ConfigError:
 
 def style_of(color: str, lang: str, *, to_file: bool) -> Style:
     """How a report looks on this terminal."""
-    columns = max(_LEAST, min(shutil.get_terminal_size().columns, _MOST))
-    return Style(columns, _colour(color, to_file=to_file), lang)
+    return Style(max(_LEAST, min(_columns(), _MOST)), _colour(color, to_file=to_file), lang)
+
+
+def _columns() -> int:
+    """The columns that the terminal has or the environment tells; usual ones where a report goes to a pipe."""
+    if "COLUMNS" not in os.environ and not sys.stdout.isatty():
+        return _USUAL
+    from shutil import get_terminal_size  # 6 M instructions: it loads three compressors
+
+    return get_terminal_size().columns
 
 
 def _colour(wanted: str, *, to_file: bool) -> bool:

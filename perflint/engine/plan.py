@@ -8,7 +8,7 @@ from perflint.model import Declaration, Form
 from perflint.rule import Row, RowOf, Rule, Unused
 from perflint.rule.across import Run
 from perflint.rule.where import Filled, Traits
-from perflint.rules import needs, rules
+from perflint.rules import NEEDS, rules
 from perflint.system.record import Record, field
 
 
@@ -90,7 +90,7 @@ def idle_families(declaration: Declaration) -> frozenset[str]:
     """The families of rules that have nothing to look at in a file."""
     rows = [indicator for form in declaration.forms for indicator in form.indicators]
     filled = Filled((declaration, *declaration.forms), rows)
-    return frozenset(name for name, fields in needs().items() if not filled.has_one_of(fields))
+    return frozenset(name for name, fields in NEEDS.items() if not filled.has_one_of(fields))
 
 
 def runs_across(settings: Iterable[Settings]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perflint.formats.errors import ReadError
 from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 
 if TYPE_CHECKING:
     from perflint.formats.grid import Pages
@@ -21,11 +22,11 @@ _EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ett", ".ods", ".
 OFFICE = _WORD | _EXCEL | {".pdf", ".ofd"}
 _NAMED_ONLY = frozenset({".xml"})  # read where the user names it; folders hold many that are no form
 _BINARY = (_ZIP, _OLE, b"%PDF")
-_JSON = re.compile(r"\s*[{\[]\s*[\"{\[]")
+_JSON = pattern(r"\s*[{\[]\s*[\"{\[]")
 _RTF = b"{\\rtf"
 _HEAD = 4096  # bytes looked at to tell a page or a table from other texts
 # A row of a Markdown table or one copied from an office program, which no line of YAML is.
-_TABLE = re.compile(rb"^(?:\||[^\s#:{\[-][^:\n]*\t)", re.MULTILINE)
+_TABLE = pattern(rb"^(?:\||[^\s#:{\[-][^:\n]*\t)", re.MULTILINE)
 
 
 def is_document(data: bytes, name: str) -> bool:

@@ -260,7 +260,8 @@ def _heads_among_rows(form: Form, texts: _Texts) -> list[Doubt]:
 def _formulas(form: Form, texts: _Texts) -> list[Doubt]:
     """Formulas in place of figures: no program has worked them out yet."""
     for column in ("target", "weight", "actual", "score"):
-        if formulas := set(filter(_FORMULA_TEXT.fullmatch, texts[column])):
+        starting = (text for text in texts[column] if text.startswith("="))
+        if formulas := set(filter(_FORMULA_TEXT.fullmatch, starting)):
             row = next(row for row in form.indicators if getattr(row, column).strip() in formulas)
             text = getattr(row, column).strip()
             count = _cells(texts[column], formulas)

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.amounts import commensurate
-from perflint.lexicon.deadlines import first_day, last_day
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
@@ -16,6 +15,7 @@ from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
+from perflint.value.dates import first_day, last_day
 
 
 class Better(StrEnum):

@@ -1,7 +1,6 @@
 """The records that travel: declarations, forms, indicators, locations, findings."""
 
-from perflint.model.aspect import Aspect
-from perflint.model.finding import Accepted, Applicability, Edit, Finding, Fix, Severity
+from perflint.model.finding import Accepted, Applicability, Aspect, Edit, Finding, Fix, Severity
 from perflint.model.form import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Source, Task
 from perflint.model.location import Location
 

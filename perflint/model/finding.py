@@ -22,6 +22,15 @@ class Severity(StrEnum):
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
+class Aspect(StrEnum):
+    """What a reviewer's opinion files the fault under (审核意见)."""
+
+    COMPLETENESS = "完整性"
+    RELEVANCE = "相关性"
+    SUITABILITY = "适当性"
+    FEASIBILITY = "可行性"
+
+
 class Applicability(StrEnum):
     """Whether a fix keeps the meaning of the target (safe) or changes it (unsafe)."""
 

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from perflint.model.aspect import Aspect
-from perflint.model.finding import Finding, Severity
+from perflint.model.finding import Aspect, Finding, Severity
 from perflint.model.head import Head
 from perflint.system.record import Record
 

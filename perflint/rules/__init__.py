@@ -1,7 +1,7 @@
 """The rules: a folder a family, a file a rule.
 
-A family whose rules all look at fields that most forms leave blank says so in its NEEDS: where none of them is filled it
-is not loaded. Rules across files need what no file alone has, and parked ones to be selected: their NEEDS are empty.
+A family whose rules all look at fields that most forms leave blank stands in NEEDS: where none of them is filled it is
+not loaded. Rules across files need what no file alone has, and parked ones to be selected: they name no field.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,26 @@ from importlib import import_module
 
 from perflint.rule import Rule, registered
 from perflint.system.resources import PACKAGE
+
+# The families that need something, with the fields of which one must be filled (see perflint/rule/where.py).
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "across": (),
+    "file": ("defects", "acceptances"),
+    "goals": ("goals", "cycle_goals", "period"),
+    "money": ("budget", "tasks", "funds"),
+    "monitoring": ("indicator.actual", "indicator.forecast", "indicator.likelihood"),
+    "parked": (),
+    "selfeval": (
+        "indicator.actual",
+        "indicator.score",
+        "total_score",
+        "budget.basic",
+        "budget.executed",
+        "budget.rate",
+        "budget.score",
+    ),
+    "weights": ("indicator.weight", "weight"),
+}
 
 
 @cache
@@ -25,13 +45,6 @@ def rules(without: frozenset[str] = frozenset()) -> Mapping[str, Rule]:
 def _family(rule: Rule) -> str:
     """The folder that a rule stands in; a rule that is registered elsewhere is of no family."""
     return rule.check.__module__.removeprefix(f"{__name__}.").partition(".")[0]
-
-
-@cache
-def needs() -> Mapping[str, tuple[str, ...]]:
-    """The families that need something, with the fields of which one must be filled (see perflint/rule/where.py)."""
-    families = {name: import_module(f"{__name__}.{name}") for name in _families()}
-    return {name: family.NEEDS for name, family in families.items() if hasattr(family, "NEEDS")}
 
 
 @cache

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from perflint.value.build import Words
 
 _NUMBER = word_pattern("value.dates", r"\d+|[{numerals}]+")
+# The months and days of parts: 2023年第三季度 lasts from 1 July to 30 September.
+_PART_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "h1": 6, "h2": 12}
+_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+Day = tuple[int, int, int]
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -58,6 +62,28 @@ def days_in(year: int, month: int) -> int:
     """How many days a month has; the calendar of Python loads for longer than a form is linted."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _DAYS[month - 1] + leap
+
+
+def last_day(date: Date, year: int | None) -> Day | None:
+    """The last day that a date can mean, in a given year if it names none."""
+    at = date.year or year
+    if at is None:
+        return None
+    month = date.month or _PART_ENDS.get(date.part or "", 12)
+    day = date.day or _PART_DAYS.get(date.part or "", (1, 31))[1]
+    return at, month, min(day, days_in(at, month))
+
+
+def first_day(date: Date, year: int | None) -> Day | None:
+    """The first day that a date can mean, in a given year if it names none."""
+    at = date.year or year
+    if at is None:
+        return None
+    if date.month is None:
+        months = 6 if date.part in ("h1", "h2") else 3
+        ends = _PART_ENDS.get(date.part or "")
+        return (at, ends - months + 1, 1) if ends else (at, 1, 1)
+    return at, date.month, date.day or _PART_DAYS.get(date.part or "", (1, 31))[0]
 
 
 def written_date(year: int | None, month: int, day: int | None = None) -> str:
@@ -183,4 +209,4 @@ def _once(words: "Words", text: str) -> Frequency | None:
     )
 
 
-__all__ = ["chinese", "exists", "read_date", "read_frequency", "read_months"]
+__all__ = ["chinese", "exists", "first_day", "last_day", "read_date", "read_frequency", "read_months"]

@@ -13,13 +13,16 @@ from perflint.value.automaton import automaton
 from perflint.value.build import build
 from perflint.value.normal import compact, normalise
 from perflint.value.numbers import MAX_DIGITS, has_digit
-from perflint.value.shape import bounds, shape_of
 from perflint.value.skeleton import MAX_LENGTH, parse_shape, skeleton_of
 from perflint.value.types import Placeholder, Quantity, Text, Value
 
 _SHORT = 60  # code points of a value with words around it
 _SCANNED = 2_000  # code points of a text that are searched for quantities
 _FOUND = 20  # quantities kept of one text
+# The 2 and 3 of m2 and m3 belong to the unit.
+_DIGIT = pattern(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
+_ZEROS = str.maketrans("123456789", "000000000")
+_TRAILING = " 。；;，,、.!"
 
 
 @memo(8192)
@@ -151,3 +154,21 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
         if len(found) >= _FOUND:
             break
     return tuple(found)
+
+
+def bounds(folded: str) -> tuple[int, int]:
+    """Where the value starts and ends without surrounding spaces and closing punctuation."""
+    if folded[:1] not in ("", " ") and folded[-1] not in _TRAILING:
+        return 0, len(folded)
+    start = len(folded) - len(folded.lstrip(" "))
+    bare = folded.rstrip(_TRAILING)
+    # What is only punctuation is a placeholder, not an empty value.
+    end = len(bare) if len(bare) > start else len(folded.rstrip(" "))
+    return start, max(start, end)
+
+
+def shape_of(folded: str) -> str:
+    """Write every digit as 0: values of one shape are parsed alike."""
+    if "m" in folded or "M" in folded:
+        return _DIGIT.sub("0", folded)
+    return folded.translate(_ZEROS)

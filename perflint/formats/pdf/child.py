@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from perflint.formats.errors import ReadError
+from perflint.formats.pages_read import page_read
 from perflint.formats.pdf.page import Char, Page, Segment
-from perflint.formats.pdf.pages_read import page_read
 from perflint.model.unread import UNREAD
 from perflint.system.alarm import OutOfTimeError
 from perflint.system.bilingual import Bilingual

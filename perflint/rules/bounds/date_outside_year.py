@@ -22,16 +22,15 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.deadlines import first_day
 from perflint.lexicon.names import Measure
-from perflint.lexicon.periods import period_of
+from perflint.lexicon.periods import ends_of, period_of
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.years import ends_of
 from perflint.model import Severity
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word
 from perflint.value import Date, Range
+from perflint.value.dates import first_day
 
 
 @rule(

@@ -1,3 +1,1 @@
 """Goals and period: what they say, and whether the indicators follow from them."""
-
-NEEDS = ("goals", "cycle_goals", "period")

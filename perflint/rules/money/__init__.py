@@ -1,3 +1,1 @@
 """Rules on money: sums, shares, cost against budget, projects against department."""
-
-NEEDS = ("budget", "tasks", "funds")

@@ -27,8 +27,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from perflint.lexicon.periods import Month, ends_of
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.years import Month, ends_of
 from perflint.model import Form, Severity
 from perflint.rule import Aspect, Context, Hit, Row, hit, rule
 from perflint.rules.money._budgets import other_total

@@ -1,3 +1,1 @@
 """Rules of monitoring forms: progress, forecast, deviation (绩效运行监控)."""
-
-NEEDS = ("indicator.actual", "indicator.forecast", "indicator.likelihood")

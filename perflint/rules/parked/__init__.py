@@ -1,3 +1,1 @@
 """Rules that run only when somebody selects them, of every kind; each says why in `off`."""
-
-NEEDS = ()  # to be selected

@@ -28,6 +28,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from perflint.lexicon.families import BENEFIT
 from perflint.lexicon.taxonomy import BENEFITS, Category
@@ -75,7 +76,7 @@ def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | Non
         return Bilingual(f"只有{count}条指标", f"only {many(count, 'indicator')}"), _MORE
     if count > _MOST:
         return Bilingual(f"有{count}条指标", f"{count} indicators"), _FEWER
-    category, most = Counter(map(_part, rows)).most_common(1)[0]
+    category, most = max(Counter(map(_part, rows)).items(), key=itemgetter(1))
     if count >= _MANY and category and most > count * _SHARE:
         return Bilingual(
             f"{count}条指标里{category}占了{most}条", f"{most} of {count} indicators are {category}"

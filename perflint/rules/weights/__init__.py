@@ -1,3 +1,1 @@
 """Weights: every row has one, and they add up."""
-
-NEEDS = ("indicator.weight", "weight")
