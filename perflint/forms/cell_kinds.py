@@ -48,7 +48,17 @@ def _begins(bare: str, signs: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_sign(text: str) -> bool:
     """Whether a text is what a sign column holds: a comparison, 定性 or 定量, or a direction."""
+    if text[:1].isalpha() and _sign_starts().isdisjoint((text[0], plain(text[0]))):
+        # So most names are told.
+        return False
     return is_comparison(text) or plain(text) in _natures_and_directions()
+
+
+@cache
+def _sign_starts() -> frozenset[str]:
+    """The characters that the words of a sign column begin with."""
+    words = {*comparison_words(), *_words("comparison"), *_natures_and_directions()}
+    return frozenset(word[0] for word in words)
 
 
 @cache

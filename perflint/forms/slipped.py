@@ -89,7 +89,7 @@ def _actual(row: Indicator, other: Indicator) -> int:
     planned, reached = _unit_of(target), _unit_of(actual)
     if planned is None or reached is None:
         return 0
-    return _CLASH if differ(planned, reached) else 2 if planned == reached else 0
+    return 2 if planned == reached else _CLASH if differ(planned, reached) else 0
 
 
 def _score(row: Indicator, other: Indicator) -> int:

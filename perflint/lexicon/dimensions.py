@@ -97,6 +97,7 @@ def counted_in(name: Name) -> Counted | None:
     return found if found is not None and found.dimensions else None
 
 
+@lru_cache(4096)
 def _longest(core: str) -> Counted | None:
     ending = _ending_words().tail(core)
     return _counted(ending) if ending else None

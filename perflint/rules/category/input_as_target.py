@@ -39,6 +39,7 @@ from perflint.value import Quantity
     "PL412",
     "input-as-target",
     on=RowOf[Quantity],
+    categories=(Category.QUANTITY, *BENEFITS),
     severity=Severity.INFO,
     aspect=Aspect.RELEVANCE,
     title="投入当产出",
@@ -48,8 +49,8 @@ from perflint.value import Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag staff, funds and equipment put in where the work done is counted."""
-    benefit = row.category in BENEFITS and family_of_unit(row.unit or "") == "money"
-    if not (row.category is Category.QUANTITY or benefit) or family_of_unit(row.unit or "") not in _PUT_IN:
+    family = family_of_unit(row.unit or "")
+    if family not in _PUT_IN or (row.category is not Category.QUANTITY and family != "money"):
         return
     if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_DONE)

@@ -46,6 +46,8 @@ from perflint.value.sign_column import Trend, read_sign
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a direction in a column that the sign or the name contradicts."""
     indicator = row.indicator
+    if not indicator.direction and not indicator.operator:
+        return
     at = "direction" if read_sign(indicator.direction).trend else "operator"
     stated = read_sign(getattr(indicator, at)).trend
     fault = (

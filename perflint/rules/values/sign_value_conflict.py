@@ -103,10 +103,10 @@ def _alike(own: Comparison, given: Comparison) -> bool:
 def _sign_of_words(column: SignColumn, signs: str, target: str) -> _Conflict | None:
     """A bound before a word: nothing is more than 良好."""
     written = column.written or signs
-    if read_sign(written).comparison in (None, Comparison.EQUAL):
-        return None
     words = normalise(target).text.removeprefix(signs).strip()
     if not words or not _is_wording(words, written):
+        return None
+    if read_sign(written).comparison in (None, Comparison.EQUAL):
         return None
     return (
         Bilingual(
