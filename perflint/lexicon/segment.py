@@ -11,16 +11,17 @@ nouns are tagged `head`, units of measurement `unit`.
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from perflint.lexicon.heads import added_head_words, head_words
 from perflint.lexicon.words import Words
 from perflint.system.memo import memo
+from perflint.system.record import Record
 from perflint.system.resources import table, worked_out
 from perflint.value.han import is_han
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word of a text with its tags; a character of no known word stands alone and has none."""
 
     text: str

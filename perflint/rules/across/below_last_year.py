@@ -20,9 +20,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.names import Direction, read_name
-from perflint.model import Severity
 from perflint.model.digest import FormDigest, RowDigest
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_row
 from perflint.rules.across._projects import Project, matched, project_of
 from perflint.value import Quantity, parse

@@ -19,13 +19,11 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Severity
 from perflint.model.digest import FormDigest
 from perflint.model.head import yearless
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.across._projects import Project, content_of, subject_of
-from perflint.system.bilingual import Bilingual
 
 _KINDS = ("project", "department", "self-evaluation")
 

@@ -18,9 +18,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
 from perflint.model.digest import FormDigest
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.across._projects import Project, content_of, subject_of
 

@@ -20,9 +20,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Severity
 from perflint.model.digest import FormDigest
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.money._sums import total_of
 from perflint.value import Amount

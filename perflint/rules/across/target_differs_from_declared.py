@@ -19,12 +19,10 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.amounts import commensurate
-from perflint.model import Severity
 from perflint.model.digest import FormDigest, RowDigest
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form, at_row
 from perflint.rules.across._projects import FEWEST, Project, content_of, matched, project_of
-from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 from perflint.value import Quantity, parse
 

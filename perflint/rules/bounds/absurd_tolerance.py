@@ -28,10 +28,8 @@ from decimal import Decimal
 from typing import Any
 
 from perflint.lexicon.names import Direction, Name
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Option, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Option, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.value import Comparison, Notation, Quantity

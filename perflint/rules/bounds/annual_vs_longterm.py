@@ -28,9 +28,8 @@ from perflint.lexicon.likeness import name_key
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Budget, Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Budget, Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity, Value, amount, parse
 
 

@@ -25,9 +25,7 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure
 from perflint.lexicon.periods import ends_of, period_of
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Date, Range
 from perflint.value.dates import first_day

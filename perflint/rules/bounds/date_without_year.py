@@ -23,8 +23,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word, word_set
 from perflint.value import Date
 from perflint.value.units import KnownUnit

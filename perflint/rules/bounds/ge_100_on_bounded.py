@@ -26,11 +26,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_around_100, is_closed, is_closed_by_word, starts_at_100
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word, word_list
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 

@@ -26,9 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.value import Date, Range, Value, parse
 from perflint.value.dates import days_in, written_date
 

@@ -24,8 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.rules.bounds._limits import may_be_negative
 from perflint.system.words import word_set
 from perflint.value import Comparison, Quantity

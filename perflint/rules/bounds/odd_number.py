@@ -31,10 +31,8 @@ from decimal import Decimal
 
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
-from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Date, Quantity
 from perflint.value.dates import written_date
 

@@ -23,8 +23,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Comparison, Quantity
 
 

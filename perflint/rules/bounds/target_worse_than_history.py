@@ -26,9 +26,8 @@ from decimal import Decimal
 from perflint.lexicon.likeness import same_unit
 from perflint.lexicon.names import Direction, is_growth
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Option, Row, Severity, hit, rule
 from perflint.value import Quantity, parse
 
 _WORSE_BY = Option(

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category, names_a_label
-from perflint.rule import Context, Row
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Bilingual, Context, Row
 from perflint.system.words import has_word
 
 _MOST = 0.6

@@ -28,11 +28,9 @@ from collections.abc import Iterator
 from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.placement import counts_work
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity
 
 _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)

@@ -28,10 +28,8 @@ from collections.abc import Iterator
 from perflint.lexicon.habits import has
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 

@@ -26,10 +26,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_map
 
 _MOST = 0.4  # of the rows; where more are astray, the labels slipped

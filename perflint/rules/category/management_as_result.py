@@ -27,10 +27,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.habits import has
 from perflint.lexicon.taxonomy import BENEFITS, Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

@@ -29,10 +29,8 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.placement import money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_map
 from perflint.value import Quantity
 

@@ -29,10 +29,8 @@ from perflint.lexicon.names import Direction, Measure, is_collected, rate_home
 from perflint.lexicon.placement import counts_work, is_costly
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
-from perflint.system.bilingual import Bilingual
 from perflint.value import Comparison, Quantity, Text
 
 

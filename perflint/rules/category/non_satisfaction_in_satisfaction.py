@@ -26,10 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word, word_list
 
 

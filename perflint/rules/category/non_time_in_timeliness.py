@@ -32,10 +32,8 @@ from perflint.lexicon.placement import is_execution, is_prompt, is_timed
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_list
 from perflint.value import Boolean, Quantity, Text
 

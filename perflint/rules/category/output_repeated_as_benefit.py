@@ -28,10 +28,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.lexicon.taxonomy import BENEFITS, Category, names_a_label
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.value import Placeholder, parse
 
 _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})

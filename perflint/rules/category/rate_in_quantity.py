@@ -28,11 +28,9 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Measure, rate_home
 from perflint.lexicon.placement import is_prompt, is_rate, may_be_counted
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted, move_to
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, Range
 
 

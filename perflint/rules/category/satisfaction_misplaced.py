@@ -26,8 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.system.words import has_word
 

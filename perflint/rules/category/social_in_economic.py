@@ -27,8 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.placement import is_social
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity
 

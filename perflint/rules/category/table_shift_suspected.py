@@ -26,10 +26,9 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.category._placement import first_slipped
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

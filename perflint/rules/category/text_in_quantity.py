@@ -29,10 +29,8 @@ from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_list, word_set
 from perflint.value import Boolean, Frequency, Text
 from perflint.value.numbers import chinese

@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.rule import Replacement, Row
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Bilingual, Replacement, Row
 from perflint.system.words import word_list
 from perflint.value import Comparison, Quantity, amount, told
 

@@ -32,8 +32,7 @@ from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_ser
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.unwelcome import undone
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 

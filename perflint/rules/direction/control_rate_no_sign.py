@@ -24,8 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.direction._cure import turned
 from perflint.value import Comparison, Quantity

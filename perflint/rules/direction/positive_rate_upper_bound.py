@@ -26,11 +26,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rules.bounds._limits import is_done_by_item
 from perflint.rules.direction._cure import turned
-from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 

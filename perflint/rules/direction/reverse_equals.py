@@ -30,8 +30,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.vocabulary import words
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import ceiling
 from perflint.system.words import has_word, word_list, word_set
 from perflint.value import Comparison, Quantity

@@ -27,8 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.placement import suits, wants_ceiling
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import ceiling, none
 from perflint.value import LOWER_BOUNDS, Quantity
 

@@ -25,9 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Comparison
 from perflint.value.sign_column import Trend, read_sign
 

@@ -29,10 +29,8 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_ceiling, is_grievance
 from perflint.lexicon.taxonomy import BENEFITS, Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import turned
-from perflint.system.bilingual import Bilingual
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 

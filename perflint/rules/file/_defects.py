@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from perflint.model import Declaration
-from perflint.rule import Hit
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Bilingual, Hit
 
 
 def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:

@@ -22,9 +22,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
 
 @rule(

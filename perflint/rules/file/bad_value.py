@@ -22,8 +22,8 @@ kind、year 等固定取值的键写了格式之外的值。
 
 from collections.abc import Iterator
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rules.file._defects import hits
 
 

@@ -22,9 +22,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Unused, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, Unused, rule
 
 
 @rule(

@@ -22,8 +22,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rules.file._defects import hits
 
 

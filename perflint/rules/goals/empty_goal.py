@@ -26,9 +26,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.words import Words
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import word_pattern

@@ -32,9 +32,8 @@ from perflint.lexicon.claims import Claim, change_key, claims, count_key
 from perflint.lexicon.likeness import name_key, same_unit, text_key
 from perflint.lexicon.names import Direction
 from perflint.lexicon.periods import is_longterm
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.counted import many
 from perflint.value import Comparison, Quantity, Value, parse
 

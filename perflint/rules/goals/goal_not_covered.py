@@ -28,9 +28,8 @@ from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.likeness import name_key
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.value import Quantity
 
 

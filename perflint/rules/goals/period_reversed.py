@@ -25,9 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.periods import Month, ends_of
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
 
 @rule(

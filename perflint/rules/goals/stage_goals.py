@@ -25,10 +25,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.structure._places import is_blank
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from perflint.lexicon.likeness import text_key
 from perflint.model import Declaration, Form
-from perflint.rule import Context
+from perflint.rule import Bilingual, Context
 from perflint.rules.money._costs import Cost, Scope, cost_of
 from perflint.rules.money._sums import Gap, gap, total_of
 from perflint.rules.money._tables import Entry, Holder, columns, figure, task_column
-from perflint.system.bilingual import Bilingual
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record

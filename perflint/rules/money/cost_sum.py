@@ -31,13 +31,12 @@ from decimal import Decimal
 
 from perflint.lexicon.likeness import name_key
 from perflint.lexicon.periods import period_of
-from perflint.model import Declaration, Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.model import Declaration, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
 from perflint.rules.money._tables import figure
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word
 from perflint.value import Amount, told
 from perflint.value.units import KnownUnit

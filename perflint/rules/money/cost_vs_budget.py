@@ -29,13 +29,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.periods import period_of
-from perflint.model import Declaration, Form, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.model import Declaration, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity, hit, rule
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
 from perflint.rules.money._tables import Entry, Holder, figure, task_column
-from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Amount, Quantity, plain, told
 

@@ -25,12 +25,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from perflint.model import Budget, Declaration, Severity, Task
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Budget, Declaration, Task
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.money._budgets import FISCAL, OTHER, SOURCES, from_sources, from_uses
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import has_word
 from perflint.value import Amount, amount, plain, told
 

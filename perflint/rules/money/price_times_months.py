@@ -29,11 +29,10 @@ from decimal import Decimal
 
 from perflint.lexicon.periods import Month, ends_of
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._tables import figure
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_pattern
 from perflint.value import Date, Quantity, Range, told
 

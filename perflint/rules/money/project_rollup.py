@@ -29,12 +29,11 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Declaration, Severity, Task
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Declaration, Task
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.money._rollup import Rollup, rollup
 from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Entry, figure, holders
-from perflint.system.bilingual import Bilingual
 from perflint.value import Amount, amount, plain, told
 
 

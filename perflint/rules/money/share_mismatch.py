@@ -31,8 +31,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Declaration, Fund, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, rule
+from perflint.model import Declaration, Fund
+from perflint.rule import Aspect, Context, Hit, Replacement, Severity, rule
 from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Column, Entry, columns, holders
 from perflint.value import Quantity, parse, told

@@ -28,8 +28,8 @@ from decimal import Decimal
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.monitoring._monitoring import (
     has_reason_column,
     monitored_rows,
@@ -37,7 +37,6 @@ from perflint.rules.monitoring._monitoring import (
     share_gone,
 )
 from perflint.rules.selfeval._evaluation import explains
-from perflint.system.bilingual import Bilingual
 from perflint.system.counted import Count
 from perflint.value import Quantity
 

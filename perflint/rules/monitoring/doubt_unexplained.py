@@ -25,8 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.attainment import Aim, outcome
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.monitoring._monitoring import (
     has_reason_column,
     is_doubtful,
@@ -34,7 +34,6 @@ from perflint.rules.monitoring._monitoring import (
     names_measure,
 )
 from perflint.rules.selfeval._evaluation import explains
-from perflint.system.bilingual import Bilingual
 from perflint.value import parse
 
 

@@ -24,10 +24,9 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.monitoring._monitoring import is_left_blank, is_likelihood, likelihoods, monitored_rows
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

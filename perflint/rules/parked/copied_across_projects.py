@@ -37,9 +37,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from perflint.lexicon.likeness import name_key, text_key
-from perflint.model import Declaration, Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
 _FEWEST = 4
 _SHARE = 0.8

@@ -29,9 +29,8 @@ from decimal import Decimal
 
 from perflint.lexicon.likeness import name_key, same_unit
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity
 from perflint.value.units import KnownUnit
 

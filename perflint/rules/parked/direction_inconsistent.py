@@ -28,9 +28,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity
 
 

@@ -24,9 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.system.pattern import pattern
 
 

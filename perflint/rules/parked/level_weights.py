@@ -20,9 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Option, Row, Severity, hit, rule
 from perflint.value.numbers import points
 
 PARTS = Option(

@@ -31,9 +31,8 @@ from collections.abc import Iterator
 from perflint.lexicon.likeness import text_key
 from perflint.lexicon.periods import period_of
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity, parse
 
 _FEWEST = 3

@@ -26,9 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.slips import is_cut
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Option, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Option, Row, Severity, hit, rule
 
 MAX_LENGTH = Option(
     "max-length", 100, Bilingual("名称最多几个字", "most characters of a name"), low=Decimal(10)

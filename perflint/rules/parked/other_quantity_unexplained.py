@@ -27,9 +27,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.system.words import word_set
 
 

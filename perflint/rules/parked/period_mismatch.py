@@ -25,9 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.periods import period_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import has_word, word_map, word_pattern
 from perflint.value.normal import fold
 from perflint.value.numbers import number

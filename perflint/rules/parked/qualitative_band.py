@@ -23,11 +23,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.attainment import Degree
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of
 from perflint.rules.selfeval._marks import plain
-from perflint.system.bilingual import Bilingual
 
 _ORDER = (Degree.FULL, Degree.PARTIAL, Degree.NONE)
 

@@ -26,9 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 from perflint.value.dates import written_date
 

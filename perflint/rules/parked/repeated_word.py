@@ -25,9 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.slips import repeated
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.value import Text
 
 

@@ -25,9 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.slips import mended, misspelt
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity, hit, rule
 from perflint.value import Text
 
 

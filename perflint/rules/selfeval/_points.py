@@ -5,10 +5,9 @@ from decimal import Decimal
 from perflint.lexicon.attainment import Better
 from perflint.lexicon.names import Measure
 from perflint.lexicon.scoring import Scoring
-from perflint.rule import Context, Option
+from perflint.rule import Bilingual, Context, Option
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, explains, fair_scores, has_own_rule
 from perflint.rules.selfeval._marks import whole
-from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
 from perflint.system.words import has_word
 

@@ -28,11 +28,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.attainment import Degree, degree_of
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import is_subtotal
-from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Comparison, Notation, Quantity, Range, Text, Value
 
 _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})

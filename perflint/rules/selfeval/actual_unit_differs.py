@@ -27,10 +27,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.dimensions import differ
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 

@@ -33,10 +33,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.selfeval._evaluation import Entry, evaluation_of
-from perflint.system.bilingual import Bilingual
 
 _ENOUGH = 8
 _SHARE = Decimal("0.9")

@@ -25,8 +25,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
     Evaluation,
@@ -38,7 +37,6 @@ from perflint.rules.selfeval._evaluation import (
 )
 from perflint.rules.selfeval._marks import plain
 from perflint.rules.selfeval._points import THRESHOLD, far_off, misreckoned
-from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 from perflint.value import NotApplicable, Placeholder, Quantity
 

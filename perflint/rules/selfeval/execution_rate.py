@@ -25,11 +25,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from perflint.model import Budget, Declaration, Severity
-from perflint.rule import Aspect, Change, Context, Hit, Replacement, rule
+from perflint.model import Budget, Declaration
+from perflint.rule import Aspect, Bilingual, Change, Context, Hit, Replacement, Severity, rule
 from perflint.rules.selfeval._funds import spending
 from perflint.rules.selfeval._marks import plain, points, rewritten
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity, parse
 
 _HUNDRED = Decimal(100)

@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.attainment import Degree
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import (
     Entry,
     Evaluation,
@@ -38,7 +37,6 @@ from perflint.rules.selfeval._evaluation import (
 )
 from perflint.rules.selfeval._marks import Marks, plain, whole
 from perflint.rules.selfeval._peers import full_marks
-from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same

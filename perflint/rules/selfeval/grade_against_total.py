@@ -25,11 +25,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.selfeval._funds import parts
 from perflint.rules.selfeval._marks import points
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_map, word_pattern
 
 _GRADE = word_pattern(

@@ -31,12 +31,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
 from perflint.rules.selfeval._funds import parts, rows_of, spending
 from perflint.rules.selfeval._marks import plain
-from perflint.system.bilingual import Bilingual
 from perflint.system.resources import table
 
 _LOW = Decimal("0.2")

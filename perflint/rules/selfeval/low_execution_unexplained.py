@@ -27,12 +27,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Declaration, Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Declaration, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, explains, is_monitoring
 from perflint.rules.selfeval._funds import spending
 from perflint.rules.selfeval._marks import plain
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 _LEAST = Decimal(90)  # percent

@@ -28,10 +28,9 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
-from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 from perflint.value import NotApplicable, Placeholder
 

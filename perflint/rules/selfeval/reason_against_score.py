@@ -25,10 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.attainment import admits_shortfall
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of, explains, has_own_rule
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

@@ -23,11 +23,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Budget, Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Budget, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import Marks, plain, points
-from perflint.system.bilingual import Bilingual
 
 _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
 

@@ -24,8 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of
 from perflint.rules.selfeval._marks import plain, rewritten
 from perflint.rules.selfeval._points import far_off, loses_in_silence, misreckoned

@@ -31,10 +31,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
-from perflint.system.bilingual import Bilingual
 from perflint.value import Quantity
 
 

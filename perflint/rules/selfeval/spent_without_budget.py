@@ -24,9 +24,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Budget, Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Budget, Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.value import amount
 
 

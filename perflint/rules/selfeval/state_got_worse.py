@@ -26,10 +26,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.attainment import is_lesser
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, has_own_rule
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

@@ -31,11 +31,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
 from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
-from perflint.system.bilingual import Bilingual
 from perflint.system.words import word_list
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row

@@ -26,10 +26,9 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import Entry, evaluation_of, explains
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

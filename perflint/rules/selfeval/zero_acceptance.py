@@ -28,10 +28,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, explains
-from perflint.system.bilingual import Bilingual
 from perflint.system.resources import table
 from perflint.system.words import word_list
 from perflint.value import Quantity

@@ -23,8 +23,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import text_key
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Context, Hit, Replacement, Severity, hit, rule
 from perflint.system.memo import memo
 from perflint.system.resources import table
 

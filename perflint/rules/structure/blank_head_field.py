@@ -24,10 +24,9 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.structure._places import is_blank
-from perflint.system.bilingual import Bilingual
 
 
 @rule(

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from perflint.forms.confidence import doubts
 from perflint.forms.doubt_words import CURE, told
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, rule
+from perflint.model import Declaration
+from perflint.rule import Aspect, Context, Hit, Severity, rule
 
 
 @rule(

@@ -29,9 +29,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.likeness import same_unit, text_key
 from perflint.lexicon.taxonomy import Category, names_a_label
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import word_list, word_map
 from perflint.value import Placeholder, Quantity, parse
 

@@ -27,9 +27,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, rule
 from perflint.system.record import Record
 from perflint.system.words import word_list, word_pattern
 from perflint.value.normal import fold

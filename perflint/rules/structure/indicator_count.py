@@ -32,9 +32,8 @@ from operator import itemgetter
 
 from perflint.lexicon.families import BENEFIT
 from perflint.lexicon.taxonomy import BENEFITS, Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.system.counted import many
 
 _FEWEST, _MOST = 3, 30  # indicators of a project

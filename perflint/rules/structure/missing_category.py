@@ -34,10 +34,9 @@ from collections.abc import Iterator
 from perflint.lexicon.families import BENEFIT, families
 from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.rules.category._placement import slipped
-from perflint.system.bilingual import Bilingual
 
 _FEWEST = 4  # rows; a shorter table is a fragment
 

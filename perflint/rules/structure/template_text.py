@@ -27,9 +27,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from perflint.lexicon.dimensions import dimension_of
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import word_list, word_set, word_text

@@ -27,9 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.placement import wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, unit_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.record import replace
 from perflint.system.words import word_list, word_set
 from perflint.value import Comparison, Notation, Quantity

@@ -26,9 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.habits import is_bare_rate
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 
 
 @rule(

@@ -25,10 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.unit_fit import likely_unit, unit_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Quantity
 from perflint.value.units import KnownUnit

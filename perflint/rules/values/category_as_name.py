@@ -28,9 +28,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.habits import is_bare_subject, is_made_of_labels
 from perflint.lexicon.taxonomy import Category, names_a_label
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import has_word, word_map
 from perflint.value import NotApplicable, Placeholder
 

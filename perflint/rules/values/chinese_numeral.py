@@ -26,8 +26,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.system.words import word_text
 from perflint.value import Quantity, Range
 from perflint.value.numbers import arabic

@@ -31,8 +31,7 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 
 

@@ -31,10 +31,8 @@ from perflint.lexicon.dimensions import counted_in, dimension_of, is_based
 from perflint.lexicon.habits import ends, has
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.words import word_text

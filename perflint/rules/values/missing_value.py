@@ -28,9 +28,7 @@ from itertools import islice
 from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.taxonomy import names_a_label
 from perflint.lexicon.unit_fit import likely_unit, unit_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.system.words import word_text
 from perflint.value import Placeholder, parse
 

@@ -27,10 +27,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import mixed_units
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 from perflint.value import Quantity
 from perflint.value.units import KnownUnit

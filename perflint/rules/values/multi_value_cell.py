@@ -27,9 +27,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.system.words import has_word, word_set
 from perflint.value import Quantity, Text
 

@@ -28,9 +28,7 @@ from decimal import Decimal
 
 from perflint.lexicon.habits import is_per_unit, is_threshold_unit
 from perflint.lexicon.names import Direction, Name
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.system.words import word_pattern, word_set, word_text
 from perflint.value import Comparison, Quantity, behind_figures, figures_in
 from perflint.value.numbers import has_digit

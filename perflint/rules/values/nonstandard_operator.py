@@ -24,9 +24,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Declaration, Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, changes, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Declaration
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, changes, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Notation, Quantity, Value, parse
 from perflint.value.operators import contradicts_itself

@@ -27,9 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import dimension_of
 from perflint.lexicon.taxonomy import BENEFITS, Category
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Placeholder, Text, parse
 
 

@@ -26,10 +26,8 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
 from perflint.model.unread import UNREAD
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Boolean, Comparison, Quantity, Range, Text, parse
 from perflint.value.around import is_rank

@@ -32,9 +32,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import differ, dimension_of, unit_due
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.record import replace
 from perflint.system.words import word_list, word_set
 from perflint.value import Date, Quantity, Range

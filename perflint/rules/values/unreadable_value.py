@@ -27,10 +27,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Severity
 from perflint.model.unread import UNREAD
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.system.pattern import pattern
 from perflint.value.nearest import nearest
 from perflint.value.unread_figure import is_unread_figure

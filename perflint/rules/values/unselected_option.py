@@ -26,9 +26,8 @@
 from collections.abc import Iterator, Sequence
 
 from perflint.lexicon.habits import unselected, unselected_kind, unselected_scale
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.value import Quantity
 
 

@@ -24,8 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.value import Comparison, Notation, Quantity, parse
 from perflint.value.operators import contradicts_itself
 

@@ -33,9 +33,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from perflint.lexicon.taxonomy import Category
-from perflint.model import Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import NotApplicable, Placeholder, Quantity, parse
 
 

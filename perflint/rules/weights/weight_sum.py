@@ -30,9 +30,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from perflint.model import Budget, Declaration, Form, Severity
-from perflint.rule import Aspect, Context, Hit, Row, rule
-from perflint.system.bilingual import Bilingual
+from perflint.model import Budget, Declaration, Form
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.system.words import has_word, word_list
 from perflint.value import NotApplicable, Quantity, parse
 from perflint.value.units import KnownUnit

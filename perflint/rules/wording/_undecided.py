@@ -4,8 +4,7 @@ from perflint.lexicon.decidable import decidable, is_concrete, is_verdict, names
 from perflint.lexicon.families import family
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
-from perflint.model import Severity
-from perflint.rule import Context, Row
+from perflint.rule import Context, Row, Severity
 from perflint.rules.wording._standard import is_explained
 from perflint.value.han import has_han
 from perflint.value.numbers import has_digit

@@ -25,9 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word, word_list
 from perflint.value import Quantity, Reference, Text, parse, told
 from perflint.value.units import KnownUnit

@@ -25,9 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
 

@@ -27,9 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import Grade, grade
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Text
 

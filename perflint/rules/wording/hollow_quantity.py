@@ -30,8 +30,7 @@ from perflint.lexicon.hollow import measures_nothing
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.wording import measurable
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.wording._standard import is_explained
 from perflint.value import Quantity

@@ -30,9 +30,7 @@ from perflint.lexicon.decidable import denies_benefit
 from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import OUTPUTS, Category, category_of
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Boolean, NotApplicable, Text
 

@@ -27,8 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, measurable
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Text
 

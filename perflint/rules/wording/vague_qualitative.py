@@ -32,11 +32,9 @@ from collections.abc import Iterator
 from perflint.lexicon.decidable import promises_benefit
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
 from perflint.lexicon.wording import Grade, countable, grade, measurable
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, RowOf, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.wording._standard import is_explained
 from perflint.rules.wording._undecided import undecided, worded
-from perflint.system.bilingual import Bilingual
 from perflint.value import Boolean, Reference, Text
 
 

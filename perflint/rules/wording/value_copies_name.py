@@ -25,8 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.wording import Grade, grade, is_verb, measurable, similar
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, RowOf, hit, rule
+from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
 

@@ -29,9 +29,7 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.wording import measurable
-from perflint.model import Severity
-from perflint.rule import Aspect, Context, Hit, Row, hit, rule
-from perflint.system.bilingual import Bilingual
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder, Quantity
 
