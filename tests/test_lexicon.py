@@ -9,9 +9,9 @@ import pytest
 from perflint.lexicon import unit_fit
 from perflint.lexicon.heads import heads
 from perflint.lexicon.names import read_name
+from perflint.lexicon.placement import is_ecological
 from perflint.lexicon.segment import words
 from perflint.lexicon.taxonomy import Category, category_of, parent_of
-from perflint.lexicon.topics import is_ecological
 from perflint.lexicon.wording import Grade, grade
 from perflint.system.resources import table, tables
 from tests.cells import loaded

@@ -5,10 +5,12 @@ from typing import Literal, TypeAlias
 
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.nouns import starts_with_act, tackles
+from perflint.lexicon.segment import tokens
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
 from perflint.lexicon.words import Words
+from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 
@@ -106,6 +108,19 @@ def counts_work(name: Name) -> bool:
 def is_costly(text: str) -> bool:
     """Whether a text speaks of spending in any way (超预算项目数)."""
     return _has(text, "costly")
+
+
+@cache
+def _ecology() -> frozenset[str]:
+    return frozenset(table("names.yaml")["ecology"])
+
+
+@memo(8192)
+def is_ecological(text: str) -> bool:
+    """Whether a text speaks of air, water, soil, energy, waste or greenery (营商环境 does not)."""
+    if not any(word in text for word in _ecology()):
+        return False
+    return any(token.text in _ecology() for token in tokens(text))
 
 
 def is_unecological(text: str) -> bool:

@@ -25,9 +25,8 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.placement import is_unecological
+from perflint.lexicon.placement import is_ecological, is_unecological
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.topics import is_ecological
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.value import NotApplicable, Placeholder
