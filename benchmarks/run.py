@@ -372,10 +372,10 @@ def plot(tasks: list[Task], path: Path) -> None:
 
 def main() -> None:
     """Measure, print, and write the page where asked to."""
+    arguments = _arguments()
     binaries = set_up()
     if Path(sys.prefix) != HOME / "venv":
         os.execv(binaries / "python", [str(binaries / "python"), __file__, *sys.argv[1:]])
-    arguments = _arguments()
     folder = {kind: HOME / kind for kind in ("json", "yaml", "md")}
     for kind, path in folder.items():
         shutil.rmtree(path, ignore_errors=True)
