@@ -14,6 +14,7 @@ from perflint.formats.xml_tree import parse_xml
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 from perflint.system.bilingual import Bilingual
+from perflint.system.pattern import pattern
 from perflint.system.record import replace
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -75,6 +76,8 @@ def _pages(root: Any, path: str) -> Pages:
     return Pages(path, tuple(_Walk(body.find(f"{_OFFICE}spreadsheet") is not None, hidden).blocks(body)))
 
 
+# super, or how far the text is raised: 33% 58%; a lowered one is -33%.
+_RAISED = pattern(r"super|[1-9]\d*%")
 _LINES = ("text-line-through-style", "text-line-through-type")  # either says that a text is struck through
 
 
@@ -88,7 +91,7 @@ def _settle_spans(root: Any) -> None:
     struck = {
         name for name, text in styles if any(text.get(f"{_STYLE}{of}", "none") != "none" for of in _LINES)
     }
-    raised = {name for name, text in styles if text.get(f"{_STYLE}text-position", "").startswith("super")}
+    raised = {name for name, text in styles if _RAISED.match(text.get(f"{_STYLE}text-position", ""))}
     if not struck and not raised:
         return
     for paragraph in (item for tag in _PARAGRAPHS for item in root.iter(tag)):
