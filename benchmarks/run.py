@@ -1,7 +1,7 @@
 """perflint beside its peers on the same forms, and every other figure of docs/performance.md.
 
 python benchmarks/run.py prints the figures beside the peers; --write docs/performance.md measures the rest as well and
-writes the page (under eight minutes on two idle cores). Sets up the peers in .bench/ the first time (yamllint,
+writes the page (a quarter of an hour on two idle cores). Sets up the peers in .bench/ the first time (yamllint,
 check-jsonschema, rumdl from PyPI; spectral, textlint from npm). All run in turn, several rounds; what counts are ratios
 within one run, and instructions where valgrind is installed. Needs Linux, Python, npm.
 """
