@@ -31,10 +31,13 @@ let linting = false;
 async function lintAll() {
   if (linting) return;
   linting = true;
+  // Rules are told with their titles; a form drawn before these are there would be drawn twice, and lose its marks.
+  await rulesKnown.catch(() => {});
   const next = () => (current() && !current().result ? current() : [...files.values()].find((entry) => !entry.result));
   for (let entry = next(); entry; entry = next()) await lint(entry);
   await lintTogether();
   linting = false;
+  listFiles();
   // A file may have come meanwhile.
   if (next()) lintAll();
 }
@@ -48,7 +51,6 @@ async function lintTogether() {
     const { value } = await call("together", { files: asked }).catch(() => ({ value: {} }));
     for (const { name, result } of read) if (value[name]) result.together = value[name];
   }
-  listFiles();
   if (read.some(({ name, result }) => name === shown && result.together)) show();
 }
 
@@ -147,7 +149,8 @@ function tellTotal(entries) {
   if (failed) parts.push(say(`读不了 ${failed}`, `${failed} unreadable`));
   if (waiting) parts.push(say(`还有 ${waiting} 个在等`, `${waiting} waiting`));
   one("#total").textContent = entries.length ? parts.join(say("，", ", ")) : "";
-  document.documentElement.dataset.waiting = String(waiting);
+  // The look at all files together is waited for too: it may draw the form anew.
+  document.documentElement.dataset.waiting = String(waiting + Number(linting));
 }
 
 /** The files of a drop, those in folders too, by their path. */

@@ -2,6 +2,7 @@
 const filters = { severities: new Set(SEVERITIES.map((s) => LETTERS[s])), rule: "", aspect: "" };
 const RANK = { e: 3, w: 2, i: 1 };
 let known = new Map(); // the rules by code
+let rulesKnown = Promise.resolve();
 let marked = null; // the finding that is marked
 
 const current = () => files.get(shown);

@@ -9,8 +9,8 @@ async function start() {
   show();
   showState("starting");
   try {
-    await startEngine();
-    await loadRules();
+    rulesKnown = startEngine().then(loadRules);
+    await rulesKnown;
     show();
   } catch (error) {
     one("#state").textContent = say(`不能启动：${error.message}；换新版的 Edge、Chrome 或 Firefox 再试`, `cannot start: ${error.message}; try a current Edge, Chrome or Firefox`);
