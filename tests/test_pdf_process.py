@@ -12,8 +12,8 @@ import pytest
 
 from perflint.formats import ReadError
 from perflint.formats.pages_read import listening
-from perflint.formats.pdf import child
-from perflint.formats.pdf.child import pages_of
+from perflint.formats.pdf.process import pages
+from perflint.formats.pdf.process.pages import pages_of
 from perflint.system.alarm import OutOfTimeError
 from perflint.system.limits import Limits, within
 from tests.command import COMMAND, TIMEOUT, perflint
@@ -94,7 +94,7 @@ def test_a_file_is_read_here_where_the_other_process_cannot_load_what_reads_it(
 def test_without_processes_a_file_is_read_and_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the page in the browser."""
     locked = changed(as_pdf([sheet()]), lambda _: None, encryption=pikepdf.Encryption(owner="x", user="y"))
-    monkeypatch.setattr(child, "_HAS_PROCESSES", False)
+    monkeypatch.setattr(pages, "_HAS_PROCESSES", False)
     assert read(as_pdf([sheet()])) == ROWS
     for data, words in ((locked, "密码"), (b"%PDF-1.7", "损坏")):
         with pytest.raises(ReadError) as caught:

@@ -11,7 +11,7 @@ import threading
 from contextlib import suppress
 from typing import Any
 
-from perflint.formats.pdf.extract import pages
+from perflint.formats.pdf.process.extract import pages
 
 MAX_MEMORY = 1_000_000_000  # bytes of address space
 
@@ -22,15 +22,15 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    _tell({"ready": True})
+    _print({"ready": True})
     size = int(sys.stdin.buffer.readline() or 0)
     data = sys.stdin.buffer.read(size)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for page in pages(data):
-        _tell(page)
+        _print(page)
 
 
-def _tell(what: dict[str, Any]) -> None:
+def _print(what: dict[str, Any]) -> None:
     sys.stdout.write(f"{json.dumps(what, separators=(',', ':'))}\n")
     sys.stdout.flush()
 

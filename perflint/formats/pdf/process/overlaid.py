@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 # Text, left, bottom, right, top, quarter turns, whether invisible.
 Glyph = tuple[str, float, float, float, float, int, bool]
 Paint = tuple[int, int, int, int]  # red, green, blue, opacity, each 0 to 255
-_PALE, _WHITE = (
-    150,
-    250,
-)  # of the darkest of red, green and blue: grey as of watermarks; white stands on a background
+_PALE = 150  # the darkest of red, green and blue, of grey as of watermarks
+_WHITE = 250  # the same of white, which stands on a background
 _SEEN_THROUGH = 200  # less opacity
 _COVERED = 0.3  # of a letter, by that of a stamp
 _CELL = 12.0  # points of the squares in which neighbours are looked for
