@@ -6,9 +6,9 @@ from itertools import accumulate
 from unicodedata import east_asian_width
 
 from perflint.formats.grid import Cell, Grid, grid
+from perflint.formats.pdf.lines.regions import Region
 from perflint.formats.pdf.page import Char, Page, Segment, TextLine, lines_of, tidy
-from perflint.formats.pdf.ruled import Region
-from perflint.formats.pdf.words import word_lines
+from perflint.formats.pdf.words.word import word_lines
 from perflint.model import Location
 from perflint.model.location import page_name
 from perflint.system.pattern import pattern

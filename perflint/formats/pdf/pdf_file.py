@@ -10,11 +10,11 @@ from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.symbols import with_signs
 from perflint.formats.pdf.beside import Side, is_beside
 from perflint.formats.pdf.joined import PageTable, join_pages, page_table, texts_of, with_overflow
+from perflint.formats.pdf.lines.ruled import ruled
 from perflint.formats.pdf.page import Char, Page, TextLine, lines_of
 from perflint.formats.pdf.process.pages import pages_of
-from perflint.formats.pdf.ruled import ruled
-from perflint.formats.pdf.unruled import WordTables
-from perflint.formats.pdf.words import word_lines
+from perflint.formats.pdf.words.tables import WordTables
+from perflint.formats.pdf.words.word import word_lines
 from perflint.model import Location
 from perflint.model.location import page_name, table_name
 from perflint.system.bilingual import Bilingual

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from perflint.formats.pdf.words import Column, Word, by_column, distance_of_texts, fills
+from perflint.formats.pdf.words.columns import Column, by_column, fills
+from perflint.formats.pdf.words.row import Span
+from perflint.formats.pdf.words.word import Word, distance_of_texts
 from perflint.system.record import Record
 
 _TIGHT = 1.5  # of the height of a line: lines of a cell stand no farther apart
@@ -30,13 +32,6 @@ class Text(Record):
         """Whether both begin, or have their middle, at one height."""
         near = _LEVEL * min(self.height, other.height)
         return abs(self.middle - other.middle) < near or abs(self.top - other.top) < near
-
-
-class Span(Record):
-    """A cell of the first of some rows."""
-
-    text: str
-    rows: int = 1
 
 
 def centred_rows(
@@ -88,29 +83,29 @@ def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[lis
     """
     words: list[list[Word]] = [[] for _ in columns]
     for line in run:
-        for number, found in by_column(line, columns).items():
-            words[number] += found
+        for number, pieces in by_column(line, columns).items():
+            words[number] += pieces
     pitches = [below.bottom - above.bottom for column in words for above, below in pairwise(column)]
     limit = distance_of_texts(pitches, median(word.bottom - word.top for line in run for word in line))
     return [[*_joined(column, columns[number], number, limit)] for number, column in enumerate(words)]
 
 
 def _joined(words: Sequence[Word], column: Column, number: int, limit: float | None) -> Iterator[Text]:
-    found: Text | None = None
+    text: Text | None = None
     full = False
     for word in words:
         height = word.bottom - word.top
-        pitch = word.bottom - found.bottom if found else 0.0
+        pitch = word.bottom - text.bottom if text else 0.0
         near = pitch < _TIGHT * height if limit is None else pitch <= limit
-        if found and near and (limit is not None or full or _is_downwards(found, word)):
-            found = Text(number, found.top, word.bottom, height, f"{found.text}\n{word.text}")
+        if text and near and (limit is not None or full or _is_downwards(text, word)):
+            text = Text(number, text.top, word.bottom, height, f"{text.text}\n{word.text}")
         else:
-            if found:
-                yield found
-            found = Text(number, word.top, word.bottom, height, word.text)
+            if text:
+                yield text
+            text = Text(number, word.top, word.bottom, height, word.text)
         full = fills(word, column)
-    if found:
-        yield found
+    if text:
+        yield text
 
 
 def _is_downwards(text: Text, word: Word) -> bool:

@@ -7,6 +7,7 @@ from perflint.formats.pdf.page import Segment
 from perflint.system.record import Record
 
 NEAR = 3.0  # points; lines nearer than this are one
+NARROW = 6.0  # points; no cell is narrower: a line that ends so near another one was to reach it
 
 
 class Stroke(Record):
@@ -35,31 +36,29 @@ def joined(lines: Iterable[Stroke]) -> list[Stroke]:
     by_place: dict[float, list[Stroke]] = {}
     for line in lines:
         by_place.setdefault(at_places[index(at_places, line.at) - 1], []).append(line)
-    made: list[Stroke] = []
-    for at, near in by_place.items():
-        start = end = None
-        for line in sorted(near, key=lambda line: line.start):
-            if start is None or end is None:
-                start, end = line.start, line.end
-            elif line.start - end <= NEAR:
-                end = max(end, line.end)
-            else:
-                made.append(Stroke(at, start, end))
-                start, end = line.start, line.end
-        if start is not None and end is not None:
-            made.append(Stroke(at, start, end))
-    return made
+    return [Stroke(at, start, end) for at, near in by_place.items() for start, end in _extents(near)]
+
+
+def _extents(lines: Iterable[Stroke]) -> list[tuple[float, float]]:
+    """Where lines at one place begin and end, those that touch as one."""
+    extents: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda line: line.start):
+        if extents and line.start - extents[-1][1] <= NEAR:
+            extents[-1] = extents[-1][0], max(extents[-1][1], line.end)
+        else:
+            extents.append((line.start, line.end))
+    return extents
 
 
 def places(numbers: Iterable[float]) -> list[float]:
     """The numbers in order, the first of those that are near one another."""
-    found: list[float] = []
+    firsts: list[float] = []
     last = float("-inf")
     for number in sorted(numbers):
         if number - last > NEAR:
-            found.append(number)
+            firsts.append(number)
         last = number
-    return found
+    return firsts
 
 
 def index(edges: Sequence[float], number: float) -> int:

@@ -1,0 +1,1 @@
+"""Tables by the lines drawn around their cells."""

@@ -1,0 +1,41 @@
+"""Tables by the lines drawn around their cells."""
+
+from collections.abc import Sequence
+
+from perflint.formats.pdf.lines.apart import tables_apart
+from perflint.formats.pdf.lines.closed import closed
+from perflint.formats.pdf.lines.level import between_columns
+from perflint.formats.pdf.lines.regions import Table, tables_of
+from perflint.formats.pdf.lines.squares import MAX_SQUARES, Squares
+from perflint.formats.pdf.lines.strokes import joined, strokes
+from perflint.formats.pdf.page import Char, Page
+from perflint.system.record import Record
+
+
+class Ruled(Record):
+    """The tables of a page, each as its cells, and the characters that stand outside them."""
+
+    tables: tuple[Table, ...]
+    rest: tuple[Char, ...]
+    edges: Sequence[float] = ()  # of columns that have no lines between them
+    guessed: bool = False  # whether words told columns
+
+
+def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
+    """Find the tables that lines make; `known` are the edges of columns that words made on the page before."""
+    tables: list[Table] = []
+    rest = page.chars
+    guessed = False
+    for segments in tables_apart(page.segments):
+        level, upright = strokes(segments)
+        between = between_columns(segments, rest, known)
+        known, guessed = between.edges, guessed or between.guessed
+        if not between.rows:
+            continue
+        level, upright = joined([*level, *between.level]), joined([*upright, *between.strokes])
+        level, upright = closed(level, upright)
+        squares = Squares(level, upright)
+        if 2 <= squares.count <= MAX_SQUARES:
+            drawn, rest = tables_of(squares, rest)
+            tables += drawn
+    return Ruled(tuple(tables), rest, known, guessed)

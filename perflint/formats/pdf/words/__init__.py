@@ -1,0 +1,1 @@
+"""Tables without lines: what the places of words tell."""
