@@ -47,8 +47,8 @@ class _Rows(Record):
         return [Stroke(at, self.tops[0], self.tops[-1]) for at in (self.left, self.right)]
 
 
-def between_columns(segments: Sequence[Segment], chars: Sequence[Char], known: Sequence[float]) -> Between:
-    """The upright lines that a table with level lines only leaves out; `known` are edges of the page before."""
+def between_columns(segments: Sequence[Segment], chars: Sequence[Char], before: Sequence[float]) -> Between:
+    """The upright lines that a table with level lines only leaves out; `before` are edges of the last page."""
     level, upright = strokes(segments)
     top = open_row_top(segments, level, chars) if level and not upright else None
     if top is not None:
@@ -59,7 +59,7 @@ def between_columns(segments: Sequence[Segment], chars: Sequence[Char], known: S
         return Between()
     if not upright and len(rows.tops) <= _LEVEL_LINES and any(map(_holds_rows, rows.bands)):
         return Between(rows=False)
-    return _by_cell_lines(rows, segments, top) or _by_words(rows, level, known)
+    return _by_cell_lines(rows, segments, top) or _by_words(rows, level, before)
 
 
 def _line_above(segments: Iterable[Segment], level: Iterable[Stroke], top: float) -> list[Segment]:
@@ -103,13 +103,13 @@ def _by_cell_lines(rows: _Rows, segments: Iterable[Segment], top: float | None) 
     return Between([*rows.sides(), *free], guessed=not alike, level=head)
 
 
-def _by_words(rows: _Rows, level: Sequence[Stroke], known: Sequence[float]) -> Between:
+def _by_words(rows: _Rows, level: Sequence[Stroke], before: Sequence[float]) -> Between:
     """The columns where only the gaps between words tell them."""
     dense = median(map(len, rows.bands)) > _LINES_OF_ROW and any(map(_holds_rows, rows.bands))
     if len(rows.tops) < _LEVEL_LINES or dense:
         return Between(guessed=True)
     lines = rows.lines()
-    edges = known if known and _part(known, lines) else [*_edges(lines, level)]
+    edges = before if before and _part(before, lines) else [*_edges(lines, level)]
     return Between([*rows.sides(), *_uncrossed(edges, rows)], edges, guessed=True)
 
 

@@ -21,15 +21,15 @@ class Ruled(Record):
     guessed: bool = False  # whether words told columns
 
 
-def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
-    """Find the tables that lines make; `known` are the edges of columns that words made on the page before."""
+def ruled(page: Page, before: Sequence[float] = ()) -> Ruled:
+    """Find the tables that lines make; `before` are the edges of columns that words made on the page before this."""
     tables: list[Table] = []
     rest = page.chars
     guessed = False
     for segments in tables_apart(page.segments):
         level, upright = strokes(segments)
-        between = between_columns(segments, rest, known)
-        known, guessed = between.edges, guessed or between.guessed
+        between = between_columns(segments, rest, before)
+        before, guessed = between.edges, guessed or between.guessed
         if not between.rows:
             continue
         level, upright = joined([*level, *between.level]), joined([*upright, *between.strokes])
@@ -38,4 +38,4 @@ def ruled(page: Page, known: Sequence[float] = ()) -> Ruled:
         if 2 <= squares.count <= MAX_SQUARES:
             drawn, rest = tables_of(squares, rest)
             tables += drawn
-    return Ruled(tuple(tables), rest, known, guessed)
+    return Ruled(tuple(tables), rest, before, guessed)
