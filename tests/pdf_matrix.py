@@ -20,8 +20,8 @@ from typing import Any
 
 from perflint.cli.convert import _plain
 from perflint.formats import ReadError
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read
 from tests.column_layouts import LAYOUTS, sheet
 from tests.differences import differences

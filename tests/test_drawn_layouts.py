@@ -6,8 +6,8 @@ import pytest
 
 from perflint.cli.convert import _plain
 from perflint.formats import ReadError
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read
 from tests.copied_text import COPIES
 from tests.drawn_layouts import DRAWN, Drawn

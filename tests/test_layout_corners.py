@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from perflint.cli.convert import _plain
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read
 from tests.printing import PRINTERS
 from tests.test_tables import sheet

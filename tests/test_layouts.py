@@ -7,8 +7,8 @@ import pytest
 
 from perflint.cli.convert import _plain
 from perflint.formats import ReadError
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read
 from tests.column_layouts import LAYOUTS, Layout, Record, sheet
 from tests.copied_text import COPIES

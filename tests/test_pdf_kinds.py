@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perflint.config import Settings
 from perflint.formats import ReadError
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read as read_file
 from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint

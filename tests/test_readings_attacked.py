@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from perflint.formats import ReadError
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration
+from perflint.forms.doubt.doubts import doubts
 from perflint.pipeline.files import read
 from tests.column_layouts import LAYOUTS, Layout, sheet
 from tests.layouts import Box, Sheet

@@ -10,9 +10,9 @@ from perflint.cli.options.limit_options import limits_of
 from perflint.cli.reports import printed
 from perflint.formats import Number, Read
 from perflint.formats.read import Bare
-from perflint.forms.confidence import doubts
 from perflint.forms.declaration import declaration, recognisable
-from perflint.forms.doubt_words import CURE, told
+from perflint.forms.doubt.doubts import doubts
+from perflint.forms.doubt.sentences import CURE, sentence
 from perflint.forms.keys import NUMERIC
 from perflint.model.result import Failure
 from perflint.pipeline.lint import content_of, read_bytes, read_stream
@@ -53,7 +53,7 @@ def _warn(form: Read, arguments: argparse.Namespace) -> None:
     reasons = doubts(declaration(form)) if recognisable(form.content) else []
     if reasons:
         rows = sum(not doubt.column for doubt in reasons)
-        what = told(reasons[0], rows)
+        what = sentence(reasons[0], rows)
         why = Bilingual(f"可能没有读对：{what}；{CURE}", f"perhaps read wrong: {what.en}; {CURE.en}")
         complain(Failure(str(arguments.path), why), arguments.lang)
 

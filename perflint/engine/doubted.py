@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perflint.forms.confidence import doubts
+from perflint.forms.doubt.doubts import doubts
 from perflint.forms.source import DocumentSource
 from perflint.model import Declaration
 from perflint.rule import Hit, Rule

@@ -9,8 +9,8 @@ from perflint.formats.remarks import Remark, record_of
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import filled
 from perflint.forms.columns import is_header
-from perflint.forms.confidence import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
 from perflint.forms.content import Recognised
+from perflint.forms.doubt.kinds import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
 from perflint.forms.headers import heads_within
 from perflint.forms.labels import bare_label, levels_of
 from perflint.forms.listed import with_lists

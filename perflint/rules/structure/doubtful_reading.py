@@ -28,8 +28,7 @@
 
 from collections.abc import Iterator
 
-from perflint.forms.confidence import doubts
-from perflint.forms.doubt_words import CURE, told
+from perflint.forms.doubt.doubts import doubts
 from perflint.model import Declaration
 from perflint.rule import Aspect, Context, Hit, Severity, rule
 
@@ -50,10 +49,12 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Report the first thing that speaks against the reading of the file."""
     doubtful = doubts(declaration)
     if doubtful:
+        from perflint.forms.doubt.sentences import CURE, sentence  # few forms need them
+
         first = doubtful[0]
         yield Hit(
             pointer=first.pointer,
             text=first.text,
             suggestion=CURE,
-            facts={"what": told(first, len([each for each in doubtful if not each.column]))},
+            facts={"what": sentence(first, len([each for each in doubtful if not each.column]))},
         )

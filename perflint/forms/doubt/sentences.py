@@ -1,6 +1,6 @@
 """The sentences about a reading in doubt."""
 
-from perflint.forms.confidence import (
+from perflint.forms.doubt.kinds import (
     BESIDE,
     CUT,
     EXCHANGED,
@@ -95,7 +95,7 @@ CURE = Bilingual(
 )
 
 
-def told(doubt: Doubt, rows: int) -> Bilingual:
+def sentence(doubt: Doubt, rows: int) -> Bilingual:
     """What speaks against a reading; `rows` are those whose cells could not be given their columns."""
     if not doubt.column:
         return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {many(rows, 'row')} are not certain")
