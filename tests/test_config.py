@@ -14,7 +14,7 @@ from perflint.config.globs import Glob
 from perflint.config.keys import config_schema
 from perflint.config.resolver import Resolver
 from perflint.config.settings import OUTPUT_FORMATS
-from perflint.reporters.formats import FORMATS
+from perflint.reporters.formats import COUNTS, SUMMED, WORD, format_of
 from perflint.system.resources import data
 from tests.command import COMMAND, perflint
 
@@ -349,8 +349,11 @@ def test_the_schema_knows_what_is_right_and_wrong() -> None:
             jsonschema.validate(wrong, schema)
 
 
-def test_a_configuration_may_ask_for_every_output_format() -> None:
-    assert tuple(FORMATS) == OUTPUT_FORMATS
+def test_every_output_format_is_written_by_a_class_of_its_own() -> None:
+    names = {*OUTPUT_FORMATS, *WORD.values(), *SUMMED.values(), *COUNTS.values()}
+    assert len({format_of(name) for name in names}) == len(names)
+    with pytest.raises(ValueError, match="nosuch"):
+        format_of("nosuch")
 
 
 def test_show_settings_prints_what_holds_for_a_file(tmp_path: Path) -> None:

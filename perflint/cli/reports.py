@@ -10,7 +10,7 @@ from perflint.config import ConfigError, Settings
 from perflint.formats.kinds import OFFICE
 from perflint.model.result import Result
 from perflint.reporters.format import Format, Style
-from perflint.reporters.formats import COUNTS, FORMATS, SUFFIXES, SUMMED, WORD
+from perflint.reporters.formats import COUNTS, SUFFIXES, SUMMED, WORD, format_of
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
@@ -87,7 +87,7 @@ def check_wish(wish: Wish) -> None:
     name, file = wish.format, wish.file
     if file is None or not names_folder(file):
         suffixes = [each for each, meant in SUFFIXES.items() if meant == name]
-        check_output(name, file, binary=FORMATS[name]().binary, suffixes=suffixes)
+        check_output(name, file, binary=format_of(name).binary, suffixes=suffixes)
     elif name not in WORD:
         raise ConfigError(
             Bilingual(
@@ -170,10 +170,11 @@ def writer_of(
     wish: Wish, style: Style, known: Mapping[str, Rule], *, statistics: bool, summed: bool
 ) -> Format:
     """A fresh writer of a report; `summed` up where it would be too long for a person to read."""
+    name = wish.format
     if statistics:
-        return COUNTS[wish.format]()(style, known)
-    if summed and wish.file is None and wish.format in SUMMED:
-        return SUMMED[wish.format]()(style, known)
-    if wish.file and wish.format in WORD and (names_folder(wish.file) or wish.file.lower().endswith(".docx")):
-        return WORD[wish.format]()(style, known)
-    return FORMATS[wish.format]()(style, known)
+        name = COUNTS[name]
+    elif wish.file is None:
+        name = SUMMED.get(name, name) if summed else name
+    elif names_folder(wish.file) or wish.file.lower().endswith(".docx"):
+        name = WORD.get(name, name)
+    return format_of(name)(style, known)

@@ -1,139 +1,12 @@
 """The output formats of `perflint check` by name; each is imported only when it is asked for.
 
-To add one: write a subclass of Format in a file of its own and give it a function and a name here.
+To add one: write a subclass of Format in a file of its own and give it a case here.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.reporters.format import Format
-
-
-def _full() -> "type[Format]":
-    from perflint.reporters.full import Full
-
-    return Full
-
-
-def _concise() -> "type[Format]":
-    from perflint.reporters.concise import Concise
-
-    return Concise
-
-
-def _grouped() -> "type[Format]":
-    from perflint.reporters.grouped import Grouped
-
-    return Grouped
-
-
-def _json() -> "type[Format]":
-    from perflint.reporters.json_format import Json
-
-    return Json
-
-
-def _jsonl() -> "type[Format]":
-    from perflint.reporters.json_format import JsonLines
-
-    return JsonLines
-
-
-def _sarif() -> "type[Format]":
-    from perflint.reporters.sarif import Sarif
-
-    return Sarif
-
-
-def _github() -> "type[Format]":
-    from perflint.reporters.github import Github
-
-    return Github
-
-
-def _gitlab() -> "type[Format]":
-    from perflint.reporters.gitlab import Gitlab
-
-    return Gitlab
-
-
-def _junit() -> "type[Format]":
-    from perflint.reporters.junit import Junit
-
-    return Junit
-
-
-def _report() -> "type[Format]":
-    from perflint.reporters.report_format import Report
-
-    return Report
-
-
-def _html() -> "type[Format]":
-    from perflint.reporters.html.page import Html
-
-    return Html
-
-
-def _xlsx() -> "type[Format]":
-    from perflint.reporters.xlsx_table import Xlsx
-
-    return Xlsx
-
-
-def _opinion() -> "type[Format]":
-    from perflint.reporters.opinion import Opinion
-
-    return Opinion
-
-
-def _markdown() -> "type[Format]":
-    from perflint.reporters.markdown import Markdown
-
-    return Markdown
-
-
-def _word_opinion() -> "type[Format]":
-    from perflint.reporters.opinion_docx import WordOpinion
-
-    return WordOpinion
-
-
-def _summary() -> "type[Format]":
-    from perflint.reporters.many import Many
-
-    return Many
-
-
-def _counts() -> "type[Format]":
-    from perflint.reporters.statistics import Counts
-
-    return Counts
-
-
-def _json_counts() -> "type[Format]":
-    from perflint.reporters.statistics import JsonCounts
-
-    return JsonCounts
-
-
-FORMATS: dict[str, Callable[[], "type[Format]"]] = {
-    "full": _full,
-    "concise": _concise,
-    "grouped": _grouped,
-    "json": _json,
-    "jsonl": _jsonl,
-    "sarif": _sarif,
-    "github": _github,
-    "gitlab": _gitlab,
-    "junit": _junit,
-    "report": _report,
-    "html": _html,
-    "xlsx": _xlsx,
-    "opinion": _opinion,
-    "markdown": _markdown,
-}
 
 # What the suffix of a report says of its format; the first of a format is the usual one.
 SUFFIXES = {
@@ -150,15 +23,55 @@ SUFFIXES = {
 }
 
 # What is written as a document of Word, to a file *.docx or to a folder.
-WORD: dict[str, Callable[[], "type[Format]"]] = {"opinion": _word_opinion}
+WORD = {"opinion": "opinion-docx"}
 
 # What a person gets of many files in place of every finding.
-SUMMED: dict[str, Callable[[], "type[Format]"]] = {"full": _summary}
+SUMMED = {"full": "summary"}
 
 # What --statistics prints in their stead.
-COUNTS: dict[str, Callable[[], "type[Format]"]] = {
-    "full": _counts,
-    "concise": _counts,
-    "grouped": _counts,
-    "json": _json_counts,
-}
+COUNTS = {"full": "counts", "concise": "counts", "grouped": "counts", "json": "json-counts"}
+
+
+def format_of(name: str) -> "type[Format]":  # noqa: C901 (a table: only what is asked for is imported)
+    """The class of a format that a user may ask for, or that stands in its place."""
+    Asked: type[Format]  # noqa: N806 (it is a class)
+    match name:
+        case "full":
+            from perflint.reporters.full import Full as Asked
+        case "concise":
+            from perflint.reporters.concise import Concise as Asked
+        case "grouped":
+            from perflint.reporters.grouped import Grouped as Asked
+        case "json":
+            from perflint.reporters.json_format import Json as Asked
+        case "jsonl":
+            from perflint.reporters.json_format import JsonLines as Asked
+        case "sarif":
+            from perflint.reporters.sarif import Sarif as Asked
+        case "github":
+            from perflint.reporters.github import Github as Asked
+        case "gitlab":
+            from perflint.reporters.gitlab import Gitlab as Asked
+        case "junit":
+            from perflint.reporters.junit import Junit as Asked
+        case "report":
+            from perflint.reporters.report_format import Report as Asked
+        case "html":
+            from perflint.reporters.html.page import Html as Asked
+        case "xlsx":
+            from perflint.reporters.xlsx_table import Xlsx as Asked
+        case "opinion":
+            from perflint.reporters.opinion import Opinion as Asked
+        case "markdown":
+            from perflint.reporters.markdown import Markdown as Asked
+        case "opinion-docx":
+            from perflint.reporters.opinion_docx import WordOpinion as Asked
+        case "summary":
+            from perflint.reporters.many import Many as Asked
+        case "counts":
+            from perflint.reporters.statistics import Counts as Asked
+        case "json-counts":
+            from perflint.reporters.statistics import JsonCounts as Asked
+        case _:
+            raise ValueError(name)
+    return Asked

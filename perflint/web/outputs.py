@@ -18,7 +18,7 @@ from perflint.pipeline.lint import lint_bytes
 from perflint.privacy.results import impersonal
 from perflint.reporters.file_report import FileReport, file_report, reports_across
 from perflint.reporters.format import Format, Style
-from perflint.reporters.formats import FORMATS, WORD
+from perflint.reporters.formats import WORD, format_of
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
@@ -103,8 +103,8 @@ def report(files: Sequence[Named], output_format: str, settings: Settings) -> by
 def _report(linted: Sequence[tuple[Result, Settings]], output_format: str, settings: Settings) -> bytes:
     every = [settings, *(own for _, own in linted)]
     # docx is the opinion as `-o 审核意见.docx` writes it; the others have the names of --output-format.
-    writer_of = WORD["opinion"] if output_format == "docx" else FORMATS[output_format]
-    writer = writer_of()(Style(lang=settings.lang), rules_of_all(every))
+    name = WORD["opinion"] if output_format == "docx" else output_format
+    writer = format_of(name)(Style(lang=settings.lang), rules_of_all(every))
     totals = Totals()
     pieces: list[str | bytes] = []
     for part in _parts(writer, linted, settings, several=len(linted) > 1 and runs_across(every)):

@@ -4,8 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from perflint.cli.options.limit_options import limits
 from perflint.cli.options.parser import Parser, whole_numbers
-from perflint.config.settings import FAIL_ON, LANGUAGES, LEVELS
-from perflint.reporters.formats import FORMATS
+from perflint.config.settings import FAIL_ON, LANGUAGES, LEVELS, OUTPUT_FORMATS
 from perflint.system.bilingual import Bilingual
 
 _MOST_POINTS = 100
@@ -255,11 +254,11 @@ def _selection(command: Parser) -> None:
 def _report(command: Parser) -> None:
     command.option(
         "--output-format",
-        choices=list(FORMATS),
+        choices=OUTPUT_FORMATS,
         metavar="FORMAT",
         says=Bilingual(
-            f"输出格式（缺省 full）：{'、'.join(FORMATS)}",
-            f"output format (default: full): {', '.join(FORMATS)}",
+            f"输出格式（缺省 full）：{'、'.join(OUTPUT_FORMATS)}",
+            f"output format (default: full): {', '.join(OUTPUT_FORMATS)}",
         ),
     )
     command.option(
