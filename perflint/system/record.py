@@ -3,18 +3,13 @@
 dataclasses itself takes 50 ms (283 M instructions) to define the records that a run over one form loads. That nothing is
 assigned to a frozen record later is for the type checker to see.
 
-A record is made in one of two ways, with one result: the first of a class by _init, which sets one field after the other,
-the later ones by a constructor written for the class, as dataclasses writes one. To write it takes as long as to make 20
-records without it, and three of four classes have fewer in a run: a run over one form is shorter by 11 M instructions (2 %)
-than with constructors alone. Without any a form of 1,000 rows takes 150 M (9 %) more.
+The constructor of a class is written when its first record is made: three of four classes that a run loads make none.
 """
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
-_FEW = 20
 
 
 class _Factory:
@@ -51,7 +46,7 @@ class _RecordType(type):
         body["__match_args__"] = () if kw_only else names
         body["__fields__"] = names
         body["__defaults__"] = getattr(base, "__defaults__", {}) | defaults
-        body["__init__"], body["__made__"] = _init, count()
+        body["__init__"] = _init
         if not eq:
             body |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
         elif not frozen:
@@ -80,17 +75,10 @@ def replace(of: T, **changes: Any) -> T:
 
 
 def _init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Fill the fields by their names; where arguments are wrong, the constructor that is written says so."""
+    """Stands in a class until its first record is made."""
     cls = type(self)
-    given = {**dict(zip(cls.__match_args__, args, strict=False)), **kwargs}
-    values = {**cls.__defaults__, **given}
-    fits = len(given) == len(args) + len(kwargs) and values.keys() == set(cls.__fields__)
-    if not fits or next(cls.__made__) == _FEW:
-        cls.__init__ = _written(cls)
-        cls.__init__(self, *args, **kwargs)
-        return
-    for name, value in values.items():
-        setattr(self, name, value.make() if isinstance(value, _Factory) else value)
+    cls.__init__ = _written(cls)
+    cls.__init__(self, *args, **kwargs)
 
 
 def _written(cls: Any) -> Any:
