@@ -3,19 +3,25 @@
 `import perflint` gives these names.
 """
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
+from perflint.engine.comparison import Compared, Version, versions
+from perflint.engine.comparison import compare as compare_versions
 from perflint.engine.plan import plan_of, rules_of
 from perflint.engine.run import Report
 from perflint.engine.run import lint as lint_declaration
+from perflint.fixes.repair import repair
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
+from perflint.grading.grade import grades
 from perflint.model import Declaration, Finding
+from perflint.model.grade import Grade
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import read
@@ -24,10 +30,6 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import PLAIN, using
 from perflint.value import Value, parse
-
-if TYPE_CHECKING:
-    from perflint.engine.comparison import Compared, Version
-    from perflint.model.grade import Grade
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
 
@@ -95,15 +97,13 @@ def grade(
     lang: str = "zh",
     config: str | os.PathLike[str] | None = None,
     accepting: bool = True,
-) -> "list[Grade]":
+) -> list[Grade]:
     """Lint a form and return the draft grade (初评) of each of its forms, in the order of the file.
 
     Points are from 0 to 100; what a finding takes off is set under `grading` in the configuration. Where something is
     found outside the forms of a file of several, its own grade comes last, with `head` None. The arguments and what
     is raised are as for lint.
     """
-    from perflint.grading.grade import grades
-
     settings = settings_for(
         _called(source, name), select, extend_select, ignore, lang, config, accepting=accepting
     )
@@ -126,18 +126,15 @@ def compare(
     ignore: Iterable[str] = (),
     lang: str = "zh",
     config: str | os.PathLike[str] | None = None,
-) -> "list[Compared]":
+) -> list[Compared]:
     """Hold two versions of forms together: those of the new side in their order, then the old ones that are gone.
 
     Each side is a source as for load or a list of them; which forms belong together is told by unit, project and
     title, which rows by category and name (docs/compare.md). Bytes are told by their content: load them with a name
     where that needs a suffix. Dicts are called old-1.json, new-1.json and so on. The other arguments and what is raised are as for lint.
     """
-    # Most callers compare nothing.
-    from perflint.engine.comparison import compare as compare_versions
-    from perflint.engine.comparison import versions
 
-    def side(given: Source | Sequence[Source], called: str) -> "Iterator[Version]":
+    def side(given: Source | Sequence[Source], called: str) -> Iterator[Version]:
         for number, source in enumerate(given if isinstance(given, list | tuple) else [given], 1):
             # No two of them are taken for one file.
             name = f"{called}-{number}.json" if isinstance(source, Mapping) else ""
@@ -189,8 +186,6 @@ def fix(
 
     Takes JSON, YAML, Markdown, text, CSV, Excel (.xlsx) and Word (.docx). Raises ReadError and ConfigError.
     """
-    from perflint.fixes.repair import repair
-
     load(content, name=name)
     settings = settings_for(name, select, extend_select, ignore, "zh", config)
     return repair(content, name, settings, unsafe=unsafe).after
@@ -201,8 +196,6 @@ def _content(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> byte
     if isinstance(source, bytes):
         return source
     if isinstance(source, Mapping):
-        import json
-
         return json.dumps(source, ensure_ascii=False).encode("utf-8", "surrogatepass")
     data = content_of(Path(source))
     if isinstance(data, Failure):

@@ -10,7 +10,7 @@ from perflint.cli.output import Output, style_of
 from perflint.cli.progress import Progress
 from perflint.cli.reports import Reports, Wish, check_wish, wishes, writer_of
 from perflint.cli.run import Run
-from perflint.cli.settings import excluded_of, first_path, resolver_of, show_settings
+from perflint.cli.settings import excluded_of, first_path, resolver_of
 from perflint.cli.streams import as_utf8
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from perflint.cli.baselines import Baselines
     from perflint.config.resolver import Resolver
-    from perflint.pipeline.cache import Cache
 
 
 def _check_output_free(arguments: "Namespace") -> None:
@@ -90,10 +89,12 @@ def run(arguments: "Namespace") -> int:
     # An unknown rule is told before any file is read.
     plan_of(settings, without=frozenset(NEEDS))
     if arguments.show_settings:
+        from perflint.cli.show_settings import show_settings  # noqa: PLC0415 (loads YAML)
+
         _check_output_free(arguments)
         return show_settings(arguments, resolver)
     if arguments.watch:
-        from perflint.cli.watch import watch
+        from perflint.cli.watch import watch  # noqa: PLC0415 (only --watch)
 
         _check_watchable(arguments)
         watch(lambda: _watched(arguments), settings.lang)
@@ -101,7 +102,7 @@ def run(arguments: "Namespace") -> int:
     if arguments.show_files:
         return show_files(targets, settings.lang)
     if arguments.add_accept is not None:
-        from perflint.cli.accept import accept_all
+        from perflint.cli.accept import accept_all  # noqa: PLC0415 (only --add-accept)
 
         return accept_all(arguments, resolver, targets, settings.lang)
     return _lint(arguments, resolver, settings, targets)
@@ -153,8 +154,7 @@ def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, targ
         run.compare_files(dict(zip((target.name for target in targets.all), per_file, strict=True)))
     progress.clear()
     run.end(targets)
-    if work.cache is not None:
-        work.cache.sweep()
+    work.end()
     return run.code
 
 
@@ -201,7 +201,7 @@ def _each(
     if len(tasks) < 2 or sys.platform == "emscripten":  # which has no processes
         results = iter([work(*task) for task in tasks])
     else:
-        from perflint.pipeline.parallel import cores, each
+        from perflint.pipeline.parallel import cores, each  # noqa: PLC0415 (loads multiprocessing)
 
         results = each(tasks, jobs or cores(), work)
     for target, own in pairs:
@@ -218,25 +218,17 @@ def _baselines(arguments: "Namespace", lang: str, per_file: Sequence[Settings]) 
     given = arguments.baseline or arguments.prune_baseline or arguments.write_baseline is not None
     if not given and (arguments.no_baseline or not any(settings.baseline for settings in per_file)):
         return None
-    from perflint.cli.baselines import Baselines
+    from perflint.cli.baselines import Baselines  # noqa: PLC0415 (few runs have one)
 
     return Baselines(arguments, lang, per_file)
 
 
 def _work(arguments: "Namespace", report: Format, *, across: bool, by_file: bool) -> Work:
-    """How the files are linted, and told where the report is written `by_file`; forms are not kept between runs."""
-    cache = None if report.needs_declarations and not by_file else _cache(arguments)
-    return Work(report if by_file else None, report.needs_declarations, cache, across)
+    """How the files are linted, and told where the report is written `by_file`."""
+    work = Work(report if by_file else None, report.needs_declarations, across)
+    # Forms are not kept between runs.
+    if not (arguments.cache or arguments.cache_dir) or (report.needs_declarations and not by_file):
+        return work
+    from perflint.cli.cached_work import cached  # noqa: PLC0415 (loads OpenSSL; few runs have a cache)
 
-
-def _cache(arguments: "Namespace") -> "Cache | None":
-    """Where results, which hold no forms, are kept, if they are."""
-    if not (arguments.cache or arguments.cache_dir):
-        return None
-    from perflint.pipeline.cache import Cache
-    from perflint.pipeline.cache_file import home
-
-    if arguments.cache_dir:
-        return Cache(Path(arguments.cache_dir))
-    folder = home()
-    return Cache(Path(folder, "results")) if folder else None
+    return cached(work, arguments.cache_dir)

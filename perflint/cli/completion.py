@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from perflint.cli.options.options import NAMES, whole_parser
 from perflint.config import ConfigError
+from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
 
 # Options and arguments that take rules.
@@ -25,9 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _argcomplete() -> ModuleType:
     try:
-        import argcomplete
+        import argcomplete  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        from perflint.system.origin import cure
+        from perflint.system.origin import cure  # noqa: PLC0415 (only where the extra is missing)
 
         how = cure("completion")
         raise ConfigError(
@@ -42,7 +43,7 @@ def _argcomplete() -> ModuleType:
 def answer() -> int:
     """Answer the shell, whose question stands in the environment; 1 where it cannot be answered."""
     try:
-        from argcomplete.finders import CompletionFinder
+        from argcomplete.finders import CompletionFinder  # noqa: PLC0415 (an extra)
     except ImportError:
         # Between the words that are typed there is no room for a complaint.
         return 1
@@ -97,7 +98,5 @@ def _taking_rules(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 
 def _rules(prefix: str, **_: object) -> Mapping[str, str]:
     """The rules that a list of codes may go on with, and their titles."""
-    from perflint.rules import rules
-
     before = prefix[: prefix.rfind(",") + 1]
     return {f"{before}{code}": rule.title.zh for code, rule in rules().items()}

@@ -81,7 +81,7 @@ def _save(path: Path, text: str, lang: str) -> int:
 
 def _written(content: object, name: str) -> str:
     if name.lower().endswith(_YAML):
-        import yaml
+        import yaml  # noqa: PLC0415 (JSON needs none of it)
 
         plain = _plain(content, bare=True)
         return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10**6))

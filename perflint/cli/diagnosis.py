@@ -5,6 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +21,7 @@ from perflint.rules import rules
 from perflint.system import origin
 from perflint.system.bilingual import Bilingual
 from perflint.system.resources import knowledge
-from perflint.value.grammar import digest
+from perflint.value.automaton import source
 
 Facts = dict[str, str]  # each in Chinese and English (Bilingual) where it is told in words
 
@@ -70,7 +71,7 @@ def program() -> Facts:
         "perflint": _ORIGINS[origin.origin().kind].map(f"{__version__} ({origin.DISTRIBUTION}, {{}})".format),
         **_foreign(),
         "rules": Bilingual(f"{len(every)}（缺省启用 {on}）", f"{len(every)} ({on} on by default)"),
-        "grammar": digest()[:12],
+        "grammar": sha256(source()).hexdigest()[:12],
         "knowledge": knowledge(),
     }
 
@@ -127,7 +128,7 @@ def _console() -> Bilingual:
     if os.name != "nt":
         terminal = Bilingual("是终端", "terminal")
         return terminal if sys.stdout.isatty() else Bilingual("不是终端", "no terminal")
-    import ctypes
+    import ctypes  # noqa: PLC0415 (only Windows has what it asks for)
 
     page = f"cp{ctypes.windll.kernel32.GetConsoleOutputCP()}"  # type: ignore[attr-defined,unused-ignore]
     return Bilingual(page, page)

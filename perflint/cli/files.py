@@ -88,7 +88,7 @@ class Targets:
             if os.path.lexists(path):
                 yield path
                 continue
-            import glob  # what is named is there, mostly
+            import glob  # noqa: PLC0415 (what is named is there, mostly)
 
             if not glob.has_magic(path):
                 yield path

@@ -1,4 +1,8 @@
-"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init, doctor."""
+"""The command line: perflint [check] PATH…, fix, convert, parse, explain, rules, schema, init, doctor.
+
+What it calls is imported where it is called: Ctrl-C during the start is met by main, and a command loads only what it
+needs.
+"""
 
 import codecs
 import gc
@@ -8,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
+from perflint.cli.streams import as_utf8, is_closed_pipe, mute, plainer, reopen_closed
 from perflint.system.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -65,8 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    # Imported here, so that Ctrl-C during the start is met by main.
-    from perflint.cli.streams import as_utf8
     from perflint.config import ConfigError
     from perflint.system.alarm import allow
 
@@ -139,13 +142,12 @@ def _speaks_data(arguments: "Namespace") -> bool:
 def _check_typo(path: str) -> None:
     """A command that is spelled wrong must not pass for a file that is missing."""
     if path.isalpha() and path.isascii() and not os.path.lexists(path):
-        from difflib import get_close_matches
-
         from perflint.cli.options.options import NAMES
         from perflint.config import ConfigError
+        from perflint.system.misspelt import nearest
 
-        if near := get_close_matches(path, [*NAMES, "help"], n=1):
-            meant = "--help" if near[0] == "help" else near[0]
+        if near := nearest(path, [*NAMES, "help"]):
+            meant = "--help" if near == "help" else near
             raise ConfigError(
                 Bilingual(
                     f"没有文件也没有命令“{path}”，是否指 {meant}",
@@ -156,7 +158,6 @@ def _check_typo(path: str) -> None:
 
 def _cut_off(error: OSError, words: list[str]) -> int:
     """A stream that takes no more: the reader has seen enough, or the disk is full."""
-    from perflint.cli.streams import is_closed_pipe, mute
     from perflint.system.saving import reason
 
     # What is still buffered would make the interpreter complain at exit.
@@ -172,8 +173,6 @@ def _cut_off(error: OSError, words: list[str]) -> int:
 def _prepare_streams() -> None:
     """Speak as the console does (PYTHONIOENCODING, the code page), never fail over a character or a closed stream."""
     if sys.stdout is None or sys.stderr is None or sys.stdin is None:
-        from perflint.cli.streams import reopen_closed
-
         reopen_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -181,8 +180,6 @@ def _prepare_streams() -> None:
             encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else None
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
             if codecs.lookup(stream.encoding).name != "utf-8":
-                from perflint.cli.streams import plainer
-
                 plainer(stream)
 
 

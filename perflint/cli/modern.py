@@ -46,7 +46,7 @@ class Modern:
         return newer
 
     def _converted(self, data: bytes, name: str, settings: Settings) -> bytes:
-        from perflint.formats.legacy.libreoffice import converted
+        from perflint.formats.legacy.libreoffice import converted  # noqa: PLC0415 (few are old)
 
         try:
             if (name, data) not in self._ahead:
@@ -59,7 +59,7 @@ class Modern:
 
     def _convert_ahead(self, data: bytes, name: str, settings: Settings) -> None:
         """Convert a file, and the next ones that become of the same kind."""
-        from perflint.formats.legacy.libreoffice import converted_together
+        from perflint.formats.legacy.libreoffice import converted_together  # noqa: PLC0415 (few are old)
 
         wanted = modern_suffix(name)
         self._waiting = [other for other in self._waiting if other != name]

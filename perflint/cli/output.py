@@ -116,7 +116,7 @@ def _columns() -> int:
     """The columns that the terminal has or the environment tells; usual ones where a report goes to a pipe."""
     if "COLUMNS" not in os.environ and not sys.stdout.isatty():
         return _USUAL
-    from shutil import get_terminal_size  # 6 M instructions: it loads three compressors
+    from shutil import get_terminal_size  # noqa: PLC0415 (6 M instructions: it loads three compressors)
 
     return get_terminal_size().columns
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from perflint.config.keys import config_schema
 from perflint.reporters.json_format import json_text
 from perflint.system.resources import data
 
@@ -11,8 +12,6 @@ from perflint.system.resources import data
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
     if arguments.config:
-        from perflint.config.keys import config_schema
-
         print(json_text(config_schema(), indent=2))
     elif arguments.report or arguments.compare:
         print(json_text(_with_findings("report" if arguments.report else "compare"), indent=2))

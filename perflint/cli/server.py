@@ -12,9 +12,9 @@ from perflint.system.bilingual import Bilingual
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the editor leaves; 1 where it says exit without having said shutdown, as the protocol has it."""
     try:
-        from perflint.server.app import make_server
+        from perflint.server.app import make_server  # noqa: PLC0415 (needs an extra)
     except ImportError as error:
-        from perflint.system.origin import cure
+        from perflint.system.origin import cure  # noqa: PLC0415 (only where the extra is missing)
 
         how = cure("lsp")
         raise ConfigError(

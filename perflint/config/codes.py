@@ -6,6 +6,7 @@ from perflint.config.retired import retired_rule
 from perflint.config.settings import ConfigError
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.misspelt import nearest
 
 
 def codes_of(name: str, every: Mapping[str, Rule]) -> set[str]:
@@ -31,13 +32,11 @@ _NEAR = 0.75  # of the letters must be the same; what is farther off is another 
 
 def near_rule(name: str, every: Mapping[str, Rule]) -> str:
     """The code or name that a misspelt one probably means, else an empty text."""
-    from difflib import get_close_matches
-
     family = [code for code in every if code[:3] == name[:3].upper()]
-    codes = get_close_matches(name.upper(), family or list(every), n=1, cutoff=_NEAR)
+    code = nearest(name.upper(), family or every, cutoff=_NEAR)
     words = [word for rule in every.values() for word in (rule.name, str(rule.title), rule.aspect.value)]
-    names = get_close_matches(name.lower(), words, n=1, cutoff=_NEAR)
-    return (codes or names or [""])[0] if name[:2].upper() == "PL" else (names or codes or [""])[0]
+    title = nearest(name.lower(), words, cutoff=_NEAR)
+    return (code or title) if name[:2].upper() == "PL" else (title or code)
 
 
 def no_rule(name: str, every: Mapping[str, Rule]) -> Bilingual:

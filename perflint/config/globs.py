@@ -38,17 +38,15 @@ def below(path: str, root: str) -> str:
 @lru_cache(maxsize=256)
 def spec_of(lines: tuple[str, ...]) -> "GitIgnoreSpec":
     """The patterns of some lines; one that nobody can read, such as [c-a], matches nothing."""
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (loads inspect; few runs have patterns)
 
-    return GitIgnoreSpec([pattern for line in lines for pattern in _patterns(line)])
+    return GitIgnoreSpec([pattern for line in lines for pattern in _patterns(GitIgnoreSpec, line)])
 
 
-def _patterns(line: str) -> list[Any]:
-    from pathspec import GitIgnoreSpec
-
+def _patterns(spec: "type[GitIgnoreSpec]", line: str) -> list[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # a class such as [&&|~~]
-            return list(GitIgnoreSpec.from_lines([line]).patterns)
+            return list(spec.from_lines([line]).patterns)
     except (re.error, ValueError):
         return []

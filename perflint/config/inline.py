@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from perflint.config.node import Node, Origin
 from perflint.config.settings import ConfigError
 from perflint.system.bilingual import Bilingual
@@ -39,8 +41,6 @@ def inline(settings: Sequence[str]) -> tuple[Path, Node]:
 
 
 def _value(text: str, setting: str) -> object:
-    import yaml
-
     try:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:

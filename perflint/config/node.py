@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from perflint.config.settings import ConfigError
+from perflint.system import misspelt
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
 
@@ -83,8 +84,5 @@ _KINDS: dict[type, Bilingual] = {
 
 def nearest(text: str, names: Iterable[str]) -> str:
     """The name that a misspelt one probably means, else an empty text."""
-    from difflib import get_close_matches
-
     every = {name.lower().replace("_", "-"): name for name in names}
-    near = get_close_matches(text.lower().replace("_", "-"), list(every), n=1)
-    return every[near[0]] if near else ""
+    return every.get(misspelt.nearest(text.lower().replace("_", "-"), every), "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perflint.config.retired import retired_among
 from perflint.config.settings import MAX_SIZE, Settings
 from perflint.system.contents import AnyPath, ContentError, bytes_of
 from perflint.system.record import replace
@@ -72,7 +73,7 @@ class Resolver:
         if file is None and not self._profiles and self._inline is None:
             return None
         if file not in self._laid:
-            from perflint.config.layers import lay
+            from perflint.config.layers import lay  # noqa: PLC0415 (loads YAML)
 
             self._laid[file] = lay(file, self._profiles, self._inline)
         return self._laid[file]
@@ -85,8 +86,6 @@ class Resolver:
             given["ignore"] = (*settings.ignore, *given.get("ignore", ()))
         given["limits"] = replace(settings.limits, **given.get("limits", {}))
         if names := [name for key in _CHOICES for name in self._given.get(key, ())]:
-            from perflint.config.retired import retired_among
-
             given["retired"] = (*settings.retired, *(rule.code for rule in retired_among(names)))
         return replace(settings, **given)
 
@@ -130,6 +129,6 @@ def _configures(pyproject: Path) -> bool:
     # Most projects are none of ours, and a look is quicker than reading TOML.
     if b"tool.perflint" not in data.replace(b" ", b"").replace(b'"', b""):
         return False
-    from perflint.config.source import configures
+    from perflint.config.source import configures  # noqa: PLC0415 (as the layers)
 
     return configures(data, str(pyproject))

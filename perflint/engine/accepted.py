@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from perflint.config.retired import retired_rule
 from perflint.model import Acceptance, Declaration
 from perflint.rule import Hit, Rule, Unused
 from perflint.system.bilingual import Bilingual
@@ -64,8 +65,6 @@ def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:
 
 def _retired(given: Acceptance) -> Bilingual | None:
     """What is told of a rule that is no more."""
-    from perflint.config.retired import retired_rule
-
     rule = retired_rule(given.code)
     return rule.remark if rule else None
 

@@ -79,7 +79,7 @@ def _marks(goals: Iterable[str]) -> Iterator[str]:
     keys = [key for goal in tuple(goals)[:_GOALS] if len(key := text_key(goal)) >= _GOAL]
     if not keys:
         return
-    from hashlib import blake2b  # loads OpenSSL, which few runs need
+    from hashlib import blake2b  # noqa: PLC0415 (loads OpenSSL, which few runs need)
 
     for key in keys:
         yield blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

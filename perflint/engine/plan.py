@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from perflint.config import Settings
+from perflint.config.codes import named
 from perflint.model import Declaration, Form
 from perflint.rule import Row, RowOf, Rule, Unused
 from perflint.rule.across import Run
@@ -110,8 +111,6 @@ def _plan(
     every = _with(custom) if custom else rules(without)
     shown = {code for code, rule in every.items() if rule.default}
     if select or ignore or extend_select:
-        from perflint.config.codes import named
-
         chosen = named(select, every) if select else shown
         shown = (chosen | named(extend_select, every)) - named(ignore, every)
     wanted = frozenset(shown.union(code for code in also if every[code].default))

@@ -49,7 +49,7 @@ def _linted(declaration: Declaration, settings: Settings) -> Report:
 def _in_order(findings: list[Finding]) -> list[Finding]:
     """In the order of the file."""
     if any(finding.location.cell for finding in findings):
-        from perflint.engine.order import by_cell
+        from perflint.engine.order import by_cell  # noqa: PLC0415 (files of text have no cells)
 
         return by_cell(findings)
     return sorted(findings, key=lambda finding: (finding.location.line or 0, finding.location.column or 0))

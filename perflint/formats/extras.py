@@ -12,7 +12,7 @@ def need(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        from perflint.system.origin import cure
+        from perflint.system.origin import cure  # noqa: PLC0415 (only where the extra is missing)
 
         how = cure(extra)
         raise ReadError(

@@ -20,7 +20,7 @@ def is_report(data: bytes, suffix: str) -> bool:
 
 
 def _is_marked(data: bytes) -> bool:
-    from perflint.formats.package import part
+    from perflint.formats.package import part  # noqa: PLC0415 (loads zipfile)
 
     try:
         package = zipfile.ZipFile(io.BytesIO(data))

@@ -22,6 +22,7 @@ from perflint.forms.keys import (
 )
 from perflint.model import Acceptance, Budget, Declaration, Defect, Form, Fund, Indicator, Task
 from perflint.system.bilingual import Bilingual
+from perflint.system.misspelt import nearest
 from perflint.system.words import word_list, word_map
 from perflint.value.types import Answer
 
@@ -251,10 +252,7 @@ class _Builder:
     def _form_kind(self, content: Mapping[str, Any], at: str) -> str:
         kind = self._text(content, "kind", at)
         if kind and kind not in KINDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(kind, KINDS, n=1)
-            facts = {"key": "kind", "text": kind, "near": near[0] if near else "、".join(KINDS)}
+            facts = {"key": "kind", "text": kind, "near": nearest(kind, KINDS) or "、".join(KINDS)}
             self.defects.append(Defect(kind="bad-value", pointer=join(at, "kind"), facts=facts))
             return ""
         return kind
@@ -277,10 +275,7 @@ def _near(key: str, known: Iterable[str]) -> str:
     translated = word_map("forms.keys.chinese").get(key.strip(), "")
     if translated in names:
         return translated
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, names, n=1)
-    return near[0] if near else ""
+    return nearest(key, names)
 
 
 def _wrong(at: str, wanted: Bilingual, value: object) -> ReadError:

@@ -73,7 +73,7 @@ def read_formula(text: str) -> Formula | None:
 @lru_cache(1024)
 def _tree_of(text: str) -> "Tree":
     """Read a formula; raises ValueError."""
-    from perflint.lexicon.expression import tree_of
+    from perflint.lexicon.expression import tree_of  # noqa: PLC0415 (loads ast; few forms hold a formula)
 
     symbols = symbolic(text)
     if len(symbols) > _LONGEST or not _ALLOWED.fullmatch(symbols):

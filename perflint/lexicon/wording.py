@@ -323,6 +323,6 @@ def is_verb(text: str) -> bool:
 
 def similar(left: str, right: str) -> float:
     """How alike two texts are, from 0 to 1 (the ratio of difflib)."""
-    from difflib import SequenceMatcher
+    from difflib import SequenceMatcher  # noqa: PLC0415 (2.7 M instructions)
 
     return SequenceMatcher(None, left, right, autojunk=False).ratio()

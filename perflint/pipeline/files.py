@@ -8,7 +8,8 @@ from pathlib import Path
 from perflint.config.resolver import NAMES
 from perflint.formats import LimitError, NoFormError, Read, ReadError
 from perflint.formats.cell_budget import longest, too_long
-from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document
+from perflint.formats.json.json_file import read_json
+from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document, read_pages
 from perflint.pipeline.archive import is_archive
 from perflint.pipeline.excluded import Excluded
 from perflint.system.bilingual import Bilingual
@@ -40,17 +41,14 @@ def _check_texts(content: Read) -> None:
 
 def _read(data: bytes, name: str) -> Read:
     if is_document(data, name):
-        from perflint.formats.kinds import read_pages
-        from perflint.forms.document import read_document
+        from perflint.forms.document import read_document  # noqa: PLC0415 (only for documents)
 
         return read_document(read_pages(data, name))
     suffix = Path(name).suffix.lower()
     if suffix in _YAML or (suffix != ".json" and data.lstrip()[:1] not in (b"{", b"[", b"")):
-        from perflint.formats.yaml.yaml_file import read_yaml
+        from perflint.formats.yaml.yaml_file import read_yaml  # noqa: PLC0415 (only for YAML)
 
         return read_yaml(data, name)
-    from perflint.formats.json.json_file import read_json
-
     return read_json(data, name)
 
 
@@ -75,7 +73,7 @@ def forms_below(path: str, excluded: Excluded) -> Iterator[str]:
 
 
 def _in_archive(archive: str, excluded: Excluded) -> Iterator[str]:
-    from perflint.pipeline.archive_entries import forms_in
+    from perflint.pipeline.archive_entries import forms_in  # noqa: PLC0415 (loads zipfile)
 
     for name in forms_in(archive):
         if name == archive or (may_hold_form(Path(name).name) and not excluded(name)):
@@ -138,7 +136,7 @@ def is_alien(data: bytes, name: str, error: ReadError | None, limits: Limits) ->
     """
     suffix = Path(name).suffix.lower()
     if suffix in _REPORTS:
-        from perflint.formats.own import is_report
+        from perflint.formats.own import is_report  # noqa: PLC0415 (few names are those of a report)
 
         if is_report(data, suffix):
             return True

@@ -52,7 +52,7 @@ def content_of(path: AnyPath, limits: Limits = DEFAULT) -> bytes | Failure:
     """The content of a file, or why it cannot be had."""
     try:
         if (inside := place_in_archive(path)) is not None:
-            from perflint.pipeline.archive_entries import content_in_archive
+            from perflint.pipeline.archive_entries import content_in_archive  # noqa: PLC0415 (loads zipfile)
 
             return content_in_archive(*inside, limits.max_file_size)
         data = bytes_of(path, limits.max_file_size)

@@ -96,7 +96,7 @@ def _is_old_identity(number: str) -> bool:
 
 
 def _is_day(year: int, day: str) -> bool:
-    from datetime import date  # 5 M instructions, for the few texts that hold such a number
+    from datetime import date  # noqa: PLC0415 (5 M instructions; few texts hold such a number)
 
     try:
         date(year, int(day[:2]), int(day[2:]))

@@ -44,7 +44,7 @@ def file_report(report: "Format", result: Result, settings: Settings) -> FileRep
     if not settings.show_personal:
         result = impersonal(result, whole=report.needs_declarations)
     if report.shows_grades or settings.fail_under is not None:
-        from perflint.grading.grade import grades
+        from perflint.grading.grade import grades  # noqa: PLC0415 (few reports show them)
 
         result = replace(result, grades=grades(result, settings.grading, rules_of(settings)))
     # After the grades, which rest on all that was found.
@@ -90,7 +90,7 @@ def reports_across(
 
     `settings` are those of the files by name, `run` those of the run. `keep` may take findings out of a result.
     """
-    from perflint.engine.across import across  # where several files are linted
+    from perflint.engine.across import across  # noqa: PLC0415 (where several files are linted)
 
     heads: dict[str, list[Head]] = {}
     for digest in digests:

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 from perflint.model import Finding
@@ -26,8 +27,6 @@ class Fingerprints:
 
     def of(self, finding: Finding) -> str:
         """The mark: 40 hexadecimal digits."""
-        from hashlib import sha256
-
         field = "/".join(part for part in finding.pointer.split("/") if not part.isdecimal())
         texts = (finding.form, finding.level2, finding.indicator, field, finding.value)
         if (path := self._paths.get(finding.file)) is None:

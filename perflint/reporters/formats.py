@@ -1,4 +1,4 @@
-"""The output formats of `perflint check` by name; each is imported only when it is asked for.
+"""The output formats of `perflint check` by name; each is imported where it is asked for.
 
 To add one: write a subclass of Format in a file of its own and give it a case here.
 """

@@ -1,5 +1,6 @@
 """How wide texts are on a terminal, where they may be cut or broken, and what is safe to print there."""
 
+import unicodedata
 from functools import lru_cache
 
 _CLOSING = frozenset("，。；、：！？）】》〉”’…%％,.;:!?)]}")  # never at the start of a line
@@ -17,8 +18,6 @@ def _columns(char: str) -> int:
     if "一" <= char <= "鿿" or "！" <= char <= "｠":
         return 2
     # Loads a table of a megabyte.
-    import unicodedata
-
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     # Ambiguous characters (≥ │ “ ①) take one column on every terminal that speaks UTF-8.
@@ -47,8 +46,6 @@ def _shown(char: str) -> str:
         return char
     if char in "\n\r":
         return "⏎"
-    import unicodedata
-
     if char == "\t" or unicodedata.category(char) == "Zs":
         return " "
     code = ord(char)

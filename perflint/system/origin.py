@@ -122,7 +122,7 @@ def _noted(noted: dict[str, dict[str, str]]) -> Origin:
 
 def _path(host: str, path: str) -> Path:
     if os.name == "nt":
-        from urllib.request import url2pathname
+        from urllib.request import url2pathname  # noqa: PLC0415 (loads http; only on Windows)
 
         return Path(url2pathname(f"//{host}{path}" if host else path))
     return Path(unquote(path))

@@ -59,7 +59,10 @@ def _annotated(body: dict[str, Any]) -> tuple[str, ...]:
     annotate = body.get("__annotate_func__")
     if annotate is None:
         return tuple(body.get("__annotations__", ()))
-    from annotationlib import Format, call_annotate_function  # type: ignore[import-not-found]
+    from annotationlib import (  # type: ignore[import-not-found]  # noqa: PLC0415 (Python 3.14)
+        Format,
+        call_annotate_function,
+    )
 
     return tuple(call_annotate_function(annotate, Format.STRING))
 

@@ -23,7 +23,7 @@ def _package() -> "Traversable":
     """What importlib.resources.files gives, which loads for 24 M instructions (5 ms)."""
     if _HOME.is_dir():
         return _HOME
-    from zipfile import Path as ZipPath
+    from zipfile import Path as ZipPath  # noqa: PLC0415 (only in a pyz)
 
     return ZipPath(_HOME.parent, f"{_HOME.name}/")
 
@@ -132,7 +132,7 @@ def _state() -> str:
 
 @cache
 def _read() -> dict[str, Any]:
-    import yaml
+    import yaml  # noqa: PLC0415 (only in a checkout)
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {name: yaml.load(text, Loader=loader) for name, text in _texts().items()}

@@ -7,7 +7,7 @@ from perflint.system.record import replace
 from perflint.system.words import word_map, word_set, word_text
 from perflint.value.dates import read_date, read_frequency, read_months
 from perflint.value.numbers import number, scale_of
-from perflint.value.operators import comparison_of, hedges, notation_of
+from perflint.value.operators import comparison_of, comparison_words, hedges, notation_of
 from perflint.value.skeleton import Skeleton, Token
 from perflint.value.types import (
     Boolean,
@@ -391,8 +391,6 @@ def _reference(words: Words) -> Reference | None:
 
 
 def _years_compared(words: Words, text: str) -> Reference:
-    from perflint.value.operators import comparison_words
-
     compared = max((each for each in comparison_words() if each in text[4:]), key=len)
     base = text.split(compared, 1)[1].rstrip(word_text("value.build.of"))
     return Reference(raw=words.raw, parts=words.parts(), base=base, comparison=comparison_words()[compared])

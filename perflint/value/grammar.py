@@ -2,28 +2,15 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+
+from lark import Lark, Token, UnexpectedInput
 
 from perflint.system.resources import grammar
-from perflint.value.automaton import source
-
-if TYPE_CHECKING:
-    from lark import Lark
 
 
 @cache
-def digest() -> str:
-    """What identifies the text of the grammar."""
-    from hashlib import sha256
-
-    return sha256(source()).hexdigest()
-
-
-@cache
-def parser() -> "Lark":
+def parser() -> Lark:
     """The LALR parser of grammar/value.lark."""
-    from lark import Lark
-
     return Lark(
         grammar("value.lark").read_text("utf-8"),
         parser="lalr",
@@ -37,6 +24,15 @@ def parser() -> "Lark":
 def _imported(_: str, name: str) -> tuple[str, str]:
     """A grammar that another one imports, its name and its text."""
     return name, grammar(name).read_text("utf-8")
+
+
+def parsed(text: str) -> tuple[str, list[Token]] | None:
+    """What a text is by the grammar, and its tokens; None where it is nothing."""
+    try:
+        tree = parser().parse(text)
+    except UnexpectedInput:
+        return None
+    return str(tree.data), list(tree.scan_values(lambda leaf: isinstance(leaf, Token)))
 
 
 def words(terminal: str) -> list[str]:

@@ -200,7 +200,7 @@ def _meaning(piece: str) -> str:
         char = chr(int(piece[2:6], 16))
         return char if char.isprintable() else " "
     if piece[0] == "&":
-        from html import unescape  # takes longer to load than most forms to read; few have such a piece
+        from html import unescape  # noqa: PLC0415 (takes as long as to read a form; few have such a piece)
 
         return unescape(piece)
     return unicodedata.normalize("NFKC", piece) if "\u3371" <= piece <= "\u33df" else ""

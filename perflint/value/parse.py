@@ -137,7 +137,7 @@ def _words(terminal: str) -> list[str]:
     """The words that a terminal of the grammar stands for, longest first."""
     if (machine := automaton()) is not None:
         return machine.terminals[terminal].words
-    from perflint.value.grammar import words
+    from perflint.value.grammar import words  # noqa: PLC0415 (loads Lark)
 
     return words(terminal)
 

@@ -56,15 +56,10 @@ def parse_shape(shape: str) -> Skeleton | None:
     """Parse a shape with Lark."""
     if not shape or len(shape) > MAX_LENGTH:
         return None
-    from lark import Token as Leaf
-    from lark import UnexpectedInput
+    from perflint.value.grammar import parsed  # noqa: PLC0415 (loads Lark)
 
-    from perflint.value.grammar import parser
-
-    try:
-        tree = parser().parse(shape)
-    except UnexpectedInput:
+    tree = parsed(shape)
+    if tree is None:
         return None
-    leaves = tree.scan_values(lambda leaf: isinstance(leaf, Leaf))
-    tokens = tuple(Token(leaf.type, leaf.start_pos or 0, leaf.end_pos or 0) for leaf in leaves)
-    return Skeleton(str(tree.data), tokens)
+    kind, leaves = tree
+    return Skeleton(kind, tuple(Token(leaf.type, leaf.start_pos or 0, leaf.end_pos or 0) for leaf in leaves))

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from perflint.reporters.width import printable, wrap
 from perflint.system.bilingual import Bilingual
+from perflint.system.misspelt import nearest
 
 # The complaints of argparse that a user can meet, and how they are told; a type is called by its function.
 _COMPLAINTS = {
@@ -100,16 +101,12 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{program}: {printable(message)}{hint.to(self.lang)}\n")
 
     def _near(self, message: str) -> str:
-        # Only for a complaint.
-        from difflib import get_close_matches
-
         if chosen := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message):
             known: list[str] = re.findall(r"[\w.-]+", chosen[2])
-            return next(iter(get_close_matches(chosen[1].lower(), known, n=1, cutoff=0.7)), "")
+            return nearest(chosen[1].lower(), known, cutoff=0.7)
         word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
         options = {"--version", *(option for action in self._actions for option in action.option_strings)}
-        near = get_close_matches(word[1], sorted(options), n=1, cutoff=0.8) if word else []
-        return near[0] if near else ""
+        return nearest(word[1], sorted(options), cutoff=0.8) if word else ""
 
 
 def whole_numbers(most: int | None = None) -> Callable[[str], int]:

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from perflint.formats.decode import decode
 from perflint.formats.docx.names import W
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import Block
@@ -38,9 +39,8 @@ def chunk_blocks(package: zipfile.ZipFile, main: str, identity: str, tables: int
                 "the document takes in another Word file (altChunk); save it anew in Word and check that",
             )
         )
-    from perflint.formats.decode import decode
-    from perflint.formats.text.html_file import read_html
-    from perflint.formats.text.mhtml_file import is_single_file, page_of
+    from perflint.formats.text.html_file import read_html  # noqa: PLC0415 (few documents have such parts)
+    from perflint.formats.text.mhtml_file import is_single_file, page_of  # noqa: PLC0415 (loads email)
 
     page = page_of(data) if is_single_file(data) else data
     return tuple(read_html(decode(page).text, name, tables).blocks)

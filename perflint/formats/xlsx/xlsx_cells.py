@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 from perflint.formats.cell_budget import charge
 from perflint.formats.extras import need
@@ -57,8 +58,6 @@ class SheetXml:
 
         Raises ReadError for more than a form can hold, errors of many kinds for what no program writes.
         """
-        from xml.parsers import expat
-
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from yaml.scanner import ScannerError
+
 from perflint.formats.cell_budget import too_deep
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines
@@ -143,8 +145,6 @@ _MEANINGS = {
 
 def _due(text: str, error: Any, at: int, opened: list[int]) -> str:
     """What is wrong at a place, by what is open there and what stands there."""
-    from yaml.scanner import ScannerError
-
     inside, mark = text[opened[-1]] if opened else "", text[at : at + 1]
     if inside in ("'", '"'):
         return _in_quotes(text, at, inside)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import yaml
+
 from perflint.formats.decode import Decoded, decode
 from perflint.formats.errors import ReadError
 from perflint.formats.places import Lines, parent, unescaped
@@ -119,9 +121,7 @@ def _is_plain(content: str) -> bool:
 
 def _is_text(content: str) -> bool:
     """Whether other YAML tools, too, take the unquoted content for a text (not for a number, date, yes, null)."""
-    from yaml import SafeLoader
-
-    known = SafeLoader.yaml_implicit_resolvers
+    known = yaml.SafeLoader.yaml_implicit_resolvers
     return not any(pattern.match(content) for _, pattern in known.get(content[:1], []))
 
 
@@ -130,8 +130,6 @@ def read_yaml(data: bytes, path: str) -> Read:
 
     Raises ReadError for what is not YAML, holds several documents, or expands without end.
     """
-    import yaml
-
     decoded = decode(data)
     if not decoded.text.strip():
         raise ReadError(
@@ -160,8 +158,6 @@ _COMMENTS_ONLY = Bilingual(
 
 def _events(text: str) -> Any:
     """Parse with libyaml, which counts in code points as Python does; without it, with the slow parser."""
-    import yaml
-
     return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
@@ -169,7 +165,7 @@ def _as_json(data: bytes, decoded: Decoded, path: str) -> Read | None:
     """Read JSON that YAML 1.1 does not know (surrogate pairs in escapes)."""
     if decoded.text.lstrip()[:1] not in ("{", "["):
         return None
-    from perflint.formats.json.json_file import read_json
+    from perflint.formats.json.json_file import read_json  # noqa: PLC0415 (YAML knows most JSON)
 
     try:
         return read_json(data, path)

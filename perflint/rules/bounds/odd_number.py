@@ -124,7 +124,7 @@ def _serial_date(value: Quantity) -> str | None:
     number = value.number
     if not (bare and _FIRST <= number <= _LAST and number == number.to_integral_value()):
         return None
-    from datetime import date, timedelta
+    from datetime import date, timedelta  # noqa: PLC0415 (5 M instructions; few values are such a number)
 
     day = date(1899, 12, 30) + timedelta(days=int(number))
     return written_date(day.year, day.month, day.day)

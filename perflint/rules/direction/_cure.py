@@ -45,7 +45,7 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
         or row.unit not in word_list("rules.cure.money")
     ):
         return None
-    from perflint.rules.money._budgets import other_total  # with the rules on money, which few forms call for
+    from perflint.rules.money._budgets import other_total  # noqa: PLC0415 (with the rules on money)
 
     amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
     amounts.append(other_total(budget))

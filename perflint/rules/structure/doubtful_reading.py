@@ -49,7 +49,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Report the first thing that speaks against the reading of the file."""
     doubtful = doubts(declaration)
     if doubtful:
-        from perflint.forms.doubt.sentences import CURE, sentence  # few forms need them
+        from perflint.forms.doubt.sentences import CURE, sentence  # noqa: PLC0415 (few forms need them)
 
         first = doubtful[0]
         yield Hit(

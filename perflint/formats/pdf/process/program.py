@@ -19,7 +19,7 @@ MAX_MEMORY = 1_000_000_000  # bytes of address space
 def main() -> None:
     """Print the pages, or why they cannot be had."""
     with suppress(ImportError, ValueError, OSError):
-        import resource
+        import resource  # noqa: PLC0415 (Windows has none)
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     _print({"ready": True})
