@@ -15,7 +15,8 @@ from perflint.forms.cell_kinds import (
     ticked,
 )
 from perflint.forms.cells import once
-from perflint.forms.fitting import NO_COLUMN, fit_row
+from perflint.forms.fitting.fit import NO_COLUMN
+from perflint.forms.fitting.row import fit_row
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label, is_section, levels_of
 from perflint.forms.roles import (

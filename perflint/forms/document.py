@@ -8,13 +8,13 @@ from perflint.formats.grid import Block, Cell, Line, Pages
 from perflint.formats.remarks import Remark, record_of
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import filled
-from perflint.forms.columns import is_header
+from perflint.forms.columns.header_rows import is_header
 from perflint.forms.content import Recognised
 from perflint.forms.doubt.kinds import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
 from perflint.forms.headers import heads_within
 from perflint.forms.labels import bare_label, levels_of
 from perflint.forms.listed import with_lists
-from perflint.forms.loose import with_loose_tables
+from perflint.forms.loose.loose_tables import with_loose_tables
 from perflint.forms.recognise import recognise
 from perflint.forms.source import DocumentSource
 from perflint.forms.texts import joined

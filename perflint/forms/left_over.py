@@ -6,7 +6,7 @@ from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import has_figure, is_comparison, is_measure, is_points
 from perflint.forms.cells import Row, filled
-from perflint.forms.columns import is_subhead
+from perflint.forms.columns.subheads import is_subhead
 from perflint.forms.headers import column_role
 from perflint.forms.labels import is_section, levels_of
 from perflint.forms.roles import ACTUAL, LEVEL2, OPERATOR, SCORE, TARGET, WEIGHT, Role

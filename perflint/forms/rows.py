@@ -7,7 +7,7 @@ from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import RowFields, align
 from perflint.forms.cell_kinds import has_figure, looks_like_label
 from perflint.forms.cells import filled, used
-from perflint.forms.columns import continues, is_header
+from perflint.forms.columns.header_rows import continues, is_header
 from perflint.forms.facts import AMOUNT, Facts, PlacedText, pieces
 from perflint.forms.headers import column_role, is_continuation, plain
 from perflint.forms.labels import bare_label, is_label, is_section, levels_of, ordinal_mark

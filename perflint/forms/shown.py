@@ -1,7 +1,7 @@
 """What a sheet shows: hidden columns are helpers and stale copies, and none takes the place of a visible one."""
 
 from perflint.formats.grid import Grid
-from perflint.forms.columns import is_header
+from perflint.forms.columns.header_rows import is_header
 from perflint.forms.headers import column_role
 from perflint.forms.moved import Copies
 from perflint.forms.roles import LEVELS, NAME, Role

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Cell, Grid
 from perflint.forms.cells import Row, filled, used
-from perflint.forms.columns import is_header
+from perflint.forms.columns.header_rows import is_header
 from perflint.forms.headers import column_role, is_column_word, label_role
 from perflint.forms.labels import levels_of
 from perflint.forms.moved import Copies
