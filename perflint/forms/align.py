@@ -1,4 +1,4 @@
-"""Find level, name and values in a row of an indicator table, by column or, where columns slipped, by meaning."""
+"""Find level, name and values in a row of an indicator table by its columns; where those slipped, by meaning."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,6 @@ from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import (
     has_figure,
     is_direction,
-    is_measure,
     is_number,
     is_number_of_name,
     is_sign,
@@ -14,15 +13,11 @@ from perflint.forms.cell_kinds import (
     sign_rank,
     ticked,
 )
-from perflint.forms.cells import once
-from perflint.forms.fitting.fit import NO_COLUMN
-from perflint.forms.fitting.row import fit_row
 from perflint.forms.headers import plain
-from perflint.forms.labels import is_label, is_section, levels_of
+from perflint.forms.labels import is_label, levels_of
 from perflint.forms.roles import (
     ACTUAL,
     DIRECTION,
-    LEVEL1,
     LEVEL2,
     LEVELS,
     NAME,
@@ -63,13 +58,16 @@ def align(
     row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role], *, torn: bool
 ) -> RowFields:
     """Read a row under a header: `roles` by column, and what every column holds, also those that are not kept."""
-    by_column = _by_column(row, roles)
-    if not torn or _fits(row, by_column, roles) or _is_rest(row, columns):
-        return by_column
-    return _by_meaning(row, roles, columns)
+    fields = by_column(row, roles)
+    if not torn or _fits(row, fields, roles) or _is_rest(row, columns):
+        return fields
+    from perflint.forms.by_meaning import by_meaning  # only texts need it
+
+    return by_meaning(row, roles, columns)
 
 
-def _by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> RowFields:
+def by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> RowFields:
+    """The cells of a row by the columns that they stand in."""
     fields = RowFields()
     signs: list[Cell] = []
     spread: list[Cell] = []  # the cells under a value head over several columns
@@ -191,54 +189,3 @@ def _is_whole_without_name(row: Sequence[Cell | None], fields: RowFields, roles:
     # 服务对象满意度 may be a name that slipped; 质量指标 is none.
     sure = 2 in levels_of(level.text) and plain(level.text).endswith(word_text("shared.names.label"))
     return sure and has_figure(target.text)
-
-
-def _by_meaning(row: Sequence[Cell | None], roles: Mapping[int, Role], columns: Sequence[Role]) -> RowFields:
-    """Give the cells of a row that slipped the columns that they fit."""
-    cells = [ticked(cell) for cell in once(row) if cell is not None]
-    fields = RowFields(slipped=True)
-    if _is_of_labels(cells):
-        return _as_labels(fields, cells)
-    fit = fit_row([cell.text for cell in cells], columns, padded=len(cells) >= len(columns))
-    if fit is None:
-        fields.sure = False
-        return _as_labels(fields, cells)
-    placed: list[Cell | None] = [None] * len(columns)
-    for cell, column in zip(cells, fit.columns, strict=False):
-        if column != NO_COLUMN:
-            placed[column] = replace(cell, column=column)
-    by_column = _by_column(placed, roles)
-    fields.cells = {role: cell for role, cell in by_column.cells.items() if cell.text}
-    fields.labelled = LEVEL2 in fields.cells
-    fields.sure = fit.sure and not _lies_beside(fields, placed, roles)
-    return fields
-
-
-def _lies_beside(fields: RowFields, placed: Sequence[Cell | None], roles: Mapping[int, Role]) -> bool:
-    """Whether a row without a target has a value where nothing is kept."""
-    kept = TARGET in fields.cells or TARGET not in roles.values()
-    return not kept and any(
-        cell and column not in roles and is_measure(cell.text) for column, cell in enumerate(placed)
-    )
-
-
-def _is_of_labels(cells: Sequence[Cell]) -> bool:
-    """Whether a row holds labels only; the third (服务对象满意度) may be a name."""
-    texts = [cell.text for cell in cells if cell.text]
-    labels = all(levels_of(text) or is_section(text) for text in texts)
-    return labels and (
-        len(texts) <= len(LEVELS) or plain(texts[-1]).endswith(word_text("shared.names.label"))
-    )
-
-
-def _as_labels(fields: RowFields, cells: Sequence[Cell]) -> RowFields:
-    """The levels of a row of nothing else; a row that fits no column is left with its first text as its name."""
-    texts = [cell for cell in cells if cell.text]
-    labels = [cell for cell in texts if levels_of(cell.text)]
-    if len(labels) == len(texts):
-        fields.sure = True
-        for cell in labels:
-            fields.cells[LEVEL1 if 1 in levels_of(cell.text) else LEVEL2] = cell
-    elif rest := [cell for cell in texts if cell not in labels and not is_number(cell.text)]:
-        fields.cells[NAME] = rest[0]
-    return fields

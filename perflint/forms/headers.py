@@ -76,14 +76,10 @@ def column_role(text: str) -> Role | None:
     words = _columns()
     if label in words:
         return words[label]
-    year = _YEAR.search(label) if "20" in label or "19" in label else None
-    if year and label.removeprefix(year[0]) in word_set("forms.headers.beside_year"):
-        return Role("history", year=year[0])
-    if _EXECUTED.match(label):
-        return ACTUAL
-    past = _PAST.fullmatch(label.replace(year[0], "", 1)) if year else None
-    if year and past:
-        return Role("actual", year=year[0])
+    named = _YEAR.search(label) if "20" in label or "19" in label else None
+    year = named[0] if named else ""
+    if role := _role_in_time(label, year):
+        return role
     # 年度指标值（2024年） and 2024年度指标值 are the same header.
     bare = _YEAR_WORD.sub("", label) if year else label
     bare = _without(bare, "forms.headers.year")
@@ -91,9 +87,24 @@ def column_role(text: str) -> Role | None:
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
+    return _role_by_beginning(label) or _role_by_end(bare)
+
+
+def _role_in_time(label: str, year: str) -> Role | None:
+    """What a header holds that says of when: 2023年, 1-7月执行情况, 2023年实际完成值."""
+    if year and label.removeprefix(year) in word_set("forms.headers.beside_year"):
+        return Role("history", year=year)
+    if _EXECUTED.match(label):
+        return ACTUAL
+    if year and _PAST.fullmatch(label.replace(year, "", 1)):
+        return Role("actual", year=year)
+    return None
+
+
+def _role_by_beginning(label: str) -> Role | None:
+    """What the longest word of a column says that a header begins with."""
     beginnings = _beginnings().get(label[:_BEGINNING], ())
-    begun = next((words[begin] for begin in beginnings if label.startswith(begin)), None)
-    return begun or _role_by_end(bare)
+    return next((_columns()[begin] for begin in beginnings if label.startswith(begin)), None)
 
 
 def _without_marks(label: str) -> str:

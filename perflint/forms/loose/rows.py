@@ -7,8 +7,9 @@ from perflint.forms.fitting.fit import Fit
 from perflint.forms.headers import column_role, is_continuation, is_title, label_role
 from perflint.forms.labels import is_cut_label, is_label, levels_of
 from perflint.forms.loose.pieces import Piece, cell_of
+from perflint.forms.part.levels import stands_for_both
+from perflint.forms.part.row_kinds import is_remark
 from perflint.forms.roles import EVIDENCE, LEVEL1, LEVEL2, NAME, Role
-from perflint.forms.rows import is_remark, stands_for_both
 from perflint.forms.table import ends
 from perflint.system.record import replace
 from perflint.system.words import word_text
