@@ -6,7 +6,7 @@ from typing import Any
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.legacy.symbols import superscript
-from perflint.formats.text.html_tree import page_tree
+from perflint.formats.text.html_tree import UNSHOWN, page_tree
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 
@@ -41,7 +41,7 @@ class _Walk:
             self.lines += 1
             yield Line(own, Location(cell=paragraph_name(self.lines)))
         for child in parent:
-            if child.tag in _SKIPPED:
+            if child.tag in _SKIPPED or _is_hidden(child):
                 continue
             if child.tag == "table":
                 yield from self._table(child)
@@ -56,7 +56,8 @@ class _Walk:
             yield from self.blocks(caption)
         yield _grid(table, label)
         for nested in _inner(table, ("table",), ()):
-            yield from self._table(nested)
+            if not _is_hidden(nested):
+                yield from self._table(nested)
 
 
 def _own_text(element: Any) -> str:
@@ -102,7 +103,7 @@ def _grid(table: Any, label: str) -> Grid:
 
 def _holds_unread(cell: Any) -> bool:
     """Whether a cell without text holds a picture or a field to fill."""
-    return next(_inner(cell, _UNREAD, ("td", "th")), None) is not None
+    return any(UNSHOWN.isdisjoint(inner.attrib) for inner in _inner(cell, _UNREAD, ("td", "th")))
 
 
 def _inner(parent: Any, kinds: tuple[str, ...], apart: tuple[str, ...]) -> Iterator[Any]:
@@ -133,7 +134,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _is_hidden(element: Any) -> bool:
-    """Whether a browser shows nothing of a row or a cell, as Excel writes hidden ones."""
+    """Whether a browser shows nothing of an element, as of the rows and cells that Excel hides."""
     return element.get("hidden") is not None
 
 
@@ -175,12 +176,14 @@ def _collect(element: Any, pieces: list[str], *, struck: bool) -> None:
 
 def _held(field: Any) -> str:
     """What a field holds: its text, or a box that is ticked or not."""
+    if not UNSHOWN.isdisjoint(field.attrib):
+        return ""
     match field.get("type", "text").lower():
         case "checkbox" | "radio":
             return "□" if field.get("checked") is None else "☑"
         case "hidden" | "button" | "submit" | "reset" | "image" | "file" | "password":
             return ""
-    return "" if _is_hidden(field) else field.get("value", "")
+    return field.get("value", "")
 
 
 def _chosen(field: Any) -> str:

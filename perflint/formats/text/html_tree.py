@@ -36,7 +36,7 @@ _ENDS = {
 
 def page_tree(text: str) -> Element:
     """The elements of a page with their texts; comments are left out, and all attributes but spans, what fields hold,
-    and whether an element is hidden or struck out.
+    and whether an element is hidden, unseen or struck out. What a browser does not show has no text.
 
     Raises ReadError for a page that no program or person wrote.
     """
@@ -60,18 +60,45 @@ def _whole(text: str) -> str:
     return text if cut < 0 else text[:cut]
 
 
-def _hides(attribute: tuple[str, str | None]) -> bool:
-    """Whether an attribute keeps an element from being shown."""
-    name, value = attribute
-    return name == "hidden" or (name == "style" and _HIDDEN.search(value or "") is not None)
+def _is_hidden(style: str, attrs: list[tuple[str, str | None]], tag: str) -> bool:
+    """Whether an element is taken out of the page; a row that is collapsed is too."""
+    if tag in _IN_TABLE and _visibility(style) == "collapse":
+        return True
+    displayed = _DISPLAY.findall(style)
+    return displayed[-1].lower() == "none" if displayed else any(name == "hidden" for name, _ in attrs)
 
 
-_HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
+def _visibility(style: str) -> str:
+    """Whether a style shows an element where it stands: visible, hidden, collapse; "" where it does not say."""
+    said = _VISIBILITY.findall(style)
+    return said[-1].lower() if said else ""
+
+
+_DISPLAY = pattern(r"(?<![\w-])display\s*:\s*([\w-]+)", re.IGNORECASE)
+_VISIBILITY = pattern(r"(?<![\w-])visibility\s*:\s*(visible|hidden|collapse)", re.IGNORECASE)
 _STRUCK = pattern(r"line-through", re.IGNORECASE)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _FIELDS = frozenset({"input", "option"})
 _OF_FIELDS = frozenset({"type", "value", "checked", "selected"})
 _IN_TABLES = frozenset({"tr", "td", "th"})
+
+
+def _kept(tag: str, attrs: list[tuple[str, str | None]], parent: Element) -> dict[str, str]:
+    """What is kept of the attributes of an element, and whether it is struck out or, as all in what is hidden, not shown."""
+    style = next((value or "" for name, value in attrs if name == "style"), "")
+    wanted = _OF_FIELDS if tag in _FIELDS else _SPANS
+    kept = {name: value or "" for name, value in attrs if name in wanted}
+    if tag in _STRUCK_TAGS or _STRUCK.search(style):
+        kept["struck"] = ""
+    if "hidden" in parent.attrib or _is_hidden(style, attrs, tag):
+        kept["hidden"] = ""
+    visibility = _visibility(style)
+    if visibility in ("hidden", "collapse") or ("unseen" in parent.attrib and not visibility):
+        kept["unseen"] = ""
+    return kept
+
+
+UNSHOWN = frozenset({"hidden", "unseen"})  # out of the page, or without a text in its place
 
 
 class _Page(HTMLParser):
@@ -91,15 +118,7 @@ class _Page(HTMLParser):
         if tag in _CELLS and self._open[-1].tag in _OF_ROWS:
             self._begin("tr", {})
         parent = self._open[-1].tag
-        wanted = _OF_FIELDS if tag in _FIELDS else _SPANS
-        kept = {name: value or "" for name, value in attrs if name in wanted}
-        if any(map(_hides, attrs)):
-            kept["hidden"] = ""
-        if tag in _STRUCK_TAGS or any(
-            name == "style" and _STRUCK.search(value or "") for name, value in attrs
-        ):
-            kept["struck"] = ""
-        self._begin(tag, kept)
+        self._begin(tag, _kept(tag, attrs, self._open[-1]))
         if tag in _VOID or (parent in _BETWEEN and tag not in _IN_TABLE | _TABLE):
             self._open.pop()
 
@@ -115,8 +134,10 @@ class _Page(HTMLParser):
             self._end(frozenset({tag}), _BOX, innermost=True)
 
     def handle_data(self, data: str) -> None:
-        """Put a text where it stands."""
+        """Put a text where it stands, unless a browser shows none there."""
         parent = self._open[-1]
+        if not UNSHOWN.isdisjoint(parent.attrib):
+            return
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + data
         else:
