@@ -38,7 +38,9 @@ def _names(before: str = "", within: str = "", row: str = "") -> list[str]:
 @pytest.mark.parametrize("how", HIDING)
 def test_what_is_hidden_is_not_read(how: str) -> None:
     hiding = HIDING[how]
-    table = f"<table {hiding}><tr><th>三级指标</th><th>指标值</th></tr><tr><td>旧版</td><td>1个</td></tr></table>"
+    table = (
+        f"<table {hiding}><tr><th>三级指标</th><th>指标值</th></tr><tr><td>旧版</td><td>1个</td></tr></table>"
+    )
     assert _names(within=f"<span {hiding}>（旧）</span>") == NAMES
     assert _names(within=f"<p {hiding}>（旧）</p>") == NAMES
     assert _names(within=f"<div {hiding}><p><b>（旧）</b></p></div>") == NAMES

@@ -1,6 +1,5 @@
 """What kind of file this is, by its content first and its name second."""
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -25,21 +24,21 @@ _BINARY = (_ZIP, _OLE, b"%PDF")
 _JSON = pattern(r"\s*[{\[]\s*[\"{\[]")
 _RTF = b"{\\rtf"
 _HEAD = 4096  # bytes looked at to tell a page or a table from other texts
-# A row of a Markdown table or one copied from an office program, which no line of YAML is.
-_TABLE = pattern(rb"^(?:\||[^\s#:{\[-][^:\n]*\t)", re.MULTILINE)
 
 
 def is_document(data: bytes, name: str) -> bool:
     """Whether a file is a document with tables rather than JSON or YAML."""
-    suffix = PurePath(name).suffix.lower()
-    known = data.startswith(_BINARY) or suffix in TEXTUAL | OFFICE | _NAMED_ONLY
-    return known or is_unnamed_table(data, name)
+    return data.startswith(_BINARY) or suffix_of(data, name) in TEXTUAL | OFFICE | _NAMED_ONLY
 
 
-def is_unnamed_table(data: bytes, name: str) -> bool:
-    """Whether a text whose name tells no kind, as that of standard input, has the rows of a table."""
-    named = PurePath(name).suffix.lower() in STRUCTURED | TEXTUAL | OFFICE | _NAMED_ONLY
-    return not named and not data.startswith(_BINARY) and _TABLE.search(data, 0, _HEAD) is not None
+def suffix_of(data: bytes, name: str) -> str:
+    """The suffix of a file; where its name tells no kind, as that of standard input, the one that its content should have."""
+    own = PurePath(name).suffix.lower()
+    if own in STRUCTURED | TEXTUAL | OFFICE | _NAMED_ONLY or data.startswith(_BINARY):
+        return own
+    from perflint.formats.unnamed import suffix_by_content
+
+    return suffix_by_content(data) or own
 
 
 def read_pages(data: bytes, name: str) -> "Pages":
@@ -49,7 +48,7 @@ def read_pages(data: bytes, name: str) -> "Pages":
     """
     if data.startswith(_ZIP):
         return _office(data, name)
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(data, name)
     if data.startswith(_OLE):
         return _old_office(data, name, suffix)
     if data.startswith(b"%PDF"):

@@ -1,9 +1,8 @@
 """Put edits into a file by what kind of file it is."""
 
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 
-from perflint.formats.kinds import OFFICE, STRUCTURED, TEXTUAL, is_document, is_unnamed_table
+from perflint.formats.kinds import STRUCTURED, TEXTUAL, is_document, suffix_of
 from perflint.formats.refusal import CLOSED, EditError, Rewritten
 from perflint.model import Edit
 
@@ -32,7 +31,7 @@ def why_closed(data: bytes, name: str) -> EditError | None:
 
 def _writer(data: bytes, name: str) -> Write:
     """The one of that kind of file; only its room is imported."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(data, name)
     if not is_document(data, name):
         from perflint.formats.text.text_edits import rewrite_structured
 
@@ -41,8 +40,7 @@ def _writer(data: bytes, name: str) -> Write:
         from perflint.formats.office import rewrite_office
 
         return rewrite_office
-    open_text = suffix in TEXTUAL | STRUCTURED or is_unnamed_table(data, name)
-    if suffix in OFFICE or suffix in _PAGES or not open_text:
+    if suffix in _PAGES or suffix not in TEXTUAL | STRUCTURED:
         raise EditError(CLOSED)
     if suffix in _TABLES:
         from perflint.formats.text.csv_edits import rewrite_csv

@@ -63,12 +63,12 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Cell | None]]:
         ) from error
 
 
-def looks_like_csv(text: str) -> bool:
-    """Whether most lines of a text that has no other marks between cells are cut alike by commas."""
+def looks_like_csv(text: str, mark: str = ",") -> bool:
+    """Whether most lines of a text that has no other marks between cells are cut alike by commas, or another mark."""
     lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
     if any("\t" in line or "|" in line for line in lines):
         return False
-    counts = Counter(line.count(",") for line in lines)
+    counts = Counter(line.count(mark) for line in lines)
     number, alike = counts.most_common(1)[0] if counts else (0, 0)
     return number + 1 >= _CELLS_OF_A_ROW and alike * 2 > len(lines) > 1
 

@@ -183,7 +183,7 @@ def _held(field: Any) -> str:
             return "□" if field.get("checked") is None else "☑"
         case "hidden" | "button" | "submit" | "reset" | "image" | "file" | "password":
             return ""
-    return field.get("value", "")
+    return str(field.get("value", ""))
 
 
 def _chosen(field: Any) -> str:
