@@ -34,7 +34,7 @@ def read_document(pages: Pages) -> Read:
     if not _has_indicators(result) and (listed := _lists(pages)):
         result = recognise(replace(pages, blocks=listed))
     if not _has_indicators(result):
-        from perflint.forms.refusal import unrecognised
+        from perflint.forms.refusal import unrecognised  # noqa: PLC0415  few files are refused
 
         raise unrecognised(pages, result.headers_seen, tables=len(result.content.get("forms", ())))
     source = DocumentSource(pages.path, result.places, result.content)
@@ -67,7 +67,7 @@ def _lists(pages: Pages) -> list[Block] | None:
     """The blocks of a document that tells its indicators in a list."""
     if not isinstance(pages.blocks, tuple):
         return None
-    from perflint.forms.listed import with_lists
+    from perflint.forms.listed import with_lists  # noqa: PLC0415  few files hold a list
 
     return with_lists(pages.blocks)
 
@@ -152,7 +152,7 @@ def _blocks(pages: Pages) -> Iterable[Block]:
     """The blocks of a document; where no table kept its grid, some may stand in the lines."""
     blocks = pages.blocks
     if isinstance(blocks, tuple) and all(isinstance(block, Line) or block.torn for block in blocks):
-        from perflint.forms.loose.loose_tables import with_loose_tables  # only texts need it
+        from perflint.forms.loose.loose_tables import with_loose_tables  # noqa: PLC0415  only texts need it
 
         return with_loose_tables(blocks)
     return blocks
