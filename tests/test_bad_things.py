@@ -3,8 +3,9 @@
 import pytest
 
 from perflint.lexicon.bad_things import _LONGEST_MEASURE, bad_thing
+from perflint.lexicon.headed import _LONGEST_TURN
 from perflint.lexicon.heads import heads
-from perflint.lexicon.names import _LONGEST_TURN, Direction, read_name
+from perflint.lexicon.names import Direction, read_name
 from perflint.system.resources import table
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from perflint.config import Settings
 from perflint.lexicon.names import read_name
+from perflint.lexicon.suggestions import measurable
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import Grade, grade, measurable
+from perflint.lexicon.wording import Grade, grade
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.resources import table

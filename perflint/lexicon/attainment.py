@@ -9,13 +9,15 @@ from perflint.lexicon.amounts import commensurate
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import words_of
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value import Boolean, Comparison, Date, Quantity, Range, Text, Value, parse
 from perflint.value.dates import first_day, last_day
+
+_words = words_of("scoring.yaml")
 
 
 class Better(StrEnum):
@@ -127,7 +129,7 @@ def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     if name.direction is Direction.REVERSE:
         return Better.LESS, name.measure is not None and "cost" not in name.marks
     if sign is Comparison.EQUAL:
-        return Better.SAME, not target.magnitude or not (_is_bad(name) or _has(name.text, "given"))
+        return Better.SAME, not target.magnitude or not (_is_bad(name) or _words("given").within(name.text))
     return Better.MORE, _more_is_better(name, aim.category)
 
 
@@ -140,24 +142,19 @@ def _ceiling(name: Name) -> tuple[Better, bool] | None:
 
 
 def _is_bad(name: Name) -> bool:
-    return _has(name.text, "less_is_better") or is_adverse(name)
+    return _words("less_is_better").within(name.text) or is_adverse(name)
 
 
 def _more_is_better(name: Name, category: Category | None) -> bool:
     """Whether a plain number is surely one to be reached."""
-    if _has(name.text, "work_done"):
+    if _words("work_done").within(name.text):
         return True
-    if _is_bad(name) or _has(name.text, "given"):
+    if _is_bad(name) or _words("given").within(name.text):
         return False
-    if name.text.startswith(_work()) and name.measure is Measure.COUNT:
+    if _words("work").start(name.text) and name.measure is Measure.COUNT:
         return True
     task = category is Category.QUANTITY and name.direction is None
     return name.direction is Direction.FORWARD or (task and name.measure in (Measure.COUNT, None))
-
-
-@cache
-def _work() -> tuple[str, ...]:
-    return tuple(_words()["work"])
 
 
 def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Outcome | None:
@@ -202,35 +199,25 @@ def degree_of(text: str) -> Degree | None:
     for degree, section in ((Degree.NONE, "none"), (Degree.PARTIAL, "partial"), (Degree.FULL, "full")):
         if bare.startswith(_openings(section)):
             return degree
-    return Degree.FULL if bare in _words()["attained"]["plainly"] else None
+    return Degree.FULL if bare in _table()["attained"]["plainly"] else None
 
 
 @cache
 def _openings(section: str) -> tuple[str, ...]:
-    return tuple(_words()["attained"][section])
+    return tuple(_table()["attained"][section])
 
 
-def _words() -> dict[str, Any]:
+def _table() -> dict[str, Any]:
     read: dict[str, Any] = table("scoring.yaml")
     return read
-
-
-def _has(text: str, section: str) -> bool:
-    return _list(section).within(text)
-
-
-@cache
-def _list(section: str) -> Words:
-    return Words(_words()[section])
 
 
 @lru_cache(4096)
 def admits_shortfall(reason: str) -> bool:
     """Whether a reason says that something was not done or came late (尚未办结, 推迟验收)."""
-    words = _words()
-    for said in words["unfinished"]:
-        at = reason.find(said)
-        if at >= 0 and not reason[:at].endswith(tuple(words["denied"])):
+    for word in _words("unfinished"):
+        at = reason.find(word)
+        if at >= 0 and not _words("denied").end(reason[:at]):
             return True
     return False
 
@@ -240,7 +227,6 @@ def is_lesser(actual: str, target: str) -> bool:
     done, aim = actual.strip(" 　。"), target.strip(" 　。")
     if not aim or done == aim:
         return False
-    words = _words()
-    if done.endswith(aim) and done.removesuffix(aim) in words["lesser"]:
+    if done.endswith(aim) and done.removesuffix(aim) in _words("lesser"):
         return True
-    return any(aim in scale and done in scale[scale.index(aim) + 1 :] for scale in words["scales"])
+    return any(aim in scale and done in scale[scale.index(aim) + 1 :] for scale in _table()["scales"])

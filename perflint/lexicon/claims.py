@@ -1,17 +1,17 @@
 """The figures that a goal promises (绩效目标里的数): 举报投诉案件结案率达到98%以上."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from perflint.lexicon.likeness import name_key, text_key
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import words_of
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
-from perflint.system.resources import table
 from perflint.system.words import shape, word_list, word_set, word_text
 from perflint.value import Quantity, figures_in
 from perflint.value.numbers import has_digit
+
+_words = words_of("claims.yaml")
 
 _ASIDE = shape("lexicon.claims.aside")
 _STOPS = str.maketrans("；;！!\n", "。。。。。")
@@ -79,7 +79,7 @@ def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
     for clause in _clauses(sentence) if has_digit(sentence) else ():
         if years := _YEAR.findall(clause) if _may_date(clause) else []:
             elsewhere = year is None or any(int(each) != year for each in years)
-        elsewhere |= _has(clause, "since")
+        elsewhere |= _words("since").within(clause)
         claim = None if elsewhere else _claim(clause)
         if claim is not None:
             yield claim
@@ -121,13 +121,13 @@ def _claim(clause: str) -> Claim | None:
     if quantity.is_percent and not text_key(after) and (of := _change(before)):
         return Claim(of, quantity, clause)
     before = _unreached(before)
-    if any(_has(f"{before}{after}", key) for key in ("part", "change")) or _has(before[-2:], "rise"):
+    if _words("part", "change").within(f"{before}{after}") or _words("rise").within(before[-2:]):
         return None
     before = _stripped(before)
     if quantity.is_percent:
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
-    plain = len(of) >= 2 and of not in _known("before") and not has_digit(of)
+    plain = len(of) >= 2 and of not in _words("before") and not has_digit(of)
     return Claim(of, quantity, clause) if plain else None
 
 
@@ -135,18 +135,18 @@ def _change(before: str) -> str:
     """What rises or falls, if that is what stands before a number: 收入比上年增长 is 收入↑."""
     before = before.rstrip()
     for key, mark in (("rise", _RISE), ("fall", _FALL)):
-        verb = _known(key).tail(before)
+        verb = _words(key).tail(before)
         if verb:
             of = _COMPARED.sub("", before.removesuffix(verb))
-            return f"{text_key(_stripped(of))}{mark}" if of and not _has(of, "part") else ""
+            return f"{text_key(_stripped(of))}{mark}" if of and not _words("part").within(of) else ""
     return ""
 
 
 def change_key(name: str) -> str:
     """A name that ends with 增长率 or 下降率 as the same key; nothing for other names."""
     key = name_key(name)
-    for words, mark in (("rises", _RISE), ("falls", _FALL)):
-        ending = next((word for word in _known(words).tails(key) if key != word), "")
+    for section, mark in (("rises", _RISE), ("falls", _FALL)):
+        ending = next((word for word in _words(section).tails(key) if key != word), "")
         if ending:
             return f"{_leading(_COMPARED.sub('', key.removesuffix(ending)))}{mark}"
     return ""
@@ -167,25 +167,16 @@ def _unreached(before: str) -> str:
     return before
 
 
-def _has(text: str, key: str) -> bool:
-    return _known(key).within(text)
-
-
-@cache
-def _known(key: str) -> Words:
-    return Words(table("claims.yaml")[key])
-
-
 def _stripped(phrase: str) -> str:
     """A phrase without set words before and after it."""
     phrase = phrase.strip()
-    while word := _known("after").tail(phrase):
+    while word := _words("after").tail(phrase):
         phrase = phrase.removesuffix(word).rstrip()
     return _leading(phrase)
 
 
 def _leading(phrase: str) -> str:
-    while word := next((w for w in _known("before").heads(phrase) if phrase != w), ""):
+    while word := next((w for w in _words("before").heads(phrase) if phrase != w), ""):
         phrase = phrase.removeprefix(word).lstrip()
     return phrase
 
@@ -194,5 +185,5 @@ def _leading(phrase: str) -> str:
 def count_key(name: str) -> str:
     """What is counted: 残疾人技能培训班期数 and 举办残疾人技能培训班 are one."""
     key = _leading(name_key(name))
-    ending = next((w for w in _known("counts").tails(key) if key != w), "")
+    ending = next((w for w in _words("counts").tails(key) if key != w), "")
     return key.removesuffix(ending)

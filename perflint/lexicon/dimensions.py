@@ -3,14 +3,17 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, limited_by, read_name
+from perflint.lexicon.headed import limited_by
+from perflint.lexicon.names import Measure, Name, read_name
 from perflint.lexicon.nouns import counted_noun, last_noun, names_people, nouns_in, tells_progress
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit, likely_unit, unit_of
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import Words, words_of
 from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import word_set, word_text
+
+_words = words_of("dimensions.yaml")
 
 _ANY = "any"  # 个 counts whatever can be counted
 
@@ -43,11 +46,6 @@ def _table() -> dict[str, Any]:
 @cache
 def _finer() -> dict[str, str]:
     return {unit: of for of, units in _table()["units"].items() for unit in units.split()}
-
-
-@cache
-def _words(section: str) -> Words:
-    return Words(_table()[section])
 
 
 @lru_cache(4096)

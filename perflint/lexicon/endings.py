@@ -5,7 +5,8 @@ from functools import cache
 from perflint.lexicon.directions import is_ahead, nearest_direction
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import vocabulary, words
+from perflint.lexicon.vocabulary import words
+from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_text
 
 
@@ -103,7 +104,7 @@ def _last_words() -> tuple[tuple[str, Measure, tuple[str, ...]], ...]:
     """What the last words of a name tell where no head does: the kind of quantity and its units."""
     return tuple(
         (line["ending"], Measure(line["measure"]), tuple(line["units"].split()))
-        for line in vocabulary()["last_words"]
+        for line in table("names.yaml")["last_words"]
     )
 
 

@@ -5,10 +5,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import Words, words_of
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_text
+
+_words = words_of("habits.yaml")
+_wording_words = words_of("wording.yaml")
 
 
 @cache
@@ -25,11 +28,6 @@ def has(section: str, text: str) -> bool:
 def ends(section: str, text: str) -> bool:
     """Whether a text ends with a word of a section of data/habits.yaml."""
     return _words(section).end(text)
-
-
-@cache
-def _words(section: str) -> Words:
-    return Words(_table()[section])
 
 
 def is_bought(name: str) -> bool:
@@ -90,7 +88,7 @@ def unselected_scale(text: str) -> tuple[str, ...] | None:
 
 @cache
 def _scale() -> Words:
-    return Words(step for part in _PARTS for step in _table()[f"scale_{part}"])
+    return _words(*(f"scale_{part}" for part in _PARTS))
 
 
 _PARTS = ("high", "middle", "low")
@@ -150,32 +148,22 @@ def speaks_of_time(name: str) -> bool:
 def is_phrase(text: str) -> bool:
     """Whether a text is a wish such as 提高教师素养, and neither a noun (保障水平) nor a measure (…合格率)."""
     rest = _wished(text)
-    if rest is None or rest in _bare_nouns():
+    if rest is None or rest in _wording_words("nouns"):
         return False
-    return text.endswith(tuple(_bare_nouns())) or not _words("measured_endings").end(text)
+    return _wording_words("nouns").end(text) or not _words("measured_endings").end(text)
 
 
 def _wished(text: str) -> str | None:
     """What is wished for in 提高教师素养; None if the text starts with no verb of the kind."""
-    if not text.startswith(_phrase_verbs()):
+    if not _words("phrase_verbs").start(text):
         return None
-    verb = next((verb for verb in _phrase_verbs() if text.startswith(verb)), None)
-    return text[len(verb) :] if verb and len(text) >= len(verb) + 2 else None
-
-
-@cache
-def _phrase_verbs() -> tuple[str, ...]:
-    return tuple(_table()["phrase_verbs"])
+    verb = next(filter(text.startswith, _words("phrase_verbs")))
+    return text[len(verb) :] if len(text) >= len(verb) + 2 else None
 
 
 def is_wish(text: str) -> bool:
     """Whether a text starts as a wish does, whatever it ends with."""
     return _wished(text) is not None
-
-
-@cache
-def _bare_nouns() -> frozenset[str]:
-    return frozenset(table("wording.yaml")["nouns"])
 
 
 @lru_cache(8192)

@@ -55,6 +55,16 @@ def added_head_words() -> list[str]:
     return [head.text for head in used().heads]
 
 
+def is_added(text: str) -> bool:
+    """Whether a head noun is one of the configuration, which goes before all else."""
+    return text in _added()
+
+
+@memo()
+def _added() -> frozenset[str]:
+    return frozenset(added_head_words())
+
+
 @memo()
 def _entries() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun stands in; those of the configuration go before."""

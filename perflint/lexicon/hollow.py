@@ -2,7 +2,7 @@
 
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
-from perflint.lexicon.segment import first_word, holds, last_word, may_end, may_start, tokens
+from perflint.lexicon.segment import first_word, last_word, may_end, may_say, may_start, tokens
 from perflint.lexicon.vocabulary import words
 from perflint.system.words import has_word
 
@@ -36,7 +36,7 @@ def _is_praise(name: str) -> bool:
 
 
 def _is_claimed(name: str) -> bool:
-    return holds(name, "adverbs") and any(
+    return may_say(name, "adverbs") and any(
         token.has("adverbs") and not token.has("neutral") for token in tokens(name)
     )
 

@@ -31,3 +31,10 @@ def same_unit(one: str | None, two: str | None) -> bool:
     return one == two or word_map("lexicon.likeness.one_unit").get(one or "", one) == word_map(
         "lexicon.likeness.one_unit"
     ).get(two or "", two)
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two texts are, from 0 to 1 (the ratio of difflib)."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 (2.7 M instructions)
+
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()

@@ -6,13 +6,16 @@ is done: the last word before that is looked at, for which few names are cut.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from perflint.lexicon.segment import first_word, last_word, says
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import Words, words_of
 from perflint.system.memo import memo
 from perflint.system.record import Record, replace
 from perflint.system.resources import table
+
+# Of the lists beside the nouns: ACTS, tackling, modifiers, …
+noun_words = words_of("nouns.yaml")
 
 
 class Noun(Record):
@@ -44,30 +47,19 @@ def _noun(word: str) -> Noun | None:
     return Noun(word, line["tag"], frozenset(line["counted"].split()), line["usual"])
 
 
-def _table() -> dict[str, Any]:
-    read: dict[str, Any] = table("nouns.yaml")
-    return read
-
-
-@cache
-def section_words(*sections: str) -> Words:
-    """The words of some of the lists beside the nouns: ACTS, tackling, modifiers, …"""
-    return Words(word for section in sections for word in _table()[section])
-
-
 def starts_with_act(text: str) -> bool:
     """Whether a name begins with what is done (组织…, 采购…), so that it counts work."""
-    return section_words(*ACTS).start(text)
+    return noun_words(*ACTS).start(text)
 
 
 def tackles(text: str) -> bool:
     """Whether a name begins with a word for dealing with evils (查处…, 抢修…)."""
-    return section_words("tackling").start(text)
+    return noun_words("tackling").start(text)
 
 
 def tells_progress(text: str) -> bool:
     """Whether a percentage under a name says how much of the work is done (清淤任务完成情况)."""
-    return section_words("progress").within(text)
+    return noun_words("progress").within(text)
 
 
 def last_noun(core: str) -> Noun | None:
@@ -76,9 +68,7 @@ def last_noun(core: str) -> Noun | None:
     if noun is None:
         return None
     # 接种流感疫苗 is counted by doses or by those who get one.
-    return (
-        replace(noun, dimensions=noun.dimensions | _PERSONS) if section_words("given").within(core) else noun
-    )
+    return replace(noun, dimensions=noun.dimensions | _PERSONS) if noun_words("given").within(core) else noun
 
 
 def names_people(text: str) -> bool:
@@ -96,7 +86,7 @@ def counted_noun(core: str) -> Noun | None:
     """The noun that says what a name counts (无线电监测站建设: 站); work on it by the people who came, too."""
     if (noun := last_noun(core)) is not None:
         return noun
-    if not section_words(*ACTS, "modifiers").end(core) or not any(nouns_in(core)):
+    if not noun_words(*ACTS, "modifiers").end(core) or not any(nouns_in(core)):
         return None
     noun = _noun(_acted_on(core))
     if noun is None:
@@ -112,7 +102,7 @@ _PERSONS = frozenset({"people", "visits"})
 
 def nouns_in(text: str) -> Iterator[Noun]:
     """The nouns that stand in a text and can be counted, if only across two words: what the text counts is one of them."""
-    return filter(None, map(_noun, _words().found(text)))
+    return filter(None, map(_noun, _words().all_within(text)))
 
 
 def _acted_on(core: str) -> str:

@@ -9,7 +9,7 @@ from perflint.lexicon.segment import tokens
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.vocabulary import words
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import words_of
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
@@ -25,28 +25,22 @@ Money: TypeAlias = Literal[
 ]
 
 
-@cache
-def _words(section: str) -> Words:
-    return Words(table("misplacement.yaml")[section])
-
-
-def _has(text: str, section: str) -> bool:
-    return _words(section).within(text)
+_words = words_of("misplacement.yaml")
 
 
 def is_ceiling(name: Name) -> bool:
     """Whether a number of people or events is meant to have an upper limit (会议次数, 班额)."""
-    return _has(name.text, "ceilings")
+    return _words("ceilings").within(name.text)
 
 
 def is_served(name: Name) -> bool:
     """Whether a name counts those who get something, so that fewer of them can never be the aim."""
-    return "beneficiary" in name.marks and _has(name.text, "served")
+    return "beneficiary" in name.marks and _words("served").within(name.text)
 
 
 def is_gained(name: Name) -> bool:
     """Whether a name counts who or what was won (新增小微企业数)."""
-    return _has(name.text, "gained")
+    return _words("gained").within(name.text)
 
 
 def is_grievance(name: Name) -> bool:
@@ -56,12 +50,12 @@ def is_grievance(name: Name) -> bool:
 
 def is_capped_rate(name: Name) -> bool:
     """Whether a rate is kept low although its head sounds good (抗菌药物使用率)."""
-    return _has(name.text, "capped_rates")
+    return _words("capped_rates").within(name.text)
 
 
 def is_social(name: Name) -> bool:
     """Whether a name speaks of people hurt, crimes or complaints, and of no loss of money."""
-    return _has(name.text, "social") and not _has(name.text, "not_social")
+    return _words("social").within(name.text) and not _words("not_social").within(name.text)
 
 
 def is_rate(name: Name) -> bool:
@@ -71,27 +65,27 @@ def is_rate(name: Name) -> bool:
 
 def may_be_counted(name: Name) -> bool:
     """Whether a rate tells how much of the work was done or reached, which some catalogues call a quantity."""
-    return "execution" in name.marks or _has(name.text, "quantity_rates")
+    return "execution" in name.marks or _words("quantity_rates").within(name.text)
 
 
 def is_adverse(name: Name) -> bool:
     """Whether a name counts something bad, so that few of it is the aim (违规用地宗数)."""
-    return _has(name.text, "adverse")
+    return _words("adverse").within(name.text)
 
 
 def money_sense(name: Name) -> Money:
     """What the money of a name is."""
-    if _has(name.text, "faults"):
+    if _words("faults").within(name.text):
         return "fault"
-    if "cost" in name.marks or _has(name.text, "spent"):
+    if "cost" in name.marks or _words("spent").within(name.text):
         return "spent"
-    if _has(name.text, "works"):
+    if _words("works").within(name.text):
         return "work"
-    if _has(name.text, "earned"):
+    if _words("earned").within(name.text):
         return "earned"
     if (
         name.measure is Measure.MONEY
-        or _has(name.text, "handed_out")
+        or _words("handed_out").within(name.text)
         or name.text.endswith(word_list("lexicon.placement.sums"))
     ):
         return "paid"
@@ -102,12 +96,14 @@ def counts_work(name: Name) -> bool:
     """Whether a name surely counts how much was done, which says nothing of how well (查处违法行为)."""
     if name.direction is Direction.REVERSE or Category.QUALITY in name.categories:
         return False
-    return (starts_with_act(name.text) or tackles(name.text)) and not _has(name.text, "quality_counts")
+    return (starts_with_act(name.text) or tackles(name.text)) and not _words("quality_counts").within(
+        name.text
+    )
 
 
 def is_costly(text: str) -> bool:
     """Whether a text speaks of spending in any way (超预算项目数)."""
-    return _has(text, "costly")
+    return _words("costly").within(text)
 
 
 @cache
@@ -125,12 +121,12 @@ def is_ecological(text: str) -> bool:
 
 def is_unecological(text: str) -> bool:
     """Whether a text speaks of something that is surely not the environment."""
-    return _has(text, "not_ecological") and not _has(text, "nearly_ecological")
+    return _words("not_ecological").within(text) and not _words("nearly_ecological").within(text)
 
 
 def is_timed(text: str) -> bool:
     """Whether a text speaks of time in any way (审限内结案率, 当年完成率)."""
-    return _has(text, "lasting")
+    return _words("lasting").within(text)
 
 
 def is_execution(name: Name) -> bool:
@@ -148,7 +144,7 @@ def is_prompt(text: str) -> bool:
 
 def is_document(text: str) -> bool:
     """Whether a text names papers, which are counted in 份."""
-    return _has(text, "documents")
+    return _words("documents").within(text)
 
 
 def wants_ceiling(name: Name, category: Category | None) -> bool:

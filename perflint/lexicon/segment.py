@@ -58,17 +58,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(word, tagged.get(word, _UNKNOWN)) for word in _tokenizer().cut(text, HMM=False))
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text without their tags."""
-    return tuple(token.text for token in tokens(text))
-
-
 def says(text: str, *tags: str) -> bool:
     """Whether a word of the text has one of these tags."""
-    return holds(text, *tags) and any(token.has(*tags) for token in tokens(text))
+    return may_say(text, *tags) and any(token.has(*tags) for token in tokens(text))
 
 
-def holds(text: str, *tags: str) -> bool:
+def may_say(text: str, *tags: str) -> bool:
     """Whether a word with one of these tags stands in the text, if only across two words: else no word of it has them.
 
     Much is decided by this, and the text need not be cut. Not for `head`, to which a configuration adds words.
@@ -77,38 +72,45 @@ def holds(text: str, *tags: str) -> bool:
 
 
 def may_start(text: str, *tags: str) -> bool:
-    """Whether the text starts with a word of one of these tags, if only with a part of another; as `holds` tells."""
+    """Whether the text starts with a word of one of these tags, if only with a part of another; see `may_say`."""
     return _tagged(tags).start(text)
 
 
 def may_end(text: str, *tags: str) -> bool:
-    """Whether the text ends with a word of one of these tags, if only with a part of another; as `holds` tells."""
+    """Whether the text ends with a word of one of these tags, if only with a part of another; see `may_say`."""
     return _tagged(tags).end(text)
 
 
 def first_word(text: str) -> Token:
-    """The first word of a text, which is not empty; cut only where another word crosses its end."""
-    tagged = _dictionary()
-    longest = min(_longest(), len(text))
-    word = next((text[:length] for length in range(longest, 1, -1) if text[:length] in tagged), text[0])
-    sure = all(map(is_han, word)) and not _is_crossed(text, len(word))
-    return Token(word, tagged.get(word, _UNKNOWN)) if sure else tokens(text)[0]
+    """The first word of a text, which is not empty."""
+    starts = (text[:length] for length in _lengths(text))
+    word = next(filter(_dictionary().__contains__, starts), text[0])
+    return _token(word) if _is_sure(word, text, len(word)) else tokens(text)[0]
 
 
 def last_word(text: str) -> Token:
-    """The last word of a text, which is not empty; cut only where another word crosses its start."""
-    tagged = _dictionary()
-    longest = min(_longest(), len(text))
-    word = next((text[-length:] for length in range(longest, 1, -1) if text[-length:] in tagged), text[-1])
-    sure = all(map(is_han, word)) and not _is_crossed(text, len(text) - len(word))
-    return Token(word, tagged.get(word, _UNKNOWN)) if sure else tokens(text)[-1]
+    """The last word of a text, which is not empty."""
+    ends = (text[-length:] for length in _lengths(text))
+    word = next(filter(_dictionary().__contains__, ends), text[-1])
+    return _token(word) if _is_sure(word, text, len(text) - len(word)) else tokens(text)[-1]
 
 
-def _is_crossed(text: str, at: int) -> bool:
-    """Whether a known word stands across a place in a text: then only the cut tells whether one ends there."""
-    tagged, longest = _dictionary(), _longest()
-    starts, ends = range(max(0, at - longest), at), range(at + 1, min(len(text), at + longest) + 1)
-    return any(text[start:end] in tagged for start in starts for end in ends)
+def _token(word: str) -> Token:
+    return Token(word, _dictionary().get(word, _UNKNOWN))
+
+
+def _lengths(text: str) -> range:
+    """How many characters a word of the text may have, the most first."""
+    return range(min(_longest(), len(text)), 1, -1)
+
+
+def _is_sure(word: str, text: str, edge: int) -> bool:
+    """Whether a word ends at an edge inside the text without a cut: no other known word stands across it."""
+    if not all(map(is_han, word)):
+        return False
+    known, longest = _dictionary(), _longest()
+    starts, ends = range(max(0, edge - longest), edge), range(edge + 1, min(len(text), edge + longest) + 1)
+    return not any(text[start:end] in known for start in starts for end in ends)
 
 
 @memo()
@@ -125,11 +127,11 @@ def _tagged(tags: tuple[str, ...]) -> Words:
 
 @memo()
 def _lines_by_tag() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_tag: dict[str, list[str]] = {}
     for tags, line in _lines().items():
         for tag in tags.split():
-            found.setdefault(tag, []).append(line)
-    return found
+            by_tag.setdefault(tag, []).append(line)
+    return by_tag
 
 
 @memo()
@@ -147,8 +149,8 @@ DICTIONARY = "dictionary"  # what the build calls the words with their tags
 def _dictionary() -> dict[str, frozenset[str]]:
     """Every word with its tags, those of the configuration too."""
     tagged: dict[str, frozenset[str]] = {}
-    for tags, found in _lines().items():
-        tagged.update(dict.fromkeys(found.split(" "), frozenset(tags.split())))
+    for tags, line in _lines().items():
+        tagged.update(dict.fromkeys(line.split(" "), frozenset(tags.split())))
     if added := added_head_words():
         for word in _read_as_heads(tagged, added):
             tagged[word] = tagged.get(word, _UNKNOWN) | {"head"}
@@ -165,13 +167,13 @@ def dictionary_lines() -> dict[str, str]:
     lines: dict[str, list[str]] = {}
     for word, tags in tagged.items():
         lines.setdefault(" ".join(sorted(tags)), []).append(word)
-    return {tags: " ".join(found) for tags, found in lines.items()}
+    return {tags: " ".join(words) for tags, words in lines.items()}
 
 
 def _read_as_heads(tagged: Mapping[str, Collection[str]], heads: Iterable[str]) -> list[str]:
     """The head nouns without those made of words known for something else (污水处理率), which are read by these."""
-    telling = Words(word for word, tags in tagged.items() if "ecology" in tags)
-    return [word for word in heads if not telling.within(word)]
+    ecology = Words(word for word, tags in tagged.items() if "ecology" in tags)
+    return [word for word in heads if not ecology.within(word)]
 
 
 def _entries() -> Iterator[tuple[str, str]]:
@@ -191,9 +193,9 @@ def _entries() -> Iterator[tuple[str, str]]:
 @memo()
 def _tokenizer() -> Any:
     tokenizer = _jieba().Tokenizer()
-    frequencies, total = _frequencies()
+    weights = _weights()
     # The dictionary is handed over in memory: jieba would put its cache at a guessable place in the temporary folder.
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = weights, sum(weights.values()), True
     return tokenizer
 
 
@@ -213,14 +215,13 @@ def _jieba() -> ModuleType:
     return jieba  # type: ignore[no-any-return]
 
 
-def _frequencies() -> tuple[dict[str, int], int]:
-    """The dictionary in jieba's form: every word with its weight, every prefix with 0."""
-    known: str = worked_out(PREFIXES) or prefixes_of(_dictionary())
+def _weights() -> dict[str, int]:
+    """The dictionary in jieba's form: every word with its weight, the longer the more, and every prefix with 0."""
+    prefixes: str = worked_out(PREFIXES) or prefixes_of(_dictionary())
     added = prefixes_of(added_head_words())
-    weights = [10**length for length in range(_longest() + 1)]
-    words = {word: weights[len(word)] for word in _dictionary()}
-    found = dict.fromkeys((*known.split(), *added.split()), 0) | words
-    return found, sum(found.values())
+    by_length = [10**length for length in range(_longest() + 1)]
+    words = {word: by_length[len(word)] for word in _dictionary()}
+    return dict.fromkeys((*prefixes.split(), *added.split()), 0) | words
 
 
 PREFIXES = "prefixes"  # what the build calls the beginnings of the words

@@ -3,9 +3,12 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from perflint.lexicon.words import words_of
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import shape
+
+_words = words_of("habits.yaml")
 
 
 class Slip(NamedTuple):
@@ -47,12 +50,7 @@ def is_cut(name: str) -> bool:
     for opening, closing in _PAIRS:
         if sum(map(bare.count, opening)) > sum(map(bare.count, closing)):
             return True
-    return bare.endswith(_endings("cut_endings")) and not bare.endswith(_endings("whole_endings"))
-
-
-@cache
-def _endings(section: str) -> tuple[str, ...]:
-    return tuple(table("habits.yaml")[section])
+    return _words("cut_endings").end(bare) and not _words("whole_endings").end(bare)
 
 
 @cache

@@ -4,7 +4,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.names import Measure, Name, limited_by, read_name
+from perflint.lexicon.headed import limited_by
+from perflint.lexicon.names import Measure, Name, read_name
 from perflint.lexicon.nouns import counted_noun, names_people
 from perflint.lexicon.words import Words
 from perflint.system.resources import table

@@ -1,6 +1,6 @@
 """Counts of which more is not better, though their head noun says so: 未参保人数, 碳排放总量, 遗属人数, 抢险次数."""
 
-from perflint.lexicon.nouns import ACTS, last_noun, names_people, section_words, tackles
+from perflint.lexicon.nouns import ACTS, last_noun, names_people, noun_words, tackles
 from perflint.lexicon.senses import Direction
 from perflint.lexicon.vocabulary import words
 from perflint.system.record import Record
@@ -95,7 +95,7 @@ def _is_answer(stem: str) -> bool:
 
 def _is_rescue(stem: str) -> bool:
     """Whether a name begins with a rescue (扑救山火) and is no drill, training or purchase for it."""
-    if not words("answers").start(stem) or section_words(*ACTS).end(stem):
+    if not words("answers").start(stem) or noun_words(*ACTS).end(stem):
         return False
     noun = last_noun(stem)
     return noun is None or noun.kind != "event"
@@ -109,6 +109,6 @@ def _is_worked_on(text: str) -> bool:
     """Whether work is done in a text: on evils at its start, or anywhere by a word for work."""
     return (
         tackles(text)
-        or section_words(*ACTS).within(text)
+        or noun_words(*ACTS).within(text)
         or words("works_on", "benefits", "disposals").within(text)
     )

@@ -1,8 +1,11 @@
 """Word lists that are asked of thousands of texts: does it hold, start or end with one of the words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TypeAlias
+
+from perflint.system.resources import table
 
 _Groups: TypeAlias = dict[str, tuple[str, ...]]
 
@@ -47,12 +50,16 @@ class Words:
                     return True
         return False
 
-    def found(self, text: str) -> Iterator[str]:
+    def all_within(self, text: str) -> Iterator[str]:
         """The words that stand in the text, in no order."""
         for first in self._firsts.intersection(_letters(text)):
             for word in self._by_first[first]:
                 if word in text:
                     yield word
+
+    def isdisjoint(self, texts: Iterable[str]) -> bool:
+        """Whether none of the texts is one of the words."""
+        return self._set.isdisjoint(texts)
 
     def pieces(self, text: str) -> Iterator[str | None]:
         """Split the text into the words, the longest that fits first; None stands for a character of no word."""
@@ -77,9 +84,9 @@ class Words:
 
     def tails(self, text: str) -> Sequence[str]:
         """The words that the text ends with, longest first."""
-        found = [word for word in self._by_tail.get(text[-2:], ()) if text.endswith(word)]
-        # A text of one character was looked up.
-        return [*found, *self._by_tail.get(text[-1:], ())] if len(text) > 1 else found
+        longer = [word for word in self._by_tail.get(text[-2:], ()) if text.endswith(word)]
+        # Of a text of one character both keys are the same.
+        return [*longer, *self._by_tail.get(text[-1:], ())] if len(text) > 1 else longer
 
     def tail(self, text: str) -> str:
         """The longest word that the text ends with; "" where there is none."""
@@ -109,3 +116,13 @@ def _grouped(words: Iterable[str], start: int | None, end: int | None) -> _Group
     for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[start:end], []).append(word)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def words_of(file: str) -> Callable[..., Words]:
+    """The function that gives the words of some sections of a table, each time the same object."""
+
+    @cache
+    def words(*sections: str) -> Words:
+        return Words(chain.from_iterable(map(table(file).__getitem__, sections)))
+
+    return words

@@ -24,7 +24,8 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.decidable import decidable, is_concrete, leaves_count_open, names_work
+from perflint.lexicon.decidable import decidable, leaves_count_open
+from perflint.lexicon.deeds import is_concrete, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of

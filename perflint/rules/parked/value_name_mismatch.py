@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.habits import domains, is_wish
-from perflint.lexicon.wording import measurable
+from perflint.lexicon.suggestions import measurable
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 

@@ -1,6 +1,8 @@
 """Whether the text of a row leaves open if the target was met, and how gravely."""
 
-from perflint.lexicon.decidable import decidable, is_concrete, is_verdict, names_place, names_work, shows_deed
+from perflint.lexicon.decidable import decidable
+from perflint.lexicon.deeds import is_concrete, names_place, names_work, shows_deed
+from perflint.lexicon.facts import is_verdict
 from perflint.lexicon.families import family
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from perflint.lexicon.hollow import measures_nothing
 from perflint.lexicon.names import Measure
+from perflint.lexicon.suggestions import measurable
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import measurable
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.wording._standard import is_explained

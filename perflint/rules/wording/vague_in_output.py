@@ -25,8 +25,9 @@
 
 from collections.abc import Iterator
 
+from perflint.lexicon.suggestions import measurable
 from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade, measurable
+from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Text

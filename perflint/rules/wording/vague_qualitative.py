@@ -30,8 +30,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.decidable import promises_benefit
+from perflint.lexicon.suggestions import countable, measurable
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
-from perflint.lexicon.wording import Grade, countable, grade, measurable
+from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.wording._standard import is_explained
 from perflint.rules.wording._undecided import undecided, worded

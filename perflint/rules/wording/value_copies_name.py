@@ -24,7 +24,9 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.wording import Grade, grade, is_verb, measurable, similar
+from perflint.lexicon.likeness import similarity
+from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.wording import Grade, grade, is_verb
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
@@ -83,4 +85,4 @@ def _copies(value: str, name: str) -> bool:
     ):
         return True
     near = abs(len(value) - len(name)) <= 0.2 * max(len(value), len(name))
-    return near and similar(value, name) >= _ALIKE
+    return near and similarity(value, name) >= _ALIKE

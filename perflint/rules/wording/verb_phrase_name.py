@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from perflint.lexicon.habits import is_phrase
 from perflint.lexicon.names import Measure
+from perflint.lexicon.suggestions import measurable
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.lexicon.wording import measurable
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder, Quantity
