@@ -10,8 +10,8 @@ from perflint.lexicon.taxonomy import Category
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import AddedHead, Lexicon
 from perflint.system.words import word_list
-from perflint.value.added_units import LONGEST
 from perflint.value.normal import fold
+from perflint.value.units import LONGEST
 
 _CATEGORIES = tuple(category.value for category in Category)
 _SHORTEST = 2

@@ -1,6 +1,7 @@
 """The head nouns of indicator names (词尾) with what each of them implies."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from perflint.lexicon.taxonomy import Category
@@ -67,11 +68,13 @@ def _added() -> frozenset[str]:
 
 @memo()
 def _entries() -> dict[str, dict[str, Any]]:
-    """The line of data/heads that each head noun stands in; those of the configuration go before."""
+    """The same of every head noun; those of the configuration go before."""
     return {**_own(), **{head.text: _entry(head) for head in used().heads}}
 
 
+@cache
 def _own() -> dict[str, dict[str, Any]]:
+    """The line of data/heads that each head noun of the knowledge tables stands in."""
     return {
         text: entry for name in tables("heads/") for entry in table(name) for text in entry["heads"].split()
     }
@@ -99,24 +102,24 @@ def find_head(text: str) -> Head | None:
 def _longest() -> dict[str, int]:
     """How long the longest head is that ends with three characters; those of two are alone."""
     lines: dict[str, str] = worked_out(LONGEST) or endings_by_length()
-    found: dict[str, int] = {}
+    longest: dict[str, int] = {}
     for length, endings in lines.items():
-        found |= dict.fromkeys(endings.split(), int(length))
+        longest |= dict.fromkeys(endings.split(), int(length))
     for added in added_head_words():
-        found[added[-3:]] = max(len(added), found.get(added[-3:], 0))
-    return found
+        longest[added[-3:]] = max(len(added), longest.get(added[-3:], 0))
+    return longest
 
 
-LONGEST = "longest heads"  # what the build calls the ends of the heads
+LONGEST = "longest heads"  # the name under which the build keeps the ends of the heads
 
 
 def endings_by_length() -> dict[str, str]:
     """The last three characters of heads, by the length of the longest that they end: the build works this out."""
     longest = {text[-3:]: len(text) for text in sorted(_own(), key=len)}
-    return {
-        str(length): " ".join(ending for ending, most in longest.items() if most == length)
-        for length in sorted(set(longest.values()))
-    }
+    by_length: dict[int, list[str]] = {}
+    for ending, length in longest.items():
+        by_length.setdefault(length, []).append(ending)
+    return {str(length): " ".join(endings) for length, endings in sorted(by_length.items())}
 
 
 def _head(text: str, entry: dict[str, Any]) -> Head:
@@ -129,7 +132,7 @@ def _head(text: str, entry: dict[str, Any]) -> Head:
         units=tuple(entry["units"].split()),
         bounded=text.endswith((*word_list("lexicon.heads.timely"), *word_list("lexicon.heads.closed")))
         or (bool(entry.get("bounded")) and text.endswith(word_list("lexicon.heads.bounded"))),
-        marks=frozenset(mark for mark in _MARKS if entry.get(mark) or _sure(mark, text)),
+        marks=frozenset(filter(entry.get, _MARKS)) | {mark for mark in _SURE if _is_sure(mark, text)},
     )
 
 
@@ -140,8 +143,8 @@ _PUNCTUAL = frozenset({Category.TIMELINESS, Category.QUALITY})
 _SURE = ("timely", "grave", "people")  # endings of these are surer than the line a head stands in
 
 
-def _sure(mark: str, text: str) -> bool:
-    return mark in _SURE and text.endswith(word_list(f"lexicon.heads.{mark}"))
+def _is_sure(mark: str, text: str) -> bool:
+    return text.endswith(word_list(f"lexicon.heads.{mark}"))
 
 
 def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:

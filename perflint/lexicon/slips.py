@@ -6,7 +6,7 @@ from typing import NamedTuple
 from perflint.lexicon.words import words_of
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
-from perflint.system.words import shape
+from perflint.system.words import grouped, longest_first, shape
 
 _words = words_of("habits.yaml")
 
@@ -62,10 +62,7 @@ def typos() -> dict[str, str]:
 
 @cache
 def _by_start() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for wrong in sorted(typos(), key=len, reverse=True):
-        found[wrong[:2]] = (*found.get(wrong[:2], ()), wrong)
-    return found
+    return grouped(longest_first(typos()), None, 2)
 
 
 @lru_cache(8192)

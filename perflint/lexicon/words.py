@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TypeAlias
 
 from perflint.system.resources import table
+from perflint.system.words import grouped, longest_first
 
-_Groups: TypeAlias = dict[str, tuple[str, ...]]
+_Groups: TypeAlias = dict[str, tuple[str, ...]]  # words by some of their characters
 
 
 class Words:
@@ -23,8 +24,12 @@ class Words:
         return frozenset(self.every)
 
     @cached_property
+    def _longest_first(self) -> list[str]:
+        return longest_first(self.every)
+
+    @cached_property
     def _by_first(self) -> _Groups:
-        return _grouped(self.every, None, 1)
+        return grouped(self._longest_first, None, 1)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
@@ -32,11 +37,11 @@ class Words:
 
     @cached_property
     def _by_last(self) -> _Groups:
-        return _grouped(self.every, -1, None)
+        return grouped(self._longest_first, -1, None)
 
     @cached_property
     def _by_tail(self) -> _Groups:
-        return _grouped(self.every, -2, None)
+        return grouped(self._longest_first, -2, None)
 
     def __contains__(self, text: str) -> bool:
         """Whether the text is one of the words."""
@@ -108,14 +113,6 @@ class Words:
 def _letters(text: str) -> frozenset[str]:
     """The characters of a text; several lists are asked of one text in a row."""
     return frozenset(text)
-
-
-def _grouped(words: Iterable[str], start: int | None, end: int | None) -> _Groups:
-    """The words by some of their characters, the longest first."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        groups.setdefault(word[start:end], []).append(word)
-    return {key: tuple(group) for key, group in groups.items()}
 
 
 def words_of(file: str) -> Callable[..., Words]:

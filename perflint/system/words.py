@@ -1,7 +1,7 @@
 """The words of the knowledge tables, by room: word_list("lexicon.heads.quality") are those of data/words/lexicon.yaml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -42,6 +42,19 @@ def word_text(group: str) -> str:
 def has_word(text: str, group: str) -> bool:
     """Whether a word of the group stands in the text."""
     return any(map(text.__contains__, word_list(group)))
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """The words in the order in which they are tried, so that none is taken for a shorter one in it."""
+    return sorted(words, key=len, reverse=True)
+
+
+def grouped(words: Iterable[str], start: int | None, end: int | None) -> dict[str, tuple[str, ...]]:
+    """The words by some of their characters, from start to end; in each group they keep their order."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[start:end], []).append(word)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def word_pattern(module: str, text: str, flags: int = 0) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
-from perflint.system.words import word_pattern
+from perflint.system.words import grouped, longest_first, word_pattern
 from perflint.value.han import is_han
 from perflint.value.normal import Normal
 from perflint.value.types import Date, Frequency, Part, Quantity, Range, Reference, Text, Value
@@ -83,16 +83,13 @@ def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures
 
 
 @cache
-def _before(*groups: str) -> dict[str, list[str]]:
-    """The words of these groups, which stand before a number, by their first characters; the longest first."""
-    words = [word for group in groups for word in table("around_figures.yaml")[group].split()]
-    found: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        found.setdefault(word[0], []).append(word)
-    return found
+def _before(*groups: str) -> dict[str, tuple[str, ...]]:
+    """The words of these groups, which stand before a number, by their first characters."""
+    words = (word for group in groups for word in table("around_figures.yaml")[group].split())
+    return grouped(longest_first(words), None, 1)
 
 
-def _spans(words: dict[str, list[str]], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans(words: dict[str, tuple[str, ...]], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where one of the words or a year stands and a number follows, at once or after other words."""
     last = max((at for at in range(start, end) if folded[at].isdecimal()), default=start)
     at = start

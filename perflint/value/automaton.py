@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from perflint.system.pattern import pattern as later
 from perflint.system.record import Record, field
 from perflint.system.resources import data, grammar
+from perflint.system.words import grouped
 
 FILE = "automaton.json"
 _SOURCES = ("value", "units", "number", "date", "reference")
@@ -50,12 +51,9 @@ class Terminal:
         return character in self._first
 
     @cached_property
-    def by_first(self) -> dict[str, list[str]]:
+    def by_first(self) -> dict[str, tuple[str, ...]]:
         """The words by their first character."""
-        found: dict[str, list[str]] = {}
-        for word in self.words:
-            found.setdefault(word[0], []).append(word)
-        return found
+        return grouped(self.words, None, 1)
 
     def end(self, shape: str, start: int, characters: Set[str]) -> int:
         """Where the match that starts there ends; -1 where there is none.
@@ -81,19 +79,18 @@ class Automaton(Record):
 
     terminals: dict[str, Terminal]
     kinds: list[str | None]  # what a text is that ends in a state; None for what is no value
-    moves: list[
-        dict[str, int | None]
-    ]  # terminal → next state, None for a dead end; in the order they are tried in
+    # Of each state: terminal → next state, None for a dead end; in the order they are tried in.
+    moves: list[dict[str, int | None]]
     _candidates: dict[tuple[int, str], list[tuple[Terminal, int | None]]] = field(default_factory=dict)
 
     def candidates(self, state: int, character: str) -> list[tuple[Terminal, int | None]]:
         """The moves of a state that may start with this character, each a terminal and the next state."""
-        found = self._candidates.get((state, character))
-        if found is None:
+        candidates = self._candidates.get((state, character))
+        if candidates is None:
             moves = [(self.terminals[name], following) for name, following in self.moves[state].items()]
-            found = [move for move in moves if move[0].may_start(character)]
-            self._candidates[state, character] = found
-        return found
+            candidates = [move for move in moves if move[0].may_start(character)]
+            self._candidates[state, character] = candidates
+        return candidates
 
 
 @cache

@@ -3,17 +3,13 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from perflint.system.words import word_map, word_pattern, word_text
-from perflint.value.numbers import chinese, number
+from perflint.value.numbers import number
 from perflint.value.operators import comparison_of
-from perflint.value.skeleton import Token
+from perflint.value.skeleton import Token, Tokens
 from perflint.value.types import Comparison, Date, Frequency, Part, Range
 from perflint.value.units import KnownUnit
-
-if TYPE_CHECKING:
-    from perflint.value.build import Words
 
 _NUMBER = word_pattern("value.dates", r"\d+|[{numerals}]+")
 # The months and days of parts: 2023年第三季度 lasts from 1 July to 30 September.
@@ -23,30 +19,36 @@ Day = tuple[int, int, int]
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def read_date(words: "Words", tokens: Sequence[Token]) -> Date | None:
-    """Read a date; one that the calendar does not have is marked, not refused."""
-    found: dict[str, int] = {}
+def read_date(tokens: Tokens, dated: Sequence[Token]) -> Date | None:
+    """Read the date that some of the tokens make; one that the calendar does not have is marked, not refused."""
+    given: dict[str, int] = {}
     part: str | None = None
     parts: list[Part] = []
-    for token in tokens:
-        text = words.folded[token.start : token.end]
+    for token in dated:
+        text = tokens.folded[token.start : token.end]
         part = _part_of(token.type, text) or part
         for name, value, start, end in _numbers(token, text):
-            found[name] = value
+            given[name] = value
             parts.append(Part(name, start, end))
-    if part is None and not found and not any(t.type in ("THIS_YEAR", "NEXT_YEAR") for t in tokens):
+    if part is None and not given and not any(token.type in _YEAR_WORDS for token in dated):
         return None
-    parts += [p for p in words.parts() if p.name in ("comparison", "before", "after")]
+    parts += [each for each in tokens.parts() if each.name in ("comparison", "before", "after")]
+    year, month, day = given.get("year"), given.get("month"), given.get("day")
+    valid = exists(year, month, day) and part != _NO_QUARTER
     return Date(
-        raw=words.raw,
+        raw=tokens.raw,
         parts=tuple(parts),
-        year=found.get("year"),
-        month=found.get("month"),
-        day=found.get("day"),
+        year=year,
+        month=month,
+        day=day,
         part=part,
-        comparison=_bound(words),
-        valid=exists(found.get("year"), found.get("month"), found.get("day")) and part != "q0",
+        comparison=_bound(tokens),
+        valid=valid,
     )
+
+
+_YEAR_WORDS = frozenset({"THIS_YEAR", "NEXT_YEAR"})
+_NO_QUARTER = "q0"  # 第五季度
 
 
 def exists(year: int | None, month: int | None, day: int | None) -> bool:
@@ -59,7 +61,7 @@ def exists(year: int | None, month: int | None, day: int | None) -> bool:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month has; the calendar of Python loads for longer than a form is linted."""
+    """How many days a month has; the module calendar loads for longer than a form is linted."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _DAYS[month - 1] + leap
 
@@ -95,17 +97,9 @@ def written_date(year: int | None, month: int, day: int | None = None) -> str:
 
 def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
     """The numbers of a token by name with their spans."""
-    names = {
-        "ISO_DATE": ("year", "month", "day"),
-        "ISO_MONTH": ("year", "month"),
-        "MONTH_DAY": ("month", "day"),
-        "YEAR": ("year",),
-        "MONTH": ("month",),
-        "DAY": ("day",),
-    }.get(token.type, ())
     if token.type == "EIGHT":
         return [(name, int(text[a:b]), token.start + a, token.start + b) for name, a, b in _EIGHT]
-    digits = _NUMBER.finditer(text)
+    names, digits = _NUMBERS.get(token.type, ()), _NUMBER.finditer(text)
     return [
         (name, _full(name, match[0]), token.start + match.start(), token.start + match.end())
         for name, match in zip(names, digits, strict=False)
@@ -118,6 +112,15 @@ def _full(name: str, digits: str) -> int:
     return 2000 + written if name == "year" and len(digits) == 2 else written
 
 
+# Which numbers stand in a token, in their order.
+_NUMBERS = {
+    "ISO_DATE": ("year", "month", "day"),
+    "ISO_MONTH": ("year", "month"),
+    "MONTH_DAY": ("month", "day"),
+    "YEAR": ("year",),
+    "MONTH": ("month",),
+    "DAY": ("day",),
+}
 _EIGHT = (("year", 0, 4), ("month", 4, 6), ("day", 6, 8))
 
 
@@ -132,20 +135,20 @@ def _part_of(type_: str, text: str) -> str | None:
         return word_map("value.dates.halves")[text]
     if type_ == "QUARTER":
         which = int(number(text.removeprefix(word_text("value.dates.ordinal"))[0]) or 0)
-        return f"q{which}" if 1 <= which <= 4 else "q0"
+        return f"q{which}" if 1 <= which <= 4 else _NO_QUARTER
     return None
 
 
-def _bound(words: "Words") -> Comparison | None:
-    if words.text("BEFORE", "WITHIN"):
+def _bound(tokens: Tokens) -> Comparison | None:
+    if tokens.text("BEFORE", "WITHIN"):
         return Comparison.AT_MOST
-    if words.text("AFTER"):
+    if tokens.text("AFTER"):
         return Comparison.AT_LEAST
-    if (on := words.text("ON")) and on[0] in word_text("value.dates.until"):
+    if (on := tokens.text("ON")) and on[0] in word_text("value.dates.until"):
         return Comparison.AT_MOST
-    if (within := words.text("THIS_YEAR")) and within.endswith(word_text("value.build.inside")):
+    if (within := tokens.text("THIS_YEAR")) and within.endswith(word_text("value.build.inside")):
         return Comparison.AT_MOST
-    return comparison_of(words.text("SIGN", "WORD"), None)
+    return comparison_of(tokens.text("SIGN", "WORD"), None)
 
 
 def read_months(raw: str, text: str, parts: tuple[Part, ...]) -> Range | None:
@@ -171,33 +174,33 @@ def _period(written: str) -> str:
     return word_map("value.dates.periods")[written]
 
 
-def read_frequency(words: "Words") -> Frequency | None:
+def read_frequency(tokens: Tokens) -> Frequency | None:
     """Read 每年, 每季度2次, 一年一次, 按月."""
-    if once := words.text("ONCE"):
-        return _once(words, once)
-    if by := words.text("BY_PERIOD"):
+    if once := tokens.text("ONCE"):
+        return _once(tokens, once)
+    if by := tokens.text("BY_PERIOD"):
         return Frequency(
-            raw=words.raw, parts=words.parts(), period=_period(by.lstrip(word_text("value.dates.each")))
+            raw=tokens.raw, parts=tokens.parts(), period=_period(by.lstrip(word_text("value.dates.each")))
         )
-    if words.text("ROUND_THE_CLOCK"):
-        return Frequency(raw=words.raw, parts=words.parts(), period="day")
-    period_at = next(n for n, token in enumerate(words.tokens) if token.type == "PERIOD")
-    before, after = words.slice(0, period_at), words.slice(period_at + 1, len(words.tokens))
+    if tokens.text("ROUND_THE_CLOCK"):
+        return Frequency(raw=tokens.raw, parts=tokens.parts(), period="day")
+    period_at = tokens.position("PERIOD") or 0
+    before, after = tokens.slice(0, period_at), tokens.slice(period_at + 1)
     count = number(after.text("NUM", "CNUM") or "1")
     every = number(before.text("NUM", "CNUM") or "1")
     if count is None or every is None:
         return None
     return Frequency(
-        raw=words.raw,
-        parts=words.parts(),
+        raw=tokens.raw,
+        parts=tokens.parts(),
         count=count,
-        period=_period(words.text("PERIOD") or KnownUnit.YEAR),
+        period=_period(tokens.text("PERIOD") or KnownUnit.YEAR),
         every=int(every),
         comparison=comparison_of(after.text("SIGN", "WORD"), after.text("SUFFIX")),
     )
 
 
-def _once(words: "Words", text: str) -> Frequency | None:
+def _once(tokens: Tokens, text: str) -> Frequency | None:
     match = _ONCE.fullmatch(text)
     if match is None:
         return None
@@ -205,8 +208,5 @@ def _once(words: "Words", text: str) -> Frequency | None:
     if every is None or count is None or every < 1:
         return None
     return Frequency(
-        raw=words.raw, parts=words.parts(), count=Decimal(count), period=_period(match[2]), every=int(every)
+        raw=tokens.raw, parts=tokens.parts(), count=Decimal(count), period=_period(match[2]), every=int(every)
     )
-
-
-__all__ = ["chinese", "exists", "first_day", "last_day", "read_date", "read_frequency", "read_months"]

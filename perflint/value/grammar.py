@@ -39,7 +39,7 @@ def words(terminal: str) -> list[str]:
     """The words that a terminal is one of, the longest first."""
     written = parser().get_terminal(terminal).pattern.to_regexp()
     inside = written[len("(?:") : -len(")")] if written.startswith("(?:") else written
-    found = [re.sub(r"\\(.)", r"\1", word) for word in inside.split("|")]
-    if inside != "|".join(map(re.escape, found)):
+    listed = [re.sub(r"\\(.)", r"\1", word) for word in inside.split("|")]
+    if inside != "|".join(map(re.escape, listed)):
         raise ValueError(f"{terminal} is no list of words: {written}")
-    return found
+    return listed

@@ -42,18 +42,15 @@ def hedges() -> frozenset[str]:
     return word_set("value.operators.hedges")
 
 
-def sign(text: str) -> Comparison | None:
+_MORE, _LESS = frozenset(">≥≧⩾﹥≮〉》"), frozenset("<≤≦⩽﹤≯〈《")
+_EQUAL = frozenset("=≥≤≧≦⩾⩽═≯≮")
+
+
+def read_signs(text: str) -> Comparison | None:
     """Read a run of signs: ≥≥, =>, ≧, ═; None for a contradiction such as ≥≤."""
-    bare = text.replace(" ", "")
-    more = any(char in bare for char in ">≥≧⩾﹥≮〉》")
-    less = any(char in bare for char in "<≤≦⩽﹤≯〈《")
-    equal = any(char in bare for char in "=≥≤≧≦⩾⩽═≯≮")
-    if (more and less) or "≠" in bare:
+    more, less, equal = (not signs.isdisjoint(text) for signs in (_MORE, _LESS, _EQUAL))
+    if (more and less) or "≠" in text:
         return None
-    if "≯" in bare:
-        return Comparison.AT_MOST
-    if "≮" in bare:
-        return Comparison.AT_LEAST
     if more:
         return Comparison.AT_LEAST if equal else Comparison.MORE_THAN
     if less:
@@ -95,15 +92,12 @@ _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUND
 def _before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
     return comparison_words().get(bare) or (
-        sign(bare) if bare[0] not in word_text("value.operators.keeping") else None
+        read_signs(bare) if bare[0] not in word_text("value.operators.keeping") else None
     )
 
 
-def notation_of(signs: str | None, written: str | None, after: str | None) -> Notation:
-    """How a comparison was written."""
+def notation_of(signs: str | None) -> Notation:
+    """How a comparison was written, from its signs; None stands for words."""
     if signs is None:
         return Notation.WORD
-    standard = len(signs) == 1 and signs in _STANDARD_SIGNS
-    if standard:
-        return Notation.SIGN
-    return Notation.NONSTANDARD if written else Notation.WORD
+    return Notation.SIGN if signs in _STANDARD_SIGNS else Notation.NONSTANDARD

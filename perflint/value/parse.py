@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
-from perflint.system.words import word_list
-from perflint.value.added_units import masked
+from perflint.system.words import grouped, word_list
 from perflint.value.around import Whole, placed, with_words
 from perflint.value.automaton import automaton
 from perflint.value.build import build
@@ -15,10 +15,11 @@ from perflint.value.normal import compact, normalise
 from perflint.value.numbers import MAX_DIGITS, has_digit
 from perflint.value.skeleton import MAX_LENGTH, parse_shape, skeleton_of
 from perflint.value.types import Placeholder, Quantity, Text, Value
+from perflint.value.units import with_stand_ins
 
 _SHORT = 60  # code points of a value with words around it
 _SCANNED = 2_000  # code points of a text that are searched for quantities
-_FOUND = 20  # quantities kept of one text
+_MOST = 20  # quantities kept of one text
 # The 2 and 3 of m2 and m3 belong to the unit.
 _DIGIT = pattern(r"(?<![mM])[1-9]|(?<=[mM])[14-9]")
 _ZEROS = str.maketrans("123456789", "000000000")
@@ -45,7 +46,7 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
     if not value.has_notes:
         return ()
     plain = compact(normalise(text))
-    return tuple(placed(found, plain) for found in _quantities(text, plain.text, memo=True))
+    return tuple(placed(quantity, plain) for quantity in _quantities(text, plain.text, memo=True))
 
 
 def parse_plain(text: str) -> Value:
@@ -72,6 +73,8 @@ def _read(text: str, folded: str, *, memo: bool) -> Value:
 
 
 def _wholly(raw: str, *, memo: bool) -> Whole:
+    """The reader of parts of one text."""
+
     def whole(folded: str, start: int, end: int, kind: str | None) -> Value | None:
         return _whole(raw, folded, start, end, memo=memo, kind=kind)
 
@@ -82,7 +85,7 @@ def _whole(
     raw: str, folded: str, start: int, end: int, *, memo: bool, kind: str | None = None
 ) -> Value | None:
     """The value that all of the folded text from start to end is; None where no rule (of that kind) covers it."""
-    shape = shape_of(masked(folded)[start:end])
+    shape = shape_of(with_stand_ins(folded)[start:end])
     skeleton = skeleton_of(shape) if memo else parse_shape(shape)
     if skeleton is None or skeleton.kind != (kind or skeleton.kind):
         return None
@@ -99,7 +102,7 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
     while match := _NUMBER.search(text, end):
         before = text[end : match.start()]
         signs = len(before) - len(before.rstrip(_SIGNS))
-        leading = _grouped("WORD", -1).get(before[-1:], ())
+        leading = _by_last("WORD").get(before[-1:], ())
         word = next((word for word in leading if before.endswith(word)), "")
         start, end = match.start() - max(signs, len(word)), _measured_to(text, match.end())
         yield start, end
@@ -108,14 +111,14 @@ def _measures(text: str) -> Iterator[tuple[int, int]]:
 def _measured_to(text: str, end: int) -> int:
     """Where the scale, the unit and the bound behind a number that ends there end."""
     for following in ("SCALE", "UNIT"):
-        fitting = _grouped(following, 0).get(text[end : end + 1], ())
+        fitting = _by_first(following).get(text[end : end + 1], ())
         end += len(next((word for word in fitting if text.startswith(word, end)), ""))
     return end + (2 if text.startswith(word_list("value.parse.bounds"), end) else 0)
 
 
 def behind_figures(text: str) -> str:
     """What stands behind the last figure of a text and its unit, in plain characters; all of it where there is none."""
-    folded = masked(compact(normalise(text)).text)
+    folded = with_stand_ins(compact(normalise(text)).text)
     last = _LAST.match(folded)
     return folded[_measured_to(folded, last.end()) :] if last else folded
 
@@ -124,17 +127,19 @@ _LAST = pattern(r".*\d", re.DOTALL)
 
 
 @cache
-def _grouped(terminal: str, at: int) -> dict[str, list[str]]:
-    """The words of a terminal by one of their characters."""
-    found: dict[str, list[str]] = {}
-    for word in _words(terminal):
-        found.setdefault(word[at], []).append(word)
-    return found
+def _by_first(terminal: str) -> dict[str, tuple[str, ...]]:
+    """The words of a terminal by their first character."""
+    return grouped(_words(terminal), None, 1)
 
 
 @cache
+def _by_last(terminal: str) -> dict[str, tuple[str, ...]]:
+    """The words of a terminal by their last character."""
+    return grouped(_words(terminal), -1, None)
+
+
 def _words(terminal: str) -> list[str]:
-    """The words that a terminal of the grammar stands for, longest first."""
+    """The words that a terminal of the grammar stands for."""
     if (machine := automaton()) is not None:
         return machine.terminals[terminal].words
     from perflint.value.grammar import words  # noqa: PLC0415 (loads Lark)
@@ -146,14 +151,9 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     """The quantities inside a sentence, each with its parts placed in the whole text."""
     if not has_digit(folded[:_SCANNED]):
         return ()
-    found: list[Quantity] = []
-    for start, end in _measures(masked(folded)[:_SCANNED]):
-        value = _whole(raw, folded, start, end, memo=memo, kind="quantity")
-        if isinstance(value, Quantity):
-            found.append(value)
-        if len(found) >= _FOUND:
-            break
-    return tuple(found)
+    spans = _measures(with_stand_ins(folded)[:_SCANNED])
+    values = (_whole(raw, folded, start, end, memo=memo, kind="quantity") for start, end in spans)
+    return tuple(islice((value for value in values if isinstance(value, Quantity)), _MOST))
 
 
 def bounds(folded: str) -> tuple[int, int]:

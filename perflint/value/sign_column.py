@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
-from perflint.system.words import word_list
+from perflint.system.words import longest_first, word_list
 from perflint.value.normal import normalise
 from perflint.value.operators import comparison_of, comparison_words
 from perflint.value.types import Comparison
@@ -82,11 +82,7 @@ _NATURES = {nature.value: nature for nature in Nature}
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    words = sorted(
-        (*comparison_words(), *_trends(), *_NATURES, *word_list("value.sign_column.empty")),
-        key=len,
-        reverse=True,
-    )
+    words = longest_first((*comparison_words(), *_trends(), *_NATURES, *word_list("value.sign_column.empty")))
     return re.compile("|".join((f"[{_SIGNS}]+", *map(re.escape, words))))
 
 

@@ -85,10 +85,10 @@ class _Written(Record, kw_only=True):
 
     def span(self, *names: str) -> tuple[int, int]:
         """Return the span that covers the named parts, or the whole text if none of them is there."""
-        found = [part for part in self.parts if part.name in names]
-        if not found:
+        parts = [part for part in self.parts if part.name in names]
+        if not parts:
             return 0, len(self.raw)
-        return min(part.start for part in found), max(part.end for part in found)
+        return min(part.start for part in parts), max(part.end for part in parts)
 
     @property
     def has_notes(self) -> bool:
@@ -99,6 +99,10 @@ class _Written(Record, kw_only=True):
     def extent(self) -> tuple[int, int]:
         """Where the value stands in its text, which may hold other words around it."""
         return self.span(*(part.name for part in self.parts if part.name != "note"))
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
 
 
 class Quantity(_Written, kw_only=True):
@@ -143,14 +147,9 @@ class Quantity(_Written, kw_only=True):
     def _around(self) -> tuple[str, str]:
         """The notes before the number, and those behind it."""
         start = next((part.start for part in self.parts if part.name in ("number", "noun")), 0)
-        notes = [
-            (part.start < start, self.raw[part.start : part.end])
-            for part in self.parts
-            if part.name == "note"
-        ]
-        return "".join(text for ahead, text in notes if ahead), "".join(
-            text for ahead, text in notes if not ahead
-        )
+        notes = [part for part in self.parts if part.name == "note"]
+        before = "".join(self.raw[note.start : note.end] for note in notes if note.start < start)
+        return before, "".join(self.raw[note.start : note.end] for note in notes if note.start >= start)
 
     def __str__(self) -> str:
         """The canonical spelling: ≥9.8万人."""
@@ -181,10 +180,6 @@ class Date(_Written, kw_only=True):
         """Whether the calendar has the date and a project of our time may be due then; a date without a year is."""
         return self.valid and (self.year is None or _FIRST_YEAR <= self.year <= _LAST_YEAR)
 
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
-
 
 class Range(_Written, kw_only=True):
     """A closed interval of two quantities (90%-95%) or two dates (2023.07-2024.01)."""
@@ -208,10 +203,6 @@ class Frequency(_Written, kw_only=True):
     every: int = 1
     comparison: Comparison | None = None
 
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
-
 
 class Boolean(_Written, kw_only=True):
     """是 or 否 (是否类)."""
@@ -226,17 +217,9 @@ class Boolean(_Written, kw_only=True):
 class NotApplicable(_Written, kw_only=True):
     """不适用, 无, 暂无, 不涉及."""
 
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
-
 
 class Placeholder(_Written, kw_only=True):
     """A blank cell or what a template left in it: …… / * XX ≧ % (占位符)."""
-
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
 
 
 class Reference(_Written, kw_only=True):
@@ -249,19 +232,11 @@ class Reference(_Written, kw_only=True):
     comparison: Comparison | None = None
     quantity: Quantity | None = None
 
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
-
 
 class Text(_Written, kw_only=True):
     """Anything else, with the quantities found inside it (定性值)."""
 
     quantities: tuple[Quantity, ...] = ()
-
-    def __str__(self) -> str:
-        """The text as written."""
-        return self.raw
 
 
 Value: TypeAlias = (

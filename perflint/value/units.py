@@ -1,8 +1,17 @@
-"""The units that perflint itself computes with or proposes; every other unit is only looked up (data/units.yaml)."""
+"""The units that perflint computes with or proposes, and those that a configuration adds.
+
+To the grammar an added unit behind a number is shown as a known one of the same length; the value keeps the text.
+"""
+
+import re
+
+from perflint.system.lexicon import used
+from perflint.system.memo import memo
+from perflint.system.words import longest_first, word_text
 
 
 class KnownUnit:
-    """A unit by the name it has in a cell."""
+    """A unit by the name it has in a cell; every other one is only looked up (data/units.yaml)."""
 
     YUAN = "元"
     WAN_YUAN = "万元"
@@ -24,3 +33,25 @@ class KnownUnit:
     MONTH = "月"
     DAY = "日"
     DATE = "日期"  # what a date counts as among the units (data/dimensions.yaml)
+
+
+# What stands in for an added unit, by its length.
+_STAND_INS = {
+    len(unit): unit
+    for unit in (KnownUnit.PIECE, KnownUnit.VISIT, KnownUnit.SQUARE_METRE, KnownUnit.SQUARE_KILOMETRE)
+}
+LONGEST = max(_STAND_INS)  # characters of a unit that can be added
+
+
+def with_stand_ins(folded: str) -> str:
+    """The text with stand-ins for the added units; the length stays."""
+    units = used().units
+    return _pattern().sub(lambda match: _STAND_INS[len(match[0])], folded) if units else folded
+
+
+@memo()
+def _pattern() -> re.Pattern[str]:
+    """The added units behind a number."""
+    units = "|".join(longest_first(map(re.escape, used().units)))
+    behind_number = f"(?<=[0-9{word_text('shared.numerals.scales')}])"
+    return re.compile(f"{behind_number}(?:{units})")
