@@ -31,6 +31,7 @@ ROOMS = (
     "pipeline",
     "fixes",
     "grading",
+    "editor",
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # The ends of the range of Han characters are no word.

@@ -16,6 +16,7 @@ from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.system.resources import data, table
+from perflint.system.words import word_list, word_map, word_text
 
 _JSON_VALUE = pattern(r'"(\w+)"\s*:\s*"([^"]*)$')
 _JSON_KEY = pattern(r'[{,\s]"(\w*)$|^"(\w*)$')
@@ -24,19 +25,7 @@ _YAML_KEY = pattern(r"^\s*(?:-\s+)*(\w*)$|[{,]\s*(\w*)$")
 _BY_SUFFIX = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".markdown": "md"}
 _SHOWN = 300  # names offered at once
 
-_LEVEL1 = (
-    "产出指标",
-    "效益指标",
-    "满意度指标",
-    "成本指标",
-    "运行成本",
-    "管理效率",
-    "履职效能",
-    "社会效应",
-    "可持续发展能力",
-)
 _KINDS = ("department", "project", "self-evaluation", "monitoring")
-_SIGNS = ("≥", "≤", "=", ">", "<", "定性")
 
 
 class Item(Record):
@@ -130,29 +119,29 @@ def _cells(line: str) -> list[str]:
 
 
 def _values(asked: _Asked) -> Iterator[tuple[str, str]]:
+    """What may be the value of a field, each with what it is called."""
+    called = word_map("editor.completions.called").get(asked.field or "", "")
     match asked.field:
         case "level1":
-            yield from ((label, "一级指标") for label in _LEVEL1)
+            yield from ((label, called) for label in word_list("editor.completions.level1"))
         case "level2":
-            yield from ((label, "二级指标") for label in _level2())
+            yield from ((label, called) for label in _level2())
         case "operator":
-            yield from ((sign, "计算符号") for sign in _SIGNS)
+            yield from ((sign, called) for sign in word_list("editor.completions.signs"))
         case "kind":
-            yield from ((kind, "表的种类") for kind in _KINDS)
+            yield from ((kind, called) for kind in _KINDS)
         case "unit":
-            yield from ((unit, "常用单位") for unit in read_name(asked.row.get("name", "")).units)
-            yield from ((unit, "计量单位") for unit in _units())
+            usual = word_text("editor.completions.usual_unit")
+            yield from ((unit, usual) for unit in read_name(asked.row.get("name", "")).units)
+            yield from ((unit, called) for unit in _units())
         case "name":
             category = category_of(asked.row.get("level1", ""), asked.row.get("level2", ""))
-            yield from ((name, category.value if category else "三级指标") for name in _names(category))
+            yield from ((name, category.value if category else called) for name in _names(category))
 
 
 def _level2() -> tuple[str, ...]:
-    ordinary = [
-        c.value if c.value.endswith("成本") and c.value != "成本" else f"{c.value}指标" for c in Category
-    ]
     managed: list[str] = table("taxonomy.yaml")["level2"][Category.MANAGEMENT.value]
-    return (*(label for label in ordinary if label != "管理指标"), *managed)
+    return (*word_list("editor.completions.level2"), *managed)
 
 
 def _units() -> tuple[str, ...]:
