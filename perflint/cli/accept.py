@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 
 def accept_all(arguments: "Namespace", resolver: "Resolver", targets: Targets, lang: str) -> int:
     """Write the reason into every file that needs it; 0 when that is done, 2 when a file could not take it."""
-    reason = " ".join(arguments.add_accept.split())
-    if not reason or not arguments.select:
-        raise ConfigError(
-            Bilingual(
-                "--add-accept 要写理由，并用 --select 点明规则",
-                "--add-accept needs a reason, and the rules after --select",
-            )
-        )
+    reason = _reason(arguments)
     files = findings = 0
     failed = False
     for target in targets.all:
@@ -47,6 +40,19 @@ def accept_all(arguments: "Namespace", resolver: "Resolver", targets: Targets, l
         ).to(lang)
     )
     return 2 if failed else 0
+
+
+def _reason(arguments: "Namespace") -> str:
+    """The reason in one line; raises ConfigError where it or the rules are not given."""
+    reason = " ".join(arguments.add_accept.split())
+    if not reason or not arguments.select:
+        raise ConfigError(
+            Bilingual(
+                "--add-accept 要写理由，并用 --select 点明规则",
+                "--add-accept needs a reason, and the rules after --select",
+            )
+        )
+    return reason
 
 
 _NO_PLACE = Bilingual(

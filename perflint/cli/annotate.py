@@ -125,17 +125,7 @@ def _annotated(
 
     Raises RefusedError.
     """
-    suffix = modern_suffix(target.name)
-    if not suffix:
-        raise RefusedError(target.name, _other_kind(PurePath(target.name).suffix.lower()))
-    if in_place and is_old(target.name):
-        raise RefusedError(
-            target.name,
-            Bilingual(
-                f"旧格式要转成 {suffix} 才能批注；去掉 --in-place，写成新文件",
-                f"an older kind is annotated as {suffix}; leave out --in-place",
-            ),
-        )
+    suffix = _suffix(target.name, in_place=in_place)
     place = Path(target.name) if in_place else copies.place(target, suffix)
     check_unpacked(place)
     before = _content(target, settings)
@@ -146,6 +136,25 @@ def _annotated(
         raise RefusedError(target.name, result.failures[0].text)
     put(place, _commented(data, result.findings, target.name, settings.lang), before if in_place else None)
     return place, result
+
+
+def _suffix(name: str, *, in_place: bool) -> str:
+    """The suffix of what a file is annotated as.
+
+    Raises RefusedError where it takes no comments, or none in its place.
+    """
+    suffix = modern_suffix(name)
+    if not suffix:
+        raise RefusedError(name, _other_kind(PurePath(name).suffix.lower()))
+    if in_place and is_old(name):
+        raise RefusedError(
+            name,
+            Bilingual(
+                f"旧格式要转成 {suffix} 才能批注；去掉 --in-place，写成新文件",
+                f"an older kind is annotated as {suffix}; leave out --in-place",
+            ),
+        )
+    return suffix
 
 
 def _other_kind(suffix: str) -> Bilingual:

@@ -53,23 +53,27 @@ def _check_together(arguments: "Namespace", wanted: Sequence[Wish]) -> None:
                 ),
             )
         check_wish(wish)
-    if arguments.reason and arguments.write_baseline is None:
+    if arguments.write_baseline is not None:
+        _check_baseline_alone(arguments)
+    elif arguments.reason:
         raise ConfigError(
             Bilingual(
                 "--reason 写进基线；与 --write-baseline 同用",
                 "--reason goes into a baseline; add --write-baseline",
             )
         )
-    if arguments.write_baseline is not None:
-        for option in ("output_file", "statistics", "show_accepted", "level"):
-            if getattr(arguments, option):
-                name = f"--{option.replace('_', '-')}"
-                raise ConfigError(
-                    Bilingual(
-                        f"{name} 不能与 --write-baseline 同用：写基线时不出报告",
-                        f"{name} does not go with --write-baseline, which writes no report",
-                    ),
-                )
+
+
+def _check_baseline_alone(arguments: "Namespace") -> None:
+    for option in ("output_file", "statistics", "show_accepted", "level"):
+        if getattr(arguments, option):
+            name = f"--{option.replace('_', '-')}"
+            raise ConfigError(
+                Bilingual(
+                    f"{name} 不能与 --write-baseline 同用：写基线时不出报告",
+                    f"{name} does not go with --write-baseline, which writes no report",
+                ),
+            )
 
 
 def _check_watchable(arguments: "Namespace") -> None:

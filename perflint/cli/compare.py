@@ -52,10 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = resolver.settings(placed(arguments.new, arguments))
     plan_of(settings)
     arguments.output_file = printed(arguments.output_file)
-    if arguments.output_file and not arguments.report_format:
-        check_suffix(arguments.output_file, _SUFFIXES)
-    wanted = arguments.report_format or _by_suffix(arguments.output_file)
-    check_output(wanted, arguments.output_file, binary=wanted == "xlsx", suffixes=[f".{wanted}"])
+    wanted = _format(arguments)
     output = Output(arguments.output_file)
     old, new = (_Side(path, arguments, resolver, settings) for path in (arguments.old, arguments.new))
     output.keep_off(target.name for side in (old, new) for target in side.targets.all)
@@ -76,6 +73,16 @@ def run(arguments: argparse.Namespace) -> int:
     if old.failed or new.failed:
         return 2
     return int(any(_fails(form, settings) for form in forms))
+
+
+def _format(arguments: argparse.Namespace) -> str:
+    """The name of the format; raises ConfigError where it does not go with the file that is written."""
+    file = arguments.output_file
+    if file and not arguments.report_format:
+        check_suffix(file, _SUFFIXES)
+    wanted = str(arguments.report_format or _by_suffix(file))
+    check_output(wanted, file, binary=wanted == "xlsx", suffixes=[f".{wanted}"])
+    return wanted
 
 
 def _compared(old: "_Side", new: "_Side") -> list[Compared]:

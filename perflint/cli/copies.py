@@ -55,17 +55,7 @@ class Copies:
         Raises RefusedError for a place that is taken or of another kind, or cannot be written.
         """
         place = self._place(target, suffix)
-        if os.path.realpath(place) == os.path.realpath(target.name):
-            raise RefusedError(place, _IS_INPUT)
-        if place.is_dir():
-            raise RefusedError(place, _IS_FOLDER)
-        if place.suffix.lower() != suffix:
-            raise RefusedError(
-                place,
-                Bilingual(
-                    f"写出的是 {suffix} 文件；后缀改成 {suffix}", f"the output is {suffix}; name it so"
-                ),
-            )
+        _check_place(place, target, suffix)
         other = self._taken.setdefault(os.path.realpath(place), target.name)
         if other != target.name:
             raise RefusedError(
@@ -125,6 +115,22 @@ def _check_name(output: str | None, *, many: bool) -> None:
                     f"{output}: names one file, and there are several copies; name a folder, such as {Path(output).stem}/",
                 )
             )
+
+
+def _check_place(place: Path, target: Target, suffix: str) -> None:
+    """Refuse a place that is the file itself, a folder, or has the suffix of another kind.
+
+    Raises RefusedError.
+    """
+    if os.path.realpath(place) == os.path.realpath(target.name):
+        raise RefusedError(place, _IS_INPUT)
+    if place.is_dir():
+        raise RefusedError(place, _IS_FOLDER)
+    if place.suffix.lower() != suffix:
+        raise RefusedError(
+            place,
+            Bilingual(f"写出的是 {suffix} 文件；后缀改成 {suffix}", f"the output is {suffix}; name it so"),
+        )
 
 
 def check_unpacked(place: Path) -> None:

@@ -73,30 +73,56 @@ def _relations(sheets: int) -> str:
 
 
 def _styles() -> str:
-    side = '<{0} style="thin"><color rgb="FFC8CDD3"/></{0}>'
-    sides = "".join(side.format(name) for name in ("left", "right", "top", "bottom"))
-    fills = "".join(
+    formats = _cell_formats()
+    return (
+        f'<styleSheet xmlns="{NS}">{_fonts()}{_fills()}{_borders()}<cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        f'<cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _fonts() -> str:
+    """The fonts 0 to 2: plain, bold, and that of links."""
+    size, name = '<sz val="10"/>', '<name val="微软雅黑"/>'
+    return (
+        f'<fonts count="3"><font>{size}{name}</font><font><b/>{size}{name}</font>'
+        f'<font><u/>{size}<color rgb="FF0563C1"/>{name}</font></fonts>'
+    )
+
+
+def _fills() -> str:
+    """The fills: 0 and 1 are those of every workbook, 2 is the head, the others are the severities."""
+    ours = "".join(
         f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
         for colour in ("E7EAEE", *(colour for _, colour in FILLS.values()))
     )
+    return (
+        '<fills count="6"><fill><patternFill patternType="none"/></fill>'
+        f'<fill><patternFill patternType="gray125"/></fill>{ours}</fills>'
+    )
+
+
+def _borders() -> str:
+    """The borders 0 and 1: none, and a thin line all around."""
+    sides = "".join(
+        f'<{side} style="thin"><color rgb="FFC8CDD3"/></{side}>'
+        for side in ("left", "right", "top", "bottom")
+    )
+    return (
+        '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+        f"<border>{sides}<diagonal/></border></borders>"
+    )
+
+
+def _cell_formats() -> tuple[str, ...]:
+    """The formats of cells, in the order of their numbers: HEAD, TEXT, QUOTED, those of FILLS, LINK."""
     look = 'numFmtId="0" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
     wrap = '<alignment vertical="top" wrapText="1"/>'
-    formats = (
+    return (
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
         f'<xf {look} fontId="1" fillId="2">{wrap}</xf>',
         f'<xf {look} fontId="0" fillId="0">{wrap}</xf>',
         f'<xf {look} fontId="0" fillId="0" quotePrefix="1">{wrap}</xf>',
         *(f'<xf {look} fontId="0" fillId="{n}">{wrap}</xf>' for n in (3, 4, 5)),
         f'<xf {look} fontId="2" fillId="0">{wrap}</xf>',
-    )
-    linked = '<font><u/><sz val="10"/><color rgb="FF0563C1"/><name val="微软雅黑"/></font>'
-    font = '<font>{0}<sz val="10"/><name val="微软雅黑"/></font>'
-    return (
-        f'<styleSheet xmlns="{NS}"><fonts count="3">{font.format("")}{font.format("<b/>")}{linked}</fonts>'
-        '<fills count="6"><fill><patternFill patternType="none"/></fill>'
-        f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
-        '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
-        f"<border>{sides}<diagonal/></border></borders>"
-        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

@@ -59,16 +59,8 @@ def ranking(units: Sequence[Ranked], lang: str) -> Iterator[str]:
     title = Bilingual(
         f"单位排名（{len(units)} 个，按初评平均分）", f"Units by mean draft grade ({len(units)})"
     )
-    heads = (
-        Bilingual("名次", "Rank"),
-        Bilingual("单位", "Unit"),
-        Bilingual("表", "Forms"),
-        Bilingual("平均分", "Mean"),
-        Bilingual("最低分", "Lowest"),
-        Bilingual("各等次", "Grades"),
-    )
     yield f'<details class="more"><summary>{title.to(lang)}</summary><table class="t rank"><thead><tr>'
-    yield "".join(f"<th>{head.to(lang)}</th>" for head in heads) + "</tr></thead><tbody>"
+    yield "".join(f"<th>{head.to(lang)}</th>" for head in _HEADS) + "</tr></thead><tbody>"
     for each in units:
         words = "，".join(f"{grade_word(word, lang)} {count}" for word, count in each.words.items())
         unit = text(each.unit or NO_UNIT.to(lang))
@@ -80,3 +72,13 @@ def ranking(units: Sequence[Ranked], lang: str) -> Iterator[str]:
             f"{numbers}<td>{text(words)}</td></tr>"
         )
     yield f'</tbody></table><p class="mute">{NOTE.to(lang)}</p></details>'
+
+
+_HEADS = (
+    Bilingual("名次", "Rank"),
+    Bilingual("单位", "Unit"),
+    Bilingual("表", "Forms"),
+    Bilingual("平均分", "Mean"),
+    Bilingual("最低分", "Lowest"),
+    Bilingual("各等次", "Grades"),
+)
