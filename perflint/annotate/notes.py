@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from perflint.model import Finding, Severity
-from perflint.reporters.words import severity_word
+from perflint.reporters.words import ADVICE, severity_word
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
@@ -54,7 +54,7 @@ def _paragraph(finding: Finding, lang: str, *, several: bool) -> tuple[str, tupl
         head += Bilingual(f"（{_short(finding.indicator)}）", f" ({_short(finding.indicator)})").to(lang)
     lines = [_short(finding.message)]
     if finding.suggestion:
-        lines.append(Bilingual("建议：", "try: ").to(lang) + _short(finding.suggestion))
+        lines.append(ADVICE.to(lang) + _short(finding.suggestion))
     return head, tuple(lines)
 
 

@@ -166,7 +166,7 @@ def _report(
     arguments: "Namespace", wanted: Sequence[tuple[Wish, Output]], settings: Sequence[Settings]
 ) -> Format:
     """What writes the reports of the run; the first of the settings are its own, the others those of the files."""
-    known = KnownRules(settings)
+    rules = KnownRules(settings)
     summed = len(settings) - 1 > _MANY and not (arguments.verbose or arguments.quiet)
     writers = [
         writer_of(
@@ -177,7 +177,7 @@ def _report(
                 quiet=arguments.quiet,
                 folder=str(Path(wish.file).parent) if wish.file else "",
             ),
-            known,
+            rules,
             statistics=arguments.statistics,
             summed=summed,
         )

@@ -4,7 +4,6 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from perflint.cli.page_text import page_text
 from perflint.cli.rules import OFF, as_object, every_rule
@@ -16,6 +15,7 @@ from perflint.reporters.width import printable, wrap
 from perflint.reporters.words import severity_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
+from perflint.system.misspelt import nearest
 from perflint.system.record import Record
 from perflint.system.resources import guides
 
@@ -80,11 +80,11 @@ def _guide(name: str) -> _Guide | None:
     by_title = {guide.title: guide for guide in by_name.values()}
     if guide := by_name.get(name) or by_title.get(name):
         return guide
-    if near := get_close_matches(name, [*by_name, *by_title], n=1, cutoff=0.8):
+    if near := nearest(name, [*by_name, *by_title], cutoff=0.8):
         raise ConfigError(
             Bilingual(
-                f"没有规则也没有主题“{name}”，是否指 {near[0]}",
-                f"no rule and no topic “{name}”; did you mean {near[0]}?",
+                f"没有规则也没有主题“{name}”，是否指 {near}",
+                f"no rule and no topic “{name}”; did you mean {near}?",
             )
         )
     return None

@@ -56,16 +56,16 @@ def _wish(file: str, given: str | None, configured: str) -> Wish:
     return Wish(given or SUFFIXES.get(Path(file).suffix.lower(), configured), file)
 
 
-def check_suffix(file: str, known: Collection[str]) -> None:
+def check_suffix(file: str, suffixes: Collection[str]) -> None:
     """Refuse a file of whose format nobody said a word; those that a form may have are refused elsewhere.
 
     Raises ConfigError.
     """
     path = Path(file)
     suffix = path.suffix.lower()
-    if suffix in known or suffix in _FORMS or names_folder(file) or (path.exists() and not path.is_file()):
+    if suffix in suffixes or suffix in _FORMS or names_folder(file) or (path.exists() and not path.is_file()):
         return
-    listed = " ".join(known)
+    listed = " ".join(suffixes)
     raise ConfigError(
         Bilingual(
             f"{file}: 从后缀看不出报告的格式；后缀用 {listed}，或用 --output-format 写明",
@@ -136,7 +136,7 @@ class Reports(Format):
 
     def __init__(self, pairs: Sequence[tuple[Format, Output]]) -> None:
         first = pairs[0][0]
-        super().__init__(first.style, first.known)
+        super().__init__(first.style, first.rules)
         self._pairs = pairs
         self._begun = [False] * len(pairs)
         self.needs_declarations = any(report.needs_declarations for report, _ in pairs)
@@ -167,7 +167,7 @@ class Reports(Format):
 
 
 def writer_of(
-    wish: Wish, style: Style, known: Mapping[str, Rule], *, statistics: bool, summed: bool
+    wish: Wish, style: Style, rules: Mapping[str, Rule], *, statistics: bool, summed: bool
 ) -> Format:
     """A fresh writer of a report; `summed` up where it would be too long for a person to read."""
     name = wish.format
@@ -177,4 +177,4 @@ def writer_of(
         name = SUMMED.get(name, name) if summed else name
     elif names_folder(wish.file) or wish.file.lower().endswith(".docx"):
         name = WORD.get(name, name)
-    return format_of(name)(style, known)
+    return format_of(name)(style, rules)

@@ -91,10 +91,10 @@ class Run(Record, frozen=False):
         lang, totals = self.settings.lang, self.totals
         if not self.writes_baseline:
             self.outputs[0].finish(self.report, totals)
-        known = self.baselines.end(failed=totals.failed + totals.partial) if self.baselines else ""
+        about_baseline = self.baselines.end(failed=totals.failed + totals.partial) if self.baselines else ""
         below = self.writes_baseline or self.full
-        if known and below:
-            self.outputs[0].write([f"{known}\n"])
+        if about_baseline and below:
+            self.outputs[0].write([f"{about_baseline}\n"])
         for output in self.outputs:
             output.close()
         if self.report.style.quiet:
@@ -103,7 +103,7 @@ class Run(Record, frozen=False):
         accepted = accepted_remark(totals.accepted, lang, listed=self.report.style.accepted)
         for line in (
             self.report.remark(totals) if self.outputs[0].is_printed else "",
-            "" if below else known,
+            "" if below else about_baseline,
             _low(self.low, self.settings),
             "" if self._watched and self.report.sums_up else accepted,
             passed_over(targets, lang),

@@ -37,9 +37,9 @@ def hover(opened: Opened, line: int, column: int) -> str | None:
     return "\n\n---\n\n".join(blocks) or None
 
 
-def _findings(findings: list[Finding], known: Mapping[str, Rule], lang: str) -> Iterator[str]:
+def _findings(findings: list[Finding], rules: Mapping[str, Rule], lang: str) -> Iterator[str]:
     for finding in findings:
-        rule = known.get(finding.code)
+        rule = rules.get(finding.code)
         title = f"**{finding.code}** {severity_word(finding.severity, lang)} · {finding.message}"
         lines = [title]
         if finding.suggestion:

@@ -11,8 +11,8 @@ def reason(accepted: Accepted, lang: str) -> str:
     """Why it is not reported: the reason that the form gives, or that a baseline has it."""
     if accepted.in_file:
         return accepted.reason
-    known = Bilingual("已在基线中", "in the baseline").to(lang)
-    return f"{known}{Bilingual('：', ': ').to(lang)}{accepted.reason}" if accepted.reason else known
+    word = Bilingual("已在基线中", "in the baseline").to(lang)
+    return f"{word}{Bilingual('：', ': ').to(lang)}{accepted.reason}" if accepted.reason else word
 
 
 def because(accepted: Accepted, lang: str) -> str:

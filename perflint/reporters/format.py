@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from perflint.model.finding import Accepted, Finding
+from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Failure, Result
 from perflint.reporters.totals import Totals
 from perflint.rule import Rule
 from perflint.system.record import Record
+
+# What a terminal calls them.
+BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"
+COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
 
 class Style(Record):
@@ -27,7 +31,7 @@ class Style(Record):
 class Format:
     """How the findings of a run are written: takes results as they come. Pieces are written as they are.
 
-    `known` are the rules that may have spoken, those of configurations among them.
+    `rules` are the rules that may have spoken, those of configurations among them.
     """
 
     needs_declarations: bool = False  # gets results with their declaration
@@ -39,8 +43,8 @@ class Format:
     opening: str = ""  # before the first text that add yields
     between: str = ""  # before the text of another file
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        self.style, self.known = style, known
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        self.style, self.rules = style, rules
 
     def add(self, result: Result) -> Iterator[str]:
         """Yield what can be written once a file is linted."""
@@ -73,14 +77,14 @@ class Format:
     @property
     def titles(self) -> dict[str, str]:
         """The titles of the rules by code."""
-        return {code: rule.title.to(self.style.lang) for code, rule in self.known.items()}
+        return {code: rule.title.to(self.style.lang) for code, rule in self.rules.items()}
 
 
 class Collected(Format):
     """A format that is written as a whole after the last file."""
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self.findings: list[Finding] = []
         self.listed: list[Accepted] = []  # what is not reported
         self.failures: list[Failure] = []

@@ -7,18 +7,16 @@ from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
 from perflint.reporters.accepted import ACCEPTED, accepted_remark, because
 from perflint.reporters.fields import field_word
-from perflint.reporters.format import Format, Style
+from perflint.reporters.format import BOLD, COLOURS, DIM, GREEN, Format, Style
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import cut, printable, printable_span, width, window, wrap
-from perflint.reporters.words import severity_count, severity_word, shown_value, spoken_place
+from perflint.reporters.words import ADVICE, severity_count, severity_word, shown_value, spoken_place
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.counted import many
 
 _GROUP = 4  # so many findings of one rule in a file make one table
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_BOLD, _DIM, _GREEN = "1", "2", "32"
 
 
 class Full(Format):
@@ -28,15 +26,15 @@ class Full(Format):
     for_people = True
     sums_up = True
 
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
+        self._across: list[Finding] = []
+        self._across_accepted: list[Accepted] = []
+
     def add(self, result: Result) -> Iterator[str]:
         """The blocks of a file, a blank line after each."""
         for block in full(result.findings, self.style, self.accepted(result)):
             yield block + "\n\n"
-
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
-        self._across: list[Finding] = []
-        self._across_accepted: list[Accepted] = []
 
     def across(self, result: Result) -> Iterator[str]:
         """Nothing yet: what many files have in common is told once."""
@@ -88,7 +86,7 @@ def _head(finding: Finding, message: str, style: Style, mark: str = "") -> Itera
     """The place, code and severity; the message beside them, or below where it does not fit."""
     where = printable(spoken_place(finding.file, finding.location, style.lang))
     word = severity_word(finding.severity, style.lang) + mark
-    painted = f"{where}: {style.paint(finding.code, _BOLD)} {style.paint(word, _COLOURS[finding.severity])}"
+    painted = f"{where}: {style.paint(finding.code, BOLD)} {style.paint(word, COLOURS[finding.severity])}"
     if width(f"{where}: {finding.code} {word} {message}") <= style.columns:
         yield f"{painted} {message}"
     else:
@@ -100,17 +98,17 @@ def _single(finding: Finding, style: Style, mark: str = "") -> Iterator[str]:
     yield from _head(finding, printable(finding.message), style, mark)
     crumbs = " › ".join(part for part in (finding.form, finding.level2) if part)
     if crumbs:
-        yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), _DIM)
+        yield "  " + style.paint(cut(printable(crumbs), style.columns - 2), DIM)
     yield from _row(finding, style)
     if finding.suggestion:
         yield from _cure(finding.suggestion, style)
 
 
 def _cure(suggestion: str, style: Style) -> Iterator[str]:
-    label = Bilingual("建议：", "try: ").to(style.lang)
+    label = ADVICE.to(style.lang)
     indent = " " * (2 + width(label))
     for line in wrap(f"  {label}{printable(suggestion)}", style.columns, indent):
-        yield style.paint(line, _GREEN)
+        yield style.paint(line, GREEN)
 
 
 def _row(finding: Finding, style: Style) -> Iterator[str]:
@@ -129,7 +127,7 @@ def _row(finding: Finding, style: Style) -> Iterator[str]:
         left = cut(left, max(room * 2 // 5, room - 3 - width(text))) + " │ "
     shown, (start, end) = window(text, span, room - width(left))
     yield f"  {left}{shown}"
-    marks = style.paint("~" * max(1, width(shown[start:end])), _COLOURS[finding.severity])
+    marks = style.paint("~" * max(1, width(shown[start:end])), COLOURS[finding.severity])
     gutter = " " * (width(left) - 2) + "│ " if left else ""
     yield f"  {gutter}{' ' * width(shown[:start])}{marks}"
 
@@ -146,7 +144,7 @@ def _group(findings: Sequence[Finding], style: Style, *, with_files: bool) -> It
     for finding, line in zip(findings, lines, strict=True):
         if finding.form != form and not with_files:
             form = finding.form
-            yield "  " + style.paint(cut(printable(form), style.columns - 2), _DIM)
+            yield "  " + style.paint(cut(printable(form), style.columns - 2), DIM)
         yield line
 
 
@@ -196,7 +194,7 @@ def _severities(totals: Totals, style: Style) -> str:
             Bilingual("，", ", ")
             .to(style.lang)
             .join(
-                style.paint(severity_count(s, counts[s], style.lang), _COLOURS[s])
+                style.paint(severity_count(s, counts[s], style.lang), COLOURS[s])
                 for s in Severity
                 if s in counts
             )

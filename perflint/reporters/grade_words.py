@@ -51,9 +51,9 @@ def by_aspect(grade: Grade, lang: str) -> str:
     return Bilingual("，", ", ").to(lang).join(parts)
 
 
-def lost(deduction: Deduction, known: Mapping[str, Rule], lang: str) -> str:
+def lost(deduction: Deduction, rules: Mapping[str, Rule], lang: str) -> str:
     """PL103 缺单位（警告2处）扣6分."""
-    rule, count = known.get(deduction.code), len(deduction.findings)
+    rule, count = rules.get(deduction.code), len(deduction.findings)
     title = rule.title.to(lang) if rule else ""
     severity, points = severity_word(deduction.severity, lang), shown(deduction.points)
     return Bilingual(

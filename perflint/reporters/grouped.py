@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from perflint.model import Accepted, Finding, Severity
 from perflint.model.result import Result
 from perflint.reporters.accepted import ACCEPTED, because
-from perflint.reporters.format import Format, Style
+from perflint.reporters.format import BOLD, COLOURS, GREEN, Format, Style
 from perflint.reporters.full import summary
 from perflint.reporters.repeats import repeats
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable, wrap
-from perflint.reporters.words import severity_word
+from perflint.reporters.words import ADVICE, severity_word
 from perflint.system.bilingual import Bilingual
-
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_BOLD, _GREEN = "1", "32"
 
 
 class Grouped(Format):
@@ -49,7 +46,7 @@ def grouped(
     if findings:
         yield from _reported(findings, titles, style)
     if accepted:
-        file = style.paint(printable(accepted[0].finding.file), _BOLD)
+        file = style.paint(printable(accepted[0].finding.file), BOLD)
         yield file + Bilingual(
             f"（{ACCEPTED.to(style.lang)} {len(accepted)} 个）", f" ({len(accepted)} accepted)"
         ).to(style.lang)
@@ -62,7 +59,7 @@ def _reported(findings: Sequence[Finding], titles: Mapping[str, str], style: Sty
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)
-    yield style.paint(printable(findings[0].file), _BOLD) + Bilingual(
+    yield style.paint(printable(findings[0].file), BOLD) + Bilingual(
         f"（{len(findings)} 个问题）", f" ({len(findings)})"
     ).to(style.lang)
     order = sorted(groups, key=lambda key: (-key[1].rank, -len(groups[key]), key[0]))
@@ -72,12 +69,12 @@ def _reported(findings: Sequence[Finding], titles: Mapping[str, str], style: Sty
 
 def _group(findings: Sequence[Finding], title: str, style: Style) -> Iterator[str]:
     first = findings[0]
-    word = style.paint(severity_word(first.severity, style.lang), _COLOURS[first.severity])
+    word = style.paint(severity_word(first.severity, style.lang), COLOURS[first.severity])
     count = f" ×{len(findings)}" if len(findings) > 1 else ""
-    yield f"  {style.paint(first.code, _BOLD)} {word} {title}{count}"
+    yield f"  {style.paint(first.code, BOLD)} {word} {title}{count}"
     cure, lines = repeats(findings, style.columns, style.lang)
     if cure:
-        label = Bilingual("建议：", "try: ").to(style.lang)
+        label = ADVICE.to(style.lang)
         for line in wrap(f"    {label}{printable(cure)}", style.columns, "      "):
-            yield style.paint(line, _GREEN)
+            yield style.paint(line, GREEN)
     yield from lines

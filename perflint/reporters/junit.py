@@ -43,8 +43,8 @@ class Suite(Record):
 class Junit(Format):
     """One report."""
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._suites: list[Suite] = []
 
     def add(self, result: Result) -> Iterator[str]:

@@ -7,7 +7,7 @@ from perflint.grading.ranking import Ranked, Ranking
 from perflint.model import Severity
 from perflint.model.result import Failure, Result
 from perflint.reporters.by_form import unit_of
-from perflint.reporters.format import Format, Style
+from perflint.reporters.format import BOLD, Format, Style
 from perflint.reporters.full import summary
 from perflint.reporters.statistics import Statistics
 from perflint.reporters.totals import Totals
@@ -19,7 +19,6 @@ from perflint.system.counted import many
 
 _MOST = 15  # rows of a ranking
 _LAST = 10  # of them the last, where there are more
-_BOLD = "1"
 
 
 class Many(Format):
@@ -29,8 +28,8 @@ class Many(Format):
     sums_up = True
     for_people = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._ranking = Ranking()
         self._statistics = Statistics()
         self._by_unit: dict[str, Counter[Severity]] = {}
@@ -62,7 +61,7 @@ class Many(Format):
 
     def _section(self, lines: Sequence[str], title: Bilingual) -> Iterator[str]:
         if lines:
-            yield self.style.paint(title.to(self.style.lang), _BOLD) + "\n"
+            yield self.style.paint(title.to(self.style.lang), BOLD) + "\n"
             yield from (f"  {line}\n" for line in lines)
             yield "\n"
 

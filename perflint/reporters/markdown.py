@@ -24,8 +24,8 @@ _SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[
 class Markdown(Collected):
     """A heading and totals, then a table a file."""
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(replace(style, colour=False), known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(replace(style, colour=False), rules)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The document."""

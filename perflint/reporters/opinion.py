@@ -65,7 +65,7 @@ class Opinion(Format):
         if result.declaration is None:
             yield unread(result, self.style.lang) + "\n\n"
             return
-        for section in sections(result, result.declaration, self.style.lang, self.known):
+        for section in sections(result, result.declaration, self.style.lang, self.rules):
             yield "".join(f"{paragraph.text}\n" for paragraph in section.paragraphs) + "\n"
 
     def across(self, result: Result) -> Iterator[str]:
@@ -84,7 +84,7 @@ def words_of(lang: str) -> Sentences:
 
 
 def sections(
-    result: Result, declaration: Declaration, lang: str, known: Mapping[str, Rule]
+    result: Result, declaration: Declaration, lang: str, rules: Mapping[str, Rule]
 ) -> Iterator[Section]:
     """Yield the opinions on a file: one for each form, and before them one on the file if need be."""
     words = words_of(lang)
@@ -102,12 +102,12 @@ def sections(
         name = declaration.title or declaration.source.path
         title = words.on_file.format(name=printable(name))
         unit = unit_name(declaration.department)
-        yield _section((unit, name), (title, ""), of_form[-1], failures, words, known, grades.get(None))
+        yield _section((unit, name), (title, ""), of_form[-1], failures, words, rules, grades.get(None))
     for index, form in enumerate(declaration.forms):
         unit = unit_name(form.department or declaration.department)
         whose = (unit, form.project or PurePath(result.path).stem)
         own, grade = of_form.get(index, _Findings()), grades.get(form.pointer)
-        yield _section(whose, _title(form, words), own, failures, words, known, grade)
+        yield _section(whose, _title(form, words), own, failures, words, rules, grade)
 
 
 class _Findings(Record, frozen=False):
@@ -140,14 +140,14 @@ def _section(
     own: _Findings,
     failures: Sequence[str],
     words: Sentences,
-    known: Mapping[str, Rule],
+    rules: Mapping[str, Rule],
     grade: Grade | None,
 ) -> Section:
     unit, name = whose
     return Section(
         unit,
         name,
-        tuple(_paragraphs(title, own, failures, words, known, grade)),
+        tuple(_paragraphs(title, own, failures, words, rules, grade)),
         Counter(finding.severity for finding in own.findings),
         grade,
     )
@@ -158,17 +158,17 @@ def _paragraphs(
     own: _Findings,
     failures: Sequence[str],
     words: Sentences,
-    known: Mapping[str, Rule],
+    rules: Mapping[str, Rule],
     grade: Grade | None,
 ) -> Iterator[Paragraph]:
     yield Paragraph(Part.TITLE, title[0])
     if title[1]:
         yield Paragraph(Part.WHOSE, words.whose.format(whose=title[1]))
-    yield from _by_aspect(own.findings, words, known)
+    yield from _by_aspect(own.findings, words, rules)
     light = Counter(finding.code for finding in own.findings if finding.severity is Severity.INFO)
     if light:
         listed = words.comma.join(
-            words.light.format(title=_rule_title(code, words, known), count=count)
+            words.light.format(title=_rule_title(code, words, rules), count=count)
             for code, count in light.items()
         )
         yield Paragraph(Part.TEXT, words.besides.format(listed=listed))
@@ -179,16 +179,16 @@ def _paragraphs(
     conclusion = words.incomplete if failures else _conclusion(own, words)
     yield Paragraph(Part.CONCLUSION, f"{words.conclusion}{conclusion}")
     if grade is not None:
-        yield from _graded(grade, words.lang, known)
+        yield from _graded(grade, words.lang, rules)
 
 
 def _by_aspect(
-    findings: Sequence[Finding], words: Sentences, known: Mapping[str, Rule]
+    findings: Sequence[Finding], words: Sentences, rules: Mapping[str, Rule]
 ) -> Iterator[Paragraph]:
     """What has to be changed, under the four heads of a review."""
     grave = [finding for finding in findings if finding.severity is not Severity.INFO]
     for number, aspect in enumerate(_ORDER):
-        mine = [finding for finding in grave if _aspect(finding, known) is aspect]
+        mine = [finding for finding in grave if _aspect(finding, rules) is aspect]
         if not mine:
             yield Paragraph(Part.HEAD, f"{words.heads[number]}{words.colon}{words.nothing}")
             continue
@@ -197,12 +197,12 @@ def _by_aspect(
             yield Paragraph(Part.TEXT, f"{words.number.format(place=place)}{sentence}")
 
 
-def _graded(grade: Grade, lang: str, known: Mapping[str, Rule]) -> Iterator[Paragraph]:
+def _graded(grade: Grade, lang: str, rules: Mapping[str, Rule]) -> Iterator[Paragraph]:
     """The draft grade below an opinion, and what took points off."""
     head = Bilingual("初评（供参考）：", "Draft grade: ").to(lang)
     then = Bilingual("；", "; ").to(lang)
     yield Paragraph(Part.TEXT, f"{head}{total(grade, lang)}{then}{by_aspect(grade, lang)}")
-    taken = [lost(each, known, lang) for aspect in grade.aspects for each in aspect.deductions]
+    taken = [lost(each, rules, lang) for aspect in grade.aspects for each in aspect.deductions]
     if taken:
         yield Paragraph(Part.TEXT, f"{Bilingual('扣分：', 'Lost: ').to(lang)}{then.join(taken)}")
 
@@ -227,13 +227,13 @@ def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
         yield f"{words.number.format(place=place)}{entry}{words.stop}"
 
 
-def _aspect(finding: Finding, known: Mapping[str, Rule]) -> Aspect:
-    rule = known.get(finding.code)
+def _aspect(finding: Finding, rules: Mapping[str, Rule]) -> Aspect:
+    rule = rules.get(finding.code)
     return rule.aspect if rule else Aspect.SUITABILITY
 
 
-def _rule_title(code: str, words: Sentences, known: Mapping[str, Rule]) -> str:
-    rule = known.get(code)
+def _rule_title(code: str, words: Sentences, rules: Mapping[str, Rule]) -> str:
+    rule = rules.get(code)
     return code if rule is None else rule.title.to(words.lang)
 
 

@@ -32,8 +32,8 @@ class WordOpinion(Format):
     shows_grades = True
     binary = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._words = words_of(style.lang)
         self._sections: list[Section] = []
         self._unread: list[str] = []
@@ -44,7 +44,7 @@ class WordOpinion(Format):
         if result.declaration is None:
             self._unread.append(unread(result, self.style.lang))
         else:
-            self._sections += sections(result, result.declaration, self.style.lang, self.known)
+            self._sections += sections(result, result.declaration, self.style.lang, self.rules)
         return iter(())
 
     def across(self, result: Result) -> Iterator[str]:

@@ -23,8 +23,8 @@ class Report(Format):
 
     shows_grades = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._findings: list[str] = []  # as JSON
         self._accepted: list[str] = []
         self._grades: list[str] = []

@@ -28,7 +28,7 @@ class Sarif(Collected):
     def end(self, totals: Totals) -> Iterator[str | bytes]:
         """The log."""
         del totals
-        log = sarif(self.findings, self.listed, self.failures, self.known, self.style.lang)
+        log = sarif(self.findings, self.listed, self.failures, self.rules, self.style.lang)
         yield json_text(log, indent=2) + "\n"
 
 
@@ -71,7 +71,7 @@ def _driver(rules: Iterable[Rule], lang: str) -> dict[str, Any]:
 
 
 def _suppression(accepted: Accepted) -> dict[str, str]:
-    """Accepted in the file with a reason, or known by a baseline."""
+    """Accepted in the file with a reason, or rules by a baseline."""
     suppression = {"kind": "inSource" if accepted.in_file else "external", "status": "accepted"}
     return {**suppression, "justification": accepted.reason} if accepted.reason else suppression
 

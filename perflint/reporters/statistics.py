@@ -96,8 +96,8 @@ class Counts(Format):
     sums_up = True
     for_people = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self.statistics = Statistics()
 
     def add(self, result: Result) -> Iterator[str]:

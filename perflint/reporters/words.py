@@ -10,6 +10,7 @@ _SEVERITIES = {
     Severity.WARNING: Bilingual("警告", "warning"),
     Severity.INFO: Bilingual("提示", "info"),
 }
+ADVICE = Bilingual("建议：", "try: ")  # before a suggestion
 NO_UNIT = Bilingual("（未写单位）", "(no unit named)")
 _EMPTY = Bilingual("（空）", "(empty)")
 

@@ -51,8 +51,8 @@ _Row = list[tuple[str | int | Decimal, int]]
 class GradeSheets:
     """Takes grades as they come."""
 
-    def __init__(self, lang: str, known: Mapping[str, Rule]) -> None:
-        self._lang, self._known = lang, known
+    def __init__(self, lang: str, rules: Mapping[str, Rule]) -> None:
+        self._lang, self._rules = lang, rules
         self._ranking = Ranking()
         self._forms: Sheet | None = None
         self._lost = sheet_in(lang, Bilingual("扣分", "Deductions"), _LOST)
@@ -85,7 +85,7 @@ class GradeSheets:
         return grade.head.label if grade.head else Bilingual("（整个文件）", "(the file)").to(self._lang)
 
     def _deduction(self, grade: Grade, aspect: AspectGrade, lost: Deduction) -> _Row:
-        rule = self._known.get(lost.code)
+        rule = self._rules.get(lost.code)
         places = [finding.location.spoken(self._lang) for finding in lost.findings[:_PLACES]]
         more = "…" if len(lost.findings) > _PLACES else ""
         return [

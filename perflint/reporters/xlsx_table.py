@@ -47,8 +47,8 @@ class Xlsx(Format):
     shows_grades = True
     binary = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._lang = style.lang
         self._sheets: list[Sheet] = []
         self._by_rule: dict[str, Counter[Severity]] = {}
@@ -56,7 +56,7 @@ class Xlsx(Format):
         self._failures: list[tuple[str, str]] = []
         self._accepted: Counter[str] = Counter()  # by rule
         self._listed: list[list[tuple[str, int]]] = []  # the rows of what is accepted
-        self._grades = GradeSheets(style.lang, known)
+        self._grades = GradeSheets(style.lang, rules)
         self._overview = Overview(style.lang)
 
     def add(self, result: Result) -> Iterator[str]:
@@ -114,7 +114,7 @@ class Xlsx(Format):
         self._sheets.append(sheet_in(self._lang, title, _COLUMNS))
 
     def _row(self, path: str, unit: str, finding: Finding, link: str) -> Iterator[tuple[str, int]]:
-        rule = self.known.get(finding.code)
+        rule = self.rules.get(finding.code)
         fill = FILLS[finding.severity][0]
         linked = LINK if link else TEXT
         yield path, linked
@@ -173,7 +173,7 @@ class Xlsx(Format):
             heads.append((ACCEPTED, 10))
         sheet = sheet_in(self._lang, Bilingual("按规则", "By rule"), heads)
         for code, counted in _most({**{code: Counter() for code in self._accepted}, **self._by_rule}):
-            rule = self.known.get(code)
+            rule = self.rules.get(code)
             title = rule.title.to(self._lang) if rule else ""
             accepted = [(self._accepted[code], TEXT)] if self._accepted else []
             sheet.row([(code, TEXT), (title, TEXT), *_counts(counted), *accepted])

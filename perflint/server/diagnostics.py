@@ -3,8 +3,8 @@
 from lsprotocol import types as lsp
 
 from perflint.model import Finding, Severity
+from perflint.reporters.words import ADVICE
 from perflint.server.positions import Positions
-from perflint.system.bilingual import Bilingual
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -20,7 +20,7 @@ def range_of(start: tuple[int, int], end: tuple[int, int]) -> lsp.Range:
 
 def diagnostic(finding: Finding, positions: Positions, lang: str) -> lsp.Diagnostic:
     """A finding with its advice and a link to the page of its rule."""
-    advice = Bilingual("建议：", "try: ").to(lang)
+    advice = ADVICE.to(lang)
     cure = f"\n{advice}{finding.suggestion}" if finding.suggestion else ""
     link = lsp.CodeDescription(href=finding.url) if finding.url.startswith("http") else None
     return lsp.Diagnostic(

@@ -24,96 +24,96 @@ Contents = Sequence[bytes]
 
 def answer(name: str, arguments: str, contents: Sequence[Any] = ()) -> tuple[str, bytes | None]:
     """Make a call; its answer as JSON: {"value": …}, or {"error": …} for what the caller can mend; and bytes, if any."""
-    given = json.loads(arguments)
-    options: Options = given.get("options", {})
+    call = json.loads(arguments)
+    options: Options = call.get("options", {})
     try:
-        value, output = CALLS[name](given, options, [bytes(content) for content in contents])
+        value, output = CALLS[name](call, options, [bytes(content) for content in contents])
     except (ReadError, ConfigError) as error:
         return json.dumps({"error": error.text.to(options.get("lang", "zh"))}, ensure_ascii=False), None
     return json.dumps({"value": value}, ensure_ascii=False), output
 
 
-def _file(given: dict[str, Any], options: Options, contents: Contents) -> Named:
-    return Named(given["name"], contents[0], settings_of(options, given["name"]))
+def _file(call: dict[str, Any], options: Options, contents: Contents) -> Named:
+    return Named(call["name"], contents[0], settings_of(options, call["name"]))
 
 
-def _files(given: dict[str, Any], options: Options, contents: Contents) -> list[Named]:
+def _files(call: dict[str, Any], options: Options, contents: Contents) -> list[Named]:
     return [
         Named(name, data, settings_of(options, name))
-        for name, data in zip(given["names"], contents, strict=True)
+        for name, data in zip(call["names"], contents, strict=True)
     ]
 
 
-def _lint(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    file = _file(given, options, contents)
-    return check(file.data, file.name, file.settings, drawn=bool(given.get("drawn"))), None
+def _lint(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    file = _file(call, options, contents)
+    return check(file.data, file.name, file.settings, drawn=bool(call.get("drawn"))), None
 
 
-def _together(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return together(given["files"], settings_of(options, "_")), None
+def _together(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return together(call["files"], settings_of(options, "_")), None
 
 
-def _row(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+def _row(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
     settings = settings_of(options, "")
     findings = lint_row(
-        given.get("name", ""),
-        given.get("category", ""),
-        given.get("value", ""),
-        given.get("unit", ""),
+        call.get("name", ""),
+        call.get("category", ""),
+        call.get("value", ""),
+        call.get("unit", ""),
         ignore=tuple(options.get("ignore", ())),
         lang=settings.lang,
     )
     return [as_object(finding) for finding in findings], None
 
 
-def _fix(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    only = given.get("only")
+def _fix(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    only = call.get("only")
     marks = None if only is None else [(code, pointer) for code, pointer in only]
-    return repaired(_file(given, options, contents), unsafe=bool(given.get("unsafe")), only=marks)
+    return repaired(_file(call, options, contents), unsafe=bool(call.get("unsafe")), only=marks)
 
 
-def _annotate(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return None, commented(_file(given, options, contents))
+def _annotate(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return None, commented(_file(call, options, contents))
 
 
-def _report(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return None, report(_files(given, options, contents), given["format"], settings_of(options, "_"))
+def _report(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return None, report(_files(call, options, contents), call["format"], settings_of(options, "_"))
 
 
-def _archive(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return None, archive(_files(given, options, contents), settings_of(options, "_"))
+def _archive(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return None, archive(_files(call, options, contents), settings_of(options, "_"))
 
 
-def _parse(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return as_json(parse(given["text"])), None
+def _parse(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return as_json(parse(call["text"])), None
 
 
-def _meaning(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return meaning(as_json(parse(given["text"])), options.get("lang", "zh")), None
+def _meaning(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return meaning(as_json(parse(call["text"])), options.get("lang", "zh")), None
 
 
-def _explain(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return explained(given["code"], settings_of(options, "_")), None
+def _explain(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return explained(call["code"], settings_of(options, "_")), None
 
 
-def _rules(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+def _rules(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
     return listed(settings_of(options, "_")), None
 
 
-def _offers(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    name, written = given.get("configuration"), options.get("config", "")
-    return offered(_file(given, options, contents), given["lines"], name, written), None
+def _offers(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    name, written = call.get("configuration"), options.get("config", "")
+    return offered(_file(call, options, contents), call["lines"], name, written), None
 
 
-def _hover(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return hovered(_file(given, options, contents), *given["place"]), None
+def _hover(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return hovered(_file(call, options, contents), *call["place"]), None
 
 
-def _complete(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
-    return complete(_file(given, options, contents), *given["place"]), None
+def _complete(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
+    return complete(_file(call, options, contents), *call["place"]), None
 
 
-def _schema(given: dict[str, Any], options: Options, contents: Contents) -> Answer:
+def _schema(call: dict[str, Any], options: Options, contents: Contents) -> Answer:
     return json.loads(data("findings.schema.json").read_text("utf-8")), None
 
 

@@ -25,9 +25,9 @@ def offered(
     """
     state = _opened(file)
     first, last = lines
-    known = None if configuration is None else Configuration(configuration, written)
+    words = None if configuration is None else Configuration(configuration, written)
     return [
-        *(_as_object(offer, "quickfix", file) for offer in quick_fixes(state, first, last, known)),
+        *(_as_object(offer, "quickfix", file) for offer in quick_fixes(state, first, last, words)),
         *(_as_object(offer, "source.fixAll", file) for offer in fix_all(state)),
     ]
 

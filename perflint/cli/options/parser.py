@@ -102,8 +102,8 @@ class Parser(argparse.ArgumentParser):
 
     def _near(self, message: str) -> str:
         if chosen := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message):
-            known: list[str] = re.findall(r"[\w.-]+", chosen[2])
-            return nearest(chosen[1].lower(), known, cutoff=0.7)
+            choices: list[str] = re.findall(r"[\w.-]+", chosen[2])
+            return nearest(chosen[1].lower(), choices, cutoff=0.7)
         word = re.search(r"^unrecognized arguments:.*?(--[\w-]+)", message)
         options = {"--version", *(option for action in self._actions for option in action.option_strings)}
         return nearest(word[1], sorted(options), cutoff=0.8) if word else ""

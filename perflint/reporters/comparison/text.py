@@ -19,12 +19,10 @@ from perflint.reporters.comparison.words import (
     summary,
     what,
 )
-from perflint.reporters.format import Style
+from perflint.reporters.format import BOLD, GREEN, RED, YELLOW, Style
 from perflint.reporters.width import printable, wrap
 from perflint.reporters.words import severity_word, spoken_place
 from perflint.system.bilingual import Bilingual
-
-_BOLD, _RED, _GREEN, _YELLOW = "1", "31", "32", "33"
 
 
 def text(forms: Sequence[Compared], style: Style) -> Iterator[str]:
@@ -39,7 +37,7 @@ def text(forms: Sequence[Compared], style: Style) -> Iterator[str]:
 
 
 def _head(form: Compared, style: Style) -> Iterator[str]:
-    yield style.paint(printable(label(form)), _BOLD)
+    yield style.paint(printable(label(form)), BOLD)
     sides = f"  {side(form.old, style.lang, old=True)} → {side(form.new, style.lang, old=False)}"
     yield from wrap(printable(sides), style.columns, "    ")
 
@@ -49,9 +47,9 @@ def _content(form: Compared, style: Style) -> Iterator[str]:
     colon = Bilingual("：", ": ").to(lang)
     for change in form.changed:
         values = f"{blank(change.before, lang)} → {blank(change.after, lang)}"
-        yield from _line(kind_of(change, lang), f"{what(change, lang)}{colon}{values}", _YELLOW, style)
-    yield from _rows(form.added, ADDED.to(lang), _GREEN, style)
-    yield from _rows(form.removed, REMOVED.to(lang), _RED, style)
+        yield from _line(kind_of(change, lang), f"{what(change, lang)}{colon}{values}", YELLOW, style)
+    yield from _rows(form.added, ADDED.to(lang), GREEN, style)
+    yield from _rows(form.removed, REMOVED.to(lang), RED, style)
 
 
 def _rows(rows: Iterable[Indicator], word: str, colour: str, style: Style) -> Iterator[str]:
@@ -60,7 +58,7 @@ def _rows(rows: Iterable[Indicator], word: str, colour: str, style: Style) -> It
 
 
 def _findings(form: Compared, style: Style) -> Iterator[str]:
-    states = ((MENDED, form.mended, _GREEN), (STANDING, form.standing, _YELLOW), (FRESH, form.fresh, _RED))
+    states = ((MENDED, form.mended, GREEN), (STANDING, form.standing, YELLOW), (FRESH, form.fresh, RED))
     for word, findings, colour in states:
         for finding in findings:
             yield from _line(word.to(style.lang), _finding(finding, style.lang), colour, style)

@@ -11,7 +11,7 @@ from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
 
-def grade_box(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iterator[str]:
+def grade_box(grade: Grade | None, lang: str, rules: Mapping[str, Rule]) -> Iterator[str]:
     """Yield the grade, and unfolded what took points off."""
     if grade is None:
         return
@@ -19,7 +19,7 @@ def grade_box(grade: Grade | None, lang: str, known: Mapping[str, Rule]) -> Iter
     yield f'<details class="grade more"><summary>{head} <small>{text(by_aspect(grade, lang))}</small></summary>'
     rows = [
         f"<tr><td>{text(heading(aspect, lang))}</td><td>{text(each.code)} "
-        f"{text(known[each.code].title.to(lang) if each.code in known else '')}</td>"
+        f"{text(rules[each.code].title.to(lang) if each.code in rules else '')}</td>"
         f'<td><span class="s {LETTERS[each.severity]}">{severity_word(each.severity, lang)}</span></td>'
         f'<td class="n">{len(each.findings)} × {shown(each.each)}</td><td class="n">−{shown(each.points)}</td>'
         f"<td>{text('，'.join(finding.location.spoken(lang) for finding in each.findings))}</td></tr>"

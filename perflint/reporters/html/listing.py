@@ -6,7 +6,7 @@ from perflint.model import Accepted, Finding
 from perflint.reporters.accepted import ACCEPTED, because
 from perflint.reporters.fields import field_word
 from perflint.reporters.html.marks import LETTERS, PIECE, Marks, text
-from perflint.reporters.words import severity_word, shown_value
+from perflint.reporters.words import ADVICE, severity_word, shown_value
 from perflint.system.bilingual import Bilingual
 
 
@@ -52,9 +52,7 @@ def _item(number: int, finding: Finding, marks: Marks, lang: str, unit: str | No
     file = f"{text(finding.file)} " if unit is not None else ""
     where = f'<a href="#{cell}">{place or Bilingual("看格子", "cell").to(lang)}</a>' if cell else place
     cure = (
-        f'<p class="fix">{Bilingual("建议：", "try: ").to(lang)}<b>{text(finding.suggestion)}</b></p>'
-        if finding.suggestion
-        else ""
+        f'<p class="fix">{ADVICE.to(lang)}<b>{text(finding.suggestion)}</b></p>' if finding.suggestion else ""
     )
     return (
         f'<li id="{marks.identity(number)}" class="{letter}" data-s="{letter}" data-r="{code}"{whose}>'

@@ -34,11 +34,11 @@ class Html(Format):
     needs_declarations = True
     shows_grades = True
 
-    def __init__(self, style: Style, known: Mapping[str, Rule]) -> None:
-        super().__init__(style, known)
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        super().__init__(style, rules)
         self._lang = style.lang
         self._unnamed = NO_UNIT.to(style.lang)
-        self._tally = Tally(known)
+        self._tally = Tally(rules)
         self._ranking = Ranking()
         self._across: list[Finding] = []
         self._across_units: list[str] = []  # whose each of them is
@@ -109,7 +109,7 @@ class Html(Format):
         for part in sections(declaration, findings, number, self._lang):
             form = declaration.forms[part.form] if part.form >= 0 else None
             grade = graded.get(form.pointer if form else None)
-            whole = "".join((part.sheet, *grade_box(grade, self._lang, self.known), part.listed))
+            whole = "".join((part.sheet, *grade_box(grade, self._lang, self.rules), part.listed))
             yield f'<section class="form">{whole}</section>\n' if form else whole
             unit = unit_name(form.department) if form else ""
             for finding in part.findings:
@@ -145,11 +145,11 @@ class Html(Format):
 
     def _glossary(self) -> Iterator[str]:
         """What the rules that spoke are about."""
-        known = [self.known[code] for code in sorted(self._tally.by_rule) if code in self.known]
-        if not known:
+        rules = [self.rules[code] for code in sorted(self._tally.by_rule) if code in self.rules]
+        if not rules:
             return
         yield f'<section><h2>{Bilingual("规则说明", "Rules").to(self._lang)}</h2><dl class="rules">'
-        for rule in known:
+        for rule in rules:
             yield f'<dt id="{rule.code}">{rule.code} {text(rule.title.to(self._lang))}</dt>'
             yield f"<dd>{self._why(rule)}</dd>"
         yield "</dl></section>"

@@ -17,7 +17,7 @@ _MOST = 12  # bars or files shown at once; the rest unfold
 class Tally(Record, frozen=False):
     """What the charts count."""
 
-    known: Mapping[str, Rule]
+    rules: Mapping[str, Rule]
     files: int = 0
     forms: int = 0
     indicators: int = 0
@@ -39,9 +39,9 @@ class Tally(Record, frozen=False):
         return sum(self.by_rule.values(), Counter())
 
 
-def title_of(code: str, known: Mapping[str, Rule], lang: str) -> str:
+def title_of(code: str, rules: Mapping[str, Rule], lang: str) -> str:
     """The title of a rule."""
-    rule = known.get(code)
+    rule = rules.get(code)
     return "" if rule is None else rule.title.to(lang)
 
 
@@ -60,7 +60,7 @@ def summary(tally: Tally, lang: str, *, listed: bool) -> Iterator[str]:
     yield '<div class="charts">'
     by_rule = {code: tally.by_rule[code] for code in _most(tally.by_rule)}
     title = Bilingual("按规则", "By rule").to(lang)
-    yield from _chart(title, by_rule, lambda code: _rule_label(code, tally.known, lang), lang)
+    yield from _chart(title, by_rule, lambda code: _rule_label(code, tally.rules, lang), lang)
     if len(tally.by_unit) > 1:
         by_unit = {unit: tally.by_unit[unit] for unit in _most(tally.by_unit)}
         yield from _chart(Bilingual("按单位", "By unit").to(lang), by_unit, _unit_label, lang)
@@ -115,8 +115,8 @@ def _most(counted: Mapping[str, Counter[Severity]]) -> list[str]:
     return sorted(counted, key=lambda name: (-counted[name].total(), name))
 
 
-def _rule_label(code: str, known: Mapping[str, Rule], lang: str) -> str:
-    return f'<button type="button" data-rule="{text(code)}">{text(code)} {text(title_of(code, known, lang))}</button>'
+def _rule_label(code: str, rules: Mapping[str, Rule], lang: str) -> str:
+    return f'<button type="button" data-rule="{text(code)}">{text(code)} {text(title_of(code, rules, lang))}</button>'
 
 
 def _unit_label(unit: str) -> str:
@@ -178,7 +178,7 @@ def filters(tally: Tally, lang: str) -> Iterator[str]:
     )
     chosen = "".join(
         f'<label><input type="checkbox" name="r" value="{text(code)}" checked> {text(code)} '
-        f"{text(title_of(code, tally.known, lang))} · {tally.by_rule[code].total()}</label>"
+        f"{text(title_of(code, tally.rules, lang))} · {tally.by_rule[code].total()}</label>"
         for code in sorted(tally.by_rule)
     )
     yield f'<form id="bar" aria-label="{Bilingual("筛选", "Filters").to(lang)}">'
