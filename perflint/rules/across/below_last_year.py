@@ -40,7 +40,6 @@ from perflint.value import Quantity, parse
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag rates that ask less than in the year before."""
-    del context
     for _, forms in run.groups(_plan):
         by_year = {form.head.year or 0: form for form in forms}
         for year, form in sorted(by_year.items()):

@@ -39,7 +39,6 @@ from perflint.rules.across._projects import content_of
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag a project whose rows or goals stand in the form of another one before it."""
-    del context
     rows_seen: dict[object, FormDigest] = {}
     goals_seen: dict[str, FormDigest] = {}
     for form in run.forms:

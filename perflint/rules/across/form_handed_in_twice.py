@@ -41,7 +41,6 @@ _KINDS = ("project", "department", "self-evaluation")
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag each form but the first of a unit, project, year, kind and title."""
-    del context
     for _, forms in run.groups(_same):
         seen: dict[object, FormDigest] = {}
         for form in forms:

@@ -39,7 +39,6 @@ _PLANS = ("project", "department")
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag a form whose rows are those of the nearest earlier year."""
-    del context
     for _, forms in run.groups(_plan):
         by_year = sorted(forms, key=lambda form: form.head.year or 0)
         last: FormDigest | None = None

@@ -41,7 +41,6 @@ from perflint.value.amounts import amount, told
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag a department whose projects in other files have more money than it has."""
-    del context
     for _, forms in run.groups(_unit_year):
         whole = [form for form in forms if form.head.kind == "department"]
         total = amount(whole[0].project_money, whole[0].money_unit) if len(whole) == 1 else None

@@ -28,6 +28,8 @@ from perflint.value import Quantity, parse
 
 _HALF = 0.5  # so many of the declared rows must be found again, or the form is another one
 
+_SHOWN = 3
+
 
 @rule(
     "PL804",
@@ -42,7 +44,6 @@ _HALF = 0.5  # so many of the declared rows must be found again, or the form is 
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag targets that changed between declaration and self-evaluation, and indicators that were dropped."""
-    del context
     for _, forms in run.groups(_year):
         declared = [form for form in forms if form.head.kind == "project"]
         if len({content_of(form) for form in declared}) != 1:
@@ -87,9 +88,6 @@ def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
             ),
             other=declared.file,
         )
-
-
-_SHOWN = 3
 
 
 def _differ(before: RowDigest, after: RowDigest) -> bool:

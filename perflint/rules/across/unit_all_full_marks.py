@@ -42,7 +42,6 @@ _FULL = Decimal(100)
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag the first self-evaluation of a unit that has nothing but full marks."""
-    del context
     for _, forms in run.groups(_evaluator):
         if len(forms) >= _FEWEST and all(_points(form) == _FULL for form in forms):
             first = forms[0]

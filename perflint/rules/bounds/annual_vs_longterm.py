@@ -32,6 +32,10 @@ from perflint.model import Budget, Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity, Value, amount, parse
 
+_STRICTER, _MORE = Bilingual("严", "stricter"), Bilingual("多", "more")
+_NO_LOOSER, _NO_LESS = Bilingual("不松于", "no looser than"), Bilingual("不少于", "no less than")
+_MONEY = Bilingual("核对实施周期总金额和年度资金", "check the money of the whole period and of the year")
+
 
 @rule(
     "PL209",
@@ -82,11 +86,6 @@ def _money(budget: Budget) -> Iterator[Hit]:
             "how": _MORE,
         },
     )
-
-
-_STRICTER, _MORE = Bilingual("严", "stricter"), Bilingual("多", "more")
-_NO_LOOSER, _NO_LESS = Bilingual("不松于", "no looser than"), Bilingual("不少于", "no less than")
-_MONEY = Bilingual("核对实施周期总金额和年度资金", "check the money of the whole period and of the year")
 
 
 def _longterm(rows: tuple[Row, ...]) -> dict[tuple[str, str, str], str]:

@@ -32,6 +32,8 @@ from perflint.rules.bounds._limits import is_around_100, is_closed, is_closed_by
 from perflint.system.words import has_word, word_list
 from perflint.value import LOWER_BOUNDS, Comparison, Quantity
 
+_AT_MOST = Bilingual("最多100%", "cannot exceed 100 %")
+
 
 @rule(
     "PL205",
@@ -69,9 +71,6 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
             suggestion=cure,
             limit=Bilingual("若不会超过100%", "hardly exceeds 100 %"),
         )
-
-
-_AT_MOST = Bilingual("最多100%", "cannot exceed 100 %")
 
 
 def _may_pass(row: Row) -> bool:

@@ -30,6 +30,9 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Sev
 from perflint.value import Date, Range, Value, parse
 from perflint.value.dates import days_in, written_date
 
+_YEAR = Bilingual("核对年份", "check the year")
+_REAL = Bilingual("改成日历上有的日期", "write a date that the calendar has")
+
 
 @rule(
     "PL201",
@@ -41,10 +44,7 @@ from perflint.value.dates import days_in, written_date
     title_en="Impossible date",
     message="{fault}",
     message_en="{fault}",
-    silences=(
-        "PL202",
-        "PL203",
-    ),
+    silences=("PL202", "PL203"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a date that the calendar does not have."""
@@ -63,13 +63,7 @@ def _impossible(row: Row, at: str, date: Date, text: str) -> Hit:
     cure = _last_day(date, text)
     fault = _fault(date)
     fix = Replacement(cure) if cure else None
-    return hit(
-        row,
-        at,
-        fix=fix,
-        suggestion=cure or _REAL,
-        fault=fault,
-    )
+    return hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault)
 
 
 def _unlikely(row: Row, at: str, date: Date) -> Hit:
@@ -85,10 +79,6 @@ def _unlikely(row: Row, at: str, date: Date) -> Hit:
             f"the year {date.year} is unlikely for a project, perhaps a slip",
         ),
     )
-
-
-_YEAR = Bilingual("核对年份", "check the year")
-_REAL = Bilingual("改成日历上有的日期", "write a date that the calendar has")
 
 
 def _written(row: Row) -> Iterator[tuple[str, str, Value]]:

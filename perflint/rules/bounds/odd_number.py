@@ -36,6 +36,22 @@ from perflint.rules.bounds._limits import is_averaged, is_whole, may_be_negative
 from perflint.value import Comparison, Date, Quantity
 from perflint.value.dates import written_date
 
+_SPLIT = Bilingual("带小数，这是一个一个数的", "has a fraction of what is counted one by one")
+_ROUND = Bilingual(
+    "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
+)
+_BELOW_ZERO = Bilingual("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
+_DROP = Bilingual("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
+_ALWAYS = Bilingual("什么都不做也达到", "is met by doing nothing")
+_ABOVE = Bilingual(
+    "写成大于零的数；不许发生的写“=0”", "write a number above zero, or =0 for what must not happen"
+)
+_HUNDREDTH = Bilingual(
+    "不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten"
+)
+_FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
+_HALF = Decimal("0.5")
+
 
 @rule(
     "PL213",
@@ -76,21 +92,6 @@ def _of_number(row: Row, value: Quantity) -> Iterator[Hit]:
         yield hit(row, severity=Severity.INFO, fix=Replacement(cure), fault=_HUNDREDTH)
 
 
-_SPLIT = Bilingual("带小数，这是一个一个数的", "has a fraction of what is counted one by one")
-_ROUND = Bilingual(
-    "写成整数；平均数在名称里写明", "write a whole number, or say in the name that it is an average"
-)
-_BELOW_ZERO = Bilingual("带负号，这里不会小于零", "has a minus sign where nothing is below zero")
-_DROP = Bilingual("删去负号；若说减少，写成下降率", "drop the minus sign; for a decrease name a 下降率")
-_ALWAYS = Bilingual("什么都不做也达到", "is met by doing nothing")
-_ABOVE = Bilingual(
-    "写成大于零的数；不许发生的写“=0”", "write a number above zero, or =0 for what must not happen"
-)
-_HUNDREDTH = Bilingual(
-    "不到百分之一，像是少乘了100", "is less than one per cent, as if 100 had been forgotten"
-)
-
-
 def _is_split(row: Row, value: Quantity) -> bool:
     """A fraction of what is counted one by one and is no average."""
     number = value.magnitude
@@ -109,9 +110,6 @@ def _is_always_met(row: Row, value: Quantity) -> bool:
     """A floor of zero under what is never below it; under what should be little PL303 says more."""
     floor = value.comparison is Comparison.AT_LEAST and value.magnitude == 0
     return floor and row.name.direction is not Direction.REVERSE and not may_be_negative(row.name)
-
-
-_FIRST, _LAST = 36_526, 54_788  # serial numbers of 2000-01-01 and 2049-12-31
 
 
 def _asks_when(row: Row) -> bool:
@@ -138,6 +136,3 @@ def _is_hundredth(row: Row, value: Quantity) -> bool:
     rate = name.measure is Measure.RATE or row.category is Category.SATISFACTION
     upper = value.comparison is not None and value.comparison.is_upper_bound
     return rate and name.direction is Direction.FORWARD and not upper and not may_be_negative(name)
-
-
-_HALF = Decimal("0.5")

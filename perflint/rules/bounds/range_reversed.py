@@ -30,6 +30,9 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.value import Comparison, Date, Quantity, Range
 from perflint.value.operators import contradicts_itself
 
+_OPPOSITE = Bilingual("前后方向相反", "asks for more before the number and for less behind it")
+_UPSIDE_DOWN = Bilingual("前一个界限大于后一个", "begins above its end")
+
 
 @rule(
     "PL212",
@@ -48,22 +51,10 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     value = row.value
     if isinstance(value, Quantity):
         if contradicts_itself(value):
-            yield hit(
-                row,
-                suggestion=_one_way(value),
-                fault=_OPPOSITE,
-            )
+            yield hit(row, suggestion=_one_way(value), fault=_OPPOSITE)
         return
     if _is_reversed(value):
-        yield hit(
-            row,
-            suggestion=_cure(value),
-            fault=_UPSIDE_DOWN,
-        )
-
-
-_OPPOSITE = Bilingual("前后方向相反", "asks for more before the number and for less behind it")
-_UPSIDE_DOWN = Bilingual("前一个界限大于后一个", "begins above its end")
+        yield hit(row, suggestion=_cure(value), fault=_UPSIDE_DOWN)
 
 
 def _one_way(value: Quantity) -> Bilingual:

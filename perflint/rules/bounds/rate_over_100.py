@@ -31,6 +31,11 @@ from perflint.rule.where import Unit
 from perflint.rules.bounds._limits import is_closed, is_closed_by_word, starts_at_100
 from perflint.value import Quantity, Range
 
+_CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")
+_ABSURD = 1000
+# What a target is likely to be when its first digit was a sign.
+_LIKELY = {"2": 50, "1": 80}
+
 
 @rule(
     "PL204",
@@ -65,14 +70,8 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
         yield hit(row, "actual", suggestion=_CURE, severity=over, percent=f"{actual.magnitude:f}")
 
 
-_CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")
-
-
 def _over(row: Row, value: Quantity) -> Severity | None:
     return _severity(row, value) if (value.unit or row.unit) == "%" and value.magnitude > 100 else None
-
-
-_ABSURD = 1000
 
 
 def _severity(row: Row, value: Quantity) -> Severity | None:
@@ -93,7 +92,3 @@ def _unmisread(value: Quantity) -> str | None:
     if plausible and _LIKELY.get(digits[0], 101) <= float(rest) <= 100:
         return f"≥{rest}%"
     return None
-
-
-# What a target is likely to be when its first digit was a sign.
-_LIKELY = {"2": 50, "1": 80}

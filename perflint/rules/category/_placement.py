@@ -14,6 +14,18 @@ from perflint.system.words import has_word
 _MOST = 0.6
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
 
+_ORDER = (
+    Category.QUANTITY,
+    Category.QUALITY,
+    Category.TIMELINESS,
+    Category.COST,
+    Category.ECONOMIC,
+    Category.SOCIAL,
+    Category.ECOLOGICAL,
+    Category.SUSTAINABLE,
+    Category.SATISFACTION,
+)
+
 
 def labels_trusted(row: Row, context: Context) -> bool:
     """Whether the place of a row may be judged: its labels did not slip, and its name is no label."""
@@ -83,19 +95,6 @@ def _run_of(category: Category, strangers: list[Row], decided: list[Row]) -> lis
         return None
     edge = run[:_RUN] == decided[:_RUN] or run[-_RUN:] == decided[-_RUN:]
     return run if edge or len(run) > _MOST * len(decided) else None
-
-
-_ORDER = (
-    Category.QUANTITY,
-    Category.QUALITY,
-    Category.TIMELINESS,
-    Category.COST,
-    Category.ECONOMIC,
-    Category.SOCIAL,
-    Category.ECOLOGICAL,
-    Category.SUSTAINABLE,
-    Category.SATISFACTION,
-)
 
 
 def _neighbours(category: Category | None) -> set[Category | None]:

@@ -35,6 +35,14 @@ from perflint.value import Comparison, Quantity
 
 _FLOORS = (None, Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EQUAL)
 
+_CURE = Bilingual(
+    "移到数量指标；质量写合格率、办结率、准确率",
+    "move it to 数量指标; quality is a rate of success, such as 合格率 or 办结率",
+)
+_COUNTED = frozenset(
+    {"people", "visits", "household", "organisation", "event", "thing", "case", "any", "area", "length"}
+)
+
 
 @rule(
     "PL413",
@@ -57,12 +65,3 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if row.value.magnitude and counts_work(row.name) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
-
-
-_CURE = Bilingual(
-    "移到数量指标；质量写合格率、办结率、准确率",
-    "move it to 数量指标; quality is a rate of success, such as 合格率 or 办结率",
-)
-_COUNTED = frozenset(
-    {"people", "visits", "household", "organisation", "event", "thing", "case", "any", "area", "length"}
-)

@@ -48,7 +48,6 @@ _FEW = 4  # rows that say nothing about a slip
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag the first row of each category that stands under the first level of another."""
-    del form
     astray = [row for row in context.rows if _is_astray(row)]
     if len(context.rows) > _FEW and len(astray) > len(context.rows) * _MOST:
         return

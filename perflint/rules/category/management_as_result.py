@@ -30,6 +30,8 @@ from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
 
+_CURE = Bilingual("改写项目做成的事或带来的变化", "name what gets done or what comes of it instead")
+
 
 @rule(
     "PL417",
@@ -47,6 +49,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what is said of managing the money where results are due."""
     if has("management_results", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
-
-
-_CURE = Bilingual("改写项目做成的事或带来的变化", "name what gets done or what comes of it instead")

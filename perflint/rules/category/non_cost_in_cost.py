@@ -33,6 +33,9 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Comparison, Quantity, Text
 
+_QUALITY = frozenset({Category.QUALITY})
+_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length", "volume", "mass"})
+
 
 @rule(
     "PL405",
@@ -56,9 +59,6 @@ def check(row: RowOf[Quantity | Text], context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=cure)
 
 
-_QUALITY = frozenset({Category.QUALITY})
-
-
 def _cure(row: Row) -> str | None:
     name = row.name
     if not name.categories and _is_amount_of_work(row):
@@ -77,9 +77,6 @@ def _cure(row: Row) -> str | None:
     if name.measure is Measure.COUNT:
         return move_to(Category.QUANTITY)
     return move_to(rate_home(name)) if name.measure is Measure.RATE else None
-
-
-_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length", "volume", "mass"})
 
 
 def _is_amount_of_work(row: Row) -> bool:

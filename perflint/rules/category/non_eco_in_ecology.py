@@ -31,6 +31,11 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.rules.category._placement import labels_trusted
 from perflint.value import NotApplicable, Placeholder
 
+_CURE = Bilingual(
+    "移到社会效益指标；没有生态效益就写不适用",
+    "move it to 社会效益指标; write 不适用 if there is no ecological benefit",
+)
+
 
 @rule(
     "PL408",
@@ -54,9 +59,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if is_unecological(name.text) and not is_ecological(name.text) and not is_ecological(row.text):
         yield hit(row, "name", suggestion=_CURE)
-
-
-_CURE = Bilingual(
-    "移到社会效益指标；没有生态效益就写不适用",
-    "move it to 社会效益指标; write 不适用 if there is no ecological benefit",
-)

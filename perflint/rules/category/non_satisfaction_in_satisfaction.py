@@ -30,6 +30,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.words import has_word, word_list
 
+_CURE = Bilingual("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
+
 
 @rule(
     "PL407",
@@ -55,9 +57,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     stated = name.measure is Measure.STATE and "timely" not in name.marks
     severity = Severity.INFO if soft or stated else None
     yield hit(row, "name", suggestion=_CURE, severity=severity)
-
-
-_CURE = Bilingual("改为服务对象满意度，如 ≥90%", "name 服务对象满意度 instead, such as ≥90%")
 
 
 def _is_asked(row: Row) -> bool:

@@ -37,6 +37,15 @@ from perflint.rules.category._placement import dated_instead, labels_trusted, mo
 from perflint.system.words import word_list
 from perflint.value import Boolean, Quantity, Text
 
+_PAID = Bilingual(
+    "写成支付及时率，或到某日支付多少；执行率移到预算执行一栏",
+    "write 支付及时率, or how much is paid by a date; the rate of execution belongs to 预算执行",
+)
+_TIMED = Bilingual(
+    "写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion"
+)
+_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})
+
 
 @rule(
     "PL403",
@@ -100,13 +109,3 @@ def _by_value(row: Row) -> str | None:
     if row.unit in ("%", "％"):
         return _TIMED
     return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in _COUNTED else None
-
-
-_PAID = Bilingual(
-    "写成支付及时率，或到某日支付多少；执行率移到预算执行一栏",
-    "write 支付及时率, or how much is paid by a date; the rate of execution belongs to 预算执行",
-)
-_TIMED = Bilingual(
-    "写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion"
-)
-_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})

@@ -36,6 +36,8 @@ from perflint.value import Placeholder, parse
 _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
 _SHORTEST = 4  # characters of a name that says what it is of
 
+_CURE = Bilingual("效益写产出带来的变化", "let the benefit say what came of the output")
+
 
 @rule(
     "PL416",
@@ -50,7 +52,6 @@ _SHORTEST = 4  # characters of a name that says what it is of
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag benefits that have the name of an output."""
-    del form
     outputs = {name_key(row.indicator.name): row for row in context.rows if row.category in _OUTPUTS}
     for row in context.rows:
         if row.category not in BENEFITS:
@@ -73,6 +74,3 @@ def _same_matter(first: Row, row: Row) -> bool:
     """Rows with explanations of their own differ by these; a row without a value says nothing yet."""
     ours, theirs = text_key(first.indicator.explanation), text_key(row.indicator.explanation)
     return bool(row.text.strip()) and not (ours and theirs and ours != theirs)
-
-
-_CURE = Bilingual("效益写产出带来的变化", "let the benefit say what came of the output")

@@ -43,14 +43,7 @@ from perflint.system.words import has_word
     title_en="Satisfaction under another category",
     message="“{name}”属于满意度指标，不属于{level2}",
     message_en="“{name}” belongs under satisfaction",
-    silences=(
-        "PL401",
-        "PL402",
-        "PL403",
-        "PL405",
-        "PL408",
-        "PL410",
-    ),
+    silences=("PL401", "PL402", "PL403", "PL405", "PL408", "PL410"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag the wrong category."""

@@ -30,6 +30,11 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.category._placement import first_slipped
 
+_CURE = Bilingual(
+    "核对原表的合并单元格，把标签移回原行",
+    "look at the merged cells of the table and put the labels back in their rows",
+)
+
 
 @rule(
     "PL411",
@@ -47,9 +52,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     row = first_slipped(context)
     if row is not None:
         yield hit(row, "level2", suggestion=_CURE, first=row.name.text)
-
-
-_CURE = Bilingual(
-    "核对原表的合并单元格，把标签移回原行",
-    "look at the merged cells of the table and put the labels back in their rows",
-)

@@ -37,6 +37,11 @@ from perflint.value import Boolean, Frequency, Text
 from perflint.value.numbers import chinese
 from perflint.value.units import KnownUnit
 
+_WORDS = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
+_LONG = 12  # characters of a text that may name a thing delivered
+_YEARLY = Bilingual("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
+_SHORT = 10  # characters; a longer text with 一 in it is a sentence
+
 
 @rule(
     "PL410",
@@ -78,10 +83,6 @@ def _severity(name: str, text: str, counted: int) -> Severity | None:
     return Severity.INFO if definite else None
 
 
-_WORDS = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
-_LONG = 12  # characters of a text that may name a thing delivered
-
-
 def _cure(row: Row, counted: int) -> Bilingual:
     unit = KnownUnit.COPY if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
     unit = unit or (KnownUnit.PIECE if counted else None)
@@ -96,10 +97,6 @@ def _of_frequency(row: Row, value: Frequency) -> Iterator[Hit]:
     counted = any(part.name in ("number", "once", "unit") for part in value.parts)
     if not counted and not row.name.text.endswith(word_list("rules.text_in_quantity.how_often")):
         yield hit(row, suggestion=_YEARLY, severity=Severity.INFO)
-
-
-_YEARLY = Bilingual("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
-_SHORT = 10  # characters; a longer text with 一 in it is a sentence
 
 
 def _count_in_words(text: str) -> int:

@@ -31,6 +31,11 @@ from perflint.rule import Aspect, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Date, Range
 
+_TIME = frozenset({Category.TIMELINESS})
+_HARD = frozenset({Category.QUANTITY, Category.COST, Category.ECONOMIC, Category.ECOLOGICAL})
+_PLAIN = _HARD - {Category.ECOLOGICAL} | {Category.QUALITY}
+_WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when
+
 
 @rule(
     "PL402",
@@ -43,12 +48,7 @@ from perflint.value import Date, Range
     title_en="Timeliness under another category",
     message="“{name}”说的是时间，不属于{level2}",
     message_en="“{name}” is about time, not {level2}",
-    silences=(
-        "PL401",
-        "PL410",
-        "PL405",
-        "PL408",
-    ),
+    silences=("PL401", "PL410", "PL405", "PL408"),
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words and dates of timeliness elsewhere."""
@@ -56,12 +56,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if (named or _is_dated(row)) and labels_trusted(row, context):
         at = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
         yield hit(row, at, suggestion=move_to(Category.TIMELINESS), severity=_severity(row))
-
-
-_TIME = frozenset({Category.TIMELINESS})
-_HARD = frozenset({Category.QUANTITY, Category.COST, Category.ECONOMIC, Category.ECOLOGICAL})
-_PLAIN = _HARD - {Category.ECOLOGICAL} | {Category.QUALITY}
-_WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when
 
 
 def _is_named(row: Row) -> bool:

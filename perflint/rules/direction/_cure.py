@@ -14,6 +14,8 @@ _TURNED = Bilingual(
 )
 _HALF = Decimal(50)  # %; no one plans for a fault in more than half of the cases
 
+_SLIP = 10_000
+
 
 def turned(value: Quantity, comparison: Comparison) -> str:
     """Write a value with another sign: ≤1818人 as ≥1818人."""
@@ -61,9 +63,6 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     return Bilingual(
         f"先核对金额：超过了资金总额{whole}", f"check the amount first: more than the budget of {whole}"
     )
-
-
-_SLIP = 10_000
 
 
 def none(value: Quantity) -> tuple[Replacement, str]:

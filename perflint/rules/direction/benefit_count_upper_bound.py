@@ -36,6 +36,10 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severit
 from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
+_SEVERITY = {"served": None, "held": None, "built": Severity.INFO}
+_COUNTED = frozenset({"people", "organisation", "event", "thing"})
+_SIDE_EFFECTS = frozenset({Category.SOCIAL_COST, Category.ECOLOGICAL_COST})
+
 
 @rule(
     "PL301",
@@ -75,13 +79,6 @@ def _act(row: Row) -> Done | None:
     if not core or family_of_unit(row.unit or "") not in _COUNTED:
         return None
     return done(core) if undone(core) is None else None
-
-
-_SEVERITY = {"served": None, "held": None, "built": Severity.INFO}
-_COUNTED = frozenset({"people", "organisation", "event", "thing"})
-
-
-_SIDE_EFFECTS = frozenset({Category.SOCIAL_COST, Category.ECOLOGICAL_COST})
 
 
 def _severity(row: Row) -> Severity | None:

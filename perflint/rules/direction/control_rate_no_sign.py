@@ -48,7 +48,4 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a control rate that names no ceiling."""
     value = row.value
     if "control" in row.name.marks:
-        yield hit(
-            row,
-            fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None),
-        )
+        yield hit(row, fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None))

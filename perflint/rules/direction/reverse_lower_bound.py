@@ -31,6 +31,9 @@ from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import ceiling, none
 from perflint.value import LOWER_BOUNDS, Quantity
 
+_MANY = 10
+_GRAVE = frozenset({"grave", "complaint", "cost"})
+
 
 @rule(
     "PL303",
@@ -79,7 +82,3 @@ def _is_counted(name: Name) -> bool:
         and not is_growth(name.text)
         and "control" not in name.marks
     )
-
-
-_MANY = 10
-_GRAVE = frozenset({"grave", "complaint", "cost"})

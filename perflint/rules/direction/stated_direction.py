@@ -29,6 +29,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.value import Comparison
 from perflint.value.sign_column import Trend, read_sign
 
+_CHECK = Bilingual("核对方向", "check the direction")
+
 
 @rule(
     "PL308",
@@ -52,16 +54,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         None if stated in (None, Trend.NEUTRAL) else _against_sign(stated, row) or _against_name(stated, row)
     )
     if stated is not None and fault is not None:
-        yield hit(
-            row,
-            at,
-            suggestion=_CHECK,
-            stated=stated.value,
-            fault=fault,
-        )
-
-
-_CHECK = Bilingual("核对方向", "check the direction")
+        yield hit(row, at, suggestion=_CHECK, stated=stated.value, fault=fault)
 
 
 def _against_sign(stated: Trend, row: Row) -> Bilingual | None:

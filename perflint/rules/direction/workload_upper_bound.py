@@ -33,6 +33,12 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
+_HANDLED = Bilingual(
+    "来多少不由单位定，改为考核办结率、及时率", "the number is not in your hands: measure 办结率 or 及时率"
+)
+# Few petitions are a benefit; as an output their number is the work to be done.
+_AIMS = BENEFITS | {Category.SATISFACTION}
+
 
 @rule(
     "PL305",
@@ -63,12 +69,3 @@ def _told(row: RowOf[Quantity]) -> Bilingual:
         return _HANDLED
     cure = turned(row.value, Comparison.AT_LEAST)
     return Bilingual(f"改为 {cure}，或考核办结率", f"write {cure}, or measure 办结率")
-
-
-_HANDLED = Bilingual(
-    "来多少不由单位定，改为考核办结率、及时率", "the number is not in your hands: measure 办结率 or 及时率"
-)
-
-
-# Few petitions are a benefit; as an output their number is the work to be done.
-_AIMS = BENEFITS | {Category.SATISFACTION}

@@ -5,6 +5,15 @@ from collections.abc import Iterator
 from perflint.model import Declaration
 from perflint.rule import Bilingual, Hit
 
+_CURES = {
+    "unknown-key": Bilingual(
+        "删去，或改成 perflint schema 里的键", "delete it, or use a key of perflint schema"
+    ),
+    "duplicate-key": Bilingual("删去多余的一个", "delete one of the two"),
+    "wrong-type": Bilingual("加上引号，写明符号和单位", "quote it, with its sign and unit"),
+    "bad-value": Bilingual("改成 perflint schema 里的取值", "use a value of perflint schema"),
+}
+
 
 def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
     """The defects of one kind."""
@@ -18,13 +27,3 @@ def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
                 suggestion=suggestion,
                 facts={"key": "", "text": "", **defect.facts},
             )
-
-
-_CURES = {
-    "unknown-key": Bilingual(
-        "删去，或改成 perflint schema 里的键", "delete it, or use a key of perflint schema"
-    ),
-    "duplicate-key": Bilingual("删去多余的一个", "delete one of the two"),
-    "wrong-type": Bilingual("加上引号，写明符号和单位", "quote it, with its sign and unit"),
-    "bad-value": Bilingual("改成 perflint schema 里的取值", "use a value of perflint schema"),
-}

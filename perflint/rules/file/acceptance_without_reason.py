@@ -25,6 +25,11 @@ from collections.abc import Iterator
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
+_CURE = Bilingual(
+    "写明理由，如 ignore[PL304] 按考核办法恰为8分钟",
+    "give the reason, such as ignore[PL304] 按考核办法恰为8分钟",
+)
+
 
 @rule(
     "PL006",
@@ -50,9 +55,3 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 suggestion=_CURE,
                 facts={"code": accepted.code},
             )
-
-
-_CURE = Bilingual(
-    "写明理由，如 ignore[PL304] 按考核办法恰为8分钟",
-    "give the reason, such as ignore[PL304] 按考核办法恰为8分钟",
-)

@@ -24,6 +24,11 @@ from collections.abc import Iterator
 
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, Unused, rule
 
+_DROP = Bilingual("删去这条接受", "delete this acceptance")
+_NAME = Bilingual("写规则的完整代码，如 PL304", "write the whole code of a rule, such as PL304")
+_NO_RULE = Bilingual("：没有这条规则", ": no such rule")
+_NO_CODE = Bilingual("：没有写规则代码", ": no rule is named")
+
 
 @rule(
     "PL005",
@@ -58,9 +63,3 @@ def _why(unused: Unused) -> Bilingual:
     if unused.retired is not None:
         return Bilingual(f"：{unused.retired.zh}", f": {unused.retired.en}")
     return _NO_RULE if unused.acceptance.code else _NO_CODE
-
-
-_DROP = Bilingual("删去这条接受", "delete this acceptance")
-_NAME = Bilingual("写规则的完整代码，如 PL304", "write the whole code of a rule, such as PL304")
-_NO_RULE = Bilingual("：没有这条规则", ": no such rule")
-_NO_CODE = Bilingual("：没有写规则代码", ": no rule is named")

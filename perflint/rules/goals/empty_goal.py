@@ -40,6 +40,12 @@ _NUMBERED = word_pattern(
     r"\s*(?:{label}\s*\d*\s*[:：]|[（(]?\d{1,2}\s*[)）.、．](?!\d)|[{shared.numerals.to_ten}]+\s*、)\s*",
 )
 
+_LATER = ("self-evaluation", "monitoring")  # filled in when the goal was long approved
+_NO_FIGURE = Bilingual(
+    "绩效目标里没有一个数、一个时间，也没有说做成什么", "the goals name no figure, no date and no result"
+)
+_CURE = Bilingual("写明做多少、做到什么程度、什么时候做完", "say how much is done, how well and by when")
+
 
 @rule(
     "PL625",
@@ -55,7 +61,6 @@ _NUMBERED = word_pattern(
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag goals that are the name of the project or a bare number, and forms whose goals have no figure at all."""
-    del context
     goals = [(at, _bare(goal)) for at, goal in enumerate(form.goals) if goal.strip()]
     empty = [(at, fault) for at, goal in goals if (fault := _fault(goal, form)) is not None]
     for at, fault in empty:
@@ -110,11 +115,3 @@ def _hit(form: Form, at: int, fault: Bilingual, severity: Severity | None) -> Hi
         severity=severity,
         facts={"fault": fault},
     )
-
-
-_LATER = ("self-evaluation", "monitoring")  # filled in when the goal was long approved
-_NO_FIGURE = Bilingual(
-    "绩效目标里没有一个数、一个时间，也没有说做成什么",
-    "the goals name no figure, no date and no result",
-)
-_CURE = Bilingual("写明做多少、做到什么程度、什么时候做完", "say how much is done, how well and by when")

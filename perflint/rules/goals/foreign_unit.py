@@ -28,6 +28,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.system.resources import table
 
+_CURE = Bilingual("核对目标是不是本单位的", "check whether the goal is that of this unit")
+
 
 @rule(
     "PL627",
@@ -43,7 +45,6 @@ from perflint.system.resources import table
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag goals that call their unit what it is not."""
-    del context
     department = form.department.strip().partition("（")[0].partition("(")[0].strip()
     if not department:
         return
@@ -60,6 +61,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                         suggestion=_CURE,
                         facts={"own": own, "department": department},
                     )
-
-
-_CURE = Bilingual("核对目标是不是本单位的", "check whether the goal is that of this unit")

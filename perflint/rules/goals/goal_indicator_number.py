@@ -37,6 +37,11 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.counted import many
 from perflint.value import Comparison, Quantity, Value, parse
 
+_MANY = 32  # claims from which a first choice costs more than it saves
+_SHORTEST = 4  # characters of a name that may be compared as the end of another
+_SURE = 5
+_GRAIN = Decimal("0.001")  # of the claim, where a unit was converted
+
 
 @rule(
     "PL608",
@@ -73,11 +78,6 @@ def year_meant(form: Form, at: str) -> int | None:
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", form.period)]
     longterm = at == "cycle_target" or is_longterm(form)
     return max(years) if longterm and years else form.year
-
-
-_MANY = 32  # claims from which a first choice costs more than it saves
-_SHORTEST = 4  # characters of a name that may be compared as the end of another
-_SURE = 5
 
 
 def _compare(found: list[Claim], rows: list[Row], at: str) -> Iterator[Hit]:
@@ -152,9 +152,6 @@ def _apart_from(claim: Claim, value: Quantity) -> Decimal:
     apart = abs(own - claimed)
     converted = not same_unit(value.unit, claim.quantity.unit)
     return Decimal(0) if converted and apart <= abs(claimed) * _GRAIN else apart
-
-
-_GRAIN = Decimal("0.001")  # of the claim, where a unit was converted
 
 
 def _hit(claim: Claim, row: Row, value: Quantity, at: str, *, sure: bool) -> Hit:

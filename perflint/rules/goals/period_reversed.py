@@ -28,6 +28,9 @@ from perflint.lexicon.periods import Month, ends_of
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
+_SWAP = Bilingual("核对开始和结束的年月", "check the months of start and end")
+_CHECK = Bilingual("核对年度与起止时间", "check the year against the period")
+
 
 @rule(
     "PL624",
@@ -43,7 +46,6 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a period that ends before it starts, and one that has nothing to do with the year of the form."""
-    del context
     ends = ends_of(form.period)
     if ends is None:
         return
@@ -80,7 +82,3 @@ def _hit(form: Form, fault: Bilingual, cure: Bilingual, severity: Severity | Non
         severity=severity,
         facts={"fault": fault},
     )
-
-
-_SWAP = Bilingual("核对开始和结束的年月", "check the months of start and end")
-_CHECK = Bilingual("核对年度与起止时间", "check the year against the period")

@@ -29,6 +29,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.structure._places import is_blank
 
+_CURE = Bilingual("写明几年以后做成什么", "say what there will be at the end")
+
 
 @rule(
     "PL631",
@@ -50,6 +52,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     pointer = f"{form.pointer}/cycle_goals"
     if is_blank(context.declaration, pointer, "".join(form.cycle_goals)):
         yield Hit(pointer=pointer, text="", suggestion=_CURE, facts={"period": form.period})
-
-
-_CURE = Bilingual("写明几年以后做成什么", "say what there will be at the end")

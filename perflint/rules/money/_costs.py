@@ -14,6 +14,8 @@ from perflint.system.resources import table
 from perflint.value import Amount, Quantity
 from perflint.value.units import KnownUnit
 
+_UNITS = {KnownUnit.YUAN: 1, KnownUnit.WAN_YUAN: 10**4, KnownUnit.YI_YUAN: 10**8}
+
 
 class Scope(Enum):
     """Of what a row tells the cost."""
@@ -30,9 +32,6 @@ class Cost(Record):
     scope: Scope
     amount: Amount
     unit: str  # as written in the cell or, without one there, in the name
-
-
-_UNITS = {KnownUnit.YUAN: 1, KnownUnit.WAN_YUAN: 10**4, KnownUnit.YI_YUAN: 10**8}
 
 
 def cost_of(row: Row) -> Cost | None:

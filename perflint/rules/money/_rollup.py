@@ -18,6 +18,9 @@ from perflint.value import Amount
 
 _CODE = pattern(r"^\s*[\[【(（]?\d+[\]】)）]?")
 
+_TOTAL, _OUTLAY = Bilingual("资金总额", "the budget"), Bilingual("项目支出", "the spending on projects")
+_TASKS = Bilingual("任务金额合计", "the sum of the tasks")
+
 
 class Project(Record):
     """A project form with its money, and the row that tells its total cost."""
@@ -122,10 +125,6 @@ def _one_department(declaration: Declaration) -> bool:
     forms = [form for form in declaration.forms if form.kind in ("department", "project")]
     names = {text_key(_CODE.sub("", form.department or declaration.department)) for form in forms} - {""}
     return len(names) <= 1
-
-
-_TOTAL, _OUTLAY = Bilingual("资金总额", "the budget"), Bilingual("项目支出", "the spending on projects")
-_TASKS = Bilingual("任务金额合计", "the sum of the tasks")
 
 
 def _exact(holder: Holder) -> Iterator[tuple[Entry, str]]:

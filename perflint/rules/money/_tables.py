@@ -15,6 +15,8 @@ _SUBTOTAL = word_pattern("rules.tables", r".*{subtotal}")
 _INSIDE = word_pattern("rules.tables", r"[(（]?{inside}|—|-|－")
 _NOISE = pattern(r"[\s　:：]+")
 
+Holder = Declaration | Form
+
 
 class Entry(Record):
     """A figure of a money table with its place."""
@@ -65,9 +67,6 @@ class Column(Record):
         if self.group:
             return f"“{self.group}”{self.period}"
         return Bilingual(f"资金表{self.period}", f"the money table{self.period}")
-
-
-Holder = Declaration | Form
 
 
 def holders(declaration: Declaration) -> Iterator[Holder]:

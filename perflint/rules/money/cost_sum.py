@@ -41,6 +41,9 @@ from perflint.system.words import has_word
 from perflint.value import Amount, told
 from perflint.value.units import KnownUnit
 
+_SLIP = 10_000
+_CURE = Bilingual("核对各项成本和资金总额", "check the costs and the budget")
+
 
 @rule(
     "PL632",
@@ -111,7 +114,3 @@ def _hint(found: Sequence[Cost], budget: Decimal, sum_: Decimal) -> str:
         return ""
     name = slips[0].row.name.text
     return Bilingual(f"，“{name}”若是元就相符", f"; they agree if “{name}” is in 元")
-
-
-_SLIP = 10_000
-_CURE = Bilingual("核对各项成本和资金总额", "check the costs and the budget")

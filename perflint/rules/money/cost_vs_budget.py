@@ -38,6 +38,18 @@ from perflint.rules.money._tables import Entry, Holder, figure, task_column
 from perflint.system.record import replace
 from perflint.value import Amount, Quantity, plain, told
 
+_SLIP = 10_000
+_FIELDS = (
+    ("total", Bilingual("年度资金总额", "total of the year")),
+    ("project", Bilingual("项目支出", "project expenditure")),
+    ("cycle_total", Bilingual("实施周期总金额", "total of the whole period")),
+    ("fiscal", Bilingual("财政拨款", "fiscal funds")),
+)
+_DOUBTED = Bilingual(
+    "先核对资金总额：它与各项资金之和不等", "check the budget first: it is not the sum of its parts"
+)
+_NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
+
 
 @rule(
     "PL606",
@@ -109,15 +121,6 @@ def _is_whole(form: Form) -> bool:
     return form.kind == "project" or figure(form.budget, "total") is not None
 
 
-_SLIP = 10_000
-_FIELDS = (
-    ("total", Bilingual("年度资金总额", "total of the year")),
-    ("project", Bilingual("项目支出", "project expenditure")),
-    ("cycle_total", Bilingual("实施周期总金额", "total of the whole period")),
-    ("fiscal", Bilingual("财政拨款", "fiscal funds")),
-)
-
-
 def _equal(cost: Amount, budget: Amount) -> bool:
     """Equal but for rounding to the coarser of the two units."""
     return abs(cost.yuan - budget.yuan) < max(cost.step, budget.step)
@@ -164,12 +167,6 @@ def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
     whose = [project for project in sums.projects if project.amount.yuan == apart]
     label = whose[0].form.label if len(whose) == 1 else ""
     return Bilingual(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
-
-
-_DOUBTED = Bilingual(
-    "先核对资金总额：它与各项资金之和不等", "check the budget first: it is not the sum of its parts"
-)
-_NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
 
 
 def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | None, hint: str = "") -> Hit:

@@ -33,6 +33,8 @@ from perflint.rules.money._tables import Column, Entry, columns, figure, holders
 from perflint.system.words import has_word
 from perflint.value import Amount, amount, plain, told
 
+_LABEL = 30  # characters of a task that tell it from others
+
 
 @rule(
     "PL604",
@@ -71,9 +73,6 @@ def _whole(task: Task) -> Bilingual:
         return Bilingual("任务金额", "the task")
     short = name if len(name) <= _LABEL else f"{name[:_LABEL]}…"
     return Bilingual(f"任务“{short}”的金额", f"the task “{short}”")
-
-
-_LABEL = 30  # characters of a task that tell it from others
 
 
 def _hit(

@@ -41,6 +41,8 @@ _MONTHLY = word_pattern(
 )
 _MOST = 12  # months of a budget
 
+_CURE = Bilingual("核对每月金额、月数和资金总额", "check the cost a month, the months and the budget")
+
 
 @rule(
     "PL634",
@@ -102,6 +104,3 @@ def _counted(start: Month, end: Month) -> int | None:
         return None
     months = (end[0] - start[0]) * 12 + end[1] - start[1] + 1
     return months if 1 < months <= _MOST else None
-
-
-_CURE = Bilingual("核对每月金额、月数和资金总额", "check the cost a month, the months and the budget")

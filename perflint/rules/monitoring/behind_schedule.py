@@ -30,18 +30,15 @@ from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
-from perflint.rules.monitoring._monitoring import (
-    has_reason_column,
-    monitored_rows,
-    months_gone,
-    share_gone,
-)
+from perflint.rules.monitoring._monitoring import has_reason_column, monitored_rows, months_gone, share_gone
 from perflint.rules.selfeval._evaluation import explains
 from perflint.system.counted import Count
 from perflint.value import Quantity
 
 _BEHIND = Decimal("0.2")  # of the year
 _ADDS_UP = (Measure.COUNT, Measure.MONEY, None)  # what is done month by month
+
+_CURE = Bilingual("写明落后的原因和赶上来的措施", "give the reason, and say how it will be made up for")
 
 
 @rule(
@@ -87,6 +84,3 @@ def _done(row: Row) -> Decimal | None:
         return None
     pair = commensurate(target, actual)
     return pair[1] / pair[0] if pair is not None and pair[0] > 0 else None
-
-
-_CURE = Bilingual("写明落后的原因和赶上来的措施", "give the reason, and say how it will be made up for")

@@ -36,6 +36,10 @@ from perflint.rules.monitoring._monitoring import (
 from perflint.rules.selfeval._evaluation import explains
 from perflint.value import parse
 
+_REASON_WORD, _MEASURE_WORD = Bilingual("原因", "reason"), Bilingual("改进措施", "measure")
+_REASON = Bilingual("写明原因和改进措施", "give the reason and the measure")
+_MEASURE = Bilingual("补写改进措施", "say what is done about it")
+
 
 @rule(
     "PL903",
@@ -78,8 +82,3 @@ def _doubt(row: Row) -> Bilingual | None:
     return Bilingual(
         f"预计全年“{forecast}”达不到“{row.text}”", f"the forecast “{forecast}” misses “{row.text}”"
     )
-
-
-_REASON_WORD, _MEASURE_WORD = Bilingual("原因", "reason"), Bilingual("改进措施", "measure")
-_REASON = Bilingual("写明原因和改进措施", "give the reason and the measure")
-_MEASURE = Bilingual("补写改进措施", "say what is done about it")

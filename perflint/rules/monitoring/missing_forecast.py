@@ -28,6 +28,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.monitoring._monitoring import is_left_blank, monitored_rows
 
+_CURE = Bilingual("填写预计全年完成多少", "say how much will be done in the whole year")
+
 
 @rule(
     "PL902",
@@ -46,6 +48,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     for row in monitored_rows(form, context):
         if is_left_blank(row, context, "forecast"):
             yield hit(row, "forecast", suggestion=_CURE)
-
-
-_CURE = Bilingual("填写预计全年完成多少", "say how much will be done in the whole year")

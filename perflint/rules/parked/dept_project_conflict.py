@@ -34,6 +34,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.value import Quantity
 from perflint.value.units import KnownUnit
 
+_DEPARTMENT = Bilingual("部门表", "the department's form")
+
 
 @rule(
     "PL612",
@@ -61,9 +63,6 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for key, rows in departments.items():
         if len(rows) == 1 and key in projects:
             yield from _compare(rows[0], projects[key])
-
-
-_DEPARTMENT = Bilingual("部门表", "the department's form")
 
 
 def _is_money(row: Row) -> bool:

@@ -32,6 +32,8 @@ from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity
 
+_CURE = Bilingual("核对方向，两处统一", "check the direction and write both alike")
+
 
 @rule(
     "PL307",
@@ -75,6 +77,3 @@ def _order(row: Row, other: Row) -> tuple[Row, Row]:
     """The row that runs against the direction of its name comes first; in doubt the later one."""
     against = row.name.direction is Direction.REVERSE
     return (other, row) if row.name.direction and _is_upper(row) is against else (row, other)
-
-
-_CURE = Bilingual("核对方向，两处统一", "check the direction and write both alike")

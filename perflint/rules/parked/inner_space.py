@@ -27,6 +27,10 @@ from collections.abc import Iterator
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.system.pattern import pattern
 
+_HAN = "\u4e00-\u9fff"
+# A line break is how a cell was wrapped; between Latin words a space is right.
+_SPACE = pattern(rf"(?<=[{_HAN}≥≤><=%％])[ \u3000\u00a0]+(?=\S)|(?<=\S)[ \u3000\u00a0]+(?=[{_HAN}%％])")
+
 
 @rule(
     "PL125",
@@ -42,15 +46,9 @@ from perflint.system.pattern import pattern
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spaces in a name or a target beside a Chinese character, a sign or a figure's unit."""
-    del context
     for at in ("name", "target"):
         text = str(getattr(row.indicator, at))
         space = _SPACE.search(text)
         if space is not None:
             fix = Replacement(_SPACE.sub("", text), safe=True)
             yield hit(row, at, span=space.span(), fix=fix, text=text)
-
-
-_HAN = "\u4e00-\u9fff"
-# A line break is how a cell was wrapped; between Latin words a space is right.
-_SPACE = pattern(rf"(?<=[{_HAN}≥≤><=%％])[ \u3000\u00a0]+(?=\S)|(?<=\S)[ \u3000\u00a0]+(?=[{_HAN}%％])")

@@ -50,7 +50,6 @@ _FEWEST = 3  # rows
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag first levels whose weights come to something else than is laid down."""
-    del form
     parts: dict[str, Decimal] = context.option("PL635", PARTS)
     weights = [points(row.indicator.weight) for row in context.rows]
     if not parts or len(weights) < _FEWEST or None in weights:

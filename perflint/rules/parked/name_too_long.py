@@ -32,6 +32,10 @@ MAX_LENGTH = Option(
     "max-length", 100, Bilingual("名称最多几个字", "most characters of a name"), low=Decimal(10)
 )
 
+_CUT = Bilingual("没有写完", "is cut off")
+_SPLIT = Bilingual("拆成几个指标", "make several indicators of it")
+_WHOLE = Bilingual("补全名称", "complete the name")
+
 
 @rule(
     "PL113",
@@ -61,8 +65,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _long(most: int) -> Bilingual:
     return Bilingual(f"超过{most}字", f"has more than {most} characters")
-
-
-_CUT = Bilingual("没有写完", "is cut off")
-_SPLIT = Bilingual("拆成几个指标", "make several indicators of it")
-_WHOLE = Bilingual("补全名称", "complete the name")

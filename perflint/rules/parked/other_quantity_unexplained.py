@@ -31,6 +31,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.system.words import word_set
 
+_CURE = Bilingual("在指标解释里写明怎样算、多少算完成", "explain how it is worked out and when it is met")
+
 
 @rule(
     "PL124",
@@ -56,6 +58,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             and not row.indicator.explanation.strip()
         ):
             yield hit(row, "operator", suggestion=_CURE)
-
-
-_CURE = Bilingual("在指标解释里写明怎样算、多少算完成", "explain how it is worked out and when it is met")

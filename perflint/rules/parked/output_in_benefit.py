@@ -33,6 +33,12 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.rules.category._placement import labels_trusted
 from perflint.value import Quantity
 
+_CURE = Bilingual(
+    "移到数量指标；效益写带来的变化，如 受益人数、事故下降率",
+    "move it to 数量指标; a benefit says what changed, such as 受益人数 or 事故下降率",
+)
+_DONE = frozenset({"event", "thing", "organisation", "area", "length"})
+
 
 @rule(
     "PL409",
@@ -57,12 +63,3 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if has("outputs", row.name.text) and not has("outcomes", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
-
-
-_CURE = Bilingual(
-    "移到数量指标；效益写带来的变化，如 受益人数、事故下降率",
-    "move it to 数量指标; a benefit says what changed, such as 受益人数 or 事故下降率",
-)
-
-
-_DONE = frozenset({"event", "thing", "organisation", "area", "length"})

@@ -30,6 +30,16 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Row
 from perflint.value import Comparison, Date, Frequency, Quantity, Range, Text
 from perflint.value.dates import written_date
 
+_REJECTED = "*_-＊＿－"
+_ADVICE = {
+    **dict.fromkeys("*＊", Bilingual("改用“×”，或用文字写", "use “×”, or words")),
+    **dict.fromkeys("_＿", Bilingual("删去下划线", "drop the underscore")),
+    **dict.fromkeys(
+        "-－", Bilingual("改写成一个上限、下限或日期", "write one ceiling, one floor or one date")
+    ),
+}
+_CEILINGS = frozenset({Category.COST, Category.TIMELINESS})
+
 
 @rule(
     "PL112",
@@ -56,16 +66,6 @@ def check(row: RowOf[Quantity | Range | Date | Frequency | Text], context: Conte
     yield hit(row, span=(at, at + 1), fix=fix, suggestion=cure or _ADVICE[row.text[at]], char=row.text[at])
 
 
-_REJECTED = "*_-＊＿－"
-_ADVICE = {
-    **dict.fromkeys("*＊", Bilingual("改用“×”，或用文字写", "use “×”, or words")),
-    **dict.fromkeys("_＿", Bilingual("删去下划线", "drop the underscore")),
-    **dict.fromkeys(
-        "-－", Bilingual("改写成一个上限、下限或日期", "write one ceiling, one floor or one date")
-    ),
-}
-
-
 def _between_digits(text: str, at: int) -> bool:
     """Whether a text has the character between two numbers and is itself short: 7*24小时."""
     around = text[at - 1 : at + 2] if at else ""
@@ -82,6 +82,3 @@ def _rewritten(row: Row) -> str | None:
         case Date(year=int() as year, month=int() as month, day=day, valid=True):
             return written_date(year, month, day)
     return None
-
-
-_CEILINGS = frozenset({Category.COST, Category.TIMELINESS})

@@ -14,6 +14,8 @@ from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value.units import KnownUnit
 
+_FILLED = 2  # cells that show that a column is filled in row by row
+
 
 class Entry(Record):
     """A row with its marks and what became of its target."""
@@ -31,9 +33,6 @@ class Evaluation(Record):
     monitored: bool
     has_reason: bool  # the form gives one reason for all its deviations
     in_whole: bool  # every score is a whole number
-
-
-_FILLED = 2  # cells that show that a column is filled in row by row
 
 
 def is_filled(cells: int, rows: int = 0) -> bool:

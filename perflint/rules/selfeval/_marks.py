@@ -20,6 +20,8 @@ _FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
 _MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
 
+_PERCENT = ("%", "％")
+
 
 class Marks(Record):
     """Weight (分值) and score (得分); None where blank or where the figure is not the row's own."""
@@ -68,9 +70,6 @@ def _score(row: Row) -> Decimal | None:
     score, weight = row.indicator.score.strip(), row.indicator.weight.strip()
     share = score.endswith(_PERCENT) and not weight.endswith(_PERCENT)
     return None if share else points(score)
-
-
-_PERCENT = ("%", "％")
 
 
 def _other_scale(marks: list[Marks]) -> bool:

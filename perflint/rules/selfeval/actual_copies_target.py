@@ -40,6 +40,15 @@ _EMPTY = frozenset(
 )
 _SENTENCE = 12  # code points; so long a text is not repeated by chance
 
+_IS_BOUND = Bilingual("是目标的写法，看不出实际完成多少", "is a bound, not what was done")
+_NO_SIGN = Bilingual("写实际完成的数，不带比较符号", "write the number attained, without a sign")
+_NO_NUMBER = Bilingual("没有写数，目标却是数", "gives no number, though the target is one")
+_NUMBER = Bilingual("写实际完成的数", "write the number attained")
+_IS_COPY = Bilingual("照抄目标，看不出达没达到", "repeats the target")
+_HOW_FAR = Bilingual(
+    "写达成、部分达成或未达成，并写出依据的事实", "write 达成, 部分达成 or 未达成, and the facts it rests on"
+)
+
 
 @rule(
     "PL706",
@@ -70,17 +79,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _hit(row: Row, fault: Bilingual, cure: Bilingual, severity: Severity | None) -> Hit:
     return hit(row, "actual", suggestion=cure, severity=severity, actual=row.indicator.actual, fault=fault)
-
-
-_IS_BOUND = Bilingual("是目标的写法，看不出实际完成多少", "is a bound, not what was done")
-_NO_SIGN = Bilingual("写实际完成的数，不带比较符号", "write the number attained, without a sign")
-_NO_NUMBER = Bilingual("没有写数，目标却是数", "gives no number, though the target is one")
-_NUMBER = Bilingual("写实际完成的数", "write the number attained")
-_IS_COPY = Bilingual("照抄目标，看不出达没达到", "repeats the target")
-_HOW_FAR = Bilingual(
-    "写达成、部分达成或未达成，并写出依据的事实",
-    "write 达成, 部分达成 or 未达成, and the facts it rests on",
-)
 
 
 def _bound(actual: Quantity, target: Value) -> Severity | None:

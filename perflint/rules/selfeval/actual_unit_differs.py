@@ -31,6 +31,9 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Quantity
 
+_FAR = 10  # the figures agree, but what they mean is so many times apart
+_NEAR = 2
+
 
 @rule(
     "PL715",
@@ -47,7 +50,6 @@ from perflint.value import Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag an actual value in a unit that cannot be that of the target."""
-    del context
     target, actual = row.value, row.actual
     if not row.indicator.actual or not isinstance(actual, Quantity) or is_subtotal(row):
         return
@@ -55,10 +57,6 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if target_unit and actual_unit and (differ(target_unit, actual_unit) or _is_slip(target, actual)):
         cure = Bilingual(f"完成值按“{target_unit}”填写", f"give the actual value in “{target_unit}”")
         yield hit(row, "actual", suggestion=cure, actual=row.indicator.actual)
-
-
-_FAR = 10  # the figures agree, but what they mean is so many times apart
-_NEAR = 2
 
 
 def _is_slip(target: Quantity, actual: Quantity) -> bool:

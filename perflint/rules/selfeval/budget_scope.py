@@ -43,7 +43,6 @@ from perflint.value import Amount, amount, plain
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag totals that leave out the basic expenditure."""
-    del context
     for budget in declaration.budgets():
         if not (budget.basic and budget.project and budget.total):
             continue

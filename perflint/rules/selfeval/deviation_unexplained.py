@@ -46,6 +46,8 @@ _CURE = Bilingual(
     "在偏差原因一栏写明原因和改进措施", "give the reason and the remedy in the column for deviations"
 )
 
+_ROUNDING = Decimal("0.05")
+
 
 @rule(
     "PL705",
@@ -125,9 +127,6 @@ def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
             f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
         ),
     )
-
-
-_ROUNDING = Decimal("0.05")
 
 
 def _follows(weight: Decimal, score: Decimal, entry: Entry, evaluation: Evaluation) -> bool:

@@ -52,7 +52,6 @@ _NEARLY = Decimal(95)  # percent; from here on many places give full marks
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Work out the rate of execution and its score again."""
-    del context
     for budget in declaration.budgets():
         if not (budget.rate or budget.score):
             continue

@@ -42,6 +42,8 @@ _LINES = word_pattern(
     "rules.grade_against_total", r"\d{2}\s*{point}?\s*[（(]?(?:{onwards}|≤|-|－|—|~|～)|[≥>＞]\s*\d{2}"
 )
 
+_CURE = Bilingual("核对总分和等次", "check the total and the grade")
+
 
 @rule(
     "PL722",
@@ -57,7 +59,6 @@ _LINES = word_pattern(
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag a grade that is not that of the total score."""
-    del context
     for part in parts(declaration):
         notes = [
             *((f"/notes/{at}", note) for at, note in enumerate(declaration.notes)),
@@ -94,6 +95,3 @@ def _due(total: Decimal) -> str:
     """The grade that a total earns; the last where it reaches none."""
     least = word_map("rules.grade_against_total.least")
     return next((grade for grade, points_ in least.items() if total >= Decimal(points_)), [*least][-1])
-
-
-_CURE = Bilingual("核对总分和等次", "check the total and the grade")

@@ -36,6 +36,8 @@ from perflint.value import Quantity
 
 _LEAST = Decimal(90)  # percent
 
+_CURE = Bilingual("写明钱没有花完的原因", "say why the money was not spent")
+
 
 @rule(
     "PL723",
@@ -77,6 +79,3 @@ def _rate(row: Row, declaration: Declaration) -> Decimal | None:
     return (
         actual.number if isinstance(actual, Quantity) and actual.is_percent and row.indicator.actual else None
     )
-
-
-_CURE = Bilingual("写明钱没有花完的原因", "say why the money was not spent")

@@ -34,6 +34,11 @@ from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 from perflint.system.counted import many
 from perflint.value import NotApplicable, Placeholder
 
+_CURE = Bilingual(
+    "填写实际完成值；没有完成的得0分并说明原因",
+    "fill in what was attained; 0 points and a reason if nothing was",
+)
+
 
 @rule(
     "PL712",
@@ -50,7 +55,6 @@ from perflint.value import NotApplicable, Placeholder
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag rows without an actual value where others have one."""
-    del form
     evaluation = evaluation_of(context)
     rows = [entry.row for entry in evaluation.entries.values() if _is_due(entry.row)]
     filled = sum(not _is_blank(row) for row in rows)
@@ -70,12 +74,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 f"，却得{score}分" if scored else "", f", yet {many(score, 'point')}" if scored else ""
             ),
         )
-
-
-_CURE = Bilingual(
-    "填写实际完成值；没有完成的得0分并说明原因",
-    "fill in what was attained; 0 points and a reason if nothing was",
-)
 
 
 def _is_due(row: Row) -> bool:

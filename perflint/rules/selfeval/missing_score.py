@@ -32,6 +32,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 
+_CURE = Bilingual("按完成情况打分", "score what was attained")
+
 
 @rule(
     "PL713",
@@ -47,7 +49,6 @@ from perflint.rules.selfeval._evaluation import evaluation_of, is_filled
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag rows without a score where most others have one."""
-    del form
     evaluation = evaluation_of(context)
     weighed = [entry for entry in evaluation.entries.values() if entry.marks.weight]
     scored = [entry for entry in weighed if entry.row.indicator.score]
@@ -57,6 +58,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         indicator = entry.row.indicator
         if not indicator.score and indicator.actual:
             yield hit(entry.row, "score", suggestion=_CURE, weight=indicator.weight)
-
-
-_CURE = Bilingual("按完成情况打分", "score what was attained")

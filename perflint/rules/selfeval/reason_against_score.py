@@ -28,6 +28,12 @@ from perflint.lexicon.attainment import admits_shortfall
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of, explains, has_own_rule
 
+_CURE = Bilingual(
+    "按完成情况扣分，或改正完成值和原因",
+    "deduct points for what was missed, or mend the value and the reason",
+)
+_SHOWN = 24  # characters of a reason in the message
+
 
 @rule(
     "PL714",
@@ -59,13 +65,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             reason=_short(row.indicator.deviation.strip()),
             score=row.indicator.score,
         )
-
-
-_CURE = Bilingual(
-    "按完成情况扣分，或改正完成值和原因",
-    "deduct points for what was missed, or mend the value and the reason",
-)
-_SHOWN = 24  # characters of a reason in the message
 
 
 def _short(reason: str) -> str:

@@ -28,6 +28,8 @@ from perflint.lexicon.taxonomy import Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.resources import table
 
+_CURE = Bilingual("写明调查了多少人、多少人满意", "say how many were asked and how many were satisfied")
+
 
 @rule(
     "PL720",
@@ -44,13 +46,9 @@ from perflint.system.resources import table
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag satisfaction that is concluded from silence."""
-    del context
     words: list[str] = table("scoring.yaml")["no_survey"]
     for at in ("actual", "deviation"):
         text = str(getattr(row.indicator, at))
         if claim := next((word for word in words if word in text), ""):
             yield hit(row, at, suggestion=_CURE, said=claim)
             return
-
-
-_CURE = Bilingual("写明调查了多少人、多少人满意", "say how many were asked and how many were satisfied")

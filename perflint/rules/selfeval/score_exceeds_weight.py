@@ -30,6 +30,9 @@ from perflint.rules.selfeval._marks import Marks, plain, points
 
 _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
 
+_ALL = Bilingual("各项指标共", "all indicators together")
+_EXECUTION = Bilingual("预算执行率", "the execution of the budget")
+
 
 @rule(
     "PL702",
@@ -82,10 +85,6 @@ def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
             ),
             facts={"what": _ALL, "weight": plain(weight), "score": plain(total)},
         )
-
-
-_ALL = Bilingual("各项指标共", "all indicators together")
-_EXECUTION = Bilingual("预算执行率", "the execution of the budget")
 
 
 def _of_budget(budget: Budget) -> Iterator[Hit]:

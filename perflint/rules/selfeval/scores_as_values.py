@@ -36,6 +36,12 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Quantity
 
+_ROWS = 4
+_WHOLE = (Decimal(100), Decimal(90), Decimal(80))
+_CURE = Bilingual(
+    "指标值写目标和单位，分值写在分值栏", "write the target and its unit; weights have a column of their own"
+)
+
 
 @rule(
     "PL717",
@@ -51,7 +57,6 @@ from perflint.value import Quantity
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag forms whose targets are the weights of their rows."""
-    del form
     rows = [row for row in context.rows if row.indicator.target.strip() and not is_subtotal(row)]
     marks = [mark for row in rows if (mark := _mark(row)) is not None]
     if len(rows) < _ROWS or len(marks) < len(rows) or any(row.indicator.weight for row in rows):
@@ -59,13 +64,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     total = sum(marks, Decimal(0))
     if total in _WHOLE:
         yield hit(rows[0], suggestion=_CURE, count=len(rows), sum=f"{total:f}")
-
-
-_ROWS = 4
-_WHOLE = (Decimal(100), Decimal(90), Decimal(80))
-_CURE = Bilingual(
-    "指标值写目标和单位，分值写在分值栏", "write the target and its unit; weights have a column of their own"
-)
 
 
 def _mark(row: Row) -> Decimal | None:

@@ -28,6 +28,8 @@ from perflint.model import Budget, Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.value import amount
 
+_CURE = Bilingual("核对预算数和执行数", "check the budget and what was spent")
+
 
 @rule(
     "PL718",
@@ -43,7 +45,6 @@ from perflint.value import amount
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag money spent where the budget is nothing, blank or less."""
-    del context
     for budget in declaration.budgets():
         executed = amount(budget.executed, budget.unit)
         if executed is None or executed.yuan <= 0:
@@ -67,6 +68,3 @@ def _hit(budget: Budget, total: Bilingual, severity: Severity | None) -> Hit:
         severity=severity,
         facts={"executed": budget.executed.strip(), "total": total},
     )
-
-
-_CURE = Bilingual("核对预算数和执行数", "check the budget and what was spent")

@@ -29,6 +29,10 @@ from perflint.lexicon.attainment import is_lesser
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, has_own_rule
 
+_CURE = Bilingual(
+    "按部分达成扣分，或写明达到目标的事实", "deduct points, or give the facts that show the target was met"
+)
+
 
 @rule(
     "PL716",
@@ -49,8 +53,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         return
     if is_lesser(row.indicator.actual, row.indicator.target):
         yield hit(row, "score", suggestion=_CURE, actual=row.indicator.actual, score=row.indicator.score)
-
-
-_CURE = Bilingual(
-    "按部分达成扣分，或写明达到目标的事实", "deduct points, or give the facts that show the target was met"
-)

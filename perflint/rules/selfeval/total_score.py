@@ -41,6 +41,10 @@ _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
 _HUNDRED = Decimal(100)
 _EXECUTION = Decimal(20)  # the most that any profile gives for the execution of the budget
 
+_TOO_MANY = Bilingual(
+    "先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had"
+)
+
 
 @rule(
     "PL704",
@@ -69,11 +73,6 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 replacement=Replacement(rewritten(part.total, sum_)) if possible else None,
                 facts={"total": part.total, "sum": plain(sum_)},
             )
-
-
-_TOO_MANY = Bilingual(
-    "先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had"
-)
 
 
 def _most(part: Part, rows: Sequence[Row]) -> Decimal:

@@ -30,6 +30,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import Entry, evaluation_of, explains
 
+_CURE = Bilingual("同样的情况同样计分，或写明为什么不同", "score like cases alike, or say what differs")
+
 
 @rule(
     "PL721",
@@ -45,7 +47,6 @@ from perflint.rules.selfeval._evaluation import Entry, evaluation_of, explains
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a row that is scored otherwise than one that is just like it."""
-    del form
     first: dict[tuple[str, str, str], Entry] = {}
     for entry in evaluation_of(context).entries.values():
         indicator = entry.row.indicator
@@ -61,6 +62,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 score=indicator.score,
                 before=like.row.indicator.score,
             )
-
-
-_CURE = Bilingual("同样的情况同样计分，或写明为什么不同", "score like cases alike, or say what differs")

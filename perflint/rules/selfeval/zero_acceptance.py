@@ -35,6 +35,10 @@ from perflint.system.resources import table
 from perflint.system.words import word_list
 from perflint.value import Quantity
 
+_CURE = Bilingual(
+    "核实验收情况；没有验收的写明原因并扣分", "check the acceptance; give the reason and take off the points"
+)
+
 
 @rule(
     "PL719",
@@ -51,7 +55,6 @@ from perflint.value import Quantity
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a rate of acceptance of nothing beside quantities that are all met."""
-    del form
     evaluation = evaluation_of(context)
     entries = evaluation.entries.values()
     counted = [
@@ -82,8 +85,3 @@ def _accepts_nothing(row: Row) -> bool:
         and row.name.direction is not Direction.REVERSE
         and any(word in row.name.text for word in words)
     )
-
-
-_CURE = Bilingual(
-    "核实验收情况；没有验收的写明原因并扣分", "check the acceptance; give the reason and take off the points"
-)

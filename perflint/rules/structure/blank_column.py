@@ -31,6 +31,12 @@ from collections.abc import Iterator
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
+_MANY = 3  # rows
+_COLUMNS = (
+    ("basis", Bilingual("指标值确定依据", "basis of the target")),
+    ("explanation", Bilingual("指标解释", "explanation")),
+)
+
 
 @rule(
     "PL630",
@@ -45,7 +51,6 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Tell once a form how many rows leave a column blank that is there."""
-    del form
     for key, label in _COLUMNS:
         blank = [
             f"{row.indicator.pointer}/{key}"
@@ -56,15 +61,5 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         if len(pointers) >= _MANY:
             cure = Bilingual(f"补填{label}", f"fill in the column {label.en}")
             yield Hit(
-                pointer=pointers[0],
-                text="",
-                suggestion=cure,
-                facts={"column": label, "count": len(pointers)},
+                pointer=pointers[0], text="", suggestion=cure, facts={"column": label, "count": len(pointers)}
             )
-
-
-_MANY = 3  # rows
-_COLUMNS = (
-    ("basis", Bilingual("指标值确定依据", "basis of the target")),
-    ("explanation", Bilingual("指标解释", "explanation")),
-)

@@ -28,6 +28,13 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.structure._places import is_blank
 
+_FIELDS = (
+    ("project", Bilingual("项目名称", "name of the project")),
+    ("department", Bilingual("部门（单位）名称", "name of the department")),
+    ("period", Bilingual("项目期（起止时间）", "period")),
+    ("goals", Bilingual("绩效目标", "goal")),
+)
+
 
 @rule(
     "PL622",
@@ -49,11 +56,3 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             if is_blank(context.declaration, pointer, text):
                 cure = Bilingual(f"填写{label}", f"fill in the {label.en}")
                 yield Hit(pointer=pointer, text=text, suggestion=cure, facts={"field": label})
-
-
-_FIELDS = (
-    ("project", Bilingual("项目名称", "name of the project")),
-    ("department", Bilingual("部门（单位）名称", "name of the department")),
-    ("period", Bilingual("项目期（起止时间）", "period")),
-    ("goals", Bilingual("绩效目标", "goal")),
-)

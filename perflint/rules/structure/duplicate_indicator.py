@@ -34,6 +34,12 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import word_list, word_map
 from perflint.value import Placeholder, Quantity, parse
 
+_ONE = Bilingual(
+    "只留一行一个指标值；对象不同的在名称里写明",
+    "keep one row and one value; say in the names what differs, if anything",
+)
+_MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
+
 
 @rule(
     "PL602",
@@ -85,13 +91,6 @@ def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
             )
         return None, _ONE
     return Severity.INFO, _MERGED
-
-
-_ONE = Bilingual(
-    "只留一行一个指标值；对象不同的在名称里写明",
-    "keep one row and one value; say in the names what differs, if anything",
-)
-_MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
 def _named(row: Row, value: Quantity) -> Bilingual:

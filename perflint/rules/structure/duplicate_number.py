@@ -36,6 +36,8 @@ from perflint.value.normal import fold
 _NUMBER = word_pattern("rules.duplicate_number", r"\s*{labels}\s*(\d{1,2})")
 _MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
 
+_ANEW = Bilingual("其后顺次重编", "number the following ones anew")
+
 
 class _Numbered(Record):
     number: int
@@ -136,6 +138,3 @@ def _wrong(
     if expected < first.number and before is first:
         return first, expected
     return item, item.number + 1
-
-
-_ANEW = Bilingual("其后顺次重编", "number the following ones anew")

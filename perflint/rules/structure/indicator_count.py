@@ -40,6 +40,12 @@ _FEWEST, _MOST = 3, 30  # indicators of a project
 _MANY = 10  # from here on a share says something
 _SHARE = 0.6
 
+_MORE = Bilingual(
+    "产出、效益、满意度都要有，至少三条", "name outputs, benefits and satisfaction, three at least"
+)
+_FEWER = Bilingual("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
+_EVEN = Bilingual("合并这一类，补上别的方面", "merge some of them and add other kinds")
+
 
 @rule(
     "PL628",
@@ -60,12 +66,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if (judged := _fault(rows, whole=form.budget is not None or bool(form.goals))) is not None:
         fault, cure = judged
         at = "project" if form.project else "title"
-        yield Hit(
-            pointer=f"{form.pointer}/{at}",
-            text=form.label,
-            suggestion=cure,
-            facts={"fault": fault},
-        )
+        yield Hit(pointer=f"{form.pointer}/{at}", text=form.label, suggestion=cure, facts={"fault": fault})
 
 
 def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | None:
@@ -87,10 +88,3 @@ def _part(row: Row) -> str:
     if row.category in BENEFITS:
         return BENEFIT
     return row.category.value if row.category else ""
-
-
-_MORE = Bilingual(
-    "产出、效益、满意度都要有，至少三条", "name outputs, benefits and satisfaction, three at least"
-)
-_FEWER = Bilingual("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
-_EVEN = Bilingual("合并这一类，补上别的方面", "merge some of them and add other kinds")

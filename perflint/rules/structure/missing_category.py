@@ -95,11 +95,7 @@ def _hit(form: Form, names: list[str], first: Row, severity: Severity) -> Hit:
     )
     if form.label:
         return Hit(
-            pointer=f"{form.pointer}/{at}",
-            text=form.label,
-            suggestion=cure,
-            severity=severity,
-            facts=facts,
+            pointer=f"{form.pointer}/{at}", text=form.label, suggestion=cure, severity=severity, facts=facts
         )
     return Hit(
         pointer=f"{first.indicator.pointer}/level2",

@@ -34,6 +34,18 @@ from perflint.system.resources import table
 from perflint.system.words import word_list, word_set, word_text
 from perflint.value.numbers import has_digit
 
+_UNIT = 4  # characters of the longest unit that is looked for
+_LABEL = 16  # characters that a label and its colon take at most
+_SHOWN = 20  # characters of the text in the message
+_CURE = Bilingual("删去说明和占位符，写上实际内容", "delete it and write what is so")
+_NAME = Bilingual("指标名称", "name of the indicator")
+_PROJECT = Bilingual("项目名称", "name of the project")
+_LISTS = (
+    ("goals", Bilingual("绩效目标", "goal")),
+    ("cycle_goals", Bilingual("实施周期总目标", "goal of the whole period")),
+    ("notes", Bilingual("备注", "notes")),
+)
+
 
 @rule(
     "PL623",
@@ -111,9 +123,6 @@ def _is_unit(after: str, length: int) -> bool:
     )
 
 
-_UNIT = 4  # characters of the longest unit that is looked for
-
-
 @cache
 def _words() -> dict[str, str]:
     texts: dict[str, str] = table("form_texts.yaml")
@@ -130,15 +139,3 @@ def _leftover(text: str) -> re.Match[str] | None:
 @cache
 def _left(kind: str) -> re.Pattern[str]:
     return re.compile(_words()[kind])
-
-
-_LABEL = 16  # characters that a label and its colon take at most
-_SHOWN = 20  # characters of the text in the message
-_CURE = Bilingual("删去说明和占位符，写上实际内容", "delete it and write what is so")
-_NAME = Bilingual("指标名称", "name of the indicator")
-_PROJECT = Bilingual("项目名称", "name of the project")
-_LISTS = (
-    ("goals", Bilingual("绩效目标", "goal")),
-    ("cycle_goals", Bilingual("实施周期总目标", "goal of the whole period")),
-    ("notes", Bilingual("备注", "notes")),
-)

@@ -29,6 +29,9 @@ from perflint.lexicon.taxonomy import is_understood
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 
+_SHOWN = 4
+_CURE = Bilingual("写二级指标的名称，如 数量指标", "write the name of a category, such as 数量指标")
+
 
 @rule(
     "PL621",
@@ -43,13 +46,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Name the labels of a form that say nothing, once."""
-    del form
     unknown = [row for row in context.rows if not is_understood(row.indicator.level1, row.indicator.level2)]
     if unknown:
         labels = dict.fromkeys(row.indicator.level2.strip() for row in unknown)
         shown = "、".join(f"“{label}”" for label in list(labels)[:_SHOWN])
         yield hit(unknown[0], "level2", suggestion=_CURE, labels=shown)
-
-
-_SHOWN = 4
-_CURE = Bilingual("写二级指标的名称，如 数量指标", "write the name of a category, such as 数量指标")

@@ -35,6 +35,8 @@ _YEAR = word_pattern("rules.wrong_year", r"(?<!\d)(20\d\d)\s*{year}")
 
 _TITLED = word_pattern("rules.wrong_year", r"^(?:20\d\d)\s*{year}|[（(]\s*20\d\d\s*{year}\s*[）)]")
 
+_TITLE, _GOAL = Bilingual("表名", "title"), Bilingual("绩效目标", "goal")
+
 
 @rule(
     "PL626",
@@ -49,7 +51,6 @@ _TITLED = word_pattern("rules.wrong_year", r"^(?:20\d\d)\s*{year}|[（(]\s*20\d\
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag goals and titles that speak of another year only."""
-    del context
     period = period_of(form)
     if period is None or is_longterm(form):
         return
@@ -92,6 +93,3 @@ def _other_year(text: str, period: tuple[int, int], *, titled: bool) -> tuple[in
 @memo()
 def _around(side: str) -> tuple[str, ...]:
     return tuple(table("form_texts.yaml")[f"other_year_{side}"])
-
-
-_TITLE, _GOAL = Bilingual("表名", "title"), Bilingual("绩效目标", "goal")

@@ -42,10 +42,5 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag names that are nothing but a rate."""
-    del context
     if is_bare_rate(row.name.text) and row.text.strip():
-        yield hit(
-            row,
-            "name",
-            suggestion=Bilingual("在前面写明对象", "say in front of it of what it is"),
-        )
+        yield hit(row, "name", suggestion=Bilingual("在前面写明对象", "say in front of it of what it is"))

@@ -32,6 +32,10 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import has_word, word_map
 from perflint.value import NotApplicable, Placeholder
 
+_NAME = Bilingual("写出具体指标", "name a measure")
+_CATEGORY = Bilingual("是类别名", "is the name of a category")
+_SUBJECT = Bilingual("只写了对象", "names only whom it is about")
+
 
 @rule(
     "PL115",
@@ -66,8 +70,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     elif row.category is Category.SATISFACTION and (subject := is_bare_subject(text)) is not None:
         cure = Bilingual(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
         yield hit(row, "name", suggestion=cure, what=_SUBJECT)
-
-
-_NAME = Bilingual("写出具体指标", "name a measure")
-_CATEGORY = Bilingual("是类别名", "is the name of a category")
-_SUBJECT = Bilingual("只写了对象", "names only whom it is about")

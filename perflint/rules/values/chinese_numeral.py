@@ -31,6 +31,8 @@ from perflint.system.words import word_text
 from perflint.value import Quantity, Range
 from perflint.value.numbers import arabic
 
+_NUMBERS = frozenset({"number"})
+
 
 @rule(
     "PL110",
@@ -56,14 +58,8 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
         cure = cure[:start] + arabic(cure[start:end]) + cure[end:]
     first, last = written[0][0], written[-1][1]
     yield hit(
-        row,
-        span=(first, last),
-        fix=Replacement(_percent(cure), safe=True),
-        shown=value.raw[first:last],
+        row, span=(first, last), fix=Replacement(_percent(cure), safe=True), shown=value.raw[first:last]
     )
-
-
-_NUMBERS = frozenset({"number"})
 
 
 def _percent(text: str) -> str:

@@ -29,6 +29,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder
 
+_NUMBERING = "0123456789０１２３４５６７８９.．%％:：、()（）- 　\t"
+
 
 @rule(
     "PL121",
@@ -44,7 +46,6 @@ from perflint.value import NotApplicable, Placeholder
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a value whose indicator has no name, or a number for a name."""
-    del context
     bare = row.indicator.name.strip().removeprefix(word_text("shared.names.label")).strip(_NUMBERING)
     if bare or isinstance(row.value, (Placeholder, NotApplicable)):
         return
@@ -60,6 +61,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             f"has a number for its name, “{number}”" if a_number else "has no indicator name",
         ),
     )
-
-
-_NUMBERING = "0123456789０１２３４５６７８９.．%％:：、()（）- 　\t"

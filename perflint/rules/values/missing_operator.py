@@ -34,6 +34,9 @@ from perflint.lexicon.unit_fit import family_of_unit
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.value import Comparison, Notation, Quantity
 
+_MEASURED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
+_COUNTED = frozenset({"thing", "event", "organisation", "people", "area", "length"})
+
 
 @rule(
     "PL106",
@@ -58,9 +61,6 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         yield hit(row, fix=Replacement(cure))
 
 
-_MEASURED = frozenset({Measure.RATE, Measure.COUNT, Measure.MONEY})
-
-
 def _wants_floor(row: Row) -> bool:
     name = row.name
     if row.category is Category.QUANTITY and name.measure is None and has("outputs", name.text):
@@ -69,9 +69,6 @@ def _wants_floor(row: Row) -> bool:
     if name.direction not in (Direction.FORWARD, Direction.DEMAND) or name.measure not in _MEASURED:
         return False
     return row.category is not Category.MANAGEMENT and not is_ceiling(name) and not is_adverse(name)
-
-
-_COUNTED = frozenset({"thing", "event", "organisation", "people", "area", "length"})
 
 
 def _sign(row: Row, value: Quantity) -> Comparison:

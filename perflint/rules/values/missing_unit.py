@@ -39,6 +39,12 @@ from perflint.system.words import word_text
 from perflint.value import Quantity, Range
 from perflint.value.units import KnownUnit
 
+_PERCENT = Bilingual("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
+_WHOLE = 100
+_NOTE = pattern(r"[（(]\s*[\d.]*\s*([^（）()]{1,8}?)\s*[)）]")
+_RATIO = frozenset({"ratio", "grade"})
+_YEAR = 1900
+
 
 @rule(
     "PL103",
@@ -55,7 +61,6 @@ from perflint.value.units import KnownUnit
 )
 def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a bare number unless the name is of a kind that has no unit."""
-    del context
     value = row.value.high if isinstance(row.value, Range) else row.value
     if (
         not isinstance(value, Quantity)
@@ -90,10 +95,6 @@ def _turns(row: Row, value: Quantity) -> bool:
 
 def _add(unit: str) -> Bilingual:
     return Bilingual(f"补上“{unit}”", f"add “{unit}”")
-
-
-_PERCENT = Bilingual("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
-_WHOLE = 100
 
 
 def _is_share(name: Name) -> bool:
@@ -144,9 +145,6 @@ def _says_its_unit(name: Name) -> bool:
     return "/" in name.raw or (last.isascii() and last.isalpha())
 
 
-_NOTE = pattern(r"[（(]\s*[\d.]*\s*([^（）()]{1,8}?)\s*[)）]")
-
-
 def _is_noted(text: str) -> bool:
     """Whether the unit stands in brackets behind the number (≤20（0.01mm）), or the number is a ratio (1/10000)."""
     return (
@@ -162,15 +160,9 @@ def _is_measured(name: Name) -> bool:
     return counted is not None and not counted.dimensions <= _RATIO
 
 
-_RATIO = frozenset({"ratio", "grade"})
-
-
 def _is_year(name: Name, value: Quantity) -> bool:
     return (
         name.measure is Measure.DATE
         and value.number == value.number.to_integral_value()
         and value.number > _YEAR
     )
-
-
-_YEAR = 1900

@@ -32,6 +32,15 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.system.words import word_text
 from perflint.value import Placeholder, parse
 
+_STARS = tuple("★☆※▲△◆◇●■")
+_ANY = Bilingual("填写可核对的指标值", "fill in a value that can be checked")
+_EXAMPLES: dict[Measure | None, Bilingual] = {
+    Measure.RATE: Bilingual("填写比率，如 ≥95%", "fill in a rate, such as ≥95%"),
+    Measure.MONEY: Bilingual("填写金额，如 ≤10万元", "fill in an amount, such as ≤10万元"),
+    Measure.DATE: Bilingual("填写日期，如 2024年12月31日前", "fill in a date, such as 2024年12月31日前"),
+    Measure.DURATION: Bilingual("填写时长，如 ≤5个工作日", "fill in a length of time, such as ≤5个工作日"),
+}
+
 
 @rule(
     "PL101",
@@ -84,20 +93,8 @@ def _is_group(row: Row, rows: Sequence[Row]) -> bool:
     )
 
 
-_STARS = tuple("★☆※▲△◆◇●■")
-
-
 def _is_number(row: Row) -> bool:
     """指标1： with nothing after it is an empty row of the template."""
     return (
         not row.name.text.strip().removeprefix(word_text("shared.names.label")).strip("0123456789：:、.． 　")
     )
-
-
-_ANY = Bilingual("填写可核对的指标值", "fill in a value that can be checked")
-_EXAMPLES: dict[Measure | None, Bilingual] = {
-    Measure.RATE: Bilingual("填写比率，如 ≥95%", "fill in a rate, such as ≥95%"),
-    Measure.MONEY: Bilingual("填写金额，如 ≤10万元", "fill in an amount, such as ≤10万元"),
-    Measure.DATE: Bilingual("填写日期，如 2024年12月31日前", "fill in a date, such as 2024年12月31日前"),
-    Measure.DURATION: Bilingual("填写时长，如 ≤5个工作日", "fill in a length of time, such as ≤5个工作日"),
-}

@@ -48,7 +48,6 @@ from perflint.value.units import KnownUnit
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag people counted by papers or times where the name does not speak of each."""
-    del context
     value = row.value
     pair = mixed_units(row.name, value.unit) if value.unit else None
     if pair is None:

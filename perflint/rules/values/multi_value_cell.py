@@ -31,6 +31,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.system.words import has_word, word_set
 from perflint.value import Quantity, Text
 
+_SEPARATORS = frozenset("，,；;、。\n 　")
+
 
 @rule(
     "PL111",
@@ -60,9 +62,6 @@ def _is_apart(gap: str) -> bool:
 
 def _rows(count: int) -> Bilingual:
     return Bilingual(f"拆成{count}行，每行一个指标值", f"make {count} rows of it, a value each")
-
-
-_SEPARATORS = frozenset("，,；;、。\n 　")
 
 
 def _is_target(quantity: Quantity) -> bool:

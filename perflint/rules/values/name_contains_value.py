@@ -33,6 +33,12 @@ from perflint.system.words import word_pattern, word_set, word_text
 from perflint.value import Comparison, Quantity, behind_figures, figures_in
 from perflint.value.numbers import has_digit
 
+_SAME = Bilingual("重复", "say the same")
+_EXCLUSIVE = Bilingual("不能同时做到", "exclude each other")
+_OTHER = Bilingual("不一致", "differ")
+_RANGE = word_pattern("rules.name_contains_value", r"[\d%％{units}][ 　]*[-－—–~～{to}][ 　]*$")
+_Interval = tuple[Decimal | None, Decimal | None]
+
 
 @rule(
     "PL116",
@@ -66,11 +72,6 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         stated=row.name.text[start:end],
         relation=relation,
     )
-
-
-_SAME = Bilingual("重复", "say the same")
-_EXCLUSIVE = Bilingual("不能同时做到", "exclude each other")
-_OTHER = Bilingual("不一致", "differ")
 
 
 def _cure(name: str) -> Bilingual:
@@ -108,14 +109,8 @@ def _defines(before: str) -> bool:
     )
 
 
-_RANGE = word_pattern("rules.name_contains_value", r"[\d%％{units}][ 　]*[-－—–~～{to}][ 　]*$")
-
-
 def _without(name: str, start: int) -> str:
     return name[:start].rstrip(" 　（(【[：:，,、" + word_text("rules.name_contains_value.reached"))
-
-
-_Interval = tuple[Decimal | None, Decimal | None]
 
 
 def _interval(value: Quantity, name: Name) -> _Interval:

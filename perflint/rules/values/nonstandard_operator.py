@@ -30,6 +30,8 @@ from perflint.system.words import has_word
 from perflint.value import Notation, Quantity, Value, parse
 from perflint.value.operators import contradicts_itself
 
+_WIDE = frozenset("０１２３４５６７８９．％")
+
 
 @rule(
     "PL108",
@@ -44,7 +46,6 @@ from perflint.value.operators import contradicts_itself
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag the first nonstandard sign of a file, count the rest, and mend them together."""
-    del declaration
     rows = [row for row in context.rows if _is_nonstandard(row) and _is_mendable(row)]
     if not rows:
         return
@@ -99,6 +100,3 @@ def _is_mendable(row: Row) -> bool:
 
 def _cure(row: Row) -> Replacement:
     return Replacement(str(row.value), safe=True)
-
-
-_WIDE = frozenset("０１２３４５６７８９．％")

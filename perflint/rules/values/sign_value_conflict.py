@@ -34,6 +34,8 @@ from perflint.value.around import is_rank
 from perflint.value.normal import normalise
 from perflint.value.sign_column import Nature, SignColumn, leading_signs, read_sign
 
+_Conflict = tuple[Bilingual, Bilingual]
+
 
 @rule(
     "PL118",
@@ -62,14 +64,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     )
     if conflict:
         fault, cure = conflict
-        yield hit(
-            row,
-            suggestion=cure,
-            fault=fault,
-        )
-
-
-_Conflict = tuple[Bilingual, Bilingual]
+        yield hit(row, suggestion=cure, fault=fault)
 
 
 def _two_signs(column: SignColumn, target: str) -> _Conflict | None:

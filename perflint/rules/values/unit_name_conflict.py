@@ -38,6 +38,8 @@ from perflint.system.words import word_list, word_set
 from perflint.value import Date, Quantity, Range
 from perflint.value.units import KnownUnit
 
+_COUNTED = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case", "any"})
+
 
 @rule(
     "PL105",
@@ -53,7 +55,6 @@ from perflint.value.units import KnownUnit
 )
 def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit]:
     """Flag a unit that measures another thing than the name asks for."""
-    del context
     unit = _unit(row)
     if not unit:
         return
@@ -110,6 +111,3 @@ def _cure(expected: str, unit: str) -> Bilingual:
             "换成名称所说的计量单位，或改指标名称", "use a unit that the name allows, or change the name"
         )
     return Bilingual(f"单位改为“{expected}”，或改指标名称", f"change the unit to “{expected}”, or the name")
-
-
-_COUNTED = frozenset({"people", "visits", "household", "organisation", "event", "thing", "case", "any"})

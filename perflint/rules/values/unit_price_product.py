@@ -25,6 +25,8 @@ from collections.abc import Iterator
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value.products import product_in
 
+_CURE = Bilingual("核对单价、数量和总价", "check price, number and total")
+
 
 @rule(
     "PL633",
@@ -40,7 +42,6 @@ from perflint.value.products import product_in
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work out the products that a row writes out."""
-    del context
     for at in ("target", "explanation", "basis"):
         text = str(getattr(row.indicator, at))
         if "=" not in text and "＝" not in text:
@@ -48,6 +49,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         product = product_in(text)
         if product is not None and not product.agrees:
             yield hit(row, at, suggestion=_CURE, sum=product.text, right=f"{product.right:f}")
-
-
-_CURE = Bilingual("核对单价、数量和总价", "check price, number and total")

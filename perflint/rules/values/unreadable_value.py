@@ -33,6 +33,25 @@ from perflint.system.pattern import pattern
 from perflint.value.nearest import nearest
 from perflint.value.unread_figure import is_unread_figure
 
+_FORMULA = pattern(
+    r"=(?:.*[(,!:+\-*/&])?(?:\$?[A-Z]{1,3}\$?[0-9]+(?=$|[),:+\-*/&])|[A-Z]{2,}\().*"
+)  # it uses a cell or a function
+_GRADE = pattern("=[A-Z]{1,3}[0-9]+")  # a cell, but also a grade: =C30 of concrete, =M10 of mortar
+_UNCALCULATED = Bilingual("格子里是没有算出结果的公式", "the cell holds a formula that was never calculated")
+_CALCULATE = Bilingual(
+    "在 Excel 或 WPS 里打开，保存后再检查；或直接写出值，如 ≥95%",
+    "open it in Excel or WPS, save it, lint again; or write the value itself, such as ≥95%",
+)
+_DATE = Bilingual("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
+_NO_VALUE = Bilingual(
+    "格子里有图片、公式、控件或没有编码的字，读不成一个值",
+    "the cell holds a picture, an equation, a control or letters without a meaning and does not read as a value",
+)
+_NO_NAME = Bilingual("名称里有没有编码的字，读不出来", "the name has letters without a meaning")
+_AS_TEXT = Bilingual("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
+_AS_WORDS = Bilingual("用文字写出来", "write it as text")
+_USUAL = Bilingual("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")
+
 
 @rule(
     "PL119",
@@ -67,23 +86,3 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         f"“{row.text}” has figures or signs but does not read as a value",
     )
     yield hit(row, fix=fix, suggestion=reading or (_DATE if dated else _USUAL), what=what)
-
-
-_FORMULA = pattern(
-    r"=(?:.*[(,!:+\-*/&])?(?:\$?[A-Z]{1,3}\$?[0-9]+(?=$|[),:+\-*/&])|[A-Z]{2,}\().*"
-)  # it uses a cell or a function
-_GRADE = pattern("=[A-Z]{1,3}[0-9]+")  # a cell, but also a grade: =C30 of concrete, =M10 of mortar
-_UNCALCULATED = Bilingual("格子里是没有算出结果的公式", "the cell holds a formula that was never calculated")
-_CALCULATE = Bilingual(
-    "在 Excel 或 WPS 里打开，保存后再检查；或直接写出值，如 ≥95%",
-    "open it in Excel or WPS, save it, lint again; or write the value itself, such as ≥95%",
-)
-_DATE = Bilingual("写成日期或时限，如 2024年11月底前", "write a date or a time, such as 2024年11月底前")
-_NO_VALUE = Bilingual(
-    "格子里有图片、公式、控件或没有编码的字，读不成一个值",
-    "the cell holds a picture, an equation, a control or letters without a meaning and does not read as a value",
-)
-_NO_NAME = Bilingual("名称里有没有编码的字，读不出来", "the name has letters without a meaning")
-_AS_TEXT = Bilingual("用文字写出来，如 ≥95%", "write it as text, such as ≥95%")
-_AS_WORDS = Bilingual("用文字写出来", "write it as text")
-_USUAL = Bilingual("写成“符号+数+单位”，如 ≥95%", "write sign, number and unit, such as ≥95%")

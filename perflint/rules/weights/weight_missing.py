@@ -37,6 +37,11 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import NotApplicable, Placeholder, Quantity, parse
 
+_SEEN = 3
+_FULL = (1, 90, 100)
+_FULL_SCORED = (*_FULL, 80)  # where the execution of the budget has 20
+_CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, or delete the row")
+
 
 @rule(
     "PL629",
@@ -86,9 +91,3 @@ def _categories(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows of each category; a weight in the first of them may be that of all."""
     for _, group in groupby(rows, key=lambda row: (row.indicator.level1, row.indicator.level2)):
         yield list(group)
-
-
-_SEEN = 3
-_FULL = (1, 90, 100)
-_FULL_SCORED = (*_FULL, 80)  # where the execution of the budget has 20
-_CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, or delete the row")

@@ -39,6 +39,9 @@ from perflint.value.units import KnownUnit
 _FEWEST = 2
 _HUBEI = 80  # where the execution rate has the other 20
 
+_WEIGHTS = Bilingual("各指标权重", "the weights of the indicators")
+_GOALS = Bilingual("各目标分值", "the points of the goals")
+
 
 @rule(
     "PL615",
@@ -184,10 +187,6 @@ def _either(numbers: Sequence[Bilingual]) -> Bilingual:
     return Bilingual("，或".join(numbers), " or ".join(number.en for number in numbers))
 
 
-_WEIGHTS = Bilingual("各指标权重", "the weights of the indicators")
-_GOALS = Bilingual("各目标分值", "the points of the goals")
-
-
 def _cure(sum_: Decimal, right: Decimal, what: Bilingual) -> Bilingual:
     apart = f"{abs(sum_ - right).normalize():f}"
     if sum_ > right:
@@ -210,9 +209,5 @@ def _goals(declaration: Declaration) -> Iterator[Hit]:
             pointer=f"{parts[-1].pointer}/weight",
             text=parts[-1].weight,
             suggestion=_cure(sum_, right, _GOALS),
-            facts={
-                "parts": Bilingual("各目标", "the goals"),
-                "sum": f"{sum_:f}",
-                "right": _told(right),
-            },
+            facts={"parts": Bilingual("各目标", "the goals"), "sum": f"{sum_:f}", "right": _told(right)},
         )

@@ -15,6 +15,9 @@ _SAYS_NOTHING = frozenset({Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.
 _OPEN = frozenset({Grade.NONE, Grade.ACCEPTABLE})
 _SHORT = 12  # characters; a longer text may name a thing that is delivered
 
+# Work is done or not; that says nothing of quality, time or effect.
+_DONE = frozenset({Category.QUANTITY, Category.MANAGEMENT, None})
+
 
 def undecided(row: Row, context: Context) -> Severity | None:
     """Return how grave it is that nobody can say whether the target was met; None where one can."""
@@ -39,10 +42,6 @@ def undecided(row: Row, context: Context) -> Severity | None:
     # A benefit is put in words of praise more often than not: there the burden lies with the text.
     visible = ((row.category in OUTPUTS or names_place(text)) and is_concrete(text)) or shows_deed(text)
     return Severity.INFO if visible else Severity.WARNING
-
-
-# Work is done or not; that says nothing of quality, time or effect.
-_DONE = frozenset({Category.QUANTITY, Category.MANAGEMENT, None})
 
 
 def worded(row: Row) -> str:

@@ -30,6 +30,9 @@ from perflint.system.words import has_word, word_list
 from perflint.value import Quantity, Reference, Text, parse, told
 from perflint.value.units import KnownUnit
 
+# Marks of rates whose whole is a budget; a complaint rate within the budget is a slip.
+_OF_BUDGETS = frozenset({"control", "execution", "cost"})
+
 
 @rule(
     "PL508",
@@ -42,12 +45,7 @@ from perflint.value.units import KnownUnit
     title_en="Only within budget",
     message="“{value}”没有写出金额",
     message_en="“{value}” states no amount",
-    silences=(
-        "PL501",
-        "PL502",
-        "PL507",
-        "PL410",
-    ),
+    silences=("PL501", "PL502", "PL507", "PL410"),
 )
 def check(row: RowOf[Reference | Text], context: Context) -> Iterator[Hit]:
     """Flag a cost that names no amount."""
@@ -88,7 +86,3 @@ def _amount(row: Row) -> str | None:
         return None
     unit = KnownUnit.YUAN if total.magnitude < 10_000 else KnownUnit.WAN_YUAN
     return f"≤{told(total.magnitude, unit)}"
-
-
-# Marks of rates whose whole is a budget; a complaint rate within the budget is a slip.
-_OF_BUDGETS = frozenset({"control", "execution", "cost"})

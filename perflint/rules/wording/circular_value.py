@@ -40,14 +40,7 @@ from perflint.value import Text
     title_en="Circular value",
     message="“{value}”没有说出时间，等于没有目标",
     message_en="“{value}” names no time",
-    silences=(
-        "PL511",
-        "PL503",
-        "PL507",
-        "PL502",
-        "PL501",
-        "PL410",
-    ),
+    silences=("PL511", "PL503", "PL507", "PL502", "PL501", "PL410"),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a deadline that says only that there is one."""

@@ -42,11 +42,7 @@ from perflint.value import Text
     title_en="Compliance boilerplate",
     message="“{value}”是通用套话，没有写出本项目的标准",
     message_en="“{value}” is boilerplate that any unit could write",
-    silences=(
-        "PL511",
-        "PL502",
-        "PL501",
-    ),
+    silences=("PL511", "PL502", "PL501"),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag words that every unit could write."""

@@ -31,6 +31,13 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.system.words import has_word
 from perflint.value import Text
 
+_DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
+_NUMBER = Bilingual("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
+_AMOUNT = Bilingual("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
+_EXPECTED = Bilingual(
+    "写出预计数，如 ≥1000人，或覆盖率=100%", "write the expected number, such as ≥1000人, or 覆盖率=100%"
+)
+
 
 @rule(
     "PL503",
@@ -43,14 +50,7 @@ from perflint.value import Text
     title_en="Target deferred to a document",
     message="“{value}”{fault}",
     message_en="“{value}” {fault}",
-    silences=(
-        "PL511",
-        "PL507",
-        "PL508",
-        "PL502",
-        "PL501",
-        "PL410",
-    ),
+    silences=("PL511", "PL507", "PL508", "PL502", "PL501", "PL410"),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a target that stands somewhere else."""
@@ -59,12 +59,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         late = row.category is Category.TIMELINESS
         cure = _DATE if late else _NUMBER
         fault = Bilingual("把目标推给了别的文件", "defers the target to another document")
-        yield hit(
-            row,
-            suggestion=cure,
-            severity=_light(row),
-            fault=fault,
-        )
+        yield hit(row, suggestion=cure, severity=_light(row), fault=fault)
     elif wording is Grade.ENTITLEMENT:
         money = row.category is Category.COST
         cure = _AMOUNT if money else _EXPECTED
@@ -75,23 +70,10 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
             if has_word(row.text, "rules.deferred_target.all_due") and row.category is not Category.QUANTITY
             else _light(row)
         )
-        yield hit(
-            row,
-            suggestion=cure,
-            severity=light,
-            fault=fault,
-        )
+        yield hit(row, suggestion=cure, severity=light, fault=fault)
 
 
 def _light(row: Row) -> Severity | None:
     """Light where the place deferred to can be looked up: a named price (按租赁合同价), a paper (凭入库单支付)."""
     compared = decidable(row.name.text, row.text) in ("comparison", "manner")
     return Severity.INFO if compared else None
-
-
-_DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
-_NUMBER = Bilingual("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
-_AMOUNT = Bilingual("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
-_EXPECTED = Bilingual(
-    "写出预计数，如 ≥1000人，或覆盖率=100%", "write the expected number, such as ≥1000人, or 覆盖率=100%"
-)

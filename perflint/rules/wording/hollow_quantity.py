@@ -35,6 +35,8 @@ from perflint.rule.where import Unit
 from perflint.rules.wording._standard import is_explained
 from perflint.value import Quantity
 
+_CHANGE = 50  # per cent; a smaller one may be how much something rises or falls
+
 
 @rule(
     "PL513",
@@ -58,6 +60,3 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if measures_nothing(row.name.text, whole=abs(value.number) > _CHANGE):
         yield hit(row, "name", suggestion=measurable(row.name, row.category, row.form.year))
-
-
-_CHANGE = 50  # per cent; a smaller one may be how much something rises or falls

@@ -34,6 +34,12 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.system.words import has_word
 from perflint.value import Boolean, NotApplicable, Text
 
+_CURE = Bilingual(
+    "删去此行；确有这项工作的，填写指标值", "delete the row; if there is such work, fill in the value"
+)
+_ASKED = OUTPUTS | {Category.SOCIAL, Category.SUSTAINABLE, Category.SATISFACTION}
+_OPTIONAL = frozenset({Category.ECONOMIC, Category.ECOLOGICAL})
+
 
 @rule(
     "PL509",
@@ -58,15 +64,6 @@ def check(row: RowOf[NotApplicable | Boolean | Text], context: Context) -> Itera
 
 def _is_asked(row: Row) -> bool:
     return row.category in _ASKED and category_of("", row.name.text) not in _OPTIONAL
-
-
-_CURE = Bilingual(
-    "删去此行；确有这项工作的，填写指标值", "delete the row; if there is such work, fill in the value"
-)
-
-
-_ASKED = OUTPUTS | {Category.SOCIAL, Category.SUSTAINABLE, Category.SATISFACTION}
-_OPTIONAL = frozenset({Category.ECONOMIC, Category.ECOLOGICAL})
 
 
 def _is_answer(row: Row) -> bool:

@@ -38,6 +38,9 @@ from perflint.rules.wording._standard import is_explained
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Boolean, Reference, Text
 
+_BENEFITS = BENEFITS | {Category.SATISFACTION, None}
+_STANDING = frozenset({"budget", "peers"})  # 不低于全省平均水平 can be looked up when the year is over
+
 
 @rule(
     "PL501",
@@ -65,10 +68,6 @@ def check(row: RowOf[Text | Reference | Boolean], context: Context) -> Iterator[
                 satisfied = grade(worded(row)) is Grade.SATISFACTION
                 cure = countable("≥90%") if satisfied else measurable(row.name, row.category)
                 yield hit(row, suggestion=cure, severity=severity)
-
-
-_BENEFITS = BENEFITS | {Category.SATISFACTION, None}
-_STANDING = frozenset({"budget", "peers"})  # 不低于全省平均水平 can be looked up when the year is over
 
 
 def _without_base(row: Row) -> Iterator[Hit]:

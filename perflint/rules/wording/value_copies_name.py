@@ -30,6 +30,9 @@ from perflint.lexicon.wording import Grade, grade, is_verb
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
+_SHORT = 5  # characters; shorter copies are graded by their wording
+_ALIKE = 0.9
+
 
 @rule(
     "PL505",
@@ -42,16 +45,7 @@ from perflint.value import Text
     title_en="Value copies the name",
     message="指标值照抄了名称",
     message_en="the value copies the name",
-    silences=(
-        "PL511",
-        "PL504",
-        "PL503",
-        "PL508",
-        "PL507",
-        "PL502",
-        "PL501",
-        "PL410",
-    ),
+    silences=("PL511", "PL504", "PL503", "PL508", "PL507", "PL502", "PL501", "PL410"),
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a value that repeats its name."""
@@ -62,10 +56,6 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     goes_on = row.text.startswith(tuple(f"{row.name.text}{mark}" for mark in "，,；;"))
     if goes_on or _copies(_letters(row.text), _letters(row.name.text)):
         yield hit(row, suggestion=measurable(row.name, row.category))
-
-
-_SHORT = 5  # characters; shorter copies are graded by their wording
-_ALIKE = 0.9
 
 
 def _letters(text: str) -> str:

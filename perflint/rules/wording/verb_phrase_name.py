@@ -33,6 +33,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder, Quantity
 
+_COUNTED = frozenset({"people", "organisation", "money"})
+
 
 @rule(
     "PL511",
@@ -69,9 +71,6 @@ def _counts_people(row: Row) -> bool:
     """带动就业 ≥300人 says what is counted, under whatever category."""
     value = row.value
     return isinstance(value, Quantity) and family_of_unit(value.unit or "") in _COUNTED
-
-
-_COUNTED = frozenset({"people", "organisation", "money"})
 
 
 def _cure(example: str) -> Bilingual:
