@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from perflint.config import Settings
 from perflint.model import Finding, Severity
 from perflint.pipeline.lint import lint_bytes
-from perflint.value import amount, told
+from perflint.value import amount, money_text
 
 CENTS = st.integers(min_value=1, max_value=10**9).map(lambda cents: Decimal(cents).scaleb(-2))
 ROW = {"level2": "数量指标", "name": "维修面积", "target": "≥300平方米"}
@@ -45,7 +45,7 @@ def test_parts_above_the_total_are_an_error(parts: list[Decimal], cents: int) ->
     # One part may just be the sum of those after it: then the table has a reading that adds up.
     if found:
         assert [f.severity for f in found] == [Severity.ERROR]
-        assert told(apart * 10000, "万元") in found[0].message
+        assert money_text(apart * 10000, "万元") in found[0].message
         assert Decimal(found[0].suggestion or "") == whole + apart
     else:
         assert len(parts) > 1 or parts[0] == apart
@@ -81,7 +81,7 @@ def test_a_cost_equals_its_budget_in_any_unit(budget: Decimal) -> None:
 def test_amounts_are_told_as_they_are_read(number: int, unit: str) -> None:
     read = amount(str(number), unit)
     assert read is not None
-    assert told(read.yuan, unit) == f"{number}{unit}"
+    assert money_text(read.yuan, unit) == f"{number}{unit}"
 
 
 @pytest.mark.parametrize("text", ["", "—", "无", "约30", "30%", "一百", "1e9", "NaN"])

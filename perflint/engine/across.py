@@ -6,7 +6,7 @@ from decimal import Decimal
 from perflint.config import Settings
 from perflint.engine.accepted import without_accepted
 from perflint.engine.plan import plan_of, rules_of
-from perflint.engine.run import told
+from perflint.engine.run import finding_of
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Accepted, Declaration, Finding, Form, Indicator
 from perflint.model.digest import FormDigest, RowDigest
@@ -102,9 +102,10 @@ def across(forms: Sequence[FormDigest], settings: Mapping[str, Settings], run: S
         given = acceptances[file] if own_settings.accepting else ()
         source = Declaration(source=Unplaced(file), acceptances=given)
         parted = without_accepted(mine, source, rules_of(own_settings), frozenset())
-        outcome.findings[file] = [told(rule, hit, source, own_settings) for rule, hit in parted.kept]
+        outcome.findings[file] = [finding_of(rule, hit, source, own_settings) for rule, hit in parted.kept]
         outcome.accepted[file] = [
-            Accepted(told(rule, hit, source, own_settings), reason) for rule, hit, reason in parted.accepted
+            Accepted(finding_of(rule, hit, source, own_settings), reason)
+            for rule, hit, reason in parted.accepted
         ]
     return outcome
 

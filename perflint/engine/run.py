@@ -100,7 +100,7 @@ class _Run(Record, frozen=False):
         findings = []
         for rule, hit in hits:
             try:
-                findings.append(told(rule, hit, self.declaration, self.settings))
+                findings.append(finding_of(rule, hit, self.declaration, self.settings))
             except Exception as error:
                 self._broke(rule, error)
         return findings
@@ -141,7 +141,7 @@ def _subject(hit: Hit) -> str:
     return hit.row.indicator.pointer if hit.row else hit.pointer
 
 
-def told(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
+def finding_of(rule: Rule, hit: Hit, declaration: Declaration, settings: Settings) -> Finding:
     """What a hit of a rule comes to."""
     source = declaration.source
     start, end = hit.span or (0, len(hit.text))

@@ -1,6 +1,6 @@
 """指标值: written text to typed value. Knows nothing of forms."""
 
-from perflint.value.amounts import Amount, amount, plain, told
+from perflint.value.amounts import Amount, amount, money_text, number_text
 from perflint.value.parse import behind_figures, figures_in, parse
 from perflint.value.types import (
     LOWER_BOUNDS,
@@ -40,7 +40,7 @@ __all__ = [
     "amount",
     "behind_figures",
     "figures_in",
+    "money_text",
+    "number_text",
     "parse",
-    "plain",
-    "told",
 ]

@@ -8,6 +8,10 @@ from perflint.system.words import number_map, word_map, word_pattern
 from perflint.value.normal import fold
 from perflint.value.numbers import decimal
 
+WAN = (
+    10_000  # 元 in a 万元: how far two amounts are apart where one has slipped from the one unit to the other
+)
+
 _WRITTEN = word_pattern("value.amounts", r"[¥￥]?\s*(-?[\d,]+(?:\.\d+)?)\s*({scales})?")
 
 
@@ -52,12 +56,12 @@ def _scale(unit: str) -> int:
     return number_map("value.amounts.scales").get(unit, 1)
 
 
-def told(yuan: Decimal, unit: str) -> str:
+def money_text(yuan: Decimal, unit: str) -> str:
     """Write an amount in a unit, without idle zeros: 1118.56万元."""
-    return f"{plain(yuan, unit)}{unit}"
+    return f"{number_text(yuan, unit)}{unit}"
 
 
-def plain(yuan: Decimal, unit: str) -> str:
+def number_text(yuan: Decimal, unit: str) -> str:
     """Write the number of an amount in a unit, without the unit."""
     number = yuan / _scale(unit)
     text = f"{number:f}"

@@ -25,7 +25,7 @@ from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form
 from perflint.rules.money._sums import total_of
 from perflint.value import Amount
-from perflint.value.amounts import amount, told
+from perflint.value.amounts import amount, money_text
 
 
 @rule(
@@ -56,9 +56,9 @@ def check(run: Run, context: Context) -> Iterator[Hit]:
                 whole[0].project_money,
                 "budget/project",
                 count=len(projects),
-                sum=told(sum_, total.unit),
-                total=told(total.yuan, total.unit),
-                apart=told(sum_ - total.yuan, total.unit),
+                sum=money_text(sum_, total.unit),
+                total=money_text(total.yuan, total.unit),
+                apart=money_text(sum_ - total.yuan, total.unit),
             )
 
 

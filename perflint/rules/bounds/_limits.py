@@ -51,7 +51,9 @@ def starts_at_100(name: Name) -> bool:
 def may_be_negative(name: Name) -> bool:
     """Whether the number that the name speaks of may fall below zero."""
     return (
-        "control" in name.marks or is_growth(name.text) or any(w in name.text for w in _words("below_zero"))
+        "control" in name.marks
+        or is_growth(name.text)
+        or any(word in name.text for word in _words("below_zero"))
     )
 
 

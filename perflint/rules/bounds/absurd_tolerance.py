@@ -30,7 +30,7 @@ from typing import Any
 from perflint.lexicon.names import Direction, Name
 from perflint.rule import Aspect, Bilingual, Context, Hit, Option, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.system.record import replace
+from perflint.system.record import Record, replace
 from perflint.system.resources import table
 from perflint.value import Comparison, Notation, Quantity
 
@@ -43,6 +43,14 @@ LIMITS = Option(
     low=Decimal(0),
     high=Decimal(100),
 )
+_LONGEST = 12  # characters of an ending
+
+
+class _Limit(Record):
+    """The widest percentage that makes sense for a rate."""
+
+    percent: Decimal
+    is_ceiling: bool
 
 
 @rule(
@@ -62,33 +70,33 @@ LIMITS = Option(
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag rates beyond the widest that makes sense."""
     value = row.value
-    own: Mapping[str, Any] = context.option("PL210", LIMITS)
-    limit = _limit(row.name, own) if value.magnitude > 0 else None
-    if limit is None:
+    limit = _limit(row.name, context.option("PL210", LIMITS)) if value.magnitude > 0 else None
+    if limit is None or _is_other_matter(row, limit):
         return
-    number, ceiling = limit
-    if row.name.direction is (Direction.FORWARD if ceiling else Direction.REVERSE):
-        # 零投诉率 is no 投诉率.
-        return
-    comparison = Comparison.AT_MOST if ceiling else Comparison.AT_LEAST
-    against = Comparison.is_lower_bound if ceiling else Comparison.is_upper_bound
-    if value.comparison is not None and against.__get__(value.comparison):
-        return
-    if value.number > number if ceiling else value.number < number:
-        cure = replace(value, comparison=comparison, number=number, hedge=None, notation=Notation.SIGN)
-        yield hit(row, suggestion=_both(str(cure)) if row.indicator.cycle_target else str(cure))
+    if value.number > limit.percent if limit.is_ceiling else value.number < limit.percent:
+        comparison = Comparison.AT_MOST if limit.is_ceiling else Comparison.AT_LEAST
+        cure = replace(value, comparison=comparison, number=limit.percent, hedge=None, notation=Notation.SIGN)
+        yield hit(row, suggestion=_for_all_years(str(cure)) if row.indicator.cycle_target else str(cure))
 
 
-def _both(cure: str) -> Bilingual:
+def _is_other_matter(row: RowOf[Quantity], limit: _Limit) -> bool:
+    """Whether the name or the sign points the other way than the limit: 零投诉率 is no 投诉率."""
+    sign = row.value.comparison
+    if limit.is_ceiling:
+        return row.name.direction is Direction.FORWARD or (sign is not None and sign.is_lower_bound)
+    return row.name.direction is Direction.REVERSE or (sign is not None and sign.is_upper_bound)
+
+
+def _for_all_years(cure: str) -> Bilingual:
     """The target of the year must not become stricter than that of the whole period (PL209)."""
     return Bilingual(f"{cure}，实施周期指标值一并改", f"{cure}, and likewise that of the whole period")
 
 
-def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
-    """The limit of the longest ending that is known, and whether it is a ceiling."""
+def _limit(name: Name, own: Mapping[str, Any]) -> _Limit | None:
+    """The limit of the longest ending that has one, in the table or by the option."""
     tolerances = table("tolerances.yaml")
     ceilings, floors = tolerances["ceilings"], tolerances["floors"]
-    for length in range(min(len(name.text), 12), 1, -1):
+    for length in range(min(len(name.text), _LONGEST), 1, -1):
         ending = name.text[-length:]
         if ending not in floors and ending not in ceilings and ending not in own:
             continue
@@ -98,7 +106,6 @@ def _limit(name: Name, own: Mapping[str, Any]) -> tuple[Decimal, bool] | None:
         stated = own.get(ending, ceiling if ceiling is not None else floor)
         if stated is not None:
             listed = ceiling is not None or floor is not None
-            return Decimal(
-                str(stated)
-            ), ceiling is not None if listed else name.direction is Direction.REVERSE
+            is_ceiling = ceiling is not None if listed else name.direction is Direction.REVERSE
+            return _Limit(Decimal(str(stated)), is_ceiling)
     return None

@@ -60,19 +60,22 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             continue
         text = row.indicator.cycle_target or longterm.get(_key(row), "")
         if text and (how := _contradiction(row, parse(text))):
-            sign = f"{row.value}" if isinstance(row.value, Quantity) else row.text
-            number = sign.lstrip("≥≤=<>")
-            worst = _NO_LOOSER if how is _STRICTER else _NO_LESS
-            cure = Bilingual(
-                f"实施周期指标值{worst}{number}", f"make the target of the whole period {worst.en} {number}"
-            )
-            yield hit(row, suggestion=cure, longterm=text, how=how)
+            yield hit(row, suggestion=_cure(row, how), longterm=text, how=how)
+
+
+def _cure(row: Row, how: Bilingual) -> Bilingual:
+    value = str(row.value) if isinstance(row.value, Quantity) else row.text
+    number = value.lstrip("≥≤=<>")
+    least = _NO_LOOSER if how is _STRICTER else _NO_LESS
+    return Bilingual(
+        f"实施周期指标值{least}{number}", f"make the target of the whole period {least.en} {number}"
+    )
 
 
 def _money(budget: Budget) -> Iterator[Hit]:
     """The money of the whole period, where it is less than that of one year of it."""
-    annual, whole = amount(budget.total, budget.unit), amount(budget.cycle_total, budget.unit)
-    if annual is None or whole is None or annual.unit != whole.unit or not 0 < whole.yuan < annual.yuan:
+    annual, cycle = amount(budget.total, budget.unit), amount(budget.cycle_total, budget.unit)
+    if annual is None or cycle is None or annual.unit != cycle.unit or not 0 < cycle.yuan < annual.yuan:
         return
     yield Hit(
         pointer=f"{budget.pointer}/cycle_total",
@@ -107,24 +110,27 @@ def _key(row: Row) -> tuple[str, str, str]:
 def _contradiction(row: Row, longterm: Value) -> Bilingual | None:
     """How the annual target goes beyond the long-term one; None if it does not."""
     annual = row.value
-    if not (isinstance(annual, Quantity) and isinstance(longterm, Quantity) and _one_unit(annual, longterm)):
+    if not (
+        isinstance(annual, Quantity) and isinstance(longterm, Quantity) and _share_unit(annual, longterm)
+    ):
         return None
     if annual.has_notes or longterm.has_notes:
         # 下降12% is more than 下降4%.
         return None
-    rate = "%" in (annual.unit, longterm.unit) or row.name.measure in (Measure.RATE, Measure.DURATION)
-    low = _less_is_better(row, annual, longterm)
-    if low is None:
+    less_is_better = _less_is_better(row, annual, longterm)
+    if less_is_better is None:
         return None
     more = annual.magnitude > longterm.magnitude
     less = annual.magnitude < longterm.magnitude
-    if rate:
-        return _STRICTER if (less if low else more) else None
+    if "%" in (annual.unit, longterm.unit) or row.name.measure in (Measure.RATE, Measure.DURATION):
+        return _STRICTER if (less if less_is_better else more) else None
     return _MORE if more else None
 
 
-def _one_unit(one: Quantity, two: Quantity) -> bool:
-    return one.unit == two.unit or any(each.unit is None and each.number == 0 for each in (one, two))
+def _share_unit(annual: Quantity, longterm: Quantity) -> bool:
+    """Whether both are in one unit; a nought needs none."""
+    bare_nought = any(value.unit is None and value.number == 0 for value in (annual, longterm))
+    return annual.unit == longterm.unit or bare_nought
 
 
 def _less_is_better(row: Row, annual: Quantity, longterm: Quantity) -> bool | None:

@@ -67,14 +67,11 @@ def _after_last_month(row: Row) -> Iterator[Hit]:
     value = row.value.high if isinstance(row.value, Range) else row.value
     if ends is None or not isinstance(value, Date) or not value.likely:
         return
-    (year, month), of_year = ends[1], row.form.year
-    due = first_day(value, of_year)
-    if (
-        month is None
-        or due is None
-        or (value.month is None and value.part is None)
-        or due[:2] <= (year, month)
-    ):
+    year, month = ends[1]
+    deadline = first_day(value, row.form.year)
+    if month is None or deadline is None or (value.month is None and value.part is None):
+        return
+    if deadline[:2] <= (year, month):
         return
     settling = has_word(row.name.text, "rules.date_outside_year.settling")
     yield hit(

@@ -51,27 +51,27 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     indicator = row.indicator
     if not (indicator.cycle_target or indicator.actual) and not isinstance(row.value, (Date, Range)):
         return
-    for at, text, value in _written(row):
+    for field, text, value in _written(row):
         dates = (value.low, value.high) if isinstance(value, Range) else (value,)
         bad = next((date for date in dates if isinstance(date, Date) and not date.likely), None)
         if bad is not None:
-            yield _unlikely(row, at, bad) if bad.valid else _impossible(row, at, bad, text)
+            yield _unlikely(row, field, bad) if bad.valid else _impossible(row, field, bad, text)
             return
 
 
-def _impossible(row: Row, at: str, date: Date, text: str) -> Hit:
+def _impossible(row: Row, field: str, date: Date, text: str) -> Hit:
     cure = _last_day(date, text)
     fault = _fault(date)
     fix = Replacement(cure) if cure else None
-    return hit(row, at, fix=fix, suggestion=cure or _REAL, fault=fault)
+    return hit(row, field, fix=fix, suggestion=cure or _REAL, fault=fault)
 
 
-def _unlikely(row: Row, at: str, date: Date) -> Hit:
+def _unlikely(row: Row, field: str, date: Date) -> Hit:
     """A day that was or will be, but hardly in a project; the year of a building may be part of the matter."""
     timely = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
     return hit(
         row,
-        at,
+        field,
         severity=Severity.WARNING if timely else Severity.INFO,
         suggestion=_YEAR,
         fault=Bilingual(
@@ -85,9 +85,9 @@ def _written(row: Row) -> Iterator[tuple[str, str, Value]]:
     """The target, and the other cells of the row that say something else."""
     yield "target", row.text, row.value
     row_target = row.indicator.target
-    for at, text in (("cycle_target", row.indicator.cycle_target), ("actual", row.indicator.actual)):
+    for field, text in (("cycle_target", row.indicator.cycle_target), ("actual", row.indicator.actual)):
         if text and text != row_target:
-            yield at, text, parse(text)
+            yield field, text, parse(text)
 
 
 def _fault(date: Date) -> Bilingual:

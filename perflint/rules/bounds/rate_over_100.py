@@ -32,7 +32,7 @@ from perflint.rules.bounds._limits import is_closed, is_closed_by_word, starts_a
 from perflint.value import Quantity, Range
 
 _CURE = Bilingual("核对原数，不应超过100%", "check the number: it should not exceed 100%")
-_ABSURD = 1000
+_ABSURD = 1000  # per cent
 # What a target is likely to be when its first digit was a sign.
 _LIKELY = {"2": 50, "1": 80}
 
@@ -55,7 +55,7 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     value = row.value.high if isinstance(row.value, Range) else row.value
     if not isinstance(value, Quantity):
         return
-    if (severity := _over(row, value)) is not None:
+    if (severity := _severity_over_100(row, value)) is not None:
         likely = _unmisread(value)
         yield hit(
             row,
@@ -66,16 +66,14 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
             percent=f"{value.magnitude:f}",
         )
     actual = row.actual if row.indicator.actual else None
-    if isinstance(actual, Quantity) and (over := _over(row, actual)) is not None:
-        yield hit(row, "actual", suggestion=_CURE, severity=over, percent=f"{actual.magnitude:f}")
+    if isinstance(actual, Quantity) and (severity := _severity_over_100(row, actual)) is not None:
+        yield hit(row, "actual", suggestion=_CURE, severity=severity, percent=f"{actual.magnitude:f}")
 
 
-def _over(row: Row, value: Quantity) -> Severity | None:
-    return _severity(row, value) if (value.unit or row.unit) == "%" and value.magnitude > 100 else None
-
-
-def _severity(row: Row, value: Quantity) -> Severity | None:
+def _severity_over_100(row: Row, value: Quantity) -> Severity | None:
     """An error on a closed rate; a warning on any other but growth when the number is absurd."""
+    if (value.unit or row.unit) != "%" or value.magnitude <= 100:
+        return None
     if is_closed(row.name):
         return Severity.ERROR
     if is_closed_by_word(row.name):

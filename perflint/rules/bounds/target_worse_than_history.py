@@ -40,7 +40,7 @@ _WORSE_BY = Option(
     high=Decimal(100),
 )
 
-_FAR = 50  # percent worse than the worst of the years
+_FAR = 50  # per cent worse than the worst of the years
 
 
 @rule(
@@ -61,10 +61,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     for row in context.rows:
         value = row.value
         if row.indicator.history and isinstance(value, Quantity) and row.category is not Category.MANAGEMENT:
-            yield from _row(row, value, context)
+            yield from _worse_than_before(row, value, context)
 
 
-def _row(row: Row, value: Quantity, context: Context) -> Iterator[Hit]:
+def _worse_than_before(row: Row, value: Quantity, context: Context) -> Iterator[Hit]:
     low = _less_is_better(row, value)
     past = [(text, year) for text in row.indicator.history.values() if (year := _actual(text, row, value))]
     if low is None or not past:

@@ -46,6 +46,6 @@ from perflint.value import Date
 def check(row: RowOf[Date], context: Context) -> Iterator[Hit]:
     """Flag deadlines that are no more exact than the year."""
     value = row.value
-    year_only = isinstance(value, Date) and value.month is None and value.part is None and value.day is None
+    year_only = value.month is None and value.part is None and value.day is None
     if year_only and labels_trusted(row, context):
         yield hit(row, suggestion=Bilingual("写到月或日", "name the month or the day"))

@@ -6,20 +6,14 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Bilingual, Replacement, Row
 from perflint.system.words import word_list
-from perflint.value import Comparison, Quantity, amount, told
+from perflint.value import Comparison, Quantity, amount, money_text
+from perflint.value.amounts import WAN
 
 _TURNED = Bilingual(
     "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
     "write a ceiling, such as ≤2%; if it is the share done well, use a name such as 合格率 or 完好率",
 )
 _HALF = Decimal(50)  # %; no one plans for a fault in more than half of the cases
-
-_SLIP = 10_000
-
-
-def turned(value: Quantity, comparison: Comparison) -> str:
-    """Write a value with another sign: ≤1818人 as ≥1818人."""
-    return value.under(comparison)
 
 
 def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
@@ -32,7 +26,7 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
         return None, _TURNED
     if doubt := _doubt(row, value):
         return None, doubt
-    cure = turned(value, Comparison.AT_MOST)
+    cure = value.under(Comparison.AT_MOST)
     return Replacement(cure), cure
 
 
@@ -52,20 +46,20 @@ def _doubt(row: Row, value: Quantity) -> Bilingual | None:
     amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
     amounts.append(other_total(budget))
     budgets = [each for each in amounts if each is not None and each.unit and each.yuan > 0]
-    if not budgets or any(cost.yuan <= each.yuan != cost.yuan * _SLIP for each in budgets):
+    if not budgets or any(cost.yuan <= each.yuan != cost.yuan * WAN for each in budgets):
         return None
-    whole = told(budgets[0].yuan, budgets[0].unit)
-    if any(_SLIP in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in budgets):
+    total = money_text(budgets[0].yuan, budgets[0].unit)
+    if any(WAN in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in budgets):
         return Bilingual(
-            f"先核对单位：与资金总额{whole}正好差一万倍，元和万元写混了",
-            f"check the unit first: 10,000 times off the budget of {whole}, 元 and 万元 are mixed up",
+            f"先核对单位：与资金总额{total}正好差一万倍，元和万元写混了",
+            f"check the unit first: 10,000 times off the budget of {total}, 元 and 万元 are mixed up",
         )
     return Bilingual(
-        f"先核对金额：超过了资金总额{whole}", f"check the amount first: more than the budget of {whole}"
+        f"先核对金额：超过了资金总额{total}", f"check the amount first: more than the budget of {total}"
     )
 
 
-def none(value: Quantity) -> tuple[Replacement, str]:
+def nought(value: Quantity) -> tuple[Replacement, str]:
     """The fix and the suggestion that make “≥0起” what it should be."""
-    cure = turned(value, Comparison.EQUAL)
+    cure = value.under(Comparison.EQUAL)
     return Replacement(cure), cure

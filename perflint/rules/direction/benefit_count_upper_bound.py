@@ -33,11 +33,10 @@ from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.lexicon.unwelcome import undone
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
-from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
-_SEVERITY = {"served": None, "held": None, "built": Severity.INFO}
-_COUNTED = frozenset({"people", "organisation", "event", "thing"})
+_SEVERITY_OF_ACT = {"served": None, "held": None, "built": Severity.INFO}
+_COUNTED = frozenset({"people", "organisation", "event", "thing"})  # families of units
 _SIDE_EFFECTS = frozenset({Category.SOCIAL_COST, Category.ECOLOGICAL_COST})
 
 
@@ -66,8 +65,8 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         yield hit(
             row,
             span=value.span("comparison", "suffix"),
-            fix=Replacement(turned(value, Comparison.AT_LEAST)),
-            severity=_SEVERITY[act] if act else _severity(row),
+            fix=Replacement(value.under(Comparison.AT_LEAST)),
+            severity=_SEVERITY_OF_ACT[act] if act else _severity(row),
         )
 
 

@@ -26,7 +26,6 @@ from collections.abc import Iterator
 
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.direction._cure import turned
 from perflint.value import Comparison, Quantity
 
 
@@ -46,6 +45,6 @@ from perflint.value import Comparison, Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a control rate that names no ceiling."""
-    value = row.value
     if "control" in row.name.marks:
-        yield hit(row, fix=Replacement(turned(value, Comparison.AT_MOST), safe=value.comparison is None))
+        ceiling = row.value.under(Comparison.AT_MOST)
+        yield hit(row, fix=Replacement(ceiling, safe=row.value.comparison is None))

@@ -28,8 +28,9 @@ from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
 from perflint.lexicon.placement import is_capped_rate, suits
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rules.bounds._limits import is_done_by_item
-from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
+
+_FLOOR = Bilingual("写成下限，如 ≥95%", "write a lower bound, such as ≥95%")
 
 
 @rule(
@@ -49,21 +50,19 @@ from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤ on a rate that should be high."""
-    value = row.value
-    name = row.name
+    value, name = row.value, row.name
     if value.magnitude <= 0 or is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
         return
     if name.direction is None and not is_done_by_item(name):
         return
     capped = _is_capped(row, value)
-    whole = value.is_percent and value.number == 100
+    # ≥100% would be no better than ≤100%.
+    turns = not capped and not (value.is_percent and value.number == 100)
     yield hit(
         row,
         span=value.span("comparison", "suffix"),
-        fix=None if capped or whole else Replacement(turned(value, Comparison.AT_LEAST)),
-        suggestion=Bilingual("写成下限，如 ≥95%", "write a lower bound, such as ≥95%")
-        if capped or whole
-        else None,
+        fix=Replacement(value.under(Comparison.AT_LEAST)) if turns else None,
+        suggestion=None if turns else _FLOOR,
         severity=_severity(row, capped),
     )
 

@@ -51,8 +51,7 @@ from perflint.value import Comparison, Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag = and bare numbers above zero where less is better."""
-    value = row.value
-    name = row.name
+    value, name = row.value, row.name
     if not (name.direction is Direction.REVERSE or name.measure is Measure.DATE) or value.magnitude <= 0:
         return
     less_is_better = wants_ceiling(name, row.category) and not _is_fixed(row, value)

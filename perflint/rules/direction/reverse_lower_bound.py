@@ -28,10 +28,10 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
-from perflint.rules.direction._cure import ceiling, none
+from perflint.rules.direction._cure import ceiling, nought
 from perflint.value import LOWER_BOUNDS, Quantity
 
-_MANY = 10
+_MANY = 10  # times that a bad thing may have been dealt with
 _GRAVE = frozenset({"grave", "complaint", "cost"})
 
 
@@ -51,13 +51,12 @@ _GRAVE = frozenset({"grave", "complaint", "cost"})
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≥ where less is better."""
-    value = row.value
-    name = row.name
+    value, name = row.value, row.name
     if value.magnitude < 0 or not wants_ceiling(name, row.category) or not suits(name, row.unit):
         return
     if value.magnitude == 0 and not _is_counted(name):
         return
-    fix, cure = ceiling(row, value) if value.magnitude else none(value)
+    fix, cure = ceiling(row, value) if value.magnitude else nought(value)
     yield hit(
         row,
         span=value.span("comparison", "suffix"),

@@ -48,13 +48,12 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     indicator = row.indicator
     if not indicator.direction and not indicator.operator:
         return
-    at = "direction" if read_sign(indicator.direction).trend else "operator"
-    stated = read_sign(getattr(indicator, at)).trend
-    fault = (
-        None if stated in (None, Trend.NEUTRAL) else _against_sign(stated, row) or _against_name(stated, row)
-    )
-    if stated is not None and fault is not None:
-        yield hit(row, at, suggestion=_CHECK, stated=stated.value, fault=fault)
+    column = "direction" if read_sign(indicator.direction).trend else "operator"
+    stated = read_sign(getattr(indicator, column)).trend
+    if stated is None or stated is Trend.NEUTRAL:
+        return
+    if fault := _against_sign(stated, row) or _against_name(stated, row):
+        yield hit(row, column, suggestion=_CHECK, stated=stated.value, fault=fault)
 
 
 def _against_sign(stated: Trend, row: Row) -> Bilingual | None:

@@ -30,7 +30,6 @@ from perflint.lexicon.names import Direction
 from perflint.lexicon.placement import is_ceiling, is_grievance
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
-from perflint.rules.direction._cure import turned
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
 _HANDLED = Bilingual(
@@ -60,12 +59,12 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if value.magnitude <= 0 or row.category in _AIMS:
         return
     if "beneficiary" not in row.name.marks and not is_ceiling(row.name):
-        yield hit(row, span=value.span("comparison", "suffix"), suggestion=_told(row))
+        yield hit(row, span=value.span("comparison", "suffix"), suggestion=_cure(row))
 
 
-def _told(row: RowOf[Quantity]) -> Bilingual:
+def _cure(row: RowOf[Quantity]) -> Bilingual:
     """More patients seen are more work done; more petitions are no aim, so no figure is given for them."""
     if is_grievance(row.name):
         return _HANDLED
-    cure = turned(row.value, Comparison.AT_LEAST)
+    cure = row.value.under(Comparison.AT_LEAST)
     return Bilingual(f"改为 {cure}，或考核办结率", f"write {cure}, or measure 办结率")

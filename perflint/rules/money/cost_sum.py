@@ -38,7 +38,7 @@ from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
 from perflint.rules.money._tables import figure
 from perflint.system.words import has_word
-from perflint.value import Amount, told
+from perflint.value import Amount, money_text
 from perflint.value.units import KnownUnit
 
 _SLIP = 10_000
@@ -72,8 +72,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                 costs_[-1].row,
                 suggestion=_CURE,
                 count=len(costs_),
-                sum=told(sum_, budget.unit),
-                budget=told(budget.yuan, budget.unit),
+                sum=money_text(sum_, budget.unit),
+                budget=money_text(budget.yuan, budget.unit),
                 hint=_hint(costs_, budget.yuan, sum_),
             )
 

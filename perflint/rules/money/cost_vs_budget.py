@@ -36,7 +36,7 @@ from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
 from perflint.rules.money._tables import Entry, Holder, figure, task_column
 from perflint.system.record import replace
-from perflint.value import Amount, Quantity, plain, told
+from perflint.value import Amount, Quantity, money_text, number_text
 
 _SLIP = 10_000
 _FIELDS = (
@@ -94,7 +94,7 @@ def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup
         return
     culprit = sums.culprit if sums else None
     if culprit is not None and culprit.form is form and cost is culprit.cost:
-        right = told(cost.amount.yuan, amounts[0].unit)
+        right = money_text(cost.amount.yuan, amounts[0].unit)
         # Else the sources would no longer add up to it (PL604).
         cure = Bilingual(
             f"资金总额改为{right}，各项资金来源一并核对",
@@ -180,7 +180,7 @@ def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | 
     if cure is None:
         comparison = value.comparison if isinstance(value, Quantity) else None
         unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
-        cure = f"{comparison.sign if comparison else '≤'}{plain(right, cost.unit)}{unit}"
+        cure = f"{comparison.sign if comparison else '≤'}{number_text(right, cost.unit)}{unit}"
         # Which of the two has the wrong unit, nobody knows.
         fix = None if _is_unit_slip(cost.amount, entry.amount) else Replacement(cure)
     unit = entry.amount.unit
@@ -189,11 +189,11 @@ def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | 
         fix=fix,
         suggestion=cure,
         severity=severity,
-        cost=told(cost.amount.yuan, unit)
+        cost=money_text(cost.amount.yuan, unit)
         if cost.unit == unit
-        else f"{plain(cost.amount.yuan, cost.unit)}{cost.unit}（{told(cost.amount.yuan, unit)}）",
+        else f"{number_text(cost.amount.yuan, cost.unit)}{cost.unit}（{money_text(cost.amount.yuan, unit)}）",
         whole=label,
-        budget=told(right, unit),
-        apart=told(abs(right - cost.amount.yuan), unit),
+        budget=money_text(right, unit),
+        apart=money_text(abs(right - cost.amount.yuan), unit),
         hint=hint,
     )

@@ -31,7 +31,7 @@ from perflint.rules.money._budgets import FISCAL, OTHER, SOURCES, from_sources, 
 from perflint.rules.money._sums import Gap, gap, nested_totals, total_of
 from perflint.rules.money._tables import Column, Entry, columns, figure, holders, task_column
 from perflint.system.words import has_word
-from perflint.value import Amount, amount, plain, told
+from perflint.value import Amount, amount, money_text, number_text
 
 _LABEL = 30  # characters of a task that tell it from others
 
@@ -80,12 +80,12 @@ def _hit(
 ) -> Hit:
     assert total.amount is not None
     unit = total.amount.unit
-    shown, stated = told(sum_, unit), told(total.amount.yuan, unit)
-    apart = told(abs(total.amount.yuan - sum_), unit)
+    shown, stated = money_text(sum_, unit), money_text(total.amount.yuan, unit)
+    apart = money_text(abs(total.amount.yuan - sum_), unit)
     return Hit(
         pointer=total.pointer,
         text=total.text,
-        suggestion=cure or plain(sum_, unit),
+        suggestion=cure or number_text(sum_, unit),
         severity=severity,
         facts={
             "fault": Bilingual(
@@ -118,7 +118,7 @@ def _column(column: Column, tables: Sequence[Column]) -> Iterator[Hit]:
             severity = Severity.WARNING
         cure = None
         if sum_ < total.amount.yuan and _confirmed(column, total.amount, tables):
-            left_out = told(total.amount.yuan - sum_, total.amount.unit)
+            left_out = money_text(total.amount.yuan - sum_, total.amount.unit)
             cure = Bilingual(f"补填漏列的{left_out}", f"fill in the {left_out} left out")
         name = total.name.strip() or Bilingual("合计", "the total")
         yield _hit(total, _items(column), sum_, name, severity, cure)
@@ -225,7 +225,7 @@ def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
     pointer = f"{budget.pointer}/total"
     if not budget.total.strip() and filled and declaration.source.editable(pointer):
         sum_ = total_of([part for _, part in filled])
-        shown = told(sum_, budget.unit)
+        shown = money_text(sum_, budget.unit)
         yield _blank(
             pointer,
             Bilingual(f"资金总额空着，各项相加为{shown}", f"the total is blank; the parts add up to {shown}"),
@@ -237,7 +237,7 @@ def _half_blank(budget: Budget, declaration: Declaration) -> Iterator[Hit]:
         and declaration.source.editable(pointer := f"{budget.pointer}/{field}")
     ]
     if total is not None and total.yuan > 0 and len(blank) == len(SOURCES):
-        shown = told(total.yuan, budget.unit)
+        shown = money_text(total.yuan, budget.unit)
         yield _blank(
             blank[0],
             Bilingual(f"资金总额{shown}，分项都空着", f"the total is {shown}, but all its parts are blank"),

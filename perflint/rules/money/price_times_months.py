@@ -34,7 +34,7 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._tables import figure
 from perflint.system.words import word_pattern
-from perflint.value import Date, Quantity, Range, told
+from perflint.value import Date, Quantity, Range, money_text
 
 _MONTHLY = word_pattern(
     "rules.price_times_months", r"(\d[\d,]*(?:\.\d+)?)\s*{amount}?\s*{each}\s*{month}\s*$"
@@ -72,10 +72,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield hit(
                 row,
                 suggestion=_CURE,
-                monthly=told(monthly, unit),
+                monthly=money_text(monthly, unit),
                 months=months,
-                sum=told(monthly * months, unit),
-                budget=told(total.amount.yuan, unit),
+                sum=money_text(monthly * months, unit),
+                budget=money_text(total.amount.yuan, unit),
             )
 
 

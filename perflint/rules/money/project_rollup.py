@@ -34,7 +34,7 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.money._rollup import Rollup, rollup
 from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Entry, figure, holders
-from perflint.value import Amount, amount, plain, told
+from perflint.value import Amount, amount, money_text, number_text
 
 
 @rule(
@@ -64,12 +64,12 @@ def _sum(sums: Rollup) -> Hit:
     return _hit(
         sums.whole,
         Bilingual(f"{len(sums.projects)}个项目的资金合计", f"the money of {len(sums.projects)} projects"),
-        told(sums.sum, unit),
+        money_text(sums.sum, unit),
         (
             Bilingual(f"部门{sums.label}", f"that of the department ({sums.label})"),
-            told(sums.amount.yuan, unit),
+            money_text(sums.amount.yuan, unit),
         ),
-        told(abs(sums.apart), unit),
+        money_text(abs(sums.apart), unit),
         _cure(sums, unit),
         Severity.INFO if unlisted else None,
     )
@@ -78,14 +78,14 @@ def _sum(sums: Rollup) -> Hit:
 def _cure(sums: Rollup, unit: str) -> Bilingual:
     """What to do: the project whose cost would make the sums agree, the one left out, or check each."""
     if sums.culprit is not None and sums.culprit.cost is not None:
-        name, right = sums.culprit.form.label, told(sums.culprit.cost.amount.yuan, unit)
-        whole = told(sums.amount.yuan, unit)
+        name, right = sums.culprit.form.label, money_text(sums.culprit.cost.amount.yuan, unit)
+        whole = money_text(sums.amount.yuan, unit)
         return Bilingual(
             f"“{name}”的资金改为{right}（其总成本之数），合计即为{whole}",
             f"change the money of “{name}” to {right}, its total cost; then the sum is {whole}",
         )
     if sums.apart < 0:
-        apart = told(-sums.apart, unit)
+        apart = money_text(-sums.apart, unit)
         return Bilingual(
             f"补列其余{apart}的项目，或改正金额",
             f"add the projects of the other {apart}, or mend the amounts",
@@ -96,7 +96,7 @@ def _cure(sums: Rollup, unit: str) -> Bilingual:
             f"核对“{label}”是否已列入部门，差数正好是它的资金",
             f"see whether the department counts “{label}”: the difference is just its money",
         )
-    sum_ = told(sums.sum, unit)
+    sum_ = money_text(sums.sum, unit)
     return Bilingual(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
 
 
@@ -133,13 +133,13 @@ def _tasks(declaration: Declaration) -> Iterator[Hit]:
 def _task(task: Task, ours: Amount, theirs: Amount, name: str) -> Hit:
     unit = ours.unit
     at = Entry(name, task.total, f"{task.pointer}/total", ours)
-    apart = told(abs(ours.yuan - theirs.yuan), unit)
+    apart = money_text(abs(ours.yuan - theirs.yuan), unit)
     parts = Bilingual(f"项目“{name.strip()}”的资金", f"the money of project “{name.strip()}”")
     return _hit(
         at,
         parts,
-        told(theirs.yuan, unit),
-        (Bilingual("任务清单里", "in the list of tasks"), told(ours.yuan, unit)),
+        money_text(theirs.yuan, unit),
+        (Bilingual("任务清单里", "in the list of tasks"), money_text(ours.yuan, unit)),
         apart,
-        plain(theirs.yuan, unit),
+        number_text(theirs.yuan, unit),
     )

@@ -35,7 +35,7 @@ from perflint.model import Declaration, Fund
 from perflint.rule import Aspect, Context, Hit, Replacement, Severity, rule
 from perflint.rules.money._sums import Gap, gap
 from perflint.rules.money._tables import Column, Entry, columns, holders
-from perflint.value import Quantity, parse, told
+from perflint.value import Quantity, money_text, parse
 
 _FINEST = 8  # decimals; nobody prints more of a share
 _MOST = 1000  # per cent; beyond it the total is wrong rather than the share
@@ -106,8 +106,8 @@ def _share(fund: Fund, part: Entry, total: Entry, *, sure: bool) -> Iterator[Hit
         severity=Severity.WARNING if sure and apart >= 1 else None,
         facts={
             "name": part.name.strip(),
-            "amount": told(part.amount.yuan, part.amount.unit),
-            "total": told(total.amount.yuan, total.amount.unit),
+            "amount": money_text(part.amount.yuan, part.amount.unit),
+            "total": money_text(total.amount.yuan, total.amount.unit),
             "right": f"{right}%",
             "share": fund.share.strip(),
         },

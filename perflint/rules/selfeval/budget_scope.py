@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.model import Declaration
 from perflint.rule import Aspect, Context, Hit, Severity, rule
-from perflint.value import Amount, amount, plain
+from perflint.value import Amount, amount, number_text
 
 
 @rule(
@@ -50,7 +50,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             case [Amount() as basic, Amount() as project, Amount() as total] if (
                 total.yuan == project.yuan and basic.yuan > 0
             ):
-                right = plain(basic.yuan + project.yuan, total.unit)
+                right = number_text(basic.yuan + project.yuan, total.unit)
                 yield Hit(
                     pointer=f"{budget.pointer}/total",
                     text=budget.total,

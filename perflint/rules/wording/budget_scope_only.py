@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word, word_list
-from perflint.value import Quantity, Reference, Text, parse, told
+from perflint.value import Quantity, Reference, Text, money_text, parse
 from perflint.value.units import KnownUnit
 
 # Marks of rates whose whole is a budget; a complaint rate within the budget is a slip.
@@ -85,4 +85,4 @@ def _amount(row: Row) -> str | None:
     if not isinstance(total, Quantity) or total.unit != KnownUnit.YUAN or total.magnitude <= 0:
         return None
     unit = KnownUnit.YUAN if total.magnitude < 10_000 else KnownUnit.WAN_YUAN
-    return f"≤{told(total.magnitude, unit)}"
+    return f"≤{money_text(total.magnitude, unit)}"
