@@ -11,6 +11,9 @@ from perflint.lexicon.words import Words
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_set, word_text
 
+# Families of units in which work and its objects are counted, beside money, time and shares.
+COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length", "volume", "mass"})
+
 
 @cache
 def _family() -> dict[str, str]:

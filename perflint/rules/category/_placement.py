@@ -11,10 +11,9 @@ from perflint.lexicon.taxonomy import Category, names_a_label
 from perflint.rule import Bilingual, Context, Row
 from perflint.system.words import has_word
 
-_MOST = 0.6
+_MOST = 0.6  # of the rows of a block: so many strangers did not slip in at its edge only
 _RUN = 3  # rows in a row that disagree with their label at the edge of its block
-
-_ORDER = (
+_ORDER = (  # in which the Ministry's form prints them
     Category.QUANTITY,
     Category.QUALITY,
     Category.TIMELINESS,
@@ -73,7 +72,7 @@ def _edge_runs(blocks: list[list[Row]]) -> Iterator[Row]:
 
     A block that is nothing but a short run was filled in wrongly rather than torn.
     """
-    for at, block in enumerate(blocks):
+    for place, block in enumerate(blocks):
         category = block[0].category
         if len(block) <= _RUN or category in (None, Category.MANAGEMENT):
             continue
@@ -81,10 +80,9 @@ def _edge_runs(blocks: list[list[Row]]) -> Iterator[Row]:
         strangers = [row for row in decided if category not in row.name.categories]
         if len(strangers) < _RUN:
             continue
-        beside = _neighbours(category)
-        beside |= {near[0].category for near in blocks[max(at - 1, 0) : at + 2]}
-        for other in _ORDER:
-            if other in beside and (run := _run_of(other, strangers, decided)):
+        beside = _neighbours(category) | {near[0].category for near in blocks[max(place - 1, 0) : place + 2]}
+        for neighbour in _ORDER:
+            if neighbour in beside and (run := _run_of(neighbour, strangers, decided)):
                 yield run[0]
 
 
@@ -101,8 +99,8 @@ def _neighbours(category: Category | None) -> set[Category | None]:
     """The categories printed before and after a category in the Ministry's form."""
     if category not in _ORDER:
         return set()
-    at = _ORDER.index(category)
-    return set(_ORDER[max(at - 1, 0) : at + 2])
+    place = _ORDER.index(category)
+    return set(_ORDER[max(place - 1, 0) : place + 2])
 
 
 def dated_instead(category: Category) -> Bilingual:

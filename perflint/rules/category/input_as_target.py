@@ -32,11 +32,11 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit,
 from perflint.rules.category._placement import labels_trusted
 from perflint.value import Quantity
 
-_DONE = Bilingual(
+_CURE = Bilingual(
     "改为办成的事，如 办件数、检查次数、服务人次",
     "count what gets done instead, such as 办件数, 检查次数, 服务人次",
 )
-_PUT_IN = frozenset({"people", "money", "thing", "organisation"})
+_PUT_IN = frozenset({"people", "money", "thing", "organisation"})  # families of units
 
 
 @rule(
@@ -57,4 +57,4 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if family not in _PUT_IN or (row.category is not Category.QUANTITY and family != "money"):
         return
     if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and labels_trusted(row, context):
-        yield hit(row, "name", suggestion=_DONE)
+        yield hit(row, "name", suggestion=_CURE)

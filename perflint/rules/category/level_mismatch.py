@@ -51,11 +51,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     astray = [row for row in context.rows if _is_astray(row)]
     if len(context.rows) > _FEW and len(astray) > len(context.rows) * _MOST:
         return
-    seen: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for row in astray:
         pair = (row.indicator.level1, row.indicator.level2)
-        if pair not in seen and labels_trusted(row, context):
-            seen.add(pair)
+        if pair not in reported and labels_trusted(row, context):
+            reported.add(pair)
             yield hit(row, "level2", suggestion=_cure(row), level1=row.indicator.level1.strip())
 
 
@@ -66,10 +66,10 @@ def _is_astray(row: Row) -> bool:
     under = holds(row.indicator.level1)
     if row.category in under:
         return False
-    benefit = bool(under & BENEFITS) and row.category in OUTPUTS - {Category.COST}
-    output = bool(under & {Category.QUANTITY, Category.QUALITY}) and row.category in BENEFITS
-    satisfied = under == {Category.SATISFACTION} and row.category is not Category.SATISFACTION
-    return benefit or output or satisfied
+    output_as_benefit = bool(under & BENEFITS) and row.category in OUTPUTS - {Category.COST}
+    benefit_as_output = bool(under & {Category.QUANTITY, Category.QUALITY}) and row.category in BENEFITS
+    # Satisfaction as a first level has no second one but its own.
+    return output_as_benefit or benefit_as_output or under == {Category.SATISFACTION}
 
 
 def _cure(row: Row) -> Bilingual:

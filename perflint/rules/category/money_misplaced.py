@@ -25,14 +25,16 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure
+from perflint.lexicon.names import Measure, Name
 from perflint.lexicon.placement import money_sense
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.words import word_map
 from perflint.value import Quantity
+
+_COUNT = Bilingual("写出做了多少，金额写在成本指标", "count what was done, and give the sum under 成本指标")
 
 
 @rule(
@@ -51,43 +53,38 @@ from perflint.value import Quantity
 )
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag sums of money where outputs are counted."""
-    value = row.value
-    if row.category is None or not _is_money(row, value):
+    if row.category is None or not _is_money(row) or not labels_trusted(row, context):
         return
-    if not labels_trusted(row, context):
-        return
-    sense = money_sense(row.name)
-    if sense == "stated" and row.name.unit:
-        # 服务外包（万美元） says itself that it is a sum.
-        sense = "paid"
-    match sense:
+    match _sense(row.name):
         case "spent":
             yield hit(row, "name", suggestion=move_to(Category.COST))
+        case "stated":
+            yield hit(row, "name", suggestion=_COUNT)
         case "earned":
             yield hit(row, "name", suggestion=move_to(Category.ECONOMIC), severity=Severity.INFO)
+        case "paid":
+            yield hit(row, "name", suggestion=_other_measure(row.category), severity=Severity.INFO)
         case "work" if row.category is Category.TIMELINESS:
             yield hit(row, "name", suggestion=dated_instead(Category.QUANTITY))
-        case "stated":
-            cure = Bilingual(
-                "写出做了多少，金额写在成本指标", "count what was done, and give the sum under 成本指标"
-            )
-            yield hit(row, "name", suggestion=cure)
-        case "paid":
-            home, instead = move_to(Category.COST), _instead(row.category)
-            cure = Bilingual(
-                f"金额{home}，{row.category.value}指标另写{instead}",
-                f"{home.en}, and give {row.category.value}指标 a measure of its own, such as {instead}",
-            )
-            yield hit(row, "name", suggestion=cure, severity=Severity.INFO)
 
 
-def _instead(category: Category) -> str:
-    """Names that fit the category, for an example."""
-    return word_map("rules.money_misplaced.instead")[category]
+def _sense(name: Name) -> str | None:
+    """What the money of a name is; one that gives its unit, 服务外包（万美元）, says itself that it is a sum."""
+    sense = money_sense(name)
+    return "paid" if sense == "stated" and name.unit else sense
 
 
-def _is_money(row: Row, value: Quantity) -> bool:
+def _other_measure(category: Category) -> Bilingual:
+    """Move the sum, and measure something that fits the category."""
+    home, example = move_to(Category.COST), word_map("rules.money_misplaced.instead")[category]
+    return Bilingual(
+        f"金额{home}，{category.value}指标另写{example}",
+        f"{home.en}, and give {category.value}指标 a measure of its own, such as {example}",
+    )
+
+
+def _is_money(row: RowOf[Quantity]) -> bool:
     """The unit is money, or a bare 万 stands after the name of a sum."""
     if row.unit:
         return family_of_unit(row.unit) == "money"
-    return value.scale > 1 and row.name.measure is Measure.MONEY
+    return row.value.scale > 1 and row.name.measure is Measure.MONEY

@@ -28,13 +28,13 @@ from collections.abc import Iterator
 from perflint.lexicon.names import Direction, Measure, is_collected, rate_home
 from perflint.lexicon.placement import counts_work, is_costly
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.unit_fit import COUNTED, family_of_unit
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Comparison, Quantity, Text
 
 _QUALITY = frozenset({Category.QUALITY})
-_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area", "length", "volume", "mass"})
+_TO_BENEFIT = Bilingual("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标")
 
 
 @rule(
@@ -60,14 +60,13 @@ def check(row: RowOf[Quantity | Text], context: Context) -> Iterator[Hit]:
 
 
 def _cure(row: Row) -> str | None:
+    """Where the row belongs; None for what is spent, and for what nobody can place."""
     name = row.name
     if not name.categories and _is_amount_of_work(row):
         return move_to(Category.QUANTITY)
     if name.measure is Measure.MONEY:
         collected = name.direction is not Direction.FIXED and is_collected(name.text)
-        return (
-            Bilingual("移到经济效益或数量指标", "move it to 经济效益指标 or 数量指标") if collected else None
-        )
+        return _TO_BENEFIT if collected else None
     if not name.categories or Category.COST in name.categories or is_costly(name.text):
         return None
     if family_of_unit(row.unit or "") == "money":
@@ -85,5 +84,5 @@ def _is_amount_of_work(row: Row) -> bool:
     sign = value.comparison if isinstance(value, Quantity) else Comparison.AT_MOST
     floor = sign is not None and sign.is_lower_bound
     bought = counts_work(row.name) and (sign is None or sign is Comparison.EQUAL)
-    counted = family_of_unit(row.unit or "") in _COUNTED
+    counted = family_of_unit(row.unit or "") in COUNTED
     return counted and (floor or bought) and not is_costly(row.name.text)

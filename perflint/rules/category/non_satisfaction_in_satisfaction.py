@@ -61,12 +61,10 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
 
 def _is_asked(row: Row) -> bool:
     """What people say of the service, or who they are: 受益群众 | ≥90% leaves out 满意度."""
-    if row.name.text.endswith(
-        word_list("rules.non_satisfaction_in_satisfaction.asked")
-    ) or row.name.categories == {Category.SATISFACTION}:
+    name = row.name
+    if name.categories == {Category.SATISFACTION}:
         return True
-    return (
-        row.unit == "%"
-        and row.name.measure is Measure.COUNT
-        and not row.name.text.endswith(word_list("rules.non_satisfaction_in_satisfaction.counted"))
-    )
+    if name.text.endswith(word_list("rules.non_satisfaction_in_satisfaction.asked")):
+        return True
+    counted = name.text.endswith(word_list("rules.non_satisfaction_in_satisfaction.counted"))
+    return row.unit == "%" and name.measure is Measure.COUNT and not counted

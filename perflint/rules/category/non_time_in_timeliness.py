@@ -30,7 +30,7 @@ from perflint.lexicon.habits import speaks_of_time
 from perflint.lexicon.names import Measure, Name, rate_home
 from perflint.lexicon.placement import is_execution, is_prompt, is_timed
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.unit_fit import family_of_unit
+from perflint.lexicon.unit_fit import COUNTED, family_of_unit
 from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
@@ -44,7 +44,6 @@ _PAID = Bilingual(
 _TIMED = Bilingual(
     "写成及时率、按时完成率，或写完成日期", "write 及时率 or 按时完成率, or a date of completion"
 )
-_COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "length", "area", "volume", "mass"})
 
 
 @rule(
@@ -84,9 +83,10 @@ def _severity(row: Row) -> Severity | None:
 
 
 def _by_name(name: Name) -> str | None:
-    done, in_time = word_list("rules.non_time_in_timeliness.timed")
-    if name.measure is Measure.RATE and done in name.text:
-        timed = name.text.replace(done, in_time)
+    """What to do with a name that the lexicon knows; None where it may speak of time."""
+    completed, completed_in_time = word_list("rules.non_time_in_timeliness.timed")
+    if name.measure is Measure.RATE and completed in name.text:
+        timed = name.text.replace(completed, completed_in_time)
         return Bilingual(f"移到质量指标，或改为“{timed}”", f"move it to 质量指标, or name it “{timed}”")
     if name.measure is Measure.RATE:
         return move_to(rate_home(name))
@@ -108,4 +108,4 @@ def _by_value(row: Row) -> str | None:
         return dated_instead(Category.QUALITY) if of_quality else None
     if row.unit in ("%", "％"):
         return _TIMED
-    return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in _COUNTED else None
+    return dated_instead(Category.QUANTITY) if family_of_unit(row.unit or "") in COUNTED else None

@@ -26,14 +26,14 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.likeness import name_key, text_key
-from perflint.lexicon.taxonomy import BENEFITS, Category, names_a_label
+from perflint.lexicon.likeness import name_key
+from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
-from perflint.value import Placeholder, parse
+from perflint.rules.structure._twins import is_named, same_matter
 
-_OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
+_OUTPUTS = OUTPUTS - {Category.COST}
 _SHORTEST = 4  # characters of a name that says what it is of
 
 _CURE = Bilingual("效益写产出带来的变化", "let the benefit say what came of the output")
@@ -57,20 +57,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         if row.category not in BENEFITS:
             continue
         first = outputs.get(name_key(row.indicator.name))
-        if first is not None and _is_name(row) and _same_matter(first, row) and labels_trusted(row, context):
+        if first is not None and _repeats(first, row) and labels_trusted(row, context):
             yield hit(row, "name", suggestion=_CURE, first=first.indicator.level2)
 
 
-def _is_name(row: Row) -> bool:
-    text = row.name.text
-    return (
-        len(name_key(text)) >= _SHORTEST
-        and not names_a_label(text)
-        and not isinstance(parse(text), Placeholder)
-    )
-
-
-def _same_matter(first: Row, row: Row) -> bool:
-    """Rows with explanations of their own differ by these; a row without a value says nothing yet."""
-    ours, theirs = text_key(first.indicator.explanation), text_key(row.indicator.explanation)
-    return bool(row.text.strip()) and not (ours and theirs and ours != theirs)
+def _repeats(first: Row, row: Row) -> bool:
+    """Whether a row is that one again; a short name says too little, a row without a value nothing yet."""
+    long_enough = len(name_key(row.name.text)) >= _SHORTEST
+    return long_enough and is_named(row) and same_matter(first, row) and bool(row.text.strip())

@@ -25,13 +25,17 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.names import Measure, rate_home
+from perflint.lexicon.names import Measure, Name, rate_home
 from perflint.lexicon.placement import is_prompt, is_rate, may_be_counted
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
 from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Quantity, Range
+
+_IS_RATE = Bilingual("是比率，不是数量", "is a rate, not a quantity")
+_NO_QUANTITY = Bilingual("只写了百分数，没有写数量", "has a percentage and no quantity")
+_COUNT = Bilingual("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")
 
 
 @rule(
@@ -50,20 +54,12 @@ from perflint.value import Quantity, Range
 )
 def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a rate where things are counted."""
-    if not labels_trusted(row, context):
-        return
-    name = row.name
+    if labels_trusted(row, context):
+        fault, cure = (_IS_RATE, _moved(row.name)) if is_rate(row.name) else (_NO_QUANTITY, _COUNT)
+        severity = Severity.INFO if may_be_counted(row.name) else None
+        yield hit(row, "name", suggestion=cure, severity=severity, fault=fault)
+
+
+def _moved(name: Name) -> Bilingual:
     home = move_to(Category.TIMELINESS if is_prompt(name.text) else rate_home(name))
-    cure = Bilingual(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")
-    if not is_rate(name):
-        cure = Bilingual("写出件数、人数等数量和单位", "write the number of cases or people, with its unit")
-    yield hit(
-        row,
-        "name",
-        suggestion=cure,
-        severity=Severity.INFO if may_be_counted(name) else None,
-        fault=Bilingual(
-            "是比率，不是数量" if is_rate(name) else "只写了百分数，没有写数量",
-            "is a rate, not a quantity" if is_rate(name) else "has a percentage and no quantity",
-        ),
-    )
+    return Bilingual(f"{home}，数量指标另写件数、人数", f"{home.en}; under 数量指标 count cases or people")

@@ -37,7 +37,7 @@ from perflint.value import Boolean, Frequency, Text
 from perflint.value.numbers import chinese
 from perflint.value.units import KnownUnit
 
-_WORDS = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
+_FEW = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
 _LONG = 12  # characters of a text that may name a thing delivered
 _YEARLY = Bilingual("写成全年的次数，如 ≥12次", "write how many times in the year, such as ≥12次")
 _SHORT = 10  # characters; a longer text with 一 in it is a sentence
@@ -78,12 +78,13 @@ def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[
 
 def _severity(name: str, text: str, counted: int) -> Severity | None:
     """Light where the words say what is done and how far (全部销号, 覆盖所有乡镇, 出具审计报告一份)."""
-    definite = counted or decidable(name, text) is not None or is_concrete(text, _WORDS)
+    definite = counted or decidable(name, text) is not None or is_concrete(text, _FEW)
     definite = definite or (len(text) > _LONG and names_work(text))
     return Severity.INFO if definite else None
 
 
 def _cure(row: Row, counted: int) -> Bilingual:
+    """An example in the unit that the text or the name asks for, with the count in words if there is one."""
     unit = KnownUnit.COPY if is_document(row.text) else likely_unit(row.name) or unit_of(row.name)
     unit = unit or (KnownUnit.PIECE if counted else None)
     if unit is None:

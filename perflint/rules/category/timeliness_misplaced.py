@@ -32,6 +32,7 @@ from perflint.rules.category._placement import labels_trusted, move_to
 from perflint.value import Date, Range
 
 _TIME = frozenset({Category.TIMELINESS})
+# Where time is out of place in every library; and those where 及时 in an unknown name is no way of speaking.
 _HARD = frozenset({Category.QUANTITY, Category.COST, Category.ECONOMIC, Category.ECOLOGICAL})
 _PLAIN = _HARD - {Category.ECOLOGICAL} | {Category.QUALITY}
 _WHOLE_PERIODS = ("h1", "h2")  # 上半年 is when, not by when
@@ -54,8 +55,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag words and dates of timeliness elsewhere."""
     named = _is_named(row)
     if (named or _is_dated(row)) and labels_trusted(row, context):
-        at = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
-        yield hit(row, at, suggestion=move_to(Category.TIMELINESS), severity=_severity(row))
+        field = "name" if named or row.name.measure in (Measure.DATE, Measure.STATE) else "target"
+        yield hit(row, field, suggestion=move_to(Category.TIMELINESS), severity=_severity(row))
 
 
 def _is_named(row: Row) -> bool:

@@ -30,7 +30,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.taxonomy import Category
+from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.rules.selfeval._evaluation import is_monitoring, outcome_of
@@ -40,7 +40,7 @@ from perflint.system.resources import table
 
 _LOW = Decimal("0.2")
 _ENOUGH = 3  # outputs; fewer prove nothing
-_OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
+_OUTPUTS = OUTPUTS - {Category.COST}
 
 
 @rule(

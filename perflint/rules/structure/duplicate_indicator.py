@@ -28,17 +28,19 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import same_unit, text_key
-from perflint.lexicon.taxonomy import Category, names_a_label
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
+from perflint.rules.structure._twins import is_named, same_matter
 from perflint.system.words import word_list, word_map
-from perflint.value import Placeholder, Quantity, parse
+from perflint.value import Placeholder, Quantity
 
-_ONE = Bilingual(
+_DELETE = Bilingual("删去重复的一行", "delete the row that repeats the other")
+_KEEP_ONE = Bilingual(
     "只留一行一个指标值；对象不同的在名称里写明",
     "keep one row and one value; say in the names what differs, if anything",
 )
-_MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
+_MERGE = Bilingual("合并为一行，或在名称里写明区别", "make them one row, or say in the names what differs")
 
 
 @rule(
@@ -54,50 +56,39 @@ _MERGED = Bilingual("合并为一行，或在名称里写明区别", "make them 
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag names that stand twice in one category."""
-    seen: dict[tuple[Category | str, str], Row] = {}
+    first_rows: dict[tuple[Category | str, str], Row] = {}
     for row in context.rows:
         category = row.category
         place = row.indicator.level2 if category in (None, Category.MANAGEMENT) else category
-        first = seen.setdefault((place or "", text_key(row.name.text)), row)
-        if first is not row and _is_name(row) and _same_matter(first, row):
-            severity, cure = _judged(first, row)
+        first = first_rows.setdefault((place or "", text_key(row.name.text)), row)
+        if first is not row and is_named(row) and same_matter(first, row):
+            severity, cure = _severity_and_cure(first, row)
             yield hit(
                 row, "name", severity=severity, suggestion=cure, first=first.text or Bilingual("空", "empty")
             )
 
 
-def _is_name(row: Row) -> bool:
-    """Neither blank, nor a placeholder, nor the label of a category."""
-    text = row.name.text
-    return bool(text) and not names_a_label(text) and not isinstance(parse(text), Placeholder)
-
-
-def _same_matter(first: Row, row: Row) -> bool:
-    """Rows with explanations of their own differ by these."""
-    ours, theirs = text_key(first.indicator.explanation), text_key(row.indicator.explanation)
-    return not (ours and theirs and ours != theirs)
-
-
-def _judged(first: Row, row: Row) -> tuple[Severity | None, str]:
-    one, two = first.value, row.value
-    if text_key(first.text) == text_key(row.text) or isinstance(two, Placeholder):
-        return None, Bilingual("删去重复的一行", "delete the row that repeats the other")
-    if isinstance(one, Quantity) and isinstance(two, Quantity):
-        if not same_unit(one.unit, two.unit):
-            first_name, second_name = _named(first, one), _named(row, two)
-            return Severity.INFO, Bilingual(
-                f"名称写明区别：{first_name}、{second_name}",
-                f"let the names differ: {first_name.en}, {second_name.en}",
-            )
-        return None, _ONE
-    return Severity.INFO, _MERGED
+def _severity_and_cure(first: Row, row: Row) -> tuple[Severity | None, Bilingual]:
+    """Two values may be meant for two things, most likely where their units differ."""
+    before, after = first.value, row.value
+    if text_key(first.text) == text_key(row.text) or isinstance(after, Placeholder):
+        return None, _DELETE
+    if not isinstance(before, Quantity) or not isinstance(after, Quantity):
+        return Severity.INFO, _MERGE
+    if same_unit(before.unit, after.unit):
+        return None, _KEEP_ONE
+    first_name, second_name = _named(first, before), _named(row, after)
+    return Severity.INFO, Bilingual(
+        f"名称写明区别：{first_name}、{second_name}",
+        f"let the names differ: {first_name.en}, {second_name.en}",
+    )
 
 
 def _named(row: Row, value: Quantity) -> Bilingual:
     """The name with what its unit counts: 社保费 in 人 is 社保费人数."""
-    thing = word_map("rules.duplicate_indicator.objects").get(value.unit or "")
-    if thing and not row.name.text.endswith(word_list("rules.duplicate_indicator.counted")):
-        return Bilingual(f"“{row.name.text}{thing}”", f"“{row.name.text}{thing}”")
+    counted = word_map("rules.duplicate_indicator.objects").get(value.unit or "")
+    if counted and not row.name.text.endswith(word_list("rules.duplicate_indicator.counted")):
+        return Bilingual(f"“{row.name.text}{counted}”", f"“{row.name.text}{counted}”")
     return Bilingual(
         f"“{row.name.text}（{value.unit or '无单位'}）”", f"“{row.name.text} ({value.unit or 'no unit'})”"
     )
