@@ -40,6 +40,7 @@ _NUMBERED = word_pattern(
     r"\s*(?:{label}\s*\d*\s*[:：]|[（(]?\d{1,2}\s*[)）.、．](?!\d)|[{shared.numerals.to_ten}]+\s*、)\s*",
 )
 
+_UNITS_OF_NOTHING = (None, KnownUnit.YUAN, KnownUnit.PERCENT)  # 20人 says at least who is meant
 _LATER = ("self-evaluation", "monitoring")  # filled in when the goal was long approved
 _NO_FIGURE = Bilingual(
     "绩效目标里没有一个数、一个时间，也没有说做成什么", "the goals name no figure, no date and no result"
@@ -61,16 +62,13 @@ _CURE = Bilingual("写明做多少、做到什么程度、什么时候做完", "
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag goals that are the name of the project or a bare number, and forms whose goals have no figure at all."""
-    goals = [(at, _bare(goal)) for at, goal in enumerate(form.goals) if goal.strip()]
-    empty = [(at, fault) for at, goal in goals if (fault := _fault(goal, form)) is not None]
-    for at, fault in empty:
-        yield _hit(form, at, fault, None)
-    if (
-        goals
-        and not empty
-        and form.kind not in _LATER
-        and not any(_says_something(goal) for _, goal in goals)
-    ):
+    goals = [(place, _bare(goal)) for place, goal in enumerate(form.goals) if goal.strip()]
+    empty = [(place, fault) for place, goal in goals if (fault := _fault(goal, form)) is not None]
+    for place, fault in empty:
+        yield _hit(form, place, fault, None)
+    if not goals or empty or form.kind in _LATER:
+        return
+    if not any(_says_something(goal) for _, goal in goals):
         yield _hit(form, goals[0][0], _NO_FIGURE, Severity.INFO)
 
 
@@ -88,11 +86,7 @@ def _fault(goal: str, form: Form) -> Bilingual | None:
             f"目标“{goal.strip()}”照抄了名称", f"the goal “{goal.strip()}” is the name of the form"
         )
     value = parse(goal.strip(" 。；;"))
-    if (
-        isinstance(value, Quantity)
-        and value.unit in (None, KnownUnit.YUAN, KnownUnit.PERCENT)
-        and not value.has_notes
-    ):
+    if isinstance(value, Quantity) and value.unit in _UNITS_OF_NOTHING and not value.has_notes:
         return Bilingual(f"目标只有一个数“{goal.strip()}”", f"the goal is a bare number “{goal.strip()}”")
     return None
 
@@ -107,10 +101,10 @@ def _results() -> Words:
     return Words(table("form_texts.yaml")["goal_results"])
 
 
-def _hit(form: Form, at: int, fault: Bilingual, severity: Severity | None) -> Hit:
+def _hit(form: Form, place: int, fault: Bilingual, severity: Severity | None) -> Hit:
     return Hit(
-        pointer=f"{form.pointer}/goals/{at}",
-        text=form.goals[at],
+        pointer=f"{form.pointer}/goals/{place}",
+        text=form.goals[place],
         suggestion=_CURE,
         severity=severity,
         facts={"fault": fault},

@@ -50,12 +50,12 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         return
     own_units: dict[str, list[str]] = table("form_texts.yaml")["own_units"]
     for key in ("goals", "cycle_goals"):
-        for at, goal in enumerate(getattr(form, key)):
+        for place, goal in enumerate(getattr(form, key)):
             for own, endings in own_units.items():
                 start = goal.find(own)
                 if start >= 0 and not department.endswith(tuple(endings)):
                     yield Hit(
-                        pointer=f"{form.pointer}/{key}/{at}",
+                        pointer=f"{form.pointer}/{key}/{place}",
                         text=goal,
                         span=(start, start + len(own)),
                         suggestion=_CURE,

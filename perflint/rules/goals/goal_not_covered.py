@@ -47,11 +47,11 @@ from perflint.value import Quantity
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag figures of goals that no indicator has."""
-    claimed = [(at, claim) for at, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
+    claimed = [(place, claim) for place, goal in enumerate(form.goals) for claim in claims(goal, form.year)]
     names = _Names(context.rows) if claimed else None
-    for at, claim in claimed:
+    for place, claim in claimed:
         if names is not None and not _has_figure(context.rows, claim) and not names.cover(claim):
-            yield _hit(f"{form.pointer}/goals/{at}", form.goals[at], claim)
+            yield _hit(f"{form.pointer}/goals/{place}", form.goals[place], claim)
 
 
 def _has_figure(rows: tuple[Row, ...], claim: Claim) -> bool:
@@ -95,7 +95,7 @@ class _Names:
 
 def _shares_word(text: str, core: str) -> bool:
     """Whether two characters that stand side by side in one do so in the other."""
-    return any(core[at : at + 2] in text for at in range(len(core) - 1))
+    return any(core[start : start + 2] in text for start in range(len(core) - 1))
 
 
 def _hit(pointer: str, goal: str, claim: Claim) -> Hit:

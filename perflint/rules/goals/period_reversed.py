@@ -55,21 +55,21 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             f"起止时间“{form.period}”结束早于开始", f"the period “{form.period}” ends before it starts"
         )
         yield _hit(form, fault, _SWAP, None)
-    elif form.year is not None and not start[0] <= form.year <= end[0] + _late(form):
+    elif form.year is not None and not start[0] <= form.year <= end[0] + _years_late(form):
         fault = Bilingual(
             f"起止时间“{form.period}”不含{form.year}年", f"the period “{form.period}” is without {form.year}"
         )
         yield _hit(form, fault, _CHECK, Severity.WARNING)
 
 
-def _is_before(one: Month, two: Month) -> bool:
+def _is_before(month: Month, other: Month) -> bool:
     """Whether one month is before another; where one of them has no month the years decide."""
-    if None in (one[1], two[1]):
-        return one[0] < two[0]
-    return (one[0], one[1] or 0) < (two[0], two[1] or 0)
+    if None in (month[1], other[1]):
+        return month[0] < other[0]
+    return (month[0], month[1] or 0) < (other[0], other[1] or 0)
 
 
-def _late(form: Form) -> int:
+def _years_late(form: Form) -> int:
     """By how many years the form may come late: it is filled in after the money was spent."""
     return 1 if form.kind in ("self-evaluation", "monitoring") else 0
 
