@@ -50,6 +50,12 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
+def decimals(number: Decimal) -> int:
+    """How many decimals a number is written with."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def points(text: str) -> Decimal | None:
     """Read a score or weight: 9.5 or 9.5分."""
     return decimal(text.strip().removesuffix(KnownUnit.POINT))

@@ -25,18 +25,19 @@ def from_sources(total: Amount | None, filled: Labelled) -> Gap:
     if len(filled) == 1 and total_of(figures) < total.yuan:
         # A form that names one source of several says nothing about the others.
         return Gap.NONE
-    readings = [subset for n in range(1, len(filled) + 1) for subset in combinations(filled, n)]
+    readings = [subset for size in range(1, len(filled) + 1) for subset in combinations(filled, size)]
     nested = [[part for _, part in subset] for subset in readings if _may_be_all(subset, filled)]
     return min((gap(total, reading) for reading in nested), default=Gap.NONE)
 
 
-def _may_be_all(subset: Labelled, known: Labelled) -> bool:
+def _may_be_all(subset: Labelled, filled: Labelled) -> bool:
     """Whether the sources left out are none, or only money carried over that another one includes."""
-    left = [label for label, _ in known if label not in {label for label, _ in subset}]
-    carried = next((part for label, part in known if label == CARRIED), None)
-    return not left or (
-        left == [CARRIED] and carried is not None and any(part.yuan >= carried.yuan for _, part in subset)
-    )
+    counted = {label for label, _ in subset}
+    left_out = [(label, part) for label, part in filled if label not in counted]
+    if not left_out:
+        return True
+    label, carried = left_out[0]
+    return len(left_out) == 1 and label == CARRIED and any(part.yuan >= carried.yuan for _, part in subset)
 
 
 def from_uses(total: Amount, basic: Amount, project: Amount) -> Gap:

@@ -1,6 +1,5 @@
 """Which indicators name the cost of the whole, and what it is in 元."""
 
-from decimal import Decimal
 from enum import Enum
 
 from perflint.lexicon.likeness import text_key
@@ -12,6 +11,7 @@ from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.value import Amount, Quantity
+from perflint.value.numbers import decimals
 from perflint.value.units import KnownUnit
 
 _UNITS = {KnownUnit.YUAN: 1, KnownUnit.WAN_YUAN: 10**4, KnownUnit.YI_YUAN: 10**8}
@@ -48,7 +48,7 @@ def cost_of(row: Row) -> Cost | None:
     scope = scope_of(row)
     if scope is None or value.number <= 0:
         return None
-    return Cost(row, scope, Amount(value.number, unit, scale, _places(value.number)), unit)
+    return Cost(row, scope, Amount(value.number, unit, scale, decimals(value.number)), unit)
 
 
 def scope_of(row: Row) -> Scope | None:
@@ -63,9 +63,7 @@ def scope_of(row: Row) -> Scope | None:
 
 @memo(4096)
 def _scope(name: str, project: str) -> Scope:
-    core = text_key(name)
-    whole = text_key(project)
-    core = core.removeprefix(whole) if whole else core
+    core = text_key(name).removeprefix(text_key(project))
     if not any(_words(key).end(_without_end(core)) for key in ("whole_cost", "loose_cost")):
         return Scope.PART
     if _trimmed(core, "before", "specific") in _words("whole_cost"):
@@ -92,8 +90,3 @@ def _without_end(core: str) -> str:
 @memo()
 def _words(key: str) -> Words:
     return Words(table("money.yaml")[key])
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

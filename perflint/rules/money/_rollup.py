@@ -35,9 +35,9 @@ class Rollup(Record):
     """What the projects come to, and what the department says of them."""
 
     projects: tuple[Project, ...]
-    whole: Entry
+    department: Entry  # the figure of the department that they should come to
     amount: Amount
-    label: str
+    label: str  # of that figure
     sum: Decimal
 
     @property
@@ -48,19 +48,20 @@ class Rollup(Record):
     @property
     def culprit(self) -> Project | None:
         """The one project whose own total cost, put in place of its money, makes the sums equal."""
-        found = [
+        culprits = [
             project
             for project in self.projects
             if project.cost
             and abs(project.amount.yuan - project.cost.amount.yuan - self.apart) < self.amount.step / 2
         ]
-        return found[0] if len(found) == 1 and self.apart else None
+        return culprits[0] if len(culprits) == 1 and self.apart else None
 
     @property
     def missing(self) -> Project | None:
         """The one project whose money is just the difference."""
-        found = [p for p in self.projects if abs(p.amount.yuan - self.apart) < self.amount.step / 2]
-        return found[0] if len(found) == 1 else None
+        near = self.amount.step / 2
+        missing = [project for project in self.projects if abs(project.amount.yuan - self.apart) < near]
+        return missing[0] if len(missing) == 1 else None
 
 
 def rollup(context: Context) -> Rollup | None:
@@ -88,20 +89,22 @@ def _rollup(context: Context) -> Rollup | None:
         return None
     departments = [form for form in declaration.forms if form.kind == "department"]
     holders: list[Holder] = [declaration, *departments]
-    exact = [pair for holder in holders for pair in _exact(holder)]
-    room = [yuan for holder in holders for yuan in room_of(holder)]
     amounts = [project.amount for project in projects]
     sum_ = total_of(amounts)
-    labelled = [(entry, label) for entry, label in exact if entry.amount and entry.amount.unit]
-    if not labelled or any(entry.amount and gap(entry.amount, amounts) is Gap.NONE for entry, _ in labelled):
+    stated = [
+        (entry, entry.amount, label)
+        for holder in holders
+        for entry, label in _due_figures(holder)
+        if entry.amount and entry.amount.unit
+    ]
+    if not stated or any(gap(amount, amounts) is Gap.NONE for _, amount, _ in stated):
         return None
-    entry, label = labelled[0]
-    assert entry.amount is not None
-    more = sum_ > max(room)
-    less = complete and all(e.amount and e.amount.yuan > sum_ for e, each in labelled if each != _TOTAL)
+    entry, amount, label = stated[0]
+    more = sum_ > max(yuan for holder in holders for yuan in room_of(holder))
+    less = complete and all(amount.yuan > sum_ for _, amount, label in stated if label != _TOTAL)
     if not more and (not less or label == _TOTAL):
         return None
-    return Rollup(tuple(projects), entry, entry.amount, label, sum_)
+    return Rollup(tuple(projects), entry, amount, label, sum_)
 
 
 def _projects(declaration: Declaration, by_form: dict[str, list[Cost]]) -> tuple[list[Project], bool]:
@@ -115,8 +118,8 @@ def _projects(declaration: Declaration, by_form: dict[str, list[Cost]]) -> tuple
         if total is None or total.amount is None or not total.amount.unit:
             complete = False
             continue
-        whole = [cost for cost in by_form.get(form.pointer, ()) if cost.scope is Scope.WHOLE]
-        project = Project(form, total, total.amount, whole[0] if len(whole) == 1 else None)
+        total_costs = [cost for cost in by_form.get(form.pointer, ()) if cost.scope is Scope.WHOLE]
+        project = Project(form, total, total.amount, total_costs[0] if len(total_costs) == 1 else None)
         projects.setdefault(text_key(form.project) or form.pointer, project)
     return list(projects.values()), complete
 
@@ -127,7 +130,7 @@ def _one_department(declaration: Declaration) -> bool:
     return len(names) <= 1
 
 
-def _exact(holder: Holder) -> Iterator[tuple[Entry, str]]:
+def _due_figures(holder: Holder) -> Iterator[tuple[Entry, str]]:
     """The figures that should be what the projects come to; the total last, which they should not pass."""
     if entry := figure(holder.budget, "project"):
         yield entry, _OUTLAY
@@ -143,20 +146,18 @@ def room_of(holder: Holder) -> Iterator[Decimal]:
     """The most that projects may come to, by every figure that says something of it."""
     yield Decimal(0)
     basic = figure(holder.budget, "basic")
-    less = basic.amount.yuan if basic and basic.amount else Decimal(0)
+    basic_yuan = basic.amount.yuan if basic and basic.amount else Decimal(0)
     for field in ("project", "total", "fiscal", "cycle_total"):
         entry = figure(holder.budget, field)
         if entry and entry.amount:
-            yield entry.amount.yuan - (less if field != "project" else 0)
+            yield entry.amount.yuan - (basic_yuan if field != "project" else 0)
     for total, _ in task_column(holder).sums():
         yield total.amount.yuan if total.amount else Decimal(0)
     for column in columns(holder):
         if has_word(column.group, "rules.tables.income") and not column.period:
-            yield (
-                total_of(entry.amount for entry in column.entries if entry.amount and not entry.is_total)
-                - less
-            )
-            yield from (e.amount.yuan - less for e in column.entries if e.is_total and e.amount)
+            filled = [(entry.is_total, entry.amount) for entry in column.entries if entry.amount]
+            yield total_of(amount for is_total, amount in filled if not is_total) - basic_yuan
+            yield from (amount.yuan - basic_yuan for is_total, amount in filled if is_total)
 
 
 def _has_basic(tasks: Sequence[Entry]) -> bool:

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from perflint.value import Amount
 
-_MOST_ROWS = 60
+_MOST_ROWS = 60  # of a table of which every nesting is tried
 
 
 class Gap(IntEnum):
@@ -47,14 +47,14 @@ def nested_totals(figures: Sequence[Decimal], inside: Sequence[bool]) -> set[Dec
         return None
     reached: list[set[Decimal]] = [set() for _ in range(len(figures) + 1)]
     reached[0].add(Decimal(0))
-    for at, figure in enumerate(figures):
-        totals = {total + figure for total in reached[at]}
+    for place, figure in enumerate(figures):
+        totals = {total + figure for total in reached[place]}
         if not totals:
             continue
-        reached[at + 1] |= totals
+        reached[place + 1] |= totals
         detail = Decimal(0)
-        for end in range(at + 1, len(figures)):
+        for end in range(place + 1, len(figures)):
             detail += figures[end]
-            if (detail == figure and figure) or (inside[at + 1] and detail <= figure):
+            if (detail == figure and figure) or (inside[place + 1] and detail <= figure):
                 reached[end + 1] |= totals
     return reached[-1]

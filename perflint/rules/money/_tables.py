@@ -1,8 +1,9 @@
 """The money tables of a file as columns of figures: funds by group, tasks, budgets."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from perflint.model import Budget, Declaration, Form, Fund, Task
+from perflint.model import Budget, Declaration, Form, Fund, Severity, Task
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
@@ -14,6 +15,7 @@ _TOTAL = word_pattern("rules.tables", r"{before_total}*{total}{after_total}?")
 _SUBTOTAL = word_pattern("rules.tables", r".*{subtotal}")
 _INSIDE = word_pattern("rules.tables", r"[(（]?{inside}|—|-|－")
 _NOISE = pattern(r"[\s　:：]+")
+
 
 Holder = Declaration | Form
 
@@ -51,15 +53,15 @@ class Column(Record):
 
     def sums(self) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
         """Each total of the column with its parts; a later total (收入总计) covers the one before it."""
-        at = [n for n, entry in enumerate(self.entries) if entry.is_total]
-        if at == [0]:
+        places = [place for place, entry in enumerate(self.entries) if entry.is_total]
+        if places == [0]:
             yield self.entries[0], self.entries[1:]
             return
-        before = 0
-        for n in at:
-            if n > before:
-                yield self.entries[n], self.entries[before:n]
-            before = n
+        begin = 0
+        for place in places:
+            if place > begin:
+                yield self.entries[place], self.entries[begin:place]
+            begin = place
 
     @property
     def title(self) -> str:
@@ -67,6 +69,17 @@ class Column(Record):
         if self.group:
             return f"“{self.group}”{self.period}"
         return Bilingual(f"资金表{self.period}", f"the money table{self.period}")
+
+
+class Mismatch(Record):
+    """A total that is not the sum of its parts."""
+
+    total: Entry
+    label: str  # of the total
+    parts: str  # what they are called
+    sum: Decimal  # of the parts, in 元
+    severity: Severity
+    cure: Bilingual | None = None  # where it is something else than to write the sum
 
 
 def holders(declaration: Declaration) -> Iterator[Holder]:

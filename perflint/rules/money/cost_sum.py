@@ -36,12 +36,13 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import costs
+from perflint.rules.money._sums import total_of
 from perflint.rules.money._tables import figure
 from perflint.system.words import has_word
 from perflint.value import Amount, money_text
+from perflint.value.amounts import WAN
 from perflint.value.units import KnownUnit
 
-_SLIP = 10_000
 _CURE = Bilingual("核对各项成本和资金总额", "check the costs and the budget")
 
 
@@ -61,20 +62,20 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag costs that each fit the budget and together do not."""
     by_form = costs(context)
     for form in declaration.forms:
-        costs_ = by_form.get(form.pointer, [])
+        parts = by_form.get(form.pointer, [])
         budget = _budget(form)
-        if budget is None or form.kind != "project" or not _one_year(form) or not _are_parts(costs_):
+        if budget is None or form.kind != "project" or not _is_of_one_year(form) or not _are_parts(parts):
             continue
-        sum_ = sum((cost.amount.yuan for cost in costs_), Decimal(0))
-        single = max(cost.amount.yuan for cost in costs_)
-        if sum_ > budget.yuan + budget.step and single <= budget.yuan:
+        sum_ = total_of(cost.amount for cost in parts)
+        highest = max(cost.amount.yuan for cost in parts)
+        if sum_ > budget.yuan + budget.step and highest <= budget.yuan:
             yield hit(
-                costs_[-1].row,
+                parts[-1].row,
                 suggestion=_CURE,
-                count=len(costs_),
+                count=len(parts),
                 sum=money_text(sum_, budget.unit),
                 budget=money_text(budget.yuan, budget.unit),
-                hint=_hint(costs_, budget.yuan, sum_),
+                hint=_hint(parts, budget.yuan, sum_),
             )
 
 
@@ -86,29 +87,28 @@ def _budget(form: Form) -> Amount | None:
     return max(amounts, key=lambda amount: amount.yuan) if amounts else None
 
 
-def _one_year(form: Form) -> bool:
+def _is_of_one_year(form: Form) -> bool:
     period = period_of(form)
     return period is None or period[0] == period[1]
 
 
-def _are_parts(found: Sequence[Cost]) -> bool:
-    """Whether the costs are parts of one whole: different things, and none of them the whole."""
-    keys = {name_key(cost.row.indicator.name) for cost in found}
-    inside = any(has_word(cost.row.name.text, "rules.tables.inside") for cost in found)
+def _are_parts(parts: Sequence[Cost]) -> bool:
+    """Whether the costs are parts of one whole: different things, none of them the whole or inside another."""
+    names = {name_key(cost.row.indicator.name) for cost in parts}
     return (
-        len(found) > 1
-        and len(keys) == len(found)
-        and not inside
-        and all(c.scope is Scope.PART for c in found)
+        len(parts) > 1
+        and len(names) == len(parts)
+        and all(cost.scope is Scope.PART for cost in parts)
+        and not any(has_word(cost.row.name.text, "rules.tables.inside") for cost in parts)
     )
 
 
-def _hint(found: Sequence[Cost], budget: Decimal, sum_: Decimal) -> str:
+def _hint(parts: Sequence[Cost], budget: Decimal, sum_: Decimal) -> str:
     """Which of the costs would fit if it were in 元 instead of 万元."""
     slips = [
-        c
-        for c in found
-        if c.unit == KnownUnit.WAN_YUAN and sum_ - c.amount.yuan + c.amount.yuan / _SLIP == budget
+        cost
+        for cost in parts
+        if cost.unit == KnownUnit.WAN_YUAN and sum_ - cost.amount.yuan + cost.amount.yuan / WAN == budget
     ]
     if len(slips) != 1:
         return ""

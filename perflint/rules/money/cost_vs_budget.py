@@ -25,7 +25,7 @@
 总成本高于资金是错误，低于资金是警告，名称里没有“总”字的只作提示。总成本等于实施周期总额、财政拨款或项目支出的不报；自评表的资金是调整后的预算，不比。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.lexicon.periods import period_of
@@ -34,21 +34,29 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
-from perflint.rules.money._tables import Entry, Holder, figure, task_column
-from perflint.system.record import replace
+from perflint.rules.money._tables import Holder, figure, task_column
+from perflint.system.record import Record, replace
 from perflint.value import Amount, Quantity, money_text, number_text
+from perflint.value.amounts import WAN
 
-_SLIP = 10_000
 _FIELDS = (
     ("total", Bilingual("年度资金总额", "total of the year")),
     ("project", Bilingual("项目支出", "project expenditure")),
     ("cycle_total", Bilingual("实施周期总金额", "total of the whole period")),
     ("fiscal", Bilingual("财政拨款", "fiscal funds")),
 )
+_OF_TASKS = Bilingual("任务金额合计", "sum of the tasks")
 _DOUBTED = Bilingual(
     "先核对资金总额：它与各项资金之和不等", "check the budget first: it is not the sum of its parts"
 )
 _NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
+
+
+class _Budget(Record):
+    """A figure that a cost may be equal to."""
+
+    label: str
+    amount: Amount
 
 
 @rule(
@@ -71,52 +79,52 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     sums = rollup(context)
     for form in declaration.forms:
         if form.kind != "self-evaluation" and form.pointer in by_form:
-            allowed = [each for each in _budgets(form, declaration) if each[1].amount and each[1].amount.unit]
-            other = other_total(form.budget)
+            budgets = list(_budgets(form, declaration))
+            total_of_parts = other_total(form.budget)
             for cost in by_form[form.pointer]:
-                if other is None:
-                    yield from _cost(cost, form, allowed, sums)
-                elif not _fits(cost, other):
+                hits = _hits(cost, form, budgets, sums)
+                if total_of_parts is None:
+                    yield from hits
+                elif not _fits(cost, total_of_parts):
                     # Which of the two totals holds, nobody knows (PL604).
-                    found = _cost(cost, form, allowed, sums)
-                    yield from (replace(each, suggestion=_DOUBTED, replacement=None) for each in found)
+                    yield from (replace(hit, suggestion=_DOUBTED, replacement=None) for hit in hits)
 
 
-def _cost(cost: Cost, form: Form, allowed: list[tuple[str, Entry]], sums: Rollup | None) -> Iterator[Hit]:
-    amounts = [entry.amount for _, entry in allowed if entry.amount]
-    if not amounts or any(_equal(cost.amount, amount) for amount in amounts):
+def _hits(cost: Cost, form: Form, budgets: Sequence[_Budget], sums: Rollup | None) -> Iterator[Hit]:
+    """The hit on a cost that is none of the budgets of its form."""
+    if not budgets or any(_equal(cost.amount, budget.amount) for budget in budgets):
         return
-    most = max(amounts, key=lambda amount: amount.yuan)
-    if cost.scope is Scope.PART and (cost.amount.yuan <= most.yuan or not _is_whole(form)):
+    likeliest, most = budgets[0], max((budget.amount for budget in budgets), key=lambda amount: amount.yuan)
+    if cost.scope is Scope.PART and (cost.amount.yuan <= most.yuan or not _tells_all(form)):
         return
-    severity = _severity(cost, form, most, amounts[0])
+    severity = _severity(cost, form, most, likeliest.amount)
     if severity is None:
         return
-    culprit = sums.culprit if sums else None
-    if culprit is not None and culprit.form is form and cost is culprit.cost:
-        right = money_text(cost.amount.yuan, amounts[0].unit)
-        # Else the sources would no longer add up to it (PL604).
-        cure = Bilingual(
-            f"资金总额改为{right}，各项资金来源一并核对",
-            f"change the total budget to {right}, and check its sources",
-        )
-        yield _hit(cost, allowed[0], Severity.ERROR, cure)
+    if _is_culprit(cost, form, sums):
+        yield _hit(cost, likeliest, Severity.ERROR, _other_budget(cost, likeliest.amount))
     else:
-        yield _hit(cost, allowed[0], severity, None, _hint(cost, form, amounts[0], sums))
+        hint = _hint(cost, form, likeliest.amount, sums)
+        yield _hit(cost, likeliest, severity, _other_cost(cost, likeliest.amount), hint)
 
 
-def _budgets(form: Form, declaration: Declaration) -> Iterator[tuple[str, Entry]]:
+def _budgets(form: Form, declaration: Declaration) -> Iterator[_Budget]:
     """The figures that a total cost may be equal to, the likeliest first."""
     holders: list[Holder] = [form, declaration] if form.kind == "department" else [form]
     for holder in holders:
-        for field, label in _FIELDS:
-            if entry := figure(holder.budget, field):
-                yield label, entry
-        for total, _ in task_column(holder).sums():
-            yield Bilingual("任务金额合计", "sum of the tasks"), total
+        figures = [(label, figure(holder.budget, field)) for field, label in _FIELDS]
+        totals = [(_OF_TASKS, total) for total, _ in task_column(holder).sums()]
+        for label, entry in [*figures, *totals]:
+            if entry and entry.amount and entry.amount.unit:
+                yield _Budget(label, entry.amount)
 
 
-def _is_whole(form: Form) -> bool:
+def _is_culprit(cost: Cost, form: Form, sums: Rollup | None) -> bool:
+    """Whether this cost in place of the money of its form would make the sums of department and projects agree."""
+    culprit = sums.culprit if sums else None
+    return culprit is not None and culprit.form is form and cost is culprit.cost
+
+
+def _tells_all(form: Form) -> bool:
     """Whether the form tells all of its money: a department may name its projects only."""
     return form.kind == "project" or figure(form.budget, "total") is not None
 
@@ -126,10 +134,10 @@ def _equal(cost: Amount, budget: Amount) -> bool:
     return abs(cost.yuan - budget.yuan) < max(cost.step, budget.step)
 
 
-def _fits(cost: Cost, other: Amount) -> bool:
+def _fits(cost: Cost, total: Amount) -> bool:
     """Whether the cost goes with what the sources add up to."""
-    within = cost.scope is Scope.PART and cost.amount.yuan <= other.yuan
-    return within or _equal(cost.amount, other)
+    within = cost.scope is Scope.PART and cost.amount.yuan <= total.yuan
+    return within or _equal(cost.amount, total)
 
 
 def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
@@ -148,13 +156,13 @@ def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity 
     return Severity.WARNING if above or cost.scope is Scope.WHOLE else Severity.INFO
 
 
-def _is_slip(one: Decimal, two: Decimal) -> bool:
+def _is_slip(cost: Decimal, budget: Decimal) -> bool:
     """Whether two amounts have the same digits: a zero or the unit is wrong."""
-    return two > 0 and one.normalize().as_tuple().digits == two.normalize().as_tuple().digits
+    return budget > 0 and cost.normalize().as_tuple().digits == budget.normalize().as_tuple().digits
 
 
-def _is_unit_slip(one: Amount, two: Amount) -> bool:
-    return _SLIP * min(one.yuan, two.yuan) == max(one.yuan, two.yuan)
+def _is_unit_slip(cost: Amount, budget: Amount) -> bool:
+    return WAN * min(cost.yuan, budget.yuan) == max(cost.yuan, budget.yuan)
 
 
 def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
@@ -169,31 +177,44 @@ def _hint(cost: Cost, form: Form, budget: Amount, sums: Rollup | None) -> str:
     return Bilingual(f"，正好是“{label}”的资金", f", just the money of “{label}”") if label else ""
 
 
-def _hit(cost: Cost, budget: tuple[str, Entry], severity: Severity, cure: str | None, hint: str = "") -> Hit:
-    label, entry = budget
-    assert entry.amount is not None
-    right = entry.amount.yuan
+def _other_budget(cost: Cost, budget: Amount) -> Bilingual:
+    """The budget that the cost asks for; without its sources it would no longer be their sum (PL604)."""
+    if budget.yuan <= 0:
+        return _NO_MONEY
+    right = money_text(cost.amount.yuan, budget.unit)
+    return Bilingual(
+        f"资金总额改为{right}，各项资金来源一并核对",
+        f"change the total budget to {right}, and check its sources",
+    )
+
+
+def _other_cost(cost: Cost, budget: Amount) -> Replacement | Bilingual | str:
+    """The cost that the budget allows: as a fix, where it is sure which of the two is wrong."""
+    if budget.yuan <= 0:
+        return _NO_MONEY
     value = cost.row.value
-    fix = None
-    if right <= 0:
-        cure = _NO_MONEY
-    if cure is None:
-        comparison = value.comparison if isinstance(value, Quantity) else None
-        unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
-        cure = f"{comparison.sign if comparison else '≤'}{number_text(right, cost.unit)}{unit}"
-        # Which of the two has the wrong unit, nobody knows.
-        fix = None if _is_unit_slip(cost.amount, entry.amount) else Replacement(cure)
-    unit = entry.amount.unit
+    sign = value.comparison.sign if isinstance(value, Quantity) and value.comparison else "≤"
+    unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
+    cure = f"{sign}{number_text(budget.yuan, cost.unit)}{unit}"
+    # Which of the two has the wrong unit, nobody knows.
+    return cure if _is_unit_slip(cost.amount, budget) else Replacement(cure)
+
+
+def _hit(
+    cost: Cost, budget: _Budget, severity: Severity, cure: Replacement | Bilingual | str, hint: str = ""
+) -> Hit:
+    unit = budget.amount.unit
+    shown = money_text(cost.amount.yuan, unit)
+    if cost.unit != unit:
+        shown = f"{money_text(cost.amount.yuan, cost.unit)}（{shown}）"
     return hit(
         cost.row,
-        fix=fix,
-        suggestion=cure,
+        fix=cure if isinstance(cure, Replacement) else None,
+        suggestion=cure.content if isinstance(cure, Replacement) else cure,
         severity=severity,
-        cost=money_text(cost.amount.yuan, unit)
-        if cost.unit == unit
-        else f"{number_text(cost.amount.yuan, cost.unit)}{cost.unit}（{money_text(cost.amount.yuan, unit)}）",
-        whole=label,
-        budget=money_text(right, unit),
-        apart=money_text(abs(right - cost.amount.yuan), unit),
+        cost=shown,
+        whole=budget.label,
+        budget=money_text(budget.amount.yuan, unit),
+        apart=money_text(abs(budget.amount.yuan - cost.amount.yuan), unit),
         hint=hint,
     )

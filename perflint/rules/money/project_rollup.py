@@ -33,7 +33,7 @@ from perflint.model import Declaration, Task
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.money._rollup import Rollup, rollup
 from perflint.rules.money._sums import Gap, gap
-from perflint.rules.money._tables import Entry, figure, holders
+from perflint.rules.money._tables import figure, holders
 from perflint.value import Amount, amount, money_text, number_text
 
 
@@ -53,25 +53,27 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag project money that does not come to what the department says."""
     sums = rollup(context)
     if sums is not None:
-        yield _sum(sums)
-    yield from _tasks(declaration)
+        yield _of_sum(sums)
+    yield from _of_tasks(declaration)
 
 
-def _sum(sums: Rollup) -> Hit:
+def _of_sum(sums: Rollup) -> Hit:
     unit = sums.amount.unit
     # A whole project that was not handed in would leave a gap of its size.
     unlisted = -sums.apart >= min(project.amount.yuan for project in sums.projects)
-    return _hit(
-        sums.whole,
-        Bilingual(f"{len(sums.projects)}个项目的资金合计", f"the money of {len(sums.projects)} projects"),
-        money_text(sums.sum, unit),
-        (
-            Bilingual(f"部门{sums.label}", f"that of the department ({sums.label})"),
-            money_text(sums.amount.yuan, unit),
-        ),
-        money_text(abs(sums.apart), unit),
-        _cure(sums, unit),
-        Severity.INFO if unlisted else None,
+    count = len(sums.projects)
+    return Hit(
+        pointer=sums.department.pointer,
+        text=sums.department.text,
+        suggestion=_cure(sums, unit),
+        severity=Severity.INFO if unlisted else None,
+        facts={
+            "parts": Bilingual(f"{count}个项目的资金合计", f"the money of {count} projects"),
+            "sum": money_text(sums.sum, unit),
+            "whole": Bilingual(f"部门{sums.label}", f"that of the department ({sums.label})"),
+            "total": money_text(sums.amount.yuan, unit),
+            "apart": money_text(abs(sums.apart), unit),
+        },
     )
 
 
@@ -79,10 +81,10 @@ def _cure(sums: Rollup, unit: str) -> Bilingual:
     """What to do: the project whose cost would make the sums agree, the one left out, or check each."""
     if sums.culprit is not None and sums.culprit.cost is not None:
         name, right = sums.culprit.form.label, money_text(sums.culprit.cost.amount.yuan, unit)
-        whole = money_text(sums.amount.yuan, unit)
+        total = money_text(sums.amount.yuan, unit)
         return Bilingual(
-            f"“{name}”的资金改为{right}（其总成本之数），合计即为{whole}",
-            f"change the money of “{name}” to {right}, its total cost; then the sum is {whole}",
+            f"“{name}”的资金改为{right}（其总成本之数），合计即为{total}",
+            f"change the money of “{name}” to {right}, its total cost; then the sum is {total}",
         )
     if sums.apart < 0:
         apart = money_text(-sums.apart, unit)
@@ -100,46 +102,35 @@ def _cure(sums: Rollup, unit: str) -> Bilingual:
     return Bilingual(f"逐项核对，部门应为{sum_}", f"check each: the department should have {sum_}")
 
 
-def _hit(
-    at: Entry,
-    parts: str,
-    sum_: str,
-    whole: tuple[str, str],
-    apart: str,
-    cure: str,
-    severity: Severity | None = None,
-) -> Hit:
-    facts = {"parts": parts, "sum": sum_, "whole": whole[0], "total": whole[1], "apart": apart}
-    return Hit(pointer=at.pointer, text=at.text, suggestion=cure, severity=severity, facts=facts)
-
-
-def _tasks(declaration: Declaration) -> Iterator[Hit]:
+def _of_tasks(declaration: Declaration) -> Iterator[Hit]:
     """Tasks that are called like a project and have another amount."""
-    projects: dict[str, list[Entry]] = {}
+    projects: dict[str, list[Amount]] = {}
     for form in declaration.forms:
         total = figure(form.budget, "total")
         if form.kind == "project" and form.project and total and total.amount and total.amount.unit:
-            projects.setdefault(text_key(form.project), []).append(total)
+            projects.setdefault(text_key(form.project), []).append(total.amount)
     for holder in holders(declaration) if projects else ():
         for task in holder.tasks:
-            for key in dict.fromkeys((text_key(task.name), text_key(task.content))):
-                same = projects.get(key, [])
-                ours = amount(task.total, task.unit)
-                theirs = same[0].amount if len(same) == 1 else None
-                if ours and ours.unit and theirs and gap(ours, [theirs]) is not Gap.NONE:
-                    yield _task(task, ours, theirs, task.name if key == text_key(task.name) else task.content)
+            listed = amount(task.total, task.unit)
+            names = {text_key(task.name): task.name}
+            names.setdefault(text_key(task.content), task.content)
+            for key, name in names.items():
+                budgets = projects.get(key, [])
+                if listed and listed.unit and len(budgets) == 1 and gap(listed, budgets) is not Gap.NONE:
+                    yield _of_task(task, listed, budgets[0], name.strip())
 
 
-def _task(task: Task, ours: Amount, theirs: Amount, name: str) -> Hit:
-    unit = ours.unit
-    at = Entry(name, task.total, f"{task.pointer}/total", ours)
-    apart = money_text(abs(ours.yuan - theirs.yuan), unit)
-    parts = Bilingual(f"项目“{name.strip()}”的资金", f"the money of project “{name.strip()}”")
-    return _hit(
-        at,
-        parts,
-        money_text(theirs.yuan, unit),
-        (Bilingual("任务清单里", "in the list of tasks"), money_text(ours.yuan, unit)),
-        apart,
-        number_text(theirs.yuan, unit),
+def _of_task(task: Task, listed: Amount, budget: Amount, name: str) -> Hit:
+    unit = listed.unit
+    return Hit(
+        pointer=f"{task.pointer}/total",
+        text=task.total,
+        suggestion=number_text(budget.yuan, unit),
+        facts={
+            "parts": Bilingual(f"项目“{name}”的资金", f"the money of project “{name}”"),
+            "sum": money_text(budget.yuan, unit),
+            "whole": Bilingual("任务清单里", "in the list of tasks"),
+            "total": money_text(listed.yuan, unit),
+            "apart": money_text(abs(listed.yuan - budget.yuan), unit),
+        },
     )

@@ -34,8 +34,9 @@ from decimal import Decimal
 from perflint.model import Declaration, Fund
 from perflint.rule import Aspect, Context, Hit, Replacement, Severity, rule
 from perflint.rules.money._sums import Gap, gap
-from perflint.rules.money._tables import Column, Entry, columns, holders
-from perflint.value import Quantity, money_text, parse
+from perflint.rules.money._tables import Column, columns, holders
+from perflint.value import Amount, Quantity, money_text, parse
+from perflint.value.numbers import decimals
 
 _FINEST = 8  # decimals; nobody prints more of a share
 _MOST = 1000  # per cent; beyond it the total is wrong rather than the share
@@ -75,45 +76,35 @@ def _column(column: Column, shares: dict[str, Fund]) -> Iterator[Hit]:
         fund = shares.get(part.pointer)
         if fund is not None and part.amount is not None and part.amount.unit == total.amount.unit:
             sure = gap(total.amount, amounts) is Gap.NONE
-            yield from _share(fund, part, total, sure=sure)
+            yield from _of_share(fund, part.name.strip(), part.amount, total.amount, sure=sure)
 
 
-def _share(fund: Fund, part: Entry, total: Entry, *, sure: bool) -> Iterator[Hit]:
+def _of_share(fund: Fund, name: str, part: Amount, total: Amount, *, sure: bool) -> Iterator[Hit]:
     share = parse(fund.share)
-    assert part.amount is not None
-    assert total.amount is not None
     if not isinstance(share, Quantity) or share.unit not in ("%", None):
         return
-    exact = part.amount.yuan / total.amount.yuan * 100
-    written = share.magnitude
-    places = max(0, -_exponent(written))
+    exact = part.yuan / total.yuan * 100
+    written, places = share.magnitude, decimals(share.magnitude)
     if share.unit is None and written <= 1 and exact > 1:
         # 0.0833 in a column formatted as a number.
         written, places = written * 100, max(0, places - 2)
     apart = abs(written - exact)
-    if places > _FINEST or abs(exact) > _MOST:
+    if places > _FINEST or abs(exact) > _MOST or apart <= _BALANCING.scaleb(-places):
         return
-    if apart <= _BALANCING.scaleb(-places):
-        return
+    is_fraction = written != share.magnitude
     right = f"{round(exact, places):f}"
-    cure = f"{right}%" if share.unit == "%" else right if written == share.magnitude else None
-    fix = Replacement(cure) if cure else None
+    as_written = f"{right}%" if share.unit == "%" else right
     yield Hit(
         pointer=f"{fund.pointer}/share",
         text=fund.share,
-        suggestion=cure or f"{right}%",
-        replacement=fix,
+        suggestion=f"{right}%" if is_fraction else as_written,
+        replacement=None if is_fraction else Replacement(as_written),
         severity=Severity.WARNING if sure and apart >= 1 else None,
         facts={
-            "name": part.name.strip(),
-            "amount": money_text(part.amount.yuan, part.amount.unit),
-            "total": money_text(total.amount.yuan, total.amount.unit),
+            "name": name,
+            "amount": money_text(part.yuan, part.unit),
+            "total": money_text(total.yuan, total.unit),
             "right": f"{right}%",
             "share": fund.share.strip(),
         },
     )
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
