@@ -136,6 +136,11 @@ class Form(Record, kw_only=True):
         """What a person would call the form: its project, else its title."""
         return self.project or self.title
 
+    @property
+    def label_pointer(self) -> str:
+        """Where that stands."""
+        return f"{self.pointer}/{'project' if self.project else 'title'}"
+
 
 class Defect(Record, kw_only=True):
     """What a reader found odd in a file that could still be read: reported by the file rules."""

@@ -40,7 +40,7 @@ from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
-_FEWEST = 4
+_FEWEST = 4  # indicators in common
 _SHARE = 0.8
 
 
@@ -79,9 +79,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 
 def _hit(form: Form, other: Form, count: int) -> Hit:
-    at = "project" if form.project else "title"
     return Hit(
-        pointer=f"{form.pointer}/{at}",
+        pointer=form.label_pointer,
         text=form.label,
         suggestion=Bilingual(
             "按本项目的产出和效益另设指标",

@@ -52,9 +52,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         from perflint.forms.doubt.sentences import CURE, sentence  # noqa: PLC0415 (few forms need them)
 
         first = doubtful[0]
+        in_rows = sum(not doubt.column for doubt in doubtful)
         yield Hit(
             pointer=first.pointer,
             text=first.text,
             suggestion=CURE,
-            facts={"what": sentence(first, len([each for each in doubtful if not each.column]))},
+            facts={"what": sentence(first, in_rows)},
         )

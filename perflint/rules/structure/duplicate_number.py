@@ -34,7 +34,7 @@ from perflint.system.words import word_list, word_pattern
 from perflint.value.normal import fold
 
 _NUMBER = word_pattern("rules.duplicate_number", r"\s*{labels}\s*(\d{1,2})")
-_MARKS = (":", ".", "、")  # or a space set it off, once the text is folded
+_MARKS = (":", ".", "、")  # one of these sets the number off, or a space, once the text is folded
 
 _ANEW = Bilingual("其后顺次重编", "number the following ones anew")
 
@@ -62,11 +62,13 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     names = [
         _written(row) for row in context.rows if row.indicator.number or _is_labelled(row.indicator.name)
     ]
-    goals = [("", goal, f"{form.pointer}/goals/{at}") for at, goal in enumerate(form.goals)]
-    longer = [("", goal, f"{form.pointer}/cycle_goals/{at}") for at, goal in enumerate(form.cycle_goals)]
-    for texts in (names, goals, longer):
+    for texts in (names, _goals(form, "goals"), _goals(form, "cycle_goals")):
         for count in _counts(texts):
             yield from _repeats(count)
+
+
+def _goals(form: Form, field: str) -> list[tuple[str, str, str]]:
+    return [("", goal, f"{form.pointer}/{field}/{place}") for place, goal in enumerate(getattr(form, field))]
 
 
 def _is_labelled(text: str) -> bool:
@@ -103,38 +105,40 @@ def _counts(texts: Sequence[tuple[str, str, str]]) -> Iterable[list[_Numbered]]:
 
 
 def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
+    """The items whose number an earlier one has."""
     used = {item.number for item in count}
-    seen: dict[int, _Numbered] = {}
+    first_with: dict[int, _Numbered] = {}
     for before, item in zip([None, *count], count, strict=False):
-        first = seen.setdefault(item.number, item)
+        first = first_with.setdefault(item.number, item)
         if first is item:
             continue
         wrong, right = _wrong(count, first, item, before)
-        free = right not in used
-        start, end = wrong.span
-        alone = wrong.pointer.endswith("/number")
-        cure = f"{wrong.text[:start]}{right}{wrong.text[end:]}"
-        yield Hit(
-            pointer=wrong.pointer,
-            text=wrong.text,
-            span=wrong.span,
-            suggestion=(wrong.text[:start].strip() or word_list("rules.duplicate_number.labels")[0])
-            + str(right)
-            if free
-            else _ANEW,
-            # In a document the number is part of the cell of the name.
-            replacement=Replacement(cure, safe=True) if free and not alone else None,
-            facts={"number": item.number},
-        )
+        yield _hit(wrong, right, item.number, is_free=right not in used)
         used.add(right)
+
+
+def _hit(wrong: _Numbered, right: int, number: int, *, is_free: bool) -> Hit:
+    start, end = wrong.span
+    label = wrong.text[:start].strip() or word_list("rules.duplicate_number.labels")[0]
+    cure = f"{wrong.text[:start]}{right}{wrong.text[end:]}"
+    # In a document the number is part of the cell of the name.
+    is_cell = not wrong.pointer.endswith("/number")
+    return Hit(
+        pointer=wrong.pointer,
+        text=wrong.text,
+        span=wrong.span,
+        suggestion=f"{label}{right}" if is_free else _ANEW,
+        replacement=Replacement(cure, safe=True) if is_free and is_cell else None,
+        facts={"number": number},
+    )
 
 
 def _wrong(
     count: Sequence[_Numbered], first: _Numbered, item: _Numbered, before: _Numbered | None
 ) -> tuple[_Numbered, int]:
     """Which of two equal numbers is wrong, and its right one: the first after a gap, else the second."""
-    at = count.index(first)
-    expected = count[at - 1].number + 1 if at else 1
+    place = count.index(first)
+    expected = count[place - 1].number + 1 if place else 1
     if expected < first.number and before is first:
         return first, expected
     return item, item.number + 1

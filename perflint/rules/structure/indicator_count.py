@@ -40,11 +40,11 @@ _FEWEST, _MOST = 3, 30  # indicators of a project
 _MANY = 10  # from here on a share says something
 _SHARE = 0.6
 
-_MORE = Bilingual(
+_ADD = Bilingual(
     "产出、效益、满意度都要有，至少三条", "name outputs, benefits and satisfaction, three at least"
 )
-_FEWER = Bilingual("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
-_EVEN = Bilingual("合并这一类，补上别的方面", "merge some of them and add other kinds")
+_CUT_DOWN = Bilingual("保留能反映核心产出和效果的指标", "keep those that tell the main outputs and effects")
+_BALANCE = Bilingual("合并这一类，补上别的方面", "merge some of them and add other kinds")
 
 
 @rule(
@@ -63,28 +63,28 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     rows = [row for row in context.rows if row.text.strip() and row.category is not Category.MANAGEMENT]
     if form.kind != "project" or not rows:
         return
-    if (judged := _fault(rows, whole=form.budget is not None or bool(form.goals))) is not None:
-        fault, cure = judged
-        at = "project" if form.project else "title"
-        yield Hit(pointer=f"{form.pointer}/{at}", text=form.label, suggestion=cure, facts={"fault": fault})
+    fault_and_cure = _fault_and_cure(rows, complete=form.budget is not None or bool(form.goals))
+    if fault_and_cure is not None:
+        fault, cure = fault_and_cure
+        yield Hit(pointer=form.label_pointer, text=form.label, suggestion=cure, facts={"fault": fault})
 
 
-def _fault(rows: list[Row], *, whole: bool) -> tuple[Bilingual, Bilingual] | None:
+def _fault_and_cure(rows: list[Row], *, complete: bool) -> tuple[Bilingual, Bilingual] | None:
     """What is wrong with the number of rows; that some are missing is sure only where the head was read too."""
     count = len(rows)
-    if count < _FEWEST and whole:
-        return Bilingual(f"只有{count}条指标", f"only {many(count, 'indicator')}"), _MORE
+    if count < _FEWEST and complete:
+        return Bilingual(f"只有{count}条指标", f"only {many(count, 'indicator')}"), _ADD
     if count > _MOST:
-        return Bilingual(f"有{count}条指标", f"{count} indicators"), _FEWER
-    category, most = max(Counter(map(_part, rows)).items(), key=itemgetter(1))
+        return Bilingual(f"有{count}条指标", f"{count} indicators"), _CUT_DOWN
+    category, most = max(Counter(map(_kind, rows)).items(), key=itemgetter(1))
     if count >= _MANY and category and most > count * _SHARE:
         return Bilingual(
             f"{count}条指标里{category}占了{most}条", f"{most} of {count} indicators are {category}"
-        ), _EVEN
+        ), _BALANCE
     return None
 
 
-def _part(row: Row) -> str:
+def _kind(row: Row) -> str:
     if row.category in BENEFITS:
         return BENEFIT
     return row.category.value if row.category else ""

@@ -85,22 +85,16 @@ def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
 
 
 def _hit(form: Form, names: list[str], first: Row, severity: Severity) -> Hit:
-    at = "project" if form.project else "title"
     missing = Bilingual("、".join(names), ", ".join(names))
     facts = {"form": form.label or Bilingual("本表", "this form"), "missing": missing}
-    one = len(names) == 1
-    cure = Bilingual(
-        f"补一条{missing}指标" if one else f"补{missing}指标各一条",
-        f"add one {missing}指标" if one else f"add one indicator each of {', '.join(names)}",
-    )
-    if form.label:
-        return Hit(
-            pointer=f"{form.pointer}/{at}", text=form.label, suggestion=cure, severity=severity, facts=facts
-        )
-    return Hit(
-        pointer=f"{first.indicator.pointer}/level2",
-        text=first.indicator.level2,
-        suggestion=cure,
-        severity=severity,
-        facts=facts,
-    )
+    # A form without a label is blamed at its first row.
+    pointer, text = form.label_pointer, form.label
+    if not text:
+        pointer, text = f"{first.indicator.pointer}/level2", first.indicator.level2
+    return Hit(pointer=pointer, text=text, suggestion=_cure(names), severity=severity, facts=facts)
+
+
+def _cure(names: list[str]) -> Bilingual:
+    if len(names) == 1:
+        return Bilingual(f"补一条{names[0]}指标", f"add one {names[0]}指标")
+    return Bilingual(f"补{'、'.join(names)}指标各一条", f"add one indicator each of {', '.join(names)}")

@@ -62,33 +62,41 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag what the template says or leaves open where the form should speak."""
     for row in context.rows:
         if row.text.strip() and (match := _leftover(row.name.text)):
-            at = row.indicator.name.find(row.name.text) + match.start()
-            span = (at, at + len(match[0]))
+            start = row.indicator.name.find(row.name.text) + match.start()
+            span = (start, start + len(match[0]))
             yield hit(
                 row, "name", span=span, suggestion=_CURE, severity=Severity.INFO, field=_NAME, shown=match[0]
             )
-    texts = [(f"{form.pointer}/project", form.project, _PROJECT)]
-    for key, label in _LISTS:
-        texts += [(f"{form.pointer}/{key}/{at}", text, label) for at, text in enumerate(getattr(form, key))]
-    for pointer, text, label in texts:
-        if (left := _left_in(text)) is not None:
-            shown = text[left[0] : left[1]].strip()
+    for pointer, text, label in _texts(form):
+        if (place := _of_template(text)) is not None:
             yield Hit(
                 pointer=pointer,
                 text=text,
-                span=left,
+                span=place,
                 suggestion=_CURE,
-                severity=_severity(text, left),
-                facts={"field": label, "shown": shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"},
+                severity=_severity(text, place),
+                facts={"field": label, "shown": _shortened(text[slice(*place)].strip())},
             )
 
 
+def _texts(form: Form) -> Iterator[tuple[str, str, Bilingual]]:
+    """The texts of a form outside its rows, each with its place and what it is."""
+    yield f"{form.pointer}/project", form.project, _PROJECT
+    for key, label in _LISTS:
+        for place, text in enumerate(getattr(form, key)):
+            yield f"{form.pointer}/{key}/{place}", text, label
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 @memo(1024)
-def _left_in(text: str) -> tuple[int, int] | None:
+def _of_template(text: str) -> tuple[int, int] | None:
     """Where the template speaks in a text; a label before it (存在问题：) is passed over."""
     match = _leftover(text)
     if match is None and word_text("rules.template_text.characters") in text and has_digit(text):
-        match = _left("word_limit").search(text)
+        match = _pattern("word_limit").search(text)
     if match is not None:
         return match.span()
     head = max(text.rfind("：", 0, _LABEL), text.rfind(":", 0, _LABEL)) + 1
@@ -100,16 +108,12 @@ def _left_in(text: str) -> tuple[int, int] | None:
 
 def _severity(text: str, span: tuple[int, int]) -> Severity | None:
     """XX公里 is a number that was not filled in; XX村 may be a name that was taken out before publication."""
-    if not _left("leftover").fullmatch(text[slice(*span)]):
+    if not _pattern("leftover").fullmatch(text[slice(*span)]):
         return None
     after = text[span[1] :].lstrip()
     counted = any(_is_unit(after, length) for length in range(1, min(len(after), _UNIT) + 1))
-    before = text[: span[0]].rstrip()
-    return (
-        None
-        if counted or before.endswith(word_list("rules.template_text.signs")) or not after
-        else Severity.INFO
-    )
+    signed = text[: span[0]].rstrip().endswith(word_list("rules.template_text.signs"))
+    return None if counted or signed or not after else Severity.INFO
 
 
 def _is_unit(after: str, length: int) -> bool:
@@ -118,9 +122,8 @@ def _is_unit(after: str, length: int) -> bool:
     if unit is None or unit.of == "organisation":
         return False
     rest = after[length:]
-    return (
-        unit.of != "time" or not rest[:1].isalpha() or rest.startswith(word_list("rules.template_text.dated"))
-    )
+    dated = rest.startswith(word_list("rules.template_text.dated"))
+    return unit.of != "time" or not rest[:1].isalpha() or dated
 
 
 @cache
@@ -133,9 +136,9 @@ def _leftover(text: str) -> re.Match[str] | None:
     """The first placeholder of a text; most texts have none of the signs, and need no pattern."""
     if word_set("rules.template_text.placeholders").isdisjoint(text):
         return None
-    return _left("leftover").search(text)
+    return _pattern("leftover").search(text)
 
 
 @cache
-def _left(kind: str) -> re.Pattern[str]:
+def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(_words()[kind])

@@ -55,10 +55,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if period is None or is_longterm(form):
         return
     texts = [(f"{form.pointer}/title", form.title, _TITLE)] if _year_is_apart(form) else []
-    texts += [(f"{form.pointer}/goals/{at}", goal, _GOAL) for at, goal in enumerate(form.goals)]
+    texts += [(f"{form.pointer}/goals/{place}", goal, _GOAL) for place, goal in enumerate(form.goals)]
     for pointer, text, where in texts:
-        if (other := _other_year(text, period, titled=where is _TITLE)) is not None:
-            year, span = other
+        if (other_year := _other_year(text, period, titled=where is _TITLE)) is not None:
+            year, span = other_year
             yield Hit(
                 pointer=pointer,
                 text=text,

@@ -37,7 +37,7 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import NotApplicable, Placeholder, Quantity, parse
 
-_SEEN = 3
+_FEWEST = 3  # weights that show that the column is in use
 _FULL = (1, 90, 100)
 _FULL_SCORED = (*_FULL, 80)  # where the execution of the budget has 20
 _CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, or delete the row")
@@ -60,16 +60,16 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     rows = [row for row in context.rows if _counts(row)]
     weights = {row.indicator.pointer: _points(row) for row in rows}
     written = [weight for weight in weights.values() if weight]
-    if len(written) < _SEEN or len(written) * 2 < len(rows):
+    if len(written) < _FEWEST or len(written) * 2 < len(rows):
         return
-    whole = sum(written) in (_FULL_SCORED if form.kind == "self-evaluation" else _FULL)
+    complete = sum(written) in (_FULL_SCORED if form.kind == "self-evaluation" else _FULL)
     for group in _categories(rows):
         shared = any(weights[row.indicator.pointer] is None for row in group[1:]) and len(group) > 1
         for row in group:
             weight = weights[row.indicator.pointer]
             if weight == 0:
                 yield hit(row, "weight", suggestion=_CURE, what=Bilingual("是0", "0"))
-            elif weight is None and not row.indicator.weight.strip() and not whole and not shared:
+            elif weight is None and not row.indicator.weight.strip() and not complete and not shared:
                 yield hit(row, "weight", suggestion=_CURE, what=Bilingual("空着", "blank"))
 
 

@@ -36,7 +36,9 @@ from perflint.system.words import has_word, word_list
 from perflint.value import NotApplicable, Quantity, parse
 from perflint.value.units import KnownUnit
 
-_FEWEST = 2
+_FEWEST = 2  # weights or goals that can add up to something
+_UNITS = (None, KnownUnit.POINT, KnownUnit.PERCENT)
+_NEAR = (Decimal("0.6"), Decimal("1.4"))  # of the right sum; further off, some weights may be no weights
 _HUBEI = 80  # where the execution rate has the other 20
 
 _WEIGHTS = Bilingual("各指标权重", "the weights of the indicators")
@@ -60,8 +62,8 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for _, group in groupby(_weighted(context.rows), key=lambda row: row.form.pointer):
         rows = [row for row in group if not _is_bonus(row) and not _is_idle(row)]
         if rows:
-            yield from _form(rows[0].form, rows, _budget(rows[0].form, declaration))
-    yield from _goals(declaration)
+            yield from _of_form(rows[0].form, rows, _budget(rows[0].form, declaration))
+    yield from _of_goals(declaration)
 
 
 def _weighted(rows: Sequence[Row]) -> Sequence[Row]:
@@ -80,37 +82,31 @@ def _budget(form: Form, declaration: Declaration) -> Budget | None:
     return form.budget or (declaration.budget if len(declaration.forms) == 1 else None)
 
 
-def _form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
+def _of_form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
     weights = [_weight(row.indicator.weight) for row in rows]
     written = [weight for weight in weights if weight is not None]
     partial = len(written) < len(weights)
-    if (
-        len(written) < _FEWEST
-        or not any(written)
-        or any(row.indicator.weight for row in _unread(rows, weights))
-    ):
+    unread = any(weight is None and row.indicator.weight for row, weight in zip(rows, weights, strict=True))
+    if len(written) < _FEWEST or not any(written) or unread:
         return
     full = 1 if sum(written) < 2 and max(written) < 1 else 100
     if not partial and _each_whole(rows, written, full):
         return
     sums = [sum(written)] if partial else [sum(written), *_merged(rows, written)]
     execution = _weight(budget.weight) if budget else None
-    right = [each for each in _rights(form, rows, execution, full) if each > 0]
-    if not right or any(each in right for each in sums) or (partial and sums[0] <= max(right)):
+    rights = [right for right in _rights(form, rows, execution, full) if right > 0]
+    if not rights or any(sum_ in rights for sum_ in sums) or (partial and sums[0] <= max(rights)):
         # Where weights are missing, only a sum that is too great already is sure.
         return
     if form.kind == "self-evaluation" and execution is None and sums[0] == _HUBEI:
         return
-    yield _hit(next(row for row in reversed(rows) if row.indicator.weight), sums[0], right)
-
-
-def _unread(rows: Sequence[Row], weights: Sequence[Decimal | None]) -> list[Row]:
-    return [row for row, weight in zip(rows, weights, strict=True) if weight is None]
+    yield _hit(next(row for row in reversed(rows) if row.indicator.weight), sums[0], rights)
 
 
 def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: int) -> list[Decimal]:
-    if whole := _weight(form.weight):
-        return [whole]
+    """What the weights may add up to: the points of the goal, or the full score with or without the execution."""
+    if of_goal := _weight(form.weight):
+        return [of_goal]
     hundred = Decimal(full)
     listed = any(
         "execution" in row.name.marks or has_word(row.name.text, "rules.weight_sum.execution") for row in rows
@@ -134,11 +130,11 @@ def _each_whole(rows: Sequence[Row], weights: Sequence[Decimal], full: int) -> b
 
 def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal]:
     """What the weights come to if one merged cell was repeated in every row of its category."""
-    for by in ("level2", "level1"):
+    for level in ("level2", "level1"):
         pairs = zip(rows, weights, strict=True)
         blocks = [
             [weight for _, weight in block]
-            for _, block in groupby(pairs, key=lambda pair: str(getattr(pair[0].indicator, by)))
+            for _, block in groupby(pairs, key=lambda pair: str(getattr(pair[0].indicator, level)))
         ]
         if all(len(set(block)) == 1 for block in blocks):
             yield sum((block[0] for block in blocks), Decimal(0))
@@ -146,32 +142,28 @@ def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal
 
 def _weight(text: str) -> Decimal | None:
     value = parse(text)
-    if (
-        isinstance(value, Quantity)
-        and value.unit in (None, KnownUnit.POINT, KnownUnit.PERCENT)
-        and value.comparison is None
-    ):
-        return value.number
-    return None
+    if not isinstance(value, Quantity) or value.comparison is not None or value.unit not in _UNITS:
+        return None
+    return value.number
 
 
-def _hit(row: Row, sum_: Decimal | int, right: Sequence[Decimal]) -> Hit:
-    far = not Decimal("0.6") <= Decimal(sum_) / right[0] <= Decimal("1.4")
+def _hit(row: Row, sum_: Decimal | int, rights: Sequence[Decimal]) -> Hit:
+    share = Decimal(sum_) / rights[0]
     return Hit(
         pointer=f"{row.indicator.pointer}/weight",
         text=row.indicator.weight,
-        suggestion=_cure(Decimal(sum_), right[0], _WEIGHTS),
-        severity=Severity.WARNING if far else None,
+        suggestion=_cure(Decimal(sum_), rights[0], _WEIGHTS),
+        severity=None if _NEAR[0] <= share <= _NEAR[1] else Severity.WARNING,
         row=row,
         facts={
             "parts": f"“{row.form.label}”" if row.form.label else Bilingual("各指标", "the indicators"),
             "sum": f"{sum_:f}",
-            "right": _either([_told(each, of_goal=bool(row.form.weight.strip())) for each in right]),
+            "right": _either([_shown(right, of_goal=bool(row.form.weight.strip())) for right in rights]),
         },
     )
 
 
-def _told(right: Decimal, *, of_goal: bool = False) -> Bilingual:
+def _shown(right: Decimal, *, of_goal: bool = False) -> Bilingual:
     """A right sum, and what has the rest of the full score."""
     number = f"{right.normalize():f}"
     rest = (1 if right <= 1 else 100) - right
@@ -187,14 +179,14 @@ def _either(numbers: Sequence[Bilingual]) -> Bilingual:
     return Bilingual("，或".join(numbers), " or ".join(number.en for number in numbers))
 
 
-def _cure(sum_: Decimal, right: Decimal, what: Bilingual) -> Bilingual:
+def _cure(sum_: Decimal, right: Decimal, weights: Bilingual) -> Bilingual:
     apart = f"{abs(sum_ - right).normalize():f}"
     if sum_ > right:
-        return Bilingual(f"{what}共减{apart}", f"take {apart} from {what.en}")
-    return Bilingual(f"{what}共加{apart}", f"add {apart} to {what.en}")
+        return Bilingual(f"{weights}共减{apart}", f"take {apart} from {weights.en}")
+    return Bilingual(f"{weights}共加{apart}", f"add {apart} to {weights.en}")
 
 
-def _goals(declaration: Declaration) -> Iterator[Hit]:
+def _of_goals(declaration: Declaration) -> Iterator[Hit]:
     """目标分值 of a self-evaluation in parts, with 预算执行率."""
     parts = [form for form in declaration.forms if form.weight.strip()]
     weights = [_weight(form.weight) for form in parts]
@@ -209,5 +201,5 @@ def _goals(declaration: Declaration) -> Iterator[Hit]:
             pointer=f"{parts[-1].pointer}/weight",
             text=parts[-1].weight,
             suggestion=_cure(sum_, right, _GOALS),
-            facts={"parts": Bilingual("各目标", "the goals"), "sum": f"{sum_:f}", "right": _told(right)},
+            facts={"parts": Bilingual("各目标", "the goals"), "sum": f"{sum_:f}", "right": _shown(right)},
         )
