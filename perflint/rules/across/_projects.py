@@ -31,12 +31,12 @@ def content_of(form: FormDigest) -> frozenset[tuple[str, str]] | None:
     return rows if len(rows) >= FEWEST else None
 
 
-def matched(one: FormDigest, other: FormDigest) -> list[tuple[RowDigest, RowDigest]]:
+def matched(before: FormDigest, after: FormDigest) -> list[tuple[RowDigest, RowDigest]]:
     """The rows of two forms that have a name in common which each of them uses once."""
-    ours, theirs = _by_name(one), _by_name(other)
-    return [(row, theirs[key]) for key, row in ours.items() if key in theirs]
+    old, new = _by_name(before), _by_name(after)
+    return [(row, new[name]) for name, row in old.items() if name in new]
 
 
 def _by_name(form: FormDigest) -> dict[str, RowDigest]:
-    times = Counter(row.name_key for row in form.rows)
-    return {row.name_key: row for row in form.rows if row.name_key and times[row.name_key] == 1}
+    uses = Counter(row.name_key for row in form.rows)
+    return {row.name_key: row for row in form.rows if row.name_key and uses[row.name_key] == 1}

@@ -39,27 +39,28 @@ from perflint.rules.across._projects import content_of
 )
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag a project whose rows or goals stand in the form of another one before it."""
-    rows_seen: dict[object, FormDigest] = {}
-    goals_seen: dict[str, FormDigest] = {}
+    first_with_rows: dict[object, FormDigest] = {}
+    first_with_goal: dict[str, FormDigest] = {}
     for form in run.forms:
         if form.head.kind != "project" or not form.head.project:
             continue
         rows = content_of(form)
-        twin = rows_seen.setdefault(rows, form) if rows is not None else form
-        source = next((goals_seen[goal] for goal in form.goals if goal in goals_seen), form)
+        twin = first_with_rows.setdefault(rows, form) if rows is not None else form
+        source = next((first_with_goal[goal] for goal in form.goals if goal in first_with_goal), form)
         for goal in form.goals:
-            goals_seen.setdefault(goal, form)
+            first_with_goal.setdefault(goal, form)
         if _copied(form, twin):
             yield _hit(form, twin, Bilingual(f"{len(form.rows)}行指标", f"the {len(form.rows)} indicators"))
         elif _copied(form, source):
             yield _hit(form, source, Bilingual("绩效目标", "the goals"))
 
 
-def _copied(form: FormDigest, other: FormDigest) -> bool:
-    names = {yearless(text_key(each.head.project), each.head.year) for each in (form, other)}
-    return other.file != form.file and len(names) > 1
+def _copied(form: FormDigest, earlier: FormDigest) -> bool:
+    """Whether a form that says the same is of another project in another file."""
+    names = {yearless(text_key(each.head.project), each.head.year) for each in (form, earlier)}
+    return earlier.file != form.file and len(names) > 1
 
 
-def _hit(form: FormDigest, other: FormDigest, what: Bilingual) -> Hit:
+def _hit(form: FormDigest, earlier: FormDigest, copied: Bilingual) -> Hit:
     label = form.head.label
-    return at_form(form, label, form=label, other=other.head.label, file=other.file, what=what)
+    return at_form(form, label, form=label, other=earlier.head.label, file=earlier.file, what=copied)

@@ -26,6 +26,8 @@ from perflint.rule.across import Run, at_form
 from perflint.rules.across._projects import Project, content_of, subject_of
 
 _KINDS = ("project", "department", "self-evaluation")
+_SAME_ROWS = Bilingual("各行相同", "with the same rows")
+_OTHER_ROWS = Bilingual("各行不同", "with other rows")
 
 
 @rule(
@@ -42,22 +44,22 @@ _KINDS = ("project", "department", "self-evaluation")
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag each form but the first of a unit, project, year, kind and title."""
     for _, forms in run.groups(_same):
-        seen: dict[object, FormDigest] = {}
+        first_with: dict[object, FormDigest] = {}
         for form in forms:
             rows = content_of(form)
-            twin = seen.get(rows) if rows is not None else None
-            first = next(iter(seen.values()), None)
-            if twin is not None and twin.file != form.file:
-                yield _hit(form, twin, Bilingual("各行相同", "with the same rows"))
-            elif rows is not None and first is not None and twin is None and first.file != form.file:
-                yield _hit(form, first, Bilingual("各行不同", "with other rows"), Severity.INFO)
-            if rows is not None:
-                seen.setdefault(rows, form)
+            if rows is None:
+                continue
+            first = next(iter(first_with.values()), form)
+            twin = first_with.setdefault(rows, form)
+            if twin is not form and twin.file != form.file:
+                yield _hit(form, twin, _SAME_ROWS)
+            elif twin is form and first.file != form.file:
+                yield _hit(form, first, _OTHER_ROWS, Severity.INFO)
 
 
-def _hit(form: FormDigest, other: FormDigest, how: Bilingual, severity: Severity | None = None) -> Hit:
+def _hit(form: FormDigest, earlier: FormDigest, how: Bilingual, severity: Severity | None = None) -> Hit:
     label = form.head.label
-    return at_form(form, label, severity=severity, form=label, other=other.file, how=how)
+    return at_form(form, label, severity=severity, form=label, other=earlier.file, how=how)
 
 
 def _same(form: FormDigest) -> tuple[Project, str, str, int] | None:

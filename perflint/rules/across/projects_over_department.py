@@ -16,7 +16,7 @@
 项目表的资金含上年结转或下级单位的资金，部门表不含。部门的资金总额、收入、任务清单里有一个数容得下的，不报。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.lexicon.likeness import text_key
@@ -42,24 +42,29 @@ from perflint.value.amounts import amount, money_text
 def check(run: Run, context: Context) -> Iterator[Hit]:
     """Flag a department whose projects in other files have more money than it has."""
     for _, forms in run.groups(_unit_year):
-        whole = [form for form in forms if form.head.kind == "department"]
-        total = amount(whole[0].project_money, whole[0].money_unit) if len(whole) == 1 else None
+        departments = [form for form in forms if form.head.kind == "department"]
+        total = _project_money(departments)
         projects = _projects(form for form in forms if form.head.kind == "project")
         if total is None or not total.unit or projects is None:
             continue
         sum_ = total_of(projects)
         # What rounding of each figure explains is no surplus.
         slack = (total.step + sum(each.step for each in projects)) / 2
-        if sum_ - max(total.yuan, Decimal(whole[0].room)) > slack:
+        if sum_ - max(total.yuan, Decimal(departments[0].room)) > slack:
             yield at_form(
-                whole[0],
-                whole[0].project_money,
+                departments[0],
+                departments[0].project_money,
                 "budget/project",
                 count=len(projects),
                 sum=money_text(sum_, total.unit),
                 total=money_text(total.yuan, total.unit),
                 apart=money_text(sum_ - total.yuan, total.unit),
             )
+
+
+def _project_money(departments: Sequence[FormDigest]) -> Amount | None:
+    """What the one department of a unit and year has for projects."""
+    return amount(departments[0].project_money, departments[0].money_unit) if len(departments) == 1 else None
 
 
 def _unit_year(form: FormDigest) -> tuple[str, int] | None:

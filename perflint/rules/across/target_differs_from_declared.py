@@ -28,7 +28,7 @@ from perflint.value import Quantity, parse
 
 _HALF = 0.5  # so many of the declared rows must be found again, or the form is another one
 
-_SHOWN = 3
+_SHOWN = 3  # names in the message
 
 
 @rule(
@@ -65,29 +65,25 @@ def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
         return
     for before, after in pairs:
         if _differ(before, after):
-            yield at_row(
-                evaluated,
-                after,
-                what=Bilingual(
-                    f"“{after.name}”申报的是{before.target}，自评写成{after.target}",
-                    f"“{after.name}” was declared as {before.target}, and is {after.target} here",
-                ),
-                other=declared.file,
+            changed = Bilingual(
+                f"“{after.name}”申报的是{before.target}，自评写成{after.target}",
+                f"“{after.name}” was declared as {before.target}, and is {after.target} here",
             )
+            yield at_row(evaluated, after, what=changed, other=declared.file)
     names = {row.name_key for row in evaluated.rows}
     dropped = [row.name for row in declared.rows if row.name_key and row.name_key not in names]
     if dropped:
-        shown = "、".join(dropped[:_SHOWN])
-        more = len(dropped) > _SHOWN
-        yield at_form(
-            evaluated,
-            evaluated.head.label,
-            what=Bilingual(
-                f"申报的{len(dropped)}个指标（{shown}{'等' if more else ''}）自评表里没有",
-                f"{many(len(dropped), 'declared indicator')} ({shown}{' …' if more else ''}) not in the self-evaluation",
-            ),
-            other=declared.file,
-        )
+        label = evaluated.head.label
+        yield at_form(evaluated, label, what=_are_dropped(dropped), other=declared.file)
+
+
+def _are_dropped(names: list[str]) -> Bilingual:
+    shown = "、".join(names[:_SHOWN])
+    more, more_en = ("等", " …") if len(names) > _SHOWN else ("", "")
+    return Bilingual(
+        f"申报的{len(names)}个指标（{shown}{more}）自评表里没有",
+        f"{many(len(names), 'declared indicator')} ({shown}{more_en}) not in the self-evaluation",
+    )
 
 
 def _differ(before: RowDigest, after: RowDigest) -> bool:

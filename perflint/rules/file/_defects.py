@@ -16,7 +16,7 @@ _CURES = {
 
 
 def hits(declaration: Declaration, kind: str) -> Iterator[Hit]:
-    """The defects of one kind."""
+    """The defects of one kind; `near` is the key that was perhaps meant."""
     for defect in declaration.defects:
         if defect.kind == kind:
             near = defect.facts.get("near")

@@ -59,8 +59,8 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if months is None:
         return
     for row in monitored_rows(form, context):
-        done = _done(row)
-        if done is not None and done < share_gone(months) - _BEHIND:
+        share = _share_done(row)
+        if share is not None and share < share_gone(months) - _BEHIND:
             excused = explains(row) or not has_reason_column(context)
             yield hit(
                 row,
@@ -69,11 +69,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 severity=Severity.INFO if excused else None,
                 months=Count(months),
                 actual=row.indicator.actual,
-                percent=str(round(done * 100)),
+                percent=str(round(share * 100)),
             )
 
 
-def _done(row: Row) -> Decimal | None:
+def _share_done(row: Row) -> Decimal | None:
     """The part of the target that is done; None for what does not add up over the year."""
     target, actual = row.value, row.actual
     if not row.indicator.actual or not isinstance(target, Quantity) or not isinstance(actual, Quantity):

@@ -62,14 +62,14 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             kinds[row.form.kind].setdefault(name_key(row.indicator.name), []).append(row)
     for key, rows in departments.items():
         if len(rows) == 1 and key in projects:
-            yield from _compare(rows[0], projects[key])
+            yield from _compared(rows[0], projects[key])
 
 
 def _is_money(row: Row) -> bool:
     return row.category is Category.COST or row.unit in (KnownUnit.YUAN, KnownUnit.WAN_YUAN)
 
 
-def _compare(department: Row, projects: list[Row]) -> Iterator[Hit]:
+def _compared(department: Row, projects: list[Row]) -> Iterator[Hit]:
     ours = _figure(department)
     like = [row for row in projects if same_unit(_figure(row).unit, ours.unit)]
     if ours.is_percent:
@@ -87,13 +87,13 @@ def _compare(department: Row, projects: list[Row]) -> Iterator[Hit]:
         return
     sum_ = sum((_figure(row).magnitude for row in like), Decimal(0))
     if like and ours.magnitude != sum_ and all(_figure(row).magnitude != ours.magnitude for row in like):
-        other = f"{sum_.normalize():f}{ours.unit or ''}"
+        in_all = f"{sum_.normalize():f}{ours.unit or ''}"
         yield hit(
             department,
-            suggestion=Bilingual(f"核对，各项目之和为{other}", f"check it: the projects come to {other}"),
+            suggestion=Bilingual(f"核对，各项目之和为{in_all}", f"check it: the projects come to {in_all}"),
             here=_DEPARTMENT,
             there=Bilingual("各项目之和", "the sum of the projects"),
-            other=other,
+            other=in_all,
         )
 
 

@@ -52,16 +52,17 @@ _CURE = Bilingual("核对方向，两处统一", "check the direction and write 
 )
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag a name that has a floor in one row and a ceiling in another."""
-    first: dict[tuple[str, str | None], dict[bool, Row]] = {}
+    by_name: dict[tuple[str, str | None], dict[bool, Row]] = {}
     for row in context.rows:
         upper = _is_upper(row)
         if upper is None:
             continue
-        seen = first.setdefault((row.name.text, family_of_unit(row.unit or "")), {})
-        if upper not in seen and (other := seen.get(not upper)) is not None:
-            wrong, right = _order(row, other)
+        by_sign = by_name.setdefault((row.name.text, family_of_unit(row.unit or "")), {})
+        opposite = by_sign.get(not upper)
+        if opposite is not None and upper not in by_sign:
+            wrong, right = _wrong_first(row, opposite)
             yield hit(wrong, suggestion=_CURE, other=right.text)
-        seen.setdefault(upper, row)
+        by_sign.setdefault(upper, row)
 
 
 def _is_upper(row: Row) -> bool | None:
@@ -73,7 +74,8 @@ def _is_upper(row: Row) -> bool | None:
     return False if value.comparison.is_lower_bound else None
 
 
-def _order(row: Row, other: Row) -> tuple[Row, Row]:
+def _wrong_first(row: Row, earlier: Row) -> tuple[Row, Row]:
     """The row that runs against the direction of its name comes first; in doubt the later one."""
-    against = row.name.direction is Direction.REVERSE
-    return (other, row) if row.name.direction and _is_upper(row) is against else (row, other)
+    less_is_better = row.name.direction is Direction.REVERSE
+    runs_right = row.name.direction is not None and _is_upper(row) is less_is_better
+    return (earlier, row) if runs_right else (row, earlier)

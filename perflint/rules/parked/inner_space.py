@@ -46,9 +46,9 @@ _SPACE = pattern(rf"(?<=[{_HAN}≥≤><=%％])[ \u3000\u00a0]+(?=\S)|(?<=\S)[ \u
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spaces in a name or a target beside a Chinese character, a sign or a figure's unit."""
-    for at in ("name", "target"):
-        text = str(getattr(row.indicator, at))
+    for field in ("name", "target"):
+        text = str(getattr(row.indicator, field))
         space = _SPACE.search(text)
         if space is not None:
             fix = Replacement(_SPACE.sub("", text), safe=True)
-            yield hit(row, at, span=space.span(), fix=fix, text=text)
+            yield hit(row, field, span=space.span(), fix=fix, text=text)

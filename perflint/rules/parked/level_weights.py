@@ -54,14 +54,13 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     weights = [points(row.indicator.weight) for row in context.rows]
     if not parts or len(weights) < _FEWEST or None in weights:
         return
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in context.rows:
+    of_level: dict[str, list[tuple[Row, Decimal]]] = defaultdict(list)
+    for row, weight in zip(context.rows, weights, strict=True):
         level = next((part for part in parts if part[:2] in row.indicator.level1), None)
         if level is not None:
-            rows[level].append(row)
-    by_pointer = dict(zip((row.indicator.pointer for row in context.rows), weights, strict=True))
-    for level, mine in rows.items():
-        sum_ = sum((by_pointer[row.indicator.pointer] or Decimal(0) for row in mine), Decimal(0))
+            of_level[level].append((row, weight or Decimal(0)))
+    for level, rows in of_level.items():
+        sum_ = sum((weight for _, weight in rows), Decimal(0))
         if sum_ != parts[level]:
             right = f"{parts[level].normalize():f}"
-            yield hit(mine[0], "level1", level=level, sum=f"{sum_.normalize():f}", right=right)
+            yield hit(rows[0][0], "level1", level=level, sum=f"{sum_.normalize():f}", right=right)

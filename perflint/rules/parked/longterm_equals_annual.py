@@ -35,7 +35,7 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity, parse
 
-_FEWEST = 3
+_FEWEST = 3  # rows
 
 
 @rule(

@@ -34,7 +34,7 @@ MAX_LENGTH = Option(
 
 _CUT = Bilingual("没有写完", "is cut off")
 _SPLIT = Bilingual("拆成几个指标", "make several indicators of it")
-_WHOLE = Bilingual("补全名称", "complete the name")
+_COMPLETE = Bilingual("补全名称", "complete the name")
 
 
 @rule(
@@ -60,7 +60,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if len(name) > longest:
         yield hit(row, "name", suggestion=_SPLIT, shown=f"{name[:12]}…", what=_long(longest))
     elif is_cut(name):
-        yield hit(row, "name", suggestion=_WHOLE, shown=name, what=_CUT)
+        yield hit(row, "name", suggestion=_COMPLETE, shown=name, what=_CUT)
 
 
 def _long(most: int) -> Bilingual:

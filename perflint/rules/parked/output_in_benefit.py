@@ -37,7 +37,7 @@ _CURE = Bilingual(
     "移到数量指标；效益写带来的变化，如 受益人数、事故下降率",
     "move it to 数量指标; a benefit says what changed, such as 受益人数 or 事故下降率",
 )
-_DONE = frozenset({"event", "thing", "organisation", "area", "length"})
+_COUNTED = frozenset({"event", "thing", "organisation", "area", "length"})  # families of units
 
 
 @rule(
@@ -59,7 +59,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag counts of work done where its results are due."""
     if row.category not in BENEFITS or row.category is Category.ECOLOGICAL:
         return
-    if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _DONE:
+    if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _COUNTED:
         return
     if has("outputs", row.name.text) and not has("outcomes", row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)

@@ -53,7 +53,7 @@ _WITHIN = word_pattern(
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag spans of years that outlast the project."""
-    for at, text in (("name", row.indicator.name), ("target", row.indicator.target)):
+    for field, text in (("name", row.indicator.name), ("target", row.indicator.target)):
         match = _WITHIN.search(fold(text)) if has_word(text, "rules.period_mismatch.years") else None
         if match is None or has_word(text, "rules.period_mismatch.lasting"):
             continue
@@ -65,5 +65,5 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             start, end = match.span()
             within = word_map("rules.period_mismatch.cure")["one" if years == 1 else "more"]
             cure = text[:start] + within.format(years) + text[end:]
-            yield hit(row, at, span=(start, end), suggestion=cure, years=years, years_written=match[0])
+            yield hit(row, field, span=(start, end), suggestion=cure, years=years, years_written=match[0])
             return

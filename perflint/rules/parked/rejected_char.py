@@ -58,17 +58,17 @@ _CEILINGS = frozenset({Category.COST, Category.TIMELINESS})
 )
 def check(row: RowOf[Quantity | Range | Date | Frequency | Text], context: Context) -> Iterator[Hit]:
     """Flag the characters * _ - in a value made of numbers."""
-    at = next((at for at, char in enumerate(row.text) if char in _REJECTED), None)
-    if at is None or (isinstance(row.value, Text) and not _between_digits(row.text, at)):
+    place = next((place for place, char in enumerate(row.text) if char in _REJECTED), None)
+    if place is None or (isinstance(row.value, Text) and not _between_digits(row.text, place)):
         return
-    cure = _rewritten(row)
+    char, cure = row.text[place], _rewritten(row)
     fix = Replacement(cure) if cure else None
-    yield hit(row, span=(at, at + 1), fix=fix, suggestion=cure or _ADVICE[row.text[at]], char=row.text[at])
+    yield hit(row, span=(place, place + 1), fix=fix, suggestion=cure or _ADVICE[char], char=char)
 
 
-def _between_digits(text: str, at: int) -> bool:
-    """Whether a text has the character between two numbers and is itself short: 7*24小时."""
-    around = text[at - 1 : at + 2] if at else ""
+def _between_digits(text: str, place: int) -> bool:
+    """Whether a text has the character between two digits and begins with a number: 7*24小时."""
+    around = text[place - 1 : place + 2] if place else ""
     return len(around) == 3 and around[0].isdecimal() and around[2].isdecimal() and text[0].isdecimal()
 
 

@@ -69,7 +69,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 def _goals(declaration: Declaration) -> Iterator[tuple[str, str]]:
     homes = [("", declaration.goals), *((form.pointer, form.goals) for form in declaration.forms)]
     for pointer, goals in homes:
-        yield from ((f"{pointer}/goals/{number}", goal) for number, goal in enumerate(goals))
+        yield from ((f"{pointer}/goals/{place}", goal) for place, goal in enumerate(goals))
     for tasks in (declaration.tasks, *(form.tasks for form in declaration.forms)):
         for task in tasks:
             yield f"{task.pointer}/name", task.name

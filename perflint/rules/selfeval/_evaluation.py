@@ -14,6 +14,7 @@ from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
 from perflint.value.units import KnownUnit
 
+_HUBEI = 20  # points for the execution of the budget where benefits and satisfaction share 40
 _FILLED = 2  # cells that show that a column is filled in row by row
 
 
@@ -96,10 +97,10 @@ def _words(section: str) -> tuple[str, ...]:
 
 
 def _gives_reason(notes: Iterable[str]) -> bool:
-    openings = (note.partition("：") if "：" in note else note.partition(":") for note in notes)
+    labelled = (note.partition("：") if "：" in note else note.partition(":") for note in notes)
     return any(
-        text and _is_reason(text) and any(word in head for word in _words("deviation_notes"))
-        for head, _, text in openings
+        text and _is_reason(text) and any(word in label for word in _words("deviation_notes"))
+        for label, _, text in labelled
     )
 
 
@@ -126,31 +127,29 @@ def _parts(entries: Iterable[Entry], budget: Budget | None) -> dict[str, Decimal
     parts: dict[str, Decimal] = {}
     for entry in entries:
         if entry.marks.weight is not None:
-            label = next(
-                (part for part in word_list("rules.evaluation.labels") if part in entry.row.indicator.level1),
-                "",
-            )
+            level1 = entry.row.indicator.level1
+            label = next((label for label in word_list("rules.evaluation.labels") if label in level1), "")
             parts[label] = parts.get(label, Decimal(0)) + entry.marks.weight
     weight = points(budget.weight) if budget else None
     execution, satisfaction, *_, benefit = word_list("rules.evaluation.labels")
     if weight is not None:
         parts[execution] = weight
-    if weight is not None and weight == 20 and satisfaction in parts:
+    if weight == _HUBEI and satisfaction in parts:
         parts[benefit] = parts.get(benefit, Decimal(0)) + parts.pop(satisfaction)
     return parts
 
 
 def fair_scores(entry: Entry, scoring: Scoring) -> tuple[Decimal, ...]:
     """The scores that the formulas give to a row, the one to propose first; none where they cannot tell."""
-    result, weight = entry.outcome, entry.marks.weight
-    if result is None or weight is None or result.target is None or result.actual is None:
+    outcome, weight = entry.outcome, entry.marks.weight
+    if outcome is None or weight is None or outcome.target is None or outcome.actual is None:
         return ()
-    if result.met:
+    if outcome.met:
         return (weight,)
-    if result.target == 0:
+    if outcome.target == 0:
         return (Decimal(0),)
-    formulas = scoring.reverse if result.better is Better.LESS else scoring.forward
-    if result.target < 0:
+    if outcome.target < 0:
         return ()
-    scores = (formula.score(weight, result.target, result.actual) for formula in formulas)
+    formulas = scoring.reverse if outcome.better is Better.LESS else scoring.forward
+    scores = (formula.score(weight, outcome.target, outcome.actual) for formula in formulas)
     return tuple(rounded(score) for score in scores if score is not None)

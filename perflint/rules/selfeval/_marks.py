@@ -13,9 +13,9 @@ from perflint.value import Comparison, Quantity, parse
 from perflint.value.units import KnownUnit
 
 _CENT = Decimal("0.01")
-_LONG = Decimal(10) ** 20
+_LONG = Decimal(10) ** 20  # from here on a number has too many digits to be rounded
 _POINTS = frozenset([None, KnownUnit.POINT, KnownUnit.PERCENT])
-_WHOLE = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
+_MOST_IN_ALL = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
 _FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
 _MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
@@ -62,7 +62,9 @@ def marks_of(rows: Sequence[Row]) -> dict[str, Marks]:
     """The marks of every row by its pointer."""
     marks = {row.indicator.pointer: Marks(points(row.indicator.weight), _score(row)) for row in rows}
     unsure = set(marks) if _other_scale(list(marks.values())) else set(_merged(rows, marks))
-    return {at: Marks(None, mark.score) if at in unsure else mark for at, mark in marks.items()}
+    return {
+        pointer: Marks(None, mark.score) if pointer in unsure else mark for pointer, mark in marks.items()
+    }
 
 
 def _score(row: Row) -> Decimal | None:
@@ -73,8 +75,9 @@ def _score(row: Row) -> Decimal | None:
 
 
 def _other_scale(marks: list[Marks]) -> bool:
+    """Whether the weights are no points of the row: shares, those of merged cells, or beside scores out of 100."""
     weights = [mark.weight for mark in marks if mark.weight is not None]
-    if not _FRACTIONS < sum(weights) <= _WHOLE:
+    if not _FRACTIONS < sum(weights) <= _MOST_IN_ALL:
         return True
     pairs = [pair for mark in marks if (pair := mark.known)]
     above = sum(1 for weight, score in pairs if score > weight)
@@ -86,7 +89,7 @@ def _merged(rows: Sequence[Row], marks: dict[str, Marks]) -> list[str]:
     pointers: list[str] = []
     for _, run in groupby(rows, key=lambda row: (row.indicator.level1, row.indicator.level2)):
         members = [row.indicator.pointer for row in run]
-        filled = [at for at in members if marks[at].weight is not None]
+        filled = [pointer for pointer in members if marks[pointer].weight is not None]
         if filled and len(filled) < len(members):
             pointers += members
     return pointers
@@ -101,7 +104,7 @@ def rounded(number: Decimal) -> Decimal:
     return cents.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else cents
 
 
-def whole(number: Decimal) -> Decimal:
+def in_whole(number: Decimal) -> Decimal:
     """To the nearest whole number."""
     return number if abs(number) >= _LONG else number.quantize(Decimal(1), ROUND_HALF_UP)
 

@@ -9,15 +9,15 @@ from perflint.rules.selfeval._evaluation import Entry
 def full_marks(entry: Entry, entries: Iterable[Entry]) -> Decimal | None:
     """The score of the attained rows of the same category, if rows that fell short get less there."""
     every = list(entries)
-    if any(other.row.indicator.weight for other in every):
+    if any(peer.row.indicator.weight for peer in every):
         return None
     attained: set[Decimal] = set()
     short: set[Decimal] = set()
-    for other in every:
-        if other is entry or other.row.category is not entry.row.category:
+    for peer in every:
+        if peer is entry or peer.row.category is not entry.row.category:
             continue
-        if other.outcome and other.marks.score is not None:
-            (attained if other.outcome.met else short).add(other.marks.score)
+        if peer.outcome and peer.marks.score is not None:
+            (attained if peer.outcome.met else short).add(peer.marks.score)
     if len(attained) != 1:
         return None
     full = next(iter(attained))

@@ -7,12 +7,12 @@ from perflint.lexicon.names import Measure
 from perflint.lexicon.scoring import Scoring
 from perflint.rule import Bilingual, Context, Option
 from perflint.rules.selfeval._evaluation import Entry, Evaluation, explains, fair_scores, has_own_rule
-from perflint.rules.selfeval._marks import whole
+from perflint.rules.selfeval._marks import in_whole
 from perflint.system.record import Record
 from perflint.system.words import has_word
 
-_ROUNDING = Decimal("0.05")
-_SLIGHT = Decimal("0.5")
+_ROUNDING = Decimal("0.05")  # points
+_SLIGHT = Decimal("0.5")  # points that were rounded away or in
 
 
 THRESHOLD = Option(
@@ -100,7 +100,7 @@ def _gap(score: Decimal, fair: tuple[Decimal, ...]) -> Decimal:
 
 
 def _rounds(score: Decimal, fair: tuple[Decimal, ...]) -> bool:
-    return any(score == whole(right) for right in fair)
+    return any(score == in_whole(right) for right in fair)
 
 
 def _deducted(entry: Entry, scoring: Scoring) -> bool:

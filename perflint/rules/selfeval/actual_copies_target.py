@@ -35,8 +35,15 @@ from perflint.value import Boolean, Comparison, Notation, Quantity, Range, Text,
 
 _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})
 _EMPTY = frozenset(
-    {Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.BOILERPLATE, Grade.DEFERRED, Grade.BUDGET}
-    | {Grade.CIRCULAR}
+    {
+        Grade.VAGUE,
+        Grade.SLOGAN,
+        Grade.SATISFACTION,
+        Grade.BOILERPLATE,
+        Grade.DEFERRED,
+        Grade.BUDGET,
+        Grade.CIRCULAR,
+    }
 )
 _SENTENCE = 12  # code points; so long a text is not repeated by chance
 
@@ -67,8 +74,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if not row.indicator.actual or is_subtotal(row):
         return
     match row.actual:
-        case Quantity(comparison=sign) as value if sign in _BOUNDS and (severity := _bound(value, row.value)):
-            yield _hit(row, _IS_BOUND, _NO_SIGN, severity)
+        case Quantity(comparison=sign) as value if sign in _BOUNDS:
+            yield _hit(row, _IS_BOUND, _NO_SIGN, _severity(value, row.value))
         case Text() | Boolean() as value if (
             _lacks_its_figure(value, row.value) and not evaluation_of(context).monitored
         ):
@@ -81,7 +88,7 @@ def _hit(row: Row, fault: Bilingual, cure: Bilingual, severity: Severity | None)
     return hit(row, "actual", suggestion=cure, severity=severity, actual=row.indicator.actual, fault=fault)
 
 
-def _bound(actual: Quantity, target: Value) -> Severity | None:
+def _severity(actual: Quantity, target: Value) -> Severity:
     """In words a bound may be loose talk about a figure of its own (95%以上); with a sign it is a target."""
     if actual.notation is not Notation.WORD:
         return Severity.WARNING

@@ -32,7 +32,7 @@ from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Quantity
 
 _FAR = 10  # the figures agree, but what they mean is so many times apart
-_NEAR = 2
+_NEAR = 2  # the figures are nearly one where they are not so many times apart
 
 
 @rule(

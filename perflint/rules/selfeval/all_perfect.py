@@ -37,8 +37,8 @@ from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.selfeval._evaluation import Entry, evaluation_of
 
-_ENOUGH = 8
-_SHARE = Decimal("0.9")
+_ENOUGH = 8  # targets that could have come out otherwise
+_SHARE = Decimal("0.9")  # of them
 
 
 @rule(
@@ -72,7 +72,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _may_differ(entry: Entry) -> bool:
     """Numbers that could have come out otherwise: not 0, not 100 %, not a fixed amount."""
-    result = entry.outcome
-    if result is None or result.target is None or result.actual is None or not result.target:
+    outcome = entry.outcome
+    if outcome is None or not outcome.target or outcome.actual is None:
         return False
-    return not (entry.row.unit == "%" and result.target == 100)
+    return not (entry.row.unit == "%" and outcome.target == 100)

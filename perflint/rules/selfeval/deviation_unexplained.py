@@ -93,47 +93,45 @@ def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | N
 
 def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
     """Points taken off, or all of them given although the target was not met."""
-    row, pair = entry.row, entry.marks.known
-    if pair is None or not 0 <= pair[1] <= pair[0] or has_own_rule(row):
+    pair = entry.marks.known
+    if pair is None or not 0 <= pair[1] <= pair[0] or has_own_rule(entry.row):
         return None
     weight, score = pair
-    if score < weight and (wrong := misreckoned(entry, evaluation)) and not wrong.slight:
+    stated = evaluation.has_reason or evaluation.scoring.stated
+    if score == weight:
+        return None if stated else _undeserved(entry)
+    if (wrong := misreckoned(entry, evaluation)) and not wrong.slight:
         # PL701 gives the right score; one score is not blamed twice.
         return None
-    plain_to_see = (
-        evaluation.has_reason or evaluation.scoring.stated or _follows(weight, score, entry, evaluation)
-    )
-    severity = Severity.INFO if plain_to_see else None
-    if score < weight:
-        return hit(
-            row,
-            "score",
-            suggestion=_CURE,
-            severity=severity,
-            fault=Bilingual(
-                f"分值{plain(weight)}，得{row.indicator.score}，扣了{plain(weight - score)}分",
-                f"{plain(weight - score)} of {many(plain(weight), 'point')} taken off",
-            ),
-        )
-    outcome = entry.outcome
-    if outcome is None or outcome.met or not outcome.sure or not outcome.signed or plain_to_see:
-        return None
+    plain_to_see = stated or _follows(weight, score, entry, evaluation)
     return hit(
-        row,
-        "actual",
+        entry.row,
+        "score",
         suggestion=_CURE,
+        severity=Severity.INFO if plain_to_see else None,
         fault=Bilingual(
-            f"目标“{row.text}”没有达到（完成“{row.indicator.actual}”），仍得满分",
-            f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
+            f"分值{plain(weight)}，得{entry.row.indicator.score}，扣了{plain(weight - score)}分",
+            f"{plain(weight - score)} of {many(plain(weight), 'point')} taken off",
         ),
     )
+
+
+def _undeserved(entry: Entry) -> Hit | None:
+    """A full score for a target that was surely missed."""
+    row, outcome = entry.row, entry.outcome
+    if outcome is None or outcome.met or not outcome.sure or not outcome.signed:
+        return None
+    fault = Bilingual(
+        f"目标“{row.text}”没有达到（完成“{row.indicator.actual}”），仍得满分",
+        f"target “{row.text}” was not met (“{row.indicator.actual}”), yet the score is full",
+    )
+    return hit(row, "actual", suggestion=_CURE, fault=fault)
 
 
 def _follows(weight: Decimal, score: Decimal, entry: Entry, evaluation: Evaluation) -> bool:
     """Whether the points are what the formula gives for the value: the figures tell why, though not how it came."""
     near = max(_ROUNDING, weight / 100)
-    fair = fair_scores(entry, evaluation.scoring)
-    return score < weight and any(abs(score - right) <= near for right in fair)
+    return any(abs(score - right) <= near for right in fair_scores(entry, evaluation.scoring))
 
 
 def _severity(entry: Entry, deviation: Decimal, evaluation: Evaluation) -> Severity:

@@ -32,10 +32,10 @@ from perflint.rules.selfeval._marks import plain, points, rewritten
 from perflint.value import Quantity, parse
 
 _HUNDRED = Decimal(100)
-_ROUNDING = Decimal("0.06")
-_SLIGHT = Decimal("0.5")
+_ROUNDING = Decimal("0.06")  # points
+_SLIGHT = Decimal("0.5")  # points; a whole number was rounded
 _MOST_STORED = Decimal(2)  # a fraction beyond it would be an execution of more than 200 %
-_NEARLY = Decimal(95)  # percent; from here on many places give full marks
+_NEARLY = Decimal(95)  # per cent; from here on many places give full marks
 
 
 @rule(
@@ -57,10 +57,10 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
             continue
         pair = spending(budget)
         rate = pair[1] / pair[0] * _HUNDRED if pair else None
-        wrong = list(_rate(budget, rate)) if rate is not None else []
-        yield from wrong
-        if not wrong:
-            yield from _score(budget, [rate] if rate is not None else _readings(budget.rate))
+        wrong_rates = list(_of_rate(budget, rate)) if rate is not None else []
+        yield from wrong_rates
+        if not wrong_rates:
+            yield from _of_score(budget, [rate] if rate is not None else _readings(budget.rate))
 
 
 def _readings(text: str) -> list[Decimal]:
@@ -73,7 +73,7 @@ def _readings(text: str) -> list[Decimal]:
     return [value.number]
 
 
-def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
+def _of_rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
     readings = _readings(budget.rate) if budget.rate else []
     if not readings or _fits(budget.rate, readings, right):
         return
@@ -84,7 +84,7 @@ def _rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
         text=budget.rate,
         suggestion=written,
         severity=Severity.INFO if cut else None,
-        replacement=_together(budget, written, right),
+        replacement=_fix(budget, written, right),
         facts={
             "what": Bilingual("预算执行率", "the rate of execution"),
             "right": written,
@@ -100,9 +100,9 @@ def _fits(text: str, readings: Sequence[Decimal], right: Decimal) -> bool:
     return fraction or abs(readings[-1] - right) <= step
 
 
-def _together(budget: Budget, rate: str, right: Decimal) -> Replacement | None:
+def _fix(budget: Budget, rate: str, right: Decimal) -> Replacement | None:
     """The rate with the score that follows from it; None where the place may give points by a rule of its own."""
-    score = _off(budget, right)
+    score = _right_score(budget, right)
     if score is None:
         return Replacement(rate)
     if _is_local(budget, right):
@@ -134,7 +134,7 @@ def _rounded(text: str, rate: Decimal) -> str:
     return f"{(rate / _HUNDRED).quantize(_step(text), ROUND_HALF_UP):f}"
 
 
-def _off(budget: Budget, rate: Decimal) -> Decimal | None:
+def _right_score(budget: Budget, rate: Decimal) -> Decimal | None:
     """The score that follows from a rate where another one is given; None where it fits, or nobody can tell."""
     weight, score = points(budget.weight), points(budget.score)
     if weight is None or score is None or not 0 <= score <= weight:
@@ -148,15 +148,16 @@ def _is_local(budget: Budget, rate: Decimal) -> bool:
     return points(budget.score) == points(budget.weight) and rate >= _NEARLY
 
 
-def _score(budget: Budget, rates: Sequence[Decimal]) -> Iterator[Hit]:
-    wrong = [right for rate in rates if (right := _off(budget, rate)) is not None]
+def _of_score(budget: Budget, rates: Sequence[Decimal]) -> Iterator[Hit]:
+    """A score that follows from none of the rates that may be meant."""
+    wrong = [right for rate in rates if (right := _right_score(budget, rate)) is not None]
     if not wrong or len(wrong) < len(rates):
         return
     right, rate = wrong[0], rates[0]
     score = points(budget.score)
     assert score is not None
-    whole = "." not in budget.score and abs(score - right) <= _SLIGHT
-    severity = Severity.INFO if _is_local(budget, rate) or whole else Severity.WARNING
+    rounded = "." not in budget.score and abs(score - right) <= _SLIGHT
+    severity = Severity.INFO if _is_local(budget, rate) or rounded else Severity.WARNING
     yield Hit(
         pointer=f"{budget.pointer}/score",
         text=budget.score,

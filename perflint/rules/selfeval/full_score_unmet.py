@@ -35,7 +35,7 @@ from perflint.rules.selfeval._evaluation import (
     fair_scores,
     has_own_rule,
 )
-from perflint.rules.selfeval._marks import Marks, plain, whole
+from perflint.rules.selfeval._marks import Marks, in_whole, plain
 from perflint.rules.selfeval._peers import full_marks
 from perflint.system.counted import many
 
@@ -110,7 +110,7 @@ def _severity(entry: Entry, fair: Decimal, evaluation: Evaluation) -> Severity |
     share = fair / weight if weight > 0 else Decimal(1)
     if "steps" in evaluation.scoring.stated and share >= _STEP:
         return None
-    rounds = evaluation.in_whole and whole(fair) == weight
+    rounds = evaluation.in_whole and in_whole(fair) == weight
     if weight - fair <= _SLIGHT and (share >= _ALMOST or (rounds and share >= _STEP)):
         return None
     enough = _NEARLY if entry.outcome.signed else _MOST

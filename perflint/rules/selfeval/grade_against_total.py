@@ -22,7 +22,7 @@
 当地的分数线不同；备注里写了分数线的，照备注看，不报。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.model import Declaration
@@ -60,27 +60,25 @@ _CURE = Bilingual("核对总分和等次", "check the total and the grade")
 def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     """Flag a grade that is not that of the total score."""
     for part in parts(declaration):
-        notes = [
-            *((f"/notes/{at}", note) for at, note in enumerate(declaration.notes)),
-            *(
-                (f"{form.pointer}/notes/{at}", note)
-                for form in part.forms
-                for at, note in enumerate(form.notes)
-            ),
-        ]
+        notes = _notes("", declaration.notes)
+        for form in part.forms:
+            notes += _notes(form.pointer, form.notes)
         if any(_LINES.search(note) for _, note in notes):
             continue
-        inside = _WITH_SCORE.match(part.total)
-        if inside is not None:
-            yield from _compared(part.pointer, part.total, Decimal(inside[1]), inside[2], inside.span(2))
+        if match := _WITH_SCORE.match(part.total):
+            yield from _compared(part.pointer, part.total, Decimal(match[1]), match[2], match.span(2))
         elif (total := points(part.total)) is not None:
             for pointer, note in notes:
                 if match := _GRADE.search(note):
                     yield from _compared(pointer, note, total, match[1], match.span(1))
 
 
+def _notes(home: str, notes: Sequence[str]) -> list[tuple[str, str]]:
+    return [(f"{home}/notes/{place}", note) for place, note in enumerate(notes)]
+
+
 def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[int, int]) -> Iterator[Hit]:
-    right = _due(total)
+    right = _earned(total)
     if right not in grade:
         yield Hit(
             pointer=pointer,
@@ -91,7 +89,7 @@ def _compared(pointer: str, text: str, total: Decimal, grade: str, span: tuple[i
         )
 
 
-def _due(total: Decimal) -> str:
+def _earned(total: Decimal) -> str:
     """The grade that a total earns; the last where it reaches none."""
     least = word_map("rules.grade_against_total.least")
     return next((grade for grade, points_ in least.items() if total >= Decimal(points_)), [*least][-1])

@@ -38,7 +38,7 @@ from perflint.rules.selfeval._funds import parts, rows_of, spending
 from perflint.rules.selfeval._marks import plain
 from perflint.system.resources import table
 
-_LOW = Decimal("0.2")
+_LOW = Decimal("0.2")  # of the budget
 _ENOUGH = 3  # outputs; fewer prove nothing
 _OUTPUTS = OUTPUTS - {Category.COST}
 
@@ -62,10 +62,11 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         if part.budget is None or pair is None or pair[1] >= pair[0] * _LOW:
             continue
         rows = rows_of(part, context)
-        outcomes = [outcome_of(row) for row in rows if row.category in _OUTPUTS and row.indicator.actual]
-        met = [outcome.met for outcome in outcomes if outcome is not None]
-        late = is_monitoring(part.forms[0], declaration) or _explained(declaration, rows)
-        if len(met) >= _ENOUGH and all(met) and not late:
+        outputs = [row for row in rows if row.category in _OUTPUTS and row.indicator.actual]
+        deliveries = [outcome.met for row in outputs if (outcome := outcome_of(row)) is not None]
+        if is_monitoring(part.forms[0], declaration) or _is_explained(declaration, rows):
+            continue
+        if len(deliveries) >= _ENOUGH and all(deliveries):
             yield Hit(
                 pointer=f"{part.budget.pointer}/executed",
                 text=part.budget.executed,
@@ -73,11 +74,11 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
                     "写明钱未支付而产出已完成的原因，或核实完成情况",
                     "say why the outputs are there though the money was not spent, or check them",
                 ),
-                facts={"rate": plain(pair[1] / pair[0] * 100), "count": len(met)},
+                facts={"rate": plain(pair[1] / pair[0] * 100), "count": len(deliveries)},
             )
 
 
-def _explained(declaration: Declaration, rows: list[Row]) -> bool:
+def _is_explained(declaration: Declaration, rows: list[Row]) -> bool:
     notes = [note for form in declaration.forms for note in form.notes]
     texts = [*declaration.notes, *notes, *(row.indicator.deviation for row in rows)]
     words: list[str] = table("scoring.yaml")["late_payment"]

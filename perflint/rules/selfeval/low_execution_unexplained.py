@@ -34,7 +34,7 @@ from perflint.rules.selfeval._funds import spending
 from perflint.rules.selfeval._marks import plain
 from perflint.value import Quantity
 
-_LEAST = Decimal(90)  # percent
+_LEAST = Decimal(90)  # per cent
 
 _CURE = Bilingual("写明钱没有花完的原因", "say why the money was not spent")
 
@@ -68,14 +68,13 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _rate(row: Row, declaration: Declaration) -> Decimal | None:
     """The rate of execution in percent, of a row for it that has a place for the reason."""
-    if "execution" not in row.name.marks or not declaration.source.editable(
-        f"{row.indicator.pointer}/deviation"
-    ):
+    if "execution" not in row.name.marks:
+        return None
+    if not declaration.source.editable(f"{row.indicator.pointer}/deviation"):
         return None
     pair = spending(row.form.budget) if row.form.budget else None
     if pair is not None:
         return pair[1] / pair[0] * 100
-    actual = row.actual
-    return (
-        actual.number if isinstance(actual, Quantity) and actual.is_percent and row.indicator.actual else None
-    )
+    if row.indicator.actual and isinstance(row.actual, Quantity) and row.actual.is_percent:
+        return row.actual.number
+    return None

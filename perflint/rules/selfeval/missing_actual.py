@@ -60,20 +60,13 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     filled = sum(not _is_blank(row) for row in rows)
     if evaluation.monitored or not is_filled(filled):
         return
-    for row in rows:
-        scored = evaluation.entries[row.indicator.pointer].marks.score
-        if not _is_blank(row) or not (scored or is_filled(filled, len(rows))):
-            continue
+    for row in filter(_is_blank, rows):
         score = row.indicator.score
-        yield hit(
-            row,
-            "actual",
-            suggestion=_CURE,
-            severity=None if scored else Severity.WARNING,
-            score=Bilingual(
-                f"，却得{score}分" if scored else "", f", yet {many(score, 'point')}" if scored else ""
-            ),
-        )
+        if evaluation.entries[row.indicator.pointer].marks.score:
+            yet = Bilingual(f"，却得{score}分", f", yet {many(score, 'point')}")
+            yield hit(row, "actual", suggestion=_CURE, score=yet)
+        elif is_filled(filled, len(rows)):
+            yield hit(row, "actual", suggestion=_CURE, severity=Severity.WARNING, score="")
 
 
 def _is_due(row: Row) -> bool:

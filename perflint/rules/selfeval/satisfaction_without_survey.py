@@ -47,8 +47,8 @@ _CURE = Bilingual("写明调查了多少人、多少人满意", "say how many we
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag satisfaction that is concluded from silence."""
     words: list[str] = table("scoring.yaml")["no_survey"]
-    for at in ("actual", "deviation"):
-        text = str(getattr(row.indicator, at))
+    for field in ("actual", "deviation"):
+        text = str(getattr(row.indicator, field))
         if claim := next((word for word in words if word in text), ""):
-            yield hit(row, at, suggestion=_CURE, said=claim)
+            yield hit(row, field, suggestion=_CURE, said=claim)
             return

@@ -65,17 +65,20 @@ def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
         return
     weight, score = marks.known
     if not 0 <= score <= weight:
-        limit = plain(min(max(score, Decimal(0)), weight))
-        what = f"“{row.name.text}”"
-        yield hit(row, "score", suggestion=limit, what=what, weight=plain(weight), score=plain(score))
+        yield hit(
+            row,
+            "score",
+            suggestion=_limited(score, weight),
+            what=f"“{row.name.text}”",
+            weight=plain(weight),
+            score=plain(score),
+        )
 
 
 def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
     """An annual goal worth 10 points cannot give 12."""
-    weight, total = (
-        points(form.weight),
-        sum((mark.score for mark in marks if mark.score is not None), Decimal(0)),
-    )
+    weight = points(form.weight)
+    total = sum((mark.score for mark in marks if mark.score is not None), Decimal(0))
     if weight is not None and weight < total <= weight * _FAR:
         yield Hit(
             pointer=f"{form.pointer}/weight",
@@ -93,6 +96,11 @@ def _of_budget(budget: Budget) -> Iterator[Hit]:
         yield Hit(
             pointer=f"{budget.pointer}/score",
             text=budget.score,
-            suggestion=plain(min(max(score, Decimal(0)), weight)),
+            suggestion=_limited(score, weight),
             facts={"what": _EXECUTION, "weight": plain(weight), "score": budget.score},
         )
+
+
+def _limited(score: Decimal, weight: Decimal) -> str:
+    """The nearest score that there is."""
+    return plain(min(max(score, Decimal(0)), weight))

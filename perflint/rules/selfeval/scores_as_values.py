@@ -36,8 +36,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Quantity
 
-_ROWS = 4
-_WHOLE = (Decimal(100), Decimal(90), Decimal(80))
+_FEWEST = 4  # rows; fewer may add up by chance
+_FULL = (Decimal(100), Decimal(90), Decimal(80))  # the rest is for the execution of the budget
 _CURE = Bilingual(
     "指标值写目标和单位，分值写在分值栏", "write the target and its unit; weights have a column of their own"
 )
@@ -59,10 +59,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag forms whose targets are the weights of their rows."""
     rows = [row for row in context.rows if row.indicator.target.strip() and not is_subtotal(row)]
     marks = [mark for row in rows if (mark := _mark(row)) is not None]
-    if len(rows) < _ROWS or len(marks) < len(rows) or any(row.indicator.weight for row in rows):
+    if len(rows) < _FEWEST or len(marks) < len(rows) or any(row.indicator.weight for row in rows):
         return
     total = sum(marks, Decimal(0))
-    if total in _WHOLE:
+    if total in _FULL:
         yield hit(rows[0], suggestion=_CURE, count=len(rows), sum=f"{total:f}")
 
 

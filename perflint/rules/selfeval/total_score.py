@@ -34,7 +34,7 @@ from decimal import Decimal
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
-from perflint.rules.selfeval._marks import is_subtotal, plain, points, rewritten, whole
+from perflint.rules.selfeval._marks import in_whole, is_subtotal, plain, points, rewritten
 from perflint.system.words import word_list
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
@@ -79,19 +79,16 @@ def _most(part: Part, rows: Sequence[Row]) -> Decimal:
     """The most that the total can be: what the weights come to, and 100 at any rate."""
     weights = [points(row.indicator.weight) for row in _scored(rows)]
     execution = (points(part.budget.weight) if part.budget else None) or Decimal(0)
-    whole = sum((weight for weight in weights if weight is not None), execution)
-    return _HUNDRED if None in weights else min(whole, _HUNDRED)
+    full = sum((weight for weight in weights if weight is not None), execution)
+    return _HUNDRED if None in weights else min(full, _HUNDRED)
 
 
 def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None:
     """The right total where the given one is wrong; None where it is right or nobody can tell."""
     rows = _scored(rows)
     scores = [points(row.indicator.score) for row in rows]
-    if (
-        not rows
-        or None in scores
-        or any(row.name.text.startswith(word_list("rules.total_score.extra")) for row in rows)
-    ):
+    bonus = any(row.name.text.startswith(word_list("rules.total_score.extra")) for row in rows)
+    if not rows or None in scores or bonus:
         return None
     base = sum((score for score in scores if score is not None), Decimal(0))
     execution = points(part.budget.score) if part.budget else None
@@ -102,7 +99,7 @@ def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None
     room = _HUNDRED - sum((points(row.indicator.weight) or Decimal(0) for row in rows), Decimal(0))
     missing = execution is None and not listed and 0 < total - base <= min(_EXECUTION, room)
     # A row that was not read can only add to the sum.
-    sure = _is_whole(part, rows) or (right > total and room < _HUNDRED and room >= -_EXECUTION)
+    sure = _is_complete(part, rows) or (right > total and room < _HUNDRED and room >= -_EXECUTION)
     return right if sure and not missing else None
 
 
@@ -116,19 +113,19 @@ def _scored(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _equal(total: Decimal, found: Decimal) -> bool:
-    if abs(total - found) <= _TOLERANCE:
+def _equal(total: Decimal, sum_: Decimal) -> bool:
+    if abs(total - sum_) <= _TOLERANCE:
         return True
-    return total == total.to_integral_value() and total == whole(found)
+    return total == total.to_integral_value() and total == in_whole(sum_)
 
 
-def _is_whole(part: Part, rows: Sequence[Row]) -> bool:
+def _is_complete(part: Part, rows: Sequence[Row]) -> bool:
     """Whether no row is missing: the weights of all that is scored sum up to 100."""
     weights = [points(row.indicator.weight) for row in rows]
     execution = (points(part.budget.weight) if part.budget else None) or Decimal(0)
     if None not in weights:
-        whole = sum((weight for weight in weights if weight is not None), Decimal(0))
-        return _HUNDRED in (whole, whole + execution) or (not execution and whole in (80, 90))
+        full = sum((weight for weight in weights if weight is not None), Decimal(0))
+        return _HUNDRED in (full, full + execution) or (not execution and full in (80, 90))
     goals = [points(form.weight) for form in part.forms]
     if None in goals or any(weight is not None for weight in weights):
         return False

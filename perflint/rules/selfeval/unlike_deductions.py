@@ -47,12 +47,12 @@ _CURE = Bilingual("同样的情况同样计分，或写明为什么不同", "sco
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a row that is scored otherwise than one that is just like it."""
-    first: dict[tuple[str, str, str], Entry] = {}
+    first_with: dict[tuple[str, str, str], Entry] = {}
     for entry in evaluation_of(context).entries.values():
         indicator = entry.row.indicator
         if entry.marks.known is None or not indicator.actual or explains(entry.row) or indicator.explanation:
             continue
-        like = first.setdefault((entry.row.text, indicator.actual, indicator.weight), entry)
+        like = first_with.setdefault((entry.row.text, indicator.actual, indicator.weight), entry)
         if like.marks.score != entry.marks.score:
             yield hit(
                 entry.row,

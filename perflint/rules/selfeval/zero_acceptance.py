@@ -57,14 +57,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a rate of acceptance of nothing beside quantities that are all met."""
     evaluation = evaluation_of(context)
     entries = evaluation.entries.values()
-    counted = [
-        entry.outcome.met
-        for entry in entries
-        if entry.row.category is Category.QUANTITY
-        and entry.row.indicator.actual
-        and entry.outcome is not None
+    quantities = [entry for entry in entries if entry.row.category is Category.QUANTITY]
+    deliveries = [
+        entry.outcome.met for entry in quantities if entry.row.indicator.actual and entry.outcome is not None
     ]
-    if evaluation.monitored or not counted or not all(counted):
+    if evaluation.monitored or not deliveries or not all(deliveries):
         return
     for entry in entries:
         if _accepts_nothing(entry.row) and not explains(entry.row):
@@ -73,15 +70,10 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _accepts_nothing(row: Row) -> bool:
     """Whether a row is about what was found good, and nothing was."""
-    words: list[str] = table("scoring.yaml")["accepted"]
-    actual, target = row.actual, row.value
-    return (
-        isinstance(actual, Quantity)
-        and bool(row.indicator.actual)
-        and actual.number == 0
-        and isinstance(target, Quantity)
-        and target.number > 0
-        and row.name.text.endswith(word_list("shared.names.rate"))
-        and row.name.direction is not Direction.REVERSE
-        and any(word in row.name.text for word in words)
-    )
+    actual, target, name = row.actual, row.value, row.name
+    if not isinstance(actual, Quantity) or not row.indicator.actual or actual.number != 0:
+        return False
+    if not isinstance(target, Quantity) or target.number <= 0 or name.direction is Direction.REVERSE:
+        return False
+    is_rate = name.text.endswith(word_list("shared.names.rate"))
+    return is_rate and any(word in name.text for word in table("scoring.yaml")["accepted"])

@@ -33,6 +33,8 @@ from perflint.system.words import word_list, word_set
 from perflint.value import Comparison, Notation, Quantity
 from perflint.value.units import KnownUnit
 
+_NUMBER = Bilingual("写出具体的数，如 ≥10件", "write a number, such as ≥10件")
+
 
 @rule(
     "PL109",
@@ -51,34 +53,35 @@ from perflint.value.units import KnownUnit
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a hedged number."""
     value = row.value
-    if value.raw.strip() in word_set("rules.approximate_value.some") and not row.name.text.endswith(
-        word_list("rules.approximate_value.batches")
-    ):
-        yield hit(row, suggestion=Bilingual("写出具体的数，如 ≥10件", "write a number, such as ≥10件"))
+    if _says_some(row):
+        yield hit(row, suggestion=_NUMBER)
     elif value.comparison is Comparison.ABOUT:
-        unit = value.unit or (None if row.unit else _implied(row, value))
-        cure = str(
-            replace(value, comparison=_bound(row, unit), unit=unit, hedge=None, notation=Notation.SIGN)
-        )
+        unit = value.unit or (None if row.unit else _implied(row))
+        exact = replace(value, comparison=_bound(row, unit), unit=unit, hedge=None, notation=Notation.SIGN)
+        cure = str(exact)
         # Which unit is meant only the writer knows; a number without one would be the next fault.
         fix = Replacement(cure) if unit or row.unit else None
         yield hit(row, span=value.span("comparison", "hedge"), suggestion=cure, fix=fix)
 
 
-def _bound(row: Row, unit: str | None) -> Comparison:
+def _says_some(row: RowOf[Quantity]) -> bool:
+    """若干, 一批; where batches are counted, 一批 is a number."""
+    some = row.value.raw.strip() in word_set("rules.approximate_value.some")
+    return some and not row.name.text.endswith(word_list("rules.approximate_value.batches"))
+
+
+def _bound(row: RowOf[Quantity], unit: str | None) -> Comparison:
     """The sign that the number was meant to have."""
-    value = row.value
-    assert isinstance(value, Quantity)
     if _is_ceiling(row, unit):
         return Comparison.AT_MOST
-    whole = (unit or row.unit) == "%" and value.magnitude == 100
-    return Comparison.EQUAL if whole else Comparison.AT_LEAST
+    all_of_it = (unit or row.unit) == "%" and row.value.magnitude == 100
+    return Comparison.EQUAL if all_of_it else Comparison.AT_LEAST
 
 
-def _implied(row: Row, value: Quantity) -> str | None:
+def _implied(row: RowOf[Quantity]) -> str | None:
     """The unit that the name implies; 20 may be 元 or 万元, 3亿 is 元."""
     unit = unit_of(row.name)
-    return None if unit == KnownUnit.YUAN and value.scale == 1 else unit
+    return None if unit == KnownUnit.YUAN and row.value.scale == 1 else unit
 
 
 def _is_ceiling(row: Row, unit: str | None) -> bool:

@@ -58,15 +58,14 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         # No other name is a label or a bare subject.
         return
     if names_a_label(text) or is_made_of_labels(text):
-        example = word_map("rules.category_as_name.examples").get(row.category or "")
-        yield hit(
-            row,
-            "name",
-            suggestion=Bilingual(f"写出具体指标，如 {example}", f"name a measure, such as {example}")
-            if example
-            else _NAME,
-            what=_CATEGORY,
-        )
+        yield hit(row, "name", suggestion=_cure(row), what=_CATEGORY)
     elif row.category is Category.SATISFACTION and (subject := is_bare_subject(text)) is not None:
         cure = Bilingual(f"改为“{subject}满意度”", f"name it “{subject}满意度”")
         yield hit(row, "name", suggestion=cure, what=_SUBJECT)
+
+
+def _cure(row: Row) -> Bilingual:
+    example = word_map("rules.category_as_name.examples").get(row.category or "")
+    if not example:
+        return _NAME
+    return Bilingual(f"写出具体指标，如 {example}", f"name a measure, such as {example}")

@@ -31,8 +31,6 @@ from perflint.system.words import word_text
 from perflint.value import Quantity, Range
 from perflint.value.numbers import arabic
 
-_NUMBERS = frozenset({"number"})
-
 
 @rule(
     "PL110",
@@ -49,8 +47,8 @@ _NUMBERS = frozenset({"number"})
 def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a value whose numbers are written in characters; the fix changes them where they stand."""
     value = row.value
-    spots = [(part.start, part.end) for part in value.parts if part.name in _NUMBERS]
-    written = [(start, end) for start, end in spots if arabic(value.raw[start:end]) != value.raw[start:end]]
+    numbers = [(part.start, part.end) for part in value.parts if part.name == "number"]
+    written = [(start, end) for start, end in numbers if arabic(value.raw[start:end]) != value.raw[start:end]]
     if not written:
         return
     cure = value.raw

@@ -29,6 +29,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder
 
+_NO_NAME = Bilingual("没有写三级指标名称", "has no indicator name")
+_CURE = Bilingual("写出三级指标的名称", "write the name of the third-level indicator")
 _NUMBERING = "0123456789０１２３４５６７８９.．%％:：、()（）- 　\t"
 
 
@@ -49,15 +51,9 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     bare = row.indicator.name.strip().removeprefix(word_text("shared.names.label")).strip(_NUMBERING)
     if bare or isinstance(row.value, (Placeholder, NotApplicable)):
         return
-    number = row.indicator.name.strip()
-    a_number = number[:1].isdecimal() and number[-1:].isdecimal()
-    yield hit(
-        row,
-        "name",
-        suggestion=Bilingual("写出三级指标的名称", "write the name of the third-level indicator"),
-        severity=Severity.WARNING if a_number else None,
-        fault=Bilingual(
-            f"的名称是一个数“{number}”，可能串了列" if a_number else "没有写三级指标名称",
-            f"has a number for its name, “{number}”" if a_number else "has no indicator name",
-        ),
-    )
+    name = row.indicator.name.strip()
+    if name[:1].isdecimal() and name[-1:].isdecimal():
+        fault = Bilingual(f"的名称是一个数“{name}”，可能串了列", f"has a number for its name, “{name}”")
+        yield hit(row, "name", suggestion=_CURE, severity=Severity.WARNING, fault=fault)
+    else:
+        yield hit(row, "name", suggestion=_CURE, fault=_NO_NAME)

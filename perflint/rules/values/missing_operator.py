@@ -54,11 +54,8 @@ _COUNTED = frozenset({"thing", "event", "organisation", "people", "area", "lengt
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag a bare number where more is better, in a form that uses signs."""
     value = row.value
-    if value.magnitude <= 0 or not _wants_floor(row):
-        return
-    if _has_signs(context):
-        cure = value.under(_sign(row, value))
-        yield hit(row, fix=Replacement(cure))
+    if value.magnitude > 0 and _wants_floor(row) and context.once(_has_signs):
+        yield hit(row, fix=Replacement(value.under(_sign(row, value))))
 
 
 def _wants_floor(row: Row) -> bool:
@@ -73,16 +70,12 @@ def _wants_floor(row: Row) -> bool:
 
 def _sign(row: Row, value: Quantity) -> Comparison:
     """All of something, and what is bought in a fixed number, is equalled."""
-    full = row.unit == "%" and value.number == 100
-    return Comparison.EQUAL if full or is_bought(row.name.text) else Comparison.AT_LEAST
+    all_of_it = row.unit == "%" and value.number == 100
+    return Comparison.EQUAL if all_of_it or is_bought(row.name.text) else Comparison.AT_LEAST
 
 
 def _has_signs(context: Context) -> bool:
-    """Whether any row of the form has a sign; worked out once for each form."""
-    return context.once(_is_any_signed)
-
-
-def _is_any_signed(context: Context) -> bool:
+    """Whether any row of the form has a sign."""
     return any(_is_signed(row) for row in context.rows)
 
 

@@ -40,10 +40,9 @@ from perflint.value import Quantity, Range
 from perflint.value.units import KnownUnit
 
 _PERCENT = Bilingual("补上“%”，按分计的写“分”", "add “%”, or “分” where points are meant")
-_WHOLE = 100
 _NOTE = pattern(r"[（(]\s*[\d.]*\s*([^（）()]{1,8}?)\s*[)）]")
 _RATIO = frozenset({"ratio", "grade"})
-_YEAR = 1900
+_YEAR = 1900  # under a name that asks for a date, a number from here on is a year
 
 
 @rule(
@@ -62,14 +61,7 @@ _YEAR = 1900
 def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a bare number unless the name is of a kind that has no unit."""
     value = row.value.high if isinstance(row.value, Range) else row.value
-    if (
-        not isinstance(value, Quantity)
-        or value.unit
-        or row.unit
-        or value.scale > 1
-        or value.magnitude == 0
-        or value.is_fraction
-    ):
+    if not isinstance(value, Quantity) or row.unit or not _lacks_unit(value):
         return
     if not row.name.text or _needs_none(row.name) or _is_year(row.name, value) or _is_noted(row.text):
         return
@@ -81,6 +73,11 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     else:
         fix = Replacement(_with(row, value, unit))
         yield hit(row, fix=fix, suggestion=_add(unit) if _turns(row, value) else None)
+
+
+def _lacks_unit(value: Quantity) -> bool:
+    """Whether a number stands alone; 3万 lacks more than a unit (PL104), a nought and a fraction need none."""
+    return not value.unit and value.scale <= 1 and value.magnitude != 0 and not value.is_fraction
 
 
 def _turns(row: Row, value: Quantity) -> bool:
@@ -107,16 +104,16 @@ def _is_share(name: Name) -> bool:
 
 def _percentage(row: Row, value: Quantity) -> Replacement | None:
     """98 is 98%; 0.98 may be 98% or less than one per cent, and 95 of a satisfaction may be points."""
-    if isinstance(row.value, Range) or not 1 < value.number <= _WHOLE or "satisfaction" in row.name.marks:
+    if isinstance(row.value, Range) or not 1 < value.number <= 100 or "satisfaction" in row.name.marks:
         return None
     return Replacement(str(replace(value, unit="%")))
 
 
 def _with(row: Row, value: Quantity, unit: str) -> str:
     """The value with the unit behind its number: ≤28.40/株 is ≤28.40元/株."""
-    return (
-        f"{row.value.raw.strip()}{unit}" if isinstance(row.value, Range) else str(replace(value, unit=unit))
-    )
+    if isinstance(row.value, Range):
+        return f"{row.value.raw.strip()}{unit}"
+    return str(replace(value, unit=unit))
 
 
 def _example(row: Row, value: Quantity) -> str:
@@ -161,8 +158,5 @@ def _is_measured(name: Name) -> bool:
 
 
 def _is_year(name: Name, value: Quantity) -> bool:
-    return (
-        name.measure is Measure.DATE
-        and value.number == value.number.to_integral_value()
-        and value.number > _YEAR
-    )
+    whole = value.number == value.number.to_integral_value()
+    return name.measure is Measure.DATE and whole and value.number > _YEAR

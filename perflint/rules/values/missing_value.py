@@ -85,16 +85,12 @@ def _is_group(row: Row, rows: Sequence[Row]) -> bool:
     if indicator.actual or not (indicator.weight or indicator.name.strip().startswith(_STARS)):
         return False
     below = next(islice(rows, rows.index(row) + 1, None), None)
-    return (
-        below is not None
-        and below.indicator.level2 in (indicator.level2, "")
-        and bool(below.text.strip())
-        and not (below.indicator.weight or below.indicator.name.strip().startswith(_STARS))
-    )
+    if below is None or below.indicator.level2 not in (indicator.level2, "") or not below.text.strip():
+        return False
+    return not (below.indicator.weight or below.indicator.name.strip().startswith(_STARS))
 
 
 def _is_number(row: Row) -> bool:
     """指标1： with nothing after it is an empty row of the template."""
-    return (
-        not row.name.text.strip().removeprefix(word_text("shared.names.label")).strip("0123456789：:、.． 　")
-    )
+    unlabelled = row.name.text.strip().removeprefix(word_text("shared.names.label"))
+    return not unlabelled.strip("0123456789：:、.． 　")

@@ -53,16 +53,11 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if pair is None:
         return
     first, second = pair
-    fix, cure = None, Bilingual(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
     if second == KnownUnit.TIME:
         # Everybody knows that 人/次 is meant for 人次.
-        fix = Replacement(str(replace(value, unit=f"{first}{second}")))
-    yield hit(
-        row,
-        suggestion=fix.content if fix else cure,
-        fix=fix,
-        severity=Severity.INFO if fix else None,
-        unit=value.unit,
-        first=first,
-        second=second,
-    )
+        cure = str(replace(value, unit=f"{first}{second}"))
+        fix, severity = Replacement(cure), Severity.INFO
+    else:
+        cure = Bilingual(f"只留一个，如“{second}”", f"keep one of them, such as “{second}”")
+        fix, severity = None, None
+    yield hit(row, suggestion=cure, fix=fix, severity=severity, unit=value.unit, first=first, second=second)

@@ -50,14 +50,14 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a text with several measures side by side."""
     value = row.value
     targets = [quantity for quantity in value.quantities if _is_target(quantity)]
-    apart = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(targets)]
-    if len(targets) > 1 and all(map(_is_apart, apart)):
+    between = [value.raw[left.extent[1] : right.extent[0]] for left, right in pairwise(targets)]
+    if len(targets) > 1 and all(map(_sets_apart, between)):
         yield hit(row, suggestion=_rows(len(targets)), count=len(targets))
 
 
-def _is_apart(gap: str) -> bool:
-    """Whether what stands between two numbers sets them apart."""
-    return not (_SEPARATORS | word_set("rules.multi_value_cell.joined")).isdisjoint(gap)
+def _sets_apart(text: str) -> bool:
+    """Whether what stands between two numbers makes them two targets."""
+    return not (_SEPARATORS | word_set("rules.multi_value_cell.joined")).isdisjoint(text)
 
 
 def _rows(count: int) -> Bilingual:
@@ -67,11 +67,9 @@ def _rows(count: int) -> Bilingual:
 def _is_target(quantity: Quantity) -> bool:
     """Whether a number is a measure: no date, no rank, and not said of each one (每天6课时)."""
     unit = quantity.unit
-    if (
-        unit is None
-        or unit in word_set("rules.multi_value_cell.dated")
-        or family_of_unit(unit) in (None, "grade")
-    ):
+    if unit is None or unit in word_set("rules.multi_value_cell.dated"):
+        return False
+    if family_of_unit(unit) in (None, "grade"):
         return False
     clause = quantity.raw[: quantity.extent[0]]
     start = max(clause.rfind(mark) for mark in "，,；;。、\n ")

@@ -35,7 +35,7 @@ from perflint.value.numbers import has_digit
 
 _SAME = Bilingual("重复", "say the same")
 _EXCLUSIVE = Bilingual("不能同时做到", "exclude each other")
-_OTHER = Bilingual("不一致", "differ")
+_DIFFERENT = Bilingual("不一致", "differ")
 _RANGE = word_pattern("rules.name_contains_value", r"[\d%％{units}][ 　]*[-－—–~～{to}][ 　]*$")
 _Interval = tuple[Decimal | None, Decimal | None]
 
@@ -62,7 +62,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     severity = Severity.INFO if same else _severity(_interval(stated, row.name), _interval(value, row.name))
     start, end = stated.extent
     shift = row.indicator.name.find(row.name.text)
-    relation = _SAME if same else _EXCLUSIVE if severity is Severity.ERROR else _OTHER
+    relation = _SAME if same else _EXCLUSIVE if severity is Severity.ERROR else _DIFFERENT
     yield hit(
         row,
         "name",
@@ -104,9 +104,8 @@ def _defines(before: str) -> bool:
     """Whether a number after this text belongs to a definition or a range: 达标率（温度14-24℃、湿度45%-60%)."""
     bracket = max(before.rfind(mark) for mark in "（(【[")
     inside = before[bracket + 1 :] if bracket >= 0 else ""
-    return bool(inside.strip(" 　：:，,、" + word_text("rules.name_contains_value.leads"))) or bool(
-        _RANGE.search(before)
-    )
+    defined = inside.strip(" 　：:，,、" + word_text("rules.name_contains_value.leads"))
+    return bool(defined) or _RANGE.search(before) is not None
 
 
 def _without(name: str, start: int) -> str:

@@ -26,11 +26,12 @@ from collections.abc import Iterator
 
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, changes, hit, rule
+from perflint.system.record import replace
 from perflint.system.words import has_word
 from perflint.value import Notation, Quantity, Value, parse
 from perflint.value.operators import contradicts_itself
 
-_WIDE = frozenset("０１２３４５６７８９．％")
+_WIDE = frozenset("０１２３４５６７８９．％")  # entry systems do not read them as numbers
 
 
 @rule(
@@ -51,15 +52,15 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
         return
     first, *rest = rows
     span = first.value.span("comparison") if _has_odd_sign(first.value) else None
-    others = [change for row in rest if not _is_accepted(row, context) for change in changes(row, _cure(row))]
-    fix = Replacement(str(first.value), safe=True, others=tuple(others))
-    count = len(rows)
-    more = (
-        Bilingual(f"（全文共{count}处，只在这里报）", f" ({count} in this file, told here only)")
-        if rest
-        else ""
-    )
-    yield hit(first, span=span, fix=fix, more=more)
+    mended = [row for row in rest if not _is_accepted(row, context)]
+    others = tuple(change for row in mended for change in changes(row, _in_signs(row)))
+    yield hit(first, span=span, fix=replace(_in_signs(first), others=others), more=_count(len(rows)))
+
+
+def _count(count: int) -> Bilingual | str:
+    if count == 1:
+        return ""
+    return Bilingual(f"（全文共{count}处，只在这里报）", f" ({count} in this file, told here only)")
 
 
 def _is_accepted(row: Row, context: Context) -> bool:
@@ -76,11 +77,8 @@ def _is_nonstandard(row: Row) -> bool:
     value = parse(target) if row.composed else row.value
     if not isinstance(value, Quantity):
         return False
-    nonstandard = (
-        _has_odd_sign(value)
-        or (value.is_percent and has_word(target, "rules.nonstandard_operator.per_cent"))
-        or _is_wide(target)
-    )
+    per_cent_in_words = value.is_percent and has_word(target, "rules.nonstandard_operator.per_cent")
+    nonstandard = _has_odd_sign(value) or per_cent_in_words or not _WIDE.isdisjoint(target)
     return nonstandard and not contradicts_itself(value)
 
 
@@ -88,15 +86,10 @@ def _has_odd_sign(value: Value) -> bool:
     return isinstance(value, Quantity) and value.notation is Notation.NONSTANDARD
 
 
-def _is_wide(target: str) -> bool:
-    """Whether digits or percent signs are in full width, which entry systems do not read as numbers."""
-    return not _WIDE.isdisjoint(target)
-
-
 def _is_mendable(row: Row) -> bool:
     """Without its separators >=3,000年 would be a date."""
     return isinstance(parse(str(row.value)), Quantity)
 
 
-def _cure(row: Row) -> Replacement:
+def _in_signs(row: Row) -> Replacement:
     return Replacement(str(row.value), safe=True)

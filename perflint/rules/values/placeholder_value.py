@@ -30,6 +30,7 @@ from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Placeholder, Text, parse
 
+_OPTIONAL = BENEFITS | {Category.SATISFACTION}
 _FILL = Bilingual("填写指标值；不适用就删去此行", "fill in the value; delete the row if it does not apply")
 _DELETE = Bilingual("删去此行，或填写指标", "delete the row, or fill in an indicator")
 
@@ -53,6 +54,5 @@ def check(row: RowOf[Placeholder | Text], context: Context) -> Iterator[Hit]:
     if row.text.strip():
         yield hit(row, suggestion=_FILL, shown=row.text.strip())
     elif row.indicator.name.strip() and isinstance(parse(row.name.text), Placeholder):
-        optional = row.category in BENEFITS or row.category is Category.SATISFACTION
-        severity = Severity.INFO if optional else None
+        severity = Severity.INFO if row.category in _OPTIONAL else None
         yield hit(row, "name", suggestion=_DELETE, severity=severity, shown=row.indicator.name.strip())

@@ -59,8 +59,8 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     conflict = (
         (column.written and _two_signs(column, target))
         or ((column.written or signs) and _sign_of_words(column, signs, target))
-        or (column.nature and _nature(column.nature, row))
-        or _inside(signs, target)
+        or (column.nature and _other_nature(column.nature, row))
+        or _signs_inside(signs, target)
     )
     if conflict:
         fault, cure = conflict
@@ -84,13 +84,11 @@ def _two_signs(column: SignColumn, target: str) -> _Conflict | None:
     )
 
 
-def _alike(own: Comparison, given: Comparison) -> bool:
+def _alike(sign: Comparison, other: Comparison) -> bool:
     """≥ and > differ in one number only."""
-    return (
-        own is given
-        or (own.is_lower_bound and given.is_lower_bound)
-        or (own.is_upper_bound and given.is_upper_bound)
-    )
+    if sign.is_lower_bound:
+        return other.is_lower_bound
+    return other.is_upper_bound if sign.is_upper_bound else sign is other
 
 
 def _sign_of_words(column: SignColumn, signs: str, target: str) -> _Conflict | None:
@@ -116,7 +114,7 @@ def _is_wording(words: str, sign: str = "") -> bool:
     return isinstance(parse(words), (Text, Boolean)) and isinstance(parse(f"{sign}{words}"), (Text, Boolean))
 
 
-def _nature(nature: Nature, row: Row) -> _Conflict | None:
+def _other_nature(nature: Nature, row: Row) -> _Conflict | None:
     """定性 with a figure, 定量 with a sentence."""
     target = row.indicator.target.strip()
     # 每站一块 is a count of each, and no number.
@@ -140,7 +138,7 @@ def _nature(nature: Nature, row: Row) -> _Conflict | None:
     return None
 
 
-def _inside(signs: str, target: str) -> _Conflict | None:
+def _signs_inside(signs: str, target: str) -> _Conflict | None:
     """Two signs within the value: ≤≥95%, ≥85%~≥90%."""
     value = parse(target)
     twice = (

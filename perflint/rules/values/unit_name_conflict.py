@@ -92,11 +92,9 @@ def _tells_change(value: object, unit: str) -> bool:
 
 def _fix(value: object, expected: str, unit: str) -> Replacement | None:
     """The same number under the right word; money, areas and dates are other things than a wrong word for them."""
-    if (
-        not isinstance(value, Quantity)
-        or not value.unit
-        or unit in word_set("rules.unit_name_conflict.groups")
-    ):
+    if not isinstance(value, Quantity) or not value.unit:
+        return None
+    if unit in word_set("rules.unit_name_conflict.groups"):
         return None
     measured, wanted = dimension_of(unit), dimension_of(expected)
     alike = measured is not None and wanted is not None and {measured.of, wanted.of} <= _COUNTED

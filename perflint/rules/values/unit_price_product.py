@@ -42,10 +42,10 @@ _CURE = Bilingual("核对单价、数量和总价", "check price, number and tot
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Work out the products that a row writes out."""
-    for at in ("target", "explanation", "basis"):
-        text = str(getattr(row.indicator, at))
+    for field in ("target", "explanation", "basis"):
+        text = str(getattr(row.indicator, field))
         if "=" not in text and "＝" not in text:
             continue
         product = product_in(text)
         if product is not None and not product.agrees:
-            yield hit(row, at, suggestion=_CURE, sum=product.text, right=f"{product.right:f}")
+            yield hit(row, field, suggestion=_CURE, sum=product.text, right=f"{product.right:f}")

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from perflint.lexicon.habits import unselected, unselected_kind, unselected_scale
 from perflint.model import Form
-from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
+from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity
 
 
@@ -46,30 +46,30 @@ from perflint.value import Quantity
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag alternatives that all were left standing, in a row or in the notes of the form."""
     for row in context.rows:
-        indicator = row.indicator
-        if indicator.operator and (options := unselected(indicator.operator)) is not None:
-            yield hit(row, "operator", suggestion=_one(options), shown=indicator.operator.strip())
-        if isinstance(row.value, Quantity):
-            continue
-        options = (
-            unselected(indicator.target)
-            or unselected_kind(row.name.text, indicator.target)
-            or unselected_scale(indicator.target)
-        )
-        if options is not None:
-            yield hit(row, suggestion=_one(options), shown=indicator.target.strip())
-    for number, note in enumerate(form.notes):
-        _, mark, written = note.partition("：")
-        shown = written if mark else note
-        if (options := unselected(shown)) is not None:
+        yield from _in_row(row)
+    for place, note in enumerate(form.notes):
+        _, colon, behind_label = note.partition("：")
+        written = behind_label if colon else note
+        if (options := unselected(written)) is not None:
             yield Hit(
-                pointer=f"{form.pointer}/notes/{number}",
+                pointer=f"{form.pointer}/notes/{place}",
                 text=note,
-                span=(len(note) - len(shown), len(note)),
-                suggestion=_one(options),
-                facts={"shown": shown.strip()},
+                span=(len(note) - len(written), len(note)),
+                suggestion=_keep_one(options),
+                facts={"shown": written.strip()},
             )
 
 
-def _one(options: Sequence[str]) -> Bilingual:
+def _in_row(row: Row) -> Iterator[Hit]:
+    operator, target = row.indicator.operator, row.indicator.target
+    if operator and (options := unselected(operator)) is not None:
+        yield hit(row, "operator", suggestion=_keep_one(options), shown=operator.strip())
+    if isinstance(row.value, Quantity):
+        return
+    options = unselected(target) or unselected_kind(row.name.text, target) or unselected_scale(target)
+    if options is not None:
+        yield hit(row, suggestion=_keep_one(options), shown=target.strip())
+
+
+def _keep_one(options: Sequence[str]) -> Bilingual:
     return Bilingual(f"只留一项，如 {options[0]}", f"keep one of them, such as {options[0]}")

@@ -28,6 +28,8 @@ from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severit
 from perflint.value import Comparison, Notation, Quantity, parse
 from perflint.value.operators import contradicts_itself
 
+_LONG = 20  # characters; so long a value is a sentence with a figure in it
+
 
 @rule(
     "PL107",
@@ -50,7 +52,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if value.notation is not Notation.WORD or contradicts_itself(value) or _is_of_system(row):
         return
     cure = str(value)
-    if any(part.name in ("noun", "from") for part in value.parts) or len(cure) > 20:
+    if any(part.name in ("noun", "from") for part in value.parts) or len(cure) > _LONG:
         return
     yield hit(row, span=value.span("comparison", "suffix"), fix=Replacement(cure, safe=not value.has_notes))
 

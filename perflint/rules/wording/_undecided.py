@@ -16,7 +16,7 @@ _OPEN = frozenset({Grade.NONE, Grade.ACCEPTABLE})
 _SHORT = 12  # characters; a longer text may name a thing that is delivered
 
 # Work is done or not; that says nothing of quality, time or effect.
-_DONE = frozenset({Category.QUANTITY, Category.MANAGEMENT, None})
+_OF_WORK = frozenset({Category.QUANTITY, Category.MANAGEMENT, None})
 
 
 def undecided(row: Row, context: Context) -> Severity | None:
@@ -28,13 +28,12 @@ def undecided(row: Row, context: Context) -> Severity | None:
     if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not has_han(text):
         return None
     if wording in _SAYS_NOTHING:
-        return (
-            Severity.INFO if wording is Grade.TEMPLATE and _is_usual(row, text, context) else Severity.WARNING
-        )
+        usual = wording is Grade.TEMPLATE and _is_usual(row, text, context)
+        return Severity.INFO if usual else Severity.WARNING
     if wording not in _OPEN or has_digit(text):
         return None
     if is_completion(text):
-        return None if row.category in _DONE else Severity.WARNING
+        return None if row.category in _OF_WORK else Severity.WARNING
     if wording is Grade.ACCEPTABLE or decidable(row.name.text, text) is not None:
         return None
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):

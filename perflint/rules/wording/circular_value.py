@@ -45,11 +45,13 @@ from perflint.value import Text
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a deadline that says only that there is one."""
     if grade(row.text) is Grade.CIRCULAR:
-        year = row.form.year
-        example = (
-            Bilingual(f"，如 {year}年12月31日前", f", such as {year}年12月31日前")
-            if year
-            else Bilingual("", "")
-        )
-        cure = Bilingual(f"写明日期{example}；或写及时率=100%", f"write the date{example.en}; or 及时率=100%")
-        yield hit(row, suggestion=cure)
+        yield hit(row, suggestion=_cure(row.form.year))
+
+
+def _cure(year: int | None) -> Bilingual:
+    if not year:
+        return Bilingual("写明日期；或写及时率=100%", "write the date; or 及时率=100%")
+    example = f"{year}年12月31日前"
+    return Bilingual(
+        f"写明日期，如 {example}；或写及时率=100%", f"write the date, such as {example}; or 及时率=100%"
+    )

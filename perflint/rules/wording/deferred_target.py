@@ -31,6 +31,8 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.system.words import has_word
 from perflint.value import Text
 
+_DEFERS = Bilingual("把目标推给了别的文件", "defers the target to another document")
+_NO_NUMBER = Bilingual("没有写出预计的数", "gives no expected number")
 _DATE = Bilingual("查出规定的日期写上", "look up the date and write it")
 _NUMBER = Bilingual("查出文件里的数，写成“≥数值+单位”", "look up the number and write it with sign and unit")
 _AMOUNT = Bilingual("写出预计金额，如 ≤10万元", "write the expected amount, such as ≤10万元")
@@ -54,26 +56,22 @@ _EXPECTED = Bilingual(
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a target that stands somewhere else."""
-    wording = grade(row.text)
-    if wording is Grade.DEFERRED:
-        late = row.category is Category.TIMELINESS
-        cure = _DATE if late else _NUMBER
-        fault = Bilingual("把目标推给了别的文件", "defers the target to another document")
-        yield hit(row, suggestion=cure, severity=_light(row), fault=fault)
-    elif wording is Grade.ENTITLEMENT:
-        money = row.category is Category.COST
-        cure = _AMOUNT if money else _EXPECTED
-        fault = Bilingual("没有写出预计的数", "gives no expected number")
-        # 应享尽享 at least says who gets it; 据实结算 says nothing.
-        light = (
-            Severity.INFO
-            if has_word(row.text, "rules.deferred_target.all_due") and row.category is not Category.QUANTITY
-            else _light(row)
-        )
-        yield hit(row, suggestion=cure, severity=light, fault=fault)
+    match grade(row.text):
+        case Grade.DEFERRED:
+            cure = _DATE if row.category is Category.TIMELINESS else _NUMBER
+            yield hit(row, suggestion=cure, severity=_severity(row), fault=_DEFERS)
+        case Grade.ENTITLEMENT:
+            cure = _AMOUNT if row.category is Category.COST else _EXPECTED
+            # 应享尽享 at least says who gets it; 据实结算 says nothing.
+            named = (
+                has_word(row.text, "rules.deferred_target.all_due") and row.category is not Category.QUANTITY
+            )
+            yield hit(
+                row, suggestion=cure, severity=Severity.INFO if named else _severity(row), fault=_NO_NUMBER
+            )
 
 
-def _light(row: Row) -> Severity | None:
+def _severity(row: Row) -> Severity | None:
     """Light where the place deferred to can be looked up: a named price (按租赁合同价), a paper (凭入库单支付)."""
     compared = decidable(row.name.text, row.text) in ("comparison", "manner")
     return Severity.INFO if compared else None

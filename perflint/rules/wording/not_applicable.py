@@ -63,6 +63,7 @@ def check(row: RowOf[NotApplicable | Boolean | Text], context: Context) -> Itera
 
 
 def _is_asked(row: Row) -> bool:
+    """Whether the category must not be left out, and the name is not that of one that may."""
     return row.category in _ASKED and category_of("", row.name.text) not in _OPTIONAL
 
 

@@ -31,7 +31,7 @@ from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
 _SHORT = 5  # characters; shorter copies are graded by their wording
-_ALIKE = 0.9
+_ALIKE = 0.9  # of the letters
 
 
 @rule(
@@ -68,11 +68,10 @@ def _copies(value: str, name: str) -> bool:
     if value.endswith(name) and len(name) > _SHORT and is_verb(value[: -len(name)]):
         # 保障群众乘车安全 under the name 群众乘车安全.
         return True
-    if (
-        name.startswith(value)
-        or name.endswith(value)
-        or (value.startswith(name) and len(value) - len(name) <= 1)
-    ):
+    if name.startswith(value) or name.endswith(value):
         return True
-    near = abs(len(value) - len(name)) <= 0.2 * max(len(value), len(name))
-    return near and similarity(value, name) >= _ALIKE
+    if value.startswith(name) and len(value) - len(name) <= 1:
+        return True
+    # Sooner told than how alike they are.
+    equally_long = abs(len(value) - len(name)) <= 0.2 * max(len(value), len(name))
+    return equally_long and similarity(value, name) >= _ALIKE

@@ -33,7 +33,7 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, r
 from perflint.system.words import word_text
 from perflint.value import NotApplicable, Placeholder, Quantity
 
-_COUNTED = frozenset({"people", "organisation", "money"})
+_COUNTED = frozenset({"people", "organisation", "money"})  # families of units
 
 
 @rule(
@@ -54,23 +54,22 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag a name that is a wish."""
     if isinstance(row.value, (Placeholder, NotApplicable)):
         return
-    if row.category is Category.QUANTITY and isinstance(row.value, Quantity):
-        # 化解信访积案 ≥20件 says what is counted.
-        return
-    if _counts_people(row):
+    if isinstance(row.value, Quantity) and _says_what_is_counted(row, row.value):
         return
     if is_phrase(row.name.text):
-        _, mark, example = measurable(row.name, row.category, row.form.year).partition(
-            word_text("rules.verb_phrase_name.such_as")
-        )
-        counted = mark and any(sign in example.lstrip("≥≤=") for sign in "≥≤=")
-        yield hit(row, "name", suggestion=_cure(example if counted else ""))
+        yield hit(row, "name", suggestion=_cure(_example(row)))
 
 
-def _counts_people(row: Row) -> bool:
-    """带动就业 ≥300人 says what is counted, under whatever category."""
-    value = row.value
-    return isinstance(value, Quantity) and family_of_unit(value.unit or "") in _COUNTED
+def _says_what_is_counted(row: Row, value: Quantity) -> bool:
+    """化解信访积案 ≥20件 under 数量; 带动就业 ≥300人 under whatever category."""
+    return row.category is Category.QUANTITY or family_of_unit(value.unit or "") in _COUNTED
+
+
+def _example(row: Row) -> str:
+    """The measure that the lexicon proposes, where it is a name with a figure."""
+    advice = measurable(row.name, row.category, row.form.year)
+    example = advice.partition(word_text("rules.verb_phrase_name.such_as"))[2]
+    return example if any(sign in example.lstrip("≥≤=") for sign in "≥≤=") else ""
 
 
 def _cure(example: str) -> Bilingual:
