@@ -11,7 +11,9 @@ TYPE_CHECKING = False  # the name that type checkers know; typing takes long to 
 if TYPE_CHECKING:
     from perflint.api import compare, fix, grade, lint, lint_row, load, parse_value
     from perflint.config import ConfigError
-    from perflint.engine.comparison import Change, Compared, Version
+    from perflint.engine.changes import Change
+    from perflint.engine.comparison import Compared
+    from perflint.engine.version import Version
     from perflint.formats import ReadError
     from perflint.model import (
         Applicability,
@@ -92,7 +94,9 @@ __all__ = [
 _HOMES = {
     "perflint.api": "compare fix grade lint lint_row load parse_value",
     "perflint.config": "ConfigError",
-    "perflint.engine.comparison": "Change Compared Version",
+    "perflint.engine.changes": "Change",
+    "perflint.engine.comparison": "Compared",
+    "perflint.engine.version": "Version",
     "perflint.formats": "ReadError",
     "perflint.value": "Boolean Comparison Date Frequency NotApplicable Placeholder Quantity Range Reference Text Value",
     "perflint.model": "Applicability Aspect Budget Declaration Edit Finding Fix Form Fund Indicator Location Severity Task",

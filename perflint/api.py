@@ -11,11 +11,12 @@ from typing import Any, TypeAlias
 
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
-from perflint.engine.comparison import Compared, Version, versions
+from perflint.engine.comparison import Compared
 from perflint.engine.comparison import compare as compare_versions
 from perflint.engine.plan import plan_of, rules_of
 from perflint.engine.run import Report
 from perflint.engine.run import lint as lint_declaration
+from perflint.engine.version import Version, versions
 from perflint.fixes.repair import repair
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration

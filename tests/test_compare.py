@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 
 from perflint.config import Settings
-from perflint.engine.comparison import compare, paired_rows, versions
+from perflint.engine.comparison import compare
+from perflint.engine.pairing import paired_rows
+from perflint.engine.version import versions
 from perflint.model import Indicator
 from perflint.pipeline.lint import lint_path
 from tests.command import perflint

@@ -12,8 +12,9 @@ from perflint.cli.settings import excluded_of, placed, resolver_of
 from perflint.cli.work import Work
 from perflint.config import ConfigError, Settings
 from perflint.config.resolver import Resolver
-from perflint.engine.comparison import Compared, Version, compare, versions
+from perflint.engine.comparison import Compared, compare
 from perflint.engine.plan import plan_of
+from perflint.engine.version import Version, versions
 from perflint.model.result import Failure, Result
 from perflint.pipeline.parallel import cores, each
 from perflint.privacy.results import impersonal

@@ -20,7 +20,7 @@ class Sorted(Record, frozen=False):
 
 def accepted_codes(declaration: Declaration, every: Mapping[str, Rule]) -> tuple[str, ...]:
     """The codes of the rules that a file accepts."""
-    return tuple(sorted({code for given in declaration.acceptances if (code := _code(given, every))}))
+    return tuple(sorted({code for each in declaration.acceptances if (code := _code(each, every))}))
 
 
 def without_accepted(
@@ -32,40 +32,45 @@ def without_accepted(
     """Take out the hits that the file accepts, and tell which acceptances of rules that ran met none."""
     if not declaration.acceptances:
         return Sorted(list(hits))
-    by_code: dict[str, list[Acceptance]] = defaultdict(list)
-    for given in declaration.acceptances:
-        # One without a reason does not count; a rule of its own says so.
-        if given.reason.strip():
-            by_code[_code(given, every)].append(given)
+    by_code = _by_code(declaration.acceptances, every)
     outcome = Sorted([])
     used: set[int] = set()
     for rule, hit in hits:
-        matching = [given for given in by_code.get(rule.code, ()) if _covers(given.pointer, hit.pointer)]
+        matching = [each for each in by_code.get(rule.code, ()) if _covers(each.pointer, hit.pointer)]
         used.update(map(id, matching))
         if matching:
             outcome.accepted.append((rule, hit, matching[0].reason.strip()))
         else:
             outcome.kept.append((rule, hit))
     outcome.unused = tuple(
-        Unused(given, known=bool(code), retired=None if code else _retired(given))
-        for code, several in by_code.items()
-        for given in several
-        if id(given) not in used and (not code or code in ran)
+        Unused(acceptance, known=bool(code), retired=None if code else _retired(acceptance))
+        for code, acceptances in by_code.items()
+        for acceptance in acceptances
+        if id(acceptance) not in used and (not code or code in ran)
     )
     return outcome
 
 
-def _code(given: Acceptance, every: Mapping[str, Rule]) -> str:
+def _by_code(acceptances: Iterable[Acceptance], every: Mapping[str, Rule]) -> dict[str, list[Acceptance]]:
+    """The acceptances of each rule; one without a reason does not count, as a rule of its own says."""
+    by_code: dict[str, list[Acceptance]] = defaultdict(list)
+    for acceptance in acceptances:
+        if acceptance.reason.strip():
+            by_code[_code(acceptance, every)].append(acceptance)
+    return by_code
+
+
+def _code(acceptance: Acceptance, every: Mapping[str, Rule]) -> str:
     """The code of the one rule that is meant, by code or name; "" for none."""
-    wanted = given.code.strip()
+    wanted = acceptance.code.strip()
     if wanted.upper() in every:
         return wanted.upper()
     return next((rule.code for rule in every.values() if rule.name == wanted), "")
 
 
-def _retired(given: Acceptance) -> Bilingual | None:
+def _retired(acceptance: Acceptance) -> Bilingual | None:
     """What is told of a rule that is no more."""
-    rule = retired_rule(given.code)
+    rule = retired_rule(acceptance.code)
     return rule.remark if rule else None
 
 

@@ -97,11 +97,11 @@ def across(forms: Sequence[FormDigest], settings: Mapping[str, Settings], run: S
     for rule, hit in hits:
         if hit.whose is not None and rule.code in plan_of(settings[hit.whose.file]).shown:
             by_file.setdefault(hit.whose.file, []).append((rule, hit))
-    for file, mine in by_file.items():
+    for file, hits_of_file in by_file.items():
         own_settings = settings[file]
-        given = acceptances[file] if own_settings.accepting else ()
-        source = Declaration(source=Unplaced(file), acceptances=given)
-        parted = without_accepted(mine, source, rules_of(own_settings), frozenset())
+        accepted = acceptances[file] if own_settings.accepting else ()
+        source = Declaration(source=Unplaced(file), acceptances=accepted)
+        parted = without_accepted(hits_of_file, source, rules_of(own_settings), frozenset())
         outcome.findings[file] = [finding_of(rule, hit, source, own_settings) for rule, hit in parted.kept]
         outcome.accepted[file] = [
             Accepted(finding_of(rule, hit, source, own_settings), reason)

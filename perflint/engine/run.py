@@ -56,10 +56,12 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
 
 
 class _Run(Record, frozen=False):
+    """A run over one declaration: what was hit so far, and which rules broke down."""
+
     declaration: Declaration
     plan: Plan
     settings: Settings
-    found: list[tuple[Rule, Hit]] = field(default_factory=list)
+    hits_so_far: list[tuple[Rule, Hit]] = field(default_factory=list)
     broken: list[tuple[str, str]] = field(default_factory=list)
     taxonomies: dict[str, str] = field(default_factory=dict)  # by the pointer of the form
 
@@ -82,18 +84,18 @@ class _Run(Record, frozen=False):
             for row in rows:
                 self._check(self.plan.for_row(row), row, context)
             self._check(self.plan.for_form(form, self.declaration), form, context)
-        whole = Context(
+        of_file = Context(
             self.declaration, rows=tuple(every), options=settings.options, scoring=settings.scoring
         )
-        self._check(self.plan.for_file(self.declaration), self.declaration, whole)
-        return self.found
+        self._check(self.plan.for_file(self.declaration), self.declaration, of_file)
+        return self.hits_so_far
 
     def idle(self, unused: tuple[Unused, ...]) -> list[tuple[Rule, Hit]]:
         """The hits on what was accepted and met nothing, which is known only now."""
-        before = len(self.found)
+        before = len(self.hits_so_far)
         for each in unused:
             self._check(self.plan.on_unused, each, Context(self.declaration))
-        return self.found[before:]
+        return self.hits_so_far[before:]
 
     def findings(self, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
         """What the hits come to."""
@@ -123,7 +125,7 @@ class _Run(Record, frozen=False):
         for rule in rules:
             try:
                 for hit in rule.check(subject, context):
-                    self.found.append((rule, hit))
+                    self.hits_so_far.append((rule, hit))
             except Exception as error:
                 self._broke(rule, error)
 

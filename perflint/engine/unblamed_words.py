@@ -20,11 +20,11 @@ def _is_named(hit: Hit, words: tuple[str, ...]) -> bool:
     """Whether one of the words stands in what is blamed."""
     start, end = hit.span or (0, len(hit.text))
     for word in words:
-        at = hit.text.find(word)
-        while at >= 0:
-            if at < end and at + len(word) > start:
+        place = hit.text.find(word)
+        while place >= 0:
+            if place < end and place + len(word) > start:
                 return True
-            at = hit.text.find(word, at + 1)
+            place = hit.text.find(word, place + 1)
     return False
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perflint import __version__
-from perflint.engine.comparison import Change, Compared, Version, value_of
+from perflint.engine.changes import Change, value_of
+from perflint.engine.comparison import Compared
+from perflint.engine.version import Version
 from perflint.model import Indicator
 from perflint.reporters.comparison.words import counts
 from perflint.reporters.json_format import as_object, json_text

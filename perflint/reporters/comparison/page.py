@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from perflint.engine.comparison import Compared, value_of
+from perflint.engine.changes import value_of
+from perflint.engine.comparison import Compared
 from perflint.reporters.comparison.words import (
     ADDED,
     CHANGED,

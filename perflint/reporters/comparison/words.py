@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from perflint.engine.comparison import Change, Compared, Version
+from perflint.engine.changes import Change
+from perflint.engine.comparison import Compared
+from perflint.engine.version import Version
 from perflint.model import Indicator
 from perflint.reporters.fields import word_at
 from perflint.system.bilingual import Bilingual

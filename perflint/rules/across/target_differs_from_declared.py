@@ -79,10 +79,10 @@ def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
 
 def _are_dropped(names: list[str]) -> Bilingual:
     shown = "、".join(names[:_SHOWN])
-    more, more_en = ("等", " …") if len(names) > _SHOWN else ("", "")
+    more = Bilingual("等", " …") if len(names) > _SHOWN else Bilingual("", "")
     return Bilingual(
         f"申报的{len(names)}个指标（{shown}{more}）自评表里没有",
-        f"{many(len(names), 'declared indicator')} ({shown}{more_en}) not in the self-evaluation",
+        f"{many(len(names), 'declared indicator')} ({shown}{more.en}) not in the self-evaluation",
     )
 
 

@@ -51,7 +51,7 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
 def _cure(year: int | None) -> Bilingual:
     if not year:
         return Bilingual("写明日期；或写及时率=100%", "write the date; or 及时率=100%")
-    example = f"{year}年12月31日前"
     return Bilingual(
-        f"写明日期，如 {example}；或写及时率=100%", f"write the date, such as {example}; or 及时率=100%"
+        f"写明日期，如 {year}年12月31日前；或写及时率=100%",
+        f"write the date, such as {year}年12月31日前; or 及时率=100%",
     )
