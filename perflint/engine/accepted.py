@@ -43,7 +43,7 @@ def without_accepted(
         else:
             outcome.kept.append((rule, hit))
     outcome.unused = tuple(
-        Unused(acceptance, known=bool(code), retired=None if code else _retired(acceptance))
+        Unused(acceptance, names_rule=bool(code), retired=None if code else _retired(acceptance))
         for code, acceptances in by_code.items()
         for acceptance in acceptances
         if id(acceptance) not in used and (not code or code in ran)

@@ -22,11 +22,11 @@ class Run(Record):
         """The forms that have a key in common, two or more, at least two of them in files of their own."""
         groups: dict[K, list[FormDigest]] = {}
         for form in self.forms:
-            if (of := key(form)) is not None:
-                groups.setdefault(of, []).append(form)
-        for of, forms in groups.items():
+            if (shared := key(form)) is not None:
+                groups.setdefault(shared, []).append(form)
+        for shared, forms in groups.items():
             if len({form.file for form in forms}) > 1:
-                yield of, forms
+                yield shared, forms
 
 
 def at_form(

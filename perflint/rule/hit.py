@@ -73,27 +73,32 @@ def hit(
 
     The facts `name`, `value`, `level2` and `more` are always there for the message; `more` is filled where one finding
     stands for several rows. A fix also serves as the suggestion.
-    Where the value is read from several columns, the fix is of the value, and is taken apart here.
     """
-    text = str(getattr(row.indicator, at))
-    if at == "target" and fix and not _is_mendable(row, fix):
-        suggestion = suggestion or (fix.content if is_quantity(fix.content) else None)
-        fix = None
-    if at == "target" and row.composed:
-        suggestion = suggestion or (fix.content if fix else None)
-        span, fix = None, column_fix(row, fix) if fix else None
-    elif at == "target" and fix and (repeats := _repeats(row, fix)):
-        fix = replace(fix, others=(*repeats, *fix.others))
+    if at == "target" and fix is not None:
+        suggestion, fix = _fix_of_target(row, suggestion, fix)
     return Hit(
         pointer=f"{row.indicator.pointer}/{at}",
-        text=text,
-        span=span,
+        text=str(getattr(row.indicator, at)),
+        # Of a value that is read from several columns no part stands in the one that is blamed.
+        span=None if at == "target" and row.composed else span,
         suggestion=suggestion if suggestion is not None else (fix.content if fix else None),
         replacement=fix,
         severity=severity,
         row=row,
         facts={"name": row.name.text, "value": row.text, "level2": row.indicator.level2, "more": "", **facts},
     )
+
+
+def _fix_of_target(
+    row: Row, suggestion: str | None, fix: Replacement
+) -> tuple[str | None, Replacement | None]:
+    """What is advised and what can be done: a fix is of the value, which may stand in several columns."""
+    if not _is_mendable(row, fix):
+        return suggestion or (fix.content if is_quantity(fix.content) else None), None
+    if row.composed:
+        return suggestion or fix.content, column_fix(row, fix)
+    repeats = _repeats(row, fix)
+    return suggestion, replace(fix, others=(*repeats, *fix.others)) if repeats else fix
 
 
 def _is_mendable(row: Row, fix: Replacement) -> bool:

@@ -17,6 +17,7 @@ from perflint.value import Comparison, Value
 S = TypeVar("S")
 CheckOf: TypeAlias = Callable[[S, Context], Iterator[Hit]]
 
+_ANY = frozenset(get_args(Value))
 _RULES: dict[str, Rule] = {}
 
 
@@ -45,35 +46,38 @@ def rule(
     once: bool = False,
     options: tuple[Option, ...] = (),
 ) -> "Callable[[CheckOf[S]], CheckOf[S]]":
-    """Register a check.
+    """Register a check; what is said of it here is all that the engine, the reports and the pages know of the rule.
 
-    `on` is what the check looks at: RowOf[Quantity] for the rows with a quantity, RowOf[Quantity | Range], Row for all of
-    them, Form, Declaration, Unused for what is accepted and met nothing, or Run for several
-    files that are linted together. What else narrows a Row rule is told to the engine, which does not call it for other
-    rows: `signs` are comparisons of values, `units` what they are measured in, `categories` those
-    the row stands under, `measures` and `directions` those of the name; `assessed` asks for an actual value or a score.
-    `silences` names the more general rules that keep quiet where this one speaks about the same indicator. A rule with
-    `off` says why it runs only when selected; one that is `once` is told once a form where more than a few rows have it,
-    and its messages have a place for {more}. A rule `on_words` looks at words rather than at what a value means: it
-    blames none that a template prescribes or the configuration names. One `of_file` speaks of the file itself, whatever its forms say. `options` are what users may set. A Form or Declaration rule is called
-    where one of the fields that it `needs` is filled (see perflint/rule/where.py).
+    `on` is what the check looks at: RowOf[Quantity] for the rows with a quantity, RowOf[Quantity | Range], Row for
+    all of them, Form, Declaration, Unused for what is accepted and met nothing, or Run for the files of a run.
+
+    What narrows a rule on rows is told to the engine, which does not call it for other rows: `signs` are comparisons
+    of values, `units` what they are measured in, `categories` those the row stands under, `measures` and `directions`
+    those of the name; `assessed` asks for an actual value or a score. A rule on forms or files is called where one of
+    the fields that it `needs` is filled (see perflint/rule/where.py).
+
+    `silences` names the more general rules that keep quiet where this one speaks about the same indicator. `off` says
+    why a rule runs only when selected. A rule that is `once` is told once a form where more than a few rows have it;
+    its messages have a place for {more}. One `on_words` looks at words rather than at what a value means: it blames
+    none that a template prescribes or the configuration names. One `of_file` speaks of the file itself, whatever its
+    forms say. `options` are what users may set.
     """
+    subject, kinds = subject_of(cast("Hashable", on))
+    where = Where(
+        kinds=kinds,
+        signs=frozenset(signs),
+        units=frozenset(units),
+        categories=frozenset(categories),
+        measures=frozenset(measures),
+        directions=frozenset(directions),
+        assessed=assessed,
+        needs=needs,
+    )
 
     # Quoted: to work out the types of 145 checks takes 8 M instructions.
     def register(check: "CheckOf[S]") -> "CheckOf[S]":
         if code in _RULES:
             raise ValueError(f"rule code {code} is used twice")
-        subject, kinds = subject_of(cast("Hashable", on))
-        where = Where(
-            kinds,
-            frozenset(signs),
-            frozenset(units),
-            frozenset(categories),
-            frozenset(measures),
-            frozenset(directions),
-            assessed,
-            needs,
-        )
         _RULES[code] = Rule(
             code=code,
             name=name,
@@ -103,9 +107,6 @@ def subject_of(on: Any) -> tuple[type, frozenset[type]]:
     kinds = get_args(on)
     union = frozenset(each for kind in kinds for each in get_args(kind) or (kind,))
     return get_origin(on) or on, frozenset() if union == _ANY else union
-
-
-_ANY = frozenset(get_args(Value))
 
 
 def registered() -> Mapping[str, Rule]:

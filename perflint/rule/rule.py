@@ -25,10 +25,10 @@ class Option(Record):
 
 
 class Unused(Record):
-    """An acceptance that met no finding; `known` says that it names a rule at all."""
+    """An acceptance that met no finding."""
 
     acceptance: Acceptance
-    known: bool
+    names_rule: bool
     retired: Bilingual | None = None  # what is told of a rule that is no more
 
 
@@ -77,9 +77,7 @@ class Rule(Record, kw_only=True, eq=False):
     options: tuple[Option, ...]
     page: str
     check: Check
-    on_words: bool = (
-        False  # looks at words, which a template may prescribe, rather than at what a value means
-    )
+    on_words: bool = False  # looks at words, which a template may prescribe, not at what a value means
     of_file: bool = False  # speaks of the file itself, whatever its forms say
     once: bool = False  # told once a form where more than a few rows have it
     off: Bilingual | None = None  # why it runs only when selected

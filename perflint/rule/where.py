@@ -70,8 +70,8 @@ class Filled:
     def __init__(self, holders: Iterable["Form | Declaration"], indicators: Iterable["Indicator"]) -> None:
         self._holders = tuple(holders)
         self._indicators = indicators
-        self._known: dict[str, bool] = {}
-        self._met: dict[tuple[str, ...], bool] = {}
+        self._filled: dict[str, bool] = {}
+        self._answers: dict[tuple[str, ...], bool] = {}
 
     def admits(self, where: Where) -> bool:
         """Whether there is something for a rule to look at."""
@@ -79,17 +79,17 @@ class Filled:
 
     def has_one_of(self, needs: tuple[str, ...]) -> bool:
         """Whether one of these fields is filled."""
-        if (is_met := self._met.get(needs)) is None:
-            is_met = self._met[needs] = any(map(self._is_filled, needs))
-        return is_met
+        if (answer := self._answers.get(needs)) is None:
+            answer = self._answers[needs] = any(map(self._is_filled, needs))
+        return answer
 
     def _is_filled(self, name: str) -> bool:
-        filled = self._known.get(name)
+        filled = self._filled.get(name)
         if filled is None:
-            filled = self._known[name] = any(self._look(name))
+            filled = self._filled[name] = any(self._values_of(name))
         return filled
 
-    def _look(self, name: str) -> Iterable[object]:
+    def _values_of(self, name: str) -> Iterable[object]:
         holder, _, field = name.rpartition(".")
         if holder == "indicator":
             return map(attrgetter(field), self._indicators)

@@ -45,7 +45,7 @@ _NO_CODE = Bilingual("：没有写规则代码", ": no rule is named")
 def check(unused: Unused, context: Context) -> Iterator[Hit]:
     """Report what the engine found no use for; a code that no rule has is graver, since its writer counts on it."""
     accepted = unused.acceptance
-    is_rule = unused.known or unused.retired is not None
+    is_rule = unused.names_rule or unused.retired is not None
     yield Hit(
         pointer=accepted.at or accepted.pointer,
         text=accepted.reason,
@@ -58,7 +58,7 @@ def check(unused: Unused, context: Context) -> Iterator[Hit]:
 
 def _why(unused: Unused) -> Bilingual:
     """Why an acceptance meets nothing, where that is not the doing of the form."""
-    if unused.known:
+    if unused.names_rule:
         return Bilingual("", "")
     if unused.retired is not None:
         return Bilingual(f"：{unused.retired.zh}", f": {unused.retired.en}")
