@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from perflint.lexicon.names import Measure
 from perflint.lexicon.taxonomy import Category
+from perflint.model import Declaration
 from perflint.rule import Bilingual, Replacement, Row
 from perflint.system.words import word_list
 from perflint.value import Comparison, Quantity, amount, money_text
@@ -16,7 +17,7 @@ _TURNED = Bilingual(
 _HALF = Decimal(50)  # %; no one plans for a fault in more than half of the cases
 
 
-def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
+def ceiling(row: Row, value: Quantity, declaration: Declaration) -> tuple[Replacement | None, str]:
     """The fix and the suggestion that make a ceiling of a value.
 
     A fault rate of 98 % was meant the other way round: there the name needs changing, not the sign.
@@ -24,22 +25,42 @@ def ceiling(row: Row, value: Quantity) -> tuple[Replacement | None, str]:
     closed = row.name.bounded or "open" in row.name.marks
     if row.name.measure is Measure.RATE and closed and row.unit == "%" and value.number > _HALF:
         return None, _TURNED
-    if doubt := _doubt(row, value):
+    if doubt := _doubt(row, value, declaration):
         return None, doubt
     cure = value.under(Comparison.AT_MOST)
     return Replacement(cure), cure
 
 
-def _doubt(row: Row, value: Quantity) -> Bilingual | None:
-    """What to check before the sign: a cost that is more than all the money, or has slipped from 元 to 万元."""
+def _doubt(row: Row, value: Quantity, declaration: Declaration) -> Bilingual | None:
+    """What to check before the sign: the amount of a cost that the money of the form speaks against."""
+    if row.category is not Category.COST or row.unit not in word_list("rules.cure.money"):
+        return None
+    return _above_budget(row, value) or _not_the_budget(row, declaration)
+
+
+def _not_the_budget(row: Row, declaration: Declaration) -> Bilingual | None:
+    """A cost of the whole that is none of the totals: PL606 says what it should be."""
+    if not any(holder.budget or holder.tasks for holder in (row.form, declaration)):
+        return None
+    from perflint.rules.money._allowed import disputing  # with the rules on money, which few forms call for
+    from perflint.rules.money._costs import cost_of
+
+    cost = cost_of(row)
+    total = disputing(cost, row.form, declaration) if cost is not None else None
+    if total is None:
+        return None
+    shown = money_text(total.amount.yuan, total.amount.unit)
+    return Bilingual(
+        f"写成“≤”的上限；金额先核对，{total.label}是{shown}",
+        f"write a ceiling with ≤, and check the amount first: the {total.label.en} is {shown}",
+    )
+
+
+def _above_budget(row: Row, value: Quantity) -> Bilingual | None:
+    """A cost that is more than all the money, or has slipped from 元 to 万元."""
     cost = amount(f"{value.magnitude:f}", row.unit or "")
     budget = row.form.budget
-    if (
-        cost is None
-        or budget is None
-        or row.category is not Category.COST
-        or row.unit not in word_list("rules.cure.money")
-    ):
+    if cost is None or budget is None:
         return None
     from perflint.rules.money._budgets import other_total  # noqa: PLC0415 (with the rules on money)
 

@@ -57,7 +57,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     less_is_better = wants_ceiling(name, row.category) and not _is_fixed(row, value)
     if not (less_is_better and suits(name, row.unit)) and not _is_elapsed(row):
         return
-    fix, cure = ceiling(row, value)
+    fix, cure = ceiling(row, value, context.declaration)
     bare = value.comparison is None and row.form.kind == "self-evaluation"
     doubtful = bare or "guess" in name.marks
     yield hit(row, fix=fix, suggestion=cure, severity=Severity.INFO if doubtful else None)

@@ -56,7 +56,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if value.magnitude == 0 and not _is_counted(name):
         return
-    fix, cure = ceiling(row, value) if value.magnitude else nought(value)
+    fix, cure = ceiling(row, value, context.declaration) if value.magnitude else nought(value)
     yield hit(
         row,
         span=value.span("comparison", "suffix"),

@@ -31,32 +31,19 @@ from decimal import Decimal
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity, hit, rule
+from perflint.rules.money._allowed import Allowed, allowed_for, fits, is_equal, may_be_part
 from perflint.rules.money._budgets import other_total
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
-from perflint.rules.money._tables import Holder, figure, task_column
-from perflint.system.record import Record, replace
+from perflint.rules.money._tables import figure
+from perflint.system.record import replace
 from perflint.value import Amount, Quantity, money_text, number_text
 from perflint.value.amounts import WAN
 
-_FIELDS = (
-    ("total", Bilingual("年度资金总额", "total of the year")),
-    ("project", Bilingual("项目支出", "project expenditure")),
-    ("cycle_total", Bilingual("实施周期总金额", "total of the whole period")),
-    ("fiscal", Bilingual("财政拨款", "fiscal funds")),
-)
-_OF_TASKS = Bilingual("任务金额合计", "sum of the tasks")
 _DOUBTED = Bilingual(
     "先核对资金总额：它与各项资金之和不等", "check the budget first: it is not the sum of its parts"
 )
 _NO_MONEY = Bilingual("先核对资金总额，应为正数", "check the budget first: it should be more than nothing")
-
-
-class _Budget(Record):
-    """A figure that a cost may be equal to."""
-
-    label: str
-    amount: Amount
 
 
 @rule(
@@ -79,20 +66,20 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     sums = rollup(context)
     for form in declaration.forms:
         if form.kind != "self-evaluation" and form.pointer in by_form:
-            budgets = list(_budgets(form, declaration))
+            budgets = allowed_for(form, declaration)
             total_of_parts = other_total(form.budget)
             for cost in by_form[form.pointer]:
                 hits = _hits(cost, form, budgets, sums)
                 if total_of_parts is None:
                     yield from hits
-                elif not _fits(cost, total_of_parts):
+                elif not fits(cost, total_of_parts):
                     # Which of the two totals holds, nobody knows (PL604).
                     yield from (replace(hit, suggestion=_DOUBTED, replacement=None) for hit in hits)
 
 
-def _hits(cost: Cost, form: Form, budgets: Sequence[_Budget], sums: Rollup | None) -> Iterator[Hit]:
+def _hits(cost: Cost, form: Form, budgets: Sequence[Allowed], sums: Rollup | None) -> Iterator[Hit]:
     """The hit on a cost that is none of the budgets of its form."""
-    if not budgets or any(_equal(cost.amount, budget.amount) for budget in budgets):
+    if not budgets or any(is_equal(cost.amount, budget.amount) for budget in budgets):
         return
     likeliest, most = budgets[0], max((budget.amount for budget in budgets), key=lambda amount: amount.yuan)
     if cost.scope is Scope.PART and (cost.amount.yuan <= most.yuan or not _tells_all(form)):
@@ -107,17 +94,6 @@ def _hits(cost: Cost, form: Form, budgets: Sequence[_Budget], sums: Rollup | Non
         yield _hit(cost, likeliest, severity, _other_cost(cost, likeliest.amount), hint)
 
 
-def _budgets(form: Form, declaration: Declaration) -> Iterator[_Budget]:
-    """The figures that a total cost may be equal to, the likeliest first."""
-    holders: list[Holder] = [form, declaration] if form.kind == "department" else [form]
-    for holder in holders:
-        figures = [(label, figure(holder.budget, field)) for field, label in _FIELDS]
-        totals = [(_OF_TASKS, total) for total, _ in task_column(holder).sums()]
-        for label, entry in [*figures, *totals]:
-            if entry and entry.amount and entry.amount.unit:
-                yield _Budget(label, entry.amount)
-
-
 def _is_culprit(cost: Cost, form: Form, sums: Rollup | None) -> bool:
     """Whether this cost in place of the money of its form would make the sums of department and projects agree."""
     culprit = sums.culprit if sums else None
@@ -129,20 +105,8 @@ def _tells_all(form: Form) -> bool:
     return form.kind == "project" or figure(form.budget, "total") is not None
 
 
-def _equal(cost: Amount, budget: Amount) -> bool:
-    """Equal but for rounding to the coarser of the two units."""
-    return abs(cost.yuan - budget.yuan) < max(cost.step, budget.step)
-
-
-def _fits(cost: Cost, total: Amount) -> bool:
-    """Whether the cost goes with what the sources add up to."""
-    within = cost.scope is Scope.PART and cost.amount.yuan <= total.yuan
-    return within or _equal(cost.amount, total)
-
-
 def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
-    if cost.scope is Scope.LOOSE and 2 * cost.amount.yuan < budget.yuan:
-        # 活动经费 beside a budget of several times as much is a part of it.
+    if may_be_part(cost, budget):
         return None
     period = period_of(form)
     above = cost.amount.yuan > most.yuan
@@ -193,7 +157,9 @@ def _other_cost(cost: Cost, budget: Amount) -> Replacement | Bilingual | str:
     if budget.yuan <= 0:
         return _NO_MONEY
     value = cost.row.value
-    sign = value.comparison.sign if isinstance(value, Quantity) and value.comparison else "≤"
+    stated = value.comparison if isinstance(value, Quantity) else None
+    # Whatever sign it has now, a cost is a ceiling (PL304).
+    sign = stated.sign if stated is not None and stated.is_upper_bound else "≤"
     unit = cost.unit if isinstance(value, Quantity) and value.unit else ""
     cure = f"{sign}{number_text(budget.yuan, cost.unit)}{unit}"
     # Which of the two has the wrong unit, nobody knows.
@@ -201,7 +167,7 @@ def _other_cost(cost: Cost, budget: Amount) -> Replacement | Bilingual | str:
 
 
 def _hit(
-    cost: Cost, budget: _Budget, severity: Severity, cure: Replacement | Bilingual | str, hint: str = ""
+    cost: Cost, budget: Allowed, severity: Severity, cure: Replacement | Bilingual | str, hint: str = ""
 ) -> Hit:
     unit = budget.amount.unit
     shown = money_text(cost.amount.yuan, unit)
