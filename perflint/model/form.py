@@ -188,3 +188,7 @@ class Declaration(Record, kw_only=True):
         for budget in (self.budget, *(form.budget for form in self.forms)):
             if budget is not None:
                 yield budget
+
+    def leaves_blank(self, pointer: str, text: str) -> bool:
+        """Whether a place is there, a cell or a key, and nothing stands in it; what the form does not ask for is no blank."""
+        return not text.strip() and self.source.editable(pointer)

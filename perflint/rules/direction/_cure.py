@@ -42,7 +42,7 @@ def _not_the_budget(row: Row, declaration: Declaration) -> Bilingual | None:
     """A cost of the whole that is none of the totals: PL606 says what it should be."""
     if not any(holder.budget or holder.tasks for holder in (row.form, declaration)):
         return None
-    from perflint.rules.money._allowed import disputing  # with the rules on money, which few forms call for
+    from perflint.rules.money._budgets import disputing  # with the rules on money, which few forms call for
     from perflint.rules.money._costs import cost_of
 
     cost = cost_of(row)

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from perflint.lexicon.periods import period_of
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
-from perflint.rules.structure._places import is_blank
 
 _CURE = Bilingual("写明几年以后做成什么", "say what there will be at the end")
 
@@ -50,5 +49,5 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if period is None or period[0] == period[1]:
         return
     pointer = f"{form.pointer}/cycle_goals"
-    if is_blank(context.declaration, pointer, "".join(form.cycle_goals)):
+    if context.declaration.leaves_blank(pointer, "".join(form.cycle_goals)):
         yield Hit(pointer=pointer, text="", suggestion=_CURE, facts={"period": form.period})

@@ -31,8 +31,14 @@ from decimal import Decimal
 from perflint.lexicon.periods import period_of
 from perflint.model import Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity, hit, rule
-from perflint.rules.money._allowed import Allowed, allowed_for, fits, is_equal, may_be_part
-from perflint.rules.money._budgets import other_total
+from perflint.rules.money._budgets import (
+    Allowed,
+    allowed_for,
+    fits,
+    is_equal,
+    may_be_part,
+    other_total,
+)
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._rollup import Rollup, costs, rollup
 from perflint.rules.money._tables import figure

@@ -7,7 +7,6 @@ from functools import cache
 from perflint.model import Declaration, Form
 from perflint.rule import Context, Row
 from perflint.rules.selfeval._evaluation import is_monitoring
-from perflint.rules.structure._places import is_blank
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_pattern
 
@@ -26,7 +25,7 @@ def monitored_rows(form: Form, context: Context) -> Iterator[Row]:
 def is_left_blank(row: Row, context: Context, field: str) -> bool:
     """Whether a row that says what was done leaves a cell of it blank."""
     pointer, written = f"{row.indicator.pointer}/{field}", getattr(row.indicator, field)
-    return bool(row.indicator.actual.strip()) and is_blank(context.declaration, pointer, written)
+    return bool(row.indicator.actual.strip()) and context.declaration.leaves_blank(pointer, written)
 
 
 def months_gone(form: Form, declaration: Declaration) -> int | None:

@@ -33,10 +33,10 @@ from perflint.rules.selfeval._evaluation import (
     entry_of,
     evaluation_of,
     fair_scores,
+    full_marks,
     has_own_rule,
 )
 from perflint.rules.selfeval._marks import Marks, in_whole, plain
-from perflint.rules.selfeval._peers import full_marks
 from perflint.system.counted import many
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same

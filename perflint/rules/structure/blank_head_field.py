@@ -26,7 +26,6 @@ from collections.abc import Iterator
 
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
-from perflint.rules.structure._places import is_blank
 
 _FIELDS = (
     ("project", Bilingual("项目名称", "name of the project")),
@@ -53,6 +52,6 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
         written = getattr(form, key)
         text = "".join(written) if isinstance(written, tuple) else str(written)
         for pointer in (f"{form.pointer}/{key}", f"{form.pointer}/{key}/0"):
-            if is_blank(context.declaration, pointer, text):
+            if context.declaration.leaves_blank(pointer, text):
                 cure = Bilingual(f"填写{label}", f"fill in the {label.en}")
                 yield Hit(pointer=pointer, text=text, suggestion=cure, facts={"field": label})

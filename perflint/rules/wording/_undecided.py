@@ -7,7 +7,7 @@ from perflint.lexicon.families import family
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
 from perflint.rule import Context, Row, Severity
-from perflint.rules.wording._standard import is_explained
+from perflint.system.words import word_list
 from perflint.value.han import has_han
 from perflint.value.numbers import has_digit
 
@@ -41,6 +41,14 @@ def undecided(row: Row, context: Context) -> Severity | None:
     # A benefit is put in words of praise more often than not: there the burden lies with the text.
     visible = ((row.category in OUTPUTS or names_place(text)) and is_concrete(text)) or shows_deed(text)
     return Severity.INFO if visible else Severity.WARNING
+
+
+def is_explained(row: Row) -> bool:
+    """Whether the column 绩效标准 or 指标解释 gives figures or grades for the value."""
+    text = row.indicator.explanation
+    return bool(text) and (
+        has_digit(text) or all(grade in text for grade in word_list("rules.standard.grades"))
+    )
 
 
 def worded(row: Row) -> str:

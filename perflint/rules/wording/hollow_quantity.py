@@ -32,7 +32,7 @@ from perflint.lexicon.suggestions import measurable
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
-from perflint.rules.wording._standard import is_explained
+from perflint.rules.wording._undecided import is_explained
 from perflint.value import Quantity
 
 _CHANGE = 50  # per cent; a smaller one may be how much something rises or falls

@@ -34,8 +34,7 @@ from perflint.lexicon.suggestions import countable, measurable
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
-from perflint.rules.wording._standard import is_explained
-from perflint.rules.wording._undecided import undecided, worded
+from perflint.rules.wording._undecided import is_explained, undecided, worded
 from perflint.value import Boolean, Reference, Text
 
 _BENEFITS = BENEFITS | {Category.SATISFACTION, None}
