@@ -7,8 +7,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model import Declaration
 from perflint.rule import Bilingual, Replacement, Row
 from perflint.system.words import word_list
-from perflint.value import Comparison, Quantity, amount, money_text
-from perflint.value.amounts import WAN
+from perflint.value import Comparison, Quantity
 
 _TURNED = Bilingual(
     "写成上限，如 ≤2%；若指做好的比例，改用合格率、完好率一类的名称",
@@ -35,49 +34,11 @@ def _doubt(row: Row, value: Quantity, declaration: Declaration) -> Bilingual | N
     """What to check before the sign: the amount of a cost that the money of the form speaks against."""
     if row.category is not Category.COST or row.unit not in word_list("rules.cure.money"):
         return None
-    return _above_budget(row, value) or _not_the_budget(row, declaration)
-
-
-def _not_the_budget(row: Row, declaration: Declaration) -> Bilingual | None:
-    """A cost of the whole that is none of the totals: PL606 says what it should be."""
     if not any(holder.budget or holder.tasks for holder in (row.form, declaration)):
         return None
-    from perflint.rules.money._budgets import disputing  # with the rules on money, which few forms call for
-    from perflint.rules.money._costs import cost_of
+    from perflint.rules.money._doubts import above_budget, not_the_budget  # noqa: PLC0415 (with the rules on money)
 
-    cost = cost_of(row)
-    total = disputing(cost, row.form, declaration) if cost is not None else None
-    if total is None:
-        return None
-    shown = money_text(total.amount.yuan, total.amount.unit)
-    return Bilingual(
-        f"写成“≤”的上限；金额先核对，{total.label}是{shown}",
-        f"write a ceiling with ≤, and check the amount first: the {total.label.en} is {shown}",
-    )
-
-
-def _above_budget(row: Row, value: Quantity) -> Bilingual | None:
-    """A cost that is more than all the money, or has slipped from 元 to 万元."""
-    cost = amount(f"{value.magnitude:f}", row.unit or "")
-    budget = row.form.budget
-    if cost is None or budget is None:
-        return None
-    from perflint.rules.money._budgets import other_total  # noqa: PLC0415 (with the rules on money)
-
-    amounts = [amount(text, budget.unit) for text in (budget.total, budget.cycle_total)]
-    amounts.append(other_total(budget))
-    budgets = [each for each in amounts if each is not None and each.unit and each.yuan > 0]
-    if not budgets or any(cost.yuan <= each.yuan != cost.yuan * WAN for each in budgets):
-        return None
-    total = money_text(budgets[0].yuan, budgets[0].unit)
-    if any(WAN in (cost.yuan / each.yuan, each.yuan / cost.yuan) for each in budgets):
-        return Bilingual(
-            f"先核对单位：与资金总额{total}正好差一万倍，元和万元写混了",
-            f"check the unit first: 10,000 times off the budget of {total}, 元 and 万元 are mixed up",
-        )
-    return Bilingual(
-        f"先核对金额：超过了资金总额{total}", f"check the amount first: more than the budget of {total}"
-    )
+    return above_budget(row, value) or not_the_budget(row, declaration)
 
 
 def nought(value: Quantity) -> tuple[Replacement, str]:
