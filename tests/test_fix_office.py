@@ -54,7 +54,7 @@ def repaired(data: bytes, name: str, *, unsafe: bool = False) -> Repair:
     assert not again.fixed
     before, after = (
         {(f.code, f.pointer) for f in result.findings}
-        for result in (lint_bytes(data, name, STRICT), found.left)
+        for result in (lint_bytes(data, name, STRICT), found.remaining)
     )
     assert after <= before, "no new finding"
     assert not {(f.code, f.pointer) for f in found.fixed} & after

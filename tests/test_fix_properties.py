@@ -95,12 +95,12 @@ def declared(data: bytes, name: str, least: int = 0) -> tuple[list[dict[str, str
 def checked(data: bytes, name: str, *, unsafe: bool) -> bytes:
     """Repair, and check everything but the bytes; return the new content."""
     found = repair(data, name, STRICT, unsafe=unsafe)
-    assert not found.left.failures
+    assert not found.remaining.failures
     again = repair(found.after, name, STRICT, unsafe=unsafe)
     assert again.after == found.after, "twice equals once"
     wanted = set(Applicability) if unsafe else {Applicability.SAFE}
     refused = {finding.pointer for finding, _ in found.refused}
-    left = [f for f in found.left.findings if f.fix and f.fix.applicability in wanted]
+    left = [f for f in found.remaining.findings if f.fix and f.fix.applicability in wanted]
     assert {finding.pointer for finding in left} <= refused, "nothing is left to fix"
     # A target that was changed may be worth a hint; a safe fix is not even that.
     least = 1 if unsafe else 0

@@ -45,8 +45,8 @@ class _Tally(Record, frozen=False):
 
     def add(self, repaired: Repair, least: int, closed: EditError | None) -> None:
         """Count a file; findings from the rank `least` on make the run fail."""
-        left = repaired.left.findings
-        self.read += repaired.left.forms is not None
+        left = repaired.remaining.findings
+        self.read += repaired.remaining.forms is not None
         self.files += repaired.changed
         self.fixed += len(repaired.fixed)
         self.left += len(left)
@@ -54,9 +54,9 @@ class _Tally(Record, frozen=False):
             self.unsafe += sum(
                 f.fix is not None and f.fix.applicability is Applicability.UNSAFE for f in left
             )
-        self.accepted += sum(each.in_file for each in repaired.left.accepted)
-        self.failed += repaired.left.forms is None
-        self.partial += repaired.left.forms is not None and bool(repaired.left.failures)
+        self.accepted += sum(each.in_file for each in repaired.remaining.accepted)
+        self.failed += repaired.remaining.forms is None
+        self.partial += repaired.remaining.forms is not None and bool(repaired.remaining.failures)
         self.fails |= any(finding.severity.rank >= least for finding in left)
 
 
@@ -139,10 +139,10 @@ def _copied(
         if target.met and first.alien:
             return None
         repaired = repair(data, name, settings, unsafe=unsafe, first=first)
-        if not target.met and repaired.left.forms is not None and (why := why_closed(data, name)):
+        if not target.met and repaired.remaining.forms is not None and (why := why_closed(data, name)):
             raise RefusedError(target.name, why.text)
         place = copies.place(target, suffix)
-        if repaired.left.forms is not None:
+        if repaired.remaining.forms is not None:
             put(place, repaired.after)
     except RefusedError as refusal:
         return Failure(str(refusal.path), refusal.text)
@@ -151,19 +151,19 @@ def _copied(
 
 def _closed(target: Target, repaired: Repair) -> EditError | None:
     """Why none of the fixes that are left could be made, of a file that cannot be written to."""
-    if repaired.changed or not any(finding.fix for finding in repaired.left.findings):
+    if repaired.changed or not any(finding.fix for finding in repaired.remaining.findings):
         return None
     return why_closed(repaired.after, target.name)
 
 
 def _tell(target: Target, repaired: Repair, arguments: argparse.Namespace, closed: EditError | None) -> None:
-    for failure in repaired.left.failures:
+    for failure in repaired.remaining.failures:
         # By its own name, not by that of what it was converted to.
         complain(replace(failure, path=target.name), arguments.lang)
     if arguments.diff:
         if repaired.changed:
             sys.stdout.writelines(map(_shown, diff(repaired, target.name, arguments.lang)))
-    elif target.is_input and not repaired.left.failures:
+    elif target.is_input and not repaired.remaining.failures:
         sys.stdout.buffer.write(repaired.after)
     if repaired.changed:
         tell(_changes(target.name, repaired, arguments), _messages(arguments))

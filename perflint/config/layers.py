@@ -27,6 +27,9 @@ from perflint.system.record import Record, replace
 T = TypeVar("T")
 
 MAX_CHAIN = 20  # files that extend one another
+_SHOWN = 200  # characters of a name in a message
+_SCALARS = ("fail-on", "fail-under", "lang", "output-format", "respect-gitignore", "show-personal")
+_LIMITS = ("max-file-size", "max-cells", "max-time")
 
 
 class Layer(Record):
@@ -79,11 +82,11 @@ def _custom_codes(nodes: list[tuple[Path, Node]]) -> dict[str, Rule]:
     """The rules of the configuration, which its other keys may name."""
     by_code: dict[str, Rule] = {}
     for _, node in nodes:
-        given = dict(node.pairs()).get("custom-rules") if isinstance(node.value, dict) else None
-        if given is None or given.value is None:
+        listed = dict(node.pairs()).get("custom-rules") if isinstance(node.value, dict) else None
+        if listed is None or listed.value is None:
             continue
         own: set[str] = set()
-        for custom in ListOf(CustomRuleSpec(rules())).read(given):
+        for custom in ListOf(CustomRuleSpec(rules())).read(listed):
             if custom.rule.code in own:
                 code = custom.rule.code
                 raise custom.node.wrong(
@@ -106,29 +109,26 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[Path, Node]]:
             if name in profiles():
                 nodes.append(profile_node(name))
                 continue
-            other = folder_of(path) / name
-            _check_extended(other, name, chain, child)
-            nodes += _chain(other, chain)
+            extended = folder_of(path) / name
+            _check_extended(extended, name, chain, child)
+            nodes += _chain(extended, chain)
     return [*nodes, (path, node)]
 
 
-def _check_extended(other: Path, name: str, chain: tuple[Path, ...], node: Node) -> None:
+def _check_extended(extended: Path, name: str, chain: tuple[Path, ...], node: Node) -> None:
     """Refuse a file that cannot be extended from the last of the chain."""
-    if other.resolve() in chain:
-        loop = " → ".join(map(shown_path, (*chain[chain.index(other.resolve()) :], other)))
+    if extended.resolve() in chain:
+        loop = " → ".join(map(shown_path, (*chain[chain.index(extended.resolve()) :], extended)))
         raise node.wrong(Bilingual(f"extends 绕成了圈：{loop}", f"extends goes round in a circle: {loop}"))
     if len(chain) >= MAX_CHAIN:
         raise node.wrong(
             Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
         )
-    if not _is_there(other):
-        shown = name if len(name) <= _SAID else f"{name[:_SAID]}…"
+    if not _is_there(extended):
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
         raise node.wrong(
             Bilingual(f"extends 的文件不存在：{shown}", f"extends a file that is not there: {shown}")
         )
-
-
-_SAID = 200  # characters of a name that is told
 
 
 def _is_there(path: Path) -> bool:
@@ -146,38 +146,47 @@ def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
     return tuple(by_code.values())
 
 
-_SCALARS = ("fail-on", "fail-under", "lang", "output-format", "respect-gitignore", "show-personal")
-_LIMITS = ("max-file-size", "max-cells", "max-time")
-
-
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
-    scalars: dict[str, Any] = {}
-    limits: dict[str, int] = {}
-    severity: dict[str, Severity] = {}
-    options: dict[str, dict[str, Any]] = {}
-    grading: dict[str, Any] = {}
-    for layer in layers:
-        values = layer.values
-        scalars |= {key.replace("-", "_"): values[key] for key in _SCALARS if key in values}
-        scalars |= values.get("profile", {})
-        if "baseline" in values:
-            scalars["baseline"] = folder_of(layer.path) / values["baseline"]
-        limits |= {key.replace("-", "_"): values[key] for key in _LIMITS if key in values}
-        severity |= _severities(values.get("severity", {}), every)
-        for code, given in values.get("rules", {}).items():
-            options[code] = {**options.get(code, {}), **given}
-        _lay_grading(grading, values.get("grading", {}), every)
     settings = Settings(
-        severity=severity,
-        options=options,
+        severity=_severities(layers, every),
+        options=_options(layers),
         custom=tuple(custom.rule for custom in _custom(layers)),
         lexicon=_lexicon(layers),
-        limits=Limits(**limits),
-        grading=scheme(grading),
+        limits=Limits(**_values(layers, _LIMITS)),
+        grading=scheme(_grading(layers, every)),
         retired=tuple(rule.code for rule in retired_among(_names(layers))),
-        **scalars,
+        **_values(layers, _SCALARS),
+        **_of_profile(layers),
+        **_baseline(layers),
     )
     return replace(settings, **_chosen(layers, every))
+
+
+def _values(layers: list[Layer], keys: tuple[str, ...]) -> dict[str, Any]:
+    """What the nearest file says under each of these keys."""
+    return {
+        key.replace("-", "_"): layer.values[key] for layer in layers for key in keys if key in layer.values
+    }
+
+
+def _of_profile(layers: list[Layer]) -> dict[str, Any]:
+    return {key: value for layer in layers for key, value in layer.values.get("profile", {}).items()}
+
+
+def _baseline(layers: list[Layer]) -> dict[str, Any]:
+    """The baseline of the nearest file that has one, which is read against the folder of that file."""
+    for layer in reversed(layers):
+        if "baseline" in layer.values:
+            return {"baseline": folder_of(layer.path) / layer.values["baseline"]}
+    return {}
+
+
+def _options(layers: list[Layer]) -> dict[str, dict[str, Any]]:
+    options: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        for code, stated in layer.values.get("rules", {}).items():
+            options[code] = {**options.get(code, {}), **stated}
+    return options
 
 
 def _names(layers: list[Layer]) -> Iterator[str]:
@@ -189,19 +198,22 @@ def _names(layers: list[Layer]) -> Iterator[str]:
             yield from names
 
 
-def _lay_grading(laid: dict[str, Any], given: Mapping[str, Any], every: Mapping[str, Rule]) -> None:
-    """Lay what a file says of grading over what it extends; the words of grades take the place of the others."""
-    for key, value in given.items():
-        if key == "rules":
-            value = _by_code(value, every)
-        laid[key] = {**laid.get(key, {}), **value} if key in ("rules", "headings", "deductions") else value
+def _grading(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
+    """What each file says of grading over what it extends; the words of grades take the place of the others."""
+    grading: dict[str, Any] = {}
+    for layer in layers:
+        for key, stated in layer.values.get("grading", {}).items():
+            value = _by_code(stated, every) if key == "rules" else stated
+            merged = key in ("rules", "headings", "deductions")
+            grading[key] = {**grading.get(key, {}), **value} if merged else value
+    return grading
 
 
-def _by_code(given: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
+def _by_code(stated: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
     """What is said of rules by code; a longer code goes before a shorter one, a name is as good as a code."""
     by_code: dict[str, T] = {}
-    for name in sorted(given, key=lambda name: -len(codes_of(name, every))):
-        by_code |= dict.fromkeys(codes_of(name, every), given[name])
+    for name in sorted(stated, key=lambda name: -len(codes_of(name, every))):
+        by_code |= dict.fromkeys(codes_of(name, every), stated[name])
     return by_code
 
 
@@ -215,9 +227,12 @@ def _lexicon(layers: list[Layer]) -> Lexicon:
     )
 
 
-def _severities(given: Mapping[str, str], every: Mapping[str, Rule]) -> dict[str, Severity]:
-    levels = _by_code(given, every).items()
-    return {code: Severity(severity) for code, severity in levels if severity != OFF}
+def _severities(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Severity]:
+    severities: dict[str, Severity] = {}
+    for layer in layers:
+        levels = _by_code(layer.values.get("severity", {}), every).items()
+        severities |= {code: Severity(severity) for code, severity in levels if severity != OFF}
+    return severities
 
 
 def _off(layers: list[Layer], every: Mapping[str, Rule]) -> set[str]:

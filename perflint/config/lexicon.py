@@ -84,10 +84,10 @@ LEXICON = KeysOf(
 )
 
 
-def additions(given: Mapping[str, Any]) -> Lexicon:
+def additions(stated: Mapping[str, Any]) -> Lexicon:
     """What the key adds to the lexicon."""
-    heads = tuple(head for entry in given.get("heads", ()) for head in _heads(entry))
-    return Lexicon(heads, tuple(given.get("units", ())), tuple(given.get("never-flag", ())))
+    heads = tuple(head for entry in stated.get("heads", ()) for head in _heads(entry))
+    return Lexicon(heads, tuple(stated.get("units", ())), tuple(stated.get("never-flag", ())))
 
 
 def _heads(entry: Mapping[str, Any]) -> Iterator[AddedHead]:

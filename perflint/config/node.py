@@ -50,16 +50,17 @@ class Node(Record):
     def wrong_type(self, wanted: Bilingual) -> ConfigError:
         """The error for a value of another type than wanted."""
         place = f"{self.name} " if self.name else ""
-        given = _KINDS.get(type(self.value), Bilingual("别的内容", "something else"))
+        actual = _KINDS.get(type(self.value), Bilingual("别的内容", "something else"))
         return self.wrong(
             Bilingual(
-                f"{place or '配置'}应为{wanted}，却是{given}", f"{place}should be {wanted.en}, not {given.en}"
+                f"{place or '配置'}应为{wanted}，却是{actual}",
+                f"{place}should be {wanted.en}, not {actual.en}",
             )
         )
 
-    def unknown(self, what: Bilingual, text: str, known: Iterable[str]) -> ConfigError:
-        """The error for a word that is none of the known ones; names the nearest, or all if they are few."""
-        names = list(known)
+    def unknown(self, fault: Bilingual, text: str, possible: Iterable[str]) -> ConfigError:
+        """The error for a word that is none of the possible ones; names the nearest, or all if they are few."""
+        names = list(possible)
         near = nearest(text, names)
         if near:
             cure = Bilingual(f"，是否指 {near}", f"; did you mean {near}?")
@@ -67,7 +68,7 @@ class Node(Record):
             cure = Bilingual(f"，可写 {'、'.join(names)}", f"; known: {', '.join(names)}")
         else:
             cure = Bilingual("", "")
-        return self.wrong(Bilingual(f"{what}“{text}”{cure}", f"{what.en} “{text}”{cure.en}"))
+        return self.wrong(Bilingual(f"{fault}“{text}”{cure}", f"{fault.en} “{text}”{cure.en}"))
 
 
 _FEW = 24

@@ -36,8 +36,8 @@ def profile_node(name: str) -> tuple[Path, Node]:
     Raises ConfigError for a name that none has.
     """
     if name not in profiles():
-        known = "、".join(profiles())
+        names = "、".join(profiles())
         raise ConfigError(
-            Bilingual(f"没有配置档“{name}”，可写 {known}", f"no profile “{name}”; known: {known}")
+            Bilingual(f"没有配置档“{name}”，可写 {names}", f"no profile “{name}”; known: {names}")
         )
     return Path(name), Node(profiles()[name].config, (), Origin(name, lambda keys: None))

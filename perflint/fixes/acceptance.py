@@ -26,8 +26,8 @@ def accepting(text: str, name: str, findings: Iterable[Finding], reason: str) ->
         if suffix == ".json"
         else _in_lines(text, findings, reason, yaml=suffix in _YAML)
     )
-    for at, inserted in sorted(insertions, reverse=True):
-        text = text[:at] + inserted + text[at:]
+    for offset, inserted in sorted(insertions, reverse=True):
+        text = text[:offset] + inserted + text[offset:]
     return text
 
 
@@ -39,10 +39,10 @@ def _in_json(text: str, name: str, findings: Iterable[Finding], reason: str) -> 
         match = _HOME.match(finding.pointer)
         homes.setdefault(match[0] if match else "", []).append(finding.code)
     for home, codes in homes.items():
-        at = _offset(text, source.locate(home))
-        if text[at : at + 1] == "{":
+        start = _offset(text, source.locate(home))
+        if text[start : start + 1] == "{":
             remark = json.dumps({"ignore": dict.fromkeys(sorted(set(codes)), reason)}, ensure_ascii=False)
-            yield at + 1, f'"perflint": {remark}, '
+            yield start + 1, f'"perflint": {remark}, '
 
 
 def _in_lines(
@@ -56,13 +56,12 @@ def _in_lines(
     for line, codes in lines.items():
         remark = f"perflint: ignore[{', '.join(sorted(set(codes)))}] {reason}".rstrip()
         end = _offset(text, Location(line + 1, 1)) if line < text.count("\n") + 1 else len(text)
-        at = len(text[:end].rstrip("\r\n"))
-        yield at, f"  # {remark}" if yaml else f" <!-- {remark} -->"
+        yield len(text[:end].rstrip("\r\n")), f"  # {remark}" if yaml else f" <!-- {remark} -->"
 
 
 def _offset(text: str, location: Location) -> int:
     """Where a line and column stand in a text."""
-    at = 0
+    start = 0
     for _ in range((location.line or 1) - 1):
-        at = text.find("\n", at) + 1 or len(text)
-    return at + (location.column or 1) - 1
+        start = text.find("\n", start) + 1 or len(text)
+    return start + (location.column or 1) - 1

@@ -22,11 +22,11 @@ class Repair(Record, frozen=False):
 
     before: bytes
     after: bytes
-    left: Result  # what is found in the new content
+    remaining: Result  # what is found in the new content
     fixed: list[Finding] = field(default_factory=list)
     changes: list[Edit] = field(default_factory=list)  # in the order they were made
     refused: list[tuple[Finding, EditError]] = field(default_factory=list)
-    known: frozenset[Mark] = frozenset()  # what was found at first
+    at_first: frozenset[Mark] = frozenset()  # what was found before
 
     @property
     def changed(self) -> bool:
@@ -48,18 +48,17 @@ def repair(
     `first` is what is found in the content, where that is known. `only` are the findings to repair, where not all.
     """
     first = first or lint_bytes(data, name, settings)
-    repaired = Repair(data, data, first, known=frozenset(map(mark_of, first.findings)))
+    repaired = Repair(data, data, first, at_first=frozenset(map(mark_of, first.findings)))
     kept: set[Mark] = set()
-    tried = data
+    last_tried = data
     for _ in range(MAX_ROUNDS):
-        wanted = [f for f in repaired.left.findings if only is None or mark_of(f) in only]
-        chosen = _chosen(wanted, kept, unsafe=unsafe)
+        chosen = _chosen(repaired.remaining.findings, kept, only, unsafe=unsafe)
         if chosen and _round(repaired, chosen, kept, name, settings):
             continue
-        if not kept or repaired.after == tried:
+        if not kept or repaired.after == last_tried:
             break
         # What would have done harm may do none after the other fixes.
-        tried = repaired.after
+        last_tried = repaired.after
         kept.clear()
         repaired.refused.clear()
     return repaired
@@ -74,17 +73,19 @@ def _is_safe(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.applicability is Applicability.SAFE
 
 
-def _chosen(findings: Sequence[Finding], kept: set[Mark], *, unsafe: bool) -> list[Finding]:
+def _chosen(
+    findings: Sequence[Finding], kept: set[Mark], only: frozenset[Mark] | None, *, unsafe: bool
+) -> list[Finding]:
     """The fixes of one round: no two of them touch the same place; the others wait for the next."""
-    taken: set[object] = set()
+    touched: set[object] = set()
     chosen: list[Finding] = []
     for finding in findings:
-        fix = finding.fix
-        if fix is None or mark_of(finding) in kept or not (unsafe or _is_safe(finding)):
+        mark, fix = mark_of(finding), finding.fix
+        if fix is None or mark in kept or (only is not None and mark not in only):
             continue
         places = {edit.location for edit in fix.edits}
-        if not places & taken:
-            taken |= places
+        if (unsafe or _is_safe(finding)) and not places & touched:
+            touched |= places
             chosen.append(finding)
     return chosen
 
@@ -104,9 +105,9 @@ def _round(repaired: Repair, chosen: list[Finding], kept: set[Mark], name: str, 
             tried = _tried(repaired, good[:1], name, settings)
     _refuse(repaired, tried.refused, kept)
     if tried.result is not None:
-        repaired.fixed += tried.done
-        repaired.changes += [edit for finding in tried.done if finding.fix for edit in finding.fix.edits]
-        repaired.after, repaired.left = tried.data, tried.result
+        repaired.fixed += tried.mended
+        repaired.changes += [edit for finding in tried.mended if finding.fix for edit in finding.fix.edits]
+        repaired.after, repaired.remaining = tried.data, tried.result
     return tried.result is not None or len(kept) > before
 
 
@@ -115,7 +116,7 @@ class _Trial(Record):
 
     data: bytes
     result: Result | None
-    done: list[Finding]
+    mended: list[Finding]
     refused: list[tuple[Finding, EditError]]
     new: list[Finding]  # what would be found that is not now
 
@@ -128,13 +129,13 @@ def _tried(repaired: Repair, chosen: list[Finding], name: str, settings: Setting
     if rewritten.data == repaired.after:
         return _Trial(repaired.after, None, [], refused, [])
     result = lint_bytes(rewritten.data, name, settings)
-    if result.forms is None and repaired.left.forms is not None:
+    if result.forms is None and repaired.remaining.forms is not None:
         # Better an unrepaired file than one that cannot be read any more.
         spoilt = EditError(result.failures[0].text)
         return _Trial(repaired.after, None, [], [(finding, spoilt) for finding in chosen], [])
-    out = {id(finding) for finding, _ in refused}
-    done = [finding for finding in chosen if id(finding) not in out]
-    return _Trial(rewritten.data, result, done, refused, _new(repaired.known, result, done))
+    left_out = {id(finding) for finding, _ in refused}
+    mended = [finding for finding in chosen if id(finding) not in left_out]
+    return _Trial(rewritten.data, result, mended, refused, _new(repaired.at_first, result, mended))
 
 
 def _harmless(
@@ -159,13 +160,13 @@ def _refuse(repaired: Repair, refused: Sequence[tuple[Finding, EditError]], kept
     kept |= {mark_of(finding) for finding, _ in refused}
 
 
-def _new(known: frozenset[Mark], after: Result, done: Sequence[Finding]) -> list[Finding]:
+def _new(at_first: frozenset[Mark], after: Result, mended: Sequence[Finding]) -> list[Finding]:
     """The findings that were not there at first.
 
     After a fix that changes a target, a hint may come up, and what the next round mends.
     """
-    new = [finding for finding in after.findings if mark_of(finding) not in known]
-    if all(map(_is_safe, done)):
+    new = [finding for finding in after.findings if mark_of(finding) not in at_first]
+    if all(map(_is_safe, mended)):
         return new
     return [finding for finding in new if finding.fix is None and finding.severity is not Severity.INFO]
 
@@ -192,10 +193,8 @@ def _rewritten(
         if not reasons:
             return rewritten, refused
         for finding in chosen:
-            reason = next(
-                (reasons[e] for e in (finding.fix.edits if finding.fix else ()) if e in reasons), None
-            )
-            if reason is not None:
+            own_edits = finding.fix.edits if finding.fix else ()
+            if reason := next((reasons[edit] for edit in own_edits if edit in reasons), None):
                 refused.append((finding, reason))
-        out = {id(finding) for finding, _ in refused}
-        chosen = [finding for finding in chosen if id(finding) not in out]
+        left_out = {id(finding) for finding, _ in refused}
+        chosen = [finding for finding in chosen if id(finding) not in left_out]

@@ -16,7 +16,7 @@ from perflint.rule import Rule
 _NONE = Decimal(0)
 
 
-def grades(result: Result, scheme: Scheme, known: Mapping[str, Rule]) -> tuple[Grade, ...]:
+def grades(result: Result, scheme: Scheme, rules: Mapping[str, Rule]) -> tuple[Grade, ...]:
     """The grade of each form of a file; last that of the file, where something is found outside its forms."""
     heads = result.heads
     of_form: dict[int, list[Finding]] = {}
@@ -24,15 +24,17 @@ def grades(result: Result, scheme: Scheme, known: Mapping[str, Rule]) -> tuple[G
     for finding in result.findings:
         of_form.setdefault(_subject(finding, heads), []).append(finding)
     for each in result.accepted:
-        at = _subject(each.finding, heads)
-        accepted[at] = accepted.get(at, 0) + 1
+        subject = _subject(each.finding, heads)
+        accepted[subject] = accepted.get(subject, 0) + 1
     subjects: list[tuple[int, Head | None]] = list(enumerate(heads))
     if -1 in of_form:
         subjects.append((-1, None))
     partial = bool(result.failures)
     return tuple(
-        _grade(result.path, head, of_form.get(at, ()), accepted.get(at, 0), scheme, known, partial=partial)
-        for at, head in subjects
+        _grade(
+            result.path, head, of_form.get(place, ()), accepted.get(place, 0), scheme, rules, partial=partial
+        )
+        for place, head in subjects
     )
 
 
@@ -47,13 +49,13 @@ def _grade(
     findings: Sequence[Finding],
     accepted: int,
     scheme: Scheme,
-    known: Mapping[str, Rule],
+    rules: Mapping[str, Rule],
     *,
     partial: bool,
 ) -> Grade:
     by_aspect: dict[Aspect, list[Finding]] = {}
     for finding in findings:
-        rule = known.get(finding.code)
+        rule = rules.get(finding.code)
         by_aspect.setdefault(rule.aspect if rule else Aspect.SUITABILITY, []).append(finding)
     aspects = tuple(
         AspectGrade(
@@ -70,15 +72,15 @@ def _grade(
 
 def _deductions(findings: Sequence[Finding], full: Decimal, scheme: Scheme) -> Iterator[Deduction]:
     """What is taken off an aspect, the gravest first; one that takes nothing since nothing is left is told too."""
-    left, by_rule = full, dict[str, Decimal]()
+    remaining, by_rule = full, dict[str, Decimal]()
     for (code, severity), alike in _alike(findings).items():
         each = scheme.each(code, severity)
         if each == _NONE:
             continue
-        taken = by_rule.get(code, _NONE)
-        points = min(each * len(alike), scheme.most_per_rule - taken, left)
-        by_rule[code] = taken + points
-        left -= points
+        so_far = by_rule.get(code, _NONE)
+        points = min(each * len(alike), scheme.most_per_rule - so_far, remaining)
+        by_rule[code] = so_far + points
+        remaining -= points
         yield Deduction(code, severity, each, points, tuple(alike))
 
 

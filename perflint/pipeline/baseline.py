@@ -59,15 +59,15 @@ class Baseline:
 
     def new(self, file: str, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[Key]]:
         """The findings of a file that are not known, and what is known but did not occur."""
-        left = self.known.get(self.name(file), Counter()).copy()
+        unmatched = self.known.get(self.name(file), Counter()).copy()
         new = []
         for finding in findings:
             key = key_of(finding)
-            if left[key] > 0:
-                left[key] -= 1
+            if unmatched[key] > 0:
+                unmatched[key] -= 1
             else:
                 new.append(finding)
-        return new, +left
+        return new, +unmatched
 
     def reason(self, file: str, finding: Finding) -> str:
         """Why a finding is known, where the baseline says so."""
@@ -156,7 +156,7 @@ def read_baseline(path: Path) -> Baseline:
     text = _content(path)
     files = _files(path, text)
     try:
-        known = {name: Counter(dict(map(_known, entries))) for name, entries in files.items()}
+        known = {name: Counter(dict(map(_key_and_count, entries))) for name, entries in files.items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ConfigError(
             Bilingual(
@@ -166,7 +166,7 @@ def read_baseline(path: Path) -> Baseline:
         ) from error
     baseline = Baseline(path, known, text)
     baseline.reasons = {
-        (name, _known(entry)[0]): entry["reason"]
+        (name, _key_and_count(entry)[0]): entry["reason"]
         for name, entries in files.items()
         for entry in entries
         if entry.get("reason")
@@ -203,7 +203,7 @@ def _files(path: Path, text: bytes) -> Any:
     return content.get("files")
 
 
-def _known(entry: dict[str, Any]) -> tuple[Key, int]:
+def _key_and_count(entry: dict[str, Any]) -> tuple[Key, int]:
     """What an entry knows, and how often.
 
     Raises ValueError for what is no entry.

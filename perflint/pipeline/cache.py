@@ -63,13 +63,13 @@ class Cache(Record):
 
     def sweep(self) -> None:
         """Once a day, forget what was kept long ago: files change, and what was found in them before stays behind."""
-        now, mark = time(), self.folder / "swept"
+        started, mark = time(), self.folder / "swept"
         try:
-            if mark.exists() and mark.stat().st_mtime > now - _DAY:
+            if mark.exists() and mark.stat().st_mtime > started - _DAY:
                 return
             mark.touch(mode=0o600)
             for path in self.folder.glob("[0-9a-f][0-9a-f]/*.json"):
-                if path.stat().st_mtime < now - _KEPT:
+                if path.stat().st_mtime < started - _KEPT:
                     path.unlink()
         except OSError:
             # Another run sweeps too, or the folder cannot be written.
@@ -159,7 +159,7 @@ def packed_digest(digest: FormDigest) -> list[Any]:
         list(digest.goals),
         _values(digest, _TEXTS),
         [[pointer, _where(location)] for pointer, location in digest.places.items()],
-        [_values(given, _ACCEPTANCE) for given in digest.acceptances],
+        [_values(acceptance, _ACCEPTANCE) for acceptance in digest.acceptances],
     ]
 
 
@@ -204,7 +204,7 @@ def _finding(packed: list[Any], path: str) -> Finding:
 
 def _location(*where: Any) -> Location:
     *numbers, cell = where
-    line, column, end_line, end_column = (None if n is None else of_type(int, n) for n in numbers)
+    line, column, end_line, end_column = (None if each is None else of_type(int, each) for each in numbers)
     return Location(line, column, end_line, end_column, None if cell is None else of_type(str, cell))
 
 

@@ -26,7 +26,7 @@ from perflint.system.limits import DEFAULT, Limits, within
 _T = TypeVar("_T")
 
 
-_MOST_SAID = 200  # characters of what was raised
+_SHOWN = 200  # characters of what was raised
 
 
 def lint_path(path: AnyPath, settings: Settings) -> Result:
@@ -135,7 +135,7 @@ def _result(name: str, filled: Declaration, report: Report, *, alien: bool) -> R
     return Result(
         name,
         tuple(report.findings),
-        tuple(broken_rule(name, code, what) for code, what in broken.items()),
+        tuple(broken_rule(name, code, raised) for code, raised in broken.items()),
         filled,
         len(filled.forms),
         sum(len(form.indicators) for form in filled.forms),
@@ -152,21 +152,21 @@ _IS_CONFIGURATION = Bilingual(
 
 
 def _fault_of_ours(error: Exception) -> Bilingual:
-    what = f"{type(error).__name__}: {error}"
+    raised = f"{type(error).__name__}: {error}"
     return Bilingual(
-        f"perflint 内部出错（{what}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
-        f"internal error ({what}); report it with what perflint doctor prints",
+        f"perflint 内部出错（{raised}），这个文件没有检查成；报告时附上 perflint doctor 的输出",
+        f"internal error ({raised}); report it with what perflint doctor prints",
     )
 
 
-def broken_rule(name: str, code: str, what: str) -> Failure:
+def broken_rule(name: str, code: str, raised: str) -> Failure:
     """A notice for each rule that broke down over a file, however often."""
-    what = what if len(what) <= _MOST_SAID else f"{what[:_MOST_SAID]}…"
+    shown = raised if len(raised) <= _SHOWN else f"{raised[:_SHOWN]}…"
     return Failure(
         name,
         Bilingual(
-            f"{code} 规则内部出错（{what}），其余规则照常检查；报告时附上 perflint doctor 的输出",
-            f"{code} this rule broke down ({what}), the others were run; report it with what perflint doctor prints",
+            f"{code} 规则内部出错（{shown}），其余规则照常检查；报告时附上 perflint doctor 的输出",
+            f"{code} this rule broke down ({shown}), the others were run; report it with what perflint doctor prints",
         ),
         code=code,
     )

@@ -59,31 +59,32 @@ def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
         return
     chunks = [rest[start : start + _CHUNK] for start in range(0, len(rest), _CHUNK)]
     while chunks:
-        done = 0
+        finished = 0
         try:
             for results in _in_order(chunks, jobs, work):
-                done += 1
+                finished += 1
                 yield from results
             return
         except BrokenProcessPool:
-            suspects, chunks = chunks[done : done + jobs * _AHEAD], chunks[done + jobs * _AHEAD :]
+            reached = finished + jobs * _AHEAD
+            suspects, chunks = chunks[finished:reached], chunks[reached:]
             yield from _apart([task for chunk in suspects for task in chunk], work)
 
 
 def _apart(tasks: Sequence[Task], work: Work[T]) -> Iterator[T]:
     """Go file by file in another process, a fresh one after each death: it must not end the run."""
-    left, deaths = deque(tasks), 0
-    while left:
+    waiting, deaths = deque(tasks), 0
+    while waiting:
         try:
             # One whose process died is tried again on its own.
-            for results in _in_order([[task] for task in islice(left, 1 if deaths else None)], 1, work):
-                left.popleft()
+            for results in _in_order([[task] for task in islice(waiting, 1 if deaths else None)], 1, work):
+                waiting.popleft()
                 deaths = 0
                 yield from results
         except BrokenProcessPool:
             deaths += 1
             if deaths == _TRIES:
-                path, settings, _ = left.popleft()
+                path, settings, _ = waiting.popleft()
                 yield work.ended(path, settings)
                 deaths = 0
 
@@ -118,11 +119,11 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_given: list[Work[object]] = []  # of a worker: the one work it does
+_work: list[Work[object]] = []  # of a worker: the one work it does
 
 
 def _begin(work: Work[object]) -> None:
-    _given.append(work)
+    _work.append(work)
     allow()
     # Ctrl-C is for the parent, which then ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -138,4 +139,4 @@ def _end_with_parent() -> None:
 
 
 def _do(chunk: Sequence[Task]) -> list[object]:
-    return [_given[-1](*task) for task in chunk]
+    return [_work[-1](*task) for task in chunk]

@@ -48,8 +48,8 @@ def repaired(
             {"code": finding.code, "pointer": finding.pointer, "reason": why.text.to(file.settings.lang)}
             for finding, why in outcome.refused
         ],
-        "left": len(outcome.left.findings),
-        "failures": [failure_text(failure, file.settings.lang) for failure in outcome.left.failures],
+        "left": len(outcome.remaining.findings),
+        "failures": [failure_text(failure, file.settings.lang) for failure in outcome.remaining.failures],
     }, outcome.after
 
 

@@ -50,7 +50,7 @@ def repaired(data: bytes, name: str) -> None:
     file(data, name)
     for unsafe in (False, True):
         once = repair(data, name, STRICT, unsafe=unsafe)
-        if once.left.failures:
+        if once.remaining.failures:
             assert not once.changed
             continue
         twice = repair(once.after, name, STRICT, unsafe=unsafe)

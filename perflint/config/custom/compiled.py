@@ -78,9 +78,9 @@ class CustomRuleSpec:
 
     def read(self, node: Node) -> CustomRule:
         """Compile it."""
-        given = _SPEC.read(node)
-        self._check_names(node, given)
-        if not set(given["when"]) - {"unless"}:
+        stated = _SPEC.read(node)
+        self._check_names(node, stated)
+        if not set(stated["when"]) - {"unless"}:
             raise _under(node, "when").wrong(
                 Bilingual(
                     "when 没有写条件；至少写一个，如 name",
@@ -88,15 +88,15 @@ class CustomRuleSpec:
                 ),
             )
         for key in ("message", "message-en", "suggestion", "suggestion-en", "fix"):
-            _check_template(node, key, given.get(key, ""))
-        return CustomRule(_rule(given), tuple(_examples(node)), node)
+            _check_template(node, key, stated.get(key, ""))
+        return CustomRule(_rule(stated), tuple(_examples(node)), node)
 
     def schema(self) -> Schema:
         """An object."""
         return _SPEC.schema()
 
-    def _check_names(self, node: Node, given: Mapping[str, Any]) -> None:
-        code, name = given["code"], given.get("name", "")
+    def _check_names(self, node: Node, stated: Mapping[str, Any]) -> None:
+        code, name = stated["code"], stated.get("name", "")
         if not _CODE.fullmatch(code) or code.startswith("PL"):
             raise _under(node, "code").wrong(
                 Bilingual(
@@ -111,7 +111,7 @@ class CustomRuleSpec:
                     f"the name “{name}” is taken or will not do; small letters joined by -, such as overseas-training",
                 ),
             )
-        for index, silenced in enumerate(given.get("silences", ())):
+        for index, silenced in enumerate(stated.get("silences", ())):
             if silenced not in self._every:
                 place = Node(silenced, (*node.keys, "silences", index), node.origin)
                 raise place.unknown(Bilingual("没有规则", "no rule"), silenced, self._every)
@@ -137,48 +137,48 @@ def _check_template(node: Node, key: str, template: str) -> None:
             )
 
 
-def _rule(given: Mapping[str, Any]) -> Rule:
-    code = given["code"]
-    title = given.get("title", code)
-    when = given["when"]
+def _rule(stated: Mapping[str, Any]) -> Rule:
+    code = stated["code"]
+    title = stated.get("title", code)
+    when = stated["when"]
     return Rule(
         code=code,
-        name=given.get("name", code.lower()),
-        title=Bilingual(title, given.get("title-en", title)),
-        severity=Severity(given.get("severity", "warning")),
+        name=stated.get("name", code.lower()),
+        title=Bilingual(title, stated.get("title-en", title)),
+        severity=Severity(stated.get("severity", "warning")),
         on=RowOf,
         where=Where(kinds=frozenset(KINDS[name] for name in when.get("kind", ()))),
-        message=Bilingual(given["message"], given.get("message-en", given["message"])),
-        aspect=Aspect(given.get("aspect", Aspect.SUITABILITY)),
-        silences=tuple(given.get("silences", ())),
+        message=Bilingual(stated["message"], stated.get("message-en", stated["message"])),
+        aspect=Aspect(stated.get("aspect", Aspect.SUITABILITY)),
+        silences=tuple(stated.get("silences", ())),
         options=(),
-        page=_page(given, title),
-        check=_Check(given),
-        url=given.get("url", ""),
+        page=_page(stated, title),
+        check=_Check(stated),
+        url=stated.get("url", ""),
     )
 
 
 class _Check:
     """The check of a custom rule; goes to other processes, and tells its conditions to whoever keeps results."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        self._given = given
-        when = given["when"]
+    def __init__(self, stated: Mapping[str, Any]) -> None:
+        self._stated = stated
+        when = stated["when"]
         self._tests = tests_of(when)
         self._unless = tests_of(when["unless"]) if when.get("unless") else ()
-        self._at: str = given.get("at", "target")
-        self._fix: str | None = given.get("fix")
-        self._safe: bool = given.get("safe-fix", False)
-        self._suggestion: str | None = given.get("suggestion")
-        self._suggestion_en: str | None = given.get("suggestion-en", self._suggestion)
+        self._at: str = stated.get("at", "target")
+        self._fix: str | None = stated.get("fix")
+        self._safe: bool = stated.get("safe-fix", False)
+        self._suggestion: str | None = stated.get("suggestion")
+        self._suggestion_en: str | None = stated.get("suggestion-en", self._suggestion)
         where = {"target": "value"}.get(self._at, self._at)
         self._part = when.get(where)
 
     def __repr__(self) -> str:
-        return f"_Check({self._given!r})"
+        return f"_Check({self._stated!r})"
 
     def __reduce__(self) -> tuple[type["_Check"], tuple[Mapping[str, Any]]]:
-        return _Check, (self._given,)
+        return _Check, (self._stated,)
 
     def __call__(self, row: Row, context: Context) -> Iterator[Hit]:
         """Hit the row where all conditions hold."""
@@ -215,13 +215,13 @@ def _facts(row: Row) -> dict[str, str]:
 _COLUMNS = Bilingual("| 二级指标 | 三级指标 | 指标值 |", "| Category | Indicator | Target |")
 
 
-def _page(given: Mapping[str, Any], title: str) -> str:
+def _page(stated: Mapping[str, Any], title: str) -> str:
     """The page that explain prints."""
-    lines = [f"{title}。", "", f"## {WHAT}", title if title != given["code"] else given["message"]]
-    if "why" in given:
-        lines += ["", f"## {WHY}", given["why"]]
+    lines = [f"{title}。", "", f"## {WHAT}", title if title != stated["code"] else stated["message"]]
+    if "why" in stated:
+        lines += ["", f"## {WHY}", stated["why"]]
     for heading, key in ((BAD, "fails"), (GOOD, "passes")):
-        if rows := given.get("examples", {}).get(key):
+        if rows := stated.get("examples", {}).get(key):
             lines += ["", f"## {heading}", f"{_COLUMNS}", "|---|---|---|"]
             lines += [
                 f"| {row.get('level2', '')} | {row.get('name', '')} | {row.get('target', '')} |"
@@ -231,10 +231,10 @@ def _page(given: Mapping[str, Any], title: str) -> str:
 
 
 def _examples(node: Node) -> Iterator[Example]:
-    given = dict(node.pairs()).get("examples")
-    for key in ("fails", "passes") if given is not None else ():
-        assert given is not None
-        rows = dict(given.pairs()).get(key)
+    stated = dict(node.pairs()).get("examples")
+    for key in ("fails", "passes") if stated is not None else ():
+        assert stated is not None
+        rows = dict(stated.pairs()).get(key)
         if rows is None or rows.value is None:
             continue
         for row in rows.items() if isinstance(rows.value, list) else [rows]:
