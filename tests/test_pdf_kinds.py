@@ -230,6 +230,86 @@ def test_a_text_that_runs_over_the_edges_of_its_row_is_told() -> None:
     )
 
 
+def test_texts_printed_over_one_another_or_over_an_edge_are_told() -> None:
+    """A footer over the last rows of a page, a text too long for its cell."""
+
+    def draw(canvas: Canvas, left: float, top: float, text: str) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.drawString(left, top, text)
+
+    third = 742 - 3 * 24 - 16
+    assert told(drawn(lambda canvas: draw(canvas, 276, third, "第1页")))
+    assert told(drawn(lambda canvas: draw(canvas, 310, third, "以及其他各项")))
+    assert not told(drawn(lambda canvas: draw(canvas, 54, third - 24 * 3 - 30, "第1页")))
+
+
+def test_a_line_that_is_missing_between_two_columns_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        top = table(canvas, [HEAD], 742)
+        for row in ROWS:
+            table(canvas, [row[:2]], top)
+            canvas.rect(270, top - 24, 220, 24)
+            canvas.drawString(274, top - 16, row[2])
+            canvas.drawString(384, top - 16, row[3])
+            top -= 24
+
+    assert told(drawn(draw))
+
+
+def test_a_label_whose_cell_is_open_to_the_side_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS[:2]], 742)
+        end = table(canvas, [row[1:] for row in ROWS[2:]], 742 - 3 * 24, left=160)
+        for number, row in enumerate(ROWS[2:]):
+            canvas.drawString(54, end + 56 - number * 24, row[0])
+
+    assert told(drawn(draw))
+
+
+@pytest.mark.parametrize("margin", [2, 6])
+def test_a_box_around_a_text_is_no_cell(margin: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        for number in range(len(ROWS)):
+            canvas.rect(380 + margin, 742 - (number + 2) * 24 + margin, 110 - 2 * margin, 24 - 2 * margin)
+
+    assert read(drawn(draw)) == ROWS
+
+
+def test_inner_columns_alone_on_the_next_page_go_on_and_are_told() -> None:
+    """The labels have no lines there: they stand on another page."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS[:3]], 742)
+        canvas.showPage()
+        table(canvas, [row[1:] for row in ROWS[3:]], 800, left=160)
+
+    data = drawn(draw)
+    assert [row[1:] for row in read(data)] == [row[1:] for row in ROWS]
+    assert told(data)
+
+
+def test_the_end_of_a_label_on_the_next_page_is_no_label() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 9)
+        lefts = (50, 160, 270, 380, 490)
+        for number, row in enumerate([HEAD, *ROWS[:4], ["满意度", *ROWS[4][1:]]]):
+            top = 742 - number * 24
+            canvas.line(50, top, 490, top)
+            for left, text in zip(lefts, row, strict=False):
+                canvas.drawString(left + 4, top - 16, text)
+        for left in lefts:
+            canvas.line(left, 742, left, 742 - 6 * 24)
+        canvas.showPage()
+        canvas.setFont(FONT, 9)
+        canvas.drawString(54, 784, "指标")
+        for left in lefts:
+            canvas.line(left, 800, left, 776)
+        canvas.line(50, 776, 490, 776)
+
+    assert read(drawn(draw)) == ROWS
+
+
 def test_a_head_that_runs_into_the_first_row_makes_that_row_doubtful_alone() -> None:
     """Labels that stand over several rows are no reason to doubt all of those."""
 

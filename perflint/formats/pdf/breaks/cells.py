@@ -1,18 +1,14 @@
 """The cells of a table: the text of each region between lines, and what speaks against it."""
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from perflint.formats.pdf.breaks.edges import NARROW, NEAR
 from perflint.formats.pdf.breaks.gaps import without_gaps
+from perflint.formats.pdf.breaks.mixed import mixed_cells
 from perflint.formats.pdf.breaks.part import Box, PageTable
 from perflint.formats.pdf.lines.regions import Region
-from perflint.formats.pdf.page import Char, Page, Segment, TextLine, lines_of, tidy
-from perflint.formats.pdf.words.word import word_lines
+from perflint.formats.pdf.page import Page, Segment, TextLine, lines_of, tidy
 from perflint.system.record import Record
-
-_ACROSS = 0.25  # of the height of a line, from its middle to the edge of the cell
-_GUTTER = 1.0  # of the height of a line, that no line of a text leaves free: lines of one text stand below one another
 
 
 class Rule(Record):
@@ -30,12 +26,19 @@ def page_table(regions: Iterable[Region], page: Page, *, guessed: bool = False) 
         for segment in page.segments
         if segment.right - segment.left > segment.bottom - segment.top
     ]
-    boxes = tuple(_box(region, rules, page, guessed=guessed) for region in regions)
+    cells = [region for region in regions if region.chars or region.right - region.left > NARROW]
+    texts = [lines_of(cell.chars) for cell in cells]
+    mixed = mixed_cells(cells, texts, guessed=guessed)
+    boxes = tuple(
+        _box(cell, lines, rules, page, several=at in mixed)
+        for at, (cell, lines) in enumerate(zip(cells, texts, strict=True))
+    )
     return PageTable(page.number, without_gaps(boxes), guessed).without_margins()
 
 
-def _box(region: Region, rules: Sequence[Rule], page: Page, *, guessed: bool) -> Box:
-    lines = lines_of(region.chars)
+def _box(
+    region: Region, lines: Sequence[TextLine], rules: Sequence[Rule], page: Page, *, several: bool
+) -> Box:
     open_top, open_bottom = (not _is_ruled(region, at, rules) for at in (region.top, region.bottom))
     return Box(
         region.left,
@@ -46,9 +49,7 @@ def _box(region: Region, rules: Sequence[Rule], page: Page, *, guessed: bool) ->
         open_top=open_top,
         open_bottom=open_bottom,
         unread=not region.chars and any(_holds(region, picture) for picture in page.pictures),
-        several=not region.whole
-        or (guessed and _holds_several(region.chars))
-        or any(_lies_across(line, region) for line in lines),
+        several=several,
         clipped=_is_clipped(region, page, open_top=open_top, open_bottom=open_bottom),
         room=_room(region, lines[-1]) if lines else 0.0,
     )
@@ -73,26 +74,6 @@ def _is_clipped(region: Region, page: Page, *, open_top: bool, open_bottom: bool
         or region.left < NEAR
         or region.right > page.width - NEAR
     )
-
-
-def _lies_across(line: TextLine, region: Region) -> bool:
-    """Whether the edge of a cell passes through the middle of a line: a text too long for its row runs over it."""
-    if any(char.turn for char in region.chars):
-        return False
-    middle = sum(char.middle[1] for char in line.chars) / len(line.chars)
-    near = _ACROSS * (line.bottom - line.top)
-    return middle - region.top < near or region.bottom - middle < near
-
-
-def _holds_several(chars: Sequence[Char]) -> bool:
-    """Whether words stand side by side that may be of several cells: on a line, or with a gap that no line crosses."""
-    lines = word_lines(chars)
-    if any(len(line) > 1 for line in lines):
-        return True
-    height = max((word.bottom - word.top for line in lines for word in line), default=0.0)
-    spans = sorted((word.left, word.right) for line in lines for word in line)
-    reach = accumulate((right for _, right in spans), max)
-    return any(left - end > _GUTTER * height for end, (left, _) in zip(reach, spans[1:], strict=False))
 
 
 def _room(region: Region, line: TextLine) -> float:

@@ -16,13 +16,21 @@ def in_order(
     page: Page, tables: Sequence[PageTable], lines: Sequence[TextLine], margins: Margins
 ) -> Iterator[PageTable | Line]:
     """What is on a page without headers, footers and page numbers."""
-    items: list[PageTable | TextLine] = [*tables, *(line for line in lines if not margins.holds(line))]
+    lines = [line for line in lines if not margins.holds(line)]
+    items: list[PageTable | TextLine] = [*(_doubted_beside(table, lines) for table in tables), *lines]
     items.sort(key=lambda item: item.top)
     for item in _without_clipped(items, margins):
         if isinstance(item, PageTable):
             yield item
         else:
             yield Line(with_signs(item.text), Location(cell=page_name(page.number)))
+
+
+def _doubted_beside(table: PageTable, lines: Sequence[TextLine]) -> PageTable:
+    """A table, in doubt where text stands beside its rows: of a cell that is open to the side."""
+    top, bottom = table.top, table.bottom
+    beside = any(top < line.top and line.bottom < bottom for line in lines)
+    return table.doubted() if beside else table
 
 
 def _without_clipped(items: list[PageTable | TextLine], margins: Margins) -> Sequence[PageTable | TextLine]:

@@ -45,7 +45,8 @@ def _rows(part: PageTable, lefts: Sequence[float], above: int, label: str) -> li
     tops = part.row_edges()
     rows: list[list[Cell | None]] = [[None] * max(len(lefts) - 1, 1) for _ in tops[1:]]
     for box in part.boxes:
-        first, last = index(lefts, box.left, NARROW), index(lefts, box.right, NARROW)
+        first = min(index(lefts, box.left, NARROW), max(len(lefts) - 2, 0))
+        last = index(lefts, box.right, NARROW)
         top, bottom = index(tops, box.top), index(tops, box.bottom)
         cell = Cell(
             box.text,
@@ -57,7 +58,8 @@ def _rows(part: PageTable, lefts: Sequence[float], above: int, label: str) -> li
             box.unread,
         )
         for row in rows[top : max(bottom, top + 1)]:
-            row[first : max(last, first + 1)] = [cell] * max(last - first, 1)
+            for column in range(first, max(last, first + 1)):
+                row[column] = cell
     return rows
 
 

@@ -22,6 +22,9 @@ class OpenTable(Record, frozen=False):
             self.lines.append(item)
             return
         before = self.parts[-1] if self.parts else None
+        if before and item.lacks_columns_of(before):
+            self.parts.append(item.doubted())
+            return
         if before is None or not item.continues(before) or not self._repeat(before, item):
             yield from self.close()
         self.parts.append(item)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from perflint.formats.pdf.breaks.edges import NARROW, NEAR, index, merged
 from perflint.system.record import Record, replace
 
+_INNER = 3  # edges of columns at two places, by which a table is known again
+
 
 class Box(Record):
     """A cell on a page; open where no line is drawn along its top or bottom, though the page may end there."""
@@ -60,6 +62,18 @@ class PageTable(Record):
         return abs(self.right - before.right) < 2 * NEAR and (
             _all_near(first, last) or _all_near(last, first)
         )
+
+    def lacks_columns_of(self, before: "PageTable") -> bool:
+        """Whether it may go on with the inner columns of a table on the page before, whose outer ones have no lines here."""
+        if self.page != before.page + 1 or self.right - self.left > before.right - before.left - NARROW:
+            return False
+        edges = merged(edge for box in self.boxes for edge in (box.left, box.right))
+        others = merged(edge for box in before.boxes for edge in (box.left, box.right))
+        return len(edges) > _INNER and _all_near(edges, others)
+
+    def doubted(self) -> "PageTable":
+        """The table where none of its cells is sure."""
+        return replace(self, boxes=tuple(replace(box, several=True) for box in self.boxes))
 
     def row_edges(self) -> list[float]:
         """Where rows begin and end: what bounds cells that no row edge divides, the lowest cells first."""

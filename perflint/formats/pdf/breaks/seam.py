@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.formats.pdf.breaks.labels import is_whole
+from perflint.formats.pdf.breaks.labels import REST, is_whole
 from perflint.formats.pdf.breaks.rest import FIGURE, rest_of_row
 from perflint.formats.pdf.page import tidy
 from perflint.system.record import Record, replace
-
-_PART = 3  # characters of a label that a page break cut off
 
 
 class Seam(Record):
@@ -107,8 +105,8 @@ def _is_one(upper: Cell, lower: Cell, *, ends: bool) -> bool:
         return False
     if upper.rows == 1 and lower.rows == 1:
         return False
-    parted = is_whole(upper.text + lower.text) and not is_whole(upper.text) and len(lower.text) < _PART
-    return parted or not (upper.text and lower.text)
+    rest = len("".join(lower.text.split())) <= REST
+    return (rest and is_whole(upper.text + lower.text)) or not (upper.text and lower.text)
 
 
 def _is_open(upper: Cell, lower: Cell, *, partly: bool) -> bool:

@@ -1,6 +1,6 @@
 """The regions between lines as the cells of tables: regions that touch are of one table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from perflint.formats.pdf.lines.squares import Extent, Squares
@@ -33,10 +33,22 @@ def tables_of(squares: Squares, chars: Sequence[Char]) -> tuple[list[Table], tup
     rest: list[Char] = []
     for char in chars:
         inside.get(squares.region_at(char), rest).append(char)
-    tables = [
-        tuple(cell for root in group for cell in _cells(squares, regions[root], inside[root]))
-        for group in groups
-    ]
+    tables = []
+    for group in groups:
+        boxed = _boxed(group, extents, {root for root in group if not inside[root]})
+        within = {inner for boxes in boxed.values() for inner in boxes}
+        tables.append(
+            tuple(
+                cell
+                for root in group
+                if root not in within
+                for cell in (
+                    _boxed_cell(squares, extents[root], [inside[inner] for inner in boxed[root]])
+                    if root in boxed
+                    else _cells(squares, regions[root], inside[root])
+                )
+            )
+        )
     return tables, tuple(rest)
 
 
@@ -57,6 +69,21 @@ def _without_frame(group: list[int], extents: Mapping[int, Extent]) -> list[int]
     tops, lefts, bottoms, rights = zip(*(extents[root] for root in group), strict=True)
     whole = min(tops), min(lefts), max(bottoms), max(rights)
     return [root for root in group if len(group) == 1 or extents[root] != whole]
+
+
+def _boxed(group: Sequence[int], extents: Mapping[int, Extent], blank: Set[int]) -> dict[int, list[int]]:
+    """The regions that stand within a blank one, which only is the margin around them."""
+    around = {root: [other for other in group if _is_within(extents[other], extents[root])] for root in blank}
+    return {root: boxes for root, boxes in around.items() if boxes}
+
+
+def _is_within(inner: Extent, outer: Extent) -> bool:
+    return outer[0] < inner[0] and outer[1] < inner[1] and inner[2] < outer[2] and inner[3] < outer[3]
+
+
+def _boxed_cell(squares: Squares, extent: Extent, boxes: Sequence[Sequence[Char]]) -> Iterator[Region]:
+    """The cell around boxes, which are drawn around its text or a part of it."""
+    yield Region(*squares.edges(extent), tuple(char for chars in boxes for char in chars), len(boxes) == 1)
 
 
 def _cells(squares: Squares, region: Sequence[int], chars: Sequence[Char]) -> Iterator[Region]:

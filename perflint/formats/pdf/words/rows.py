@@ -1,6 +1,6 @@
 """The rows of a run of lines: told by how far lines stand from one another, else by their texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -14,6 +14,8 @@ from perflint.system.record import replace
 
 _SPACED = 1.3  # how much farther rows stand from one another than the lines of a row
 _OVERLAP = 0.7  # of the height of a line: what stands nearer does not share the lines of its neighbours
+_TEXT = 1.6  # of the height of a line, at most between two lines of a text
+_WITHIN = 0.2  # of the height of a line, below the first of two and above the second
 
 
 def rows_of(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[Row]:
@@ -24,7 +26,11 @@ def rows_of(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[Ro
         between = (Row(row, sure) for row in spans)
         return [*_level_rows(run[:first], columns), *between, *_level_rows(run[after:], columns)]
     rows = [*_level_rows(run, columns)]
-    return [replace(row, sure=False) for row in rows] if _is_staggered(run) else rows
+    return (
+        [replace(row, sure=False) for row in rows]
+        if _is_staggered(run) or _is_between(run, columns)
+        else rows
+    )
 
 
 def _is_staggered(run: Sequence[Sequence[Word]]) -> bool:
@@ -32,6 +38,31 @@ def _is_staggered(run: Sequence[Sequence[Word]]) -> bool:
     return any(
         below[0].top < above[0].bottom - _OVERLAP * (above[0].bottom - above[0].top)
         for above, below in pairwise(run)
+    )
+
+
+def _is_between(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> bool:
+    """Whether a line stands between two lines of a text and has cells before it, as where cells are centred."""
+    above: dict[int, tuple[Word, int]] = {}  # the last word of each column, and its line
+    lines = [by_column(line, columns) for line in run]
+    for number, line in enumerate(lines):
+        for column, words in line.items():
+            if column in above and any(
+                min(between) < column and _lies_within(between, above[column][0], words[0])
+                for between in lines[above[column][1] + 1 : number]
+            ):
+                return True
+            above[column] = words[0], number
+    return False
+
+
+def _lies_within(line: Mapping[int, Sequence[Word]], upper: Word, lower: Word) -> bool:
+    """Whether words stand between two lines that may be of one text, and beside neither."""
+    height = upper.bottom - upper.top
+    return lower.bottom - upper.bottom < _TEXT * height and all(
+        word.top > upper.top + _WITHIN * height and word.bottom < lower.bottom - _WITHIN * height
+        for words in line.values()
+        for word in words
     )
 
 
