@@ -125,4 +125,5 @@ def _is_below(pid: int, top: int, parents: dict[int, int]) -> bool:
     return False
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -264,7 +264,7 @@ def statistics(declarations: Iterable[dict[str, Any]]) -> dict[str, float]:
     values = [f"{row.get('operator', '')}{row['target']}{row.get('unit', '')}" for row in rows]
     figured = [value for value in values if any(map(str.isdigit, value))]
     actual = [(row["actual"], row["target"]) for row in rows if row.get("actual")]
-    known = {(row["name"], value) for row, value in zip(rows, values, strict=True)}
+    distinct = {(row["name"], value) for row, value in zip(rows, values, strict=True)}
     shapes = {re.sub(r"\d+(\.\d+)?", "9", value) for value in values[:_ROWS]}
 
     def share(marks: Iterable[object]) -> float:
@@ -282,7 +282,7 @@ def statistics(declarations: Iterable[dict[str, Any]]) -> dict[str, float]:
         "actual values": len(actual) / len(rows),
         "actual as the target": sum(one == other for one, other in actual) / max(1, len(actual)),
         "reasons": share(row.get("deviation") for row in rows),
-        "met before": 1 - len(known) / len(rows),
+        "met before": 1 - len(distinct) / len(rows),
         "findings": sum(len(lint(each)) for each in declarations) / len(rows),
     }
 

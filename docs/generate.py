@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from perflint.model import Applicability, Fix
+from perflint.reporters.words import severity_name
 from perflint.rule import Rule
 from perflint.rules import rules
 
@@ -24,14 +25,13 @@ from tests.cells import corpus_cells, rule_file  # noqa: E402
 HOME = DOCS / "rules"
 FIXES = DOCS / "fix.md"
 POINTS = DOCS / "checkpoints.md"
-_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 def page(rule: Rule) -> str:
     """The page of one rule."""
     return (
         f"# {rule.code} {rule.title}\n\n"
-        f"`{rule.name}` · {_SEVERITIES[rule.severity]} · {rule.aspect}\n\n"
+        f"`{rule.name}` · {severity_name(rule.severity)} · {rule.aspect}\n\n"
         + rule.full_page.split("\n", 1)[1].strip()
         + "\n"
     )
@@ -51,7 +51,7 @@ def table(every: Iterable[Rule]) -> str:
 
 
 def _line(rule: Rule) -> str:
-    severity = _SEVERITIES[rule.severity]
+    severity = severity_name(rule.severity)
     return f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.title} | {severity} | {rule.aspect} |"
 
 
@@ -79,13 +79,13 @@ def checkpoints(every: Mapping[str, Rule]) -> str:
 
     Raises ValueError for a rule that is not there, and for one that no point names.
     """
-    points: dict[str, list[dict[str, Any]]] = yaml.safe_load(POINTS.with_suffix(".yaml").read_text("utf-8"))
+    parts: dict[str, list[dict[str, Any]]] = yaml.safe_load(POINTS.with_suffix(".yaml").read_text("utf-8"))
     lines = [_POINTS_HEAD]
-    for part, given in points.items():
+    for part, points in parts.items():
         lines += [f"\n## {part}\n", "| 要点 | 规则 | 归口 | 级别 | 例子 |", "|---|---|---|---|---|"]
-        for point in given:
+        for point in points:
             lines += _point(point, every)
-    named = {code for given in points.values() for point in given for code in point["rules"]}
+    named = {code for points in parts.values() for point in points for code in point["rules"]}
     if unknown := named - set(every):
         raise ValueError(f"{POINTS.stem}.yaml names rules that are not there: {sorted(unknown)}")
     rest = [rule for code, rule in every.items() if code not in named]
@@ -108,7 +108,7 @@ def _point(point: Mapping[str, Any], every: Mapping[str, Rule]) -> Iterator[str]
     for code in point["rules"]:
         if (rule := every.get(code)) is None:
             continue
-        severity = _SEVERITIES[rule.severity] + ("" if rule.off is None else "，缺省不运行")
+        severity = severity_name(rule.severity) + ("" if rule.off is None else "，缺省不运行")
         link = f"[{code}](rules/{code}.md) {rule.title}"
         yield f"| {shown} | {link} | {rule.aspect} | {severity} | {_test(rule)} |"
         shown = ""
@@ -158,9 +158,9 @@ def main() -> int:
     wanted = files(rules().values())
     old = {FIXES, *HOME.glob("*.md"), *(path for path in (POINTS,) if path.exists())}
     if "--check" in sys.argv:
-        there = {path: path.read_text("utf-8") for path in old}
+        current = {path: path.read_text("utf-8") for path in old}
         stale = sorted(
-            path.name for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path)
+            path.name for path in wanted.keys() | current.keys() if wanted.get(path) != current.get(path)
         )
         if stale:
             sys.stderr.write(f"stale: {', '.join(stale)}; run python docs/generate.py\n")

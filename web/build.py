@@ -189,4 +189,5 @@ def _package(out: Path, target: Path) -> None:
     (target / "platform.json").write_text(json.dumps(platform) + "\n", "utf-8", newline="\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,6 @@ from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
-COLOURS = {Severity.ERROR: "FFD6D6", Severity.WARNING: "FFEFC2", Severity.INFO: "DCEBFA"}
 _MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters
 _LONGEST = 600  # characters of one text in a comment
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from perflint.model import Severity
+from perflint.reporters.fills import FILLS
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -11,8 +12,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # The numbers of the cell formats in the styles below.
 HEAD, TEXT, QUOTED = 1, 2, 3
+FILLED = {Severity.ERROR: 4, Severity.WARNING: 5, Severity.INFO: 6}
 LINK = 7
-FILLS = {Severity.ERROR: (4, "FFD6D6"), Severity.WARNING: (5, "FFEFC2"), Severity.INFO: (6, "DCEBFA")}
 
 
 def frame(titles: Sequence[str]) -> dict[str, str]:
@@ -94,7 +95,7 @@ def _fills() -> str:
     """The fills: 0 and 1 are those of every workbook, 2 is the head, the others are the severities."""
     ours = "".join(
         f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
-        for colour in ("E7EAEE", *(colour for _, colour in FILLS.values()))
+        for colour in ("E7EAEE", *FILLS.values())
     )
     return (
         '<fills count="6"><fill><patternFill patternType="none"/></fill>'
@@ -115,7 +116,7 @@ def _borders() -> str:
 
 
 def _cell_formats() -> tuple[str, ...]:
-    """The formats of cells, in the order of their numbers: HEAD, TEXT, QUOTED, those of FILLS, LINK."""
+    """The formats of cells, in the order of their numbers: HEAD, TEXT, QUOTED, FILLED, LINK."""
     look = 'numFmtId="0" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
     wrap = '<alignment vertical="top" wrapText="1"/>'
     return (

@@ -7,7 +7,7 @@ from perflint.grading.ranking import Ranking
 from perflint.model.grade import AspectGrade, Deduction, Grade
 from perflint.reporters.grade_words import grade_word, heading
 from perflint.reporters.words import NO_UNIT, severity_word
-from perflint.reporters.xlsx_frame import FILLS, TEXT
+from perflint.reporters.xlsx_frame import FILLED, TEXT
 from perflint.reporters.xlsx_sheet import Sheet, sheet_in
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
@@ -94,7 +94,7 @@ class GradeSheets:
             (heading(aspect, self._lang), TEXT),
             (lost.code, TEXT),
             (rule.title.to(self._lang) if rule else "", TEXT),
-            (severity_word(lost.severity, self._lang), FILLS[lost.severity][0]),
+            (severity_word(lost.severity, self._lang), FILLED[lost.severity]),
             (len(lost.findings), TEXT),
             (lost.each, TEXT),
             (lost.points, TEXT),

@@ -10,7 +10,7 @@ from perflint.model.result import Result
 from perflint.reporters.grade_words import grade_word
 from perflint.reporters.totals import Totals
 from perflint.reporters.words import severity_word
-from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
+from perflint.reporters.xlsx_frame import FILLED, LINK, TEXT
 from perflint.reporters.xlsx_sheet import Cell, Sheet, sheet_in
 from perflint.system.bilingual import Bilingual
 
@@ -48,7 +48,7 @@ class Overview:
         units = "、".join(dict.fromkeys(head.unit for head in result.heads if head.unit))
         mean = rounded(sum(points, Decimal(0)) / len(points)) if points else ""
         numbers: list[Cell] = [(result.forms or 0, TEXT), (result.indicators, TEXT), (mean, TEXT)]
-        cells: list[Cell] = [(counts[s], FILLS[s][0] if counts[s] else TEXT) for s in Severity]
+        cells: list[Cell] = [(counts[s], FILLED[s] if counts[s] else TEXT) for s in Severity]
         row: list[Cell] = [(result.path, LINK if link else TEXT), (units, TEXT), *numbers, *cells]
         self.files.row([*row, (self._outcome(result), TEXT)])
         if link:

@@ -14,7 +14,7 @@ from perflint.reporters.fields import field_word
 from perflint.reporters.format import Format, Style
 from perflint.reporters.totals import Totals
 from perflint.reporters.words import NO_UNIT, aspect_word, severity_name, severity_word
-from perflint.reporters.xlsx_frame import FILLS, LINK, TEXT
+from perflint.reporters.xlsx_frame import FILLED, LINK, TEXT
 from perflint.reporters.xlsx_grades import GradeSheets
 from perflint.reporters.xlsx_overview import Overview
 from perflint.reporters.xlsx_sheet import Sheet, sheet_in, workbook
@@ -115,7 +115,7 @@ class Xlsx(Format):
 
     def _row(self, path: str, unit: str, finding: Finding, link: str) -> Iterator[tuple[str, int]]:
         rule = self.rules.get(finding.code)
-        fill = FILLS[finding.severity][0]
+        fill = FILLED[finding.severity]
         linked = LINK if link else TEXT
         yield path, linked
         yield unit, TEXT

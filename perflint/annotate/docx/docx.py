@@ -5,13 +5,14 @@ from pathlib import PurePath
 from typing import Any
 
 from perflint.annotate.docx.docx_list import list_block
-from perflint.annotate.notes import COLOURS, MARK, Note, notes
+from perflint.annotate.notes import MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import elements, is_ours
 from perflint.formats.docx.docx_text import paragraphs
 from perflint.formats.docx.names import W
 from perflint.formats.xml_tree import elements_of, parents
 from perflint.model import Finding
+from perflint.reporters.fills import FILLS
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -46,7 +47,7 @@ def annotate_docx(data: bytes, findings: Sequence[Finding], path: str, lang: str
         bookmarks[cell] = f"{_BOOKMARK}{identity}"
         _mark(package, within, identity, bookmarks[cell])
         if element.tag == f"{W}tc":
-            _shade(package, element, COLOURS[note.severity])
+            _shade(package, element, FILLS[note.severity])
     block = list_block(package, findings, bookmarks, PurePath(path).name, lang)
     last = body.find(f"{W}sectPr")
     body.insert(len(body) if last is None else list(body).index(last), block)
@@ -146,7 +147,7 @@ def _unshade(cell: Any) -> None:
     """Take a shading of ours from a cell."""
     for properties in cell.findall(f"{W}tcPr"):
         for shading in properties.findall(f"{W}shd"):
-            if shading.get(f"{W}fill") in COLOURS.values():
+            if shading.get(f"{W}fill") in FILLS.values():
                 properties.remove(shading)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank
+from perflint.annotate.notes import MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import LIST_TAG
 from perflint.model import Finding
 from perflint.reporters.fields import field_word
+from perflint.reporters.fills import FILLS
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
@@ -64,7 +65,7 @@ def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
     sizes = [size for _, size in _HEADS]
     cells = (
         _cell(where, sizes[0]),
-        _cell(_run(word), sizes[1], fill=COLOURS[finding.severity]),
+        _cell(_run(word), sizes[1], fill=FILLS[finding.severity]),
         _cell(_run(row), sizes[2]),
         _cell(_run(finding.message), sizes[3]),
         _cell(_run(finding.suggestion or ""), sizes[4]),

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, Note, notes
+from perflint.annotate.notes import MARK, Note, notes
 from perflint.annotate.opc import Package, R, astray
 from perflint.annotate.xlsx.xlsx_cells import Cells
 from perflint.annotate.xlsx.xlsx_comments import comment
@@ -14,6 +14,7 @@ from perflint.annotate.xlsx.xlsx_list import list_sheet
 from perflint.annotate.xlsx.xlsx_styles import S, Styles
 from perflint.annotate.xlsx.xlsx_threads import reply
 from perflint.model import Finding
+from perflint.reporters.fills import FILLS
 from perflint.system.bilingual import Bilingual
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -79,10 +80,10 @@ def _fill(
     cells = Cells(package, package.xml(part))
     for address, note in noted.items():
         cell = cells.at(address)
-        cell.set("s", str(styles.filled(int(cell.get("s") or 0), COLOURS[note.severity])))
+        cell.set("s", str(styles.filled(int(cell.get("s") or 0), FILLS[note.severity])))
     for address in mended:
         cell = cells.at(address)
-        cell.set("s", str(styles.cleared(int(cell.get("s") or 0), frozenset(COLOURS.values()))))
+        cell.set("s", str(styles.cleared(int(cell.get("s") or 0), frozenset(FILLS.values()))))
 
 
 def _is_list(package: Package, part: str, book: str) -> bool:

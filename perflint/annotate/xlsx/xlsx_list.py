@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from perflint.annotate.notes import COLOURS, MARK, by_rank
+from perflint.annotate.notes import MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx.xlsx_comments import text_element
 from perflint.annotate.xlsx.xlsx_styles import NS, S, Styles
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.model import Finding, Severity
 from perflint.reporters.fields import field_word
+from perflint.reporters.fills import FILLS
 from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
@@ -123,7 +124,7 @@ def _cells(
         if column == 1 and finding.location.cell:
             style = styles.text(link=True)
         elif column == 2:
-            style = styles.text(fill=COLOURS[finding.severity])
+            style = styles.text(fill=FILLS[finding.severity])
         yield _cell(package, f"{letters(column)}{row}", text, style)
 
 

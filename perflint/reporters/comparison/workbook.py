@@ -18,7 +18,7 @@ from perflint.reporters.comparison.words import (
     what,
 )
 from perflint.reporters.words import severity_word
-from perflint.reporters.xlsx_frame import FILLS, TEXT
+from perflint.reporters.xlsx_frame import FILLED, TEXT
 from perflint.reporters.xlsx_sheet import sheet_in, workbook
 from perflint.system.bilingual import Bilingual
 
@@ -77,7 +77,7 @@ def _changes(form: Compared, lang: str) -> Iterator[tuple[str, str, str, str]]:
 def _findings(form: Compared, lang: str) -> Iterator[_Row]:
     for word, findings in ((MENDED, form.mended), (STANDING, form.standing), (FRESH, form.fresh)):
         for finding in findings:
-            severity = severity_word(finding.severity, lang), FILLS[finding.severity][0]
+            severity = severity_word(finding.severity, lang), FILLED[finding.severity]
             texts = (
                 finding.code,
                 finding.indicator,
