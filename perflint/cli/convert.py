@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from perflint.cli.files import complain
-from perflint.cli.options.limit_options import limits_of
+from perflint.cli.options.shared_options import limits_of
 from perflint.cli.reports import printed
 from perflint.formats import Number, Read
 from perflint.formats.read import Bare

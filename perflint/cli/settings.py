@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perflint.cli.options.limit_options import limits_of
+from perflint.cli.options.shared_options import limits_of
 from perflint.config.globs import Glob
 from perflint.config.resolver import Resolver
 from perflint.config.settings import ConfigError, Settings

@@ -5,22 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import PurePath
 
-from perflint.model import Accepted, Declaration, Finding, Form, Severity
+from perflint.model import Declaration, Finding, Form, Severity
 from perflint.model.grade import Grade
 from perflint.model.head import unit_name
 from perflint.model.result import Result
-from perflint.reporters.accepted import because
 from perflint.reporters.by_form import form_of
 from perflint.reporters.format import Format
 from perflint.reporters.grade_words import by_aspect, lost, total
+from perflint.reporters.opinion_sentences import OwnFindings, conclusion_of, sentences_of, uncounted
 from perflint.reporters.opinion_words import SENTENCES, Sentences
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
 from perflint.rule import Aspect, Rule
 from perflint.system.bilingual import Bilingual
-from perflint.system.counted import Count
 from perflint.system.quotes import nested
-from perflint.system.record import Record, field
+from perflint.system.record import Record
 
 _ORDER = (Aspect.COMPLETENESS, Aspect.RELEVANCE, Aspect.SUITABILITY, Aspect.FEASIBILITY)
 
@@ -89,14 +88,14 @@ def sections(
     """Yield the opinions on a file: one for each form, and before them one on the file if need be."""
     words = words_of(lang)
     failures = [failure.text.to(lang) for failure in result.failures]
-    of_form: dict[int, _Findings] = {}
+    of_form: dict[int, OwnFindings] = {}
     for finding in result.findings:
-        of_form.setdefault(form_of(finding, declaration), _Findings()).findings.append(finding)
+        of_form.setdefault(form_of(finding, declaration), OwnFindings()).findings.append(finding)
     for each in result.accepted:
-        of_form.setdefault(form_of(each.finding, declaration), _Findings()).accepted.append(each)
+        of_form.setdefault(form_of(each.finding, declaration), OwnFindings()).accepted.append(each)
     if -1 in of_form and len(declaration.forms) == 1:
-        whole, only = of_form.pop(-1), of_form.get(0, _Findings())
-        of_form[0] = _Findings(whole.findings + only.findings, whole.accepted + only.accepted)
+        whole, only = of_form.pop(-1), of_form.get(0, OwnFindings())
+        of_form[0] = OwnFindings(whole.findings + only.findings, whole.accepted + only.accepted)
     grades = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
     if -1 in of_form:
         name = declaration.title or declaration.source.path
@@ -106,15 +105,8 @@ def sections(
     for index, form in enumerate(declaration.forms):
         unit = unit_name(form.department or declaration.department)
         whose = (unit, form.project or PurePath(result.path).stem)
-        own, grade = of_form.get(index, _Findings()), grades.get(form.pointer)
+        own, grade = of_form.get(index, OwnFindings()), grades.get(form.pointer)
         yield _section(whose, _title(form, words), own, failures, words, rules, grade)
-
-
-class _Findings(Record, frozen=False):
-    """What is found in a form, and what of it is not reported."""
-
-    findings: list[Finding] = field(default_factory=list)
-    accepted: list[Accepted] = field(default_factory=list)
 
 
 def unread(result: Result, lang: str) -> str:
@@ -137,7 +129,7 @@ def _title(form: Form, words: Sentences) -> tuple[str, str]:
 def _section(
     whose: tuple[str, str],
     title: tuple[str, str],
-    own: _Findings,
+    own: OwnFindings,
     failures: Sequence[str],
     words: Sentences,
     rules: Mapping[str, Rule],
@@ -155,7 +147,7 @@ def _section(
 
 def _paragraphs(
     title: tuple[str, str],
-    own: _Findings,
+    own: OwnFindings,
     failures: Sequence[str],
     words: Sentences,
     rules: Mapping[str, Rule],
@@ -172,11 +164,11 @@ def _paragraphs(
             for code, count in light.items()
         )
         yield Paragraph(Part.TEXT, words.besides.format(listed=listed))
-    for text in _uncounted(own.accepted, words):
+    for text in uncounted(own.accepted, words):
         yield Paragraph(Part.TEXT, text)
     if failures:
         yield Paragraph(Part.TEXT, words.partial.format(reasons=printable(words.then.join(failures))))
-    conclusion = words.incomplete if failures else _conclusion(own, words)
+    conclusion = words.incomplete if failures else conclusion_of(own, words)
     yield Paragraph(Part.CONCLUSION, f"{words.conclusion}{conclusion}")
     if grade is not None:
         yield from _graded(grade, words.lang, rules)
@@ -193,7 +185,7 @@ def _by_aspect(
             yield Paragraph(Part.HEAD, f"{words.heads[number]}{words.colon}{words.nothing}")
             continue
         yield Paragraph(Part.HEAD, words.heads[number])
-        for place, sentence in enumerate(_sentences(mine, words), 1):
+        for place, sentence in enumerate(sentences_of(mine, words), 1):
             yield Paragraph(Part.TEXT, f"{words.number.format(place=place)}{sentence}")
 
 
@@ -211,20 +203,9 @@ def together(result: Result, lang: str) -> Iterator[Paragraph]:
     """What a file says together with the others of the run."""
     words = words_of(lang)
     yield Paragraph(Part.TITLE, words.across.format(name=printable(result.path)))
-    for place, sentence in enumerate(_sentences(result.findings, words), 1):
+    for place, sentence in enumerate(sentences_of(result.findings, words), 1):
         yield Paragraph(Part.TEXT, f"{words.number.format(place=place)}{sentence}")
-    yield from (Paragraph(Part.TEXT, text) for text in _uncounted(result.accepted, words))
-
-
-def _uncounted(accepted: Sequence[Accepted], words: Sentences) -> Iterator[str]:
-    """What is not reported, each with its reason: that a form accepts its own faults decides nothing."""
-    if not accepted:
-        return
-    yield words.accepted.format(count=len(accepted))
-    for place, each in enumerate(accepted, 1):
-        sentence = _single(each.finding, words).removesuffix(words.stop)
-        entry = words.accepted_because.format(sentence=sentence, reason=printable(because(each, words.lang)))
-        yield f"{words.number.format(place=place)}{entry}{words.stop}"
+    yield from (Paragraph(Part.TEXT, text) for text in uncounted(result.accepted, words))
 
 
 def _aspect(finding: Finding, rules: Mapping[str, Rule]) -> Aspect:
@@ -235,58 +216,3 @@ def _aspect(finding: Finding, rules: Mapping[str, Rule]) -> Aspect:
 def _rule_title(code: str, words: Sentences, rules: Mapping[str, Rule]) -> str:
     rule = rules.get(code)
     return code if rule is None else rule.title.to(words.lang)
-
-
-def _sentences(findings: Sequence[Finding], words: Sentences) -> Iterator[str]:
-    """A sentence for each kind of fault, errors first."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda finding: -finding.severity.rank):
-        groups.setdefault(finding.code, []).append(finding)
-    for group in groups.values():
-        yield _single(group[0], words) if len(group) == 1 else _several(group, words)
-
-
-def _single(finding: Finding, words: Sentences) -> str:
-    message = printable(finding.message)
-    name = printable(finding.indicator)
-    subject = nested(words.subject.format(name=name)) if name and name not in message else ""
-    cure = words.beside(words.cure(finding), message)
-    return f"{_place([finding], words)}{subject}{message}{words.then + cure if cure else ''}{words.stop}"
-
-
-def _several(findings: Sequence[Finding], words: Sentences) -> str:
-    """Name the indicators, say the fault of the first, and the cures."""
-    names = list(dict.fromkeys(printable(f.indicator) for f in findings if f.indicator))
-    subject = words.many(names, len(findings))
-    first = findings[0]
-    same = len({finding.message for finding in findings}) == 1
-    message = printable(first.message) if same else words.such_as.format(message=printable(first.message))
-    cures = list(dict.fromkeys(words.cure(finding) for finding in findings))
-    cure = words.beside(cures[0] if len(cures) == 1 else words.cures(findings), message)
-    return f"{_place(findings, words)}{subject}{words.colon}{message}{words.then + cure if cure else ''}{words.stop}"
-
-
-_PLACES = 3  # so many are named
-
-
-def _place(findings: Sequence[Finding], words: Sentences) -> str:
-    """Where the cells stand, in brackets; nothing for a form that has no cells."""
-    places = list(dict.fromkeys(f.location.spoken(words.lang) for f in findings if f.location.cell))
-    if not places:
-        return ""
-    listed = words.comma.join(printable(place) for place in places[:_PLACES])
-    return words.at.format(places=listed + (words.and_more if len(places) > _PLACES else ""))
-
-
-def _conclusion(own: _Findings, words: Sentences) -> str:
-    """What the findings come to; what is not counted keeps a form from being passed."""
-    errors = sum(finding.severity is Severity.ERROR for finding in own.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in own.findings)
-    uncounted = sum(each.finding.severity is not Severity.INFO for each in own.accepted)
-    if errors or warnings:
-        template = words.send_back if errors else words.mend
-        also = words.also_decide.format(count=len(own.accepted)) if own.accepted else ""
-        return template.format(errors=Count(errors), total=Count(errors + warnings)) + also
-    if uncounted:
-        return words.decide.format(count=len(own.accepted))
-    return words.tidy if own.findings or own.accepted else words.pass_

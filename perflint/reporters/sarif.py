@@ -71,7 +71,7 @@ def _driver(rules: Iterable[Rule], lang: str) -> dict[str, Any]:
 
 
 def _suppression(accepted: Accepted) -> dict[str, str]:
-    """Accepted in the file with a reason, or rules by a baseline."""
+    """Accepted in the file with a reason, or known by a baseline."""
     suppression = {"kind": "inSource" if accepted.in_file else "external", "status": "accepted"}
     return {**suppression, "justification": accepted.reason} if accepted.reason else suppression
 

@@ -17,7 +17,6 @@ def _columns(char: str) -> int:
         return 1
     if "一" <= char <= "鿿" or "！" <= char <= "｠":
         return 2
-    # Loads a table of a megabyte.
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     # Ambiguous characters (≥ │ “ ①) take one column on every terminal that speaks UTF-8.

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 from perflint.reporters.width import printable, wrap
@@ -119,6 +120,20 @@ def whole_numbers(most: int | None = None) -> Callable[[str], int]:
         return number
 
     return whole_number
+
+
+def points(text: str) -> Decimal:
+    """The points of a grade; raises ValueError for what is none."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not (number.is_finite() and 0 <= number <= _MOST_POINTS):
+        raise ValueError(text)
+    return number
+
+
+_MOST_POINTS = 100
 
 
 class EnglishParser(Parser):

@@ -1,8 +1,7 @@
 """What the commands around linting take: convert, parse, explain, rules, schema, server, completion, init, doctor."""
 
-from perflint.cli.options.limit_options import limits
-from perflint.cli.options.lint_options import config, language
 from perflint.cli.options.parser import Parser
+from perflint.cli.options.shared_options import config, language, limits
 from perflint.config.settings import LANGUAGES
 from perflint.system.bilingual import Bilingual
 
