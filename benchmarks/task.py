@@ -24,9 +24,8 @@ class Task:
 
     name: str
     command: list[str]
-    count: Callable[[str], int] | None = (
-        None  # the findings in what it prints; a peer without any measures nothing
-    )
+    # The findings in what it prints; a peer without any measures nothing.
+    count: Callable[[str], int] | None = None
     home: Path | None = None  # of the user
     wall: list[float] = field(default_factory=list)  # seconds
     cpu: list[float] = field(default_factory=list)  # seconds of all processes

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.output_file = printed(arguments.output_file)
     wanted = _format(arguments)
     output = Output(arguments.output_file)
-    old, new = (_Side(path, arguments, resolver, settings) for path in (arguments.old, arguments.new))
+    old, new = (_side(path, arguments, resolver, settings) for path in (arguments.old, arguments.new))
     output.keep_off(target.name for side in (old, new) for target in side.targets.all)
     if _same(old, new):
         raise ConfigError(
@@ -128,11 +128,18 @@ _STRANGE = Bilingual(
 )
 
 
+def _side(path: str, arguments: argparse.Namespace, resolver: Resolver, run: Settings) -> "_Side":
+    """A side, its folder looked through."""
+    targets = Targets([path], "stdin", excluded_of(arguments, resolver, run), force=arguments.force_exclude)
+    return _Side(path, targets, arguments.jobs, resolver, run)
+
+
 class _Side(Record, frozen=False):
     """The files of one side, and whether one of them could not be read."""
 
     path: str
-    arguments: argparse.Namespace
+    targets: Targets
+    jobs: int | None
     resolver: Resolver
     run: Settings
     failed: bool = False
@@ -152,18 +159,12 @@ class _Side(Record, frozen=False):
                 self.unread.add(place)
                 self.failed = True
 
-    @property
-    def targets(self) -> Targets:
-        """The files."""
-        excluded = excluded_of(self.arguments, self.resolver, self.run)
-        return Targets([self.path], "stdin", excluded, force=self.arguments.force_exclude)
-
     def versions(self) -> Iterator[Version]:
         """The forms, in the order of the files."""
         targets = self.targets
         tasks = [(target.name, self.resolver.settings(target.name), target.met) for target in targets.all]
         work = Work(None, forms=True)
-        results = each(tasks, self.arguments.jobs or cores(), work) if tasks else iter(())
+        results = each(tasks, self.jobs or cores(), work) if tasks else iter(())
         for target, done in zip(targets.all, results, strict=True):
             if done is None:
                 targets.pass_over(target)

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-WHOLE = (
-    1024  # characters: in UTF-8 no more than a pipe takes at once, or an interrupt could leave half a line
-)
+# Characters: in UTF-8 no more than a pipe takes at once, or an interrupt could leave half a line.
+WHOLE = 1024
 
 
 def mute(stream: TextIO) -> None:

@@ -26,6 +26,7 @@ from perflint.system.resources import data
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes of rendered forms; more of them wait on the disk
 _OPEN = 3  # so many files are unfolded at first
+_BETWEEN_UNITS = "\x1f"  # between the units of a file, where the script of the page parts them
 
 
 class Html(Format):
@@ -85,7 +86,7 @@ class Html(Format):
         if not self._across and not self._across_accepted:
             return
         name = Bilingual("与其他文件对照", "Held against the other files").to(self._lang)
-        units = chr(31).join(map(text, dict.fromkeys(self._across_units)))
+        units = _BETWEEN_UNITS.join(map(text, dict.fromkeys(self._across_units)))
         yield (
             f'<details class="file" data-u="{units}" open><summary>{name} '
             f'<small><span class="k">{len(self._across)}</span></small></summary>'
@@ -103,7 +104,7 @@ class Html(Format):
         unfolded = " open" if number <= _OPEN else ""
         names = text(" · ".join(units))
         yield (
-            f'<details class="file" id="file{number}" data-u="{text(units[0])}{"".join(chr(31) + text(u) for u in units[1:])}"{unfolded}>'
+            f'<details class="file" id="file{number}" data-u="{_BETWEEN_UNITS.join(map(text, units))}"{unfolded}>'
             f'<summary>{text(path)} <small>{names} · <span class="k">{len(findings)}</span> {Bilingual("处", "findings").to(self._lang)}</small></summary>\n'
         )
         for part in sections(declaration, findings, number, self._lang):
