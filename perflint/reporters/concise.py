@@ -9,7 +9,7 @@ from perflint.reporters.format import Format
 from perflint.reporters.full import counted
 from perflint.reporters.totals import Totals
 from perflint.reporters.width import printable
-from perflint.reporters.words import spoken_place
+from perflint.reporters.words import and_cure, spoken_place
 from perflint.system.record import replace
 
 
@@ -40,6 +40,5 @@ def concise(
 
 
 def _line(finding: Finding, lang: str) -> str:
-    cure = f" → {finding.suggestion}" if finding.suggestion else ""
     where = spoken_place(finding.file, finding.location, lang)
-    return f"{where}: {finding.code} [{finding.severity}] {finding.message}{cure}"
+    return f"{where}: {finding.code} [{finding.severity}] {finding.message}{and_cure(finding)}"

@@ -8,6 +8,7 @@ from perflint.reporters.accepted import because
 from perflint.reporters.fingerprint import relative
 from perflint.reporters.format import Format
 from perflint.reporters.width import printable
+from perflint.reporters.words import and_cure
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -43,8 +44,7 @@ def github_accepted(accepted: Iterable[Accepted], lang: str) -> Iterator[str]:
 
 def _command(command: str, finding: Finding, remark: str, lang: str) -> str:
     cell = f"{finding.location.spoken(lang)} " if finding.location.cell else ""
-    cure = f" → {finding.suggestion}" if finding.suggestion else ""
-    message = f"{cell}{finding.message}{cure}{remark}"
+    message = f"{cell}{finding.message}{and_cure(finding)}{remark}"
     fields = ",".join(f"{key}={_field(str(value))}" for key, value in _fields(finding))
     return f"::{command} {fields}::{_data(message)}"
 

@@ -11,6 +11,7 @@ from perflint.reporters.fingerprint import Fingerprints, relative
 from perflint.reporters.format import Collected
 from perflint.reporters.json_format import json_text
 from perflint.reporters.totals import Totals
+from perflint.reporters.words import and_cure
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
@@ -64,10 +65,9 @@ def _failed(failure: Failure, lang: str) -> dict[str, Any]:
 def _issue(finding: Finding, fingerprint: str, lang: str) -> dict[str, Any]:
     place = finding.location
     cell = f"{place.spoken(lang)} " if place.cell else ""
-    cure = f" → {finding.suggestion}" if finding.suggestion else ""
     first = place.line or 1
     return {
-        "description": f"{finding.code} {cell}{finding.message}{cure}",
+        "description": f"{finding.code} {cell}{finding.message}{and_cure(finding)}",
         "check_name": finding.name,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],

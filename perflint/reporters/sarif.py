@@ -13,7 +13,7 @@ from perflint.reporters.fingerprint import Fingerprints, relative
 from perflint.reporters.format import Collected
 from perflint.reporters.json_format import json_text
 from perflint.reporters.totals import Totals
-from perflint.reporters.words import aspect_word
+from perflint.reporters.words import and_cure, aspect_word
 from perflint.rule import Rule
 from perflint.system.bilingual import Bilingual
 
@@ -102,11 +102,10 @@ def _first_section(page: str) -> str:
 
 
 def _result(finding: Finding, numbers: Mapping[str, int], marks: Fingerprints) -> dict[str, Any]:
-    cure = f" → {finding.suggestion}" if finding.suggestion else ""
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message + cure},
+        "message": {"text": finding.message + and_cure(finding)},
         "locations": [_location(finding)],
         "partialFingerprints": {"perflint/v1": marks.of(finding)},
         "properties": {

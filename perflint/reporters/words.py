@@ -37,6 +37,11 @@ def aspect_word(aspect: Aspect, lang: str) -> str:
     return Bilingual(aspect.value, aspect.name.lower()).to(lang)
 
 
+def and_cure(finding: Finding) -> str:
+    """The suggestion at the end of a line; empty for none."""
+    return f" → {finding.suggestion}" if finding.suggestion else ""
+
+
 def spoken_place(path: str, location: Location, lang: str) -> str:
     """The file and the place in it as people say it: declaration.json:12:5, or 申报表.docx:第1张表第12行第5列."""
     where = location.spoken(lang)
