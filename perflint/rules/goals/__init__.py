@@ -1,1 +1,1 @@
-"""Goals and period: what they say, and whether the indicators follow from them."""
+"""目标与期限 (PL6xx): what they say, and whether the indicators follow from them."""

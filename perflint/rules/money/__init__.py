@@ -1,1 +1,1 @@
-"""Rules on money: sums, shares, cost against budget, projects against department."""
+"""资金 (PL6xx): sums, shares, cost against budget, projects against department."""

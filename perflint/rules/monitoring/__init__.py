@@ -1,1 +1,1 @@
-"""Rules of monitoring forms: progress, forecast, deviation (绩效运行监控)."""
+"""绩效运行监控 (PL9xx): progress, forecast, deviation."""

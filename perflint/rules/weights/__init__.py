@@ -1,1 +1,1 @@
-"""Weights: every row has one, and they add up."""
+"""权重 (PL6xx): every row has one, and they add up."""
