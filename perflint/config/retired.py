@@ -39,9 +39,9 @@ class Retired(Record):
 @cache
 def retired() -> Mapping[str, Retired]:
     """The retired rules by code."""
-    given: dict[str, dict[str, Any]] = table("retired.yaml")
+    entries: dict[str, dict[str, Any]] = table("retired.yaml")
     return {
-        code: Retired(code, **{**each, "instead": tuple(each["instead"])}) for code, each in given.items()
+        code: Retired(code, **{**each, "instead": tuple(each["instead"])}) for code, each in entries.items()
     }
 
 

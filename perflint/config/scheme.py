@@ -53,10 +53,10 @@ def default_scheme() -> Scheme:
     return scheme({})
 
 
-def scheme(given: Mapping[str, Any]) -> Scheme:
-    """The scheme of data/grading.yaml with what is given in its place; the words of grades are replaced as a whole."""
+def scheme(stated: Mapping[str, Any]) -> Scheme:
+    """The scheme of data/grading.yaml with what is stated in its place; the words of grades are replaced as a whole."""
     laid: dict[str, Any] = {**table("grading.yaml")}
-    for key, value in given.items():
+    for key, value in stated.items():
         merged = isinstance(value, Mapping) and key != "grades"
         laid[key] = {**laid[key], **value} if merged else value
     return Scheme(

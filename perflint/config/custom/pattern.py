@@ -64,20 +64,20 @@ class _Group(Record, frozen=False):
     ways: int = 1
     branches: int = 1
     varies: bool = False
-    taken: int = 0  # atoms that take up text; without one, a repetition goes round and round on the spot
+    atoms: int = 0  # that take up text; without one, a repetition goes round and round on the spot
 
 
 class _Weigher(Record, frozen=False):
     """Walks over a pattern that compiles and multiplies the ways to match it."""
 
     pattern: str
-    at: int = 0
+    place: int = 0
     open: list[_Group] = field(default_factory=lambda: [_Group()])
     last: _Group | None = None  # what a quantifier would repeat
 
     def weigh(self) -> None:
         """Raises PatternError for a pattern that is too costly or uses what is not for users."""
-        while self.at < len(self.pattern):
+        while self.place < len(self.pattern):
             self._step()
         if self.open[0].ways > _MOST:
             raise PatternError(
@@ -88,14 +88,14 @@ class _Weigher(Record, frozen=False):
             )
 
     def _step(self) -> None:
-        char = self.pattern[self.at]
+        char = self.pattern[self.place]
         if char == "\\":
-            mark = self.pattern[self.at + 1 : self.at + 2]
+            mark = self.pattern[self.place + 1 : self.place + 2]
             if mark.isdigit():
                 raise PatternError(
                     Bilingual("不支持反向引用（\\1）", "back-references (\\1) are not supported")
                 )
-            self._atom(self.at + 2, int(mark not in "AbBZ"))
+            self._atom(self.place + 2, int(mark not in "AbBZ"))
         elif char == "[":
             self._atom(self._class_end())
         elif char == "(":
@@ -104,51 +104,51 @@ class _Weigher(Record, frozen=False):
             self._leave()
         elif char == "|":
             self.open[-1].branches += 1
-            self.at += 1
+            self.place += 1
             self.last = None
-        elif char in "*+?" or (char == "{" and _BOUNDS.match(self.pattern, self.at)):
+        elif char in "*+?" or (char == "{" and _BOUNDS.match(self.pattern, self.place)):
             self._repeat(char)
         else:
-            self._atom(self.at + 1, int(char not in "^$"))
+            self._atom(self.place + 1, int(char not in "^$"))
 
-    def _atom(self, end: int, taken: int = 1) -> None:
-        self.at = end
-        self.last = _Group(taken=taken)
-        self.open[-1].taken += taken
+    def _atom(self, end: int, atoms: int = 1) -> None:
+        self.place = end
+        self.last = _Group(atoms=atoms)
+        self.open[-1].atoms += atoms
 
     def _class_end(self) -> int:
-        at = self.at + 1 + (self.pattern[self.at + 1 : self.at + 2] == "^")
-        at += self.pattern[at : at + 1] == "]"
-        while self.pattern[at] != "]":
-            at += 2 if self.pattern[at] == "\\" else 1
-        return at + 1
+        end = self.place + 1 + (self.pattern[self.place + 1 : self.place + 2] == "^")
+        end += self.pattern[end : end + 1] == "]"
+        while self.pattern[end] != "]":
+            end += 2 if self.pattern[end] == "\\" else 1
+        return end + 1
 
     def _enter(self) -> None:
-        self.at += 1
-        if self.pattern[self.at] == "?":
-            if not self.pattern.startswith("?:", self.at):
+        self.place += 1
+        if self.pattern[self.place] == "?":
+            if not self.pattern.startswith("?:", self.place):
                 raise PatternError(Bilingual("括号后的 ? 只支持 (?:…)", "of (?…) only (?:…) is supported"))
-            self.at += 2
+            self.place += 2
         self.open.append(_Group())
 
     def _leave(self) -> None:
-        self.at += 1
+        self.place += 1
         inner = self.open.pop()
         inner.varies |= inner.branches > 1
         self.open[-1].ways *= inner.ways * inner.branches
         self.open[-1].varies |= inner.varies
-        self.open[-1].taken += inner.taken
+        self.open[-1].atoms += inner.atoms
         self.last = inner
 
     def _repeat(self, char: str) -> None:
         low, high = 0, 1 if char == "?" else MAX_TEXT
-        match = _BOUNDS.match(self.pattern, self.at) if char == "{" else None
+        match = _BOUNDS.match(self.pattern, self.place) if char == "{" else None
         if match is not None:
             low = int(match[1] or 0)
             high = int(match[3] or MAX_TEXT) if match[2] else low
-        self.at = match.end() if match is not None else self.at + 1
+        self.place = match.end() if match is not None else self.place + 1
         # A lazy or possessive mark behind it changes the order of trying only.
-        self.at += self.pattern[self.at : self.at + 1] in ("?", "+")
+        self.place += self.pattern[self.place : self.place + 1] in ("?", "+")
         if self.last is not None:
             self._check_inner(self.last, low, high)
         if high != low:
@@ -165,11 +165,11 @@ class _Weigher(Record, frozen=False):
                     "a repetition inside a repetition, such as (a+)+, could be very slow; rewrite it",
                 ),
             )
-        if not inner.taken and high > 1:
+        if not inner.atoms and high > 1:
             raise PatternError(
                 Bilingual(
                     "重复的括号里没有字，如 (){9}；改写", "a repetition of nothing, such as (){9}; rewrite it"
                 )
             )
         if low == 0:
-            self.open[-1].taken -= inner.taken
+            self.open[-1].atoms -= inner.atoms

@@ -84,10 +84,7 @@ def _of_share(fund: Fund, name: str, part: Amount, total: Amount, *, sure: bool)
     if not isinstance(share, Quantity) or share.unit not in ("%", None):
         return
     exact = part.yuan / total.yuan * 100
-    written, places = share.magnitude, decimals(share.magnitude)
-    if share.unit is None and written <= 1 and exact > 1:
-        # 0.0833 in a column formatted as a number.
-        written, places = written * 100, max(0, places - 2)
+    written, places = _percent_and_places(share, exact)
     apart = abs(written - exact)
     if places > _FINEST or abs(exact) > _MOST or apart <= _BALANCING.scaleb(-places):
         return
@@ -108,3 +105,11 @@ def _of_share(fund: Fund, name: str, part: Amount, total: Amount, *, sure: bool)
             "share": fund.share.strip(),
         },
     )
+
+
+def _percent_and_places(share: Quantity, exact: Decimal) -> tuple[Decimal, int]:
+    """The share in per cent and its decimals; 0.0833 in a column formatted as a number is 8.33 %."""
+    places = decimals(share.magnitude)
+    if share.unit is None and share.magnitude <= 1 and exact > 1:
+        return share.magnitude * 100, max(0, places - 2)
+    return share.magnitude, places

@@ -49,9 +49,9 @@ _ORDER = (Degree.FULL, Degree.PARTIAL, Degree.NONE)
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Hold the score of a qualitative indicator against its band."""
     entry = entry_of(row, context)
-    if entry is None or entry.marks.known is None or entry.outcome is None or entry.outcome.degree is None:
+    if entry is None or entry.marks.both is None or entry.outcome is None or entry.outcome.degree is None:
         return
-    weight, score = entry.marks.known
+    weight, score = entry.marks.both
     bands = evaluation_of(context).scoring.bands
     low, high = (weight * end / 100 for end in bands[_ORDER.index(entry.outcome.degree)])
     if 0 <= score <= weight and not low <= score <= high:

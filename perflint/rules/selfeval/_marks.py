@@ -30,8 +30,8 @@ class Marks(Record):
     score: Decimal | None = None
 
     @property
-    def known(self) -> tuple[Decimal, Decimal] | None:
-        """Weight and score where both are known."""
+    def both(self) -> tuple[Decimal, Decimal] | None:
+        """Weight and score, where both are known."""
         return (self.weight, self.score) if self.weight is not None and self.score is not None else None
 
 
@@ -79,7 +79,7 @@ def _other_scale(marks: list[Marks]) -> bool:
     weights = [mark.weight for mark in marks if mark.weight is not None]
     if not _FRACTIONS < sum(weights) <= _MOST_IN_ALL:
         return True
-    pairs = [pair for mark in marks if (pair := mark.known)]
+    pairs = [pair for mark in marks if (pair := mark.both)]
     above = sum(1 for weight, score in pairs if score > weight)
     return above >= _OFTEN and above * 2 > len(pairs)
 

@@ -36,7 +36,7 @@ class Misreckoned(Record):
 
 def misreckoned(entry: Entry, evaluation: Evaluation) -> Misreckoned | None:
     """Work the score of a row out again; None where it is right or cannot be known."""
-    if (pair := entry.marks.known) is None or has_own_rule(entry.row):
+    if (pair := entry.marks.both) is None or has_own_rule(entry.row):
         return None
     weight, score = pair
     scoring = evaluation.scoring
@@ -79,7 +79,7 @@ def _is_welcome(entry: Entry) -> bool:
 
 def loses_in_silence(entry: Entry) -> bool:
     """Whether points are taken off a row without a reason."""
-    pair = entry.marks.known
+    pair = entry.marks.both
     if pair is None or has_own_rule(entry.row) or explains(entry.row):
         return False
     weight, score = pair

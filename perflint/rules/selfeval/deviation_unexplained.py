@@ -93,7 +93,7 @@ def _of_value(entry: Entry, context: Context, evaluation: Evaluation) -> Hit | N
 
 def _of_score(entry: Entry, evaluation: Evaluation) -> Hit | None:
     """Points taken off, or all of them given although the target was not met."""
-    pair = entry.marks.known
+    pair = entry.marks.both
     if pair is None or not 0 <= pair[1] <= pair[0] or has_own_rule(entry.row):
         return None
     weight, score = pair

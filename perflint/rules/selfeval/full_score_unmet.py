@@ -65,7 +65,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     if entry is None or entry.outcome is None or entry.outcome.met or not entry.outcome.sure:
         return
     entry = _weighed(entry, context)
-    if entry.marks.known is None or entry.marks.score != entry.marks.weight or has_own_rule(row):
+    if entry.marks.both is None or entry.marks.score != entry.marks.weight or has_own_rule(row):
         return
     evaluation = evaluation_of(context)
     fair = fair_scores(entry, evaluation.scoring)

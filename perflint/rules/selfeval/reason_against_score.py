@@ -51,7 +51,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag full marks beside a reason that admits a shortfall."""
     if not row.indicator.deviation or (entry := entry_of(row, context)) is None or not explains(row):
         return
-    pair, outcome = entry.marks.known, entry.outcome
+    pair, outcome = entry.marks.both, entry.outcome
     if pair is None or pair[0] <= 0 or pair[0] != pair[1] or has_own_rule(row):
         return
     if "steps" in evaluation_of(context).scoring.stated:

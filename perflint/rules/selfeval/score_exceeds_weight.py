@@ -61,9 +61,9 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 
 def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
-    if marks.known is None:
+    if marks.both is None:
         return
-    weight, score = marks.known
+    weight, score = marks.both
     if not 0 <= score <= weight:
         yield hit(
             row,

@@ -48,7 +48,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
     entry = entry_of(row, context)
     evaluation = evaluation_of(context)
     reckoned = misreckoned(entry, evaluation) if entry else None
-    if entry is None or reckoned is None or (pair := entry.marks.known) is None:
+    if entry is None or reckoned is None or (pair := entry.marks.both) is None:
         return
     if reckoned.slight and loses_in_silence(entry) and far_off(entry, context, evaluation) is None:
         # PL705 asks why; one score is not blamed twice.

@@ -49,7 +49,7 @@ _CURE = Bilingual(
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag full marks for a state below the one aimed at."""
     entry = entry_of(row, context) if row.indicator.actual else None
-    if entry is None or (pair := entry.marks.known) is None or pair[0] != pair[1] or has_own_rule(row):
+    if entry is None or (pair := entry.marks.both) is None or pair[0] != pair[1] or has_own_rule(row):
         return
     if is_lesser(row.indicator.actual, row.indicator.target):
         yield hit(row, "score", suggestion=_CURE, actual=row.indicator.actual, score=row.indicator.score)

@@ -50,7 +50,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     first_with: dict[tuple[str, str, str], Entry] = {}
     for entry in evaluation_of(context).entries.values():
         indicator = entry.row.indicator
-        if entry.marks.known is None or not indicator.actual or explains(entry.row) or indicator.explanation:
+        if entry.marks.both is None or not indicator.actual or explains(entry.row) or indicator.explanation:
             continue
         like = first_with.setdefault((entry.row.text, indicator.actual, indicator.weight), entry)
         if like.marks.score != entry.marks.score:
