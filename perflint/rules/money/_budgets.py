@@ -6,7 +6,7 @@ from itertools import combinations
 from perflint.model import Budget, Declaration, Form
 from perflint.rules.money._costs import Cost, Scope
 from perflint.rules.money._sums import Gap, gap, total_of
-from perflint.rules.money._tables import Holder, figure, task_column
+from perflint.rules.money._tables import Entry, Holder, figure, task_column
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record, replace
 from perflint.value import Amount, amount
@@ -87,17 +87,13 @@ class Allowed(Record):
 def allowed_for(form: Form, declaration: Declaration) -> list[Allowed]:
     """The figures of a form, the likeliest first."""
     holders: list[Holder] = [form, declaration] if form.kind == "department" else [form]
-    figures = [
-        pair
-        for holder in holders
-        for pair in (
-            *((label, figure(holder.budget, field)) for field, label in _FIELDS),
-            *((_OF_TASKS, total) for total, _ in task_column(holder).sums()),
-        )
-    ]
+    entries: list[tuple[Bilingual, Entry | None]] = []
+    for holder in holders:
+        entries += [(label, figure(holder.budget, field)) for field, label in _FIELDS]
+        entries += [(_OF_TASKS, total) for total, _ in task_column(holder).sums()]
     return [
         Allowed(label, entry.amount)
-        for label, entry in figures
+        for label, entry in entries
         if entry and entry.amount and entry.amount.unit
     ]
 
