@@ -22,6 +22,7 @@ from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import Lexicon
 from perflint.system.limits import Limits
+from perflint.system.quotes import shortened
 from perflint.system.record import Record, replace
 
 T = TypeVar("T")
@@ -125,7 +126,7 @@ def _check_extended(extended: Path, name: str, chain: tuple[Path, ...], node: No
             Bilingual(f"extends 超过 {MAX_CHAIN} 层", f"extends is deeper than {MAX_CHAIN} files")
         )
     if not _is_there(extended):
-        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+        shown = shortened(name, _SHOWN)
         raise node.wrong(
             Bilingual(f"extends 的文件不存在：{shown}", f"extends a file that is not there: {shown}")
         )

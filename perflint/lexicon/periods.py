@@ -36,6 +36,12 @@ def period_of(form: Form) -> tuple[int, int] | None:
     return form.year, max([form.year, *years])
 
 
+def is_of_several_years(form: Form) -> bool:
+    """Whether the period of a form is known and longer than a year."""
+    period = period_of(form)
+    return period is not None and period[0] != period[1]
+
+
 _YEAR_MONTH = shape("lexicon.periods.month")
 Month = tuple[int, int | None]
 

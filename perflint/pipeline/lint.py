@@ -22,6 +22,7 @@ from perflint.system.counted import many
 from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import using
 from perflint.system.limits import DEFAULT, Limits, within
+from perflint.system.quotes import shortened
 
 _T = TypeVar("_T")
 
@@ -161,7 +162,7 @@ def _fault_of_ours(error: Exception) -> Bilingual:
 
 def broken_rule(name: str, code: str, raised: str) -> Failure:
     """A notice for each rule that broke down over a file, however often."""
-    shown = raised if len(raised) <= _SHOWN else f"{raised[:_SHOWN]}…"
+    shown = shortened(raised, _SHOWN)
     return Failure(
         name,
         Bilingual(

@@ -1,4 +1,9 @@
-"""Quotation marks within quotation marks."""
+"""How a text is cited in a message: so much of it, and with quotation marks that differ from those around it."""
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as many characters of it with a mark that there are more."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def nested(text: str) -> str:

@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.periods import period_of
+from perflint.lexicon.periods import is_of_several_years
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 
@@ -45,8 +45,7 @@ _CURE = Bilingual("写明几年以后做成什么", "say what there will be at t
 )
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag a blank goal for the whole period of a project of several years."""
-    period = period_of(form)
-    if period is None or period[0] == period[1]:
+    if not is_of_several_years(form):
         return
     pointer = f"{form.pointer}/cycle_goals"
     if context.declaration.leaves_blank(pointer, "".join(form.cycle_goals)):

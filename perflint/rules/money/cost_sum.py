@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perflint.lexicon.likeness import name_key
-from perflint.lexicon.periods import period_of
+from perflint.lexicon.periods import is_of_several_years
 from perflint.model import Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.rules.money._budgets import other_total
@@ -64,7 +64,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
     for form in declaration.forms:
         parts = by_form.get(form.pointer, [])
         budget = _budget(form)
-        if budget is None or form.kind != "project" or not _is_of_one_year(form) or not _are_parts(parts):
+        if budget is None or form.kind != "project" or is_of_several_years(form) or not _are_parts(parts):
             continue
         sum_ = total_of(cost.amount for cost in parts)
         highest = max(cost.amount.yuan for cost in parts)
@@ -85,11 +85,6 @@ def _budget(form: Form) -> Amount | None:
     read = [*(entry.amount for entry in figures if entry), other_total(form.budget)]
     amounts = [each for each in read if each and each.unit]
     return max(amounts, key=lambda amount: amount.yuan) if amounts else None
-
-
-def _is_of_one_year(form: Form) -> bool:
-    period = period_of(form)
-    return period is None or period[0] == period[1]
 
 
 def _are_parts(parts: Sequence[Cost]) -> bool:

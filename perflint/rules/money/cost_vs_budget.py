@@ -28,7 +28,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from perflint.lexicon.periods import period_of
+from perflint.lexicon.periods import is_of_several_years
 from perflint.model import Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Severity, hit, rule
 from perflint.rules.money._budgets import (
@@ -114,9 +114,8 @@ def _tells_all(form: Form) -> bool:
 def _severity(cost: Cost, form: Form, most: Amount, budget: Amount) -> Severity | None:
     if may_be_part(cost, budget):
         return None
-    period = period_of(form)
     above = cost.amount.yuan > most.yuan
-    if above and period is not None and period[1] > period[0]:
+    if above and is_of_several_years(form):
         # The cost may be that of all the years.
         return None if cost.scope is Scope.PART else Severity.INFO
     if cost.scope is Scope.PART:

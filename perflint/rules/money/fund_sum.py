@@ -31,6 +31,7 @@ from perflint.rules.money._column_sums import balance_mismatches, column_mismatc
 from perflint.rules.money._half_blank import half_blank
 from perflint.rules.money._sums import Gap, total_of
 from perflint.rules.money._tables import Entry, Holder, Mismatch, columns, figure, holders, task_column
+from perflint.system.quotes import shortened
 from perflint.value import amount, money_text, number_text
 
 _LABEL = 30  # characters of a task that tell it from others
@@ -107,7 +108,7 @@ def _task_label(task: Task) -> Bilingual:
     name = (task.name or task.content).strip()
     if not name:
         return Bilingual("任务金额", "the task")
-    short = name if len(name) <= _LABEL else f"{name[:_LABEL]}…"
+    short = shortened(name, _LABEL)
     return Bilingual(f"任务“{short}”的金额", f"the task “{short}”")
 
 

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from perflint.lexicon.attainment import admits_shortfall
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import entry_of, evaluation_of, explains, has_own_rule
+from perflint.system.quotes import shortened
 
 _CURE = Bilingual(
     "按完成情况扣分，或改正完成值和原因",
@@ -62,10 +63,6 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
             row,
             "score",
             suggestion=_CURE,
-            reason=_short(row.indicator.deviation.strip()),
+            reason=shortened(row.indicator.deviation.strip(), _SHOWN),
             score=row.indicator.score,
         )
-
-
-def _short(reason: str) -> str:
-    return reason if len(reason) <= _SHOWN else f"{reason[:_SHOWN]}…"

@@ -30,6 +30,7 @@ from perflint.lexicon.dimensions import dimension_of
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, hit, rule
 from perflint.system.memo import memo
+from perflint.system.quotes import shortened
 from perflint.system.resources import table
 from perflint.system.words import word_list, word_set, word_text
 from perflint.value.numbers import has_digit
@@ -75,7 +76,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
                 span=place,
                 suggestion=_CURE,
                 severity=_severity(text, place),
-                facts={"field": label, "shown": _shortened(text[slice(*place)].strip())},
+                facts={"field": label, "shown": shortened(text[slice(*place)].strip(), _SHOWN)},
             )
 
 
@@ -85,10 +86,6 @@ def _texts(form: Form) -> Iterator[tuple[str, str, Bilingual]]:
     for key, label in _LISTS:
         for place, text in enumerate(getattr(form, key)):
             yield f"{form.pointer}/{key}/{place}", text, label
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 @memo(1024)
