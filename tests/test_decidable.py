@@ -12,7 +12,7 @@ import yaml
 
 from perflint.config import Settings
 from perflint.lexicon.decidable import Kind, decidable, leaves_count_open
-from perflint.lexicon.deeds import is_concrete, shows_deed
+from perflint.lexicon.free_words import is_concrete, shows_deed
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.resources import table

@@ -10,7 +10,7 @@ import pytest
 
 from perflint.lexicon.dimensions import dimension_of, unit_due
 from perflint.lexicon.names import Direction, read_name
-from perflint.lexicon.nouns import Done, counted_noun, done
+from perflint.lexicon.nouns import Work, counted_noun, work_of
 from perflint.lexicon.segment import first_word, last_word, tokens
 from perflint.lexicon.taxonomy import Category
 from perflint.system.resources import table
@@ -64,8 +64,8 @@ def test_the_noun_that_is_counted(name: str, noun: str | None) -> None:
         ("森林防火", None),
     ],
 )
-def test_what_a_name_of_an_act_counts(name: str, act: Done | None) -> None:
-    assert done(name) == act
+def test_what_a_name_of_an_act_counts(name: str, act: Work | None) -> None:
+    assert work_of(name) == act
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def _loads_jieba(rows: list[tuple[str, str, str]], folder: Path) -> bool:
         "try: perflint.cli.main.main(sys.argv[1:])\n"
         "finally: print('jieba' in sys.modules)"
     )
-    done = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", code, "check", str(form)],
         cwd=ROOT,
         capture_output=True,
@@ -111,7 +111,7 @@ def _loads_jieba(rows: list[tuple[str, str, str]], folder: Path) -> bool:
         timeout=TIMEOUT,
         check=False,
     )
-    return done.stdout.splitlines()[-1] == "True"
+    return ended.stdout.splitlines()[-1] == "True"
 
 
 def test_words_are_cut_only_for_names_that_no_ending_settles(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perflint.config import Settings
 from perflint.config.settings import SCORINGS
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.attainment import Aim, Outcome, outcome
 from perflint.lexicon.formula import read_formula
 from perflint.lexicon.names import read_name
@@ -156,7 +156,7 @@ def test_units_are_brought_together(left: str, right: str, pair: tuple[Decimal, 
     a, b = parse(left), parse(right)
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    assert commensurate(a, b) == pair
+    assert in_one_unit(a, b) == pair
 
 
 def _outcome(name: str, target: str, actual: str) -> Outcome | None:

@@ -12,7 +12,7 @@ from perflint.lexicon.slips import is_cut, mended, misspelt, repeated, typos
 from perflint.pipeline.lint import lint_bytes
 from perflint.rules import rules
 from perflint.value import Quantity, parse
-from perflint.value.numbers import arabic, chinese
+from perflint.value.numbers import in_arabic_digits, read_chinese
 
 ROOT = Path(__file__).resolve().parent.parent
 # Slips that stand in the real forms.
@@ -72,9 +72,9 @@ def test_whole_names_are_not_cut(text: str) -> None:
 @given(st.integers(1, 9999))
 def test_digits_mean_what_the_characters_meant(number: int) -> None:
     written = _in_characters(number)
-    assert chinese(written) == number
-    assert arabic(f"不少于{written}次") == f"不少于{number}次"
-    before, after = parse(f"{written}次"), parse(arabic(f"{written}次"))
+    assert read_chinese(written) == number
+    assert in_arabic_digits(f"不少于{written}次") == f"不少于{number}次"
+    before, after = parse(f"{written}次"), parse(in_arabic_digits(f"{written}次"))
     assert isinstance(before, Quantity)
     assert isinstance(after, Quantity)
     assert (before.magnitude, before.unit) == (after.magnitude, after.unit)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, BinaryIO
 
 from perflint.config import Settings
+from perflint.model.form import Unplaced
 from perflint.model.result import Failure, Result
-from perflint.model.unplaced import Unplaced
 from perflint.pipeline.lint import content_of, lint_bytes, lint_stream, unread
 from perflint.reporters.file_report import FileReport, file_report
 from perflint.system.bilingual import Bilingual

@@ -10,14 +10,14 @@ from perflint.engine.run import finding_of
 from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Accepted, Declaration, Finding, Form, Indicator
 from perflint.model.digest import FormDigest, RowDigest
+from perflint.model.form import Unplaced
 from perflint.model.head import Head, heads_of, yearless
-from perflint.model.unplaced import Unplaced
 from perflint.rule import Context, Hit, Rule
 from perflint.rule.across import Run
 from perflint.rule.row import columns_of
 from perflint.rules.money._rollup import room_of
 from perflint.system.record import Record, field
-from perflint.value.columns import joined
+from perflint.value.columns import join_columns
 
 _ROWS = 300  # of a form
 _TEXT = 120  # characters of a name or value
@@ -64,7 +64,7 @@ def _room(declaration: Declaration, form: Form) -> Decimal:
 
 
 def _row(indicator: Indicator, year: int | None) -> RowDigest:
-    target = joined(columns_of(indicator)) if indicator.target else ""
+    target = join_columns(columns_of(indicator)) if indicator.target else ""
     return RowDigest(
         indicator.pointer,
         indicator.level2[:_TEXT],

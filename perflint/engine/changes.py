@@ -7,7 +7,7 @@ from perflint.lexicon.likeness import name_key, text_key
 from perflint.model import Form, Indicator
 from perflint.rule.row import columns_of
 from perflint.system.record import Record
-from perflint.value.columns import joined
+from perflint.value.columns import join_columns
 
 # What a self-evaluation adds to a declaration.
 _ASSESSED = ("actual", "score", "deviation")
@@ -29,7 +29,7 @@ class Change(Record):
 
 def value_of(row: Indicator) -> str:
     """The sign, value and unit of a row together."""
-    return joined(columns_of(row)) if row.target else ""
+    return join_columns(columns_of(row)) if row.target else ""
 
 
 def row_changes(before: Indicator, after: Indicator, *, assessed: bool) -> Iterator[Change]:

@@ -8,8 +8,8 @@ from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
-from perflint.value.brackets import without
-from perflint.value.normal import letters
+from perflint.value.brackets import without_matches
+from perflint.value.normal import plain_letters
 
 _BRACKET = frozenset("(【[〔")
 _BRACKETS = str.maketrans("【[〔】]〕", "((()))")
@@ -30,11 +30,11 @@ _BEGINNING = 4  # characters of a header that are enough to tell what the rest i
 def plain(text: str) -> str:
     """Fold a label for comparison: no spaces, punctuation or bracketed remarks, half width."""
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return letters(text)
-    folded = unicodedata.normalize("NFKC", letters(text))
+        return plain_letters(text)
+    folded = unicodedata.normalize("NFKC", plain_letters(text))
     bare = folded
     if not _BRACKET.isdisjoint(folded):
-        bare = without(folded, _REMARK.finditer(folded.translate(_BRACKETS)))
+        bare = without_matches(folded, _REMARK.finditer(folded.translate(_BRACKETS)))
     return _without_noise(bare) or _without_noise(folded)
 
 

@@ -11,22 +11,22 @@ _EXCEL_PERCENT = Decimal("1.2")  # a cell shown as 95 % is stored as 0.95
 _HIGH = 20  # percent; a rate so high is hardly told in decimals below one
 _MONEY = "money"
 _RATIO = "ratio"
-_ORDER = 10  # two figures of one thing hardly differ more than this many times
+_MOST_TIMES = 10  # two figures of one thing hardly differ more than this many times
 
 Pair = tuple[Decimal, Decimal]
 
 
-def commensurate(left: Quantity, right: Quantity) -> Pair | None:
+def in_one_unit(left: Quantity, right: Quantity) -> Pair | None:
     """Return the two magnitudes in one unit; None where the units cannot be compared."""
     if left.unit is not None and left.unit == right.unit:
         return left.magnitude, right.magnitude
     if (shares := _shares(left, right)) is not None:
         return shares
     if left.unit is None or right.unit is None:
-        return _bare(left, right)
+        return _without_unit(left, right)
     first, _, rest = left.unit.partition("/")
     other, _, other_rest = right.unit.partition("/")
-    if not _alike(rest, other_rest, first):
+    if not _are_comparable(rest, other_rest, first):
         return None
     factors = next((scale for scale in _scales().values() if first in scale and other in scale), None)
     if factors is None:
@@ -58,7 +58,7 @@ def _share(value: Quantity) -> Decimal | None:
     return value.magnitude * percent / 100 if percent is not None else None
 
 
-def _alike(rest: str, other: str, unit: str) -> bool:
+def _are_comparable(rest: str, other: str, unit: str) -> bool:
     """Whether what a unit is counted by may be compared: 元/亩 with 元, 次/年 with 次, but not 人/期 with 人."""
     if rest == other:
         return True
@@ -67,16 +67,16 @@ def _alike(rest: str, other: str, unit: str) -> bool:
     )
 
 
-def _bare(left: Quantity, right: Quantity) -> Pair | None:
+def _without_unit(left: Quantity, right: Quantity) -> Pair | None:
     """A number without its unit is in the unit of the other one, or in the stored form of a percentage."""
     a, b = left.magnitude, right.magnitude
     if left.is_percent != right.is_percent:
         own, other = _percent(left, a, b), _percent(right, b, a)
         return (own, other) if own is not None and other is not None else None
-    if left.scale == right.scale or not a or not b or _near(a, b):
+    if left.scale == right.scale or not a or not b or _of_one_size(a, b):
         return a, b
     # 48.8万张 against 49.1: the scale stands once for both.
-    return (left.number, right.number) if _near(left.number, right.number) else None
+    return (left.number, right.number) if _of_one_size(left.number, right.number) else None
 
 
 def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal | None:
@@ -87,8 +87,8 @@ def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal | None:
     return stored if other >= _HIGH and other / 2 <= stored <= other * 2 else None
 
 
-def _near(a: Decimal, b: Decimal) -> bool:
-    return bool(b) and Decimal(1) / _ORDER <= abs(a / b) <= _ORDER
+def _of_one_size(a: Decimal, b: Decimal) -> bool:
+    return bool(b) and Decimal(1) / _MOST_TIMES <= abs(a / b) <= _MOST_TIMES
 
 
 @cache

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.placement import is_adverse
 from perflint.lexicon.taxonomy import Category
@@ -76,11 +76,11 @@ def outcome(target: Value, actual: Value, aim: Aim) -> Outcome | None:
             return _of_range(low, high, actual, aim.name)
         case Date(), Date():
             return _of_dates(target, actual, aim.year)
-        case Boolean(truth=wanted), Boolean(truth=found):
-            return Outcome(met=wanted == found, better=Better.SAME)
+        case Boolean(), Boolean():
+            return Outcome(met=target.truth == actual.truth, better=Better.SAME)
         case _, Text(raw=raw) if (degree := degree_of(raw)) is not None:
             return Outcome(met=degree is Degree.FULL, degree=degree)
-        case Text(raw=wanted), Text(raw=found) if pair := _alike(wanted, found):
+        case Text(), Text() if pair := _in_unknown_unit(target.raw, actual.raw):
             return _of_numbers(*pair, aim)
     return None
 
@@ -88,13 +88,13 @@ def outcome(target: Value, actual: Value, aim: Aim) -> Outcome | None:
 _FIGURE = pattern(r"\s*([≥≤><=＝]*\s*\d[\d,]*(?:\.\d+)?)\s*(\D{1,6}?)\s*")
 
 
-def _alike(target: str, actual: str) -> tuple[Quantity, Quantity] | None:
+def _in_unknown_unit(target: str, actual: str) -> tuple[Quantity, Quantity] | None:
     """Two numbers under one unit that the grammar does not know (500台件 and 260台件)."""
     left, right = _FIGURE.fullmatch(target), _FIGURE.fullmatch(actual)
     if left is None or right is None or left[2] != right[2]:
         return None
-    wanted, found = parse(left[1]), parse(right[1])
-    return (wanted, found) if isinstance(wanted, Quantity) and isinstance(found, Quantity) else None
+    aimed, reached = parse(left[1]), parse(right[1])
+    return (aimed, reached) if isinstance(aimed, Quantity) and isinstance(reached, Quantity) else None
 
 
 _GRAIN = Decimal("0.000001")  # what the conversion of 亩 leaves over
@@ -103,19 +103,20 @@ _GRAIN = Decimal("0.000001")  # what the conversion of 亩 leaves over
 def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
     if actual.comparison not in (None, Comparison.EQUAL) or target.comparison is Comparison.ABOUT:
         return None
-    pair = commensurate(target, actual)
-    aimed = _meant(target, aim)
-    if pair is None or aimed is None:
+    pair = in_one_unit(target, actual)
+    meaning = _meaning(target, aim)
+    if pair is None or meaning is None:
         return None
-    better, sure = aimed
-    a, b = pair
-    least = better is Better.LESS or (better is Better.SAME and a == 0)
-    met = b <= a + abs(a) * _GRAIN if least else b >= a - abs(a) * _GRAIN
+    better, sure = meaning
+    aimed, reached = pair
+    grain = abs(aimed) * _GRAIN
+    is_ceiling = better is Better.LESS or (better is Better.SAME and aimed == 0)
+    met = reached <= aimed + grain if is_ceiling else reached >= aimed - grain
     signed = target.comparison is not None or has_word(aim.direction, "lexicon.attainment.ways")
-    return Outcome(met, better, a, b, sure, signed)
+    return Outcome(met, better, aimed, reached, sure, signed)
 
 
-def _meant(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
+def _meaning(target: Quantity, aim: Aim) -> tuple[Better, bool] | None:
     """Which way the target is meant, and whether that is sure; None where sign and name disagree."""
     sign, name = target.comparison, aim.name
     if sign is not None and sign.is_lower_bound:
@@ -161,7 +162,7 @@ def _of_range(low: Quantity, high: Quantity, actual: Quantity, name: Name) -> Ou
     """Between the ends all is well; beyond the better one nobody knows."""
     if actual.comparison not in (None, Comparison.EQUAL):
         return None
-    least, most = commensurate(low, actual), commensurate(high, actual)
+    least, most = in_one_unit(low, actual), in_one_unit(high, actual)
     if least is None or most is None:
         return None
     if least[0] <= least[1] and most[1] <= most[0]:

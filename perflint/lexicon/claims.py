@@ -78,7 +78,7 @@ def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
     elsewhere = False
     for clause in _clauses(sentence) if has_digit(sentence) else ():
         if years := _YEAR.findall(clause) if _may_date(clause) else []:
-            elsewhere = year is None or any(int(each) != year for each in years)
+            elsewhere = year is None or any(int(other) != year for other in years)
         elsewhere |= _words("since").within(clause)
         claim = None if elsewhere else _claim(clause)
         if claim is not None:
@@ -102,18 +102,23 @@ def _may_date(text: str) -> bool:
     return "20" in text or "19" in text
 
 
-def _claim(clause: str) -> Claim | None:
-    measured = [each for each in figures_in(clause) if each.unit]
-    if (
-        len(measured) > 1
-        and measured[-1].is_percent
-        and {m.unit for m in measured[:-1]} <= word_set("lexicon.claims.in_names")
-    ):
-        # 火情24小时扑灭率 has a time in its name.
-        measured = measured[-1:]
-    if len(measured) != 1 or measured[0].hedge or measured[0].unit in word_set("lexicon.claims.calendar"):
+def _only_figure(clause: str) -> Quantity | None:
+    """The one figure of a clause; None where there are several, or it is rough or a date."""
+    figures = [figure for figure in figures_in(clause) if figure.unit]
+    if not figures:
         return None
-    quantity = measured[0]
+    *others, figure = figures
+    if figure.hedge or figure.unit in word_set("lexicon.claims.calendar"):
+        return None
+    # 火情24小时扑灭率 has a time in its name.
+    named = figure.is_percent and {other.unit for other in others} <= word_set("lexicon.claims.in_names")
+    return figure if named or not others else None
+
+
+def _claim(clause: str) -> Claim | None:
+    quantity = _only_figure(clause)
+    if quantity is None:
+        return None
     start, end = quantity.span("comparison", "number", "scale", "unit", "suffix", "hedge")
     before, after = clause[:start], clause[end:].strip()
     if _may_date(before):

@@ -8,7 +8,7 @@ from perflint.lexicon.free_words import clauses_of, decidable_words, unquoted
 from perflint.lexicon.segment import last_word, may_end, says
 from perflint.system.memo import memo
 from perflint.system.words import has_word
-from perflint.value.normal import letters
+from perflint.value.normal import plain_letters
 from perflint.value.numbers import has_digit
 
 # What makes a text decidable.
@@ -79,7 +79,7 @@ _TESTS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
 
 def leaves_count_open(text: str) -> bool:
     """Whether a text says how many and leaves it open (一定数量, 若干批)."""
-    return says(letters(text), "open_counts")
+    return says(plain_letters(text), "open_counts")
 
 
 def promises_benefit(name: str) -> bool:

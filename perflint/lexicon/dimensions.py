@@ -56,11 +56,13 @@ def dimension_of(unit: str) -> Dimension | None:
     above, slash, below = unit.partition("/")
     if not above:
         return Dimension("ratio", quotient=True)
-    of = _plain(above) or (_plain(above[1:]) if above[0] in word_set("shared.numerals.scales") else None)
+    of = _of_simple_unit(above) or (
+        _of_simple_unit(above[1:]) if above[0] in word_set("shared.numerals.scales") else None
+    )
     return Dimension(of, bool(slash), often=of == "event" and below in _table()["periods"]) if of else None
 
 
-def _plain(unit: str) -> str | None:
+def _of_simple_unit(unit: str) -> str | None:
     return _finer().get(unit) or family_of_unit(unit)
 
 
@@ -88,15 +90,15 @@ def _dimensions(text: str) -> frozenset[str]:
 
 def counted_in(name: Name) -> Counted | None:
     """What the longest known ending of a name can be counted in; None where it tells nothing."""
-    found = _longest(name.bare)
-    if found is None:
+    counted = _by_ending(name.bare)
+    if counted is None:
         shorter = (name.bare.removesuffix(word) for word in _words("trailing").tails(name.bare))
-        found = next(filter(None, map(_longest, shorter)), None)
-    return found if found is not None and found.dimensions else None
+        counted = next(filter(None, map(_by_ending, shorter)), None)
+    return counted if counted is not None and counted.dimensions else None
 
 
 @lru_cache(4096)
-def _longest(core: str) -> Counted | None:
+def _by_ending(core: str) -> Counted | None:
     ending = _ending_words().tail(core)
     return _counted(ending) if ending else None
 
@@ -119,7 +121,7 @@ def unit_due(name: Name, unit: str, category: Category | None = None) -> str | N
         return due if due is not None else _due_by_noun(name, given, category)
     if _is_allowed(counted, given) or _is_excused(name, counted, given):
         return None
-    return _usual(name, counted)
+    return _usual_unit(name, counted)
 
 
 def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
@@ -131,7 +133,7 @@ def _is_excused(name: Name, counted: Counted, given: Dimension) -> bool:
     return given.of == "visits" and "people" in counted.dimensions and _words("attendance").within(name.text)
 
 
-def _usual(name: Name, counted: Counted) -> str:
+def _usual_unit(name: Name, counted: Counted) -> str:
     if name.measure is Measure.DATE:
         return word_text("lexicon.dimensions.date")
     likely = unit_of(name) or likely_unit(name)
@@ -158,7 +160,7 @@ def _due_by_measure(name: Name, given: Dimension, category: Category | None) -> 
 
 def _due_by_noun(name: Name, given: Dimension, category: Category | None) -> str | None:
     """What the noun of a name is counted in, where no ending tells it (维护测量标志: not kilograms)."""
-    if name.measure not in (None, Measure.STATE) or given.quotient or given.of not in _NEVER:
+    if name.measure not in (None, Measure.STATE) or given.quotient or given.of not in _TELLING:
         return None
     if given.of == "ratio" and (category is not Category.QUANTITY or _is_shared(name.text)):
         return None
@@ -181,7 +183,9 @@ def _is_shared(text: str) -> bool:
 
 
 # What a noun may be wrong with: how often, how long, how dear or how strong can be said of everything.
-_NEVER = frozenset({"people", "visits", "organisation", "thing", "length", "area", "mass", "volume", "ratio"})
+_TELLING = frozenset(
+    {"people", "visits", "organisation", "thing", "length", "area", "mass", "volume", "ratio"}
+)
 
 
 def _is_allowed(counted: Counted, given: Dimension) -> bool:
@@ -199,7 +203,7 @@ def mixed_units(name: Name, unit: str) -> tuple[str, str] | None:
     above, slash, below = unit.partition("/")
     if not slash or _words("per_one").within(name.text):
         return None
-    people, other = _plain(above), _plain(below)
+    people, other = _of_simple_unit(above), _of_simple_unit(below)
     mixed = people in ("people", "household") and (
         other in ("thing", "case") or below in word_set("lexicon.dimensions.times")
     )

@@ -2,8 +2,7 @@
 
 from perflint.lexicon.heads import Head
 from perflint.lexicon.senses import Direction
-from perflint.lexicon.vocabulary import characters, words
-from perflint.lexicon.words import Words
+from perflint.lexicon.words import Words, name_characters, name_words
 from perflint.system.words import has_word, word_list, word_set
 
 
@@ -12,7 +11,12 @@ def direction_of(head: Head, stem: str) -> Direction | None:
     if head.direction == "none":
         return None
     direction = _DIRECTIONS[head.direction]
-    if stem and stem[-1] in characters("negations") and direction in _OPPOSITE and head.measure == "rate":
+    if (
+        stem
+        and stem[-1] in name_characters("negations")
+        and direction in _OPPOSITE
+        and head.measure == "rate"
+    ):
         return _OPPOSITE[direction]
     if direction is Direction.REVERSE:
         return _of_bad(head, stem)
@@ -24,12 +28,12 @@ def direction_of(head: Head, stem: str) -> Direction | None:
 def _of_bad(head: Head, stem: str) -> Direction | None:
     """Less is better of a bad head, but not of what was prevented, got back, or done about it."""
     averted = head.measure != "rate" and _is_averted(stem)
-    welcome = words("consumption").within(head.text) and words("welcome_sources").within(stem)
-    driven = head.measure == "money" and words("drives").within(stem)
+    welcome = name_words("consumption").within(head.text) and name_words("welcome_sources").within(stem)
+    driven = head.measure == "money" and name_words("drives").within(stem)
     ahead = head.measure == "duration" and is_ahead(stem)
-    if averted or welcome or driven or ahead or words("reductions").within(stem):
+    if averted or welcome or driven or ahead or name_words("reductions").within(stem):
         return None
-    worked_on = head.measure == "count" and words("remedies").within(stem)
+    worked_on = head.measure == "count" and name_words("remedies").within(stem)
     return Direction.DEMAND if worked_on else Direction.REVERSE
 
 
@@ -39,13 +43,13 @@ def _of_count(head: Head, stem: str) -> Direction | None:
         return (
             Direction.DEMAND if stem.endswith(word_list("lexicon.directions.comers")) else Direction.FORWARD
         )
-    if events := words("events_reverse").tails(stem):
-        if _is_averted(stem.removesuffix(events[0])) or words("reductions").within(stem):
+    if events := name_words("events_reverse").tails(stem):
+        if _is_averted(stem.removesuffix(events[0])) or name_words("reductions").within(stem):
             return None
         # 再就业失业人员数 counts work on a bad thing.
         return Direction.DEMAND if _is_worked_on(stem) else Direction.REVERSE
     # 仲裁业务次数 depends on who comes, as 仲裁次数 does.
-    return Direction.DEMAND if words("demands").within(stem) else Direction.FORWARD
+    return Direction.DEMAND if name_words("demands").within(stem) else Direction.FORWARD
 
 
 def _is_averted(before: str) -> bool:
@@ -65,7 +69,7 @@ _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
 def _is_worked_on(stem: str) -> bool:
-    return words("works_on").within(stem) or words("remedies").within(stem)
+    return name_words("works_on").within(stem) or name_words("remedies").within(stem)
 
 
 _OPPOSITE = {Direction.FORWARD: Direction.REVERSE, Direction.REVERSE: Direction.FORWARD}

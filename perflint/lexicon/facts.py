@@ -12,7 +12,7 @@ from perflint.lexicon.free_words import (
 )
 from perflint.lexicon.segment import Token, first_word, last_word, may_end, may_say, may_start, says, tokens
 from perflint.system.words import word_list, word_set, word_text
-from perflint.value.han import is_han
+from perflint.value.normal import is_han
 
 
 def is_denial(text: str) -> bool:

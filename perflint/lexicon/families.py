@@ -17,9 +17,6 @@ class Several:
     BENEFIT = "效益"  # any of the categories of benefits
 
 
-BENEFIT = Several.BENEFIT
-
-
 class Family(Record):
     """A template family.
 
@@ -39,18 +36,18 @@ class Family(Record):
 def families() -> dict[str, Family]:
     """Every family by name, in the order in which they are tried on a form."""
     entries: dict[str, dict[str, Any]] = {entry["name"]: entry for entry in table("families.yaml")}
-    found = {}
-    for name, entry in entries.items():
-        full = {**entries[entry.get("like", name)], **entry}
-        found[name] = Family(
-            name,
-            full["title"],
-            {level1: tuple(labels) for level1, labels in full["levels"].items()},
-            tuple(full["needed"]),
-            tuple(full["wanted"]),
-            frozenset(full.get("fixed", ())),
-        )
-    return found
+    return {name: _family({**entries[entry.get("like", name)], **entry}) for name, entry in entries.items()}
+
+
+def _family(entry: Mapping[str, Any]) -> Family:
+    return Family(
+        name=entry["name"],
+        title=entry["title"],
+        levels={level1: tuple(labels) for level1, labels in entry["levels"].items()},
+        needed=tuple(entry["needed"]),
+        wanted=tuple(entry["wanted"]),
+        fixed=frozenset(entry.get("fixed", ())),
+    )
 
 
 def family(name: str) -> Family:

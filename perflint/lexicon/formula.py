@@ -26,10 +26,10 @@ class Formula(Record):
     def score(self, weight: Decimal, target: Decimal, actual: Decimal) -> Decimal | None:
         """The score, never below zero nor above the weight; None where it cannot be worked out."""
         try:
-            found = _value(self.tree, {"A": target, "B": actual, "W": weight})
+            score = _result_of(self.tree, {"A": target, "B": actual, "W": weight})
         except (DivisionByZero, InvalidOperation):
             return None
-        return min(max(found, Decimal(0)), weight)
+        return min(max(score, Decimal(0)), weight)
 
     @property
     def is_forward(self) -> bool:
@@ -44,20 +44,20 @@ class Formula(Record):
         return None not in scores and scores[0] == 1 and scores[1] != scores[2]
 
 
-def _value(tree: "Tree", symbols: dict[str, Decimal]) -> Decimal:
+def _result_of(tree: "Tree", symbols: dict[str, Decimal]) -> Decimal:
     match tree:
         case Decimal():
             return tree
         case str():
             return symbols[tree]
         case ("add", left, right):
-            return _value(left, symbols) + _value(right, symbols)
+            return _result_of(left, symbols) + _result_of(right, symbols)
         case ("subtract", left, right):
-            return _value(left, symbols) - _value(right, symbols)
+            return _result_of(left, symbols) - _result_of(right, symbols)
         case ("multiply", left, right):
-            return _value(left, symbols) * _value(right, symbols)
+            return _result_of(left, symbols) * _result_of(right, symbols)
         case (_, left, right):
-            return _value(left, symbols) / _value(right, symbols)
+            return _result_of(left, symbols) / _result_of(right, symbols)
 
 
 @lru_cache(1024)

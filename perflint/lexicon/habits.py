@@ -10,7 +10,7 @@ from perflint.system.pattern import pattern
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_text
 
-_words = words_of("habits.yaml")
+habit_words = words_of("habits.yaml")
 _wording_words = words_of("wording.yaml")
 
 
@@ -20,24 +20,14 @@ def _table() -> dict[str, Any]:
     return read
 
 
-def has(section: str, text: str) -> bool:
-    """Whether a text has a word of a section of data/habits.yaml."""
-    return _words(section).within(text)
-
-
-def ends(section: str, text: str) -> bool:
-    """Whether a text ends with a word of a section of data/habits.yaml."""
-    return _words(section).end(text)
-
-
 def is_bought(name: str) -> bool:
     """Whether a name counts things that are bought, hired or printed in a fixed number."""
-    return has("bought", name)
+    return habit_words("bought").within(name)
 
 
 def is_per_unit(text: str) -> bool:
     """Whether the text before a number says that it holds for each one (每周, 人均), or numbers it (第)."""
-    return has("per_unit", text)
+    return habit_words("per_unit").within(text)
 
 
 def is_threshold_unit(unit: str) -> bool:
@@ -81,14 +71,14 @@ def unselected_scale(text: str) -> tuple[str, ...] | None:
     steps = tuple(filter(None, _scale().pieces(bare)))
     if "".join(steps) != bare or len(set(steps)) < len(steps):
         return None
-    high, middle, low = (any(step in _words(f"scale_{part}") for step in steps) for part in _PARTS)
+    high, middle, low = (any(step in habit_words(f"scale_{part}") for step in steps) for part in _PARTS)
     # 优良 is a grade, and 高中 a school.
     return steps if high and (low or (middle and len(steps) > 2)) else None
 
 
 @cache
 def _scale() -> Words:
-    return _words(*(f"scale_{part}" for part in _PARTS))
+    return habit_words(*(f"scale_{part}" for part in _PARTS))
 
 
 _PARTS = ("high", "middle", "low")
@@ -110,13 +100,13 @@ def _options() -> tuple[frozenset[str], ...]:
 
 def is_bare_rate(name: str) -> bool:
     """Whether a name is a rate that does not say of what (完成率)."""
-    return name.strip() in _words("bare_rates")
+    return name.strip() in habit_words("bare_rates")
 
 
 def is_bare_subject(name: str) -> str | None:
     """Return whom a name such as 参保群众指标 speaks of without saying what of them is measured."""
     subject = name.strip().removesuffix(word_text("shared.names.label"))
-    if subject == name.strip() or not _words("served_people").end(subject):
+    if subject == name.strip() or not habit_words("served_people").end(subject):
         return None
     return subject
 
@@ -141,7 +131,7 @@ def is_made_of_labels(name: str) -> bool:
 
 def speaks_of_time(name: str) -> bool:
     """Whether anything in a name may be meant as a time."""
-    return has("time_words", name)
+    return habit_words("time_words").within(name)
 
 
 @lru_cache(8192)
@@ -150,14 +140,14 @@ def is_phrase(text: str) -> bool:
     rest = _wished(text)
     if rest is None or rest in _wording_words("nouns"):
         return False
-    return _wording_words("nouns").end(text) or not _words("measured_endings").end(text)
+    return _wording_words("nouns").end(text) or not habit_words("measured_endings").end(text)
 
 
 def _wished(text: str) -> str | None:
     """What is wished for in 提高教师素养; None if the text starts with no verb of the kind."""
-    if not _words("phrase_verbs").start(text):
+    if not habit_words("phrase_verbs").start(text):
         return None
-    verb = next(filter(text.startswith, _words("phrase_verbs")))
+    verb = next(filter(text.startswith, habit_words("phrase_verbs")))
     return text[len(verb) :] if len(text) >= len(verb) + 2 else None
 
 

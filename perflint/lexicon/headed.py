@@ -9,7 +9,7 @@ from perflint.lexicon.nouns import names_people
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unwelcome import Unwelcome, unwelcome
-from perflint.lexicon.vocabulary import words
+from perflint.lexicon.words import name_words
 from perflint.system.record import replace
 from perflint.system.words import word_list, word_text
 
@@ -56,8 +56,8 @@ def _turned(name: Written, core: str, head: Head, stem: str) -> Name | None:
     """Growth, decline and control: what grows or is controlled decides."""
     turn = _turn(core[-_LONGEST_TURN:])
     if turn == "growth":
-        first = words("growth_first").within(stem)
-        nearest = nearest_direction(stem, words("growth_reverse"), words("growth_forward"))
+        first = name_words("growth_first").within(stem)
+        nearest = nearest_direction(stem, name_words("growth_reverse"), name_words("growth_forward"))
         return _by_head(name, head, Direction.FORWARD if first else nearest, stem)
     if turn == "decline":
         inner = find_head(stem)
@@ -72,7 +72,7 @@ _LONGEST_TURN = 4  # characters of a word of growth or decline
 @lru_cache(4096)
 def _turn(ending: str) -> str:
     """Whether names that end so speak of growth or decline."""
-    return next((section for section in ("growth", "decline") if words(section).end(ending)), "")
+    return next((section for section in ("growth", "decline") if name_words(section).end(ending)), "")
 
 
 def _unwelcome_count(name: Written, head: Head, judged: Unwelcome) -> Name:
@@ -105,5 +105,5 @@ def _marks(head: Head, direction: Direction | None, stem: str) -> frozenset[str]
     marks = head.marks if direction or head.direction == "none" else head.marks - {"grave", "cost"}
     if head.measure != "count" or "people" not in marks or direction is Direction.DEMAND:
         return marks
-    serves = words("benefits").within(stem + head.text)
+    serves = name_words("benefits").within(stem + head.text)
     return marks | {"beneficiary"} if serves else marks

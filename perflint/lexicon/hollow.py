@@ -3,7 +3,7 @@
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.nouns import ACTS
 from perflint.lexicon.segment import first_word, last_word, may_end, may_say, may_start, tokens
-from perflint.lexicon.vocabulary import words
+from perflint.lexicon.words import name_words
 from perflint.system.words import has_word
 
 
@@ -12,12 +12,12 @@ def measures_nothing(name: str, *, whole: bool) -> bool:
 
     `whole` says that the figure is too high to be how much something rises or falls (提高产量 ≥10%).
     """
-    if words("measured").end(name) or has_word(name, "shared.names.satisfied"):
+    if name_words("measured").end(name) or has_word(name, "shared.names.satisfied"):
         return False
     if (
         not whole
-        and words("turns").within(name)
-        and any(words("turns").within(token.text) for token in tokens(name))
+        and name_words("turns").within(name)
+        and any(name_words("turns").within(token.text) for token in tokens(name))
     ):
         return False
     return _is_wish(name) or _is_praise(name)
@@ -28,7 +28,7 @@ def _is_praise(name: str) -> bool:
     if not may_end(name, "degrees", "slogans", "effects", "verbs") and find_head(name) is None:
         return False
     last = last_word(name)
-    if last.text in words("scales"):
+    if last.text in name_words("scales"):
         # 机械化作业水平 is a rate by custom.
         return False
     praised = last.has("degrees", "slogans") and not last.has("factual", "head")

@@ -9,13 +9,13 @@ from perflint.lexicon.headed import with_head
 from perflint.lexicon.heads import Head, find_head, is_added
 from perflint.lexicon.senses import Direction, Measure, Name, Written, named
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import words
+from perflint.lexicon.words import name_words
 from perflint.system.lexicon import used
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list, word_pattern, word_set, word_text
-from perflint.value.brackets import alike, has_bracket, without_remarks
-from perflint.value.normal import letters
+from perflint.value.brackets import has_bracket, with_round_brackets, without_remarks
+from perflint.value.normal import plain_letters
 
 __all__ = [
     "Direction",
@@ -39,14 +39,14 @@ _UNIT = word_pattern("lexicon.names", r"\s*\(\s*(?:{unit_label}[:：])?([^()]{1,
 @memo(8192)
 def read_name(raw: str) -> Name:
     """Read a name; memoised by text."""
-    raw = letters(raw)
+    raw = plain_letters(raw)
     first = raw[:1]
     numbered = first in word_set("lexicon.names.numbering") or first.isdecimal() or first.isspace()
     match = _NUMBERING.match(raw) if numbered else None
     text = bare = raw[match.end() if match else 0 :].strip()
     unit = None
     if not text.isalnum() and has_bracket(text):
-        if (match := _UNIT.search(alike(text))) and _is_unit(match[1]):
+        if (match := _UNIT.search(with_round_brackets(text))) and _is_unit(match[1]):
             unit, text = match[1].replace("％", "%"), text[: match.start()].rstrip()
         bare = bare_name(text)
     core = bare.rstrip(" 。；;，,、.：:！!")
@@ -65,9 +65,9 @@ def bare_name(text: str) -> str:
 
 @memo()
 def _units() -> frozenset[str]:
-    units: dict[str, Any] = table("units.yaml")
-    known = (unit for family in units.values() for unit in family["units"].split())
-    return frozenset((*known, *used().units))
+    families: dict[str, Any] = table("units.yaml")
+    units = (unit for family in families.values() for unit in family["units"].split())
+    return frozenset((*units, *used().units))
 
 
 def _is_unit(text: str) -> bool:
@@ -93,7 +93,7 @@ def _is_sentence(core: str) -> bool:
     """A name of several clauses has no head noun of its own."""
     if core.isalnum() or not any(mark in core for mark in "，,；;。"):
         return False
-    return len(core) > _CLAUSE or words("verbs").start(core)
+    return len(core) > _CLAUSE or name_words("verbs").start(core)
 
 
 _CLAUSE = 16  # characters
@@ -102,7 +102,7 @@ _CLAUSE = 16  # characters
 def _is_prompt(core: str, head: Head) -> bool:
     """及时拨付资金 is about time, whatever is paid."""
     qualitative = head.measure in ("money", "state") and core != head.text
-    return qualitative and words("timely").start(core)
+    return qualitative and name_words("timely").start(core)
 
 
 def _is_surer(bad: BadThing, head: Head | None) -> bool:
@@ -148,7 +148,7 @@ _SATISFIED = 6  # characters from 满意 to the end of the name: 满意率提高
 
 def _satisfaction(name: Written, core: str) -> Name | None:
     """满意度 and its like; work on surveys (满意度调查次数) is not satisfaction."""
-    if words("satisfaction_work").end(core):
+    if name_words("satisfaction_work").end(core):
         return None
     if len(core) - core.rfind(word_list("shared.names.satisfied")[0]) > _SATISFIED:
         # 不满意事项整改率 is about the mending.
@@ -168,7 +168,7 @@ def _satisfaction(name: Written, core: str) -> Name | None:
 
 def is_decline(text: str) -> bool:
     """Whether a name speaks of a decline or a saving (下降率, 节约率)."""
-    return words("decline").end(bare_name(text))
+    return name_words("decline").end(bare_name(text))
 
 
 def rate_home(name: Name) -> Category:
@@ -179,4 +179,4 @@ def rate_home(name: Name) -> Category:
 def is_growth(text: str) -> bool:
     """Whether a name speaks of growth or change, which may be negative or pass 100 %."""
     core = bare_name(text)
-    return words("growth", "change", "decline").end(core) or has_word(core, "lexicon.names.moves")
+    return name_words("growth", "change", "decline").end(core) or has_word(core, "lexicon.names.moves")

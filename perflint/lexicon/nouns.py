@@ -122,7 +122,7 @@ _PEOPLE = ("person", "household", "firm")
 
 
 # What a name counts of what is done: the more the better.
-Done: TypeAlias = Literal[
+Work: TypeAlias = Literal[
     "served",  # 培训台站管理员, 困难职工帮扶: people and firms that something is done for
     "held",  # 开展应急救护演练: events
     "built",  # 新建换热站: things that were not there before
@@ -130,7 +130,7 @@ Done: TypeAlias = Literal[
 
 
 @memo(4096)
-def done(core: str) -> Done | None:
+def work_of(core: str) -> Work | None:
     """What is done by a name of an act and its object; None where fewer of it may be wanted."""
     first, last = first_word(core), last_word(core)
     if last.has("serving") and says(core, *_PEOPLE[:2]):

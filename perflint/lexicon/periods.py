@@ -50,11 +50,11 @@ Month = tuple[int, int | None]
 def months_of(period: str) -> tuple[Month, ...]:
     """The years that a period names, each with its month or None: 2024年3月-2025年2月."""
     return tuple(
-        (int(found[1]), int(found[2]) if found[2] else None) for found in _YEAR_MONTH.finditer(period)
+        (int(match[1]), int(match[2]) if match[2] else None) for match in _YEAR_MONTH.finditer(period)
     )
 
 
 def ends_of(period: str) -> tuple[Month, Month] | None:
     """The first and the last month of a period as they are written; None unless there are just two."""
-    found = months_of(period)
-    return (found[0], found[1]) if len(found) == 2 else None
+    months = months_of(period)
+    return (months[0], months[1]) if len(months) == 2 else None

@@ -8,8 +8,7 @@ from perflint.lexicon.nouns import starts_with_act, tackles
 from perflint.lexicon.segment import tokens
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.lexicon.vocabulary import words
-from perflint.lexicon.words import words_of
+from perflint.lexicon.words import name_words, words_of
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
@@ -45,7 +44,7 @@ def is_gained(name: Name) -> bool:
 
 def is_grievance(name: Name) -> bool:
     """Whether a name counts what comes in of which more is no aim (信访件数, 抢险次数), unlike patients seen."""
-    return words("grievances").within(name.text)
+    return name_words("grievances").within(name.text)
 
 
 def is_capped_rate(name: Name) -> bool:
@@ -139,7 +138,7 @@ def is_execution(name: Name) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Whether a text asks that something be done in time (按时限答复…的比例)."""
-    return words("timely").within(text)
+    return name_words("timely").within(text)
 
 
 def is_document(text: str) -> bool:

@@ -86,8 +86,8 @@ def _with_note(profile: Scoring, note: str) -> Scoring:
     for formula in formulas_in(note):
         part = "forward" if formula.is_forward else "reverse"
         stated.add(part)
-        known = getattr(profile, part) if part in profile.stated else ()
-        more: dict[str, Any] = {part: (*known, formula), "stated": frozenset(stated)}
+        stated_before = getattr(profile, part) if part in profile.stated else ()
+        more: dict[str, Any] = {part: (*stated_before, formula), "stated": frozenset(stated)}
         profile = replace(profile, **more)
     if bands := bands_in(note):
         profile = replace(profile, bands=bands, stated=profile.stated | {"bands"})
@@ -108,8 +108,7 @@ def formulas_in(note: str) -> tuple[Formula, ...]:
     text = _lettered(symbolic(note))
     runs = [f"{ratio[1]}/{ratio[2]}" for ratio in _RATIO.finditer(text)]
     runs += [run[0] for run in _RUN.finditer(text) if "A" in run[0] and "B" in run[0]]
-    found = (read_formula(_whole(run)) for run in runs)
-    return tuple(dict.fromkeys(formula for formula in found if formula))
+    return tuple(dict.fromkeys(filter(None, (read_formula(_whole(run)) for run in runs))))
 
 
 _SAME = shape("lexicon.scoring.same")
@@ -160,5 +159,5 @@ def threshold_in(note: str) -> Decimal | None:
     """The deviation, in percent, from which on a form asks for a reason."""
     if not has_word(note, "lexicon.scoring.reasons"):
         return None
-    found = _THRESHOLD.search(note.replace("％", "%"))
-    return Decimal(found[1]) if found and 5 <= int(found[1]) <= 100 else None
+    threshold = _THRESHOLD.search(note.replace("％", "%"))
+    return Decimal(threshold[1]) if threshold and 5 <= int(threshold[1]) <= 100 else None

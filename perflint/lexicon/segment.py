@@ -19,7 +19,7 @@ from perflint.lexicon.words import Words
 from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table, worked_out
-from perflint.value.han import is_han
+from perflint.value.normal import is_han
 
 
 class Token(Record):
@@ -142,7 +142,7 @@ def _lines() -> dict[str, str]:
 
 _UNKNOWN: frozenset[str] = frozenset()
 
-DICTIONARY = "dictionary"  # what the build calls the words with their tags
+DICTIONARY = "dictionary"  # the name under which the build keeps the words with their tags
 
 
 @memo()
@@ -224,7 +224,7 @@ def _weights() -> dict[str, int]:
     return dict.fromkeys((*prefixes.split(), *added.split()), 0) | words
 
 
-PREFIXES = "prefixes"  # what the build calls the beginnings of the words
+PREFIXES = "prefixes"  # the name under which the build keeps the beginnings of the words
 
 
 def prefixes_of(words: Iterable[str]) -> str:

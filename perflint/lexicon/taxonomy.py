@@ -8,7 +8,7 @@ from typing import Any
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_set, word_text
 from perflint.value.brackets import remarks, without_remarks
-from perflint.value.normal import letters
+from perflint.value.normal import plain_letters
 
 
 class Category(StrEnum):
@@ -34,8 +34,9 @@ BENEFITS = frozenset({Category.ECONOMIC, Category.SOCIAL, Category.ECOLOGICAL, C
 _NOISE = frozenset("（）()：:、，,。.·*/-")
 
 
-def _folded(label: str) -> str:
-    bare = (label if label.isalpha() else letters(label)).replace(word_text("shared.names.label"), "")
+def folded_label(label: str) -> str:
+    """A label as labels are compared: without blanks, signs, digits and the word 指标."""
+    bare = (label if label.isalpha() else plain_letters(label)).replace(word_text("shared.names.label"), "")
     return bare if bare.isalpha() else "".join(char for char in bare if not _is_noise(char))
 
 
@@ -48,18 +49,18 @@ def _tails() -> tuple[str, ...]:
     return tuple(table("taxonomy.yaml")["tails"])
 
 
-def _core(label: str, known: Mapping[str, object]) -> str:
+def _core(label: str, labels: Mapping[str, object]) -> str:
     """A label without the note that a template puts behind it: 数量指标（必填）, 效益指标（社会效益）, 满意度值.
 
-    A note that is itself a label says more than what it stands behind. What is not known stays as it is.
+    A note that is itself a label says more than what it stands behind. One that is none of the `labels` stays as it is.
     """
-    whole = _folded(label)
-    if whole in known or not whole:
+    whole = folded_label(label)
+    if whole in labels or not whole:
         return whole
-    notes = map(_folded, remarks(label))
-    for part in (*notes, _folded(without_remarks(label))):
+    notes = map(folded_label, remarks(label))
+    for part in (*notes, folded_label(without_remarks(label))):
         for core in (part, *(part.removesuffix(tail) for tail in _tails())):
-            if core in known:
+            if core in labels:
                 return core
     return whole
 
@@ -67,14 +68,14 @@ def _core(label: str, known: Mapping[str, object]) -> str:
 @cache
 def _level2() -> dict[str, Category]:
     labels: dict[str, list[str]] = table("taxonomy.yaml")["level2"]
-    return {_folded(label): Category(name) for name, names in labels.items() for label in names}
+    return {folded_label(label): Category(name) for name, names in labels.items() for label in names}
 
 
 @cache
 def _level1() -> dict[str, dict[str, Any]]:
     entries: dict[str, dict[str, Any]] = table("taxonomy.yaml")["level1"]
     return {
-        _folded(label): {"name": name, **entry}
+        folded_label(label): {"name": name, **entry}
         for name, entry in entries.items()
         for label in entry["labels"]
     }
@@ -102,7 +103,7 @@ def category_of(level1: str, level2: str) -> Category | None:
 
 
 @lru_cache(maxsize=1024)
-def holds(level1: str) -> frozenset[Category]:
+def categories_under(level1: str) -> frozenset[Category]:
     """Return the categories that stand under a first-level label; none for a label nobody knows."""
     entry = _level1().get(_core(level1, _level1()))
     return frozenset(Category(name) for name in entry["holds"]) if entry else frozenset()
@@ -111,16 +112,16 @@ def holds(level1: str) -> frozenset[Category]:
 @lru_cache(maxsize=1024)
 def is_understood(level1: str, level2: str) -> bool:
     """Whether the labels of a row say what category it is of, or are those of a first level that has none below."""
-    return category_of(level1, level2) is not None or bool(holds(level2)) or not level2.strip()
+    return category_of(level1, level2) is not None or bool(categories_under(level2)) or not level2.strip()
 
 
 def label_levels(label: str) -> frozenset[int]:
     """Return the levels (1, 2) of which a text is a category label and nothing else."""
-    word = _folded(label) if len(label) <= _LONGEST_LABEL else ""
-    found = _levels().get(word, frozenset[int]())
+    word = folded_label(label) if len(label) <= _LONGEST_LABEL else ""
+    levels = _levels().get(word, frozenset[int]())
     # 时间 and 社会 alone are labels only with the word 指标; a bare word may be an indicator.
-    bare = found and len(word) <= 2 and word == label.strip()
-    return frozenset() if bare and word not in word_set("lexicon.taxonomy.bare_labels") else found
+    bare = levels and len(word) <= 2 and word == label.strip()
+    return frozenset() if bare and word not in word_set("lexicon.taxonomy.bare_labels") else levels
 
 
 @cache
@@ -158,11 +159,6 @@ def parent_of(level2: str) -> str:
     if category in BENEFITS:
         return word_text("lexicon.taxonomy.results")
     return word_text("lexicon.taxonomy.satisfaction") if category is Category.SATISFACTION else ""
-
-
-def folded_label(label: str) -> str:
-    """A label as labels are compared: without blanks, signs, digits and the word 指标."""
-    return _folded(label)
 
 
 def level1_name(label: str) -> str:

@@ -16,16 +16,16 @@ COUNTED = frozenset({"people", "organisation", "event", "thing", "case", "area",
 
 
 @cache
-def _family() -> dict[str, str]:
+def _families() -> dict[str, str]:
     units: dict[str, Any] = table("units.yaml")
     return {unit: name for name, family in units.items() for unit in family["units"].split()}
 
 
 def family_of_unit(unit: str) -> str | None:
     """Return the family of a unit (people, event, money, ratio, …); of a compound one, that of its first part."""
-    families = _family()
-    if (known := families.get(unit)) is not None:
-        return known
+    families = _families()
+    if unit in families:
+        return families[unit]
     first = unit.split("/")[0]
     bare = first[1:] if first[:1] in word_set("shared.numerals.scales") else first
     return families.get(first) or families.get(bare)
@@ -79,12 +79,8 @@ def unit_for_example(name: Name, magnitude: Decimal) -> str | None:
     if (likely := likely_unit(name)) is not None:
         return likely
     if unit_of(name) == word_text("lexicon.unit_fit.money"):
-        return (
-            word_text("lexicon.unit_fit.money")
-            if magnitude >= _PER_HEAD
-            or any(word in name.text for word in word_list("lexicon.unit_fit.unit_costs"))
-            else word_text("lexicon.unit_fit.big_money")
-        )
+        small = magnitude >= _PER_HEAD or has_word(name.text, "lexicon.unit_fit.unit_costs")
+        return word_text("lexicon.unit_fit.money" if small else "lexicon.unit_fit.big_money")
     if name.measure is Measure.DURATION:
         return next((unit for unit in name.units if core.endswith(unit)), next(iter(name.units), None))
     counter = next((word for word in word_list("lexicon.unit_fit.counts") if core.endswith(word)), "")

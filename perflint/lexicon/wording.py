@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from perflint.lexicon.words import words_of
 from perflint.system.words import shape, word_list, word_pattern, word_set, word_text
-from perflint.value.normal import letters
+from perflint.value.normal import plain_letters
 from perflint.value.numbers import has_digit
 
 
@@ -46,7 +46,7 @@ def _bare(text: str) -> str:
     """The text without spaces, quotes and brackets, and without the stop at its end."""
     if text.isalnum():
         return text
-    return "".join(letters(text).removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
+    return "".join(plain_letters(text).removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
 
 
 _NUMBERED = shape("lexicon.wording.numbered")  # documents and years

@@ -123,3 +123,12 @@ def words_of(file: str) -> Callable[..., Words]:
         return Words(chain.from_iterable(map(table(file).__getitem__, sections)))
 
     return words
+
+
+name_words = words_of("names.yaml")
+
+
+@cache
+def name_characters(section: str) -> frozenset[str]:
+    """The characters of a section of data/names.yaml that is one text."""
+    return frozenset(table("names.yaml")[section])

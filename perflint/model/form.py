@@ -35,6 +35,27 @@ class Source(Protocol):
         ...
 
 
+class Unplaced(Record):
+    """A source of which only the name is left: every finding knows its place already."""
+
+    path: str
+
+    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
+        """Nowhere."""
+        del pointer, start, end
+        return Location()
+
+    def editable(self, pointer: str) -> bool:
+        """No."""
+        del pointer
+        return False
+
+    def written(self, content: str, pointer: str) -> str:
+        """As it is."""
+        del pointer
+        return content
+
+
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -112,9 +133,8 @@ class Form(Record, kw_only=True):
 
     pointer: str
     title: str = ""
-    kind: str = (
-        ""  # department, project, self-evaluation, monitoring (绩效监控表), or "" when the file does not say
-    )
+    # department, project, self-evaluation, monitoring (绩效监控表), or "" when the file does not say
+    kind: str = ""
     project: str = ""
     department: str = ""
     year: int | None = None
@@ -143,11 +163,15 @@ class Form(Record, kw_only=True):
 
 
 class Defect(Record, kw_only=True):
-    """What a reader found odd in a file that could still be read: reported by the file rules."""
+    """What a reader found odd in a file that could still be read: reported by the file rules.
 
-    kind: str  # duplicate-key, unknown-key, wrong-type, bad-value; torn-levels: from this row on levels are guessed;
-    # doubtful-row: its cells may stand in other columns; left-over: a column of figures that was not read; cut: the file broke off here;
-    # parted: a row that the edge of a page may have cut; beside: the columns of a form stand on several pages
+    Kinds of a file written by a program: duplicate-key, unknown-key, wrong-type, bad-value. Of a table: torn-levels
+    (from this row on levels are guessed), doubtful-row (its cells may stand in other columns), left-over (a column of
+    figures that was not read), cut (the file broke off here), parted (a row that the edge of a page may have cut),
+    beside (the columns of a form stand on several pages).
+    """
+
+    kind: str
     pointer: str
     facts: Mapping[str, str] = _NOTHING
 

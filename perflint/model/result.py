@@ -26,9 +26,9 @@ class Failure(Record):
 class Result(Record):
     """What became of one file; `forms` and `indicators` count what it holds, None and 0 if it could not be read.
 
-    `declaration` is None, too, where the result comes from another process or from the cache. An `alien` is passed over
-    where it was met in a folder and not named. `heads` are those of its forms, `grades` their grades and `digests` what rules across files need
-    of them, where somebody asks.
+    `declaration` is None, too, where the result comes from another process or from the cache. An `alien` file holds
+    something else than forms: it is passed over where it was met in a folder and not named. `heads` are those of its
+    forms; `grades`, and the `digests` that rules across files need, are there where somebody asks for them.
     """
 
     path: str

@@ -1,14 +1,10 @@
 """Telephone and identity numbers: reports hide their middle, and never an amount or a code of a project."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from perflint.model import Budget, Declaration, Finding, Fund, Indicator, Task
 from perflint.system.pattern import pattern
-from perflint.system.record import fields, replace
-from perflint.system.words import has_word, word_pattern
+from perflint.system.words import word_pattern
 
 # What every personal number has, so that other texts cost one look.
 _LONG = pattern(r"\d[^\d.]?" * 9 + r"\d")  # written out it takes half the time of (?:…){9}
@@ -16,19 +12,11 @@ _ASCII = str.maketrans("０１２３４５６７８９ＸＸｘ－–—（）",
 _LEAD = word_pattern("privacy.numbers", r"{codes}[^0-9]{0,6}$")  # what stands before a code of something
 _SIGN = word_pattern("privacy.numbers", r"[≥≤＞＜><=＝≧≦¥￥${about}]\s*$")
 _UNIT = word_pattern("privacy.numbers", r"\s*(?:{units}|[%％‰])")
-# Fields that hold amounts: a bare number there is no telephone.
-_AMOUNTS: Mapping[type, frozenset[str]] = {
-    Indicator: frozenset(("target", "cycle_target", "actual", "history", "weight", "score")),
-    Budget: frozenset(fields(Budget)),
-    Task: frozenset(("total", "fiscal", "other")),
-    Fund: frozenset(("amount", "share", "history")),
-}
-_AMOUNT_KEYS = frozenset().union(*_AMOUNTS.values())
 
 
 def masked(text: str, spared: str = "") -> str:
     """The text with the middle of personal numbers as stars, as long as it was; `spared` is a number that is none."""
-    if _LONG.search(text) is None:
+    if not may_hold_number(text):
         return text
     plain = text.translate(_ASCII)
     for expression, keep in _patterns():
@@ -38,6 +26,11 @@ def masked(text: str, spared: str = "") -> str:
                 # What is hidden is no part of another number.
                 plain = text.translate(_ASCII)
     return text
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a personal number may stand in a text: a quick look."""
+    return _LONG.search(text) is not None
 
 
 @cache
@@ -111,68 +104,3 @@ def _starred(text: str, match: re.Match[str], keep: tuple[int, int]) -> str:
     head = keep[0] + (2 if match.lastgroup == "mobile" and len(places) > 11 else 0)
     hidden = frozenset(places[head : len(places) - keep[1]])
     return "".join("*" if place in hidden else char for place, char in enumerate(text))
-
-
-def masked_finding(finding: Finding) -> Finding:
-    """The finding without personal numbers; where its fix would write one, without the fix."""
-    texts = (
-        finding.message,
-        finding.suggestion or "",
-        finding.form,
-        finding.indicator,
-        finding.level2,
-        finding.value,
-    )
-    fix = finding.fix
-    contents = [edit.content for edit in fix.edits] if fix else []
-    if _LONG.search("\n".join((*texts, *contents))) is None:
-        return finding
-    keys = finding.pointer.split("/")
-    amount = bool(_AMOUNT_KEYS.intersection(keys)) and _is_bare(finding.value, finding.indicator)
-    spared = finding.value.strip() if amount else ""
-    message, suggestion, form, indicator, level2, value = (masked(text, spared) for text in texts)
-    return replace(
-        finding,
-        message=message,
-        suggestion=None if finding.suggestion is None else suggestion,
-        form=form,
-        indicator=indicator,
-        level2=level2,
-        value=value,
-        fix=fix if all(masked(content, spared) == content for content in contents) else None,
-    )
-
-
-def _is_bare(text: str, label: str) -> bool:
-    """Whether a text is a number alone, in a row that is not about telephones."""
-    return text.strip().isdecimal() and not has_word(label, "privacy.numbers.labels")
-
-
-def masked_declaration(declaration: Declaration) -> Declaration:
-    """The declaration without personal numbers, for the reports that show the form as it was."""
-    kept = ("source", "pointer", "defects", "acceptances", "ignore")
-    changes = {name: _masked(getattr(declaration, name)) for name in fields(declaration) if name not in kept}
-    return replace(declaration, **changes)
-
-
-def _masked(value: Any) -> Any:
-    if isinstance(value, str):
-        return masked(value)
-    if isinstance(value, tuple):
-        return tuple(map(_masked, value))
-    if isinstance(value, Mapping):
-        return {key: _masked(item) for key, item in value.items()}
-    if not hasattr(value, "__fields__"):
-        return value
-    amounts, label = _AMOUNTS.get(type(value), frozenset()), getattr(value, "name", "")
-    changes = {}
-    for name in fields(value):
-        before = getattr(value, name)
-        if name in ("pointer", "ignore"):
-            continue
-        if name in amounts and isinstance(before, str) and _is_bare(before, label):
-            continue
-        after = _masked(before)
-        if after != before:
-            changes[name] = after
-    return replace(value, **changes) if changes else value

@@ -1,10 +1,23 @@
 """What a report says of a file, without the personal numbers that stand in it."""
 
-from perflint.model import Accepted
+from collections.abc import Mapping
+from typing import Any
+
+from perflint.model import Accepted, Budget, Declaration, Finding, Fund, Indicator, Task
 from perflint.model.head import Head
 from perflint.model.result import Failure, Result
-from perflint.privacy.numbers import masked, masked_declaration, masked_finding
-from perflint.system.record import replace
+from perflint.privacy.numbers import masked, may_hold_number
+from perflint.system.record import fields, replace
+from perflint.system.words import has_word
+
+# Fields that hold amounts: a bare number there is no telephone.
+_AMOUNTS: Mapping[type, frozenset[str]] = {
+    Indicator: frozenset(("target", "cycle_target", "actual", "history", "weight", "score")),
+    Budget: frozenset(fields(Budget)),
+    Task: frozenset(("total", "fiscal", "other")),
+    Fund: frozenset(("amount", "share", "history")),
+}
+_AMOUNT_KEYS = frozenset().union(*_AMOUNTS.values())
 
 
 def impersonal(result: Result, *, whole: bool) -> Result:
@@ -31,3 +44,61 @@ def _accepted(accepted: Accepted) -> Accepted:
 def impersonal_failure(failure: Failure) -> Failure:
     """A complaint that may cite a text of the file."""
     return replace(failure, text=failure.text.map(masked))
+
+
+# The texts of a finding that may cite the file.
+_TEXTS = ("message", "suggestion", "form", "indicator", "level2", "value")
+
+
+def masked_finding(finding: Finding) -> Finding:
+    """The finding without personal numbers; where its fix would write one, without the fix."""
+    texts = {name: text for name in _TEXTS if (text := getattr(finding, name))}
+    contents = [edit.content for edit in finding.fix.edits] if finding.fix else []
+    if not may_hold_number("\n".join((*texts.values(), *contents))):
+        return finding
+    spared = _spared(finding)
+    changes: dict[str, Any] = {name: masked(text, spared) for name, text in texts.items()}
+    if any(masked(content, spared) != content for content in contents):
+        changes["fix"] = None
+    return replace(finding, **changes)
+
+
+def _spared(finding: Finding) -> str:
+    """The number of a finding that is an amount, and nobody's; "" where there is none."""
+    in_amount = not _AMOUNT_KEYS.isdisjoint(finding.pointer.split("/"))
+    return finding.value.strip() if in_amount and _is_bare(finding.value, finding.indicator) else ""
+
+
+def _is_bare(text: str, label: str) -> bool:
+    """Whether a text is a number alone, in a row that is not about telephones."""
+    return text.strip().isdecimal() and not has_word(label, "privacy.numbers.labels")
+
+
+def masked_declaration(declaration: Declaration) -> Declaration:
+    """The declaration without personal numbers, for the reports that show the form as it was."""
+    kept = ("source", "pointer", "defects", "acceptances", "ignore")
+    changes = {name: _masked(getattr(declaration, name)) for name in fields(declaration) if name not in kept}
+    return replace(declaration, **changes)
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, tuple):
+        return tuple(map(_masked, value))
+    if isinstance(value, Mapping):
+        return {key: _masked(item) for key, item in value.items()}
+    if not hasattr(value, "__fields__"):
+        return value
+    amounts, label = _AMOUNTS.get(type(value), frozenset()), getattr(value, "name", "")
+    changes = {}
+    for name in fields(value):
+        before = getattr(value, name)
+        if name in ("pointer", "ignore"):
+            continue
+        if name in amounts and isinstance(before, str) and _is_bare(before, label):
+            continue
+        after = _masked(before)
+        if after != before:
+            changes[name] = after
+    return replace(value, **changes) if changes else value

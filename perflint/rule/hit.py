@@ -6,7 +6,7 @@ from perflint.model import Applicability, Location, Severity
 from perflint.rule.row import Row, columns_of
 from perflint.system.record import Record, field, replace
 from perflint.value import Quantity
-from perflint.value.columns import apart
+from perflint.value.columns import split_columns
 from perflint.value.operators import contradicts_itself
 from perflint.value.parse import is_quantity
 
@@ -132,7 +132,7 @@ def column_fix(row: Row, fix: Replacement) -> Replacement | None:
     """Spread the fix of a value over the columns it is written in; None where they cannot say it."""
     indicator = row.indicator
     old = columns_of(indicator)
-    new = apart(fix.content, old)
+    new = split_columns(fix.content, old)
     if new is None:
         return None
     others = [

@@ -8,7 +8,7 @@ from perflint.model import Form, Indicator
 from perflint.rule.where import Traits, Unit
 from perflint.system.memo import memo
 from perflint.value import Value, parse
-from perflint.value.columns import Columns, is_no_unit, joined, read
+from perflint.value.columns import Columns, is_no_unit, join_columns, read_columns
 
 V = TypeVar("V", bound=Value, covariant=True)
 
@@ -26,8 +26,8 @@ class RowOf(Generic[V]):
         self.form = form
         # A sign or unit may stand in a column of its own: the value is read from the three together.
         self.composed = bool(indicator.target and (indicator.operator or indicator.unit))
-        self.text: str = joined(columns_of(indicator)) if self.composed else indicator.target
-        value = read(columns_of(indicator)) if self.composed else parse(self.text)
+        self.text: str = join_columns(columns_of(indicator)) if self.composed else indicator.target
+        value = read_columns(columns_of(indicator)) if self.composed else parse(self.text)
         # A rule is called for rows of the values that it looks at only.
         self.value = cast("V", value)
         self.name: Name = read_name(indicator.name)

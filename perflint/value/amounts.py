@@ -6,7 +6,7 @@ from functools import lru_cache
 from perflint.system.record import Record
 from perflint.system.words import number_map, word_map, word_pattern
 from perflint.value.normal import fold
-from perflint.value.numbers import decimal
+from perflint.value.numbers import read_decimal
 
 WAN = (
     10_000  # 元 in a 万元: how far two amounts are apart where one has slipped from the one unit to the other
@@ -42,7 +42,7 @@ class Amount(Record):
 def amount(text: str, unit: str = "") -> Amount | None:
     """Read an amount whose unit stands in the cell or in the head of the table; None for a blank or no number."""
     match = _WRITTEN.fullmatch(fold(text).strip())
-    number = decimal(match[1]) if match else None
+    number = read_decimal(match[1]) if match else None
     if match is None or number is None:
         return None
     unit = match[2] or unit.strip()

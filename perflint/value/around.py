@@ -13,8 +13,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.system.words import grouped, longest_first, word_pattern
-from perflint.value.han import is_han
-from perflint.value.normal import Normal
+from perflint.value.normal import Normal, is_han
 from perflint.value.types import Date, Frequency, Part, Quantity, Range, Reference, Text, Value
 from perflint.value.units import KnownUnit
 
@@ -32,7 +31,7 @@ _LONGEST_LEAD = 6  # code points of a noun before the figure
 _LONGEST_TAIL = 8  # … of what is done behind it
 
 
-def with_words(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
+def read_among_words(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
     """The value between the words of a text; None where there are too many words to be sure."""
     if bracket := _BRACKET.search(folded, start, end):
         head = whole(folded, start, bracket.start(), None) or _counted(
@@ -48,13 +47,13 @@ _MEASURED = (Quantity, Range, Date, Frequency, Reference)
 def _noted(value: Value, *spans: tuple[int, int]) -> Value:
     """The value with what stands around it."""
     noted = {(part.start, part.end) for part in value.parts if part.name == "note"} | set(spans)
-    outer = {one for one in noted if one[0] < one[1] and not any(_holds(other, one) for other in noted)}
+    outer = {one for one in noted if one[0] < one[1] and not any(_encloses(other, one) for other in noted)}
     notes = (Part("note", start, end) for start, end in outer)
     others = (part for part in value.parts if part.name != "note")
     return replace(value, parts=tuple(sorted((*others, *notes), key=attrgetter("start"))))
 
 
-def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+def _encloses(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
@@ -69,16 +68,16 @@ def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
 
 def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
     """The only number of a text, without the adverbs and verbs before it."""
-    tried: list[tuple[int, int]] | None = None
+    before: list[tuple[int, int]] | None = None
     for words in (_before("adverbs"), _before("adverbs", "verbs")):
-        removed = list(_spans(words, folded, start, end))
-        if removed == tried:
+        aside = list(_spans(words, folded, start, end))
+        if aside == before:
             return None
-        tried = removed
-        kept = [at for at in range(start, end) if not any(first <= at < last for first, last in removed)]
-        cut = Normal("".join(folded[at] for at in kept), tuple((at, at + 1) for at in kept))
-        if (value := _only(cut.text, whole, measures)) is not None:
-            return _noted(placed(value, cut), *removed)
+        before = aside
+        places = [at for at in range(start, end) if not any(first <= at < last for first, last in aside)]
+        rest = Normal("".join(folded[at] for at in places), tuple((at, at + 1) for at in places))
+        if (value := _only(rest.text, whole, measures)) is not None:
+            return _noted(placed(value, rest), *aside)
     return None
 
 

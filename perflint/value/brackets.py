@@ -13,7 +13,7 @@ _ALIKE = str.maketrans("（【[）】]", "((()))")
 _REMARK = pattern(r"\([^()]*\)")
 
 
-def alike(text: str) -> str:
+def with_round_brackets(text: str) -> str:
     """The text with ( and ) in place of other brackets; the length stays."""
     return text.translate(_ALIKE)
 
@@ -25,22 +25,22 @@ def has_bracket(text: str) -> bool:
 
 def remarks(text: str) -> Iterator[str]:
     """The remarks of a text, each with its brackets; of nested ones the innermost."""
-    return (text[slice(*found.span())] for found in _found(text))
+    return (text[slice(*remark.span())] for remark in _remarks(text))
 
 
 def without_remarks(text: str) -> str:
     """The text without its remarks."""
-    return without(text, _found(text))
+    return without_matches(text, _remarks(text))
 
 
-def without(text: str, found: Iterator[re.Match[str]]) -> str:
+def without_matches(text: str, matches: Iterator[re.Match[str]]) -> str:
     """The text without what a pattern found in it, or in a text of the same length."""
     kept, at = "", 0
-    for match in found:
+    for match in matches:
         kept += text[at : match.start()]
         at = match.end()
     return kept + text[at:]
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    return _REMARK.finditer(alike(text)) if has_bracket(text) else iter(())
+def _remarks(text: str) -> Iterator[re.Match[str]]:
+    return _REMARK.finditer(with_round_brackets(text)) if has_bracket(text) else iter(())

@@ -16,7 +16,7 @@ def is_no_unit(text: str) -> bool:
     return not text or text in word_set("value.columns.no_unit")
 
 
-def joined(columns: Columns) -> str:
+def join_columns(columns: Columns) -> str:
     """The value that the three cells make: ≥ | 90 | % is ≥90%."""
     operator, target, unit = columns
     return _joined(columns) if operator or unit else target
@@ -27,7 +27,7 @@ def _joined(columns: Columns) -> str:
     return f"{_sign(columns)}{columns[1]}{_unit(columns)}"
 
 
-def read(columns: Columns) -> Value:
+def read_columns(columns: Columns) -> Value:
     """The typed value of the three cells; a unit that the grammar does not know is one where its column says so."""
     operator, target, unit = columns
     return _read(columns) if operator or unit else parse(target)
@@ -85,12 +85,12 @@ def _is_wording(target: str) -> bool:
     )
 
 
-def apart(content: str, columns: Columns) -> Columns | None:
+def split_columns(content: str, columns: Columns) -> Columns | None:
     """The three cells that make the new value; None where they cannot say it.
 
     A part goes where the old one stood: =100% for ≥ | 100 | % changes the first cell only.
     """
-    new, old = parse(content), read(columns)
+    new, old = parse(content), read_columns(columns)
     if not isinstance(new, Quantity) or not isinstance(old, Quantity):
         return None
     operator, _, unit = columns
@@ -108,6 +108,6 @@ def apart(content: str, columns: Columns) -> Columns | None:
         if not body.endswith(written):
             return None
         body, unit = body.removesuffix(written), written
-    found = (operator, sign + body, unit)
+    cells = (operator, sign + body, unit)
     # What was taken apart must read as what was wanted.
-    return found if parse(joined(found)) == parse(content) else None
+    return cells if parse(join_columns(cells)) == parse(content) else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from perflint.system.words import word_map, word_pattern, word_text
-from perflint.value.numbers import number
+from perflint.value.numbers import read_number
 from perflint.value.operators import comparison_of
 from perflint.value.skeleton import Token, Tokens
 from perflint.value.types import Comparison, Date, Frequency, Part, Range
@@ -92,7 +92,7 @@ def written_date(year: int | None, month: int, day: int | None = None) -> str:
     """The usual spelling of a date, as far as it is given: 2024年6月30日."""
     spelling = word_map("value.dates.written")
     given = (("year", year), ("month", month), ("day", day))
-    return "".join(spelling[name].format(number) for name, number in given if number)
+    return "".join(spelling[name].format(figure) for name, figure in given if figure)
 
 
 def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
@@ -108,7 +108,7 @@ def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
 
 def _full(name: str, digits: str) -> int:
     """The number; a year of two digits is one of this century."""
-    written = int(number(digits) or 0)
+    written = int(read_number(digits) or 0)
     return 2000 + written if name == "year" and len(digits) == 2 else written
 
 
@@ -134,7 +134,7 @@ def _part_of(type_: str, text: str) -> str | None:
     if type_ == "HALF":
         return word_map("value.dates.halves")[text]
     if type_ == "QUARTER":
-        which = int(number(text.removeprefix(word_text("value.dates.ordinal"))[0]) or 0)
+        which = int(read_number(text.removeprefix(word_text("value.dates.ordinal"))[0]) or 0)
         return f"q{which}" if 1 <= which <= 4 else _NO_QUARTER
     return None
 
@@ -175,7 +175,7 @@ def _period(written: str) -> str:
 
 
 def read_frequency(tokens: Tokens) -> Frequency | None:
-    """Read 每年, 每季度2次, 一年一次, 按月."""
+    """Read how often: 每年, 每季度2次, 一年一次, 按月, 7×24小时."""
     if once := tokens.text("ONCE"):
         return _once(tokens, once)
     if by := tokens.text("BY_PERIOD"):
@@ -184,10 +184,15 @@ def read_frequency(tokens: Tokens) -> Frequency | None:
         )
     if tokens.text("ROUND_THE_CLOCK"):
         return Frequency(raw=tokens.raw, parts=tokens.parts(), period="day")
+    return _each_period(tokens)
+
+
+def _each_period(tokens: Tokens) -> Frequency | None:
+    """每季度2次, 每2年一次."""
     period_at = tokens.position("PERIOD") or 0
     before, after = tokens.slice(0, period_at), tokens.slice(period_at + 1)
-    count = number(after.text("NUM", "CNUM") or "1")
-    every = number(before.text("NUM", "CNUM") or "1")
+    count = read_number(after.text("NUM", "CNUM") or "1")
+    every = read_number(before.text("NUM", "CNUM") or "1")
     if count is None or every is None:
         return None
     return Frequency(
@@ -204,7 +209,7 @@ def _once(tokens: Tokens, text: str) -> Frequency | None:
     match = _ONCE.fullmatch(text)
     if match is None:
         return None
-    every, count = number(match[1]), number(match[3])
+    every, count = read_number(match[1]), read_number(match[3])
     if every is None or count is None or every < 1:
         return None
     return Frequency(

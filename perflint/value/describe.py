@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from perflint.value.nearest import has_figure, nearest
+from perflint.value.nearest import has_figure, nearest_spelling
 from perflint.value.types import (
     Boolean,
     Date,
@@ -85,6 +85,6 @@ def _details(value: Value) -> dict[str, Any]:
         case Reference():
             return {"base": value.base, "quantity": as_json(value.quantity) if value.quantity else None}
         case Text():
-            reading = nearest(value.raw) if has_figure(value.raw) else None
+            reading = nearest_spelling(value.raw) if has_figure(value.raw) else None
             return {"quantities": [as_json(quantity) for quantity in value.quantities], "nearest": reading}
     return {}

@@ -24,7 +24,7 @@ def has_figure(text: str) -> bool:
     return _FIGURE.search(normalise(text).text) is not None
 
 
-def nearest(text: str) -> str | None:
+def nearest_spelling(text: str) -> str | None:
     """The value in the usual spelling; None where it is anybody's guess."""
     plain = compact(normalise(text)).text.strip(" 。；;，,、/")
     for candidate in _candidates(plain):

@@ -104,12 +104,23 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is Chinese, of the basic block."""
+    # A pattern with their range takes 8 M instructions to compile.
+    return 0x4E00 <= ord(char) <= 0x9FFF
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands in a text."""
+    return any(map(is_han, text))
+
+
 def without_radicals(text: str) -> str:
     """A text with the characters in place of the radicals (⽉ ⻚) that fonts of PDF leave; the length stays."""
     return text if _RADICAL.search(text) is None else _RADICAL.sub(lambda met: fold(met[0]), text)
 
 
-def letters(text: str) -> str:
+def plain_letters(text: str) -> str:
     """A name or label with its letters in plain form and without invisible characters; punctuation stays."""
     if _unusual_letters().isdisjoint(text):
         return text
@@ -142,7 +153,7 @@ def _letters() -> dict[str, str]:
     return {**{met: meant for met, meant in _table().items() if meant.isalpha()}, **invisible}
 
 
-PLAIN = "plain"  # what the build calls the characters
+PLAIN = "plain"  # the name under which the build keeps the characters
 
 
 @cache

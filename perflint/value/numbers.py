@@ -39,7 +39,7 @@ def has_digit(text: str) -> bool:
     return not text.isalpha() and _DIGIT.search(text) is not None
 
 
-def decimal(text: str) -> Decimal | None:
+def read_decimal(text: str) -> Decimal | None:
     """Read 1,234.50; None for what is not a number or has more digits than any budget."""
     bare = text.replace(",", "").replace(" ", "")
     if len(bare) > MAX_DIGITS:
@@ -56,44 +56,49 @@ def decimals(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def points(text: str) -> Decimal | None:
+def read_points(text: str) -> Decimal | None:
     """Read a score or weight: 9.5 or 9.5分."""
-    return decimal(text.strip().removesuffix(KnownUnit.POINT))
+    return read_decimal(text.strip().removesuffix(KnownUnit.POINT))
 
 
-def chinese(text: str) -> Decimal | None:
+def read_chinese(text: str) -> Decimal | None:
     """Read 十二, 一百二十, 两, 二〇二四; None for a malformed numeral, such as 二5."""
     if not _characters().issuperset(text):
         return None
     for short, long in word_map("value.numbers.short").items():
         text = text.replace(short, long)
-    places, digit_of = _places(), _digits()
-    if not any(char in places for char in text):
-        digits = [digit_of[char] for char in text]
-        return Decimal("".join(map(str, digits))) if len(digits) <= MAX_DIGITS else None
-    total, current, last = 0, None, 10**9
+    if not any(char in _places() for char in text):
+        # 二〇二四
+        digits = [str(_digits()[char]) for char in text]
+        return Decimal("".join(digits)) if len(digits) <= MAX_DIGITS else None
+    return _sum_of_places(text)
+
+
+def _sum_of_places(text: str) -> Decimal | None:
+    """一百二十 is 1×100 and 2×10; None where a place is not below the one before it."""
+    total, digit, last = 0, None, 10**9
     for char in text:
-        if char in places:
-            place = places[char]
-            if place >= last or (current is None and place != 10):
-                return None
-            total += (1 if current is None else current) * place
-            current, last = None, place
+        place = _places().get(char)
+        if place is None:
+            digit = _digits()[char]
+        elif place >= last or (digit is None and place != 10):
+            return None
         else:
-            current = digit_of[char]
-    return Decimal(total + (current or 0))
+            total += (1 if digit is None else digit) * place
+            digit, last = None, place
+    return Decimal(total + (digit or 0))
 
 
-def number(text: str) -> Decimal | None:
+def read_number(text: str) -> Decimal | None:
     """Read a number in either writing."""
-    return chinese(text) if text[:1] in _characters() else decimal(text)
+    return read_chinese(text) if text[:1] in _characters() else read_decimal(text)
 
 
-def arabic(text: str) -> str:
+def in_arabic_digits(text: str) -> str:
     """Write the numerals of a text in digits; a fraction (三分之二) and a malformed numeral stay as they are."""
     if text.isascii() or word_text("shared.numerals.fraction") in text:
         return text
-    return _numeral().sub(lambda found: _in_digits(found[0]), text)
+    return _numeral().sub(lambda numeral: _in_digits(numeral[0]), text)
 
 
 @cache
@@ -102,5 +107,5 @@ def _numeral() -> re.Pattern[str]:
 
 
 def _in_digits(numeral: str) -> str:
-    value = chinese(numeral)
+    value = read_chinese(numeral)
     return numeral if value is None else f"{value:f}"

@@ -8,7 +8,7 @@ from itertools import islice
 from perflint.system.memo import memo
 from perflint.system.pattern import pattern
 from perflint.system.words import grouped, word_list
-from perflint.value.around import Whole, placed, with_words
+from perflint.value.around import Whole, placed, read_among_words
 from perflint.value.automaton import automaton
 from perflint.value.build import build
 from perflint.value.normal import compact, normalise
@@ -68,7 +68,7 @@ def _read(text: str, folded: str, *, memo: bool) -> Value:
     if end - start <= MAX_LENGTH:
         value = _whole(text, folded, start, end, memo=memo)
     if value is None and end - start <= _SHORT and has_digit(folded):
-        value = with_words(folded, start, end, _wholly(text, memo=memo), _measures)
+        value = read_among_words(folded, start, end, _wholly(text, memo=memo), _measures)
     return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
 
 

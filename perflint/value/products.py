@@ -5,7 +5,7 @@ from decimal import Decimal
 from perflint.system.record import Record
 from perflint.system.words import word_pattern
 from perflint.value.normal import fold
-from perflint.value.numbers import decimal, scale_of
+from perflint.value.numbers import read_decimal, scale_of
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s*({scales})?\s*[^\d×xX*＊·=＝,，;；。、\s()（）+＋\-－/÷]{0,6}(?:/[^\d×xX*＊=＝\s]{1,4})?\s*"
 _PRODUCT = word_pattern(
@@ -42,9 +42,9 @@ def product_in(text: str) -> Product | None:
     right = Decimal(1)
     for factor in _FACTOR.finditer(match[1]):
         right *= _number(factor[1], factor[2])
-    found = list(_FACTOR.finditer(match[0][len(match[1]) :]))
-    return Product(match[0].strip(), match.start(), right, _number(found[0][1], found[0][2]))
+    result = next(_FACTOR.finditer(match[0][len(match[1]) :]))
+    return Product(match[0].strip(), match.start(), right, _number(result[1], result[2]))
 
 
 def _number(digits: str, scale: str | None) -> Decimal:
-    return (decimal(digits) or Decimal(0)) * scale_of(scale or "")
+    return (read_decimal(digits) or Decimal(0)) * scale_of(scale or "")

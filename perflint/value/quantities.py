@@ -5,7 +5,7 @@ from decimal import Decimal
 from perflint.system.record import replace
 from perflint.system.words import word_map, word_set, word_text
 from perflint.value.dates import read_date
-from perflint.value.numbers import number, scale_of
+from perflint.value.numbers import read_number, scale_of
 from perflint.value.operators import comparison_of, hedges, notation_of
 from perflint.value.skeleton import Token, Tokens
 from perflint.value.types import Comparison, Date, Notation, Part, Quantity
@@ -121,7 +121,7 @@ def _number_and_unit(tokens: Tokens) -> tuple[Decimal, str | None] | None:
     unit = _unit(tokens)
     if tokens.text("FRACTION", "SLASHED", "PROPORTION"):
         return _ratio(tokens)
-    value = number(tokens.text("NUM", "CNUM") or "")
+    value = read_number(tokens.text("NUM", "CNUM") or "")
     if value is None or (unit is None and tokens.text("PER") in _STOPS):
         return None
     if per := tokens.first.get("OF_HUNDRED"):
@@ -147,7 +147,7 @@ def _ratio(tokens: Tokens) -> tuple[Decimal, str | None] | None:
 
 
 def _divided(above: str, below: str, unit: str | None) -> tuple[Decimal, str | None] | None:
-    numerator, denominator = number(above), number(below)
+    numerator, denominator = read_number(above), read_number(below)
     return (numerator / denominator, unit) if numerator is not None and denominator else None
 
 

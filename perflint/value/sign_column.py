@@ -65,12 +65,12 @@ def read_sign(cell: str) -> SignColumn:
         return SignColumn(text)
     if text[:1].isdecimal():
         text = _CODE.sub("", text)
-    known = (*word_list("value.sign_column.empty"), *_trends(), *_NATURES)
+    no_signs = (*word_list("value.sign_column.empty"), *_trends(), *_NATURES)
     # Most cells hold a sign, one word or nothing, and need no pattern.
-    alone = text in known or not text.strip(_SIGNS)
+    alone = text in no_signs or not text.strip(_SIGNS)
     pieces = [text] if alone else _pieces().findall(text)
     return SignColumn(
-        written=next((piece for piece in pieces if piece not in known), ""),
+        written=next((piece for piece in pieces if piece not in no_signs), ""),
         nature=next((_NATURES[piece] for piece in pieces if piece in _NATURES), None),
         trend=next((_trends()[piece] for piece in pieces if piece in _trends()), None),
         unread="" if alone else "".join(filter(str.isalnum, _pieces().sub("", text))),

@@ -2,8 +2,7 @@
 
 from perflint.system.pattern import pattern
 from perflint.value.around import is_rank
-from perflint.value.han import has_han, is_han
-from perflint.value.normal import normalise
+from perflint.value.normal import has_han, is_han, normalise
 from perflint.value.parse import parse
 from perflint.value.sign_column import leading_signs
 from perflint.value.types import Text, Value

@@ -8,8 +8,7 @@ from perflint.engine.across import across, digests
 from perflint.model.result import Failure, Result
 from perflint.pipeline.cache import digest_of, packed_digest
 from perflint.pipeline.lint import lint_bytes
-from perflint.privacy.numbers import masked_finding
-from perflint.privacy.results import impersonal
+from perflint.privacy.results import impersonal, masked_finding
 from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks
 from perflint.reporters.html.sections import sections

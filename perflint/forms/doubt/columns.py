@@ -14,7 +14,7 @@ from perflint.forms.headers import is_column_word
 from perflint.forms.labels import levels_of
 from perflint.model import Form, Indicator
 from perflint.system.pattern import pattern
-from perflint.value.columns import read
+from perflint.value.columns import read_columns
 from perflint.value.unread_figure import is_unread_figure, shows_figure
 
 _HEADS_IN_A_ROW = 2
@@ -110,7 +110,7 @@ _FORMULA_TEXT = pattern(r"=(?:.*\b[A-Z]{2,}\(.*|(?:.*!)?[ -~]*\$?\b[A-Z]{1,3}\$?
 def _unread_values(form: Form) -> list[Doubt]:
     """Targets of figures or signs of which a third and more cannot be read: they may be cut or shifted."""
     rows = form.indicators[:LOOKED_AT]
-    values = [(row, read((row.operator, row.target, row.unit))) for row in rows]
+    values = [(row, read_columns((row.operator, row.target, row.unit))) for row in rows]
     unread = [
         (row, value.raw)
         for row, value in values

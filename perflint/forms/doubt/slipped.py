@@ -9,7 +9,7 @@ from perflint.lexicon.dimensions import differ, unit_due
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Indicator
 from perflint.value import Date, Quantity, Range, Text, Value, parse
-from perflint.value.columns import read
+from perflint.value.columns import read_columns
 from perflint.value.units import KnownUnit
 
 Fit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
@@ -72,7 +72,7 @@ def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
     """Whether a value is of the kind that a name asks for."""
     if not columns[1].strip():
         return _CLASH
-    value, name = read(columns), read_name(name_text)
+    value, name = read_columns(columns), read_name(name_text)
     if isinstance(value, Text) and not value.quantities:
         return 1 if name.measure in (None, Measure.STATE) else -1
     unit = _unit_of(value)
@@ -85,7 +85,7 @@ def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
 
 def _actual(row: Indicator, other: Indicator) -> int:
     """Whether a result is in the unit of its target."""
-    target, actual = read((row.operator, row.target, row.unit)), parse(other.actual)
+    target, actual = read_columns((row.operator, row.target, row.unit)), parse(other.actual)
     planned, reached = _unit_of(target), _unit_of(actual)
     if planned is None or reached is None:
         return 0

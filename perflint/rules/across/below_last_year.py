@@ -18,7 +18,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.names import Direction, read_name
 from perflint.model.digest import FormDigest, RowDigest
 from perflint.rule import Aspect, Context, Hit, Severity, rule
@@ -66,7 +66,7 @@ def _is_looser(before: RowDigest, after: RowDigest) -> bool:
     old, new = parse(before.target), parse(after.target)
     if not (isinstance(old, Quantity) and isinstance(new, Quantity) and old.is_percent and new.is_percent):
         return False
-    pair = commensurate(old, new)
+    pair = in_one_unit(old, new)
     match read_name(after.name).direction:
         case Direction.FORWARD:
             return pair is not None and pair[1] < pair[0]

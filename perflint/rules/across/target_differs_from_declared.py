@@ -18,7 +18,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.model.digest import FormDigest, RowDigest
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form, at_row
@@ -91,5 +91,5 @@ def _differ(before: RowDigest, after: RowDigest) -> bool:
     old, new = parse(before.target), parse(after.target)
     if not isinstance(old, Quantity) or not isinstance(new, Quantity):
         return False
-    pair = commensurate(old, new)
+    pair = in_one_unit(old, new)
     return pair is not None and pair[0] != pair[1]

@@ -1,7 +1,7 @@
 """Which rates end at 100 %, and which numbers at zero."""
 
 from perflint.lexicon.names import Name, is_growth
-from perflint.lexicon.vocabulary import characters
+from perflint.lexicon.words import name_characters
 from perflint.system.memo import memo
 from perflint.system.resources import table
 from perflint.system.words import word_list
@@ -33,7 +33,7 @@ def is_done_by_item(name: Name) -> bool:
     act = _act_of_rate(name.text)
     if act is None or is_growth(name.text):
         return False
-    return name.text[:-1].removesuffix(act)[-1:] not in characters("negations")
+    return name.text[:-1].removesuffix(act)[-1:] not in name_characters("negations")
 
 
 def _act_of_rate(text: str) -> str | None:

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import has
+from perflint.lexicon.habits import habit_words
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
@@ -56,5 +56,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     family = family_of_unit(row.unit or "")
     if family not in _PUT_IN or (row.category is not Category.QUANTITY and family != "money"):
         return
-    if has("inputs", row.name.text) and not has("not_inputs", row.name.text) and labels_trusted(row, context):
+    if _names_input(row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)
+
+
+def _names_input(name: str) -> bool:
+    return habit_words("inputs").within(name) and not habit_words("not_inputs").within(name)

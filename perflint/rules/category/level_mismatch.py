@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
+from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, categories_under
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
@@ -63,7 +63,7 @@ def _is_astray(row: Row) -> bool:
     """Whether an output stands among the benefits or the other way round; the rest is custom of the place."""
     if row.category is None or not row.indicator.level2.strip():
         return False
-    under = holds(row.indicator.level1)
+    under = categories_under(row.indicator.level1)
     if row.category in under:
         return False
     output_as_benefit = bool(under & BENEFITS) and row.category in OUTPUTS - {Category.COST}

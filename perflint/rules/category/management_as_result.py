@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import has
+from perflint.lexicon.habits import habit_words
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
@@ -47,5 +47,5 @@ _CURE = Bilingual("改写项目做成的事或带来的变化", "name what gets 
 )
 def check(row: Row, context: Context) -> Iterator[Hit]:
     """Flag what is said of managing the money where results are due."""
-    if has("management_results", row.name.text) and labels_trusted(row, context):
+    if habit_words("management_results").within(row.name.text) and labels_trusted(row, context):
         yield hit(row, "name", suggestion=_CURE)

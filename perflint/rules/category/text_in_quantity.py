@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.decidable import decidable, leaves_count_open
-from perflint.lexicon.deeds import is_concrete, names_work
+from perflint.lexicon.free_words import is_concrete, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
@@ -34,7 +34,7 @@ from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity,
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.words import word_list, word_set
 from perflint.value import Boolean, Frequency, Text
-from perflint.value.numbers import chinese
+from perflint.value.numbers import read_chinese
 from perflint.value.units import KnownUnit
 
 _FEW = 4  # Han characters: what is to be counted is done or not (揭瓦重盖)
@@ -105,5 +105,5 @@ def _count_in_words(text: str) -> int:
     if leaves_count_open(text):
         return 0
     numerals = [char for char in text if char in word_set("rules.text_in_quantity.numerals")]
-    counted = sum(int(chinese(numeral) or 0) for numeral in numerals)
+    counted = sum(int(read_chinese(numeral) or 0) for numeral in numerals)
     return counted if len(text) <= min(_SHORT, 4 * len(numerals)) else 0

@@ -27,11 +27,11 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure
-from perflint.lexicon.nouns import Done, done
+from perflint.lexicon.nouns import Work, work_of
 from perflint.lexicon.placement import is_adverse, is_ceiling, is_gained, is_served
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
-from perflint.lexicon.unwelcome import undone
+from perflint.lexicon.unwelcome import left_undone
 from perflint.rule import Aspect, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
 
@@ -70,14 +70,14 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         )
 
 
-def _act(row: Row) -> Done | None:
+def _act(row: Row) -> Work | None:
     """What is done by a name of an act and its object (培训救护员), where no head noun tells the direction."""
     if row.name.measure is not None or row.name.direction is not None or is_adverse(row.name):
         return None
     core = row.name.bare
     if not core or family_of_unit(row.unit or "") not in _COUNTED:
         return None
-    return done(core) if undone(core) is None else None
+    return work_of(core) if left_undone(core) is None else None
 
 
 def _severity(row: Row) -> Severity | None:

@@ -29,7 +29,7 @@ from perflint.lexicon.endings import is_act_time
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.vocabulary import words
+from perflint.lexicon.words import name_words
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import ceiling
 from perflint.system.words import has_word, word_list, word_set
@@ -72,7 +72,7 @@ def _is_elapsed(row: Row) -> bool:
 def _is_fall(value: Quantity) -> bool:
     """Whether the value is what something goes down by (下降4%): the more the better."""
     notes = (value.raw[part.start : part.end] for part in value.parts if part.name == "note")
-    return any(words("reductions").within(note) for note in notes)
+    return any(name_words("reductions").within(note) for note in notes)
 
 
 def _is_fixed(row: Row, value: Quantity) -> bool:

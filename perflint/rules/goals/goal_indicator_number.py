@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.likeness import same_unit
 from perflint.lexicon.names import Direction
@@ -95,14 +95,14 @@ def _comparable(claim: Claim, value: Quantity) -> bool:
     """Whether both count one thing, be it in units that convert (㎡, 亩); a bare number may be anything."""
     if same_unit(value.unit, claim.quantity.unit):
         return True
-    return bool(value.unit) and commensurate(value, claim.quantity) is not None
+    return bool(value.unit) and in_one_unit(value, claim.quantity) is not None
 
 
 def _pair(claim: Claim, value: Quantity) -> tuple[Decimal, Decimal]:
     """The value and the claim in one unit."""
     if same_unit(value.unit, claim.quantity.unit):
         return value.magnitude, claim.quantity.magnitude
-    return commensurate(value, claim.quantity) or (value.magnitude, claim.quantity.magnitude)
+    return in_one_unit(value, claim.quantity) or (value.magnitude, claim.quantity.magnitude)
 
 
 def _apart_from(claim: Claim, value: Quantity) -> Decimal:

@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.claims import Claim, claims
 from perflint.lexicon.heads import find_head
 from perflint.lexicon.likeness import name_key
@@ -80,7 +80,7 @@ class _Names:
             return True
         if not claim.quantity.is_percent:
             return any(
-                _shares_word(name, core) and commensurate(value, claim.quantity) is not None
+                _shares_word(name, core) and in_one_unit(value, claim.quantity) is not None
                 for name, value in self._counted
             )
         head = find_head(core)

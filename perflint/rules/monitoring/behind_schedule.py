@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
@@ -82,5 +82,5 @@ def _share_done(row: Row) -> Decimal | None:
     ceiling = target.comparison is not None and target.comparison.is_upper_bound
     if not adds_up or ceiling or target.is_percent or row.name.direction is Direction.REVERSE:
         return None
-    pair = commensurate(target, actual)
+    pair = in_one_unit(target, actual)
     return pair[1] / pair[0] if pair is not None and pair[0] > 0 else None

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import has
+from perflint.lexicon.habits import habit_words
 from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.lexicon.unit_fit import family_of_unit
@@ -61,5 +61,9 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
         return
     if row.name.direction is Direction.REVERSE or family_of_unit(row.unit or "") not in _COUNTED:
         return
-    if has("outputs", row.name.text) and not has("outcomes", row.name.text) and labels_trusted(row, context):
+    if (
+        habit_words("outputs").within(row.name.text)
+        and not habit_words("outcomes").within(row.name.text)
+        and labels_trusted(row, context)
+    ):
         yield hit(row, "name", suggestion=_CURE)

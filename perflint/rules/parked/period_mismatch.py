@@ -28,7 +28,7 @@ from perflint.lexicon.periods import period_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.system.words import has_word, word_map, word_pattern
 from perflint.value.normal import fold
-from perflint.value.numbers import number
+from perflint.value.numbers import read_number
 
 _WITHIN = word_pattern(
     "rules.period_mismatch",
@@ -61,7 +61,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         if period is None:
             return
         years = period[1] - period[0] + 1
-        if (number(match[1] or match[2]) or 0) > years:
+        if (read_number(match[1] or match[2]) or 0) > years:
             start, end = match.span()
             within = word_map("rules.period_mismatch.cure")["one" if years == 1 else "more"]
             cure = text[:start] + within.format(years) + text[end:]

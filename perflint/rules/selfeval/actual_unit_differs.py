@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.amounts import commensurate
+from perflint.lexicon.amounts import in_one_unit
 from perflint.lexicon.dimensions import differ
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
@@ -61,7 +61,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 
 def _is_slip(target: Quantity, actual: Quantity) -> bool:
     """3200 平方米 and 3200 亩: two units of one thing with nearly one figure."""
-    pair = commensurate(target, actual)
+    pair = in_one_unit(target, actual)
     if pair is None or target.unit == actual.unit or min(*pair, target.number, actual.number) <= 0:
         return False
     means, figures = pair[1] / pair[0], actual.number / target.number

@@ -30,7 +30,7 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import itemgetter
 
-from perflint.lexicon.families import BENEFIT
+from perflint.lexicon.families import Several
 from perflint.lexicon.taxonomy import BENEFITS, Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
@@ -86,5 +86,5 @@ def _fault_and_cure(rows: list[Row], *, complete: bool) -> tuple[Bilingual, Bili
 
 def _kind(row: Row) -> str:
     if row.category in BENEFITS:
-        return BENEFIT
+        return Several.BENEFIT
     return row.category.value if row.category else ""

@@ -31,9 +31,9 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.families import BENEFIT, families
+from perflint.lexicon.families import Several, families
 from perflint.lexicon.periods import is_longterm
-from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, holds
+from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, categories_under
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.rules.category._placement import slipped
@@ -73,14 +73,14 @@ def _is_part(form: Form) -> bool:
 
 
 def _name(category: Category) -> str:
-    return BENEFIT if category in BENEFITS else category.value
+    return Several.BENEFIT if category in BENEFITS else category.value
 
 
 def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
     """The categories that rows with an unknown label may belong to."""
     perhaps: set[str] = set()
     for level1 in {row.indicator.level1 for row in rows if row.category is None}:
-        perhaps |= set(map(_name, holds(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}))
+        perhaps |= set(map(_name, categories_under(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}))
     return perhaps
 
 

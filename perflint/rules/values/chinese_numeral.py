@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from perflint.rule import Aspect, Context, Hit, Replacement, RowOf, Severity, hit, rule
 from perflint.system.words import word_text
 from perflint.value import Quantity, Range
-from perflint.value.numbers import arabic
+from perflint.value.numbers import in_arabic_digits
 
 
 @rule(
@@ -48,12 +48,16 @@ def check(row: RowOf[Quantity | Range], context: Context) -> Iterator[Hit]:
     """Flag a value whose numbers are written in characters; the fix changes them where they stand."""
     value = row.value
     numbers = [(part.start, part.end) for part in value.parts if part.name == "number"]
-    written = [(start, end) for start, end in numbers if arabic(value.raw[start:end]) != value.raw[start:end]]
+    written = [
+        (start, end)
+        for start, end in numbers
+        if in_arabic_digits(value.raw[start:end]) != value.raw[start:end]
+    ]
     if not written:
         return
     cure = value.raw
     for start, end in reversed(written):
-        cure = cure[:start] + arabic(cure[start:end]) + cure[end:]
+        cure = cure[:start] + in_arabic_digits(cure[start:end]) + cure[end:]
     first, last = written[0][0], written[-1][1]
     yield hit(
         row, span=(first, last), fix=Replacement(_percent(cure), safe=True), shown=value.raw[first:last]

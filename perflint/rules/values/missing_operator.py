@@ -26,7 +26,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import has, is_bought
+from perflint.lexicon.habits import habit_words, is_bought
 from perflint.lexicon.names import Direction, Measure
 from perflint.lexicon.placement import is_adverse, is_ceiling
 from perflint.lexicon.taxonomy import Category
@@ -60,7 +60,11 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
 
 def _wants_floor(row: Row) -> bool:
     name = row.name
-    if row.category is Category.QUANTITY and name.measure is None and has("outputs", name.text):
+    if (
+        row.category is Category.QUANTITY
+        and name.measure is None
+        and habit_words("outputs").within(name.text)
+    ):
         # 安装测报设施 25套: nobody knows the noun, but the verb says that it is work.
         return family_of_unit(row.unit or "") in _COUNTED and not is_ceiling(name)
     if name.direction not in (Direction.FORWARD, Direction.DEMAND) or name.measure not in _MEASURED:

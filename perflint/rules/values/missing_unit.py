@@ -28,7 +28,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.dimensions import counted_in, dimension_of, is_based
-from perflint.lexicon.habits import ends, has
+from perflint.lexicon.habits import habit_words
 from perflint.lexicon.names import Direction, Measure, Name
 from perflint.lexicon.unit_fit import family_of_unit, unit_for_example, unit_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
@@ -96,7 +96,7 @@ def _add(unit: str) -> Bilingual:
 
 def _is_share(name: Name) -> bool:
     """Whether a name asks for a percentage (合格率, 满意度), so that 100 lacks its sign."""
-    if not ends("percent_endings", name.bare) or is_based(name):
+    if not habit_words("percent_endings").end(name.bare) or is_based(name):
         return False
     counted = counted_in(name)
     return counted is not None and "ratio" in counted.dimensions
@@ -131,7 +131,9 @@ def _needs_none(name: Name) -> bool:
         return True
     if _is_share(name):
         return False
-    if has("unitless", name.text) or (ends("unitless_endings", name.bare) and not _is_measured(name)):
+    if habit_words("unitless").within(name.text) or (
+        habit_words("unitless_endings").end(name.bare) and not _is_measured(name)
+    ):
         return True
     return bool(name.units) and family_of_unit(name.units[0]) == "tech"
 

@@ -30,7 +30,7 @@ from perflint.lexicon.taxonomy import Category
 from perflint.model.unread import UNREAD
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, hit, rule
 from perflint.system.pattern import pattern
-from perflint.value.nearest import nearest
+from perflint.value.nearest import nearest_spelling
 from perflint.value.unread_figure import is_unread_figure
 
 _FORMULA = pattern(
@@ -78,7 +78,7 @@ def check(row: Row, context: Context) -> Iterator[Hit]:
         yield hit(row, "name", suggestion=_AS_WORDS, what=_NO_NAME)
     if not is_unread_figure(row.text, row.value):
         return
-    reading = nearest(row.text)
+    reading = nearest_spelling(row.text)
     fix = Replacement(reading) if reading else None
     dated = row.category is Category.TIMELINESS or row.name.measure is Measure.DATE
     what = Bilingual(

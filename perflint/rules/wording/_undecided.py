@@ -1,14 +1,14 @@
 """Whether the text of a row leaves open if the target was met, and how gravely."""
 
 from perflint.lexicon.decidable import decidable
-from perflint.lexicon.deeds import is_concrete, names_place, names_work, shows_deed
 from perflint.lexicon.facts import is_verdict
 from perflint.lexicon.families import family
+from perflint.lexicon.free_words import is_concrete, names_place, names_work, shows_deed
 from perflint.lexicon.taxonomy import OUTPUTS, Category
 from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
 from perflint.rule import Context, Row, Severity
 from perflint.system.words import word_list
-from perflint.value.han import has_han
+from perflint.value.normal import has_han
 from perflint.value.numbers import has_digit
 
 _SAYS_NOTHING = frozenset({Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE})
