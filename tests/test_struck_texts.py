@@ -89,7 +89,15 @@ def test_pages(runs: list[tuple[str, str]], wanted: str) -> None:
 
 @needs_libreoffice
 @pytest.mark.parametrize(
-    ("kind", "made"), [("odt", _word), ("xlsx", _workbook), ("xls", _workbook), ("ods", _workbook)]
+    ("kind", "made"),
+    [
+        ("odt", _word),
+        ("doc", _word),
+        ("rtf", _word),
+        ("xlsx", _workbook),
+        ("xls", _workbook),
+        ("ods", _workbook),
+    ],
 )
 def test_other_kinds(kind: str, made: Any, tmp_path: Path) -> None:
     suffix = "docx" if made is _word else "xlsx"
@@ -112,3 +120,38 @@ def test_other_kinds(kind: str, made: Any, tmp_path: Path) -> None:
 )
 def test_what_a_page_shows(inner: str, wanted: str) -> None:
     assert _target(_page([(inner, "")]), "x.html") == wanted
+
+
+RTF = r"{\rtf1\ansi\ansicpg936 \trowd\cellx100\cellx200\cellx300 HEADS\row ROWS\row}"
+
+
+def _rich(*targets: str) -> list[str]:
+    """The targets of a form of Rich Text whose cells are written like these."""
+    lines = [
+        ("二级指标", "三级指标", "指标值"),
+        *(("数量指标", f"维修校舍{at}", text) for at, text in enumerate(targets)),
+    ]
+    rows = ["".join(rf"\intbl {_escaped(text)}\cell " for text in line) for line in lines]
+    data = RTF.replace("HEADS", rows[0]).replace("ROWS", r"\row ".join(rows[1:]))
+    return [row.target for row in declaration(read(data.encode(), "x.rtf")).forms[0].indicators]
+
+
+def _escaped(text: str) -> str:
+    return "".join(char if char.isascii() else rf"\u{ord(char)}?" for char in text)
+
+
+def test_rich_text() -> None:
+    assert _rich(
+        r"{\strike ≥300平方米}≥320平方米",
+        r"{\striked1 ≥300平方米}≥320平方米",
+        r"\striked1 ≥300平方米\striked0 ≥320平方米",
+        r"\strike ≥300平方米\strike0 \par ≥320平方米",
+        r"\strike ≥300平方米\plain ≥320平方米",
+        r"{\deleted ≥300平方米}≥320平方米",
+        r"{\strike ≥300平方米}",
+        r"{\strike 𠀀}≥320平方米",
+        r"≥320m{\super 2}",
+        r"≥320m\up6 2\up0",
+        r"≥10{\super 4}个",
+        r"CO{\sub 2}≤5吨",
+    ) == [*["≥320平方米"] * 6, "≥300平方米", "≥320平方米", "≥320m²", "≥320m²", "≥10⁴个", "CO2≤5吨"]

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from struct import Struct, error, unpack_from
 
 from perflint.formats.errors import ReadError
+from perflint.formats.legacy.doc_characters import seen
 from perflint.formats.legacy.ole import locked
-from perflint.formats.legacy.symbols import SYMBOLS, paired, with_signs
-from perflint.model.unread import UNREAD
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record, field
 
@@ -22,13 +21,12 @@ _U16, _U32 = Struct("<H"), Struct("<I")
 # Operand sizes by the three top bits of a property code; 6 is variable.
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _T_DEF_TABLE, _T_VERTICAL, _P_TABS, _P_HUGE = 0xD608, 0xD62B, 0xC615, (0x6645, 0x6646)
-_C_DELETED, _C_HIDDEN, _C_SYMBOL = 0x0800, 0x083C, 0x6A09
 _ENDS = frozenset("\r\x07\x0c")
 _STRUCTURE = _ENDS | frozenset("\x13\x14\x15")
 
 
 class Paragraph(Record):
-    """A paragraph with the character that ends it and its properties by code."""
+    """A paragraph, with what is struck out marked, the character that ends it and its properties by code."""
 
     text: str
     end: str
@@ -65,7 +63,7 @@ class WordBinary(Record, frozen=False):
                 # Between 13 and 14 stands the code of a field, up to 15 what the reader sees.
                 fields[-1:] = [True] if fields and char == "\x14" else []
             elif char in _ENDS:
-                yield Paragraph(paired("".join(kept)), char, properties.at(offset))
+                yield Paragraph("".join(kept), char, properties.at(offset))
                 kept = []
             elif all(fields):
                 kept.append(char)
@@ -87,7 +85,7 @@ class WordBinary(Record, frozen=False):
                 # A surrogate pair counts as two characters here.
                 text = "".join(chr(_U16.unpack_from(raw, n)[0]) for n in range(0, len(raw) - 1, 2))
             for number, char in enumerate(text):
-                chars.append(char if char in _STRUCTURE else _seen(char, runs.at(at + number * size)))
+                chars.append(char if char in _STRUCTURE else seen(char, runs.at(at + number * size)))
                 offsets.append(at + number * size)
         return chars, offsets
 
@@ -239,15 +237,3 @@ def _size(code: int, raw: bytes, at: int) -> int:
         added = raw[at + 2 + 4 * deleted] if at + 2 + 4 * deleted < len(raw) else 0
         return 3 + 4 * deleted + 3 * added
     return size + 1
-
-
-def _seen(char: str, run: Mapping[int, bytes]) -> str:
-    if run.get(_C_DELETED) == b"\1" or run.get(_C_HIDDEN) == b"\1":
-        return ""
-    if char == "(" and (symbol := run.get(_C_SYMBOL)):
-        return SYMBOLS.get(f"{_U16.unpack_from(symbol, 2)[0]:04X}", "")
-    return _SEEN.get(char, with_signs(char) if char >= " " else "")
-
-
-# \x01 and \x08 stand for a picture, an object or a drawing.
-_SEEN = {"\x01": UNREAD, "\x08": UNREAD, "\x0b": "\n", "\t": " ", "\x1e": "-", "\xa0": " ", "\x1f": ""}

@@ -6,6 +6,7 @@ from struct import error, unpack_from
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.doc_binary import Paragraph, WordBinary, damaged
 from perflint.formats.legacy.edges import Slot, grid_by_edges
+from perflint.formats.legacy.symbols import paired, without_struck
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name, text_box
 from perflint.model.unread import UNREAD
@@ -30,8 +31,13 @@ def read_doc(binary: WordBinary, path: str) -> Pages:
 
 def _boxes(binary: WordBinary) -> Iterator[Line]:
     for item in binary.boxes():
-        if text := item.text.replace(UNREAD, "").strip():
+        if text := _shown(item.text).replace(UNREAD, "").strip():
             yield Line(text, Location(cell=text_box()))
+
+
+def _shown(text: str) -> str:
+    """A text without what is struck out beside other text, its pairs of surrogates put together."""
+    return paired(without_struck(text))
 
 
 class _Open(Record, frozen=False):
@@ -43,7 +49,8 @@ class _Open(Record, frozen=False):
 
     def end_cell(self, text: str) -> None:
         self.lines.append(text)
-        self.cells.append("\n".join(line.strip() for line in self.lines if line.strip()))
+        lines = _shown("\n".join(self.lines)).split("\n")
+        self.cells.append("\n".join(line.strip() for line in lines if line.strip()))
         self.lines = []
 
     def end_row(self, item: Paragraph) -> None:
@@ -68,7 +75,7 @@ class _Walk:
                 self._take(item, self.open.setdefault(depth, _Open()), depth)
                 continue
             self.lines += 1
-            if text := item.text.replace(UNREAD, "").strip():
+            if text := _shown(item.text).replace(UNREAD, "").strip():
                 yield Line(text, Location(cell=paragraph_name(self.lines)))
         yield from self._close(0)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.edges import Slot, grid_by_edges
-from perflint.formats.legacy.symbols import SYMBOLS, paired
+from perflint.formats.legacy.symbols import SYMBOLS, paired, struck, superscript, without_struck
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 from perflint.model.unread import UNREAD
@@ -30,7 +30,12 @@ _STATES: dict[str, Callable[[int | None], dict[str, Any]]] = {
     "uc": lambda number: {"fallback": 1 if number is None else number},
     "v": lambda number: {"hidden": number != 0},
     "deleted": lambda number: {"hidden": number != 0},
-    "plain": lambda _: {"hidden": False, "font": _DEFAULT_FONT},
+    "strike": lambda number: {"struck": number != 0},
+    "striked": lambda number: {"struck": number != 0},
+    "super": lambda number: {"raised": number != 0},
+    "up": lambda number: {"raised": number != 0},
+    **dict.fromkeys(("sub", "dn", "nosupersub"), lambda _: {"raised": False}),
+    "plain": lambda _: {"hidden": False, "struck": False, "raised": False, "font": _DEFAULT_FONT},
     "shptxt": lambda _: {"skipped": False},
     "shppict": lambda _: {"skipped": False},
     "nesttableprops": lambda _: {"skipped": False, "nested": True},
@@ -53,6 +58,8 @@ class _State(Record):
 
     skipped: bool = False
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
     in_table: bool = False
     nested: bool = False  # inside the definition of a row of a table in a cell
     fallback: int = 1  # characters to pass over behind \\u
@@ -139,13 +146,18 @@ class _Reading:
         if self.raw:
             font = self.default_font if self.state.font == _DEFAULT_FONT else self.state.font
             encoding = self.fonts.get(font, self.code_page)
-            self.text.append(self.raw.decode(encoding, "replace"))
+            self._keep(self.raw.decode(encoding, "replace"))
             self.raw.clear()
 
     def _put(self, text: str) -> None:
         self._decode()
         if not self._silent():
-            self.text.append(text)
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        """Keep a text as the state at hand shows it."""
+        text = superscript(text) if self.state.raised else text
+        self.text.append(struck(text) if self.state.struck else text)
 
     def _word(self, word: str, number: int | None) -> Iterator[Block]:
         if word == "u" and number is not None:
@@ -219,7 +231,7 @@ class _Reading:
 
     def _line(self) -> Iterator[Block]:
         self._decode()
-        text = paired("".join(self.text)).replace(UNREAD, "").strip()
+        text = paired(without_struck("".join(self.text))).replace(UNREAD, "").strip()
         self.text.clear()
         self.lines += 1
         if text:
@@ -227,7 +239,7 @@ class _Reading:
 
     def _cell(self, *, nested: bool) -> None:
         self._decode()
-        lines = paired("".join(self.text)).split("\n")
+        lines = paired(without_struck("".join(self.text))).split("\n")
         text = "\n".join(line.strip() for line in lines if line.strip())
         self.text.clear()
         if nested:

@@ -1,4 +1,4 @@
-"""Signs of the Symbol font, which Word keeps by number, others in the private part of Unicode."""
+"""Characters that older Word files keep in ways of their own: signs by number, halves of pairs, what is raised or struck out."""
 
 import re
 
@@ -29,6 +29,22 @@ def with_signs(text: str) -> str:
 def superscript(text: str) -> str:
     """A text that is raised: its digits as those of powers, so that 10 raised to 4 is not 104."""
     return text.translate(_POWERS)
+
+
+_STRUCK = "\ufdd0"  # before each character that is struck out, until the whole text is known
+_STRUCK_OUT = re.compile(f"{_STRUCK}.", re.DOTALL)
+
+
+def struck(text: str) -> str:
+    """A text marked as struck out."""
+    return "".join(f"{_STRUCK}{char}" for char in text)
+
+
+def without_struck(text: str) -> str:
+    """A text of which what is marked as struck out is gone where there is other text beside it."""
+    if _STRUCK not in text:
+        return text
+    return kept if (kept := _STRUCK_OUT.sub("", text)).strip() else text.replace(_STRUCK, "")
 
 
 def paired(text: str) -> str:
