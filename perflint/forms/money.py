@@ -2,29 +2,44 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
-from perflint.formats.grid import Cell
+from perflint.formats.grid import Cell, Line
 from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import AMOUNT, WEIGHT, Facts, PlacedText
 from perflint.forms.headers import label_role
 from perflint.forms.texts import packed
-from perflint.system.words import word_list, word_pattern
+from perflint.system.words import word_list, word_map, word_pattern
 
 _FIGURE = word_pattern("forms.money", r"^[-—/\d.,，%％\s]+(?:{units}|{points})?$")
 
 
-def take_money(facts: Facts, role: str, cell: Cell, text: str | None = None) -> None:
-    """Keep the amount of a cell; a unit written with it holds for the form."""
+def take_money(facts: Facts, role: str, cell: Cell | Line, text: str | None = None) -> None:
+    """Keep the amount of a cell; the first unit of a form holds for all its amounts."""
     amount = packed(cell.text if text is None else text)
-    for unit in word_list("forms.money.units"):
-        if amount.endswith(unit):
-            amount, facts.money_unit = amount.removesuffix(unit), unit
-            break
+    unit = next((unit for unit in word_list("forms.money.units") if amount.endswith(unit)), "")
+    amount = amount.removesuffix(unit)
+    if unit and not facts.money_unit:
+        facts.money_unit = unit
+    elif unit and unit != facts.money_unit:
+        amount = _converted(amount, unit, facts.money_unit)
     placed = PlacedText(amount, cell.location)
     if role == "fiscal_part":
         facts.fiscal_parts.append(placed)
     else:
         facts.money.setdefault(role, placed)
+
+
+def _converted(amount: str, unit: str, wanted: str) -> str:
+    """An amount in another unit."""
+    worth = word_map("forms.money.worth")
+    try:
+        value = (
+            Decimal(amount.replace(",", "").replace("，", "")) * Decimal(worth[unit]) / Decimal(worth[wanted])
+        )
+    except InvalidOperation:
+        return f"{amount}{unit}"
+    return format(value.normalize(), "f")
 
 
 def take_execution(facts: Facts, rows: Sequence[Row], at: int, *, torn: bool) -> int:

@@ -10,7 +10,8 @@ from perflint.forms.facts import AMOUNT, Facts, PlacedText
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import is_sum, is_title, label_role, plain
-from perflint.forms.money import inline_amount, take_execution, take_money
+from perflint.forms.money import take_execution, take_money
+from perflint.forms.money_lines import take_cell, take_cells, take_line
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.model import Location
@@ -44,6 +45,7 @@ def read_line(facts: Facts, line: Line) -> None:
         facts.money_unit = facts.money_unit or unit[1]
     if len(text) < _SHORTEST_NOTE and label_role(text, "labels") is None:
         facts.see_unit(text)  # 资金情况（万元）
+    take_line(facts, line)
     rest = text
     for role, value in _inline(text):
         facts.texts.setdefault(role, PlacedText(value, line.location))
@@ -138,7 +140,7 @@ def _take_row(facts: Facts, row: Row, *, torn: bool) -> int:
     if len({cell.text for cell in cells}) == 1:
         # Taken apart, a merged cell leaves its text in each of the cells.
         _take_single(facts, cells[0])
-    elif not _take_total_score(facts, cells):
+    elif not (_take_total_score(facts, cells) or take_cells(facts, cells)):
         _pairs(facts, list(once(row)), torn=torn)
     return 1
 
@@ -187,8 +189,7 @@ def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
             # Beside the amount for the whole period stands that of the year.
             facts.money.pop(role, None)
         seen.add(role or "")
-        if amount := inline_amount(cell.text):
-            take_money(facts, amount[0], cell, amount[1])
+        if take_cell(facts, cell):
             continue
         value = _total(cell, cells[at + 1 :]) or _value(cells[at + 1 :], torn=torn)
         if value is None:
