@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from perflint.formats.grid import Grid, Line
+from perflint.forms.cell_kinds import is_measure
 from perflint.forms.columns.column_roles import column_roles
 from perflint.forms.columns.every_column import every_column
 from perflint.forms.columns.header_rows import is_header
@@ -13,7 +14,8 @@ from perflint.forms.loose.heads import behind_counts, further_heads, header_in, 
 from perflint.forms.loose.pieces import Piece, cell_of
 from perflint.forms.loose.rows import body_of, row_of, without_prose, without_stray_labels
 from perflint.forms.loose.whole_pieces import with_upright_labels, with_whole_heads
-from perflint.forms.roles import LEVELS, NAME, TARGET, Role
+from perflint.forms.part.rest import begins_within
+from perflint.forms.roles import LEVELS, NAME, TARGET, UNIT, Role
 from perflint.model.location import table_name
 
 _DOUBTFUL_SHARE = 3  # of the rows, one in so many may be in doubt
@@ -58,6 +60,8 @@ def _table_under(columns_of: Sequence[Piece], body: Sequence[Piece]) -> tuple[Gr
         if not fit.sure
         or _lacks_target(fit, columns)
         or _holds_heads(fit, body)
+        or _has_unit_twice(fit, columns, body)
+        or _begins_within(fit, columns, body)
         or (number == 1 and _lacks_label(fit, columns))
     )
     if len(doubtful) * _DOUBTFUL_SHARE > len(kept) or not kept:
@@ -76,6 +80,19 @@ def _holds_heads(fit: Fit, body: Sequence[Piece]) -> bool:
     """Whether heads of another table stand in a row, which begins beside it or in its middle."""
     texts = [piece.text for piece in body[fit.first : fit.first + len(fit.columns)]]
     return sum(map(is_column_word, texts)) > 1
+
+
+def _has_unit_twice(fit: Fit, columns: Sequence[Role], body: Sequence[Piece]) -> bool:
+    """Whether a text stands for the unit of a value that has one: it may be the rest of the name."""
+    texts = {columns[column]: body[fit.first + at].text for at, column in enumerate(fit.columns)}
+    target, unit = texts.get(TARGET, ""), texts.get(UNIT, "")
+    return bool(unit) and not target.endswith(unit) and is_measure(target) and not target[-1].isdecimal()
+
+
+def _begins_within(fit: Fit, columns: Sequence[Role], body: Sequence[Piece]) -> bool:
+    """Whether the name of a row is the rest of the one before."""
+    name = next((at for at, column in enumerate(fit.columns) if columns[column] == NAME), None)
+    return name is not None and begins_within(body[fit.first + name].text)
 
 
 def _lacks_label(fit: Fit, columns: Sequence[Role]) -> bool:

@@ -6,7 +6,8 @@ from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import looks_like_label
 from perflint.forms.labels import is_section, levels_of
-from perflint.forms.roles import CLASS, LEVEL1, LEVEL2
+from perflint.forms.part.row_kinds import is_spare
+from perflint.forms.roles import CLASS, LEVEL1, LEVEL2, Role
 from perflint.lexicon.taxonomy import Category, category_of, level1_name, parent_of
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, replace
@@ -23,7 +24,7 @@ class Levels(Record, frozen=False):
 
     def fill(self, fields: RowFields) -> None:
         """Carry the labels of merged or blank level cells down the table."""
-        level1, level2 = fields.cells.get(LEVEL1), fields.cells.get(LEVEL2)
+        level1, level2 = _label(fields, LEVEL1), _label(fields, LEVEL2)
         if level1 is not None and level1.text and _is_level1(level1.text, slipped=fields.slipped):
             if self.level1 is None or level1.text != self.level1.text:
                 self.level2 = None
@@ -43,6 +44,12 @@ class Levels(Record, frozen=False):
             fields.cells[LEVEL1] = self.level1
         if self.level2:
             fields.cells[LEVEL2] = self.level2
+
+
+def _label(fields: RowFields, level: Role) -> Cell | None:
+    """The label of a row; dots in its place are those of the template."""
+    cell = fields.cells.get(level)
+    return None if cell is not None and is_spare(cell.text) and cell.text else cell
 
 
 def _is_of_another(level1: str, level2: str) -> bool:

@@ -10,6 +10,7 @@ from perflint.forms.headers import column_role, is_continuation
 from perflint.forms.labels import bare_label, levels_of, ordinal_mark
 from perflint.forms.part.levels import Levels, part_labels
 from perflint.forms.part.part import Part
+from perflint.forms.part.rest import take_rest
 from perflint.forms.part.row_kinds import is_indicator, is_remark, is_sum_row, lacks_only_its_name
 from perflint.forms.roles import CYCLE_TARGET, EVIDENCE, LEVEL1, LEVEL2, MARKS, NAME, TARGET, VALUES, Role
 from perflint.forms.several import single
@@ -27,7 +28,8 @@ def take_rows(part: Part, grid: Grid, first: int, end: int) -> None:
             continue  # spare rows of the template
         if fields.has_name and (not fields.slipped or used(row) == len(part.columns)):
             part.unread.take(row)
-        beside += _taken(part, fields)
+        if not take_rest(part, grid, number, fields):
+            beside += _taken(part, fields)
     part.rows += beside
 
 

@@ -9,8 +9,8 @@ from perflint.forms.cells import filled
 from perflint.forms.headers import column_role, plain
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.roles import LEVEL2, NAME, TARGET, VALUES
-from perflint.forms.texts import NUMBERING
-from perflint.system.words import word_list, word_text
+from perflint.forms.texts import NUMBERING, packed
+from perflint.system.words import word_list, word_pattern, word_set, word_text
 
 
 def is_remark(row: Sequence[Cell | None], width: int) -> bool:
@@ -38,15 +38,29 @@ def is_sum_row(text: str) -> bool:
     return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 
+def is_spare(text: str) -> bool:
+    """Whether a text only keeps a row of the template free: ……, （可续行）, 略."""
+    bare = packed(text).strip(_DOTS)
+    if len(bare) > _LONGEST_SPARE:
+        return False
+    bare = plain(bare).strip("()")
+    return not bare or bare in word_set("forms.rows.spare") or bool(_MORE_ROWS.fullmatch(bare))
+
+
+_DOTS = "….。．·⋯"
+_LONGEST_SPARE = 20
+_MORE_ROWS = word_pattern("forms.rows", r"{may}*{more}{lines}+")
+
+
 def is_indicator(fields: RowFields) -> bool:
-    """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
+    """Whether a row names an indicator; 指标2： or …… without a value is a blank of the template."""
     if not fields.has_name:
         return False
     name = fields.cells[NAME]
-    if NUMBERING.sub("", name.text).strip():
+    if not is_spare(NUMBERING.sub("", name.text)):
         return True
     values = [cell for role in VALUES if (cell := fields.cells.get(role)) and cell is not name]
-    return any(cell.text.strip("….。*/ ") for cell in values)
+    return not all(is_spare(cell.text.strip("*/ ")) for cell in values)
 
 
 def lacks_only_its_name(fields: RowFields) -> bool:
