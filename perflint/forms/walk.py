@@ -17,6 +17,7 @@ from perflint.forms.surroundings import add_note, note_of, read_line, read_rows,
 from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
 from perflint.forms.turned import apart, sets_of_columns, turned
+from perflint.forms.unknown_heads import with_known_heads
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import Record, field
 
@@ -51,9 +52,7 @@ class Walk(Record, frozen=False):
 
     def _take_grid(self, block: Grid) -> None:
         """Take a grid of tables, of rows that go on with the last one, or of facts."""
-        measured = tables(block)
-        if not measured and (other := turned(block)) and (measured := tables(other)):
-            block = other
+        block, measured = _with_tables(block)
         if measured:
             self._take_tables(block, measured)
         elif self._goes_on(block):
@@ -150,6 +149,20 @@ class Walk(Record, frozen=False):
         if not self.facts.names_form:
             self.parts[-1].facts.merge(self.facts)
             self.facts = Facts()
+
+
+def _with_tables(block: Grid) -> tuple[Grid, list[Table]]:
+    """A grid with its tables: as it stands, turned, or under heads that its cells tell."""
+    measured = tables(block)
+    if not measured and (other := turned(block)) and (measured := tables(other)):
+        return other, measured
+    aimed = any(role.key in _AIMS for table in measured for role in table.roles.values())
+    if not aimed and (headed := with_known_heads(block)) and (known := tables(headed)):
+        return headed, known
+    return block, measured
+
+
+_AIMS = frozenset({"target", "cycle_target"})
 
 
 def _first_row(grid: Grid) -> Iterator[str]:

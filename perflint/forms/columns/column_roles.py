@@ -151,7 +151,7 @@ def _of_form(cells: list[Cell | None]) -> tuple[Role, Cell] | None:
 
 def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> dict[int, Role]:
     """The columns of a table that has a value column a place, where no head says 指标值."""
-    name = next((column for column, role in roles.items() if role == NAME), -1)
+    name = next((column for column, role in roles.items() if role == NAME), len(header[-1]))
     named: dict[int, Role] = {}
     for column, cell in enumerate(header[-1]):
         if column <= name or column in roles or cell is None or not cell.text or cell.column != column:

@@ -56,9 +56,12 @@ def _completes_value(before: RowFields, rest: str) -> bool:
     value = _text(before, TARGET)
     if is_known_unit(rest):
         return not _text(before, UNIT) and has_figure(value) and is_number(value.lstrip("≥≤<>=＞＜＝ "))
-    if isinstance(parse(value), Date) and isinstance(parse(value + rest), Date):
-        return parse(value + rest) != parse(value)  # 2024年11月 and 30日
+    if rest[:1].isdecimal() and len(rest) <= _LONGEST_DAY and isinstance(parse(value), Date):
+        return isinstance(parse(value + rest), Date)  # 2024年11月 and 30日
     return is_comparison(value) and has_figure(rest)
+
+
+_LONGEST_DAY = 5  # of 11月前
 
 
 def _is_rest_of(before: RowFields, rest: str) -> bool:
