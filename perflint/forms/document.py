@@ -11,7 +11,9 @@ from perflint.forms.cells import filled
 from perflint.forms.columns.header_rows import is_header
 from perflint.forms.content import Recognised
 from perflint.forms.doubt.kinds import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS
+from perflint.forms.headers import column_role
 from perflint.forms.recognise import recognise
+from perflint.forms.roles import NAME
 from perflint.forms.source import DocumentSource
 from perflint.forms.texts import joined
 from perflint.model import Acceptance, Defect, Location
@@ -21,6 +23,7 @@ from perflint.system.record import replace
 
 _CELLS = 3  # of a row that might be an indicator
 _OF_FORM = 2  # slashes of the pointer of a form and of its own texts
+_SEEN = 500  # sheets, or rows of one, that may be cards
 _LONG = 20  # characters of each
 _ROW = pattern(r"(/indicators/\d+)/.*")  # the pointer of an indicator, with what stands in it
 
@@ -30,9 +33,11 @@ def read_document(pages: Pages) -> Read:
 
     Raises ReadError, naming the headers that were seen, when there is none.
     """
-    result = recognise(replace(pages, blocks=_checked(_blocks(pages))))
-    if not _has_indicators(result) and (listed := _lists(pages)):
-        result = recognise(replace(pages, blocks=listed))
+    seen: list[Block] = []
+    result = recognise(replace(pages, blocks=_checked(_blocks(pages), seen)))
+    for other in (_lists, _cards):
+        if not _has_indicators(result) and (blocks := other(pages, seen)):
+            result = recognise(replace(pages, blocks=blocks))
     if not _has_indicators(result):
         from perflint.forms.refusal import unrecognised  # noqa: PLC0415  few files are refused
 
@@ -63,7 +68,14 @@ def _has_indicators(result: Recognised) -> bool:
     return any(form["indicators"] for form in result.content.get("forms", ()))
 
 
-def _lists(pages: Pages) -> list[Block] | None:
+def _cards(pages: Pages, seen: Sequence[Block]) -> list[Block] | None:
+    """The blocks of a document with a card an indicator."""
+    from perflint.forms.cards.cards import with_cards  # noqa: PLC0415 (few files hold cards)
+
+    return with_cards(pages.blocks if isinstance(pages.blocks, tuple) else seen)
+
+
+def _lists(pages: Pages, _: Sequence[Block]) -> list[Block] | None:
     """The blocks of a document that tells its indicators in a list."""
     if not isinstance(pages.blocks, tuple):
         return None
@@ -152,15 +164,25 @@ def _blocks(pages: Pages) -> Iterable[Block]:
     """The blocks of a document; where no table kept its grid, some may stand in the lines."""
     blocks = pages.blocks
     if isinstance(blocks, tuple) and all(isinstance(block, Line) or block.torn for block in blocks):
+        if any(map(_names_indicator, blocks)) and (cards := _cards(pages, ())):
+            return cards
         from perflint.forms.loose.loose_tables import with_loose_tables  # noqa: PLC0415  only texts need it
 
         return with_loose_tables(blocks)
     return blocks
 
 
-def _checked(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Refuse a text without end before anything looks for meaning in it."""
+def _names_indicator(block: Block) -> bool:
+    """Whether a line is the name of an indicator behind its label: 指标名称：疏浚河道长度."""
+    label, colon, _ = block.text.replace("：", ":").partition(":") if isinstance(block, Line) else ("",) * 3
+    return bool(colon) and column_role(label) == NAME
+
+
+def _checked(blocks: Iterable[Block], seen: list[Block]) -> Iterator[Block]:
+    """Refuse a text without end before anything looks for meaning in it; what is small is kept in `seen`."""
     for block in blocks:
+        if len(seen) < _SEEN and (isinstance(block, Line) or len(block.rows) < _SEEN):
+            seen.append(block)
         for row in ((block,),) if isinstance(block, Line) else block.rows:
             for text in row:
                 if text is not None and len(text.text) > MAX_TEXT:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from perflint.formats.grid import Cell, Grid, Line
+from perflint.formats.grid import Block, Cell, Grid, Line
 from perflint.forms.cell_kinds import is_measure
 from perflint.forms.cells import Row, filled
 from perflint.forms.facts import Facts
-from perflint.forms.headers import is_title
+from perflint.forms.headers import column_role, is_title
 from perflint.forms.labels import bare_label, is_label
 from perflint.forms.left_over import indicator_in, indicator_in_line
 from perflint.forms.part.part import Part
 from perflint.forms.part.reading import take_rows
-from perflint.forms.roles import SCORE
+from perflint.forms.roles import NAME, SCORE
 from perflint.forms.shown import without_hidden_columns
 from perflint.forms.surroundings import add_note, note_of, read_line, read_rows, tail_rows
 from perflint.forms.table import Table, ends, tables
@@ -52,6 +52,10 @@ class Walk(Record, frozen=False):
 
     def _take_grid(self, block: Grid) -> None:
         """Take a grid of tables, of rows that go on with the last one, or of facts."""
+        if cards := _cards_in(block):
+            for each in cards:
+                self.take(each)
+            return
         block, measured = _with_tables(block)
         if measured:
             self._take_tables(block, measured)
@@ -149,6 +153,23 @@ class Walk(Record, frozen=False):
         if not self.facts.names_form:
             self.parts[-1].facts.merge(self.facts)
             self.facts = Facts()
+
+
+def _cards_in(block: Grid) -> list[Block] | None:
+    """The parts of a grid that holds a card an indicator, each of which may look like a header."""
+    if len(block.rows) > _MOST_OF_CARDS or sum(map(_holds_name, block.rows)) == 0 or len(tables(block)) == 1:
+        return None
+    from perflint.forms.cards.cards import with_cards  # noqa: PLC0415 (few files hold cards)
+
+    return with_cards([block])
+
+
+_MOST_OF_CARDS = 500  # rows
+
+
+def _holds_name(row: Row) -> bool:
+    """Whether a row holds the head of names."""
+    return any(cell is not None and column_role(cell.text) == NAME for cell in row)
 
 
 def _with_tables(block: Grid) -> tuple[Grid, list[Table]]:
