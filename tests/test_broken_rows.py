@@ -98,6 +98,13 @@ def test_what_may_be_a_row_of_its_own_stays_one(how: str, kind: str) -> None:
     assert found == ([tuple(FIRST[2:]), tuple(before[2:]), (row[2], ""), tuple(LAST[2:])], told)
 
 
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_a_row_left_free_that_has_a_category_is_told_as_one_left_unfilled(kind: str) -> None:
+    """A category of which nothing but …… is written is an indicator left blank (PL102), no row of the template."""
+    found = _read(PRINTERS[kind]([_sheet([FIRST, ["", "时效指标", "……", ""], LAST])]), f"x.{kind}")
+    assert found == ([tuple(FIRST[2:]), ("……", ""), tuple(LAST[2:])], False)
+
+
 FREE = [
     "……",
     "…",

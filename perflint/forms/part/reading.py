@@ -11,7 +11,13 @@ from perflint.forms.labels import bare_label, levels_of, ordinal_mark
 from perflint.forms.part.levels import Levels, part_labels
 from perflint.forms.part.part import Part
 from perflint.forms.part.rest import take_rest
-from perflint.forms.part.row_kinds import is_indicator, is_remark, is_sum_row, lacks_only_its_name
+from perflint.forms.part.row_kinds import (
+    is_indicator,
+    is_remark,
+    is_spare_row,
+    is_sum_row,
+    lacks_only_its_name,
+)
 from perflint.forms.roles import CYCLE_TARGET, EVIDENCE, LEVEL1, LEVEL2, MARKS, NAME, TARGET, VALUES, Role
 from perflint.forms.several import single
 from perflint.forms.texts import packed
@@ -46,7 +52,12 @@ def _rows_of_indicators(part: Part, grid: Grid, first: int, end: int) -> Iterato
                 part.passed_over.append(text)
         elif text and not is_sum_row(text) and not (header and continues(row, header)):
             header = ()
-            if not (is_continuation(text) or _is_heading(part, row) or is_remark(row, len(part.columns))):
+            if not (
+                is_continuation(text)
+                or _is_heading(part, row)
+                or is_remark(row, len(part.columns))
+                or is_spare_row(row, number)
+            ):
                 yield number
 
 

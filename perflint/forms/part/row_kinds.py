@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import has_figure
-from perflint.forms.cells import filled
+from perflint.forms.cells import Row, filled
 from perflint.forms.headers import column_role, plain
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.roles import LEVEL2, NAME, TARGET, VALUES
@@ -38,6 +38,13 @@ def is_sum_row(text: str) -> bool:
     return of != bare and (not of or column_role(of) is not None or is_label(of))
 
 
+def is_spare_row(row: Row, number: int) -> bool:
+    """Whether a row of its own holds nothing but what keeps it free, perhaps behind its number."""
+    texts = [NUMBERING.sub("", cell.text) for cell in filled(row) if cell.row == number]
+    others = [text for text in texts if not text.strip().isdecimal()]
+    return bool(others) and all(map(is_spare, others))
+
+
 def is_spare(text: str) -> bool:
     """Whether a text only keeps a row of the template free: ……, （可续行）, 略."""
     bare = packed(text).strip(_DOTS)
@@ -53,14 +60,14 @@ _MORE_ROWS = word_pattern("forms.rows", r"{may}*{more}{lines}+")
 
 
 def is_indicator(fields: RowFields) -> bool:
-    """Whether a row names an indicator; 指标2： or …… without a value is a blank of the template."""
+    """Whether a row names an indicator; 指标2： without a name and without a value is a blank of the template."""
     if not fields.has_name:
         return False
     name = fields.cells[NAME]
-    if not is_spare(NUMBERING.sub("", name.text)):
+    if NUMBERING.sub("", name.text).strip():
         return True
     values = [cell for role in VALUES if (cell := fields.cells.get(role)) and cell is not name]
-    return not all(is_spare(cell.text.strip("*/ ")) for cell in values)
+    return any(cell.text.strip("….。*/ ") for cell in values)
 
 
 def lacks_only_its_name(fields: RowFields) -> bool:
