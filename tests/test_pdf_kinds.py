@@ -128,6 +128,16 @@ def test_characters_below_one_another_are_a_label() -> None:
     assert read(drawn(draw)) == ROWS
 
 
+def test_a_label_written_downwards_in_two_lines_is_read_from_the_right() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, ["", *ROWS[0][1:]], *ROWS[1:]], 742)
+        for number, text in enumerate(["产出", "指标"]):
+            for at, char in enumerate(text):
+                canvas.drawString(100 - number * 14, 742 - 24 - 10 - at * 9.2, char)
+
+    assert [row[0].replace("\n", "") for row in read(drawn(draw))] == [row[0] for row in ROWS]
+
+
 def test_what_the_crop_box_hides_is_not_read() -> None:
     def draw(canvas: Canvas) -> None:
         table(canvas, [HEAD, *ROWS], 742)
@@ -272,6 +282,58 @@ def test_a_box_around_a_text_is_no_cell(margin: int) -> None:
         table(canvas, [HEAD, *ROWS], 742)
         for number in range(len(ROWS)):
             canvas.rect(380 + margin, 742 - (number + 2) * 24 + margin, 110 - 2 * margin, 24 - 2 * margin)
+
+    assert read(drawn(draw)) == ROWS
+
+
+MIDDLES = [
+    (["更换路灯数量"], "≥260盏"),
+    (["主要街巷老旧照明灯", "具亮灯率"], "≥98%"),
+    (["更换完成时间"], "2025年10月底前"),
+]
+LABELS = [("数量指标", (0, 0)), ("质量指标", (1, 1)), ("时效指标", (2, 2))]
+
+
+@pytest.mark.parametrize(("labels", "doubted"), [(LABELS, False), ([("产出指标", (0, 2))], False)])
+def test_texts_in_the_middle_of_their_cells_tell_rows_without_lines(
+    labels: list[tuple[str, tuple[int, int]]], doubted: bool
+) -> None:
+    """As Word prints them: lines of two texts stand as near as those of one."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 9)
+        for left, text in zip((50, 200, 350), ("二级指标", "三级指标", "指标值"), strict=True):
+            canvas.drawString(left, 700, text)
+        tops, top = [], 690.0
+        for names, value in MIDDLES:
+            tops.append(top)
+            middle = top - len(names) * 6.2
+            for at, name in enumerate(names):
+                canvas.drawString(200, middle + (len(names) - 1) * 6 - at * 12, name)
+            canvas.drawString(350, middle, value)
+            top -= len(names) * 12.4
+        tops.append(top)
+        for label, (first, last) in labels:
+            canvas.drawString(50, (tops[first] + tops[last + 1]) / 2, label)
+
+    data = drawn(draw)
+    assert [[text.replace("\n", "") for text in row[-2:]] for row in read(data)] == [
+        ["".join(names), value] for names, value in MIDDLES
+    ]
+    assert told(data) is doubted
+
+
+def test_a_header_of_every_page_with_a_year_does_not_end_a_table() -> None:
+    """It looks like a title."""
+
+    def draw(canvas: Canvas) -> None:
+        for rows, top in (([HEAD, *ROWS[:3]], 720), (ROWS[3:], 760)):
+            canvas.setFont(FONT, 9)
+            canvas.drawString(50, 800, "2025年部门预算公开")
+            if top == 720:
+                canvas.drawString(50, 730, TITLE)
+            table(canvas, rows, top)
+            canvas.showPage()
 
     assert read(drawn(draw)) == ROWS
 

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, path: str) -> Pages:
                 "a scan without text; run OCR first, or use the original Word or Excel file",
             ),
         )
-    return Pages(path, tuple(_blocks(pages)), beside=is_beside(_sides(pages)))
+    return Pages(path, tuple(_blocks(pages)), beside=len(pages) > 1 and is_beside(_sides(pages)))
 
 
 def _sides(pages: Sequence[Page]) -> Iterator[Side]:

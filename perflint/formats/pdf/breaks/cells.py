@@ -6,6 +6,7 @@ from perflint.formats.pdf.breaks.edges import NARROW, NEAR
 from perflint.formats.pdf.breaks.gaps import without_gaps
 from perflint.formats.pdf.breaks.mixed import mixed_cells
 from perflint.formats.pdf.breaks.part import Box, PageTable
+from perflint.formats.pdf.downwards import columns_from_right, is_downwards
 from perflint.formats.pdf.lines.regions import Region
 from perflint.formats.pdf.page import Page, Segment, TextLine, lines_of, tidy
 from perflint.system.record import Record
@@ -55,8 +56,10 @@ def _box(
     )
 
 
-def _text(lines: Iterable[TextLine]) -> str:
+def _text(lines: Sequence[TextLine]) -> str:
     """The text of a cell, a line a line."""
+    if is_downwards(lines):
+        return "\n".join("".join(char.text for char in line.chars) for line in columns_from_right(lines))
     return tidy("\n".join(line.text for line in lines))
 
 

@@ -32,8 +32,11 @@ def _is_overprinted(cell: Region, lines: Sequence[TextLine]) -> bool:
 
 
 def _overlap(line: TextLine) -> bool:
+    """Whether letters do; punctuation is set narrower than its square."""
     return any(
-        left.right - right.left > _OVER * min(left.right - left.left, right.right - right.left)
+        left.text.isalnum()
+        and right.text.isalnum()
+        and left.right - right.left > _OVER * min(left.right - left.left, right.right - right.left)
         for left, right in pairwise(line.chars)
     )
 

@@ -1,6 +1,6 @@
 """The table that may go on over the next page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Block, Line
 from perflint.formats.pdf.breaks.joined import join_pages
@@ -14,6 +14,7 @@ class OpenTable(Record, frozen=False):
 
     parts: list[PageTable] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    above: Sequence[str] = ()  # the lines before its first part, from top to bottom
     count: int = 0
 
     def take(self, item: PageTable | Line) -> Iterator[Block]:
@@ -25,8 +26,10 @@ class OpenTable(Record, frozen=False):
         if before and item.lacks_columns_of(before):
             self.parts.append(item.doubted())
             return
-        if before is None or not item.continues(before) or not self._repeat(before, item):
+        if not (before and item.continues(before) and (self._repeat(before, item) or self._run_on())):
+            above = [line.text for line in self.lines]
             yield from self.close()
+            self.above = above
         self.parts.append(item)
         self.lines = []
 
@@ -34,6 +37,10 @@ class OpenTable(Record, frozen=False):
         """Whether the lines are texts of cells over both pages, which Excel also writes beside the table."""
         texts = texts_of((before, after)) if self.lines else ""
         return all(word in texts for line in self.lines for word in line.text.split())
+
+    def _run_on(self) -> bool:
+        """Whether the lines are headers of pages: they stand above the table too, before its title."""
+        return all(line.text in self.above[:-1] for line in self.lines)
 
     def close(self) -> Iterator[Block]:
         """End the table."""

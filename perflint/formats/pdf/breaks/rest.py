@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from perflint.formats.grid import Cell
-from perflint.formats.pdf.breaks.labels import is_whole
+from perflint.formats.pdf.labels import is_whole
 from perflint.system.pattern import pattern
 
 _ROWS_TO_TELL = 3  # that repeat a label, before its lack says something

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
-from perflint.formats.pdf.breaks.labels import REST, is_whole
 from perflint.formats.pdf.breaks.rest import FIGURE, rest_of_row
+from perflint.formats.pdf.labels import REST, is_whole
 from perflint.formats.pdf.page import tidy
 from perflint.system.record import Record, replace
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from perflint.formats.pdf.lines.strokes import NEAR, Stroke, places
-from perflint.formats.pdf.page import Segment
+from perflint.formats.pdf.page import Char, Segment
 from perflint.formats.pdf.words.word import Word
 
 INSIDE = 6.0  # points from the sides of a table
 _PADDING = 3.0  # points between the texts of two cells
+_TOLERANCE = 0.5  # points that the box of a character goes beyond it
 _TOUCHING = 0.5  # of the lines, on which one cell's line ends where the next one begins
 
 
@@ -78,6 +79,14 @@ def free_edges(
         for at, sure in edges.items():
             if sure or not any(_reaches_over(line, at) for line in band):
                 yield Stroke(at, top, bottom)
+
+
+def crossed_by_none(edges: Iterable[Stroke], chars: Sequence[Char]) -> Iterator[tuple[float, float]]:
+    """The places of edges that no character stands on, though words do: texts of two cells may touch there."""
+    for edge in edges:
+        band = (char for char in chars if edge.start < char.middle[1] < edge.end)
+        if not any(char.left + _TOLERANCE < edge.at < char.right - _TOLERANCE for char in band):
+            yield edge.at, (edge.start + edge.end) / 2
 
 
 def _reaches_over(line: Sequence[Word], at: float) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from perflint.formats.pdf.lines.cell_lines import INSIDE, cell_edges, free_edges
+from perflint.formats.pdf.lines.cell_lines import INSIDE, cell_edges, crossed_by_none, free_edges
 from perflint.formats.pdf.lines.open_row import CELLS, open_row_top
 from perflint.formats.pdf.lines.strokes import NEAR, Stroke, places, strokes
 from perflint.formats.pdf.page import Char, Segment
@@ -27,6 +27,7 @@ class Between(Record):
     edges: Sequence[float] = ()  # of the columns, where words told them: the next page needs these
     guessed: bool = False
     level: Sequence[Stroke] = ()  # above a row that a page begins with, whose line ended the page before
+    unclear: Sequence[tuple[float, float]] = ()  # places where texts of two cells may touch
     rows: bool = True  # whether lines divide the rows, not only the header from the others (三线表)
 
 
@@ -59,7 +60,7 @@ def between_columns(segments: Sequence[Segment], chars: Sequence[Char], before: 
         return Between()
     if not upright and len(rows.tops) <= _LEVEL_LINES and any(map(_holds_rows, rows.bands)):
         return Between(rows=False)
-    return _by_cell_lines(rows, segments, top) or _by_words(rows, level, before)
+    return _by_cell_lines(rows, segments, top) or _by_words(rows, level, before, chars)
 
 
 def _line_above(segments: Iterable[Segment], level: Iterable[Stroke], top: float) -> list[Segment]:
@@ -103,14 +104,19 @@ def _by_cell_lines(rows: _Rows, segments: Iterable[Segment], top: float | None) 
     return Between([*rows.sides(), *free], guessed=not alike, level=head)
 
 
-def _by_words(rows: _Rows, level: Sequence[Stroke], before: Sequence[float]) -> Between:
+def _by_words(
+    rows: _Rows, level: Sequence[Stroke], before: Sequence[float], chars: Sequence[Char]
+) -> Between:
     """The columns where only the gaps between words tell them."""
     dense = median(map(len, rows.bands)) > _LINES_OF_ROW and any(map(_holds_rows, rows.bands))
     if len(rows.tops) < _LEVEL_LINES or dense:
         return Between(guessed=True)
     lines = rows.lines()
     edges = before if before and _part(before, lines) else [*_edges(lines, level)]
-    return Between([*rows.sides(), *_uncrossed(edges, rows)], edges, guessed=True)
+    free = [*_uncrossed(edges, rows)]
+    crossed = (Stroke(at, *band) for at in edges for band in pairwise(rows.tops))
+    unclear = [*crossed_by_none((edge for edge in crossed if edge not in free), chars)]
+    return Between([*rows.sides(), *free], edges, guessed=True, unclear=unclear)
 
 
 def _part(edges: Sequence[float], lines: Sequence[Sequence[Word]]) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from perflint.formats.pdf.lines.apart import tables_apart
 from perflint.formats.pdf.lines.closed import closed
 from perflint.formats.pdf.lines.level import between_columns
-from perflint.formats.pdf.lines.regions import Table, tables_of
+from perflint.formats.pdf.lines.regions import Region, Table, tables_of
 from perflint.formats.pdf.lines.squares import MAX_SQUARES, Squares
-from perflint.formats.pdf.lines.strokes import joined, strokes
+from perflint.formats.pdf.lines.strokes import NEAR, joined, strokes
 from perflint.formats.pdf.page import Char, Page
-from perflint.system.record import Record
+from perflint.system.record import Record, replace
 
 
 class Ruled(Record):
@@ -37,5 +37,18 @@ def ruled(page: Page, before: Sequence[float] = ()) -> Ruled:
         squares = Squares(level, upright)
         if 2 <= squares.count <= MAX_SQUARES:
             drawn, rest = tables_of(squares, rest)
-            tables += drawn
+            tables += (_doubted(table, between.unclear) for table in drawn)
     return Ruled(tuple(tables), rest, before, guessed)
+
+
+def _doubted(table: Table, places: Sequence[tuple[float, float]]) -> Table:
+    """A table whose cells at some places may be several."""
+    return (
+        tuple(replace(cell, whole=cell.whole and not _holds_any(cell, places)) for cell in table)
+        if places
+        else table
+    )
+
+
+def _holds_any(cell: Region, places: Sequence[tuple[float, float]]) -> bool:
+    return any(cell.left + NEAR < x < cell.right - NEAR and cell.top < y < cell.bottom for x, y in places)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from perflint.formats.pdf.words.balanced import balanced_rows
 from perflint.formats.pdf.words.centred import centred_rows
 from perflint.formats.pdf.words.columns import Column, by_column
 from perflint.formats.pdf.words.dense import dense_rows
@@ -25,12 +26,16 @@ def rows_of(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[Ro
         sure = not any(is_astray(line, by_column(line, columns), columns) for line in run[first:after])
         between = (Row(row, sure) for row in spans)
         return [*_level_rows(run[:first], columns), *between, *_level_rows(run[after:], columns)]
-    rows = [*_level_rows(run, columns)]
-    return (
-        [replace(row, sure=False) for row in rows]
-        if _is_staggered(run) or _is_between(run, columns)
-        else rows
-    )
+    if not (_is_staggered(run) or _is_between(run, columns)):
+        return [*_level_rows(run, columns)]
+    if balanced := balanced_rows(run, columns):
+        first, rows = balanced
+        astray = any(is_astray(line, by_column(line, columns), columns) for line in run[first:])
+        return [
+            *_level_rows(run[:first], columns),
+            *(replace(row, sure=row.sure and not astray) for row in rows),
+        ]
+    return [replace(row, sure=False) for row in _level_rows(run, columns)]
 
 
 def _is_staggered(run: Sequence[Sequence[Word]]) -> bool:
