@@ -68,17 +68,17 @@ def _stacks() -> dict[Stack, State]:
     machine = parser().parser
     table = machine.parser._parse_table
     ignored = set(parser().ignore_tokens)
-    found: dict[Stack, State] = {}
+    states: dict[Stack, State] = {}
     waiting = [(table.start_states["start"],)]
     while waiting:
         stack = waiting.pop()
-        if stack in found:
+        if stack in states:
             continue
         names = [str(terminal.name) for terminal in machine.lexer.lexers[stack[-1]].terminals]
         moves = {name: stack if name in ignored else _after(table, stack, name)[0] for name in names}
-        found[stack] = State(moves, _after(table, stack, "$END")[1])
+        states[stack] = State(moves, _after(table, stack, "$END")[1])
         waiting += [following for following in moves.values() if following is not None]
-    return found
+    return states
 
 
 def _after(table: Any, stack: Stack, terminal: str) -> tuple[Stack | None, str | None]:
@@ -106,15 +106,15 @@ def terminals() -> dict[str, dict[str, Any]]:
 
 
 def _taken(terminal: Any) -> dict[str, Any]:
-    taken: dict[str, Any] = {} if str(terminal.name) not in _unsaid() else {"silent": True}
+    silence = {"silent": True} if str(terminal.name) in _silent() else {}
     try:
-        return {"words": " ".join(words(terminal.name)), **taken}
+        return {"words": " ".join(words(terminal.name)), **silence}
     except ValueError:
         written = terminal.pattern.to_regexp()
     tree = re._parser.parse(written)  # type: ignore[attr-defined]
     if (run := _run(tree)) is not None:
-        return {"run": _sorted(run), **taken}
-    return {"pattern": written, "first": _sorted(_first(tree)), "needed": _fewest(_needed(tree)), **taken}
+        return {"run": _sorted(run), **silence}
+    return {"pattern": written, "first": _sorted(_first(tree)), "needed": _fewest(_needed(tree)), **silence}
 
 
 def _run(tree: Any) -> set[str] | None:
@@ -138,26 +138,26 @@ def _sorted(characters: Any) -> str:
 
 
 @cache
-def _unsaid() -> set[str]:
+def _silent() -> set[str]:
     """The terminals that leave no token: spaces and brackets."""
     symbols = [symbol for rule in parser().rules for symbol in rule.expansion if symbol.is_term]
-    unsaid = {str(symbol.name) for symbol in symbols if symbol.filter_out}
-    if said := unsaid & {str(symbol.name) for symbol in symbols if not symbol.filter_out}:
-        raise ValueError(f"tokens in one rule and not in another: {said}")
-    return unsaid | set(parser().ignore_tokens)
+    silent = {str(symbol.name) for symbol in symbols if symbol.filter_out}
+    if ambiguous := silent & {str(symbol.name) for symbol in symbols if not symbol.filter_out}:
+        raise ValueError(f"tokens in one rule and not in another: {ambiguous}")
+    return silent | set(parser().ignore_tokens)
 
 
 def _first(tree: Any) -> set[str]:
     """The characters that a match can start with."""
-    found: set[str] = set()
+    characters: set[str] = set()
     for piece in tree:
         branches = _branches(piece)
         if branches is None:
             continue
-        found |= _characters(piece) if branches == [] else set().union(*map(_first, branches))
+        characters |= _characters(piece) if branches == [] else set().union(*map(_first, branches))
         if not _may_be_missing(piece, branches):
             break
-    return found
+    return characters
 
 
 def _needed(tree: Any) -> Iterator[set[str]]:
@@ -173,7 +173,7 @@ def _needed(tree: Any) -> Iterator[set[str]]:
             sets = [set[str]().union(*chosen) for chosen in product(*each)]
         else:
             sets = [_characters(piece)]
-        yield from (found for found in sets if "0" not in found)
+        yield from (characters for characters in sets if "0" not in characters)
 
 
 _MOST = 1_000  # ways to choose a set of each branch that are looked through

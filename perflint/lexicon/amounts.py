@@ -20,7 +20,7 @@ def in_one_unit(left: Quantity, right: Quantity) -> Pair | None:
     """Return the two magnitudes in one unit; None where the units cannot be compared."""
     if left.unit is not None and left.unit == right.unit:
         return left.magnitude, right.magnitude
-    if (shares := _shares(left, right)) is not None:
+    if (shares := _as_shares(left, right)) is not None:
         return shares
     if left.unit is None or right.unit is None:
         return _without_unit(left, right)
@@ -37,15 +37,15 @@ def in_one_unit(left: Quantity, right: Quantity) -> Pair | None:
 _PER = word_pattern("lexicon.amounts", r"/(\d*)([{tens}]*)")
 
 
-def _shares(left: Quantity, right: Quantity) -> Pair | None:
+def _as_shares(left: Quantity, right: Quantity) -> Pair | None:
     """Two shares of which one is told by so many (0.6/万 beside 1/10000, 2/10万 beside 0.02‰)."""
     if not any(value.unit and _PER.fullmatch(value.unit) for value in (left, right)):
         return None
-    own, other = _share(left), _share(right)
+    own, other = _as_share(left), _as_share(right)
     return (own, other) if own is not None and other is not None else None
 
 
-def _share(value: Quantity) -> Decimal | None:
+def _as_share(value: Quantity) -> Decimal | None:
     """The share as a part of one; None of what is none."""
     if value.unit is None:
         return value.magnitude if 0 <= value.magnitude < 1 else None
@@ -71,7 +71,7 @@ def _without_unit(left: Quantity, right: Quantity) -> Pair | None:
     """A number without its unit is in the unit of the other one, or in the stored form of a percentage."""
     a, b = left.magnitude, right.magnitude
     if left.is_percent != right.is_percent:
-        own, other = _percent(left, a, b), _percent(right, b, a)
+        own, other = _as_percent(left, a, b), _as_percent(right, b, a)
         return (own, other) if own is not None and other is not None else None
     if left.scale == right.scale or not a or not b or _of_one_size(a, b):
         return a, b
@@ -79,7 +79,7 @@ def _without_unit(left: Quantity, right: Quantity) -> Pair | None:
     return (left.number, right.number) if _of_one_size(left.number, right.number) else None
 
 
-def _percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal | None:
+def _as_percent(value: Quantity, own: Decimal, other: Decimal) -> Decimal | None:
     """A bare 0.96 beside 95 % is 96 %; beside 5 % nobody knows whether 0.3 is 30 %."""
     if value.is_percent or not 0 < own <= _EXCEL_PERCENT < other:
         return own

@@ -48,20 +48,22 @@ def claims(goal: str, year: int | None) -> tuple[Claim, ...]:
     if not word_set("lexicon.claims.asides").isdisjoint(bare):
         bare = _ASIDE.sub("", bare)
     return tuple(
-        claim for sentence in bare.translate(_STOPS).split("。") for claim in _sentence(sentence, year)
+        claim
+        for sentence in bare.translate(_STOPS).split("。")
+        for claim in _claims_of_sentence(sentence, year)
     )
 
 
 def _unnumbered(goal: str) -> str:
     """A goal without the number before it: 目标1：, 2., 三、, ④."""
     text = goal.lstrip()
-    if not (number := _number(text)):
+    if not (number := _length_of_number(text)):
         return goal
     rest = text[number:].lstrip()
     return rest[1:] if rest.startswith((":", "：")) else rest
 
 
-def _number(text: str) -> int:
+def _length_of_number(text: str) -> int:
     """How long the number is that a text begins with; a class of Chinese marks takes long to compile."""
     if label := _LABEL.match(text):
         return label.end()
@@ -74,7 +76,7 @@ def _number(text: str) -> int:
     return numerals + 1 if numerals and text[numerals : numerals + 1] in (".", "、") else 0
 
 
-def _sentence(sentence: str, year: int | None) -> Iterator[Claim]:
+def _claims_of_sentence(sentence: str, year: int | None) -> Iterator[Claim]:
     elsewhere = False
     for clause in _clauses(sentence) if has_digit(sentence) else ():
         if years := _YEAR.findall(clause) if _may_date(clause) else []:
@@ -123,12 +125,12 @@ def _claim(clause: str) -> Claim | None:
     before, after = clause[:start], clause[end:].strip()
     if _may_date(before):
         before = _YEARS.sub("", before)
-    if quantity.is_percent and not text_key(after) and (of := _change(before)):
+    if quantity.is_percent and not text_key(after) and (of := _what_changes(before)):
         return Claim(of, quantity, clause)
-    before = _unreached(before)
+    before = _without_reached(before)
     if _words("part", "change").within(f"{before}{after}") or _words("rise").within(before[-2:]):
         return None
-    before = _stripped(before)
+    before = _without_set_words(before)
     if quantity.is_percent:
         return Claim(text_key(before), quantity, clause) if before and not text_key(after) else None
     of = count_key(f"{before}{after}")
@@ -136,14 +138,14 @@ def _claim(clause: str) -> Claim | None:
     return Claim(of, quantity, clause) if plain else None
 
 
-def _change(before: str) -> str:
+def _what_changes(before: str) -> str:
     """What rises or falls, if that is what stands before a number: 收入比上年增长 is 收入↑."""
     before = before.rstrip()
     for key, mark in (("rise", _RISE), ("fall", _FALL)):
         verb = _words(key).tail(before)
         if verb:
             of = _COMPARED.sub("", before.removesuffix(verb))
-            return f"{text_key(_stripped(of))}{mark}" if of and not _words("part").within(of) else ""
+            return f"{text_key(_without_set_words(of))}{mark}" if of and not _words("part").within(of) else ""
     return ""
 
 
@@ -153,7 +155,7 @@ def change_key(name: str) -> str:
     for section, mark in (("rises", _RISE), ("falls", _FALL)):
         ending = next((word for word in _words(section).tails(key) if key != word), "")
         if ending:
-            return f"{_leading(_COMPARED.sub('', key.removesuffix(ending)))}{mark}"
+            return f"{_without_lead(_COMPARED.sub('', key.removesuffix(ending)))}{mark}"
     return ""
 
 
@@ -162,7 +164,7 @@ _COMPARED = shape("lexicon.claims.compared")
 _YEARS = shape("lexicon.claims.years")
 
 
-def _unreached(before: str) -> str:
+def _without_reached(before: str) -> str:
     """What stands before a number without its 降到: that is a level, not a change."""
     stem = before.rstrip()
     if stem.endswith(word_list("lexicon.claims.reached")) and (
@@ -172,15 +174,15 @@ def _unreached(before: str) -> str:
     return before
 
 
-def _stripped(phrase: str) -> str:
+def _without_set_words(phrase: str) -> str:
     """A phrase without set words before and after it."""
     phrase = phrase.strip()
     while word := _words("after").tail(phrase):
         phrase = phrase.removesuffix(word).rstrip()
-    return _leading(phrase)
+    return _without_lead(phrase)
 
 
-def _leading(phrase: str) -> str:
+def _without_lead(phrase: str) -> str:
     while word := next((w for w in _words("before").heads(phrase) if phrase != w), ""):
         phrase = phrase.removeprefix(word).lstrip()
     return phrase
@@ -189,6 +191,6 @@ def _leading(phrase: str) -> str:
 @memo(8192)
 def count_key(name: str) -> str:
     """What is counted: 残疾人技能培训班期数 and 举办残疾人技能培训班 are one."""
-    key = _leading(name_key(name))
+    key = _without_lead(name_key(name))
     ending = next((w for w in _words("counts").tails(key) if key != w), "")
     return key.removesuffix(ending)

@@ -44,14 +44,14 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _finer() -> dict[str, str]:
+def _finer_dimensions() -> dict[str, str]:
     return {unit: of for of, units in _table()["units"].items() for unit in units.split()}
 
 
 @lru_cache(4096)
 def dimension_of(unit: str) -> Dimension | None:
     """The dimension of a unit as values carry it (人, 元/人·月, /10万); None for one that nobody knows."""
-    if (whole := _finer().get(unit)) is not None:
+    if (whole := _finer_dimensions().get(unit)) is not None:
         return Dimension(whole)
     above, slash, below = unit.partition("/")
     if not above:
@@ -63,7 +63,7 @@ def dimension_of(unit: str) -> Dimension | None:
 
 
 def _of_simple_unit(unit: str) -> str | None:
-    return _finer().get(unit) or family_of_unit(unit)
+    return _finer_dimensions().get(unit) or family_of_unit(unit)
 
 
 @cache
@@ -78,7 +78,7 @@ def _ending_words() -> Words:
 
 
 @cache
-def _counted(ending: str) -> Counted:
+def _counted_by(ending: str) -> Counted:
     entry = _endings()[ending]
     return Counted(ending, _dimensions(entry["counted"]), entry.get("usual", ""))
 
@@ -100,7 +100,7 @@ def counted_in(name: Name) -> Counted | None:
 @lru_cache(4096)
 def _by_ending(core: str) -> Counted | None:
     ending = _ending_words().tail(core)
-    return _counted(ending) if ending else None
+    return _counted_by(ending) if ending else None
 
 
 def is_based(name: Name) -> bool:
@@ -210,7 +210,7 @@ def mixed_units(name: Name, unit: str) -> tuple[str, str] | None:
     return (above, below) if mixed else None
 
 
-def differ(one: str, other: str) -> bool:
+def dimensions_differ(one: str, other: str) -> bool:
     """Whether two units surely measure different things (台 and 平方米, but not 个 and 台)."""
     first, second = dimension_of(one), dimension_of(other)
     if first is None or second is None or first.of == second.of:

@@ -79,12 +79,12 @@ def _matches_form(marks: Mapping[str, Any], form: Form) -> bool:
     titled = f"{form.title}{form.project}"
     if "title" in marks and not any(word in titled for word in marks["title"]):
         return False
-    signs = _texts(form, "operator") | _texts(form, "direction") if "operator" in marks else set()
+    signs = _texts_in(form, "operator") | _texts_in(form, "direction") if "operator" in marks else set()
     if "operator" in marks and signs.isdisjoint(marks["operator"]):
         return False
-    return "filled" not in marks or not _texts(form, marks["filled"]) <= {""}
+    return "filled" not in marks or not _texts_in(form, marks["filled"]) <= {""}
 
 
-def _texts(form: Form, column: str) -> set[str]:
+def _texts_in(form: Form, column: str) -> set[str]:
     """What stands in a column of a form."""
     return {text.strip() for text in set(map(attrgetter(column), form.indicators))}

@@ -75,7 +75,7 @@ def _tree_of(text: str) -> "Tree":
     """Read a formula; raises ValueError."""
     from perflint.lexicon.expression import tree_of  # noqa: PLC0415 (loads ast; few forms hold a formula)
 
-    symbols = symbolic(text)
+    symbols = in_symbols(text)
     if len(symbols) > _LONGEST or not _ALLOWED.fullmatch(symbols):
         raise ValueError(text)
     return tree_of(_PERCENT.sub(r"(\1/100)", symbols))
@@ -93,15 +93,15 @@ _SIGNS = str.maketrans(
 )
 
 
-def symbolic(text: str) -> str:
+def in_symbols(text: str) -> str:
     """Put A, B and W in place of the words for target, actual and weight; signs in half width."""
-    for word, symbol in _words():
+    for word, symbol in _words_with_symbols():
         text = text.replace(word, symbol)
     return text.translate(_SIGNS)
 
 
 @cache
-def _words() -> tuple[tuple[str, str], ...]:
+def _words_with_symbols() -> tuple[tuple[str, str], ...]:
     words: dict[str, list[str]] = table("scoring.yaml")["words"]
     pairs = [(word, symbol) for symbol, names in words.items() for word in names]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

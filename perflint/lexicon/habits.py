@@ -42,7 +42,7 @@ _BETWEEN = word_pattern("lexicon.habits", r"\s*(?:[/／|｜、]|{either}|[ \u300
 
 
 @lru_cache(8192)
-def unselected(text: str) -> tuple[str, ...] | None:
+def unselected_options(text: str) -> tuple[str, ...] | None:
     """The options that a text leaves standing side by side; None if it holds anything else."""
     if _APART.isdisjoint(text) and not has_word(text, "lexicon.habits.either"):
         return None
@@ -157,7 +157,7 @@ def is_wish(text: str) -> bool:
 
 
 @lru_cache(8192)
-def domains(text: str) -> frozenset[str]:
+def domains_of(text: str) -> frozenset[str]:
     """The fields of work that a text speaks of (教育, 卫生, 交通 …)."""
     return frozenset(
         domain for domain, words in _table()["domains"].items() if any(word in text for word in words)

@@ -43,12 +43,12 @@ class Head(Record):
 @memo()
 def heads() -> dict[str, Head]:
     """Every head noun by its text."""
-    return {text: _head_of(text) for text in _entries()}
+    return {text: _head_of(text) for text in _lines()}
 
 
 def head_words() -> Collection[str]:
     """The text of every head noun of the knowledge tables."""
-    return _own().keys()
+    return _table_lines().keys()
 
 
 def added_head_words() -> list[str]:
@@ -67,39 +67,39 @@ def _added() -> frozenset[str]:
 
 
 @memo()
-def _entries() -> dict[str, dict[str, Any]]:
+def _lines() -> dict[str, dict[str, Any]]:
     """The same of every head noun; those of the configuration go before."""
-    return {**_own(), **{head.text: _entry(head) for head in used().heads}}
+    return {**_table_lines(), **{head.text: _line_of(head) for head in used().heads}}
 
 
 @cache
-def _own() -> dict[str, dict[str, Any]]:
+def _table_lines() -> dict[str, dict[str, Any]]:
     """The line of data/heads that each head noun of the knowledge tables stands in."""
     return {
         text: entry for name in tables("heads/") for entry in table(name) for text in entry["heads"].split()
     }
 
 
-def _entry(head: AddedHead) -> dict[str, Any]:
+def _line_of(head: AddedHead) -> dict[str, Any]:
     return {name: getattr(head, name) for name in ("direction", "measure", "belongs", "units", "bounded")}
 
 
 @memo()
 def _head_of(text: str) -> Head:
-    return _head(text, _entries()[text])
+    return _read_head(text, _lines()[text])
 
 
 def find_head(text: str) -> Head | None:
     """Return the longest head noun that the text ends with."""
-    every = _entries()
-    for length in range(_longest().get(text[-3:], 2), 1, -1):
+    every = _lines()
+    for length in range(_longest_by_ending().get(text[-3:], 2), 1, -1):
         if (ending := text[-length:]) in every:
             return _head_of(ending)
     return None
 
 
 @memo()
-def _longest() -> dict[str, int]:
+def _longest_by_ending() -> dict[str, int]:
     """How long the longest head is that ends with three characters; those of two are alone."""
     lines: dict[str, str] = worked_out(LONGEST) or endings_by_length()
     longest: dict[str, int] = {}
@@ -115,20 +115,20 @@ LONGEST = "longest heads"  # the name under which the build keeps the ends of th
 
 def endings_by_length() -> dict[str, str]:
     """The last three characters of heads, by the length of the longest that they end: the build works this out."""
-    longest = {text[-3:]: len(text) for text in sorted(_own(), key=len)}
+    longest = {text[-3:]: len(text) for text in sorted(_table_lines(), key=len)}
     by_length: dict[int, list[str]] = {}
     for ending, length in longest.items():
         by_length.setdefault(length, []).append(ending)
     return {str(length): " ".join(endings) for length, endings in sorted(by_length.items())}
 
 
-def _head(text: str, entry: dict[str, Any]) -> Head:
+def _read_head(text: str, entry: dict[str, Any]) -> Head:
     timely = text.endswith(word_list("lexicon.heads.timely"))
     return Head(
         text=text,
         direction=entry["direction"],
         measure=_measure(text, entry["measure"]),
-        belongs=_belongs(text, entry["belongs"], timely=timely),
+        belongs=_categories(text, entry["belongs"], timely=timely),
         units=tuple(entry["units"].split()),
         bounded=text.endswith((*word_list("lexicon.heads.timely"), *word_list("lexicon.heads.closed")))
         or (bool(entry.get("bounded")) and text.endswith(word_list("lexicon.heads.bounded"))),
@@ -147,7 +147,7 @@ def _is_sure(mark: str, text: str) -> bool:
     return text.endswith(word_list(f"lexicon.heads.{mark}"))
 
 
-def _belongs(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
+def _categories(text: str, stated: str, *, timely: bool) -> frozenset[Category]:
     if timely:
         return _PUNCTUAL if text.endswith(word_list("lexicon.heads.lines")) else _TIME
     belongs = frozenset(Category(name) for name in stated.split())

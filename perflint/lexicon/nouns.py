@@ -34,7 +34,7 @@ def _nouns() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _words() -> Words:
+def _noun_words() -> Words:
     return Words(_nouns())
 
 
@@ -64,7 +64,7 @@ def tells_progress(text: str) -> bool:
 
 def last_noun(core: str) -> Noun | None:
     """The noun that a text ends with; None where it ends with something else, or with what only looks like one."""
-    noun = _noun(_words().tail(core))
+    noun = _noun(_noun_words().tail(core))
     if noun is None:
         return None
     # 接种流感疫苗 is counted by doses or by those who get one.
@@ -73,11 +73,11 @@ def last_noun(core: str) -> Noun | None:
 
 def names_people(text: str) -> bool:
     """Whether a word for people stands in a text."""
-    return _people().within(text)
+    return _words_for_people().within(text)
 
 
 @cache
-def _people() -> Words:
+def _words_for_people() -> Words:
     return Words(word for word, line in _nouns().items() if line["tag"] == "person")
 
 
@@ -102,7 +102,7 @@ _PERSONS = frozenset({"people", "visits"})
 
 def nouns_in(text: str) -> Iterator[Noun]:
     """The nouns that stand in a text and can be counted, if only across two words: what the text counts is one of them."""
-    return filter(None, map(_noun, _words().all_within(text)))
+    return filter(None, map(_noun, _noun_words().all_within(text)))
 
 
 def _acted_on(core: str) -> str:

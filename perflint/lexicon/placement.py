@@ -172,7 +172,7 @@ _FAMILIES = {
 }
 
 
-def suits(name: Name, unit: str | None) -> bool:
+def unit_suits(name: Name, unit: str | None) -> bool:
     """Whether a unit is of the kind that the name asks for; another fault is reported where it is not."""
     wanted = _FAMILIES.get(name.measure) if name.measure else None
     if wanted is None or unit is None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from perflint.lexicon.formula import Formula, read_formula, symbolic
+from perflint.lexicon.formula import Formula, in_symbols, read_formula
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, replace
 from perflint.system.resources import table
@@ -105,16 +105,16 @@ _RATIO = shape("lexicon.scoring.ratio")
 @lru_cache(1024)
 def formulas_in(note: str) -> tuple[Formula, ...]:
     """The formulas that a note states, with words (按完成值与指标值的比例计分) or signs (得分=权重*B/A)."""
-    text = _lettered(symbolic(note))
+    text = _with_usual_letters(in_symbols(note))
     runs = [f"{ratio[1]}/{ratio[2]}" for ratio in _RATIO.finditer(text)]
     runs += [run[0] for run in _RUN.finditer(text) if "A" in run[0] and "B" in run[0]]
-    return tuple(dict.fromkeys(filter(None, (read_formula(_whole(run)) for run in runs))))
+    return tuple(dict.fromkeys(filter(None, (read_formula(_as_formula(run)) for run in runs))))
 
 
 _SAME = shape("lexicon.scoring.same")
 
 
-def _lettered(text: str) -> str:
+def _with_usual_letters(text: str) -> str:
     """A form may call its actual value A and its target B."""
     if _SAME.search(text) is None:
         return text
@@ -123,7 +123,7 @@ def _lettered(text: str) -> str:
     return text.translate(str.maketrans("AB", "BA")) if swapped else text
 
 
-def _whole(run: str) -> str:
+def _as_formula(run: str) -> str:
     """Trim brackets that belong to the sentence around; a bare ratio is a share of the weight."""
     run = run.strip(".+-*/")
     while run.count(")") > run.count("(") and run.endswith(")"):

@@ -68,29 +68,29 @@ def may_say(text: str, *tags: str) -> bool:
 
     Much is decided by this, and the text need not be cut. Not for `head`, to which a configuration adds words.
     """
-    return _tagged(tags).within(text)
+    return _words_with(tags).within(text)
 
 
 def may_start(text: str, *tags: str) -> bool:
     """Whether the text starts with a word of one of these tags, if only with a part of another; see `may_say`."""
-    return _tagged(tags).start(text)
+    return _words_with(tags).start(text)
 
 
 def may_end(text: str, *tags: str) -> bool:
     """Whether the text ends with a word of one of these tags, if only with a part of another; see `may_say`."""
-    return _tagged(tags).end(text)
+    return _words_with(tags).end(text)
 
 
 def first_word(text: str) -> Token:
     """The first word of a text, which is not empty."""
-    starts = (text[:length] for length in _lengths(text))
+    starts = (text[:length] for length in _word_lengths(text))
     word = next(filter(_dictionary().__contains__, starts), text[0])
     return _token(word) if _is_sure(word, text, len(word)) else tokens(text)[0]
 
 
 def last_word(text: str) -> Token:
     """The last word of a text, which is not empty."""
-    ends = (text[-length:] for length in _lengths(text))
+    ends = (text[-length:] for length in _word_lengths(text))
     word = next(filter(_dictionary().__contains__, ends), text[-1])
     return _token(word) if _is_sure(word, text, len(text) - len(word)) else tokens(text)[-1]
 
@@ -99,28 +99,28 @@ def _token(word: str) -> Token:
     return Token(word, _dictionary().get(word, _UNKNOWN))
 
 
-def _lengths(text: str) -> range:
+def _word_lengths(text: str) -> range:
     """How many characters a word of the text may have, the most first."""
-    return range(min(_longest(), len(text)), 1, -1)
+    return range(min(_longest_word(), len(text)), 1, -1)
 
 
 def _is_sure(word: str, text: str, edge: int) -> bool:
     """Whether a word ends at an edge inside the text without a cut: no other known word stands across it."""
     if not all(map(is_han, word)):
         return False
-    known, longest = _dictionary(), _longest()
+    known, longest = _dictionary(), _longest_word()
     starts, ends = range(max(0, edge - longest), edge), range(edge + 1, min(len(text), edge + longest) + 1)
     return not any(text[start:end] in known for start in starts for end in ends)
 
 
 @memo()
-def _longest() -> int:
+def _longest_word() -> int:
     """How many characters the longest word has."""
     return max(map(len, _dictionary()))
 
 
 @memo()
-def _tagged(tags: tuple[str, ...]) -> Words:
+def _words_with(tags: tuple[str, ...]) -> Words:
     """The words with one of these tags."""
     return Words(word for tag in tags for line in _lines_by_tag().get(tag, ()) for word in line.split(" "))
 
@@ -219,7 +219,7 @@ def _weights() -> dict[str, int]:
     """The dictionary in jieba's form: every word with its weight, the longer the more, and every prefix with 0."""
     prefixes: str = worked_out(PREFIXES) or prefixes_of(_dictionary())
     added = prefixes_of(added_head_words())
-    by_length = [10**length for length in range(_longest() + 1)]
+    by_length = [10**length for length in range(_longest_word() + 1)]
     words = {word: by_length[len(word)] for word in _dictionary()}
     return dict.fromkeys((*prefixes.split(), *added.split()), 0) | words
 

@@ -28,7 +28,7 @@ def _counted(core: str) -> str:
 
 def left_undone(core: str) -> Unwelcome | None:
     """未参保人数: how many did not do what they should; 未就业毕业生帮扶人数 is work on them."""
-    before, denied = _denied(_counted(core))
+    before, denied = _denial_in(_counted(core))
     if not denied:
         return None
     act = next(iter(name_words("good_acts").heads(denied)), "")
@@ -48,7 +48,7 @@ def _gap(group: str) -> Unwelcome:
     return Unwelcome(Direction.REVERSE, open=bool(group))
 
 
-def _denied(core: str) -> tuple[str, str]:
+def _denial_in(core: str) -> tuple[str, str]:
     """The words before a negation and the words it denies; both empty where nothing is denied."""
     if word_set("lexicon.unwelcome.marks").isdisjoint(core):
         return "", ""

@@ -34,17 +34,19 @@ _LONGEST_TAIL = 8  # … of what is done behind it
 def read_among_words(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
     """The value between the words of a text; None where there are too many words to be sure."""
     if bracket := _BRACKET.search(folded, start, end):
-        head = whole(folded, start, bracket.start(), None) or _counted(
+        head = whole(folded, start, bracket.start(), None) or _figure_with_words(
             folded, start, bracket.start(), whole, measures
         )
-        return _noted(head, (bracket.start(), end)) if isinstance(head, _MEASURED) else None
-    return _dated(folded, start, end, whole) or _counted(folded, start, end, whole, measures)
+        return _with_notes(head, (bracket.start(), end)) if isinstance(head, _MEASURED) else None
+    return _deadline_with_words(folded, start, end, whole) or _figure_with_words(
+        folded, start, end, whole, measures
+    )
 
 
 _MEASURED = (Quantity, Range, Date, Frequency, Reference)
 
 
-def _noted(value: Value, *spans: tuple[int, int]) -> Value:
+def _with_notes(value: Value, *spans: tuple[int, int]) -> Value:
     """The value with what stands around it."""
     noted = {(part.start, part.end) for part in value.parts if part.name == "note"} | set(spans)
     outer = {one for one in noted if one[0] < one[1] and not any(_encloses(other, one) for other in noted)}
@@ -57,38 +59,40 @@ def _encloses(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _dated(folded: str, start: int, end: int, whole: Whole) -> Value | None:
+def _deadline_with_words(folded: str, start: int, end: int, whole: Whole) -> Value | None:
     """A deadline and what is due then."""
     match = _DEADLINE.match(folded, start, end) if folded[start:end][:1].isdecimal() else None
     if match is None:
         return None
     date = whole(folded, start, match.end(), "date")
-    return _noted(date, (match.end(), end)) if isinstance(date, Date) else None
+    return _with_notes(date, (match.end(), end)) if isinstance(date, Date) else None
 
 
-def _counted(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
+def _figure_with_words(folded: str, start: int, end: int, whole: Whole, measures: Measures) -> Value | None:
     """The only number of a text, without the adverbs and verbs before it."""
     before: list[tuple[int, int]] | None = None
-    for words in (_before("adverbs"), _before("adverbs", "verbs")):
-        aside = list(_spans(words, folded, start, end))
+    for words in (_words_before_figures("adverbs"), _words_before_figures("adverbs", "verbs")):
+        aside = list(_spans_set_aside(words, folded, start, end))
         if aside == before:
             return None
         before = aside
         places = [at for at in range(start, end) if not any(first <= at < last for first, last in aside)]
         rest = Normal("".join(folded[at] for at in places), tuple((at, at + 1) for at in places))
-        if (value := _only(rest.text, whole, measures)) is not None:
-            return _noted(placed(value, rest), *aside)
+        if (value := _only_figure(rest.text, whole, measures)) is not None:
+            return _with_notes(placed(value, rest), *aside)
     return None
 
 
 @cache
-def _before(*groups: str) -> dict[str, tuple[str, ...]]:
+def _words_before_figures(*groups: str) -> dict[str, tuple[str, ...]]:
     """The words of these groups, which stand before a number, by their first characters."""
     words = (word for group in groups for word in table("around_figures.yaml")[group].split())
     return grouped(longest_first(words), None, 1)
 
 
-def _spans(words: dict[str, tuple[str, ...]], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans_set_aside(
+    words: dict[str, tuple[str, ...]], folded: str, start: int, end: int
+) -> Iterator[tuple[int, int]]:
     """Where one of the words or a year stands and a number follows, at once or after other words."""
     last = max((at for at in range(start, end) if folded[at].isdecimal()), default=start)
     at = start
@@ -101,7 +105,7 @@ def _spans(words: dict[str, tuple[str, ...]], folded: str, start: int, end: int)
         at = max(stop, at + 1)
 
 
-def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
+def _only_figure(text: str, whole: Whole, measures: Measures) -> Value | None:
     if (value := whole(text, 0, len(text), None)) is not None:
         return value
     spans = list(measures(text))
@@ -118,7 +122,7 @@ def _only(text: str, whole: Whole, measures: Measures) -> Value | None:
     for stop in range(len(text), first - 1, -1):
         value = whole(text, start, stop, "quantity")
         if isinstance(value, Quantity):
-            return _between(value, lead, text[stop:], stop)
+            return _unless_changed(value, lead, text[stop:], stop)
     return None
 
 
@@ -132,10 +136,10 @@ def _share_between(text: str, start: int, whole: Whole) -> Value | None:
         isinstance(end, Quantity) and (end.is_percent or end.unit == KnownUnit.PERCENTAGE_POINT)
         for end in ends
     ]
-    return _noted(value, (0, start)) if value is not None and shares and all(shares) else None
+    return _with_notes(value, (0, start)) if value is not None and shares and all(shares) else None
 
 
-def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
+def _unless_changed(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
     """The quantity, if the words before or behind it cannot change what it means."""
     if value.unit is None and tail and not lead and _is_unknown_unit(tail) and value.number:
         return replace(value, unit=tail, parts=(*value.parts, Part("unit", end, end + len(tail))))
@@ -143,7 +147,7 @@ def _between(value: Quantity, lead: str, tail: str, end: int) -> Value | None:
         return None
     if not all(map(is_han, tail)):
         return None
-    return _noted(value, (0, len(lead)), (end, end + len(tail)))
+    return _with_notes(value, (0, len(lead)), (end, end + len(tail)))
 
 
 def _is_unknown_unit(tail: str) -> bool:

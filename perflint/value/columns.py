@@ -19,23 +19,23 @@ def is_no_unit(text: str) -> bool:
 def join_columns(columns: Columns) -> str:
     """The value that the three cells make: ≥ | 90 | % is ≥90%."""
     operator, target, unit = columns
-    return _joined(columns) if operator or unit else target
+    return _join(columns) if operator or unit else target
 
 
 @memo(8192)
-def _joined(columns: Columns) -> str:
+def _join(columns: Columns) -> str:
     return f"{_sign(columns)}{columns[1]}{_unit(columns)}"
 
 
 def read_columns(columns: Columns) -> Value:
     """The typed value of the three cells; a unit that the grammar does not know is one where its column says so."""
     operator, target, unit = columns
-    return _read(columns) if operator or unit else parse(target)
+    return _read_parts(columns) if operator or unit else parse(target)
 
 
 @memo(8192)
-def _read(columns: Columns) -> Value:
-    text = _joined(columns)
+def _read_parts(columns: Columns) -> Value:
+    text = _join(columns)
     value = parse(text)
     unit = _unit(columns)
     if not unit or (isinstance(value, Quantity) and value.unit):

@@ -34,7 +34,7 @@ def read_date(tokens: Tokens, dated: Sequence[Token]) -> Date | None:
         return None
     parts += [each for each in tokens.parts() if each.name in ("comparison", "before", "after")]
     year, month, day = given.get("year"), given.get("month"), given.get("day")
-    valid = exists(year, month, day) and part != _NO_QUARTER
+    valid = is_in_calendar(year, month, day) and part != _NO_QUARTER
     return Date(
         raw=tokens.raw,
         parts=tuple(parts),
@@ -42,7 +42,7 @@ def read_date(tokens: Tokens, dated: Sequence[Token]) -> Date | None:
         month=month,
         day=day,
         part=part,
-        comparison=_bound(tokens),
+        comparison=_comparison(tokens),
         valid=valid,
     )
 
@@ -51,7 +51,7 @@ _YEAR_WORDS = frozenset({"THIS_YEAR", "NEXT_YEAR"})
 _NO_QUARTER = "q0"  # 第五季度
 
 
-def exists(year: int | None, month: int | None, day: int | None) -> bool:
+def is_in_calendar(year: int | None, month: int | None, day: int | None) -> bool:
     """Whether the calendar has the date, as far as it is given; 29 February needs a leap year if the year is given."""
     if month is not None and not 1 <= month <= 12:
         return False
@@ -101,12 +101,12 @@ def _numbers(token: Token, text: str) -> list[tuple[str, int, int, int]]:
         return [(name, int(text[a:b]), token.start + a, token.start + b) for name, a, b in _EIGHT]
     names, digits = _NUMBERS.get(token.type, ()), _NUMBER.finditer(text)
     return [
-        (name, _full(name, match[0]), token.start + match.start(), token.start + match.end())
+        (name, _number_of(name, match[0]), token.start + match.start(), token.start + match.end())
         for name, match in zip(names, digits, strict=False)
     ]
 
 
-def _full(name: str, digits: str) -> int:
+def _number_of(name: str, digits: str) -> int:
     """The number; a year of two digits is one of this century."""
     written = int(read_number(digits) or 0)
     return 2000 + written if name == "year" and len(digits) == 2 else written
@@ -139,7 +139,7 @@ def _part_of(type_: str, text: str) -> str | None:
     return None
 
 
-def _bound(tokens: Tokens) -> Comparison | None:
+def _comparison(tokens: Tokens) -> Comparison | None:
     if tokens.text("BEFORE", "WITHIN"):
         return Comparison.AT_MOST
     if tokens.text("AFTER"):
@@ -164,23 +164,25 @@ def read_months(raw: str, text: str, parts: tuple[Part, ...]) -> Range | None:
 
 
 def _month(raw: str, year: str, month: str) -> Date:
-    return Date(raw=raw, year=int(year), month=int(month), valid=exists(int(year), int(month), None))
+    return Date(raw=raw, year=int(year), month=int(month), valid=is_in_calendar(int(year), int(month), None))
 
 
 _ONCE = word_pattern("value.dates", r"(.{1,2}?){piece}?({periods})(.{1,2}){times}")
 
 
-def _period(written: str) -> str:
+def _period_named(written: str) -> str:
     return word_map("value.dates.periods")[written]
 
 
 def read_frequency(tokens: Tokens) -> Frequency | None:
     """Read how often: 每年, 每季度2次, 一年一次, 按月, 7×24小时."""
     if once := tokens.text("ONCE"):
-        return _once(tokens, once)
+        return _times_in_period(tokens, once)
     if by := tokens.text("BY_PERIOD"):
         return Frequency(
-            raw=tokens.raw, parts=tokens.parts(), period=_period(by.lstrip(word_text("value.dates.each")))
+            raw=tokens.raw,
+            parts=tokens.parts(),
+            period=_period_named(by.lstrip(word_text("value.dates.each"))),
         )
     if tokens.text("ROUND_THE_CLOCK"):
         return Frequency(raw=tokens.raw, parts=tokens.parts(), period="day")
@@ -199,13 +201,13 @@ def _each_period(tokens: Tokens) -> Frequency | None:
         raw=tokens.raw,
         parts=tokens.parts(),
         count=count,
-        period=_period(tokens.text("PERIOD") or KnownUnit.YEAR),
+        period=_period_named(tokens.text("PERIOD") or KnownUnit.YEAR),
         every=int(every),
         comparison=comparison_of(after.text("SIGN", "WORD"), after.text("SUFFIX")),
     )
 
 
-def _once(tokens: Tokens, text: str) -> Frequency | None:
+def _times_in_period(tokens: Tokens, text: str) -> Frequency | None:
     match = _ONCE.fullmatch(text)
     if match is None:
         return None
@@ -213,5 +215,9 @@ def _once(tokens: Tokens, text: str) -> Frequency | None:
     if every is None or count is None or every < 1:
         return None
     return Frequency(
-        raw=tokens.raw, parts=tokens.parts(), count=Decimal(count), period=_period(match[2]), every=int(every)
+        raw=tokens.raw,
+        parts=tokens.parts(),
+        count=Decimal(count),
+        period=_period_named(match[2]),
+        every=int(every),
     )

@@ -74,7 +74,7 @@ def normalise(text: str) -> Normal:
     folded = fold(text)
     if _ODD.isdisjoint(folded) or (_PIECE.search(folded) is None and _WRAPPED.fullmatch(folded) is None):
         return Normal(folded)
-    start, end = _inside(folded)
+    start, end = _span_inside_wrapping(folded)
     pieces = list(_pieces(folded, start, end))
     plain = "".join(meaning for meaning, _ in pieces)
     return Normal(plain, tuple(span for meaning, span in pieces for _ in meaning))
@@ -124,7 +124,7 @@ def plain_letters(text: str) -> str:
     """A name or label with its letters in plain form and without invisible characters; punctuation stays."""
     if _unusual_letters().isdisjoint(text):
         return text
-    return "".join(_letters().get(char, char) for char in text)
+    return "".join(_plain_by_letter().get(char, char) for char in text)
 
 
 # Of a text, sets are asked in three quarters of the time that keys take.
@@ -132,7 +132,7 @@ def plain_letters(text: str) -> str:
 
 @cache
 def _unusual() -> frozenset[str]:
-    return frozenset(_table())
+    return frozenset(_plain_by_character())
 
 
 @cache
@@ -142,22 +142,22 @@ def _unusual_or_odd() -> frozenset[str]:
 
 @cache
 def _unusual_letters() -> frozenset[str]:
-    return frozenset(_letters())
+    return frozenset(_plain_by_letter())
 
 
 @cache
-def _letters() -> dict[str, str]:
+def _plain_by_letter() -> dict[str, str]:
     invisible = dict.fromkeys(
         map(chr, (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)), ""
     )
-    return {**{met: meant for met, meant in _table().items() if meant.isalpha()}, **invisible}
+    return {**{met: meant for met, meant in _plain_by_character().items() if meant.isalpha()}, **invisible}
 
 
 PLAIN = "plain"  # the name under which the build keeps the characters
 
 
 @cache
-def _table() -> dict[str, str]:
+def _plain_by_character() -> dict[str, str]:
     """What each unusual character stands for."""
     return dict(zip(*(worked_out(PLAIN) or plain_characters()), strict=True))
 
@@ -180,10 +180,10 @@ def plain_characters() -> tuple[str, str]:
 
 @cache
 def _translation() -> dict[int, str]:
-    return str.maketrans(_table())
+    return str.maketrans(_plain_by_character())
 
 
-def _inside(text: str) -> tuple[int, int]:
+def _span_inside_wrapping(text: str) -> tuple[int, int]:
     """Where the value stands in what a spreadsheet wrapped around it."""
     match = _WRAPPED.fullmatch(text)
     if match is None:
@@ -195,17 +195,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, i
     """What the text says piece by piece, and where each piece stands."""
     at = start
     for match in _PIECE.finditer(text, start, end):
-        yield from _alone(text, at, match.start())
-        yield _meaning(match[0]), match.span()
+        yield from _single_characters(text, at, match.start())
+        yield _meaning_of(match[0]), match.span()
         at = match.end()
-    yield from _alone(text, at, end)
+    yield from _single_characters(text, at, end)
 
 
-def _alone(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _single_characters(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
     return ((text[at], (at, at + 1)) for at in range(start, end))
 
 
-def _meaning(piece: str) -> str:
+def _meaning_of(piece: str) -> str:
     """What a piece stands for: nothing, a space, or other characters."""
     if piece[0] == "_":
         char = chr(int(piece[2:6], 16))

@@ -63,14 +63,14 @@ _INCLUDED = word_pattern("value.operators", r"\([{included}][^)]*\)")
 
 def comparison_of(written: str | None, suffix: str | None) -> Comparison | None:
     """The comparison of what stands before and after the number: 达到95%以上 is ≥, 控制在5%以内 is ≤."""
-    before = _before(written) if written else None
-    after = _after(suffix) if suffix else None
+    before = _comparison_before(written) if written else None
+    after = _comparison_after(suffix) if suffix else None
     if before is None or (before is Comparison.EQUAL and after is not None):
         return after if after is not None else before
     return before
 
 
-def _after(suffix: str) -> Comparison | None:
+def _comparison_after(suffix: str) -> Comparison | None:
     bare = _INCLUDED.sub(f"({word_text('value.operators.included')})", suffix.replace(" ", ""))
     return _suffixes().get(bare)
 
@@ -80,7 +80,7 @@ def contradicts_itself(value: Quantity) -> bool:
     if not any(part.name == "suffix" for part in value.parts):
         return False
     written = {part.name: fold(value.raw[part.start : part.end]).replace(" ", "") for part in value.parts}
-    before = _before(written["comparison"]) if "comparison" in written else None
+    before = _comparison_before(written["comparison"]) if "comparison" in written else None
     after = _suffixes().get(written["suffix"])
     return {before, after} in _CONTRADICTIONS
 
@@ -89,7 +89,7 @@ _CONTRADICTIONS = [{one, other} for one in LOWER_BOUNDS for other in UPPER_BOUND
 
 
 @lru_cache(maxsize=1024)
-def _before(written: str) -> Comparison | None:
+def _comparison_before(written: str) -> Comparison | None:
     bare = written.replace(" ", "")
     return comparison_words().get(bare) or (
         read_signs(bare) if bare[0] not in word_text("value.operators.keeping") else None

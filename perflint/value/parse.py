@@ -61,27 +61,27 @@ def _parse(text: str, *, memo: bool) -> Value:
 
 
 def _read(text: str, folded: str, *, memo: bool) -> Value:
-    start, end = bounds(folded)
+    start, end = value_span(folded)
     if start == end:
         return Placeholder(raw=text)
     value = None
     if end - start <= MAX_LENGTH:
-        value = _whole(text, folded, start, end, memo=memo)
+        value = _read_whole(text, folded, start, end, memo=memo)
     if value is None and end - start <= _SHORT and has_digit(folded):
-        value = read_among_words(folded, start, end, _wholly(text, memo=memo), _measures)
+        value = read_among_words(folded, start, end, _whole_reader(text, memo=memo), _figure_spans)
     return value if value is not None else Text(raw=text, quantities=_quantities(text, folded, memo=memo))
 
 
-def _wholly(raw: str, *, memo: bool) -> Whole:
+def _whole_reader(raw: str, *, memo: bool) -> Whole:
     """The reader of parts of one text."""
 
     def whole(folded: str, start: int, end: int, kind: str | None) -> Value | None:
-        return _whole(raw, folded, start, end, memo=memo, kind=kind)
+        return _read_whole(raw, folded, start, end, memo=memo, kind=kind)
 
     return whole
 
 
-def _whole(
+def _read_whole(
     raw: str, folded: str, start: int, end: int, *, memo: bool, kind: str | None = None
 ) -> Value | None:
     """The value that all of the folded text from start to end is; None where no rule (of that kind) covers it."""
@@ -96,7 +96,7 @@ _NUMBER = pattern(rf"\s*\d{{1,{MAX_DIGITS}}}(?:,\d{{3}})*(?:\.\d{{1,{MAX_DIGITS}
 _SIGNS = "≥≤><=≧≦"
 
 
-def _measures(text: str) -> Iterator[tuple[int, int]]:
+def _figure_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand in a sentence, each with its unit and the comparison before or after it."""
     end = 0
     while match := _NUMBER.search(text, end):
@@ -151,12 +151,12 @@ def _quantities(raw: str, folded: str, *, memo: bool) -> tuple[Quantity, ...]:
     """The quantities inside a sentence, each with its parts placed in the whole text."""
     if not has_digit(folded[:_SCANNED]):
         return ()
-    spans = _measures(with_stand_ins(folded)[:_SCANNED])
-    values = (_whole(raw, folded, start, end, memo=memo, kind="quantity") for start, end in spans)
+    spans = _figure_spans(with_stand_ins(folded)[:_SCANNED])
+    values = (_read_whole(raw, folded, start, end, memo=memo, kind="quantity") for start, end in spans)
     return tuple(islice((value for value in values if isinstance(value, Quantity)), _MOST))
 
 
-def bounds(folded: str) -> tuple[int, int]:
+def value_span(folded: str) -> tuple[int, int]:
     """Where the value starts and ends without surrounding spaces and closing punctuation."""
     if folded[:1] not in ("", " ") and folded[-1] not in _TRAILING:
         return 0, len(folded)

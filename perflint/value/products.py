@@ -41,10 +41,10 @@ def product_in(text: str) -> Product | None:
         return None
     right = Decimal(1)
     for factor in _FACTOR.finditer(match[1]):
-        right *= _number(factor[1], factor[2])
+        right *= _factor(factor[1], factor[2])
     result = next(_FACTOR.finditer(match[0][len(match[1]) :]))
-    return Product(match[0].strip(), match.start(), right, _number(result[1], result[2]))
+    return Product(match[0].strip(), match.start(), right, _factor(result[1], result[2]))
 
 
-def _number(digits: str, scale: str | None) -> Decimal:
+def _factor(digits: str, scale: str | None) -> Decimal:
     return (read_decimal(digits) or Decimal(0)) * scale_of(scale or "")

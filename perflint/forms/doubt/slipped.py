@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeAlias
 
-from perflint.lexicon.dimensions import differ, unit_due
+from perflint.lexicon.dimensions import dimensions_differ, unit_due
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Indicator
 from perflint.value import Date, Quantity, Range, Text, Value, parse
@@ -89,7 +89,7 @@ def _actual(row: Indicator, other: Indicator) -> int:
     planned, reached = _unit_of(target), _unit_of(actual)
     if planned is None or reached is None:
         return 0
-    return 2 if planned == reached else _CLASH if differ(planned, reached) else 0
+    return 2 if planned == reached else _CLASH if dimensions_differ(planned, reached) else 0
 
 
 def _score(row: Indicator, other: Indicator) -> int:

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, is_decline, is_growth
-from perflint.lexicon.placement import is_capped_rate, suits
+from perflint.lexicon.placement import is_capped_rate, unit_suits
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.rules.bounds._limits import is_done_by_item
 from perflint.value import UPPER_BOUNDS, Comparison, Quantity
@@ -51,7 +51,12 @@ _FLOOR = Bilingual("写成下限，如 ≥95%", "write a lower bound, such as �
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≤ on a rate that should be high."""
     value, name = row.value, row.name
-    if value.magnitude <= 0 or is_decline(name.text) or is_capped_rate(name) or not suits(name, row.unit):
+    if (
+        value.magnitude <= 0
+        or is_decline(name.text)
+        or is_capped_rate(name)
+        or not unit_suits(name, row.unit)
+    ):
         return
     if name.direction is None and not is_done_by_item(name):
         return

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.endings import is_act_time
 from perflint.lexicon.names import Direction, Measure
-from perflint.lexicon.placement import suits, wants_ceiling
+from perflint.lexicon.placement import unit_suits, wants_ceiling
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.words import name_words
 from perflint.rule import Aspect, Context, Hit, Row, RowOf, Severity, hit, rule
@@ -55,7 +55,7 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if not (name.direction is Direction.REVERSE or name.measure is Measure.DATE) or value.magnitude <= 0:
         return
     less_is_better = wants_ceiling(name, row.category) and not _is_fixed(row, value)
-    if not (less_is_better and suits(name, row.unit)) and not _is_elapsed(row):
+    if not (less_is_better and unit_suits(name, row.unit)) and not _is_elapsed(row):
         return
     fix, cure = ceiling(row, value, context.declaration)
     bare = value.comparison is None and row.form.kind == "self-evaluation"

@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.names import Direction, Measure, Name, is_growth
-from perflint.lexicon.placement import suits, wants_ceiling
+from perflint.lexicon.placement import unit_suits, wants_ceiling
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.direction._cure import ceiling, nought
 from perflint.value import LOWER_BOUNDS, Quantity
@@ -52,7 +52,7 @@ _GRAVE = frozenset({"grave", "complaint", "cost"})
 def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     """Flag ≥ where less is better."""
     value, name = row.value, row.name
-    if value.magnitude < 0 or not wants_ceiling(name, row.category) or not suits(name, row.unit):
+    if value.magnitude < 0 or not wants_ceiling(name, row.category) or not unit_suits(name, row.unit):
         return
     if value.magnitude == 0 and not _is_counted(name):
         return

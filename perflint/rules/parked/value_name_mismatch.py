@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.habits import domains, is_wish
+from perflint.lexicon.habits import domains_of, is_wish
 from perflint.lexicon.suggestions import measurable
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
@@ -51,6 +51,6 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     value = row.value
     if value.quantities or not is_wish(row.name.text) or not is_wish(row.text):
         return
-    left, right = domains(row.name.text), domains(row.text)
+    left, right = domains_of(row.name.text), domains_of(row.text)
     if left and right and left.isdisjoint(right):
         yield hit(row, suggestion=measurable(row.name, row.category))

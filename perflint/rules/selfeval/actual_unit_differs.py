@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.amounts import in_one_unit
-from perflint.lexicon.dimensions import differ
+from perflint.lexicon.dimensions import dimensions_differ
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.selfeval._marks import is_subtotal
 from perflint.value import Quantity
@@ -54,7 +54,11 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if not row.indicator.actual or not isinstance(actual, Quantity) or is_subtotal(row):
         return
     target_unit, actual_unit = target.unit or row.name.unit, actual.unit
-    if target_unit and actual_unit and (differ(target_unit, actual_unit) or _is_slip(target, actual)):
+    if (
+        target_unit
+        and actual_unit
+        and (dimensions_differ(target_unit, actual_unit) or _is_slip(target, actual))
+    ):
         cure = Bilingual(f"完成值按“{target_unit}”填写", f"give the actual value in “{target_unit}”")
         yield hit(row, "actual", suggestion=cure, actual=row.indicator.actual)
 

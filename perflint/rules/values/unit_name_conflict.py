@@ -31,7 +31,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.dimensions import differ, dimension_of, unit_due
+from perflint.lexicon.dimensions import dimension_of, dimensions_differ, unit_due
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.record import replace
 from perflint.system.words import word_list, word_set
@@ -60,7 +60,7 @@ def check(row: RowOf[Quantity | Range | Date], context: Context) -> Iterator[Hit
         return
     stated = row.name.unit
     # 里程（公里） beside 30座: the brackets say what is measured.
-    clashes = stated and differ(unit, stated)
+    clashes = stated and dimensions_differ(unit, stated)
     expected = stated if clashes else unit_due(row.name, unit, row.category)
     if expected is None or _tells_change(row.value, unit):
         return

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from perflint.lexicon.habits import unselected, unselected_kind, unselected_scale
+from perflint.lexicon.habits import unselected_kind, unselected_options, unselected_scale
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.value import Quantity
@@ -50,7 +50,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     for place, note in enumerate(form.notes):
         _, colon, behind_label = note.partition("：")
         written = behind_label if colon else note
-        if (options := unselected(written)) is not None:
+        if (options := unselected_options(written)) is not None:
             yield Hit(
                 pointer=f"{form.pointer}/notes/{place}",
                 text=note,
@@ -62,11 +62,11 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 def _in_row(row: Row) -> Iterator[Hit]:
     operator, target = row.indicator.operator, row.indicator.target
-    if operator and (options := unselected(operator)) is not None:
+    if operator and (options := unselected_options(operator)) is not None:
         yield hit(row, "operator", suggestion=_keep_one(options), shown=operator.strip())
     if isinstance(row.value, Quantity):
         return
-    options = unselected(target) or unselected_kind(row.name.text, target) or unselected_scale(target)
+    options = unselected_options(target) or unselected_kind(row.name.text, target) or unselected_scale(target)
     if options is not None:
         yield hit(row, suggestion=_keep_one(options), shown=target.strip())
 
