@@ -1,13 +1,13 @@
 """A configuration file with all that it extends, laid one over the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from perflint.config.codes import codes_of, named
+from perflint.config.chosen import by_code, chosen_rules, rule_names, severities
 from perflint.config.custom.compiled import CustomRule, CustomRuleSpec
 from perflint.config.globs import Glob
-from perflint.config.keys import OFF, top
+from perflint.config.keys import top
 from perflint.config.lexicon import additions
 from perflint.config.node import Node
 from perflint.config.profiles import profile_node, profiles
@@ -16,7 +16,6 @@ from perflint.config.scheme import scheme
 from perflint.config.settings import Settings
 from perflint.config.source import folder_of, read_config, shown_path
 from perflint.config.specs import ListOf, Text
-from perflint.model import Severity
 from perflint.rule import Rule
 from perflint.rules import rules
 from perflint.system.bilingual import Bilingual
@@ -148,19 +147,20 @@ def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
 
 
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
+    values = [layer.values for layer in layers]
     settings = Settings(
-        severity=_severities(layers, every),
+        severity=severities(values, every),
         options=_options(layers),
         custom=tuple(custom.rule for custom in _custom(layers)),
         lexicon=_lexicon(layers),
         limits=Limits(**_values(layers, _LIMITS)),
         grading=scheme(_grading(layers, every)),
-        retired=tuple(rule.code for rule in retired_among(_names(layers))),
+        retired=tuple(rule.code for rule in retired_among(rule_names(values))),
         **_values(layers, _SCALARS),
         **_of_profile(layers),
         **_baseline(layers),
     )
-    return replace(settings, **_chosen(layers, every))
+    return replace(settings, **chosen_rules(values, every))
 
 
 def _values(layers: list[Layer], keys: tuple[str, ...]) -> dict[str, Any]:
@@ -190,32 +190,15 @@ def _options(layers: list[Layer]) -> dict[str, dict[str, Any]]:
     return options
 
 
-def _names(layers: list[Layer]) -> Iterator[str]:
-    """Whatever stands for a rule in these files."""
-    for layer in layers:
-        for key in ("select", "extend-select", "ignore", "severity"):
-            yield from layer.values.get(key, ())
-        for names in layer.values.get("per-file-ignores", {}).values():
-            yield from names
-
-
 def _grading(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
     """What each file says of grading over what it extends; the words of grades take the place of the others."""
     grading: dict[str, Any] = {}
     for layer in layers:
         for key, stated in layer.values.get("grading", {}).items():
-            value = _by_code(stated, every) if key == "rules" else stated
+            value = by_code(stated, every) if key == "rules" else stated
             merged = key in ("rules", "headings", "deductions")
             grading[key] = {**grading.get(key, {}), **value} if merged else value
     return grading
-
-
-def _by_code(stated: Mapping[str, T], every: Mapping[str, Rule]) -> dict[str, T]:
-    """What is said of rules by code; a longer code goes before a shorter one, a name is as good as a code."""
-    by_code: dict[str, T] = {}
-    for name in sorted(stated, key=lambda name: -len(codes_of(name, every))):
-        by_code |= dict.fromkeys(codes_of(name, every), stated[name])
-    return by_code
 
 
 def _lexicon(layers: list[Layer]) -> Lexicon:
@@ -226,37 +209,3 @@ def _lexicon(layers: list[Layer]) -> Lexicon:
         tuple(dict.fromkeys(unit for each in added for unit in each.units)),
         tuple(dict.fromkeys(word for each in added for word in each.unblamed)),
     )
-
-
-def _severities(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Severity]:
-    severities: dict[str, Severity] = {}
-    for layer in layers:
-        levels = _by_code(layer.values.get("severity", {}), every).items()
-        severities |= {code: Severity(severity) for code, severity in levels if severity != OFF}
-    return severities
-
-
-def _off(layers: list[Layer], every: Mapping[str, Rule]) -> set[str]:
-    """The rules whose severity is `off`; a nearer file that gives one a severity turns it on again."""
-    off: set[str] = set()
-    for layer in layers:
-        levels = _by_code(layer.values.get("severity", {}), every)
-        off = (off - levels.keys()) | {code for code, severity in levels.items() if severity == OFF}
-    return off
-
-
-def _chosen(layers: list[Layer], every: Mapping[str, Rule]) -> dict[str, Any]:
-    """The rules that run: each file starts from what it extends, adds, and takes away."""
-    off = _off(layers, every)
-    keys = ("select", "extend-select", "ignore")
-    if not off and not any(key in layer.values for layer in layers for key in keys):
-        return {}
-    chosen = {code for code, rule in every.items() if rule.default}
-    for layer in layers:
-        if layer.values.get("select"):
-            chosen = named(layer.values["select"], every)
-        chosen |= named(layer.values.get("extend-select", ()), every)
-        chosen -= named(layer.values.get("ignore", ()), every)
-    chosen -= off
-    # An empty choice would mean the default.
-    return {"select": tuple(sorted(chosen))} if chosen else {"ignore": tuple(every)}
