@@ -63,7 +63,7 @@ def sheet(layout: Layout) -> Sheet:
         body = [*body[: layout.repeats], *again, *_unmerged(body, layout)]
     rows += body
     rows += [_wide(line, len(layout.columns)) for line in layout.tail]
-    return Sheet(list(layout.lines), list(_boxes(rows)))
+    return Sheet(list(layout.lines), list(boxes(rows)))
 
 
 def _wide(line: Sequence[str], width: int) -> list[str]:
@@ -124,7 +124,8 @@ def _unmerged(body: list[list[str]], layout: Layout) -> list[list[str]]:
     return rest
 
 
-def _boxes(rows: list[list[str]]) -> Iterator[list[Box]]:
+def boxes(rows: list[list[str]]) -> Iterator[list[Box]]:
+    """The cells of a grid in which ^ goes on with the cell above, < with the one on the left."""
     for number, row in enumerate(rows):
         yield [
             Box(text, _run([below[at] for below in rows[number + 1 :]], ABOVE), _run(row[at + 1 :], LEFT))

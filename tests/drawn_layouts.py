@@ -28,12 +28,12 @@ from tests.column_layouts import (
     Column,
     Layout,
     Record,
-    _boxes,
     _heads,
     _joined,
     _of,
     _says,
     _text,
+    boxes,
 )
 from tests.layouts import Sheet
 
@@ -58,7 +58,7 @@ class Drawn:
     def sheet(self) -> Sheet:
         width = max(len(row) for row in self.rows)
         rows = [row + [LEFT] * (width - len(row)) for row in self.rows]
-        return Sheet(list(self.lines), list(_boxes(rows)), list(self.after))
+        return Sheet(list(self.lines), list(boxes(rows)), list(self.after))
 
 
 def body(columns: Sequence[Column], rows: Sequence[Record] = INDICATORS) -> list[Row]:

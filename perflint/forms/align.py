@@ -28,9 +28,11 @@ from perflint.forms.roles import (
     VALUES,
     Role,
 )
+from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, field, replace
 from perflint.system.words import word_text
+from perflint.value.columns import is_no_unit
 
 _ORDINAL = pattern(r"^\d{1,3}[.、:：]?$")  # what stands under 序号
 
@@ -79,7 +81,9 @@ def by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> RowField
             signs.append(ticked(cell))
         elif role.more and not role.right:
             spread.append(cell)
-        elif role not in fields.cells or not fields.cells[role].text or _is_numbered(fields, role, cell):
+        elif (
+            role not in fields.cells or _says_nothing(fields.cells[role]) or _is_numbered(fields, role, cell)
+        ):
             fields.cells[role] = cell
     if (name := fields.cells.get(NAME)) and is_number_of_name(name.text):
         _take_name_beside(fields, row, roles)
@@ -91,6 +95,11 @@ def by_column(row: Sequence[Cell | None], roles: Mapping[int, Role]) -> RowField
     if fields.has_name and (target is None or not target.text):
         _take_neighbour(fields, row, roles)
     return fields
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Whether the first of two cells of one field is blank, or struck out (/)."""
+    return not cell.text or is_no_unit(packed(cell.text))
 
 
 def _is_numbered(fields: RowFields, role: Role, cell: Cell) -> bool:

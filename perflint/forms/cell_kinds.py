@@ -11,7 +11,7 @@ from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.resources import table
 from perflint.system.words import word_list, word_pattern
-from perflint.value import Quantity, parse
+from perflint.value import Date, Quantity, parse
 from perflint.value.operators import comparison_words
 from perflint.value.parse import behind_figures
 
@@ -139,6 +139,11 @@ def is_measure(text: str) -> bool:
     if not isinstance(value, Quantity) or value.has_notes:
         return False
     return value.comparison is not None or value.unit is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else: 2023年11月20日."""
+    return has_figure(text) and isinstance(parse(packed(text)), Date)
 
 
 @lru_cache(maxsize=4096)

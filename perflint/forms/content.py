@@ -6,19 +6,17 @@ from typing import Any
 from perflint.formats import Number
 from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
+from perflint.forms.column_keys import KEYS, ColumnKeys, column_keys
 from perflint.forms.facts import Facts, Fund, PlacedText
 from perflint.forms.headers import kind_of
 from perflint.forms.left_over import Left
+from perflint.forms.points_in_names import take_points
 from perflint.forms.roles import (
     ACTUAL,
-    CYCLE_TARGET,
-    DIRECTION,
     LEVELS,
     NAME,
-    OPERATOR,
+    REMARK,
     SCORE,
-    TARGET,
-    UNIT,
     Role,
 )
 from perflint.forms.texts import NUMBERING, joined, packed
@@ -31,11 +29,7 @@ from perflint.system.words import word_map, word_pattern, word_text
 from perflint.value.columns import is_no_unit
 from perflint.value.types import Answer
 
-_KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
-         "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
 _LEVELS = tuple(role.key for role in LEVELS)
-# Found also without a column of their own.
-_BY_MEANING = (*LEVELS, NAME, TARGET, CYCLE_TARGET, OPERATOR, UNIT, DIRECTION)
 _KEPT = frozenset({*_LEVELS, "name", "target", "forecast", "likelihood"})  # written also where they are blank
 _VALUES = frozenset({"target", "cycle_target", "actual"})
 _ADRIFT = 3  # rows of a torn table whose levels could only be carried down to them
@@ -98,7 +92,7 @@ def _write_rows(
     result: Recognised, form: dict[str, Any], pointer: str, rows: list[RowFields], roles: dict[int, Role]
 ) -> None:
     """The indicators of a form, whose year is written already."""
-    columns = _columns(roles, str(form.get("year", "")))
+    columns = column_keys(roles, str(form.get("year", "")))
     adrift = [
         number
         for number, fields in enumerate(rows)
@@ -111,6 +105,10 @@ def _write_rows(
         rows[number] = _WRITTEN  # of a large form the cells need not all be there beside what is written
         form["indicators"].append(_row(result, fields, f"{pointer}/indicators/{number}", columns))
     _drop_idle_numbers(form["indicators"])
+    for number in take_points(form["indicators"]):
+        result.places[f"{pointer}/indicators/{number}/weight"] = result.places[
+            f"{pointer}/indicators/{number}"
+        ]
     if len(adrift) >= _ADRIFT:
         result.doubtful.append(f"{pointer}/indicators/{adrift[0]}")
 
@@ -196,33 +194,6 @@ def _drop_idle_numbers(rows: list[dict[str, Any]]) -> None:
             row.pop("number", None)
 
 
-class _Columns(Record):
-    """What the columns of a table give to each of its rows."""
-
-    keys: dict[Role, tuple[str, str]]  # role → key of the row, and the year of a history
-    years: tuple[str, ...]
-    levels: tuple[str, ...]
-
-
-def _columns(roles: dict[int, Role], year: str) -> _Columns:
-    """Of what is planned for several years that of the year of the form is the target, else that of the first."""
-    held = [role.on_left() for role in roles.values()]
-    planned = {role.year for role in held if role.is_planned}
-    of_year = Role("target", year=year if year in planned else min(planned, default=""))
-    keys: dict[Role, tuple[str, str]] = {}
-    for role in (*held, *_BY_MEANING):
-        if role.key == "history":
-            keys[role] = role.key, role.year or word_text("forms.content.last_year")
-        elif role == of_year or (role == Role(role.key) and role.key in _KEYS):
-            keys[role] = role.key, ""
-    years = tuple(
-        role.year or word_text("forms.content.last_year")
-        for role in roles.values()
-        if role.key == "history" and not role.right
-    )
-    return _Columns(keys, years, tuple(level.key for level in LEVELS if level in roles.values()))
-
-
 def _put_cell(
     row: dict[str, Any], cell: Cell, pointer: str, field: tuple[str, str], places: dict[str, Location]
 ) -> None:
@@ -243,14 +214,14 @@ def _put_cell(
     places[f"{pointer}/{key}"] = cell.location
 
 
-def _row(result: Recognised, fields: RowFields, pointer: str, columns: _Columns) -> dict[str, Any]:
+def _row(result: Recognised, fields: RowFields, pointer: str, columns: ColumnKeys) -> dict[str, Any]:
     """An indicator; a blank cell of a level, a target or an earlier year is written as an empty text."""
     row: dict[str, Any] = {"target": "", **dict.fromkeys(columns.levels, "")}
     if columns.years:
         row["history"] = dict.fromkeys(columns.years, "")
     places = result.places
     for role, cell in fields.cells.items():
-        if role in columns.keys:
+        if role in columns.keys and not (role == REMARK and (not cell.text or row.get("explanation"))):
             _put_cell(row, cell, pointer, columns.keys[role], places)
     for key, likelihood in word_map("forms.content.ticked").items():
         ticked = fields.cells.get(Role(key))
@@ -261,9 +232,9 @@ def _row(result: Recognised, fields: RowFields, pointer: str, columns: _Columns)
         row["level1"] = parent
     for level in filter(row.__contains__, _LEVELS):
         row[level] = _SCORE.sub("", packed(row[level]))
-    if not row["target"] and row.get("cycle_target"):
+    if not row["target"] and row.get("cycle_target") and not columns.halved:
         # A form with a long-term column only states its targets there.
         row["target"] = row["cycle_target"]
         places[f"{pointer}/target"] = places[f"{pointer}/cycle_target"]
     places[pointer] = fields.cells[NAME].location
-    return {key: row[key] for key in _KEYS if key in row and (row[key] or key in _KEPT)}
+    return {key: row[key] for key in KEYS if key in row and (row[key] or key in _KEPT)}

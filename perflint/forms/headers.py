@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
+from perflint.forms.head_parts import role_by_parts
 from perflint.forms.roles import ACTUAL, IGNORED, LEVELS, MONITORED, NAME, TARGET, Role
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
@@ -87,7 +88,18 @@ def column_role(text: str) -> Role | None:
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
             return words[short]
-    return _role_by_beginning(label) or _role_by_end(bare)
+    return role_by_parts(without_year(label)) or _role_by_beginning(label) or _role_by_end(bare)
+
+
+def year_in(label: str) -> str:
+    """The year that a head names, or ""."""
+    named = _YEAR.search(label)
+    return named[0] if named else ""
+
+
+def without_year(label: str) -> str:
+    """A head without the year that it names."""
+    return _YEAR_WORD.sub("", label) if year_in(label) else label
 
 
 def _role_in_time(label: str, year: str) -> Role | None:

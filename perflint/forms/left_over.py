@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
-from perflint.forms.cell_kinds import has_figure, is_comparison, is_measure, is_points
+from perflint.forms.cell_kinds import has_figure, is_comparison, is_date, is_measure, is_points
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns.subheads import is_subhead
 from perflint.forms.headers import column_role
 from perflint.forms.labels import is_section, levels_of
-from perflint.forms.roles import ACTUAL, LEVEL2, OPERATOR, SCORE, TARGET, WEIGHT, Role
+from perflint.forms.roles import ACTUAL, LEVEL2, NAME, OPERATOR, SCORE, TARGET, WEIGHT, Role
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, field
+from perflint.system.words import word_set
+from perflint.value import Date
 
 _LOOKED_AT = 200  # cells of a column that are enough to tell
 _FEWEST = 3
@@ -55,6 +57,7 @@ class Spare(Record, frozen=False):
                 or (SCORE not in held and ACTUAL in held and _are_points(texts))
                 or (LEVEL2 not in held and _most(map(_is_label, texts)))
                 or (ACTUAL not in held and _are_values(texts))
+                or (self.heads[column] and _are_of_many_kinds(texts))
             ):
                 yield Left(self.heads[column], len(texts))
 
@@ -69,6 +72,22 @@ def _are_values(texts: Sequence[str]) -> bool:
     return _most(map(is_measure, texts)) and len(units) > _FEWEST
 
 
+def _are_of_many_kinds(texts: Sequence[str]) -> bool:
+    """Whether texts are values of different things, each in its unit: 180人, 96%, 2023年11月."""
+    kinds = [_kind_of_value(text) for text in texts]
+    known = [kind for kind in kinds if kind]
+    return _most(map(bool, kinds)) and len({*known}) >= _FEWEST_KINDS
+
+
+def _kind_of_value(text: str) -> str:
+    """The unit of a value, or that it is a date; "" for other texts and for money."""
+    if is_date(text):
+        return Date.__name__
+    unit = _UNITLESS.sub("", packed(text)) if is_measure(text) else ""
+    return "" if unit in word_set("forms.money.units") else unit
+
+
+_FEWEST_KINDS = 2
 _UNITLESS = pattern(r"[\d.,≥≤<>=]+")
 
 
@@ -110,7 +129,7 @@ _SENTENCE = frozenset("，。；：,;:")
 
 
 def _is_head(text: str) -> bool:
-    return column_role(text) is not None or is_section(text) or is_subhead(text)
+    return column_role(text) not in (None, NAME) or is_section(text) or is_subhead(text)
 
 
 def _most(answers: Iterator[bool]) -> bool:

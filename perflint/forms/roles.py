@@ -42,6 +42,9 @@ CLASS = Role("class")
 BASIS = Role("basis")
 EXPLANATION = Role("explanation")
 DEVIATION = Role("deviation")
+REMARK = Role("remark")  # 备注
+FORECAST = Role("forecast")
+SO_FAR = Role("so far")  # what was reached in a part of the year
 
 # What is not kept of an indicator.
 IGNORED = Role("ignored")
@@ -54,4 +57,4 @@ UNKNOWN = Role("")
 LEVELS = (LEVEL1, LEVEL2)
 VALUES = (TARGET, ACTUAL, CYCLE_TARGET)  # what is to be reached, or was
 MARKS = frozenset({WEIGHT, SCORE})
-EVIDENCE = (BASIS, EXPLANATION, DEVIATION)  # texts beside the values
+EVIDENCE = (BASIS, EXPLANATION, DEVIATION, REMARK)  # texts beside the values

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.columns.header_rows import role_in_row
+from perflint.forms.columns.in_context import in_context
 from perflint.forms.columns.subheads import Column, subheaded
+from perflint.forms.columns.tenses import in_time
+from perflint.forms.head_parts import is_adjusted
 from perflint.forms.headers import UNREAD, column_role, is_sum, label_role, plain
 from perflint.forms.labels import is_section
 from perflint.forms.roles import ACTUAL, CLASS, LEVELS, MARKS, NAME, TARGET, Role
@@ -19,9 +22,8 @@ _MORE = Role("target", more=True)
 def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
-    columns = _of_indicator(
-        subheaded(_without_goals(_settled_years(_planned(list(_columns(rows)))), rows), rows), rows
-    )
+    columns = in_context(in_time(list(_columns(rows)), rows), rows)
+    columns = _of_indicator(subheaded(_without_goals(_settled_years(_planned(columns)), rows), rows), rows)
     names = list({id(cell): cell for _, role, cell in columns if role == NAME}.values())
     fourth = [cell for cell in names if has_word(cell.text, "forms.columns.fourth_level")]
     if len(names) > 1 and not fourth:
@@ -167,14 +169,21 @@ def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> d
 
 
 def _distinct(columns: list[Column], *, right: bool = False) -> dict[int, Role]:
-    """One column a role; a level whose header spans several columns stands in the first of them."""
+    """One column a role; a level whose header spans several columns stands in the first of them.
+
+    Of several targets the adjusted one is asked first.
+    """
     roles: dict[int, Role] = {}
     taken: set[Role] = set()
-    for column, role, _ in columns:
+    for column, role, _ in sorted(columns, key=_is_no_adjusted_target):
         if role not in taken or role not in LEVELS:
             roles[column] = role._replace(right=right and not role.of_form)
             taken.add(role)
     return roles
+
+
+def _is_no_adjusted_target(item: Column) -> bool:
+    return item[1] != TARGET or not is_adjusted(plain(item[2].text))
 
 
 def _side_by_side(columns: list[Column], name: int) -> dict[int, Role]:

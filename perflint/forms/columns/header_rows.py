@@ -6,7 +6,7 @@ from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns.subheads import is_subhead
-from perflint.forms.headers import column_role, plain
+from perflint.forms.headers import column_role, label_role, plain
 from perflint.forms.labels import is_section
 from perflint.forms.roles import LEVELS, MARKS, NAME, OPERATOR, VALUES, Role
 from perflint.forms.texts import packed
@@ -92,6 +92,18 @@ def role_in_row(cell: Cell, row: Row) -> Role | None:
     """The role of a header cell; 绩效指标 heads the names where no other cell does."""
     role = column_role(cell.text)
     if role is None and is_section(cell.text):
-        others = {column_role(other.text) for other in filled(row)}
-        return None if others & {NAME, *LEVELS} else NAME
+        others = {column_role(other.text): other.column for other in filled(row)}
+        if _are_of_goals(row):
+            return None
+        levels = [others[level] for level in LEVELS if level in others]
+        return None if NAME in others or (levels and cell.column < max(levels)) else NAME
     return role
+
+
+def _are_of_goals(row: Row) -> bool:
+    """Whether the heads of a row are those of the goals of the form: 绩效目标, 实施期目标, 年度目标."""
+    heads = [cell.text for cell in filled(row) if column_role(cell.text)]
+    return bool(heads) and all(label_role(text, "facts") in _GOALS for text in heads)
+
+
+_GOALS = ("goals", "cycle_goals", "actual_goals")

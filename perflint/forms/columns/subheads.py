@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from perflint.formats.grid import Cell
-from perflint.forms.headers import plain
+from perflint.forms.head_parts import tense
+from perflint.forms.headers import plain, without_year, year_in
 from perflint.forms.roles import TARGET, UNKNOWN, Role
 from perflint.forms.texts import packed
 from perflint.system.words import word_list, word_set
@@ -54,7 +55,10 @@ def _lowest(rows: list[list[Cell | None]], column: int) -> Cell | None:
 
 def is_subhead(text: str) -> bool:
     """Whether a text is the head of a part of the values: 一季度, 上年, 市级."""
-    return _subrole(text) != UNKNOWN or plain(text) in word_set("forms.columns.subheads_of_others")
+    if _subrole(text) != UNKNOWN or plain(text) in word_set("forms.columns.subheads_of_others"):
+        return True
+    label = plain(text)
+    return bool(year_in(label) and tense(without_year(label)))  # 2022年实际
 
 
 def _subrole(text: str) -> Role:

@@ -44,17 +44,33 @@ def _blanks(texts: Texts) -> Iterator[_Test]:
 def _oddities(texts: Texts, unlike: _OfColumns) -> Iterator[_Test]:
     """The tests of a row for texts that are odd in their columns; few columns have any."""
     wrong = [(key, set(filter(is_wrong, filled(texts[key])))) for key, is_wrong in IN_A_ROW]
-    odd = [(key, among) for key, among in (*wrong, *unlike) if among]
+    wrong = [(key, among) for key, among in wrong if among]
+    unlike = [(key, among) for key, among in unlike if among]
     cut = [(key, among) for key in LABELS if (among := set(filter(is_cut_label, texts[key])))]
     if cut:
         yield lambda row: bool(_cells_among(row, cut))
-    if odd:
-        yield lambda row: _is_odd(row, _cells_among(row, odd))
+    if wrong or unlike:
+        # Labels of the user's own (投入与管理 | 实施管理) stand in both columns of a level, and say it once.
+        yield (
+            lambda row: (
+                _is_odd(row, _cells_among(row, wrong) + bool(_cells_among(row, unlike)))
+                and not _is_only_grouped(row)
+            )
+        )
 
 
 def _is_odd(row: Indicator, cells: int) -> bool:
     """Whether so many odd cells are too many for a row: one is, beside a name that is none."""
     return cells > 1 or (cells == 1 and _is_named_oddly(row))
+
+
+def _is_only_grouped(row: Indicator) -> bool:
+    """Whether a label of the first level (投入管理) stands under another (投入与管理), and what follows is in its place."""
+    if not row.level1.strip() or levels_of(row.level1) == {2} or levels_of(row.level2) != {1}:
+        return False
+    if row.target.strip():
+        return has_figure(row.target) and not is_no_name(row.name.strip()) and not levels_of(row.name)
+    return is_points(row.weight)
 
 
 def _cells_among(row: Indicator, texts: _OfColumns) -> int:

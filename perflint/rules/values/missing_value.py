@@ -54,7 +54,9 @@ _EXAMPLES: dict[Measure | None, Bilingual] = {
     message_en="“{name}” has no target value",
 )
 def check(row: RowOf[Placeholder], context: Context) -> Iterator[Hit]:
-    """Flag a blank target beside a real name."""
+    """Flag a blank target beside a real name, unless a value for the whole period stands there."""
+    if row.indicator.cycle_target.strip():
+        return
     if row.text.strip() or not row.indicator.name.strip():
         return
     if isinstance(parse(row.name.text), Placeholder) or names_a_label(row.indicator.name) or _is_number(row):
