@@ -8,7 +8,7 @@ from perflint.forms.facts import Facts
 from perflint.forms.headers import label_role, plain
 from perflint.forms.labels import bare_label
 from perflint.forms.money import inline_amount, take_money
-from perflint.system.words import word_pattern, word_set
+from perflint.system.words import word_list, word_pattern, word_set
 
 # A label, and a figure behind which the line ends, a mark stands or another label begins.
 _AMOUNT = word_pattern(
@@ -74,8 +74,18 @@ def _take(facts: Facts, place: Cell | Line, amounts: Sequence[_Amount]) -> None:
         take_money(facts, amount.role, place, amount.text)
 
 
+def _names_amount(text: str) -> bool:
+    """Whether a figure follows a word of money: few texts need more looking at."""
+    begun = min(
+        (at for word in word_list("forms.money.speaking") if (at := text.find(word)) >= 0), default=-1
+    )
+    return begun >= 0 and any(map(str.isdecimal, text[begun:]))
+
+
 def _amounts(text: str) -> Iterator[_Amount]:
     """The amounts of a text whose labels are known."""
+    if not _names_amount(text):
+        return
     labelled = [(match, _AMONG.sub("", match["label"])) for match in _AMOUNT.finditer(text)]
     executed = {label_role(label, "execution") for _, label in labelled} >= {"budget", "executed"}
     for match, label in labelled:

@@ -17,7 +17,6 @@ from perflint.forms.surroundings import add_note, note_of, read_line, read_rows,
 from perflint.forms.table import Table, ends, tables
 from perflint.forms.texts import joined
 from perflint.forms.turned import apart, sets_of_columns, turned
-from perflint.forms.unknown_heads import with_known_heads
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import Record, field
 
@@ -52,11 +51,12 @@ class Walk(Record, frozen=False):
 
     def _take_grid(self, block: Grid) -> None:
         """Take a grid of tables, of rows that go on with the last one, or of facts."""
-        if cards := _cards_in(block):
+        measured = tables(block)
+        if len(measured) != 1 and (cards := _cards_in(block)):
             for each in cards:
                 self.take(each)
             return
-        block, measured = _with_tables(block)
+        block, measured = _with_tables(block, measured)
         if measured:
             self._take_tables(block, measured)
         elif self._goes_on(block):
@@ -157,7 +157,7 @@ class Walk(Record, frozen=False):
 
 def _cards_in(block: Grid) -> list[Block] | None:
     """The parts of a grid that holds a card an indicator, each of which may look like a header."""
-    if len(block.rows) > _MOST_OF_CARDS or sum(map(_holds_name, block.rows)) == 0 or len(tables(block)) == 1:
+    if len(block.rows) > _MOST_OF_CARDS or not any(map(_holds_name, block.rows)):
         return None
     from perflint.forms.cards.cards import with_cards  # noqa: PLC0415 (few files hold cards)
 
@@ -172,15 +172,18 @@ def _holds_name(row: Row) -> bool:
     return any(cell is not None and column_role(cell.text) == NAME for cell in row)
 
 
-def _with_tables(block: Grid) -> tuple[Grid, list[Table]]:
-    """A grid with its tables: as it stands, turned, or under heads that its cells tell."""
-    measured = tables(block)
+def _with_tables(block: Grid, measured: list[Table]) -> tuple[Grid, list[Table]]:
+    """A grid with its tables: those that are `measured` as it stands, or turned, or under heads that its cells tell."""
     if not measured and (other := turned(block)) and (measured := tables(other)):
         return other, measured
     aimed = any(role.key in _AIMS for table in measured for role in table.roles.values())
-    if not aimed and (headed := with_known_heads(block)) and (known := tables(headed)):
-        return headed, known
-    return block, measured
+    if aimed:
+        return block, measured
+    from perflint.forms.unknown_heads import with_known_heads  # noqa: PLC0415 (few tables lack a target)
+
+    headed = with_known_heads(block)
+    known = tables(headed) if headed else []
+    return (headed, known) if headed and known else (block, measured)
 
 
 _AIMS = frozenset({"target", "cycle_target"})

@@ -18,6 +18,8 @@ from perflint.value import Date, Text, parse
 def take_rest(part: Part, grid: Grid, number: int, fields: RowFields) -> bool:
     """Give a row that holds nothing but the rest of the one before to that; one that may be such a rest is doubted."""
     row = grid.rows[number]
+    if sum(cell.row == number for cell in filled(row)) > _MOST_CELLS:
+        return False  # as of nearly every row
     before = part.rows[-1] if part.rows else RowFields()
     rest = _rest(row, number, by_column(row, part.roles)) or _rest(row, number, fields)
     if rest is None or not (before.has_name and _text(before, TARGET)):
@@ -32,6 +34,9 @@ def take_rest(part: Part, grid: Grid, number: int, fields: RowFields) -> bool:
         cell = before.cells[role]
         before.cells[role] = replace(cell, text=cell.text + _text(rest, role))
     return True
+
+
+_MOST_CELLS = 2  # a name and a value
 
 
 def _rest(row: Row, number: int, fields: RowFields) -> RowFields | None:

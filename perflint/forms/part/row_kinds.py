@@ -51,7 +51,12 @@ def is_spare(text: str) -> bool:
     if len(bare) > _LONGEST_SPARE:
         return False
     bare = plain(bare).strip("()")
-    return not bare or bare in word_set("forms.rows.spare") or bool(_MORE_ROWS.fullmatch(bare))
+    return not bare or bare in word_set("forms.rows.spare") or _offers_rows(bare)
+
+
+def _offers_rows(text: str) -> bool:
+    """Whether a text says that rows may be added."""
+    return text.endswith(word_list("forms.rows.lines")) and bool(_MORE_ROWS.fullmatch(text))
 
 
 _DOTS = "….。．·⋯"
