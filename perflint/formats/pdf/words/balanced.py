@@ -4,6 +4,7 @@ A column with one line in each row tells where the rows have their middle. Every
 a label holds for several rows, in the middle of these: what fits in one way only is sure.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,9 @@ _NEAR = 0.25  # of the height of a line, between the middle of a text and that o
 _TEXT = 1.6  # of the height of a line, at most between two lines of a text
 _FEWEST = 3  # rows
 _ABOVE = 6  # lines before the rows
+_LINES = 200  # of a page: no form is set as close
 _LABELS = 3  # columns that tables may begin with
+_SEVERAL = 2
 _MOST = 20  # lines of a text
 _LETTERS = 3  # of a label; what is shorter may be a line of one
 _ROOM = 1.2  # heights of a line: with more room, nothing had to go on below
@@ -45,7 +48,7 @@ _Places = Callable[[Sequence[Word], int], Iterator[tuple[int, int]]]
 
 def balanced_rows(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> tuple[int, list[Row]] | None:
     """The first of the lines that rows take, and these; None where not every text below has one place only."""
-    for first in range(min(_ABOVE, len(run))):
+    for first in range(min(_ABOVE, len(run)) if len(run) <= _LINES else 0):
         if rows := _balanced(run[first:], columns):
             return first, rows
     return None
@@ -76,10 +79,11 @@ def _texts(words: Sequence[Sequence[Word]], leaf: int) -> list[Sequence[_Text]] 
         if certain[number]:
             continue
         extents = _extents([column for column in certain if column], len(middles))
-        merged = _only(words[number], _of_several_rows(extents), len(middles))
-        is_label = number < min(leaf, _LABELS)
-        alone = None if merged else texts[number]
-        certain[number] = (merged if merged and _are_labels(merged) else None) if is_label else alone
+        merged = _ways(words[number], _of_several_rows(extents), len(middles))
+        if number >= min(leaf, _LABELS):
+            certain[number] = None if merged else texts[number]
+        elif len(merged) == 1 and _are_labels(merged[0]):
+            certain[number] = merged[0]
     return None if None in certain else [column for column in certain if column is not None]
 
 
@@ -104,11 +108,10 @@ def _of_one_row(middles: Sequence[float]) -> _Places:
 
     def rows(lines: Sequence[Word], start: int) -> Iterator[tuple[int, int]]:
         near = _NEAR * (lines[0].bottom - lines[0].top)
-        for at in range(start, len(middles)):
-            if abs(middles[at] - _middle(lines)) < near:
-                if ends[at] < lines[0].top and lines[-1].bottom < ends[at + 2]:
-                    yield at, at
-                return
+        at = bisect_right(middles, _middle(lines) - near, start)
+        there = at < len(middles) and middles[at] < _middle(lines) + near
+        if there and ends[at] < lines[0].top and lines[-1].bottom < ends[at + 2]:
+            yield at, at
 
     return rows
 
@@ -134,11 +137,14 @@ def _reach_out(lines: Sequence[Word], extents: Sequence[tuple[float, float]], st
     return lines[0].top < above or below < lines[-1].bottom
 
 
-def _only(words: Sequence[Word], places: _Places, rows: int = 0) -> Sequence[_Text] | None:
-    """The texts that the lines of a column make in one way; None where they do in none or in several.
+def _only(words: Sequence[Word], places: _Places) -> Sequence[_Text] | None:
+    """The texts that the lines of a column make in one way; None where they do in none or in several."""
+    ways = _ways(words, places)
+    return ways[0] if len(ways) == 1 else None
 
-    Those of labels end with the last of all `rows`.
-    """
+
+def _ways(words: Sequence[Word], places: _Places, rows: int = 0) -> list[Sequence[_Text]]:
+    """The texts that the lines of a column make, twice where in several ways; those of labels end with the last of `rows`."""
     reached: list[dict[int, _Way]] = [{} for _ in range(len(words) + 1)]
     reached[0][0] = _Way(1, None, None)
     widest = max((word.right - word.left for word in words), default=0.0)
@@ -149,7 +155,7 @@ def _only(words: Sequence[Word], places: _Places, rows: int = 0) -> Sequence[_Te
                 others = ways[row].count if row in ways else 0
                 ways[row] = _Way(others + way.count, text, way)
     ends = [way for row, way in reached[-1].items() if not rows or row == rows]
-    return [*_back(ends[0])][::-1] if len(ends) == 1 and ends[0].count == 1 else None
+    return [[*_back(way)][::-1] for way in ends for _ in range(min(way.count, _SEVERAL))]
 
 
 def _beginning(words: Sequence[Word], at: int, start: int, places: _Places, widest: float) -> Iterator[_Text]:

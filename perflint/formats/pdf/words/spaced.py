@@ -39,8 +39,9 @@ def spaced_rows(run: Sequence[Sequence[Word]], columns: Sequence[Column], limit:
 def _may_go_on(
     above: Mapping[int, Sequence[Word]], below: Mapping[int, Sequence[Word]], columns: Sequence[Column]
 ) -> bool:
-    """Whether a line may be the rest of the one above it, far as it is: that has no room where this one has texts."""
-    return below.keys() < above.keys() and all(
+    """Whether a line may be the rest of the one above it, far as it is: it lacks its last cell, and had to go on."""
+    rest = below.keys() < above.keys() and max(above) not in below
+    return rest and all(
         columns[number].right - columns[number].left - (above[number][-1].right - above[number][-1].left)
         < _ROOM * (above[number][-1].bottom - above[number][-1].top)
         for number in below
