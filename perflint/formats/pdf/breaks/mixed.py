@@ -76,14 +76,18 @@ def _column(cell: Region) -> tuple[int, int]:
 
 def _run_over_edges(cells: Sequence[Region]) -> Iterator[int]:
     """Cells at both sides of an edge that a text runs over."""
-    begins = [(char, at) for at, cell in enumerate(cells) for char in cell.chars if _nears(char, cell.left)]
-    if begins:
-        for at, cell in enumerate(cells):
-            ends = [char for char in cell.chars if _nears(char, cell.right)]
-            for end in ends:
-                for begin, other in begins:
-                    if other != at and _goes_on(end, begin):
-                        yield from (at, other)
+    at_left = [(at, char) for at, cell in enumerate(cells) for char in cell.chars if _nears(char, cell.left)]
+    at_right = [
+        (at, char) for at, cell in enumerate(cells) for char in cell.chars if _nears(char, cell.right)
+    ]
+    for at, begin in at_left:
+        for other, cell in enumerate(cells):
+            if other != at and any(_goes_on(char, begin) for char in cell.chars):
+                yield from (at, other)
+    for at, end in at_right:
+        for other, cell in enumerate(cells):
+            if other != at and any(_goes_on(end, char) for char in cell.chars):
+                yield from (at, other)
 
 
 def _nears(char: Char, edge: float) -> bool:
