@@ -1,4 +1,4 @@
-"""Several indicators in one row: names numbered within a cell, and as many values in the cell beside it."""
+"""Several indicators in one row: names numbered or a line each within a cell, and as many values in the cell beside it."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import is_comparison, is_measure
 from perflint.forms.roles import MARKS, NAME, TARGET, Role
 from perflint.forms.texts import NUMBERING
+from perflint.lexicon.names import Measure, read_name
 from perflint.system.pattern import pattern
 from perflint.system.record import replace
 from perflint.system.words import word_list
@@ -21,12 +22,12 @@ _NUMBER = pattern(r"\D*(\d{1,2})")
 
 
 def single(fields: RowFields) -> list[RowFields]:
-    """The indicators of a row: one, or as many as its name and its value are numbered."""
+    """The indicators of a row: one, or as many as its name and its value are numbered or have lines."""
     name = fields.cells.get(NAME)
     target = fields.cells.get(TARGET)
     if name is None or target is None or name is target:
         return [fields]
-    names = _numbered(name.text)
+    names = _numbered(name.text) or _by_lines(name.text, target.text)
     if len(names) == 1 and (bare := _same_number(names[0], target.text)):
         return [replace(fields, cells={**fields.cells, TARGET: replace(target, text=bare)})]
     values = _dealt(target.text, len(names))
@@ -39,6 +40,17 @@ def _holds_several(text: str) -> bool:
     """Whether each line of a value is a value with a sign: rows that a file joined."""
     lines = text.split("\n")
     return len(lines) > 1 and all(is_measure(line) and is_comparison(line.lstrip()[:1]) for line in lines)
+
+
+def _by_lines(name: str, target: str) -> list[str]:
+    """The lines of a name where each names what can be counted, and the target has a value for each; else none.
+
+    A line that only wraps (服务对象↵满意度) ends within a name, and so do not all lines of a name that wraps.
+    """
+    lines = name.split("\n")
+    each_has_one = _holds_several(target) and len(lines) == target.count("\n") + 1
+    countable = each_has_one and all(read_name(line).measure not in (None, Measure.STATE) for line in lines)
+    return lines if countable else []
 
 
 def _same_number(name: str, value: str) -> str:
