@@ -33,10 +33,59 @@ PROSE = """渔港疏浚项目绩效自评报告
 """
 
 
-def _rows(text: str) -> list[dict[str, Any]]:
+HEADINGS = """某县图书馆古籍修复项目绩效目标
+项目名称：古籍修复
+一、产出指标
+1、数量指标
+（1）修复古籍册数 ≥1,200册
+（2）举办展览场次，6场
+2、时效指标
+（1）修复完成时间：2025年12月底前
+3、成本指标
+（1）每册修复成本（≤300元）
+二、效益指标
+1、社会效益指标
+（1）参观人次：逐年增加
+三、满意度指标
+1、服务对象满意度指标
+（1）读者满意度不低于90%
+联系人：馆办公室
+某县图书馆 2025年3月2日
+"""
+HEADINGS_READ = [
+    ("产出指标", "数量指标", "修复古籍册数", "≥1,200册"),
+    ("产出指标", "数量指标", "举办展览场次", "6场"),
+    ("产出指标", "时效指标", "修复完成时间", "2025年12月底前"),
+    ("产出指标", "成本指标", "每册修复成本", "≤300元"),
+    ("效益指标", "社会效益指标", "参观人次", "逐年增加"),
+    ("满意度指标", "服务对象满意度指标", "读者满意度", "不低于90%"),
+]
+CHAINS = """绩效指标：
+产出指标——数量指标——修复古籍册数——≥1200册
+产出指标——质量指标——修复合格率——100%
+效益指标-社会效益指标：参观人次 2万人次以上
+满意度指标／服务对象满意度指标／读者满意度≥90%
+"""
+NUMBERED_LABELS = """数量指标1：修复古籍册数，目标值≥1200册；
+数量指标2：举办展览场次，目标值≥6场；
+质量指标1：修复合格率，目标值=100%。
+"""
+BROKEN = (
+    HEADINGS.replace("3、成本指标", "另有若干事项见附件\n3、成本指标"),
+    HEADINGS.replace("举办展览场次，6场", "举办展览6场"),
+    HEADINGS.replace("（2）举办展览场次，6场", "举办展览若干，规模和时间由馆里另行研究后确定"),
+)
+
+
+def _form(text: str) -> dict[str, Any]:
     content = _plain(read(text.encode(), "x.txt").content)
     assert isinstance(content, dict)
-    rows: list[dict[str, Any]] = content["forms"][0]["indicators"]
+    form: dict[str, Any] = content["forms"][0]
+    return form
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = _form(text)["indicators"]
     return rows
 
 
@@ -81,3 +130,52 @@ def test_readings_in_brackets_behind_characters_are_no_text_of_a_cell() -> None:
     text += "| 產(chǎn)出指標(biāo) | 數(shù)量指標(biāo) | 清除沉船（艘） | ≥4艘 |\n"
     (row,) = _rows(text)
     assert (row["level1"], row["level2"], row["name"]) == ("產出指標", "數量指標", "清除沉船（艘）")
+
+
+def _cells(text: str) -> list[tuple[str, ...]]:
+    return [tuple(row[key] for key in ("level1", "level2", "name", "target")) for row in _rows(text)]
+
+
+def test_lines_below_the_headings_of_their_categories_are_indicators() -> None:
+    assert _cells(HEADINGS) == HEADINGS_READ
+    assert _form(HEADINGS)["project"] == "古籍修复"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1、数量", "（一）数量"), ("（1）", "1."), ("（1）", ""), ("，6场", "：6场")]
+)
+def test_headings_and_values_may_be_marked_otherwise(old: str, new: str) -> None:
+    assert _cells(HEADINGS.replace(old, new)) == HEADINGS_READ
+
+
+def test_both_levels_may_stand_before_each_name() -> None:
+    assert _cells(CHAINS) == [
+        ("产出指标", "数量指标", "修复古籍册数", "≥1200册"),
+        ("产出指标", "质量指标", "修复合格率", "100%"),
+        ("效益指标", "社会效益指标", "参观人次", "2万人次以上"),
+        ("满意度指标", "服务对象满意度指标", "读者满意度", "≥90%"),
+    ]
+
+
+def test_the_labels_of_categories_may_be_numbered() -> None:
+    found = [(row["level2"], row["name"], row["target"]) for row in _rows(NUMBERED_LABELS)]
+    assert found == [
+        ("数量指标", "修复古籍册数", "≥1200册"),
+        ("数量指标", "举办展览场次", "≥6场"),
+        ("质量指标", "修复合格率", "=100%"),
+    ]
+
+
+def test_a_date_alone_behind_its_label_is_an_indicator_without_a_name() -> None:
+    (row,) = [
+        row
+        for row in _rows(LABELLED.replace("完工时间≤12个月", "12月底前完成"))
+        if row["level2"] == "时效指标"
+    ]
+    assert (row.get("name", ""), row["target"]) == ("", "12月底前完成")
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=["a sentence", "a value that is part of the name", "a plan"])
+def test_a_list_with_a_part_that_is_no_indicator_is_refused(text: str) -> None:
+    with pytest.raises(ReadError):
+        read(text.encode(), "x.txt")

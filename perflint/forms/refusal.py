@@ -76,7 +76,7 @@ def _labels_in_prose(pages: Pages) -> list[str]:
     return list(dict.fromkeys(label for label in begun if levels_of(label)))
 
 
-_LABELLED = pattern(r"([^:：。，,\d\s]{2,12})[:：。，,]")
+_LABELLED = pattern(r"([^:：。，,\d\s]{2,12})(?:[:：。，,]|$)")
 _LABELS = 2  # that tell of indicators
 
 
