@@ -1,6 +1,6 @@
 """What a line of a list says: the labels of categories that it begins with, and the indicators behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Cell, Line
 from perflint.forms.cell_kinds import has_figure
@@ -112,49 +112,49 @@ def _with(levels: Levels, label: Cell, *, mark: str = "", inner: bool = False) -
 def _items(line: Line, start: int, end: int, levels: Texts, *, labelled: bool) -> Iterator[Item]:
     """The indicators of a clause; behind a label a value without a name is one too."""
     pieces = list(_pieces(line, start, end))
-    if worded := _worded(pieces):
+    if worded := _worded(line, pieces):
         yield Item({**levels, **worded}, worded=True)
         return
-    begun: Cell | None = None
-    for piece in pieces:
-        name, value = _parted(piece)
-        if begun and (value is None or name):
-            name = _cell(
-                line, line.text.index(begun.text, start), "，".join((begun.text, (name or piece).text))
-            )
-        name = name or begun or (None if value else piece)
-        begun = name if value is None else None
-        if value and (labelled if name is None else len(name.text) <= _LONGEST_NAME):
-            yield Item({**levels, TARGET: value} | ({NAME: name} if name else {}))
-    if begun and len(begun.text) <= _LONGEST_NAME:
-        yield Item({**levels, NAME: begun})
+    begun: tuple[int, int] | None = None  # where a name that waits for its value begins and ends
+    for at, text in pieces:
+        name, value = _parted(text)
+        first, last = begun or (at, at)
+        if name or not value:
+            last = at + len(name or text)
+        begun = None if value else (first, last)
+        named = {NAME: _cell(line, first, line.text[first:last])} if last > first else {}
+        if value and (labelled if not named else last - first <= _LONGEST_NAME):
+            yield Item({**levels, **named, TARGET: _cell(line, at + text.rindex(value), value)})
+    if begun and begun[1] - begun[0] <= _LONGEST_NAME:
+        yield Item({**levels, NAME: _cell(line, begun[0], line.text[slice(*begun)])})
 
 
-def _worded(pieces: list[Cell]) -> Texts:
+def _worded(line: Line, pieces: Sequence[tuple[int, str]]) -> Texts:
     """A name and its values, each behind the word of its column; nothing for anything else."""
-    texts: Texts = {NAME: pieces[0]} if len(pieces) > 1 and len(pieces[0].text) <= _LONGEST_NAME else {}
-    for piece in pieces[1:] if texts else ():
-        value = _COLUMN_VALUE.fullmatch(piece.text)
+    if len(pieces) < 2 or len(pieces[0][1]) > _LONGEST_NAME:
+        return {}
+    texts: Texts = {NAME: _cell(line, *pieces[0])}
+    for at, text in pieces[1:]:
+        value = _COLUMN_VALUE.fullmatch(text)
         role = column_role(value[1]) if value else None
         if value is None or role is None or role in texts or role in (NAME, *LEVELS):
             return {}
-        texts[role] = _part(piece, value.start(2))
+        texts[role] = _cell(line, at + value.start(2), value[2])
     return texts if TARGET in texts else {}
 
 
-def _parted(piece: Cell) -> tuple[Cell | None, Cell | None]:
+def _parted(text: str) -> tuple[str, str]:
     """The name and the value of a piece; a piece may be either alone."""
-    text = piece.text
     if _SIGNED.fullmatch(text) or _is_value(text):
-        return None, piece
+        return "", text
     if (parts := _IN_BRACKETS.fullmatch(text)) and (_SIGNED.fullmatch(parts[2]) or _is_value(parts[2])):
-        return _part(piece, 0, parts.end(1)), _part(piece, parts.start(2), parts.end(2))
+        return parts[1], parts[2]
     if parts := _BEFORE_SIGN.fullmatch(text):
-        return _part(piece, 0, parts.end(1)), _part(piece, parts.start(2))
+        return parts[1], parts[2]
     if (parts := _APART.fullmatch(text)) and _fit(parts[1], parts[2]):
-        return _part(piece, 0, parts.end(1)), _part(piece, parts.start(2))
+        return parts[1], parts[2]
     at = _start_of_bound(text)
-    return (_part(piece, 0, at), _part(piece, at)) if at else (None, None)
+    return (text[:at], text[at:]) if at else ("", "")
 
 
 def _fit(name: str, value: str) -> bool:
@@ -191,19 +191,14 @@ def _is_bound(text: str) -> bool:
     )
 
 
-def _pieces(line: Line, start: int, end: int) -> Iterator[Cell]:
-    """The texts between the commas of a clause."""
+def _pieces(line: Line, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The texts between the commas of a clause, and where each begins."""
     at = start
     for comma in [*(match.start() for match in _COMMA.finditer(line.text, start, end)), end]:
         text = line.text[at:comma].strip()
         if text:
-            yield _cell(line, line.text.index(text, at), text)
+            yield line.text.index(text, at), text
         at = comma + 1
-
-
-def _part(cell: Cell, start: int, end: int | None = None) -> Cell:
-    text = cell.text[start:end].strip()
-    return _cell(Line(cell.text, cell.location), cell.text.index(text, start), text)
 
 
 def _cell(line: Line, at: int, text: str) -> Cell:
