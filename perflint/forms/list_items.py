@@ -94,10 +94,8 @@ def _is_below(label: str, levels: Levels) -> bool:
 
 
 def _ordinal_style(ordinal: str) -> str:
-    """How a heading is numbered: （三） as （一, 2、 as 1、."""
-    return "".join(
-        "1" if char.isdecimal() else "一" if char.isnumeric() else char for char in ordinal.strip()
-    )
+    """How a heading is numbered: （三） as (#, 2、 as 1、."""
+    return "".join("1" if char.isdecimal() else "#" if char.isnumeric() else char for char in ordinal.strip())
 
 
 def _with(levels: Levels, label: Cell, *, mark: str = "", inner: bool = False) -> Levels:
