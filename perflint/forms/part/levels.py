@@ -25,6 +25,8 @@ class Levels(Record, frozen=False):
     def fill(self, fields: RowFields) -> None:
         """Carry the labels of merged or blank level cells down the table."""
         level1, level2 = _label(fields, LEVEL1), _label(fields, LEVEL2)
+        if level1 and level2 and _are_exchanged(level1.text, level2.text):
+            level1, level2 = level2, level1
         if level1 is not None and level1.text and _is_level1(level1.text, slipped=fields.slipped):
             if self.level1 is None or level1.text != self.level1.text:
                 self.level2 = None
@@ -50,6 +52,12 @@ def _label(fields: RowFields, level: Role) -> Cell | None:
     """The label of a row; dots in its place are those of the template."""
     cell = fields.cells.get(level)
     return None if cell is not None and is_spare(cell.text) and cell.text else cell
+
+
+def _are_exchanged(level1: str, level2: str) -> bool:
+    """Whether each of two labels stands in the column of the other."""
+    first, second = levels_of(level1), levels_of(level2)
+    return (first == {2} and 1 in second) or (second == {1} and 2 in first)
 
 
 def _is_of_another(level1: str, level2: str) -> bool:
