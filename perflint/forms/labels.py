@@ -33,11 +33,15 @@ def is_section(text: str) -> bool:
 
 
 def is_cut_label(text: str) -> bool:
-    """Whether a text lacks the last character of a label (数量指), as where a file was cut off."""
+    """Whether a text lacks the last or the first character of a label (数量指, 量指标), as where a file was cut off."""
     word = plain(text)
     return any(
         word.endswith(ending[:-1]) and bool(levels_of(word + ending[-1]))
         for ending in word_list("forms.labels.ending")
+    ) or (
+        word.endswith(word_list("forms.labels.ending"))
+        and not levels_of(word)
+        and any(levels_of(start + word) for start in label_starts())
     )
 
 

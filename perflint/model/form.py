@@ -189,7 +189,7 @@ class Acceptance(Record, kw_only=True):
     location: Location | None = None
 
 
-class Declaration(Record, kw_only=True):
+class Declaration(Record, kw_only=True, eq=False):
     """A declaration file (绩效目标申报表文件) with its forms."""
 
     source: Source

@@ -7,13 +7,15 @@ from itertools import chain, islice
 
 from perflint.forms.cell_kinds import has_figure, is_number
 from perflint.forms.doubt.form_texts import HEADED, LOOKED_AT, Texts, cells_with, filled
+from perflint.forms.doubt.joined import is_named_with_value, is_signed
 from perflint.forms.doubt.kinds import EXCHANGED, FORMULA, HEADS, SLIPPED, UNREAD, Doubt
-from perflint.forms.doubt.misplaced import IN_A_COLUMN, is_signed
+from perflint.forms.doubt.misplaced import IN_A_COLUMN
 from perflint.forms.doubt.slipped import exchanged_scores, slipped_column
 from perflint.forms.headers import is_column_word
 from perflint.forms.labels import levels_of
 from perflint.model import Form, Indicator
 from perflint.system.pattern import pattern
+from perflint.value import Text
 from perflint.value.columns import read_columns
 from perflint.value.unread_figure import is_unread_figure, shows_figure
 
@@ -30,7 +32,7 @@ def doubts_of_form(form: Form, texts: Texts) -> list[Doubt]:
         or _formulas(form, texts)
         or _unread_values(form)
         or _without_targets(form)
-        or _signs_beside(form)
+        or _signs_beside(form, texts)
         or _slipped(form)
     )
 
@@ -114,7 +116,7 @@ def _unread_values(form: Form) -> list[Doubt]:
     unread = [
         (row, value.raw)
         for row, value in values
-        if is_unread_figure(value.raw, value) and shows_figure(row.target)
+        if isinstance(value, Text) and is_unread_figure(value.raw, value) and shows_figure(row.target)
     ]
     if len(unread) < _FEWEST or len(unread) * 3 <= sum(shows_figure(row.target) for row in rows):
         return []
@@ -127,14 +129,20 @@ def _without_targets(form: Form) -> list[Doubt]:
     rows: Sequence[Indicator] = form.indicators
     if len(rows) < _FEWEST or any(row.target.strip() for row in rows):
         return []
-    beside = [row for row in rows if is_number(row.unit) or has_figure(row.operator)]
+    beside = [
+        row
+        for row in rows
+        if is_number(row.unit) or has_figure(row.operator) or is_named_with_value(row.name)
+    ]
     if len(beside) * 2 <= len(rows):
         return []
     return [Doubt(f"{beside[0].pointer}/target", form.pointer, "target", "", len(beside))]
 
 
-def _signs_beside(form: Form) -> list[Doubt]:
+def _signs_beside(form: Form, texts: Texts) -> list[Doubt]:
     """Signs on values of earlier years or reached, beside targets that have none: those columns took the targets."""
+    if not any(map(is_signed, texts["actual"])) and not any(row.history for row in _first_rows(form)):
+        return []
     rows = [
         row for row in _first_rows(form) if not row.operator.strip() and (row.history or row.actual.strip())
     ]

@@ -8,8 +8,10 @@ from perflint.forms.doubt.form_texts import texts_of
 from perflint.forms.doubt.kinds import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS, Doubt
 from perflint.forms.source import DocumentSource
 from perflint.model import Declaration
+from perflint.system.memo import memo
 
 
+@memo(1)
 def doubts(declaration: Declaration) -> list[Doubt]:
     """What speaks against the reading of a file, in the order of its forms."""
     rows = [defect.pointer for defect in declaration.defects if defect.kind == DOUBTFUL_ROW]

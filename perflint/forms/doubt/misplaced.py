@@ -1,29 +1,30 @@
 """What a cell of a column cannot hold: words for a sign, a figure for a label, a value for a name."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from functools import lru_cache
 
-from perflint.forms.cell_kinds import has_figure, is_measure, is_number, is_number_of_name, is_points, is_sign
+from perflint.forms.cell_kinds import (
+    has_figure,
+    is_measure,
+    is_number,
+    is_number_of_name,
+    is_points,
+    is_sign,
+)
+from perflint.forms.doubt.joined import SHARE, holds_value, is_two_names, is_two_values
 from perflint.forms.labels import levels_of
 from perflint.forms.texts import packed
+from perflint.lexicon.dimensions import dimension_of
 from perflint.value.units import KnownUnit
 
 _LONGEST_UNIT = 10
 _LONGEST_LEVEL = 24
 _MOST_POINTS = 100
-_SIGNS = frozenset("≥≤<>≧≦＜＞")
+_LONGEST_SYMBOL = 3
+_SHORTEST_TWO = 2
 
 
-def is_signed(text: str) -> bool:
-    """Whether a text begins with a sign of comparison."""
-    return text.lstrip()[:1] in _SIGNS
-
-
-def holds_value(text: str) -> bool:
-    """Whether a sign with a figure stands in a text: 亮灯率≥98%."""
-    return any(sign in _SIGNS and figure.isdigit() for sign, figure in pairwise(packed(text)))
-
-
+@lru_cache(maxsize=4096)
 def is_no_name(text: str) -> bool:
     """Whether a text is a sign or a value, which names no indicator."""
     if is_sign(text):
@@ -68,12 +69,36 @@ def _is_no_unit(text: str) -> bool:
     )
 
 
-def _is_label_for_a_value(text: str) -> bool:
-    return not has_figure(text) and is_label(text)
+def is_bare(text: str) -> bool:
+    """Whether a text is a bare number that a weight may be."""
+    return text[:1].isdecimal() and text[-1] not in SHARE and is_number(text) and is_points(text)
+
+
+def is_no_points(text: str) -> bool:
+    """Whether a text is no weight or score where the others are: blank, 96%, 已完成."""
+    return not text or text[-1] in SHARE or _is_no_weight(text)
+
+
+def _is_no_value(text: str) -> bool:
+    """Whether a label, a unit or a sign stands for a value."""
+    if has_figure(text):
+        return False
+    return (
+        is_label(text)
+        or _is_only_a_sign(text)
+        or (len(text) <= _LONGEST_SYMBOL and dimension_of(text) is not None)
+    )
 
 
 def _is_no_weight(text: str) -> bool:
-    return not is_points(text) and (not has_figure(text) or is_measure(text) or holds_value(text))
+    if is_points(text):
+        return len(text) > _SHORTEST_TWO and _is_several_points(text)
+    return not has_figure(text) or is_measure(text) or holds_value(text)
+
+
+def _is_several_points(text: str) -> bool:
+    parts = text.split()
+    return len(parts) > 1 and all(map(is_points, parts))
 
 
 def _is_too_much(text: str) -> bool:
@@ -100,8 +125,22 @@ IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("level1", _is_no_first_level),
     ("level2", _is_no_second_level),
     ("operator", _is_no_sign),
-    ("target", _is_label_for_a_value),
+    ("target", _is_no_value),
     ("unit", _is_no_unit),
     ("weight", _is_no_weight),
     ("score", _is_no_weight),
+)
+
+# The same where few cells of the column are so, for an author may write as many.
+FEW_IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("name", is_two_names),
+    ("actual", _is_only_a_sign),
+    ("weight", _is_too_much),
+    ("deviation", is_number),
+)
+
+# The same beside what is odd already.
+DOUBLE_IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("target", is_two_values),
+    ("actual", is_two_values),
 )

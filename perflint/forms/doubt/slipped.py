@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeAlias
 
+from perflint.forms.cell_kinds import has_figure
 from perflint.lexicon.dimensions import dimensions_differ, unit_due
 from perflint.lexicon.names import Measure, read_name
 from perflint.model import Indicator
@@ -15,37 +16,49 @@ from perflint.value.units import KnownUnit
 Fit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
 
 _CLASH = -2
+_MISFIT = -1
 _FEWEST = 2  # clashes, or scores above their weights, that are no slip of the pen
+_BETTER_TO_GAP = 7  # the same, where the blank cell is one of them
 _BETTER = 5  # how much better the cells must fit once they are moved
 
 
 def slipped_column(rows: Sequence[Indicator]) -> tuple[str, Indicator] | None:
     """The key of a column whose cells belong a row higher or lower, and the first of those rows."""
     for key, fit in (("target", _target), ("actual", _actual), ("score", _score)):
-        if any(getattr(row, key).strip() for row in rows) and (row := _first_slipped(rows, fit)):
+        if any(getattr(row, key).strip() for row in rows) and (row := _first_slipped(rows, key, fit)):
             return key, row
     return None
 
 
-def _first_slipped(rows: Sequence[Indicator], fit: Fit) -> Indicator | None:
-    """The first row of the run that fits much better by its neighbours, all above or all below."""
+def _first_slipped(rows: Sequence[Indicator], key: str, fit: Fit) -> Indicator | None:
+    """The first row of the run that fits much better by its neighbours, all above or all below.
+
+    A column that slipped leaves one cell blank: up to it, what fits badly tells as much as what clashes.
+    """
     own = [fit(row, row) for row in rows]
-    clashing = [at for at, fitted in enumerate(own) if fitted <= _CLASH]
+    if min(own) > _MISFIT:
+        return None
+    blank = [at for at, row in enumerate(rows) if not getattr(row, key).strip()]
+    gap = blank[0] if len(blank) == 1 else None
+    bad = _CLASH if gap is None else _MISFIT
+    clashing = [at for at, fitted in enumerate(own) if fitted <= bad]
     for by in (-1, 1):
         movable = range(max(0, -by), len(rows) - max(0, by))
         runs = [range(one, other + 1) for one, other in pairwise(at for at in clashing if at in movable)]
         if not any(all(fit(rows[at], rows[at + by]) > _CLASH for at in run) for run in runs):
             # No two rows that clash are in one run.
             continue
-        gained = clashes = first = 0
+        gained = clashes = first = misfits = 0
         for at in movable:
             moved = fit(rows[at], rows[at + by])
             if gained <= 0 or moved <= _CLASH:
-                gained, clashes, first = 0, 0, at
+                gained, clashes, misfits, first = 0, 0, 0, at
             if moved > _CLASH:
                 gained += moved - own[at]
                 clashes += own[at] <= _CLASH
-            if gained >= _BETTER and clashes >= _FEWEST:
+                misfits += own[at] <= bad
+            to_gap = gap is not None and first <= gap <= at and misfits >= _FEWEST
+            if (gained >= _BETTER and clashes >= _FEWEST) or (gained >= _BETTER_TO_GAP and to_gap):
                 return rows[first]
     return None
 
@@ -65,7 +78,19 @@ _MOST_POINTS = 100  # beyond, each row is scored out of a hundred
 
 
 def _target(row: Indicator, other: Indicator) -> int:
-    return _fit_of_value(row.name, (other.operator, other.target, other.unit))
+    """Whether a value fits the name and what was reached of it."""
+    fit = _fit_of_value(row.name, (other.operator, other.target, other.unit))
+    return fit if fit <= _CLASH else fit + _likeness(other, row)
+
+
+def _likeness(planned: Indicator, reached: Indicator) -> int:
+    """Whether a target and a result are one text, or a text and a figure."""
+    target, actual = planned.target, reached.actual
+    if not actual or not target:
+        return 0
+    if target == actual:
+        return 2
+    return -1 if has_figure(target) is not has_figure(actual) else 0
 
 
 def _fit_of_value(name_text: str, columns: tuple[str, str, str]) -> int:
@@ -88,12 +113,14 @@ def _actual(row: Indicator, other: Indicator) -> int:
     target, actual = read_columns((row.operator, row.target, row.unit)), parse(other.actual)
     planned, reached = _unit_of(target), _unit_of(actual)
     if planned is None or reached is None:
-        return 0
+        return _likeness(row, other)
     return 2 if planned == reached else _CLASH if dimensions_differ(planned, reached) else 0
 
 
 def _score(row: Indicator, other: Indicator) -> int:
     """Whether a score can be given for a weight; most are full."""
+    if row.weight and row.weight == other.score:
+        return 2
     weight, score = _marks(row, other)
     if weight is None or score is None:
         return 0
