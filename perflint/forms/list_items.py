@@ -58,15 +58,17 @@ class ListLine(Record):
     labelled: bool  # whether it begins with the label of a category
 
 
-def list_line(line: Line, above: Levels) -> ListLine:
-    """What a line says below the labels that hold from above."""
-    levels, labelled = above, False
+def list_line(line: Line, above: Levels, labels: Sequence[Cell] = ()) -> ListLine:
+    """What a line says below the labels that hold from above, and behind those in cells of their own."""
+    levels, labelled = above, bool(labels)
+    for number, label in enumerate(labels):
+        levels = _with(levels, label, inner=number > 0 or _is_below(label.text, levels))
     items: list[Item] = []
     for match in _CLAUSE.finditer(line.text):
         before = levels
         at, levels = _behind_labels(line, match.start(), match.end(), levels)
         labelled = labelled or levels is not before
-        items += _items(line, at, match.end(), levels.texts, labelled=levels is not before)
+        items += _items(line, at, match.end(), levels.texts, labelled=bool(labels) or levels is not before)
     return ListLine(levels, items, labelled)
 
 
@@ -101,8 +103,8 @@ def _ordinal_style(ordinal: str) -> str:
 def _with(levels: Levels, label: Cell, *, mark: str = "", inner: bool = False) -> Levels:
     """The levels with a label; one of both levels is of the second behind another, or numbered as the last of these was."""
     possible = levels_of(label.text)
-    beside = bool(mark) and mark == levels.mark
-    if 2 in possible and (1 not in possible or (LEVEL1 in levels.texts and (inner or beside))):
+    beside = mark == levels.mark if mark else LEVEL2 in levels.texts and LEVEL1 not in levels.texts
+    if 2 in possible and (1 not in possible or beside or (inner and LEVEL1 in levels.texts)):
         return Levels({**levels.texts, LEVEL2: label}, mark)
     return Levels({LEVEL1: label})
 
