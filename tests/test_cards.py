@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from perflint.cli.convert import _plain
 from perflint.formats import ReadError
 from perflint.forms.declaration import declaration
 from perflint.forms.doubt.doubts import doubts
@@ -151,3 +152,22 @@ def test_the_unit_of_the_amounts_is_no_unit_of_a_card() -> None:
 def test_what_is_no_card_is_refused(text: str) -> None:
     with pytest.raises(ReadError):
         read(text.encode(), "x.txt")
+
+
+def test_levels_before_some_cards_hold_for_those_below_them() -> None:
+    lines = [*TOP]
+    above: tuple[str, ...] = ("", "")
+    for row in INDICATORS:
+        levels = row["level1"], row["level2"]
+        lines += [
+            f"{label}：{now}"
+            for label, now, was in zip(("一级指标", "二级指标"), levels, above, strict=True)
+            if now != was
+        ]
+        lines += [f"三级指标：{row['name']}", f"指标值：{row['operator']}{row['number']}{row['unit']}"]
+        above = levels
+    content: Any = _plain(read("\n".join(lines).encode(), "x.txt").content)
+    wanted = [(row["level1"], row["level2"], row["name"]) for row in INDICATORS]
+    assert [
+        (row["level1"], row["level2"], row["name"]) for row in content["forms"][0]["indicators"]
+    ] == wanted

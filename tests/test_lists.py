@@ -179,3 +179,23 @@ def test_a_date_alone_behind_its_label_is_an_indicator_without_a_name() -> None:
 def test_a_list_with_a_part_that_is_no_indicator_is_refused(text: str) -> None:
     with pytest.raises(ReadError):
         read(text.encode(), "x.txt")
+
+
+IN_TABLE = """2025年项目绩效目标
+
+| 项目名称 | 古籍修复 |
+|---|---|
+| 数量指标 | 修复古籍册数≥1200册；举办展览场次≥6场 |
+| 质量指标 | 修复合格率≥98% |
+| 满意度指标 | 读者满意度90%以上 |
+"""
+
+
+def test_rows_of_a_label_and_indicators_with_their_values_are_a_list() -> None:
+    found = [(row["level2"], row["name"], row["target"]) for row in _rows(IN_TABLE)]
+    assert found == [
+        ("数量指标", "修复古籍册数", "≥1200册"),
+        ("数量指标", "举办展览场次", "≥6场"),
+        ("质量指标", "修复合格率", "≥98%"),
+        ("满意度指标", "读者满意度", "90%以上"),
+    ]

@@ -9,7 +9,7 @@ from perflint.forms.cards.pairs import Pair, pairs_of_line, pairs_of_row
 from perflint.forms.cells import Row, filled
 from perflint.forms.labels import bare_label, levels_of
 from perflint.forms.part.levels import stands_for_both
-from perflint.forms.roles import LEVEL1, LEVEL2, NAME, UNIT, VALUES, Role
+from perflint.forms.roles import LEVEL1, LEVEL2, LEVELS, NAME, UNIT, VALUES, Role
 from perflint.system.record import replace
 from perflint.system.words import word_list, word_pattern
 
@@ -75,6 +75,7 @@ def _counts(block: Block) -> bool:
 
 def _of_run(run: Sequence[Pair]) -> list[Block]:
     """The table of a run of pairs, and the lines of those that are before the first card."""
+    run = _with_headings(run)
     own = [pair for pair in run if not pair.role.of_form]
     names = [at for at, pair in enumerate(own) if pair.role == NAME]
     if not names:
@@ -85,6 +86,17 @@ def _of_run(run: Sequence[Pair]) -> list[Block]:
         if all(map(_is_card, cards)):
             return [*_lines(own[: starts[0]]), _table(run, cards)]
     return _lines(run)
+
+
+def _with_headings(run: Sequence[Pair]) -> list[Pair]:
+    """The run in which levels that stand before some cards only (二级指标：数量指标) hold for those below them, too."""
+    roles = [pair.role for pair in run]
+    before = set(roles[: roles.index(NAME)]) if NAME in roles else set()
+    over = {level for level in LEVELS if level in before and roles.count(level) < roles.count(NAME)}
+    over |= before & {LEVEL1} if LEVEL2 in over else set()
+    return [
+        pair._replace(role=pair.role._replace(of_form=True)) if pair.role in over else pair for pair in run
+    ]
 
 
 def _is_card(pairs: Sequence[Pair]) -> bool:
