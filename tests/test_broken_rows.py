@@ -99,24 +99,22 @@ def test_what_may_be_a_row_of_its_own_stays_one(how: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PRINTERS)
-def test_a_row_left_free_that_has_a_category_is_told_as_one_left_unfilled(kind: str) -> None:
-    """A category of which nothing but …… is written is an indicator left blank (PL102), no row of the template."""
-    found = _read(PRINTERS[kind]([_sheet([FIRST, ["", "时效指标", "……", ""], LAST])]), f"x.{kind}")
-    assert found == ([tuple(FIRST[2:]), ("……", ""), tuple(LAST[2:])], False)
+def test_rows_of_dots_are_indicators_left_blank(kind: str) -> None:
+    """A row of …… in a form that is handed in is an indicator left blank (PL102), no row of the template."""
+    rows = [FIRST, ["", "时效指标", "……", ""], ["", "", "……", ""], LAST]
+    found = _read(PRINTERS[kind]([_sheet(rows)]), f"x.{kind}")
+    assert found == ([tuple(FIRST[2:]), ("……", ""), ("……", ""), tuple(LAST[2:])], False)
 
 
 FREE = [
-    "……",
-    "…",
-    "...",
-    "……。",
     "（可续行）",
+    "……（可续行）",
     "(可自行增加行)",
     "（略）",
     "略",
     "以此类推",
     "可根据需要增加行",
-    "指标3：……",
+    "指标3：略",
     "请按实际情况插入行",
 ]
 
@@ -133,7 +131,7 @@ def test_rows_that_a_template_leaves_free_are_none(text: str, kind: str) -> None
 @pytest.mark.parametrize("copy", COPIES)
 def test_rows_left_free_in_copied_text_are_none_or_told(copy: str) -> None:
     name, made = COPIES[copy]
-    found, told = _read(made(_sheet([FIRST, ["", "", "……", "……"], LAST])), name)
+    found, told = _read(made(_sheet([FIRST, ["", "", "（可续行）", "……"], LAST])), name)
     assert told or found == [tuple(FIRST[2:]), tuple(LAST[2:])]
 
 

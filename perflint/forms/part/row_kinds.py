@@ -39,10 +39,10 @@ def is_sum_row(text: str) -> bool:
 
 
 def is_spare_row(row: Row, number: int) -> bool:
-    """Whether a row of its own holds nothing but what keeps it free, perhaps behind its number."""
+    """Whether a row of its own says nothing but that it is free, perhaps behind its number; …… is a row left blank (PL102)."""
     texts = [NUMBERING.sub("", cell.text) for cell in filled(row) if cell.row == number]
     others = [text for text in texts if not text.strip().isdecimal()]
-    return bool(others) and all(map(is_spare, others))
+    return all(map(is_spare, others)) and any(packed(text).strip(_DOTS) for text in others)
 
 
 def is_spare(text: str) -> bool:
