@@ -91,8 +91,10 @@ def _role_of_values(kinds: Sequence[str]) -> Role | None:
     """What is to be reached, was, or will be."""
     is_done, is_planned = "done" in kinds, "plan" in kinds or "adjusted" in kinds
     has_value = "value" in kinds
-    if kinds[-1] == "indicator":
+    if kinds[-1] == "indicator" and not (is_done or is_planned):
         return None  # 数量指标 is a label
+    if kinds[-1] == "goal" and {*kinds} in _TARGETS:
+        return TARGET
     if not has_value and (not (is_done or is_planned) or len(kinds) < _FEWEST):
         return None
     if "past" in kinds:
@@ -108,6 +110,7 @@ def _role_of_values(kinds: Sequence[str]) -> Role | None:
     return None
 
 
+_TARGETS = ({"when", "goal"}, {"assessed", "goal"})  # 全年目标, 考核目标: 绩效目标 is of the form
 _FEWEST = 2  # parts of a head without 值, 数, 情况
 
 
@@ -122,10 +125,8 @@ def _reached(kinds: Sequence[str]) -> Role:
 
 def _role_of_names(kinds: Sequence[str]) -> Role | None:
     """绩效+评价+指标, 指标+项目: what is measured."""
-    if "value" in kinds or "goal" in kinds:
-        return (
-            _role_of_values([kind for kind in kinds if kind != "assessed"]) if "item" not in kinds else None
-        )
+    if {"value", "goal"} & {*kinds}:
+        return None if "item" in kinds else _role_of_values(kinds)
     is_name = _allows(kinds, "assessed", "indicator", "item", "idle") and kinds[-1] in ("indicator", "item")
     return NAME if is_name and len(kinds) > 1 else None
 

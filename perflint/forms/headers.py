@@ -87,8 +87,14 @@ def column_role(text: str) -> Role | None:
     for short in (bare, _without(label, "forms.headers.idle"), _without_marks(label)):
         # 绩效指标值 is 指标值, but 绩效指标 alone heads the whole block.
         if short in words and (short == bare or len(short) > 2):
-            return words[short]
-    return role_by_parts(without_year(label)) or _role_by_beginning(label) or _role_by_end(bare)
+            return _of_year(words[short], year)
+    made = role_by_parts(without_year(label))
+    return _of_year(made, year) if made else _role_by_beginning(label) or _role_by_end(bare)
+
+
+def _of_year(role: Role, year: str) -> Role:
+    """A role that the head may have of a named year: 2023年完成值."""
+    return Role("actual", year=year) if year and role == ACTUAL else role
 
 
 def year_in(label: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
-from perflint.forms.cell_kinds import has_figure, is_comparison, is_date, is_measure, is_points
+from perflint.forms.cell_kinds import has_figure, is_comparison, is_date, is_measure, is_number, is_points
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns.subheads import is_subhead
 from perflint.forms.headers import column_role
@@ -83,11 +83,14 @@ def _kind_of_value(text: str) -> str:
     """The unit of a value, or that it is a date; "" for other texts and for money."""
     if is_date(text):
         return Date.__name__
+    if text.endswith(_PERCENT) and is_number(text):
+        return _PERCENT[0]
     unit = _UNITLESS.sub("", packed(text)) if is_measure(text) else ""
     return "" if unit in word_set("forms.money.units") else unit
 
 
 _FEWEST_KINDS = 2
+_PERCENT = ("%", "％")
 _UNITLESS = pattern(r"[\d.,≥≤<>=]+")
 
 

@@ -18,6 +18,7 @@ from perflint.forms.roles import (
     LEVELS,
     NAME,
     OPERATOR,
+    REMARK,
     TARGET,
     UNIT,
     Role,
@@ -32,7 +33,7 @@ _ABOVE = 40  # rows above the header of a form
 _LONGEST_HEAD = 16
 _LONGEST_NAME = 60
 _WEAK = frozenset(
-    {None, EXPLANATION, BASIS, IGNORED, CLASS, LEVEL1, LEVEL2, UNIT}
+    {None, EXPLANATION, BASIS, IGNORED, CLASS, LEVEL1, LEVEL2, UNIT, REMARK}
 )  # heads that cells may contradict
 
 
@@ -98,7 +99,7 @@ def _named(columns: Mapping[int, _Column]) -> dict[int, Role]:
     targets = [at for at, column in columns.items() if column.role == TARGET] or values
     if len(targets) != 1:
         return {}
-    names = [at for at, column in columns.items() if column.role == NAME] or [
+    names = [at for at, column in columns.items() if column.role == NAME and at not in labels] or [
         at
         for at, column in columns.items()
         if at < targets[0] and at not in labels and column.role in _WEAK and _are_names(column)

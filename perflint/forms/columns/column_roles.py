@@ -48,6 +48,8 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[Column]:
                 over = {column_role(above.text) for above in cells if above and above is not cell}
                 if role.key == "history" and role.year and TARGET in over:
                     role = _plan(role)
+                if column < start and label_role(cell.text, "execution"):
+                    break  # money of the project, in a ledger
                 if role not in UNREAD and (column >= start or len(rows) == 1 or role == CLASS):
                     yield column, role, cell
                 break

@@ -6,12 +6,12 @@ from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import has_figure
 from perflint.forms.cells import Row, filled
 from perflint.forms.columns.subheads import is_subhead
-from perflint.forms.headers import column_role, label_role, plain
+from perflint.forms.headers import column_role, is_column_word, label_role, plain
 from perflint.forms.labels import is_section
 from perflint.forms.roles import LEVELS, MARKS, NAME, OPERATOR, VALUES, Role
 from perflint.forms.texts import packed
 from perflint.system.pattern import pattern
-from perflint.system.words import word_set
+from perflint.system.words import word_set, word_text
 
 _MEASURING = frozenset({*VALUES, *MARKS, OPERATOR})
 
@@ -97,7 +97,13 @@ def role_in_row(cell: Cell, row: Row) -> Role | None:
             return None
         levels = [others[level] for level in LEVELS if level in others]
         return None if NAME in others or (levels and cell.column < max(levels)) else NAME
+    if role == NAME and not is_column_word(cell.text) and not plain(cell.text).endswith(_CALLED):
+        # 考核项目 names indicators beside levels, and groups them elsewhere.
+        return role if any(column_role(other.text) in LEVELS for other in filled(row)) else None
     return role
+
+
+_CALLED = word_text("shared.names.label")
 
 
 def _are_of_goals(row: Row) -> bool:

@@ -31,7 +31,7 @@ def in_context(columns: list[Column], rows: list[list[Cell | None]]) -> list[Col
         columns = _taking(columns, NAME)
     if not _has_target(columns):
         columns = _taking(columns, TARGET)
-    if not _has_target(columns):
+    if not _has_target(columns) and not _held(columns) & {ACTUAL, SCORE}:
         columns = [(column, TARGET if role == FORECAST else role, cell) for column, role, cell in columns]
     if DEVIATION not in _held(columns) and _held(columns) & {ACTUAL, SCORE}:
         columns = _taking(columns, DEVIATION)
