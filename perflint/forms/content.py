@@ -8,6 +8,7 @@ from perflint.formats.grid import Cell
 from perflint.forms.align import RowFields
 from perflint.forms.column_keys import KEYS, ColumnKeys, column_keys
 from perflint.forms.facts import Facts, Fund, PlacedText
+from perflint.forms.funding.parts import settle
 from perflint.forms.headers import kind_of
 from perflint.forms.left_over import Left
 from perflint.forms.points_in_names import take_points
@@ -73,8 +74,8 @@ def write_form(
     form["kind"] = kind_of(title) or ("project" if "project" in facts.texts else "")
     if form["kind"] != "monitoring" and any(role in _SELF_EVALUATED for role in roles.values()):
         form["kind"] = "self-evaluation"
-    for key in ("project", "department", "period"):
-        result.put(form, pointer, key, facts.texts.get(key))
+    for key, instead in (("project", "parent_project"), ("department", "unit_name"), ("period", "")):
+        result.put(form, pointer, key, facts.texts.get(key) or facts.texts.get(instead))
     _write_years(form, facts, roles)
     write_shared(result, form, pointer, facts)
     _write_goals(result, form, pointer, facts)
@@ -115,7 +116,7 @@ def _write_rows(
 
 def write_shared(result: Recognised, target: dict[str, Any], pointer: str, facts: Facts) -> None:
     """Budget, funds, tasks and notes: of a form, or of a file whose forms share them."""
-    facts.add_fiscal_parts()
+    settle(facts)
     if facts.money:
         target["budget"] = {"unit": facts.money_unit} if facts.money_unit else {}
         for key, placed in facts.money.items():

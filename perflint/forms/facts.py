@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from perflint.model import Location
 from perflint.system.pattern import pattern
@@ -11,7 +10,6 @@ from perflint.system.words import word_pattern
 
 MONEY_UNIT = word_pattern("forms.money", r"[(（:：]\s*(?:{unit}[:：]\s*)?({units})\s*[)）]?")
 AMOUNT = word_pattern("forms.money", r"^-?[\d,，.\s]*\d[\d,，.\s]*{units}?$")
-_DECIMAL = pattern(r"^\d+(?:\.\d+)?$")
 _NUMBER = pattern(r"(?:(?<=[。；;\s])|^)\s*(?:(\d{1,2})[.、．)）](?!\d)|[(（](\d{1,2})[)）])")
 WEIGHT = word_pattern("forms.money", r"[(（]\s*(\d+(?:\.\d+)?)\s*{points}")  # 预算执行率（10分）
 _GOAL = word_pattern("forms.facts", r"(?<=[。；;\s）)\n])(?=\s*{goal}\s*\d+\s*[:：、.])")
@@ -32,12 +30,26 @@ class Fund(Record, frozen=False):
     history: dict[str, PlacedText] = field(default_factory=dict)  # by year
 
 
+class Source(Record):
+    """An amount of money that may be a part of the total: where it comes from, as its label says."""
+
+    role: str  # fiscal, fiscal_part, carried_over, other; "" where nobody knows the label
+    label: str
+    amount: PlacedText
+    inside: bool = False  # 其中: a part of the one before
+    sure: bool = True  # stands under the label of the whole block
+
+
 class Facts(Record, frozen=False):
     """What was said before (or after) an indicator table."""
 
     texts: dict[str, PlacedText] = field(default_factory=dict)
     money: dict[str, PlacedText] = field(default_factory=dict)
-    fiscal_parts: list[PlacedText] = field(default_factory=list)  # 中央、省级、市县
+    sources: list[Source] = field(default_factory=list)
+    # role, label, amount, unit and place of the money that lines tell
+    lines: list[tuple[str, str, str, str, Location]] = field(default_factory=list)
+    block: str = ""  # the label beside the rows of money, where the last row had some
+    loose: set[str] = field(default_factory=set)  # the texts that lines tell
     money_unit: str = ""
     goals: list[tuple[str, PlacedText]] = field(default_factory=list)  # goals or cycle_goals
     goal_label: str = ""
@@ -57,14 +69,6 @@ class Facts(Record, frozen=False):
         """Whether the facts begin a form of their own rather than a part of the one before."""
         return bool({"project", "department"} & self.texts.keys()) or self.title is not None
 
-    def add_fiscal_parts(self) -> None:
-        """Where no line says 财政拨款, it is what each level of government gives."""
-        if not self.fiscal_parts or "fiscal" in self.money or "total" not in self.money:
-            return
-        amounts = [re.sub(r"[^\d.]", "", placed.text) for placed in self.fiscal_parts]
-        total = sum((Decimal(amount) for amount in amounts if _DECIMAL.match(amount)), Decimal(0))
-        self.money["fiscal"] = PlacedText(f"{total:f}", self.fiscal_parts[0].location)
-
     @property
     def says_anything(self) -> bool:
         """Whether there is anything but notes and units."""
@@ -78,7 +82,7 @@ class Facts(Record, frozen=False):
             self.money.setdefault(role, placed)
         for role, place in more.blanks.items():
             self.blanks.setdefault(role, place)
-        self.fiscal_parts.extend(more.fiscal_parts)
+        self.sources.extend(more.sources)
         self.notes.extend(more.notes)
         self.funds.extend(more.funds)
         self.tasks.extend(more.tasks)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.cells import Row, filled, once, used
 from perflint.forms.facts import AMOUNT, Facts, Fund, PlacedText
+from perflint.forms.funding.take import take_money
 from perflint.forms.headers import column_role, heads_column, label_role, plain
-from perflint.forms.money import take_money
 from perflint.forms.roles import NAME
 from perflint.forms.texts import packed
 from perflint.model import Location

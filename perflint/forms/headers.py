@@ -23,6 +23,11 @@ _PAST = word_pattern(
 )
 # 1-7月执行情况, without its dash
 _EXECUTED = word_pattern("forms.headers", r"({until}?\d{1,4}{month}[{month_end}]?){really}?{executed}")
+# 单位（专项）名称
+_OF_PROJECT = word_pattern("forms.headers", r"[^()]*\({project}\){named}(?:{and_code})?")
+_PROJECT = word_pattern("forms.headers", r"(?:{of_project})*{project}{named}(?:{and_code})?")
+_DEPARTMENT = word_pattern("forms.headers", r"(?:{of_department})+{department}{named}?(?:{and_code})?")
+_OWNED = frozenset({"facts", "ledger"})
 _LONGEST_COMPOUND = 8
 _BEGINNING = 4  # characters of a header that are enough to tell what the rest is about
 
@@ -189,11 +194,33 @@ def label_role(text: str, section: str) -> str | None:
     label = plain(text)
     if not label or len(label) > 24:
         return None
+    if (
+        section in _OWNED
+        and has_word(text, "forms.headers.project")
+        and label.endswith(word_list("forms.headers.of_unit"))
+        and _OF_PROJECT.fullmatch(unbracketed(text))
+    ):
+        return "project"
     words = _words(section)
     months = _EXECUTED.match(label) if section == "execution" else None
     until = label[months.end(1) :] if months else label
     bare = _without(until, "forms.headers.of_parts")
-    return words.get(label) or words.get(bare) or words.get(bare.rstrip(digits()))
+    role = words.get(label) or words.get(bare) or words.get(bare.rstrip(digits()))
+    return role or (_owner(label) if section == "facts" else None)
+
+
+def _owner(label: str) -> str | None:
+    """What a label made of several words names: 财政支出项目名称及编码, 市级预算部门名称."""
+    if not has_word(label, "forms.headers.of_owner") or label in _words("labels"):
+        return None
+    return next(
+        (
+            role
+            for shape, role in ((_PROJECT, "project"), (_DEPARTMENT, "department"))
+            if shape.fullmatch(label)
+        ),
+        None,
+    )
 
 
 def _without(label: str, leads: str) -> str:

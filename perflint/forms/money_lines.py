@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perflint.formats.grid import Cell, Line
-from perflint.forms.facts import Facts
+from perflint.forms.facts import Facts, PlacedText, Source
+from perflint.forms.funding.labels import money_role
+from perflint.forms.funding.take import take_amount, without_unit
 from perflint.forms.headers import label_role, plain
 from perflint.forms.labels import bare_label
-from perflint.forms.money import inline_amount, take_money
 from perflint.system.words import word_list, word_pattern, word_set
 
 # A label, and a figure behind which the line ends, a mark stands or another label begins.
@@ -21,18 +22,17 @@ _EXECUTION = {"budget": "total", "executed": "executed", "rate": "rate"}
 
 
 def take_line(facts: Facts, line: Line) -> None:
-    """Keep the amounts of a line that begins with one, under the names that they have."""
+    """Keep the amounts of a line that begins with one, for a form whose tables tell no total."""
     text = bare_label(line.text)
     amounts = list(_amounts(text))
     if amounts and not _AMONG.sub("", text[: amounts[0].start]):
-        _take(facts, line, amounts)
+        for each in amounts:
+            number, unit = without_unit(each.text)
+            facts.lines.append((each.role, each.label, number, unit or each.unit, line.location))
 
 
 def take_cell(facts: Facts, cell: Cell) -> bool:
-    """Keep the amounts of a cell that holds nothing else, one or several; whether it does."""
-    if amount := inline_amount(cell.text):
-        take_money(facts, amount[0], cell, amount[1])
-        return True
+    """Keep the amounts of a cell that holds nothing else, several of them; whether it does."""
     amounts = list(_amounts(cell.text))
     if len(amounts) < _SEVERAL or not _is_all(cell.text):
         return False
@@ -63,15 +63,19 @@ class _Amount(NamedTuple):
     """An amount of a text: where it is named, of what it is, how much, and the unit that stands with its label."""
 
     start: int
+    label: str
     role: str
     text: str
     unit: str
 
 
-def _take(facts: Facts, place: Cell | Line, amounts: Sequence[_Amount]) -> None:
+def _take(facts: Facts, place: Cell, amounts: Sequence[_Amount]) -> None:
     for amount in amounts:
-        facts.money_unit = facts.money_unit or amount.unit
-        take_money(facts, amount.role, place, amount.text)
+        number, unit = without_unit(amount.text)
+        placed = PlacedText(number, place.location)
+        take_amount(
+            facts, amount.role, placed, unit or amount.unit, Source(amount.role, amount.label, placed)
+        )
 
 
 def _names_amount(text: str) -> bool:
@@ -90,8 +94,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
     executed = {label_role(label, "execution") for _, label in labelled} >= {"budget", "executed"}
     for match, label in labelled:
         role = _EXECUTION.get(label_role(label, "execution") or "") if executed else None
-        role = role or label_role(label, "money")
+        role = role or money_role(label)
         if role is None and not match.start() and plain(label) in word_set("forms.money.heads"):
             role = "total"
         if role and ("%" not in match["amount"] or role == "rate"):
-            yield _Amount(match.start(), role, match["amount"], match["in"] or "")
+            yield _Amount(match.start(), match["label"], role, match["amount"], match["in"] or "")

@@ -7,16 +7,18 @@ from itertools import pairwise
 from perflint.formats.grid import Cell, Line
 from perflint.forms.cells import Row, filled, once
 from perflint.forms.facts import AMOUNT, Facts, PlacedText
+from perflint.forms.funding.block import Block as _Block
+from perflint.forms.funding.heads_above import take_heads_above
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import is_sum, is_title, label_role, plain
-from perflint.forms.money import take_execution, take_money
+from perflint.forms.money import take_execution
 from perflint.forms.money_lines import take_cell, take_cells, take_line
 from perflint.forms.tasks import take_task_cell, take_tasks
 from perflint.forms.texts import NUMBERING, joined, packed
 from perflint.model import Location
 from perflint.system.record import replace
-from perflint.system.words import word_list, word_pattern
+from perflint.system.words import word_list, word_pattern, word_set
 from perflint.value.units import KnownUnit
 
 _YEAR = word_pattern(
@@ -48,7 +50,9 @@ def read_line(facts: Facts, line: Line) -> None:
     take_line(facts, line)
     rest = text
     for role, value in _inline(text):
-        facts.texts.setdefault(role, PlacedText(value, line.location))
+        if role not in facts.texts:
+            facts.texts[role] = PlacedText(value, line.location)
+            facts.loose.add(role)
         rest = rest.replace(value, "")
     if (year := _YEAR.search(rest)) and len(rest) < _SHORT:
         facts.year = facts.year or year[1]
@@ -94,6 +98,7 @@ def read_rows(facts: Facts, rows: Sequence[Row], *, torn: bool) -> None:
         at += (
             _take_notes(facts, rows, at)
             or take_execution(facts, rows, at, torn=torn)
+            or take_heads_above(facts, rows, at)
             or take_funds(facts, rows, at, torn=torn)
             or take_tasks(facts, rows, at)
             or take_goal_columns(facts, rows, at)
@@ -180,23 +185,23 @@ def _add_notes(facts: Facts, cell: Cell, text: str) -> None:
 
 def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
     """Label cells followed by their values: 项目名称 | … | 实施单位 | …."""
-    seen: set[str] = set()
+    if not cells:
+        return
+    block = _Block(facts, cells)
+    beside: Cell | None = None
     for at, cell in enumerate(cells):
         if not cell.text:
             continue
         facts.see_unit(cell.text)
-        if (role := label_role(cell.text, "money")) in seen and "cycle_total" in facts.money:
-            # Beside the amount for the whole period stands that of the year.
-            facts.money.pop(role, None)
-        seen.add(role or "")
-        if take_cell(facts, cell):
+        if block.take_inline(cell) or take_cell(facts, cell):
             continue
         value = _total(cell, cells[at + 1 :]) or _value(cells[at + 1 :], torn=torn)
-        if value is None:
+        if value is None or (_INLINE.match(cell.text) and not _is_label(cell.text)):
             for role, text in _inline(cell.text):
                 facts.texts.setdefault(role, PlacedText(text, cell.location))
-            continue
-        _take_pair(facts, cell, value)
+        elif cell is beside or not block.take(cell, value):
+            _take_pair(facts, cell, value)
+            beside = value if _is_label(cell.text) else None
 
 
 def _total(label: Cell, after: list[Cell]) -> Cell | None:
@@ -220,9 +225,10 @@ def _is_label(text: str) -> bool:
 
 def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
     role = label_role(label.text, "facts")
-    money = label_role(label.text, "money")
-    if money and AMOUNT.match(value.text):
-        take_money(facts, money, value)
+    if plain(label.text) in word_set("forms.funding.unit_labels") and value.text in word_list(
+        "forms.money.units"
+    ):
+        facts.money_unit = facts.money_unit or value.text
     elif role in _GOALS:
         take_goals(facts, role, label, value)
     elif role == "tasks":
@@ -231,6 +237,9 @@ def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
         name = packed(label.text).rstrip(":：")
         facts.notes.append(PlacedText(f"{name}：{joined(value.text)}", value.location))
     elif role:
+        if role == "project" and role in facts.loose:
+            facts.texts.pop(role, None)  # the table names its project itself
+            facts.loose.discard(role)
         facts.texts.setdefault(role, PlacedText(joined(value.text), value.location))
 
 

@@ -6,6 +6,7 @@ from perflint.formats.grid import Block, Cell, Grid, Line
 from perflint.forms.cell_kinds import is_measure
 from perflint.forms.cells import Row, filled
 from perflint.forms.facts import Facts
+from perflint.forms.funding.accounts import is_accounts_title, without_accounts
 from perflint.forms.headers import column_role, is_title
 from perflint.forms.labels import bare_label, is_label
 from perflint.forms.left_over import indicator_in, indicator_in_line
@@ -30,6 +31,7 @@ class Walk(Record, frozen=False):
     passed_over: list[str] = field(default_factory=list)
     noting: bool = False
     label: Cell | None = None  # a category that stands in a line of its own
+    accounts: bool = False  # a line named a table of income and expenditure
 
     def take(self, block: Grid | Line) -> None:
         """Take the next block of the document."""
@@ -104,7 +106,11 @@ class Walk(Record, frozen=False):
         if self.noting and note:
             add_note(self.parts[-1].facts.notes, note, line.location)
         elif not self.noting:
-            read_line(self.facts, line)
+            self._read_line(line)
+
+    def _read_line(self, line: Line) -> None:
+        self.accounts = is_accounts_title(line.text) or (self.accounts and not is_title(line.text))
+        read_line(self.facts, line)
 
     def _take_tables(self, block: Grid, measured: list[Table]) -> None:
         at = 0
@@ -146,7 +152,9 @@ class Walk(Record, frozen=False):
     def _read_rows(self, rows: Sequence[Row], *, torn: bool) -> None:
         """Read what stands around the indicators, and note the rows among it that look like some."""
         self.passed_over += [name for row in rows if (name := indicator_in(row))]
-        read_rows(self.facts, rows, torn=torn)
+        begun = self.facts.names_form
+        read_rows(self.facts, without_accounts(rows, named=self.accounts, begun=begun), torn=torn)
+        self.accounts = False
 
     def _give_tail(self) -> None:
         """What follows the last table of a grid (总分, 备注) belongs to it."""

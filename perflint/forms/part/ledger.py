@@ -51,6 +51,7 @@ def _identity(texts: dict[str, PlacedText]) -> list[str]:
 
 
 _NAMED = ("project", "department", "year")
+_MONEY = ("total", "executed")
 
 
 def _owned(facts: Facts, texts: dict[str, PlacedText]) -> Facts:
@@ -59,8 +60,9 @@ def _owned(facts: Facts, texts: dict[str, PlacedText]) -> Facts:
     owned = replace(facts, texts={**facts.texts, **named}, goals=list(facts.goals), money=dict(facts.money))
     if (goal := texts.get("goals")) and not owned.goals:
         owned.goals = [("goals", replace(goal, text=joined(piece))) for piece in pieces(goal.text)]
-    if (total := texts.get("total")) and AMOUNT.match(total.text):
-        owned.money.setdefault("total", total)
+    for role in _MONEY:
+        if (amount := texts.get(role)) and AMOUNT.match(amount.text):
+            owned.money.setdefault(role, amount)
     return owned
 
 

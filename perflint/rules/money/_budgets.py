@@ -49,6 +49,17 @@ def _may_be_all(subset: Labelled, filled: Labelled) -> bool:
     return len(left_out) == 1 and label == CARRIED and any(part.yuan >= carried.yuan for _, part in subset)
 
 
+def is_spent(budget: Budget, parts: Sequence[Amount]) -> bool:
+    """Whether the parts of a budget are what was spent of it: their sum is no matter of the total."""
+    spent = figure(budget, "executed")
+    return (
+        bool(parts)
+        and spent is not None
+        and spent.amount is not None
+        and gap(spent.amount, parts) is Gap.NONE
+    )
+
+
 def from_uses(total: Amount, basic: Amount, project: Amount) -> Gap:
     """How far a total is from 基本支出 and 项目支出; one that is just the project money is a matter of scope."""
     if len({each.unit for each in (total, basic, project)}) > 1 or total.yuan == project.yuan:
@@ -62,12 +73,12 @@ def other_total(budget: Budget | None) -> Amount | None:
         return None
     read = [(label, amount(str(getattr(budget, field)), budget.unit)) for field, label in SOURCES]
     filled = [(label, part) for label, part in read if part]
-    if from_sources(total, filled) is not Gap.NONE:
+    if from_sources(total, filled) is not Gap.NONE and not is_spent(budget, [part for _, part in filled]):
         return _sum([part for _, part in filled])
     uses = [
         entry.amount for field in ("basic", "project") if (entry := figure(budget, field)) and entry.amount
     ]
-    doubted = len(uses) == 2 and from_uses(total, *uses) is not Gap.NONE
+    doubted = len(uses) == 2 and from_uses(total, *uses) is not Gap.NONE and not is_spent(budget, uses)
     return _sum(uses) if doubted else None
 
 

@@ -19,14 +19,14 @@
 ```
 
 ## 何时可以接受
-四舍五入造成的尾差不报。有的分项空着、差额可能正是漏填的那一项时只作警告。“其中”各行不计入合计。
+四舍五入造成的尾差不报。有的分项空着、差额可能正是漏填的那一项时只作警告。“其中”各行不计入合计。各分项之和等于执行数的，是按执行数填的分项，不与预算总额比较。
 """
 
 from collections.abc import Iterator, Sequence
 
 from perflint.model import Budget, Declaration, Task
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
-from perflint.rules.money._budgets import FISCAL, OTHER, SOURCES, from_sources, from_uses
+from perflint.rules.money._budgets import FISCAL, OTHER, SOURCES, from_sources, from_uses, is_spent
 from perflint.rules.money._column_sums import balance_mismatches, column_mismatches
 from perflint.rules.money._half_blank import half_blank
 from perflint.rules.money._sums import Gap, total_of
@@ -116,7 +116,8 @@ def _of_budget(budget: Budget) -> Iterator[Mismatch]:
     """The total and its sources; where these agree, the total and its uses."""
     total = Entry("", budget.total, f"{budget.pointer}/total", amount(budget.total, budget.unit))
     sources = [(label, str(getattr(budget, field))) for field, label in SOURCES]
-    unequal = list(_of_sources(total, _TOTAL, sources, budget.unit))
+    parts = [part for _, text in sources if (part := amount(text, budget.unit))]
+    unequal = [] if is_spent(budget, parts) else list(_of_sources(total, _TOTAL, sources, budget.unit))
     yield from unequal or _of_uses(budget)
 
 
@@ -141,7 +142,9 @@ def _of_uses(budget: Budget) -> Iterator[Mismatch]:
     total, basic, project = (figure(budget, field) for field in ("total", "basic", "project"))
     if not (total and basic and project and total.amount and basic.amount and project.amount):
         return
-    if from_uses(total.amount, basic.amount, project.amount) is Gap.NONE:
+    if from_uses(total.amount, basic.amount, project.amount) is Gap.NONE or is_spent(
+        budget, [basic.amount, project.amount]
+    ):
         return
     sum_ = basic.amount.yuan + project.amount.yuan
     severity = Severity.ERROR if sum_ > total.amount.yuan else Severity.WARNING
