@@ -205,7 +205,9 @@ def label_role(text: str, section: str) -> str | None:
     months = _EXECUTED.match(label) if section == "execution" else None
     until = label[months.end(1) :] if months else label
     bare = _without(until, "forms.headers.of_parts")
-    role = words.get(label) or words.get(bare) or words.get(bare.rstrip(digits()))
+    role = words.get(label) or words.get(bare)
+    if role is None and section != "ledger":  # 项目资金：100 is no head of a column
+        role = words.get(bare.rstrip(digits()))
     return role or (_owner(label) if section == "facts" else None)
 
 
