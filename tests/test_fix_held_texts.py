@@ -79,6 +79,12 @@ def test_texts_that_word_keeps(written: str, word: str) -> None:
     assert word in reason.zh
 
 
+def test_every_refusal_is_an_error_of_its_own() -> None:
+    (_, first), (_, second) = (_fixed(_field("DATE"))[1].refused[0] for _ in range(2))
+    assert first.zh == second.zh
+    assert first is not second
+
+
 @pytest.mark.parametrize(
     "written",
     [

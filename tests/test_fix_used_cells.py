@@ -90,6 +90,13 @@ def test_formulas(formula: str) -> None:
     assert all("公式" in reason.zh and "formula" in reason.en for _, reason in found.refused)
 
 
+def test_every_refusal_is_an_error_of_its_own() -> None:
+    # One that is raised again and again keeps the frames of each time, and with them every file that was refused.
+    (_, first), (_, second) = (_fixed(_formula("=申报表!$D$2"))[1].refused[0] for _ in range(2))
+    assert (first.zh, first.en) == (second.zh, second.en)
+    assert first is not second
+
+
 @pytest.mark.parametrize(
     ("formula", "names", "changed"),
     [

@@ -34,10 +34,10 @@ def changed_document(
                 raise not_found()
             new = _changes(cell, numbers, edit)
             if (reason := next((reasons[number] for number in new if number in reasons), None)) is not None:
-                raise reason
+                raise EditError(reason)
             changes |= new
-        except EditError as reason:
-            refused.append((edit, reason))
+        except EditError as error:
+            refused.append((edit, error))
     return {main: spliced(xml, changes)} if changes else {}
 
 

@@ -7,42 +7,33 @@ from perflint.formats.docx.docx_text import CONTROL, TEXT
 from perflint.formats.docx.equation import EQUATION
 from perflint.formats.docx.fields import INSTRUCTION
 from perflint.formats.docx.names import W
-from perflint.formats.refusal import EditError
 from perflint.formats.xml_tree import elements_of
 from perflint.system.bilingual import Bilingual
 
-_FIELD = EditError(
-    Bilingual(
-        "文字是域（交叉引用、日期、邮件合并、窗体域等）的结果，Word 更新时会改回去，请手工改",
-        "the text is the result of a field, which Word would put back; edit it by hand",
-    ),
+_FIELD = Bilingual(
+    "文字是域（交叉引用、日期、邮件合并、窗体域等）的结果，Word 更新时会改回去，请手工改",
+    "the text is the result of a field, which Word would put back; edit it by hand",
 )
-_BOUND = EditError(
-    Bilingual(
-        "文字在绑定了数据的内容控件里，Word 打开时会改回去，请在 Word 里改",
-        "the text stands in a content control bound to data, which Word would put back; edit it in Word",
-    ),
+_BOUND = Bilingual(
+    "文字在绑定了数据的内容控件里，Word 打开时会改回去，请在 Word 里改",
+    "the text stands in a content control bound to data, which Word would put back; edit it in Word",
 )
-_LOCKED = EditError(
-    Bilingual(
-        "文字在锁定了内容的控件里，请在 Word 里改",
-        "the text stands in a locked content control; edit it in Word",
-    )
+_LOCKED = Bilingual(
+    "文字在锁定了内容的控件里，请在 Word 里改",
+    "the text stands in a locked content control; edit it in Word",
 )
-_PICKED = EditError(
-    Bilingual(
-        "文字是控件里选的（下拉选项、日期、勾选），请在 Word 里选",
-        "the text was picked in a content control (list, date, check box); pick it in Word",
-    ),
+_PICKED = Bilingual(
+    "文字是控件里选的（下拉选项、日期、勾选），请在 Word 里选",
+    "the text was picked in a content control (list, date, check box); pick it in Word",
 )
-_EQUATION = EditError(Bilingual("文字在公式里，请在 Word 里改", "the text is an equation; edit it in Word"))
+_EQUATION = Bilingual("文字在公式里，请在 Word 里改", "the text is an equation; edit it in Word")
 _FIELD_MARK, _SIMPLE_FIELD, _KIND = f"{W}fldChar", f"{W}fldSimple", f"{W}fldCharType"
 _PICKERS = frozenset({"dropDownList", "date", "checkbox", "picture", "docPartList", "docPartObj"})
 
 
-def held(root: Any) -> dict[Any, EditError]:
+def held(root: Any) -> dict[Any, Bilingual]:
     """The elements with such texts, each with the reason to leave it alone."""
-    reasons: dict[Any, EditError] = {}
+    reasons: dict[Any, Bilingual] = {}
     for text in _results(root):
         reasons[text] = _FIELD
     for control in root.iter(CONTROL):
@@ -72,7 +63,7 @@ def _results(root: Any) -> Iterator[Any]:
                 fields[-1] += inner
 
 
-def _reason(control: Any) -> EditError | None:
+def _reason(control: Any) -> Bilingual | None:
     settings = control.find(f"{W}sdtPr")
     if settings is None:
         return None

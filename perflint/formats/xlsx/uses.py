@@ -5,51 +5,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from perflint.formats.refusal import EditError
 from perflint.formats.xlsx.formulas import EVERYTHING, Area, References, Table
 from perflint.formats.xlsx.sheet_rows import column_number
 from perflint.formats.xlsx.workbook import S, Workbook
 from perflint.system.bilingual import Bilingual
 
-_FORMULA = EditError(
-    Bilingual(
-        "别处的公式用到这一格，改了会影响计算，请手工改", "formulas reckon with this cell; edit it by hand"
-    ),
+_FORMULA = Bilingual(
+    "别处的公式用到这一格，改了会影响计算，请手工改", "formulas reckon with this cell; edit it by hand"
 )
-_PERHAPS = EditError(
-    Bilingual(
-        "表里的公式用 INDIRECT、OFFSET 现算用哪一格，说不准用不用这一格，请手工改",
-        "formulas work out with INDIRECT or OFFSET which cells they use, perhaps this one; edit it by hand",
-    ),
+_PERHAPS = Bilingual(
+    "表里的公式用 INDIRECT、OFFSET 现算用哪一格，说不准用不用这一格，请手工改",
+    "formulas work out with INDIRECT or OFFSET which cells they use, perhaps this one; edit it by hand",
 )
-_RESULT = EditError(
-    Bilingual(
-        "格子里是数组公式的结果，请手工改公式", "the cell is filled by an array formula; edit that by hand"
-    )
+_RESULT = Bilingual(
+    "格子里是数组公式的结果，请手工改公式", "the cell is filled by an array formula; edit that by hand"
 )
-_FORMAT = EditError(
-    Bilingual(
-        "条件格式按这一格的内容变化，改了显示会变，请手工改",
-        "a conditional format depends on this cell; edit it by hand",
-    ),
+_FORMAT = Bilingual(
+    "条件格式按这一格的内容变化，改了显示会变，请手工改",
+    "a conditional format depends on this cell; edit it by hand",
 )
-_CHOICE = EditError(
-    Bilingual(
-        "别处的下拉选项或输入限制（数据验证）用到这一格，请手工改",
-        "a data validation uses this cell; edit it by hand",
-    ),
+_CHOICE = Bilingual(
+    "别处的下拉选项或输入限制（数据验证）用到这一格，请手工改",
+    "a data validation uses this cell; edit it by hand",
 )
-_LIMITED = EditError(
-    Bilingual(
-        "这一格有下拉选项或输入限制（数据验证），新写法未必合要求，请手工改",
-        "the cell has a data validation that the new text may break; edit it by hand",
-    ),
+_LIMITED = Bilingual(
+    "这一格有下拉选项或输入限制（数据验证），新写法未必合要求，请手工改",
+    "the cell has a data validation that the new text may break; edit it by hand",
 )
-_CHART = EditError(
-    Bilingual(
-        "图表、数据透视表、窗体控件或形状用到这一格，请手工改",
-        "a chart, pivot table, control or shape uses this cell; edit it by hand",
-    ),
+_CHART = Bilingual(
+    "图表、数据透视表、窗体控件或形状用到这一格，请手工改",
+    "a chart, pivot table, control or shape uses this cell; edit it by hand",
 )
 # Conditional formats that look at what each of their cells holds, and those that only ask whether it holds anything.
 _BY_VALUE = frozenset(
@@ -71,14 +56,14 @@ class Uses:
             name.lower(): Table(_area(title, ref), columns) for name, title, ref, columns in book.tables()
         }
         self._read = References(tuple(book.sheets), book.names(), tables)
-        self._areas: dict[EditError, set[Area]] = defaultdict(set)
+        self._areas: dict[Bilingual, set[Area]] = defaultdict(set)
         self._limits: dict[str, list[tuple[list[Area], list[str]]]] = defaultdict(list)
         for title in book.sheets:
             self._sheet(title)
         for tree in book.others(_IDLE):
             self._add(_CHART, self._other(tree))
 
-    def reason(self, title: str, address: str, content: str) -> EditError | None:
+    def reason(self, title: str, address: str, content: str) -> Bilingual | None:
         """Why a cell may not read so; None where nothing hinders it."""
         match = _REF.fullmatch(address)
         if match is None:
@@ -94,7 +79,7 @@ class Uses:
         )
         return None if all(content in choices for choices in limits) else _LIMITED
 
-    def _add(self, reason: EditError, areas: Iterable[Area]) -> None:
+    def _add(self, reason: Bilingual, areas: Iterable[Area]) -> None:
         for area in areas:
             self._areas[_PERHAPS if area == EVERYTHING and reason is _FORMULA else reason].add(area)
 

@@ -36,8 +36,8 @@ def changed_sheets(
         for edit in own:
             try:
                 changes |= sheet.change(edit)
-            except EditError as reason:
-                refused.append((edit, reason))
+            except EditError as error:
+                refused.append((edit, error))
         if changes:
             parts[book.sheets[title]] = spliced(book.xml(title), changes)
     return parts
@@ -75,7 +75,7 @@ class _Sheet:
                 Bilingual("格子里是公式，请手工改公式", "the cell holds a formula; edit that by hand")
             )
         if (reason := self._uses.reason(self._title, address, edit.content)) is not None:
-            raise reason
+            raise EditError(reason)
         return {number: partial(_written, inner=self._inner(number, cell, edit))}
 
     def _inner(self, number: int, cell: Any, edit: Edit) -> bytes:
