@@ -14,8 +14,8 @@ from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
 from perflint.model import Declaration, Form, Severity
 from perflint.pipeline.lint import lint_bytes
-from perflint.rules.selfeval._marks import points
 from perflint.value import Quantity, parse
+from perflint.value.points import points
 from tests.cells import all_hold, corpus_cells, page_cells
 
 EVERY_RULE = Settings(select=("PL",), strict=True)

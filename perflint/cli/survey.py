@@ -19,7 +19,7 @@ from perflint.pipeline.files import forms_below, is_alien
 from perflint.pipeline.lint import content_of, read_bytes
 from perflint.system.limits import DEFAULT
 from perflint.system.record import Record, field
-from perflint.value.numbers import read_points
+from perflint.value.points import bare_points
 
 _FILES = 500  # looked at; more would tell nothing new
 _MOST = Decimal("0.8")  # of the forms that could show a profile
@@ -59,7 +59,7 @@ def _operator(form: Form, wanted: list[str]) -> bool | None:
 
 def _level1(form: Form, wanted: Mapping[str, int]) -> bool | None:
     """Whether the weights of these first levels come to just that, where every row has one."""
-    weights = [(row.level1, read_points(row.weight)) for row in form.indicators]
+    weights = [(row.level1, bare_points(row.weight)) for row in form.indicators]
     if not weights or any(weight is None for _, weight in weights):
         return None
     sums = {

@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from perflint.system.words import number_map, word_list, word_map, word_text
-from perflint.value.units import KnownUnit
 
 MAX_DIGITS = 30
 _DIGIT = re.compile(r"\d")
@@ -54,11 +53,6 @@ def decimals(number: Decimal) -> int:
     """How many decimals a number is written with."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def read_points(text: str) -> Decimal | None:
-    """Read a score or weight: 9.5 or 9.5分."""
-    return read_decimal(text.strip().removesuffix(KnownUnit.POINT))
 
 
 def read_chinese(text: str) -> Decimal | None:

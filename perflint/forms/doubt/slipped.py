@@ -11,6 +11,7 @@ from perflint.lexicon.names import Measure, read_name
 from perflint.model import Indicator
 from perflint.value import Date, Quantity, Range, Text, Value, parse
 from perflint.value.columns import read_columns
+from perflint.value.points import points
 from perflint.value.units import KnownUnit
 
 Fit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
@@ -128,12 +129,7 @@ def _score(row: Indicator, other: Indicator) -> int:
 
 
 def _marks(row: Indicator, other: Indicator) -> tuple[Decimal | None, Decimal | None]:
-    return _points(row.weight), _points(other.score)
-
-
-def _points(text: str) -> Decimal | None:
-    value = parse(text)
-    return value.number if isinstance(value, Quantity) and value.comparison is None else None
+    return points(row.weight), points(other.score)
 
 
 def _unit_of(value: Value) -> str | None:

@@ -23,7 +23,7 @@ from perflint.lexicon.likeness import text_key
 from perflint.model.digest import FormDigest
 from perflint.rule import Aspect, Context, Hit, Severity, rule
 from perflint.rule.across import Run, at_form
-from perflint.value.numbers import read_points
+from perflint.value.points import bare_points
 
 _FEWEST = 5  # forms
 _FULL = Decimal(100)
@@ -54,4 +54,4 @@ def _evaluator(form: FormDigest) -> str | None:
 
 
 def _points(form: FormDigest) -> Decimal | None:
-    return read_points(form.total_score)
+    return bare_points(form.total_score)

@@ -22,7 +22,7 @@ from decimal import Decimal
 
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Option, Row, Severity, hit, rule
-from perflint.value.numbers import read_points
+from perflint.value.points import bare_points
 
 PARTS = Option(
     "parts",
@@ -51,7 +51,7 @@ _FEWEST = 3  # rows
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag first levels whose weights come to something else than is laid down."""
     parts: dict[str, Decimal] = context.option("PL635", PARTS)
-    weights = [read_points(row.indicator.weight) for row in context.rows]
+    weights = [bare_points(row.indicator.weight) for row in context.rows]
     if not parts or len(weights) < _FEWEST or None in weights:
         return
     of_level: dict[str, list[tuple[Row, Decimal]]] = defaultdict(list)

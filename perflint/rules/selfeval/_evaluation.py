@@ -7,11 +7,12 @@ from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
-from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, points, rounded
+from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, rounded
 from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table
 from perflint.system.words import has_word, word_list
+from perflint.value.points import points
 from perflint.value.units import KnownUnit
 
 _HUBEI = 20  # points for the execution of the budget where benefits and satisfaction share 40

@@ -9,15 +9,12 @@ from perflint.rule import Row
 from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table
-from perflint.value import Comparison, Quantity, parse
-from perflint.value.units import KnownUnit
+from perflint.value.points import points
 
 _CENT = Decimal("0.01")
 _LONG = Decimal(10) ** 20  # from here on a number has too many digits to be rounded
-_POINTS = frozenset([None, KnownUnit.POINT, KnownUnit.PERCENT])
 _MOST_IN_ALL = Decimal(115)  # weights that sum up to more belong to merged cells and were read for each row
 _FRACTIONS = Decimal("1.05")  # weights that sum up to 1 are shares, not points
-_MOST = Decimal(10_000)  # points; a number beyond is no score
 _OFTEN = 3  # scores above their weights: they are out of 100 each
 
 _PERCENT = ("%", "％")
@@ -33,19 +30,6 @@ class Marks(Record):
     def both(self) -> tuple[Decimal, Decimal] | None:
         """Weight and score, where both are known."""
         return (self.weight, self.score) if self.weight is not None and self.score is not None else None
-
-
-@memo(4096)
-def points(text: str) -> Decimal | None:
-    """The number of a weight or score (10, 9.5分, 10%)."""
-    if not text or "/" in text:
-        # 18/20 would read as a fraction.
-        return None
-    value = parse(text)
-    if not isinstance(value, Quantity) or value.scale != 1 or value.unit not in _POINTS:
-        return None
-    plausible = value.comparison in (None, Comparison.EQUAL) and abs(value.number) <= _MOST
-    return value.number if plausible else None
 
 
 def is_subtotal(row: Row) -> bool:

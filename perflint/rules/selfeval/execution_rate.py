@@ -28,8 +28,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from perflint.model import Budget, Declaration
 from perflint.rule import Aspect, Bilingual, Change, Context, Hit, Replacement, Severity, rule
 from perflint.rules.selfeval._funds import spending
-from perflint.rules.selfeval._marks import plain, points, rewritten
+from perflint.rules.selfeval._marks import plain, rewritten
 from perflint.value import Quantity, parse
+from perflint.value.points import points
 
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.06")  # points

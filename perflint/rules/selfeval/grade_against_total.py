@@ -28,8 +28,8 @@ from decimal import Decimal
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Severity, rule
 from perflint.rules.selfeval._funds import parts
-from perflint.rules.selfeval._marks import points
 from perflint.system.words import word_map, word_pattern
+from perflint.value.points import points
 
 _GRADE = word_pattern(
     "rules.grade_against_total",

@@ -26,7 +26,8 @@ from decimal import Decimal
 from perflint.model import Budget, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
-from perflint.rules.selfeval._marks import Marks, plain, points
+from perflint.rules.selfeval._marks import Marks, plain
+from perflint.value.points import points
 
 _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
 

@@ -31,15 +31,16 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from perflint.lexicon.scoring import full_without_execution
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of
-from perflint.rules.selfeval._marks import in_whole, is_subtotal, plain, points, rewritten
+from perflint.rules.selfeval._marks import in_whole, is_subtotal, plain, rewritten
 from perflint.system.words import word_list
+from perflint.value.points import points
 
 _TOLERANCE = Decimal("0.1")  # of the cents that were rounded row by row
 _HUNDRED = Decimal(100)
-_EXECUTION = Decimal(20)  # the most that any profile gives for the execution of the budget
 
 _TOO_MANY = Bilingual(
     "先核对各项得分，相加已超过满分", "check the scores: they add up to more than can be had"
@@ -97,9 +98,10 @@ def _added_up(part: Part, rows: Sequence[Row], total: Decimal) -> Decimal | None
     if _equal(total, right) or _equal(total, base) or (execution and _equal(total, base + execution)):
         return None
     room = _HUNDRED - sum((points(row.indicator.weight) or Decimal(0) for row in rows), Decimal(0))
-    missing = execution is None and not listed and 0 < total - base <= min(_EXECUTION, room)
+    execution_at_most = _HUNDRED - min(full_without_execution())
+    missing = execution is None and not listed and 0 < total - base <= min(execution_at_most, room)
     # A row that was not read can only add to the sum.
-    sure = _is_complete(part, rows) or (right > total and room < _HUNDRED and room >= -_EXECUTION)
+    sure = _is_complete(part, rows) or (right > total and room < _HUNDRED and room >= -execution_at_most)
     return right if sure and not missing else None
 
 
@@ -125,7 +127,7 @@ def _is_complete(part: Part, rows: Sequence[Row]) -> bool:
     execution = (points(part.budget.weight) if part.budget else None) or Decimal(0)
     if None not in weights:
         full = sum((weight for weight in weights if weight is not None), Decimal(0))
-        return _HUNDRED in (full, full + execution) or (not execution and full in (80, 90))
+        return _HUNDRED in (full, full + execution) or (not execution and full in full_without_execution())
     goals = [points(form.weight) for form in part.forms]
     if None in goals or any(weight is not None for weight in weights):
         return False

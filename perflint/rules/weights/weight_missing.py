@@ -29,17 +29,16 @@
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
+from perflint.lexicon.scoring import full_without_execution
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
-from perflint.value import NotApplicable, Placeholder, Quantity, parse
+from perflint.value import NotApplicable, Placeholder
+from perflint.value.points import points
 
 _FEWEST = 3  # weights that show that the column is in use
-_FULL = (1, 90, 100)
-_FULL_SCORED = (*_FULL, 80)  # where the execution of the budget has 20
 _CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, or delete the row")
 
 
@@ -58,11 +57,12 @@ _CURE = Bilingual("写上权重；不考核就删去此行", "give it a weight, 
 def check(form: Form, context: Context) -> Iterator[Hit]:
     """Flag blank weights and weights of nothing where the other rows have theirs."""
     rows = [row for row in context.rows if _counts(row)]
-    weights = {row.indicator.pointer: _points(row) for row in rows}
+    weights = {row.indicator.pointer: points(row.indicator.weight) for row in rows}
     written = [weight for weight in weights.values() if weight]
     if len(written) < _FEWEST or len(written) * 2 < len(rows):
         return
-    complete = sum(written) in (_FULL_SCORED if form.kind == "self-evaluation" else _FULL)
+    usual, *others = full_without_execution()
+    complete = sum(written) in (1, 100, usual, *(others if form.kind == "self-evaluation" else ()))
     for group in _categories(rows):
         shared = any(weights[row.indicator.pointer] is None for row in group[1:]) and len(group) > 1
         for row in group:
@@ -80,11 +80,6 @@ def _counts(row: Row) -> bool:
         and not isinstance(row.value, (NotApplicable, Placeholder))
         and row.category is not Category.MANAGEMENT
     )
-
-
-def _points(row: Row) -> Decimal | None:
-    value = parse(row.indicator.weight)
-    return value.number if isinstance(value, Quantity) and value.comparison is None else None
 
 
 def _categories(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -30,16 +30,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from perflint.lexicon.scoring import full_without_execution
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.system.words import has_word, word_list
-from perflint.value import NotApplicable, Quantity, parse
-from perflint.value.units import KnownUnit
+from perflint.value import NotApplicable
+from perflint.value.points import points
 
 _FEWEST = 2  # weights or goals that can add up to something
-_UNITS = (None, KnownUnit.POINT, KnownUnit.PERCENT)
 _NEAR = (Decimal("0.6"), Decimal("1.4"))  # of the right sum; further off, some weights may be no weights
-_HUBEI = 80  # where the execution rate has the other 20
 
 _WEIGHTS = Bilingual("各指标权重", "the weights of the indicators")
 _GOALS = Bilingual("各目标分值", "the points of the goals")
@@ -83,7 +82,7 @@ def _budget(form: Form, declaration: Declaration) -> Budget | None:
 
 
 def _of_form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
-    weights = [_weight(row.indicator.weight) for row in rows]
+    weights = [points(row.indicator.weight) for row in rows]
     written = [weight for weight in weights if weight is not None]
     partial = len(written) < len(weights)
     unread = any(weight is None and row.indicator.weight for row, weight in zip(rows, weights, strict=True))
@@ -93,19 +92,19 @@ def _of_form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator
     if not partial and _each_whole(rows, written, full):
         return
     sums = [sum(written)] if partial else [sum(written), *_merged(rows, written)]
-    execution = _weight(budget.weight) if budget else None
+    execution = points(budget.weight) if budget else None
     rights = [right for right in _rights(form, rows, execution, full) if right > 0]
     if not rights or any(sum_ in rights for sum_ in sums) or (partial and sums[0] <= max(rights)):
         # Where weights are missing, only a sum that is too great already is sure.
         return
-    if form.kind == "self-evaluation" and execution is None and sums[0] == _HUBEI:
+    if form.kind == "self-evaluation" and execution is None and sums[0] in full_without_execution()[1:]:
         return
     yield _hit(next(row for row in reversed(rows) if row.indicator.weight), sums[0], rights)
 
 
 def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: int) -> list[Decimal]:
     """What the weights may add up to: the points of the goal, or the full score with or without the execution."""
-    if of_goal := _weight(form.weight):
+    if of_goal := points(form.weight):
         return [of_goal]
     hundred = Decimal(full)
     listed = any(
@@ -115,7 +114,7 @@ def _rights(form: Form, rows: Sequence[Row], execution: Decimal | None, full: in
         return [hundred - execution]
     if execution and listed:
         return [hundred, hundred - execution]
-    return [hundred] if listed else [hundred, hundred * 9 / 10]
+    return [hundred] if listed else [hundred, hundred * full_without_execution()[0] / 100]
 
 
 def _each_whole(rows: Sequence[Row], weights: Sequence[Decimal], full: int) -> bool:
@@ -138,13 +137,6 @@ def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal
         ]
         if all(len(set(block)) == 1 for block in blocks):
             yield sum((block[0] for block in blocks), Decimal(0))
-
-
-def _weight(text: str) -> Decimal | None:
-    value = parse(text)
-    if not isinstance(value, Quantity) or value.comparison is not None or value.unit not in _UNITS:
-        return None
-    return value.number
 
 
 def _hit(row: Row, sum_: Decimal | int, rights: Sequence[Decimal]) -> Hit:
@@ -189,9 +181,9 @@ def _cure(sum_: Decimal, right: Decimal, weights: Bilingual) -> Bilingual:
 def _of_goals(declaration: Declaration) -> Iterator[Hit]:
     """目标分值 of a self-evaluation in parts, with 预算执行率."""
     parts = [form for form in declaration.forms if form.weight.strip()]
-    weights = [_weight(form.weight) for form in parts]
+    weights = [points(form.weight) for form in parts]
     budget = declaration.budget or next((form.budget for form in parts if form.budget), None)
-    execution = _weight(budget.weight) if budget else None
+    execution = points(budget.weight) if budget else None
     if len(parts) < _FEWEST or len(parts) < len(declaration.forms) or None in weights or execution is None:
         return
     sum_ = sum((weight for weight in weights if weight is not None), Decimal(0))
