@@ -96,6 +96,13 @@ def test_one_form_imports_nothing_that_the_run_does_not_use(tmp_path: Path) -> N
     assert modules.isdisjoint(unused.split())
 
 
+def test_no_tracked_path_looks_like_an_option() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout of git")
+    paths = run("git", "ls-files", "-z", cwd=ROOT).split("\0")
+    assert not [path for path in paths if path.startswith("-")]
+
+
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["check", "--help"]], ids=" ".join)
 def test_version_and_help_load_nothing_heavy(words: list[str]) -> None:
     code = (

@@ -88,6 +88,13 @@ def test_the_list_says_what_is_off_and_why_and_what_is_retired() -> None:
     assert all("缺省不运行" in after for line, after in pairwise(lines) if line[:5] in off)
     assert sum("缺省不运行" in line for line in lines) == len(off)
     assert [line[:5] for line in lines if "已撤销" in line] == sorted(retired())
+
+
+def test_the_english_list_gives_retired_rules_their_title_and_who_reports_it_now() -> None:
+    told = perflint("rules", "--isolated", "--lang", "en").stdout
+    for gone in retired().values():
+        assert gone.title in told
+        assert f"now reported by {', '.join(gone.instead)}" in told
     english = perflint("rules", "--isolated", "--lang", "en").stdout
     assert "off by default" in english
     assert "retired" in english

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         _tell(rule.code, severity_word(rule.severity, lang), f"{rule.name:{names}}", rule.title.to(lang))
         _tell_why(rule.off and OFF.to(lang).format(rule.off.to(lang)))
     for gone in retired().values():
-        _tell(gone.code, _RETIRED.to(lang), f"{gone.name:{names}}", Bilingual(gone.title, "").to(lang))
+        _tell(gone.code, _RETIRED.to(lang), f"{gone.name:{names}}", gone.title)
         _tell_why(gone.reason.to(lang))
     return 0
 

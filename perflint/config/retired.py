@@ -16,7 +16,7 @@ class Retired(Record):
     name: str
     title: str
     since: str  # the first version without it
-    instead: tuple[str, ...]  # the rules that speak now
+    instead: tuple[str, ...]  # the rules that report it now
     why: str
 
     @property
@@ -25,15 +25,15 @@ class Retired(Record):
         instead = "、".join(self.instead)
         return Bilingual(
             f"{self.code}（{self.title}）从 {self.since} 版起撤销，现由 {instead} 报；删去即可",
-            f"{self.code} ({self.name}) is retired since {self.since}, {', '.join(self.instead)} speaks instead; "
-            "remove it",
+            f"{self.code} ({self.name}) is retired since {self.since}, now reported by "
+            f"{', '.join(self.instead)}; remove it",
         )
 
     @property
     def reason(self) -> Bilingual:
-        """Which rules speak now, and why it was taken back."""
+        """Which rules report it now, and why it was taken back."""
         instead = "、".join(self.instead)
-        return Bilingual(f"现由 {instead} 报：{self.why}", f"{', '.join(self.instead)} speaks instead")
+        return Bilingual(f"现由 {instead} 报：{self.why}", f"now reported by {', '.join(self.instead)}")
 
 
 @cache
