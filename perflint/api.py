@@ -15,7 +15,6 @@ from perflint.engine.comparison import Compared
 from perflint.engine.comparison import compare as compare_versions
 from perflint.engine.plan import plan_of, rules_of
 from perflint.engine.run import Report
-from perflint.engine.run import lint as lint_declaration
 from perflint.engine.version import Version, versions
 from perflint.fixes.repair import repair
 from perflint.formats import ReadError
@@ -26,10 +25,10 @@ from perflint.model.grade import Grade
 from perflint.model.head import heads_of
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import read
-from perflint.pipeline.lint import content_of
+from perflint.pipeline.lint import content_of, judged
 from perflint.system.bilingual import Bilingual
-from perflint.system.garbage import seldom_collected
 from perflint.system.lexicon import PLAIN, using
+from perflint.system.limits import DEFAULT, within
 from perflint.value import Value, parse
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Mapping[str, Any] | Declaration
@@ -48,6 +47,10 @@ def load(source: Source, *, name: str = "") -> Declaration:
     bytes are called: its suffix tells JSON, YAML, Markdown and CSV apart; Word, Excel and PDF tell themselves.
     Raises ReadError for what cannot be read or is no form; its text says what is wrong and the cure.
     """
+    return within(DEFAULT, lambda: _loaded(source, name))
+
+
+def _loaded(source: Source, name: str) -> Declaration:
     if isinstance(source, Declaration):
         return source
     return declaration(read(_content(source), _called(source, name)))
@@ -79,9 +82,7 @@ def lint(
 
 def _linted(source: Source, name: str, settings: Settings) -> tuple[Declaration, Report]:
     """A form and what the rules found in it; raises RuntimeError where one of them broke down."""
-    with using(settings.lexicon), seldom_collected():
-        loaded = load(source, name=name)
-        report = lint_declaration(loaded, settings)
+    loaded, report = judged(lambda: _loaded(source, name), settings)
     if report.broken:
         code, what = report.broken[0]
         raise RuntimeError(f"rule {code} broke down: {what}")

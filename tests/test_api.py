@@ -162,3 +162,11 @@ def test_lists_of_forms_are_compared(tmp_path: Path) -> None:
     ]
     with pytest.raises(ReadError):
         compare(FORM, tmp_path / "none.json")
+
+
+def test_the_most_cells_of_a_configuration_hold_as_on_the_command_line(tmp_path: Path) -> None:
+    config = tmp_path / "perflint.yaml"
+    config.write_text("max-cells: 3\n", "utf-8")
+    with pytest.raises(ReadError):
+        lint(FORM, config=config)
+    assert lint(FORM, select=["PL201"])

@@ -1,4 +1,4 @@
-"""The one road from a file to its findings; every front and every test takes it."""
+"""The one road from a file to its findings: `judged`, which the Python interface takes too; over it `lint_bytes`, which never raises."""
 
 from collections.abc import Callable
 from pathlib import PurePath
@@ -104,17 +104,25 @@ def _within(limits: Limits, work: Callable[[], _T]) -> _T:
     return bounded(lambda: within(limits, work), limits.max_time)
 
 
-def _linted(data: bytes, name: str, settings: Settings) -> tuple[Declaration, Report]:
-    with using(settings.lexicon):
-        filled = declaration(read(data, name))
-        return filled, lint(filled, settings)
+def judged(load: Callable[[], Declaration], settings: Settings) -> tuple[Declaration, Report]:
+    """What `load` reads and what the rules find in it, within the limits of the settings.
+
+    Raises what `load` raises, and OutOfTimeError where alarms are allowed.
+    """
+
+    def work() -> tuple[Declaration, Report]:
+        with using(settings.lexicon):
+            filled = load()
+            return filled, lint(filled, settings)
+
+    with seldom_collected():
+        return _within(settings.limits, work)
 
 
 def lint_bytes(data: bytes, name: str, settings: Settings) -> Result:
     """Lint the content of a file called name."""
     try:
-        with seldom_collected():
-            filled, report = _within(settings.limits, lambda: _linted(data, name, settings))
+        filled, report = judged(lambda: declaration(read(data, name)), settings)
     except ReadError as error:
         if PurePath(name).name in NAMES:
             return _failed(name, _IS_CONFIGURATION)
