@@ -1,7 +1,7 @@
 """Why a document is refused: what of a form was seen in it, and what to do about it."""
 
 from perflint.formats import ReadError
-from perflint.formats.grid import Line, Pages
+from perflint.formats.grid import Block, Line, Pages
 from perflint.forms.headers import heads_within
 from perflint.forms.labels import bare_label, levels_of
 from perflint.system.bilingual import Bilingual
@@ -22,6 +22,13 @@ def unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:
                 f"the headers of {many(tables, 'form')}, but no indicator; copy the whole form into Excel and lint the .xlsx",
             ),
         )
+    if isinstance(pages.blocks, tuple) and not any(map(_has_text, pages.blocks)):
+        return ReadError(
+            Bilingual(
+                "文件里没有文字，可能是扫描件或图片；先做文字识别（OCR），或用原来的 Word/Excel 文件",
+                "no text in the file, perhaps it is a scan or a picture; run OCR first, or use the original Word/Excel file",
+            ),
+        )
     if len(heads := _heads_run_together(pages)) >= _HEADS:
         return _run_together(heads)
     if len(labels := _labels_in_prose(pages)) >= _LABELS:
@@ -37,6 +44,12 @@ def unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:
             f"no form recognised{shown.en}; a header needs columns like 三级指标 and 指标值",
         ),
     )
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Line):
+        return bool(block.text.strip())
+    return any(cell and cell.text.strip() for row in block.rows for cell in row)
 
 
 def _run_together(heads: list[str]) -> ReadError:

@@ -1,6 +1,7 @@
 """The blocks of a document in order: tables become parts of forms, and what stands around them their facts."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from perflint.formats.grid import Block, Cell, Grid, Line
 from perflint.forms.cell_kinds import is_measure
@@ -20,6 +21,8 @@ from perflint.forms.texts import joined
 from perflint.forms.turned import apart, sets_of_columns, turned
 from perflint.lexicon.taxonomy import Category, category_of
 from perflint.system.record import Record, field
+
+_MIGHT_BE_HEADERS = 20  # rows
 
 
 class Walk(Record, frozen=False):
@@ -65,7 +68,7 @@ class Walk(Record, frozen=False):
             self._go_on(block)
         else:
             self._read_rows(block.rows, torn=block.torn)
-            self.seen.extend(_first_row(block))
+            self.seen.extend(_widest_row(block))
 
     def _goes_on(self, block: Grid) -> bool:
         """Whether a table without a header goes on with the form before."""
@@ -197,6 +200,8 @@ def _with_tables(block: Grid, measured: list[Table]) -> tuple[Grid, list[Table]]
 _AIMS = frozenset({"target", "cycle_target"})
 
 
-def _first_row(grid: Grid) -> Iterator[str]:
-    wide = (filled(row) for row in grid.rows)
-    yield from (joined(cell.text) for cell in next((row for row in wide if len(row) > 1), []))
+def _widest_row(grid: Grid) -> Iterator[str]:
+    """The cells of the row that has most of them, among the first ones: the likeliest header."""
+    rows = (filled(row) for row in islice(grid.rows, _MIGHT_BE_HEADERS))
+    widest = max(rows, key=len, default=[])
+    yield from (joined(cell.text) for cell in widest if len(widest) > 1)

@@ -1,14 +1,17 @@
 """All that speaks against the reading of a file: what the recognition told of it, and what its forms and rows show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perflint.forms.doubt.astray import rows_astray
 from perflint.forms.doubt.columns import doubts_of_form
 from perflint.forms.doubt.form_texts import texts_of
 from perflint.forms.doubt.kinds import BESIDE, CUT, DOUBTFUL_ROW, LEFT_OVER, PARTED, ROWS, Doubt
 from perflint.forms.source import DocumentSource
+from perflint.forms.texts import joined
 from perflint.model import Declaration
 from perflint.system.memo import memo
+
+_LONG = 20  # characters of what a row is called
 
 
 @memo(1)
@@ -21,9 +24,18 @@ def doubts(declaration: Declaration) -> list[Doubt]:
         texts = texts_of(form.indicators)
         of_forms += doubts_of_form(form, texts)
         astray = rows_astray(form.indicators, texts, merged=merged)
-        rows += [row.pointer for row in astray if row.pointer not in rows]
-    of_rows = [Doubt(pointer, pointer, "") for pointer in rows]
-    return [*_broken_off(declaration), *of_forms, *_left_over(declaration), *of_rows]
+        rows += [row.pointer for row in astray]
+    return [*_broken_off(declaration), *of_forms, *_left_over(declaration), *_of_rows(declaration, rows)]
+
+
+def _of_rows(declaration: Declaration, pointers: Sequence[str]) -> list[Doubt]:
+    """The rows in doubt, each once, with what they are called."""
+    called = {
+        row.pointer: joined(row.name or row.target or row.level2 or row.level1)[:_LONG]
+        for form in (declaration.forms if pointers else ())
+        for row in form.indicators
+    }
+    return [Doubt(pointer, pointer, "", called.get(pointer, "")) for pointer in dict.fromkeys(pointers)]
 
 
 def _broken_off(declaration: Declaration) -> Iterator[Doubt]:

@@ -90,15 +90,15 @@ _SAID = {
     ),
 }
 CURE = Bilingual(
-    "与原表核对；把表复制到 Excel，一栏一个表头，另存为 .xlsx 再检查",
-    "compare it with the original; copy the form into Excel, one heading a column, and lint the .xlsx",
+    "与原表核对；整理成一栏一个表头、一行一个指标的 Excel 表再检查",
+    "compare it with the original; put the form into a sheet with a heading a column and an indicator a row",
 )
 
 
 def sentence(doubt: Doubt, rows: int) -> Bilingual:
     """What speaks against a reading; `rows` are those whose cells could not be given their columns."""
     if not doubt.column:
-        return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {many(rows, 'row')} are not certain")
+        return _of_rows(doubt.text, rows)
     if doubt.column in _SAID:
         said = _SAID[doubt.column]
         facts = {"text": doubt.text, "count": Count(doubt.count)}
@@ -109,4 +109,14 @@ def sentence(doubt: Doubt, rows: int) -> Bilingual:
     return Bilingual(
         f"{column}有{doubt.count}格不像，如“{doubt.text}”",
         f"{many(doubt.count, 'cell')} out of place in {column.en}, such as “{doubt.text}”",
+    )
+
+
+def _of_rows(text: str, rows: int) -> Bilingual:
+    if not text:
+        return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {many(rows, 'row')} are not certain")
+    named = f"“{text}”所在的行" if rows == 1 else f"“{text}”等{rows}行"
+    return Bilingual(
+        f"{named}，各格归不到哪一栏",
+        f"the columns of {many(rows, 'row')} are not certain, such as that of “{text}”",
     )
