@@ -113,10 +113,10 @@ def sentence(doubt: Doubt, rows: int) -> Bilingual:
 
 
 def _of_rows(text: str, rows: int) -> Bilingual:
+    """What is said of rows, of which `text` names the first."""
     if not text:
         return Bilingual(f"{rows}行的各格归不到哪一栏", f"the columns of {many(rows, 'row')} are not certain")
-    named = f"“{text}”所在的行" if rows == 1 else f"“{text}”等{rows}行"
     return Bilingual(
-        f"{named}，各格归不到哪一栏",
-        f"the columns of {many(rows, 'row')} are not certain, such as that of “{text}”",
+        f"有{rows}行的各格归不到哪一栏，如“{text}”所在的行",
+        f"the columns of {many(rows, 'row')} are not certain, such as those of “{text}”",
     )
