@@ -30,10 +30,7 @@ def merged(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
 
 
 def _key(rule: Rule, hit: Hit) -> tuple[str, str] | None:
-    """What the hits have in common that may be joined.
-
-    A hit without a fix, or of a graver kind, is told at its place.
-    """
+    """The key by which hits are merged (rule, form); None for a hit that is told at its own place."""
     if (
         not rule.once
         or hit.row is None

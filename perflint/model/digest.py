@@ -30,6 +30,6 @@ class FormDigest(Record, kw_only=True):
     money_unit: str
     total: str  # 资金总额
     project_money: str  # 项目支出 of a department
-    room: str  # the most in 元 that the projects of a department may come to, by any of its figures
+    room: str  # the largest sum, in 元, that any figure of the department allows its projects
     places: Mapping[str, Location]
     acceptances: tuple[Acceptance, ...] = ()

@@ -33,7 +33,7 @@ class Excluded:
         self.ignored = 0
 
     def begin(self, folder: str) -> None:
-        """Go into a folder that the user named; what is above it does not speak against the folder as a whole."""
+        """Start at a folder the user named: a .gitignore above it that excludes the folder itself does not count."""
         if not self._gitignore:
             return
         walked = os.path.normpath(Path(folder).absolute())

@@ -15,7 +15,10 @@ _UNIT = word_pattern("privacy.numbers", r"\s*(?:{units}|[%％‰])")
 
 
 def masked(text: str, spared: str = "") -> str:
-    """The text with the middle of personal numbers as stars, as long as it was; `spared` is a number that is none."""
+    """The text with the middle of personal numbers as stars, as long as it was.
+
+    `spared` is a number known not to be personal.
+    """
     if not may_hold_number(text):
         return text
     plain = text.translate(_ASCII)

@@ -1,7 +1,7 @@
 """The lexicon that holds: what perflint knows, and the head nouns, units and words that a configuration adds to it.
 
-Each lexicon keeps apart what has followed from its words (system/memo.py), and which one holds is a matter of the
-thread or task that asks: two configurations in one process never meet.
+Each lexicon has caches of its own for what was derived from its words (system/memo.py). The one in use is a context
+variable, so two configurations in one process never share a cache.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ PLAIN = Lexicon()  # nothing added
 
 
 class _Memos(dict[Callable[[], Any], Any]):
-    """Memos by what makes them, which is done when they are first asked for."""
+    """Caches by the function that makes each; made on first use."""
 
     def __missing__(self, make: Callable[[], Any]) -> Any:
         return self.setdefault(make, make())

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def memo(most: int | None = None) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
-    """Remember what a function returned for so many arguments, or for all; the function may ask the lexicon."""
+    """`lru_cache(maxsize=most)` with one cache per lexicon, for functions that ask for its words."""
 
     def remembering(function: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
         make = partial(lru_cache(maxsize=most), function)

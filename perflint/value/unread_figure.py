@@ -37,7 +37,7 @@ def _without_notes(plain: str) -> str:
 
 
 def _is_figure(plain: str) -> bool:
-    """Whether a text is made of a figure, and not of a grade or the number of a document."""
+    """Whether a text holds a digit or a sign, and is neither a rank nor the number of a document."""
     bare = plain.removeprefix(leading_signs(plain)).strip()
     return shows_figure(plain) and not is_rank(bare) and not _DOCUMENT.search(plain)
 
@@ -47,7 +47,7 @@ def _is_sentence(plain: str) -> bool:
 
 
 def _lists_values(plain: str) -> bool:
-    """Several values side by side can be read, one by one."""
+    """Whether a text is several values side by side, each readable by itself."""
     pieces = [piece for piece in _APART.split(plain) if piece.strip()]
     return len(pieces) > 1 and not any(
         isinstance(parse(piece), Text) and shows_figure(piece) for piece in pieces

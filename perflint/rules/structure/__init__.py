@@ -1,1 +1,1 @@
-"""结构与勾稽 (PL6xx): parts, duplicates, and whether the form was read at all."""
+"""结构与勾稽 (PL6xx, and PL007): parts, duplicates, and whether the form was read at all."""
