@@ -65,6 +65,7 @@ def read_pages(data: bytes, name: str) -> "Pages":
 
 
 def _office(data: bytes, name: str) -> "Pages":
+    """Read a zip package by its main part: Word, Excel or OpenDocument; any other is refused with what it is."""
     from perflint.formats.main_part import is_word, is_workbook, main_part
     from perflint.formats.package import open_package
 
@@ -118,6 +119,7 @@ _OTHER_PACKAGES = (
 
 
 def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
+    """Read an OLE file by its streams: a workbook, a document of Word, or what LibreOffice makes of it."""
     from perflint.formats.legacy.ole import streams
 
     inside = streams(data)
@@ -137,6 +139,7 @@ def _old_office(data: bytes, name: str, suffix: str) -> "Pages":
 
 
 def _text(data: bytes, name: str, suffix: str) -> "Pages":
+    """Read what is no binary file: a saved web page, a document in one XML file, or a text."""
     from perflint.formats.decode import NotTextError, decode
     from perflint.formats.text.mhtml_file import is_single_file, page_of
 

@@ -63,7 +63,7 @@ def align(
     fields = by_column(row, roles)
     if not torn or _fits(row, fields, roles) or _is_rest(row, columns):
         return fields
-    from perflint.forms.by_meaning import by_meaning  # noqa: PLC0415  only texts need it
+    from perflint.forms.by_meaning import by_meaning  # noqa: PLC0415 (only texts need it)
 
     return by_meaning(row, roles, columns)
 

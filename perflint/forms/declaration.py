@@ -57,6 +57,7 @@ class _Builder(PlainValues):
         self.read = read
 
     def declaration(self, content: dict[str, Any]) -> Declaration:
+        """The declaration of a content whose top level is a file of forms, or a single form."""
         single = "forms" not in content
         self.report_unknown(content, "", FILE_KEYS | FORM_KEYS if single else FILE_KEYS)
         head = {name: self.text(content, name, "") for name in FILE_TEXTS}

@@ -39,7 +39,7 @@ def read_document(pages: Pages) -> Read:
         if not _has_indicators(result) and (blocks := other(pages, seen)):
             result = recognise(replace(pages, blocks=blocks))
     if not _has_indicators(result):
-        from perflint.forms.refusal import unrecognised  # noqa: PLC0415  few files are refused
+        from perflint.forms.refusal import unrecognised  # noqa: PLC0415 (few files are refused)
 
         raise unrecognised(pages, result.headers_seen, tables=len(result.content.get("forms", ())))
     source = DocumentSource(pages.path, result.places, result.content)
@@ -79,7 +79,7 @@ def _lists(pages: Pages, _: Sequence[Block]) -> list[Block] | None:
     """The blocks of a document that tells its indicators in a list."""
     if not isinstance(pages.blocks, tuple):
         return None
-    from perflint.forms.listed import with_lists  # noqa: PLC0415  few files hold a list
+    from perflint.forms.listed import with_lists  # noqa: PLC0415 (few files hold a list)
 
     return with_lists(pages.blocks)
 
@@ -166,7 +166,7 @@ def _blocks(pages: Pages) -> Iterable[Block]:
     if isinstance(blocks, tuple) and all(isinstance(block, Line) or block.torn for block in blocks):
         if any(map(_names_indicator, blocks)) and (cards := _cards(pages, ())):
             return cards
-        from perflint.forms.loose.loose_tables import with_loose_tables  # noqa: PLC0415  only texts need it
+        from perflint.forms.loose.loose_tables import with_loose_tables  # noqa: PLC0415 (only texts need it)
 
         return with_loose_tables(blocks)
     return blocks

@@ -33,18 +33,19 @@ class Table(Record):
 
 def tables(grid: Grid) -> list[Table]:
     """Return the indicator tables of a grid in order."""
-    measured: list[Table] = []
+    indicator_tables: list[Table] = []
     headers = [number for number, row in enumerate(grid.rows) if is_header(row)]
     starts = [number for number in headers if number - 1 not in headers]
     for position, start in enumerate(starts):
         limit = starts[position + 1] if position + 1 < len(starts) else len(grid.rows)
         table = _table(grid, start, limit)
         if _is_measured(table.roles):
-            measured.append(table)
-    return measured
+            indicator_tables.append(table)
+    return indicator_tables
 
 
 def _table(grid: Grid, start: int, limit: int) -> Table:
+    """Measure a table: the header upwards and downwards from `start`, the roles of its columns, and the row where it ends."""
     first = start + 1
     while first < min(limit, start + _HEADER_ROWS) and continues(grid.rows[first], grid.rows[start]):
         first += 1

@@ -64,7 +64,7 @@ def _moved(rows: Sequence[Row], start: int) -> Iterator[Row]:
 
 
 def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
-    """The sets of columns under one header, each with the category over it: three and more, or two with theirs; else none.
+    """Sets of columns under one header: three or more, or two if each has a category over it; otherwise none.
 
     What stands left of the first set belongs to each; what stands above the header goes with the first.
     """
@@ -72,12 +72,12 @@ def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
     if at is None:
         return []
     header = grid.rows[at]
-    starts = [_start_of_set(header, column) for column in _names(header)]
+    starts = [_start_of_set(header, column) for column in _name_columns(header)]
     ends = [*starts[1:], len(header)]
-    if len(starts) < _TWO or not all(map(_is_measured, map(header.__getitem__, map(slice, starts, ends)))):
+    if len(starts) < 2 or not all(map(_is_measured, map(header.__getitem__, map(slice, starts, ends)))):
         return []
     labels = _categories_over(grid.rows[at - 1], starts) if at else [None] * len(starts)
-    if len(starts) == _TWO and not all(labels):
+    if len(starts) == 2 and not all(labels):
         return []
     sets: list[tuple[Cell | None, Grid]] = []
     for label, start, end in zip(labels, starts, ends, strict=True):
@@ -88,10 +88,7 @@ def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
     return sets
 
 
-_TWO = 2
-
-
-def _names(header: Row) -> list[int]:
+def _name_columns(header: Row) -> list[int]:
     return [
         column
         for column, cell in enumerate(header)
@@ -132,7 +129,7 @@ def turned(grid: Grid) -> Grid | None:
         tuple(turn.of(row[column]) if column < len(row) else None for row in rows) for column in range(width)
     )
     # 绩效指标 heads the whole block more often than names.
-    if not is_header(columns[0]) or not _names(columns[0]):
+    if not is_header(columns[0]) or not _name_columns(columns[0]):
         return None
     lost = grid.torn and any(_ends_early(row) for row in grid.rows if _is_of_labels(row))
     return replace(grid, rows=columns, doubtful=frozenset(range(width)) if lost else grid.doubtful)

@@ -56,14 +56,14 @@ class Walk(Record, frozen=False):
 
     def _take_grid(self, block: Grid) -> None:
         """Take a grid of tables, of rows that go on with the last one, or of facts."""
-        measured = tables(block)
-        if len(measured) != 1 and (cards := _cards_in(block)):
+        indicator_tables = tables(block)
+        if len(indicator_tables) != 1 and (cards := _cards_in(block)):
             for each in cards:
                 self.take(each)
             return
-        block, measured = _with_tables(block, measured)
-        if measured:
-            self._take_tables(block, measured)
+        block, indicator_tables = _with_tables(block, indicator_tables)
+        if indicator_tables:
+            self._take_tables(block, indicator_tables)
         elif self._goes_on(block):
             self._go_on(block)
         else:
@@ -88,6 +88,7 @@ class Walk(Record, frozen=False):
         self._give_tail()
 
     def _take_line(self, line: Line) -> None:
+        """Take a line of text: a category over what follows, a part of the form before, a note, or a fact."""
         label = bare_label(line.text)
         if is_label(label) and category_of("", label) is not Category.MANAGEMENT:
             # 预决算公开 in a line of its own is a menu of the page rather than a category.
@@ -115,9 +116,9 @@ class Walk(Record, frozen=False):
         self.accounts = is_accounts_title(line.text) or (self.accounts and not is_title(line.text))
         read_line(self.facts, line)
 
-    def _take_tables(self, block: Grid, measured: list[Table]) -> None:
+    def _take_tables(self, block: Grid, indicator_tables: list[Table]) -> None:
         at = 0
-        for table in measured:
+        for table in indicator_tables:
             self._read_between(block, at, table.header)
             part = self._part_of(table, follows=at > 0 or not block.sheet)
             part.put_label(self.label)
@@ -183,18 +184,18 @@ def _holds_name(row: Row) -> bool:
     return any(cell is not None and column_role(cell.text) == NAME for cell in row)
 
 
-def _with_tables(block: Grid, measured: list[Table]) -> tuple[Grid, list[Table]]:
-    """A grid with its tables: those that are `measured` as it stands, or turned, or under heads that its cells tell."""
-    if not measured and (other := turned(block)) and (measured := tables(other)):
-        return other, measured
-    aimed = any(role.key in _AIMS for table in measured for role in table.roles.values())
-    if aimed:
-        return block, measured
+def _with_tables(block: Grid, indicator_tables: list[Table]) -> tuple[Grid, list[Table]]:
+    """A grid with its tables: those found as it stands, or turned, or under heads that its cells tell."""
+    if not indicator_tables and (other := turned(block)) and (indicator_tables := tables(other)):
+        return other, indicator_tables
+    has_target = any(role.key in _AIMS for table in indicator_tables for role in table.roles.values())
+    if has_target:
+        return block, indicator_tables
     from perflint.forms.unknown_heads import with_known_heads  # noqa: PLC0415 (few tables lack a target)
 
     headed = with_known_heads(block)
     known = tables(headed) if headed else []
-    return (headed, known) if headed and known else (block, measured)
+    return (headed, known) if headed and known else (block, indicator_tables)
 
 
 _AIMS = frozenset({"target", "cycle_target"})

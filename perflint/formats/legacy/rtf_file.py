@@ -76,6 +76,8 @@ class _Row(Record, frozen=False):
 
 
 class _Reading:
+    """The file up to the token at hand: its state within the groups, the text and cells begun, and the rows of the open table."""
+
     def __init__(self) -> None:
         self.state = _State()
         self.stack: list[_State] = []

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: ruled tables, page after page, joined where a page break cut them."""
+"""PDF files with a text layer: tables by their lines, else by the places of words; joined where a page break cut them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -54,6 +54,7 @@ def _sides(pages: Sequence[Page]) -> Iterator[Side]:
 
 
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
+    """The blocks of all pages in order: of each its tables by lines with the text around them, else those of its words."""
     table = OpenTable()
     words = WordTables()
     edges: Sequence[float] = ()

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator
 from perflint.formats.cell_budget import charge
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
-from perflint.formats.text.text_rows import TextLine, barred, has_open_bars, quoted, unquoted
+from perflint.formats.text.text_rows import (
+    TextLine,
+    has_open_bars,
+    unquoted,
+    with_barred_rows_joined,
+    with_quoted_rows_joined,
+)
 from perflint.model import Location
 from perflint.model.location import table_name
 from perflint.system.pattern import pattern
@@ -29,7 +35,10 @@ def read_text(text: str, path: str) -> Pages:
         remarks += own
     if _is_cell_a_line(lines):
         return Pages(path, tuple(_cell_a_line(lines)), tuple(remarks))
-    blocks = _row_a_line(list(barred(lines) if has_open_bars(line.text for line in lines) else quoted(lines)))
+    joined = (
+        with_barred_rows_joined if has_open_bars(line.text for line in lines) else with_quoted_rows_joined
+    )
+    blocks = _row_a_line(list(joined(lines)))
     return Pages(path, tuple(blocks), tuple(remarks))
 
 

@@ -17,7 +17,7 @@ _WIDEST = 60
 class TextLine(Record):
     """A line of a text, or several that make one row of a table; `number` is that of the first.
 
-    An open row of bars has none before its first cell.
+    `open`: the row has no bar before its first cell.
     """
 
     number: int
@@ -35,7 +35,7 @@ class TextLine(Record):
         return self.number + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
 
 
-def quoted(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+def with_quoted_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Join the lines of a row whose cells break inside quotes, as Excel copies them."""
     at = 0
     while at < len(lines):
@@ -77,7 +77,7 @@ def has_open_bars(texts: Iterable[str]) -> bool:
 
 
 def _width(texts: Sequence[str]) -> int:
-    """The number of bars that every row has: that by which most lines come to whole rows; 1 if none will do."""
+    """The number of bars a full row has: the width by which most lines add up to full rows; 1 if none does."""
     counts = [len(_BAR.findall(text)) for text in texts]
     best, most = 1, _SHARE * len(counts)
     for width in range(max(counts), _WIDEST):
@@ -105,7 +105,7 @@ def _groups(counts: Sequence[int], width: int) -> Iterator[list[int]]:
     yield from ([each] for each in group)
 
 
-def barred(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+def with_barred_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Join the lines that make one row of bars; rows of a Markdown table without outer bars get theirs."""
     with_bars = [at for at, line in enumerate(lines) if _BAR.search(line.text)]
     counts = [len(_BAR.findall(lines[at].text)) for at in with_bars]

@@ -12,8 +12,7 @@ from perflint.system.words import word_list, word_set
 
 Column: TypeAlias = tuple[int, Role, Cell]  # its number, what it holds, and its head
 
-
-_WEAK = Role("this year")
+_THIS_YEAR = Role("this year")  # 本年: the target where no other head says 目标, else nothing
 _PART = Role("part of the year")
 
 
@@ -31,8 +30,8 @@ def subheaded(columns: list[Column], rows: list[list[Cell | None]]) -> list[Colu
     }
     if not any(role not in (UNKNOWN, TARGET) for role in roles.values()):
         return columns
-    weak = UNKNOWN if TARGET in roles.values() else TARGET
-    roles = {column: weak if role == _WEAK else role for column, role in roles.items()}
+    this_year = UNKNOWN if TARGET in roles.values() else TARGET
+    roles = {column: this_year if role == _THIS_YEAR else role for column, role in roles.items()}
     kept = [item for item in columns if item[0] not in roles]
     kept += [(column, role, owners[column]) for column, role in roles.items() if role not in (UNKNOWN, _PART)]
     return sorted(kept, key=lambda item: item[0])
@@ -67,7 +66,7 @@ def _subrole(text: str) -> Role:
     if word in word_set("forms.columns.subheads_of_targets"):
         return TARGET
     if word in word_set("forms.columns.subheads_of_this_year"):
-        return _WEAK
+        return _THIS_YEAR
     if word in word_set("forms.columns.subheads_of_the_past"):
         return Role("history")
     if word in word_set("forms.columns.subheads_of_parts"):

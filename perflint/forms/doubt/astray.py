@@ -1,4 +1,4 @@
-"""Rows whose cells stand in other columns: what is in them no column of theirs can hold, or is unlike the others."""
+"""Rows whose cells slid into other columns: two cannot belong in theirs, or one beside the name, a blank or a run of figures."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set

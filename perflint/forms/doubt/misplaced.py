@@ -32,7 +32,7 @@ def is_no_name(text: str) -> bool:
     return has_figure(text) and (is_number(text) or is_number_of_name(text) or is_measure(text))
 
 
-def is_label(text: str) -> bool:
+def is_level_label(text: str) -> bool:
     """Whether a text is a label of a level."""
     return bool(levels_of(text))
 
@@ -58,7 +58,7 @@ def _is_only_a_sign(text: str) -> bool:
     return text[-1:] in "≥≤><=" and is_sign(text)
 
 
-def _is_no_unit(text: str) -> bool:
+def _cannot_be_unit(text: str) -> bool:
     bare = packed(text)
     return (
         is_number(bare)
@@ -84,7 +84,7 @@ def _is_no_value(text: str) -> bool:
     if has_figure(text):
         return False
     return (
-        is_label(text)
+        is_level_label(text)
         or _is_only_a_sign(text)
         or (len(text) <= _LONGEST_SYMBOL and dimension_of(text) is not None)
     )
@@ -109,9 +109,9 @@ def _is_too_much(text: str) -> bool:
 # The column, what does not belong in it, and the share of its cells that is too much.
 IN_A_COLUMN: tuple[tuple[str, Callable[[str], bool], float], ...] = (
     ("name", is_no_name, 1 / 3),
-    ("name", is_label, 1 / 2),
+    ("name", is_level_label, 1 / 2),
     ("operator", _is_no_sign, 1 / 2),
-    ("unit", _is_no_unit, 1 / 2),
+    ("unit", _cannot_be_unit, 1 / 2),
     ("target", _is_only_a_sign, 1 / 3),
     ("weight", _is_no_weight, 1 / 3),
     ("weight", _is_too_much, 1 / 3),
@@ -126,7 +126,7 @@ IN_A_ROW: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("level2", _is_no_second_level),
     ("operator", _is_no_sign),
     ("target", _is_no_value),
-    ("unit", _is_no_unit),
+    ("unit", _cannot_be_unit),
     ("weight", _is_no_weight),
     ("score", _is_no_weight),
 )

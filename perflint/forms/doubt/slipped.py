@@ -14,7 +14,7 @@ from perflint.value.columns import read_columns
 from perflint.value.points import points
 from perflint.value.units import KnownUnit
 
-Fit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
+CellFit: TypeAlias = Callable[[Indicator, Indicator], int]  # how well a cell of the second row fits the first
 
 _CLASH = -2
 _MISFIT = -1
@@ -31,7 +31,7 @@ def slipped_column(rows: Sequence[Indicator]) -> tuple[str, Indicator] | None:
     return None
 
 
-def _first_slipped(rows: Sequence[Indicator], key: str, fit: Fit) -> Indicator | None:
+def _first_slipped(rows: Sequence[Indicator], key: str, fit: CellFit) -> Indicator | None:
     """The first row of the run that fits much better by its neighbours, all above or all below.
 
     A column that slipped leaves one cell blank: up to it, what fits badly tells as much as what clashes.

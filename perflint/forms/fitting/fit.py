@@ -1,4 +1,4 @@
-"""What was found: the columns of the cells of a row."""
+"""The columns that the cells of a row were assigned to, and whether that is sure."""
 
 from collections.abc import Sequence
 

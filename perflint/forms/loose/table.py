@@ -43,9 +43,9 @@ def table_in(lines: Sequence[Line], pieces: list[Piece]) -> tuple[int, Grid, int
     return pieces[start].line, table, body[taken - 1].line + 1
 
 
-def _table_under(columns_of: Sequence[Piece], body: Sequence[Piece]) -> tuple[Grid, list[Fit]] | None:
+def _table_under(head_pieces: Sequence[Piece], body: Sequence[Piece]) -> tuple[Grid, list[Fit]] | None:
     """The table of the cells below a row of heads; None where too many rows are in doubt."""
-    heads = [cell_of(piece, 0, column) for column, piece in enumerate(columns_of)]
+    heads = [cell_of(piece, 0, column) for column, piece in enumerate(head_pieces)]
     if not is_header(heads):
         return None
     roles = column_roles([heads])

@@ -9,7 +9,7 @@ from perflint.formats.pdf.page import Char, TextLine
 from perflint.formats.pdf.words.word import word_lines
 
 _ACROSS = 0.25  # of the height of a line, from its middle to the edge of the cell
-_GUTTER = 1.0  # of the height of a line, that no line of a text leaves free: lines of one text stand below one another
+_GUTTER = 1.0  # of the height of a line: a gap this wide, in one line or in all, is not within one text
 _OVER = 0.5  # of the narrower of two characters, that lies over the other where both are printed at one place
 _TOUCHING = 0.1  # of the height of a line: no cells have their texts as near to one another
 _COLUMN = 3  # cells below one another that hold two texts each: a line between columns is missing

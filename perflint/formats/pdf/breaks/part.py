@@ -21,7 +21,7 @@ class Box(Record):
     unread: bool = False
     several: bool = False  # its text may be of several cells
     clipped: bool = False  # it ends at the edge of the page, without a line there
-    room: float = 0.0  # how much is left beside the last line, padding and all, in heights of it
+    room: float = 0.0  # free width right of the last line, in line heights
 
 
 class PageTable(Record):
