@@ -196,8 +196,9 @@ def _pairs(facts: Facts, cells: list[Cell], *, torn: bool) -> None:
         if block.take_inline(cell) or take_cell(facts, cell):
             continue
         value = _total(cell, cells[at + 1 :]) or _value(cells[at + 1 :], torn=torn)
-        if value is None or (_INLINE.match(cell.text) and not _is_label(cell.text)):
-            for role, text in _inline(cell.text):
+        named = list(_inline(cell.text)) if value is None or not _is_label(cell.text) else []
+        if value is None or named:
+            for role, text in named:
                 facts.texts.setdefault(role, PlacedText(text, cell.location))
         elif cell is beside or not block.take(cell, value):
             _take_pair(facts, cell, value)

@@ -36,6 +36,8 @@ def without_accounts(rows: Sequence[Row], *, named: bool, begun: bool) -> Sequen
             or (len(cells) == 1 and is_accounts_title(cells[0].text))
         ):
             inside = True
+        elif not inside and cells and label_role(cells[0].text, "facts") == "department":
+            begun = True
         if not inside:
             kept.append(row)
     return kept

@@ -8,7 +8,9 @@ from perflint.system.words import has_word, word_list, word_pattern
 
 _LONGEST = 20  # characters of a label that is told by its words
 _TOTAL = word_pattern("forms.funding", r"{time}?(?:{owner})*{asked}?{time}?(?:{money}){1,2}(?:{size})*")
-_CYCLE = word_pattern("forms.funding", r"(?:{owner})*(?:{invested})")
+_CYCLE = word_pattern(
+    "forms.funding", r"(?:{owner})*(?:{invested})|(?:{owner})*{period}(?:{money})+(?:{size})*"
+)
 _LEVEL = word_pattern(
     "forms.funding", r"{time}?{asked}?(?:(?:{level})+|(?:{named_level})[^\d]{0,8}?)(?:{given})+"
 )
@@ -33,7 +35,9 @@ def money_role(text: str) -> str | None:
         return "fiscal_part" if role == "fiscal" and has_word(label, "forms.funding.nature") else role
     if not label or len(label) > _LONGEST or not has_word(label, "forms.funding.hints"):
         return None
-    if has_word(label, "forms.funding.invested") and _CYCLE.fullmatch(label):
+    if (
+        has_word(label, "forms.funding.invested") or has_word(label, "forms.funding.period")
+    ) and _CYCLE.fullmatch(label):
         return "cycle_total"
     if role := _source(label):
         return role
