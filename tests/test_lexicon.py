@@ -12,7 +12,7 @@ from perflint.lexicon.names import read_name
 from perflint.lexicon.placement import is_ecological
 from perflint.lexicon.segment import tokens
 from perflint.lexicon.taxonomy import Category, category_of, parent_of
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.system.resources import table, tables
 from tests.cells import loaded
 
@@ -87,7 +87,7 @@ def test_parent_of_a_label() -> None:
     ("wanted", "text"), [(kind, text) for kind, texts in WORDINGS.items() for text in texts]
 )
 def test_wording_is_graded(wanted: str, text: str) -> None:
-    assert grade(text) is Grade(wanted)
+    assert wording_of(text) is Wording(wanted)
 
 
 def test_ecology_is_told_by_whole_words() -> None:

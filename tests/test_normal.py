@@ -8,7 +8,7 @@ from perflint.forms.headers import column_role
 from perflint.forms.roles import TARGET
 from perflint.lexicon.names import read_name
 from perflint.lexicon.taxonomy import Category, category_of
-from perflint.lexicon.wording import grade
+from perflint.lexicon.wording import wording_of
 from perflint.system.record import replace
 from perflint.value import Quantity, figures_in, parse
 from perflint.value.normal import compact, fold, normalise
@@ -104,4 +104,4 @@ def test_names_and_labels_are_read_in_plain_letters() -> None:
     assert category_of("产出指标", "数\u200b量指标") is Category.QUANTITY
     assert column_role("指标⻓\u00ad度") == column_role("指标长度")
     assert column_role("年度指标\u200b值") == TARGET
-    assert grade("明⽩无误、有所提\u200b升") is grade("明白无误、有所提升")
+    assert wording_of("明⽩无误、有所提\u200b升") is wording_of("明白无误、有所提升")

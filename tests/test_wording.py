@@ -8,9 +8,9 @@ import pytest
 
 from perflint.config import Settings
 from perflint.lexicon.names import read_name
-from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.suggestions import proposed_figure
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.model import Severity
 from perflint.pipeline.lint import lint_bytes
 from perflint.system.resources import table
@@ -45,36 +45,36 @@ def test_a_rule_has_cells_enough_of_sectors_enough(slug: str) -> None:
     "准时制生产 控制室改造 服务企业清单 满意度调查报告 正常年份 出具审计报告 全部化解 无责任事故 位居全省前列 随到随审".split(),
 )
 def test_a_word_inside_a_noun_does_not_make_a_value_vague(text: str) -> None:
-    assert grade(text) in (Grade.NONE, Grade.ACCEPTABLE)
+    assert wording_of(text) in (Wording.NONE, Wording.ACCEPTABLE)
 
 
 @pytest.mark.parametrize("text", ["提升2个百分点", "明显提高5%", "优良天数≥300天", "降低至C级3处"])
 def test_a_value_with_a_number_is_not_vague(text: str) -> None:
-    assert grade(text) is Grade.NONE
+    assert wording_of(text) is Wording.NONE
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("按财教〔2023〕12号文件执行", Grade.DEFERRED),
-        ("按民发〔2024〕8号文件，每人每月300元", Grade.NONE),
-        ("按照招标文件及合同要求，在合同期内完成", Grade.DEFERRED),
-        ("组织专家评审各县申报的项目并公示，按照评审标准打分", Grade.NONE),
-        ("应修尽修", Grade.ENTITLEMENT),
-        ("应修尽补", Grade.NONE),
-        ("按实际发生额支付", Grade.ENTITLEMENT),
-        ("救灾款按时发放", Grade.CIRCULAR),
-        ("按合同约定时间完成", Grade.DEFERRED),
-        ("法定审限内", Grade.NONE),
-        ("资金使用规范", Grade.TEMPLATE),
-        ("促进就业", Grade.VAGUE),
-        ("开展就业培训", Grade.NONE),
-        ("无超支", Grade.BUDGET),
-        ("通过预算公开检查", Grade.NONE),
+        ("按财教〔2023〕12号文件执行", Wording.DEFERRED),
+        ("按民发〔2024〕8号文件，每人每月300元", Wording.NONE),
+        ("按照招标文件及合同要求，在合同期内完成", Wording.DEFERRED),
+        ("组织专家评审各县申报的项目并公示，按照评审标准打分", Wording.NONE),
+        ("应修尽修", Wording.ENTITLEMENT),
+        ("应修尽补", Wording.NONE),
+        ("按实际发生额支付", Wording.ENTITLEMENT),
+        ("救灾款按时发放", Wording.CIRCULAR),
+        ("按合同约定时间完成", Wording.DEFERRED),
+        ("法定审限内", Wording.NONE),
+        ("资金使用规范", Wording.TEMPLATE),
+        ("促进就业", Wording.VAGUE),
+        ("开展就业培训", Wording.NONE),
+        ("无超支", Wording.BUDGET),
+        ("通过预算公开检查", Wording.NONE),
     ],
 )
-def test_grade_of_the_hard_ones(text: str, wanted: Grade) -> None:
-    assert grade(text) is wanted
+def test_wording_of_the_hard_ones(text: str, wanted: Wording) -> None:
+    assert wording_of(text) is wanted
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_one_defect_is_one_finding(level2: str, name: str, target: str, code: st
 def test_every_suggestion_is_short_and_says_what_to_write(category: Category | None) -> None:
     names = [entry["words"][0] for entry in table("wording.yaml")["suggestions"]]
     for name in [*names, "某事"]:
-        cure = measurable(read_name(name), category, 2025)
+        cure = proposed_figure(read_name(name), category, 2025)
         assert 0 < len(cure) <= 25, cure
         assert "{" not in cure
 
@@ -126,7 +126,7 @@ def test_every_proposed_rewrite_draws_no_finding_of_its_own() -> None:
     ],
 )
 def test_a_suggestion_fits_what_the_name_is_about(name: str, written: str) -> None:
-    assert written in measurable(read_name(name), Category.SOCIAL)
+    assert written in proposed_figure(read_name(name), Category.SOCIAL)
 
 
 @pytest.mark.parametrize(
@@ -140,12 +140,14 @@ def test_a_suggestion_fits_what_the_name_is_about(name: str, written: str) -> No
     ],
 )
 def test_a_name_that_asks_for_a_quantity_is_answered_in_kind(name: str, written: str) -> None:
-    assert written in measurable(read_name(name), Category.SOCIAL)
+    assert written in proposed_figure(read_name(name), Category.SOCIAL)
 
 
 def test_a_date_is_proposed_in_the_year_of_the_form() -> None:
-    assert measurable(read_name("绿地补植"), Category.TIMELINESS, 2026) == "写成日期，如 2026年12月31日前"
-    assert "年12月" not in measurable(read_name("绿地补植"), Category.TIMELINESS)
+    assert (
+        proposed_figure(read_name("绿地补植"), Category.TIMELINESS, 2026) == "写成日期，如 2026年12月31日前"
+    )
+    assert "年12月" not in proposed_figure(read_name("绿地补植"), Category.TIMELINESS)
 
 
 def test_no_list_of_words_holds_a_word_twice() -> None:

@@ -29,7 +29,7 @@ from perflint.model import Finding, Severity
 from perflint.model.result import Failure, Result
 from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import content_of, lint_bytes
-from perflint.privacy.results import impersonal
+from perflint.privacy.results import masked_result
 from perflint.reporters.width import printable
 from perflint.reporters.words import severity_count
 from perflint.system.bilingual import Bilingual
@@ -180,7 +180,7 @@ def _content(target: Target, settings: Settings) -> bytes:
 def _linted(data: bytes, name: str, settings: Settings) -> Result:
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
-        result = impersonal(result, whole=False)
+        result = masked_result(result, whole=False)
     return result
 
 

@@ -205,9 +205,9 @@ def _each(
     if len(tasks) < 2 or sys.platform == "emscripten":  # which has no processes
         results = iter([work(*task) for task in tasks])
     else:
-        from perflint.pipeline.parallel import cores, each  # noqa: PLC0415 (loads multiprocessing)
+        from perflint.pipeline.parallel import cores, done_in_order  # noqa: PLC0415 (loads multiprocessing)
 
-        results = each(tasks, jobs or cores(), work)
+        results = done_in_order(tasks, jobs or cores(), work)
     for target, own in pairs:
         done = work.stream(sys.stdin.buffer, target.name, own) if target.is_input else next(results)
         if done is None:

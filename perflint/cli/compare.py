@@ -16,8 +16,8 @@ from perflint.engine.comparison import Compared, compare
 from perflint.engine.plan import plan_of
 from perflint.engine.version import Version, versions
 from perflint.model.result import Failure, Result
-from perflint.pipeline.parallel import cores, each
-from perflint.privacy.results import impersonal
+from perflint.pipeline.parallel import cores, done_in_order
+from perflint.privacy.results import masked_result
 from perflint.reporters.comparison.json_object import json_object
 from perflint.reporters.comparison.page import page
 from perflint.reporters.comparison.text import text
@@ -164,7 +164,7 @@ class _Side(Record, frozen=False):
         targets = self.targets
         tasks = [(target.name, self.resolver.settings(target.name), target.met) for target in targets.all]
         work = Work(None, forms=True)
-        results = each(tasks, self.jobs or cores(), work) if tasks else iter(())
+        results = done_in_order(tasks, self.jobs or cores(), work) if tasks else iter(())
         for target, done in zip(targets.all, results, strict=True):
             if done is None:
                 targets.pass_over(target)
@@ -178,7 +178,7 @@ class _Side(Record, frozen=False):
 
     def _read(self, result: Result) -> Iterator[Version]:
         if not self.run.show_personal:
-            result = impersonal(result, whole=True)
+            result = masked_result(result, whole=True)
         for failure in result.failures:
             complain(failure, self.run.lang)
             self.failed = True

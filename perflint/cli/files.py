@@ -63,7 +63,7 @@ class Targets:
                 seen.add(path)
                 continue
             met = is_folder(path) or is_archive(path)
-            if self._force and self._excluded.names(path):
+            if self._force and self._excluded.would_pass_over(path):
                 self.excluded += 1
                 continue
             inside = self._folders.setdefault(path, []) if met else []

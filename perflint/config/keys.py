@@ -35,8 +35,8 @@ def top(every: Mapping[str, Rule]) -> KeysOf:
             "custom-rules": ListOf(CustomRuleSpec(rules()), says="自己的规则"),
             "baseline": Text(says="基线文件（相对本文件的路径）：里面有的问题不再报"),
             "max-file-size": _Size(),
-            "max-cells": _whole("max_cells", says="一个文件最多多少个单元格或值"),
-            "max-time": _whole("max_time", says="一个文件最多检查多少秒"),
+            "max-cells": _limit("max_cells", says="一个文件最多多少个单元格或值"),
+            "max-time": _limit("max_time", says="一个文件最多检查多少秒"),
             "grading": grading(_rule_key(every)),
             "fail-under": Number(
                 Decimal, Decimal(0), Decimal(100), says="有表的初评低于这个分数时退出码为 1"
@@ -79,7 +79,7 @@ def _choice(every: Mapping[str, Rule]) -> dict[str, Spec]:
     }
 
 
-def _whole(name: str, says: str) -> Number:
+def _limit(name: str, says: str) -> Number:
     return Number(int, Decimal(1), Decimal(MOST[name]), says)
 
 
@@ -170,16 +170,18 @@ class _RuleOptions:
             raise node.wrong(
                 Bilingual(f"{rule.code} 没有可设的选项；删去", f"{rule.code} has no options; remove it")
             )
-        return rule.code, record_of(rule.options).read(node)
+        return rule.code, options_spec(rule.options).read(node)
 
     def schema(self) -> Schema:
         """An object with the options of every rule that has any."""
-        rules = {rule.code: record_of(rule.options).schema() for rule in self.every.values() if rule.options}
+        rules = {
+            rule.code: options_spec(rule.options).schema() for rule in self.every.values() if rule.options
+        }
         schema = {"type": "object", "properties": rules, "additionalProperties": False}
         return described(schema, says="单条规则的选项")
 
 
-def record_of(options: tuple[Option, ...]) -> KeysOf:
+def options_spec(options: tuple[Option, ...]) -> KeysOf:
     """The options of a rule as a mapping to be checked."""
     return KeysOf({option.name: _spec(option) for option in options})
 

@@ -7,10 +7,10 @@ from itertools import accumulate
 from perflint.formats.places import Lines
 from perflint.model import Location
 
-Change = tuple[Location, str]
+TextChange = tuple[Location, str]
 
 
-def changes(before: str, after: str) -> Iterator[Change]:
+def changes(before: str, after: str) -> Iterator[TextChange]:
     """The places of the old text and what stands there in the new one, in their order."""
     lines = Lines(before)
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
@@ -26,7 +26,7 @@ def changes(before: str, after: str) -> Iterator[Change]:
             yield _trimmed(was, becomes, start, lines)
 
 
-def _trimmed(was: str, becomes: str, start: int, lines: Lines) -> Change:
+def _trimmed(was: str, becomes: str, start: int, lines: Lines) -> TextChange:
     """Leave out what both begin and end with."""
     most = min(len(was), len(becomes))
     head = next((n for n in range(most) if was[n] != becomes[n]), most)

@@ -80,14 +80,14 @@ def _in_json(lines: list[str], line: int, before: str) -> _Asked | None:
 
 def _in_yaml(lines: list[str], line: int, before: str) -> _Asked | None:
     if match := _YAML_VALUE.search(before):
-        pattern = re.compile(r"(\w+):\s+[\"']?([^\"'#,{}]*)")
-        return _Asked(match[1], match[2], _around(lines, line, pattern))
+        cell = re.compile(r"(\w+):\s+[\"']?([^\"'#,{}]*)")
+        return _Asked(match[1], match[2], _around(lines, line, cell))
     if match := _YAML_KEY.search(before):
         return _Asked(None, match[1] or match[2] or "", {})
     return None
 
 
-def _around(lines: list[str], line: int, pattern: re.Pattern[str]) -> dict[str, str]:
+def _around(lines: list[str], line: int, cell: re.Pattern[str]) -> dict[str, str]:
     """The cells of the indicator around a line: from the opening brace or dash to the closing one."""
     first = line - 1
     while first > 0 and not re.match(r"\s*[-{]", lines[first]):
@@ -95,7 +95,7 @@ def _around(lines: list[str], line: int, pattern: re.Pattern[str]) -> dict[str, 
     last = line
     while last < len(lines) and not re.match(r"\s*[-{}\]]", lines[last]):
         last += 1
-    return {match[1]: match[2].strip() for text in lines[first:last] for match in pattern.finditer(text)}
+    return {match[1]: match[2].strip() for text in lines[first:last] for match in cell.finditer(text)}
 
 
 def _in_markdown(lines: list[str], line: int, before: str) -> _Asked | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perflint.editor.changes import Change, changes
+from perflint.editor.changes import TextChange, changes
 from perflint.editor.document import Opened
 from perflint.editor.word_list import listing_word, word_of
 from perflint.fixes.acceptance import accepting, takes_acceptances
@@ -26,7 +26,7 @@ class Offer(Record):
     """One thing that can be done: what it is called, and the changes of the text that it makes."""
 
     title: Bilingual
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     finding: Finding | None = None  # None for what is about all
     preferred: bool = False  # keeps the meaning
     in_configuration: bool = False  # the changes are those of the configuration, not of the form
@@ -92,5 +92,5 @@ def fix_all(state: Opened) -> Iterator[Offer]:
         yield Offer(title, _changed(state, repaired.after), preferred=True)
 
 
-def _changed(state: Opened, after: bytes) -> tuple[Change, ...]:
+def _changed(state: Opened, after: bytes) -> tuple[TextChange, ...]:
     return tuple(changes(decode(state.data).text, decode(after).text))

@@ -3,7 +3,7 @@
 import re
 
 from perflint.config import Settings
-from perflint.editor.changes import Change
+from perflint.editor.changes import TextChange
 from perflint.engine.plan import rules_of
 from perflint.formats.places import Lines
 from perflint.model import Finding
@@ -21,7 +21,7 @@ def word_of(finding: Finding, settings: Settings) -> str:
     return word if fits and not re.search(r"[\s,\[\]{}#:'\"]", word) else ""
 
 
-def listing_word(text: str, word: str) -> Change | None:
+def listing_word(text: str, word: str) -> TextChange | None:
     """Put the word into the list of a configuration, or the list into it; None where its layout is another."""
     if key := _LIST.search(text):
         at, inserted = key.end(), f"{word}, "

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from perflint.model import Severity
-from perflint.rule import Change, Hit, Replacement, Rule
+from perflint.rule import FieldChange, Hit, Replacement, Rule
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 
@@ -51,7 +51,7 @@ def _joined(hits: list[Hit]) -> Hit:
     return replace(first, replacement=fix, facts={**first.facts, "more": more})
 
 
-def _changes(hit: Hit) -> tuple[Change, ...]:
+def _changes(hit: Hit) -> tuple[FieldChange, ...]:
     fix = hit.replacement
     assert isinstance(fix, Replacement)
-    return Change(hit.pointer, hit.text, fix.content), *fix.others
+    return FieldChange(hit.pointer, hit.text, fix.content), *fix.others

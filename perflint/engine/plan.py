@@ -83,8 +83,8 @@ def plan_of(settings: Settings, also: tuple[str, ...] = (), without: frozenset[s
     Families that are named in `without` are left out where no rule is named. Raises ConfigError for a code that no rule
     has.
     """
-    named = (settings.select, settings.ignore, settings.extend_select, also, settings.custom)
-    return _plan(*named, without=frozenset() if any(named) else without)
+    asked = (settings.select, settings.ignore, settings.extend_select, also, settings.custom)
+    return _plan(*asked, without=frozenset() if any(asked) else without)
 
 
 def idle_families(declaration: Declaration) -> frozenset[str]:

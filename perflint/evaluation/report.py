@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perflint.evaluation.score import LOST, WRONG, Mark, Score, Tally, Verdict
+from perflint.evaluation.score import LOST, WRONG, Counts, Mark, Score, Verdict
 from perflint.reporters.width import pad, printable
 from perflint.system.bilingual import Bilingual
 
@@ -39,7 +39,7 @@ def _row(rule: str, precision: str, recall: str) -> str:
     return f"{pad(rule, 6)}  {pad(precision, 18)}  {recall}".rstrip()
 
 
-def _shares(tally: Tally) -> tuple[str, str]:
+def _shares(tally: Counts) -> tuple[str, str]:
     return (
         _share(tally.precision, tally.right, tally.right + tally.wrong),
         _share(tally.recall, tally.found, tally.found + tally.lost),
@@ -69,7 +69,7 @@ def as_object(score: Score) -> dict[str, object]:
     }
 
 
-def _counts(tally: Tally) -> dict[str, object]:
+def _counts(tally: Counts) -> dict[str, object]:
     return {
         "right": tally.right,
         "false": tally.wrong,

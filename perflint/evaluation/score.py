@@ -34,7 +34,7 @@ class Mark(Record):
     what: str  # the cell, the message or the reason
 
 
-class Tally(Record, frozen=False):
+class Counts(Record, frozen=False):
     """The counts of a rule, or of all."""
 
     right: int = 0
@@ -73,17 +73,17 @@ class Score(Record, frozen=False):
 
     marks: list[Mark] = field(default_factory=list)
 
-    def total(self, *, grave: bool) -> Tally:
+    def total(self, *, grave: bool) -> Counts:
         """The counts of the warnings and errors, or of the infos."""
-        tally = Tally()
+        tally = Counts()
         for mark in self.marks:
             if mark.grave is grave:
                 tally.add(mark.verdict)
         return tally
 
-    def by_rule(self, *, grave: bool) -> dict[str, Tally]:
+    def by_rule(self, *, grave: bool) -> dict[str, Counts]:
         """The counts by rule, in order of codes."""
-        tallies: dict[str, Tally] = defaultdict(Tally)
+        tallies: dict[str, Counts] = defaultdict(Counts)
         for mark in self.marks:
             if mark.grave is grave:
                 tallies[mark.code].add(mark.verdict)

@@ -13,7 +13,7 @@ from perflint.model.head import Head, innermost
 from perflint.model.result import Result
 from perflint.rule import Rule
 
-_NONE = Decimal(0)
+_ZERO = Decimal(0)
 
 
 def grades(result: Result, scheme: Scheme, rules: Mapping[str, Rule]) -> tuple[Grade, ...]:
@@ -75,9 +75,9 @@ def _deductions(findings: Sequence[Finding], full: Decimal, scheme: Scheme) -> I
     remaining, by_rule = full, dict[str, Decimal]()
     for (code, severity), alike in _alike(findings).items():
         each = scheme.each(code, severity)
-        if each == _NONE:
+        if each == _ZERO:
             continue
-        so_far = by_rule.get(code, _NONE)
+        so_far = by_rule.get(code, _ZERO)
         points = min(each * len(alike), scheme.most_per_rule - so_far, remaining)
         by_rule[code] = so_far + points
         remaining -= points

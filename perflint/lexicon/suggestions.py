@@ -12,7 +12,7 @@ from perflint.system.resources import table
 _COMMAS = str.maketrans("，；;。", ",,,,")
 
 
-def measurable(name: Name, category: Category | None, year: int | None = None) -> Bilingual:
+def proposed_figure(name: Name, category: Category | None, year: int | None = None) -> Bilingual:
     """Propose one thing that can be counted in place of a qualitative value, dated in the year of the form.
 
     A name that asks for a quantity itself is to be answered in kind; of another one its words tell what it is about.
@@ -22,7 +22,7 @@ def measurable(name: Name, category: Category | None, year: int | None = None) -
     # Of a name in several clauses the first one that says what it is about decides.
     for clause in name.text.translate(_COMMAS).split(","):
         if (example := _example_for(clause)) is not None:
-            return countable(example)
+            return figure_such_as(example)
     return _fallback(category, year)
 
 
@@ -37,7 +37,7 @@ def _fallback(category: Category | None, year: int | None) -> Bilingual:
     dated = str(example).format(year=year)
     if (english := wording["fallbacks_en"].get(category.value)) is not None:
         return Bilingual(dated, str(english).format(year=year))
-    return countable(dated)
+    return figure_such_as(dated)
 
 
 _NUMBER = Bilingual("写成数和单位", "write a number and its unit")
@@ -50,11 +50,11 @@ def _in_kind(name: Name) -> Bilingual | None:
         case Measure.COUNT | Measure.MONEY | Measure.DURATION:
             return _NUMBER
         case Measure.RATE if name.direction is Direction.REVERSE:
-            return countable("≤1%")
+            return figure_such_as("≤1%")
         case Measure.RATE if "satisfaction" in name.marks:
-            return countable("≥90%")
+            return figure_such_as("≥90%")
         case Measure.RATE if name.direction is Direction.FORWARD and name.bounded:
-            return countable("≥95%")
+            return figure_such_as("≥95%")
         case Measure.RATE:
             return _SHARE
     return None
@@ -83,6 +83,6 @@ def _examples() -> list[dict[str, Any]]:
 
 
 @cache
-def countable(example: str) -> Bilingual:
+def figure_such_as(example: str) -> Bilingual:
     """Propose to write something that can be counted, such as this."""
     return Bilingual(f"改为可核的数，如 {example}", f"use a number that can be checked, such as {example}")

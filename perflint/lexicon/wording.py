@@ -10,7 +10,7 @@ from perflint.value.normal import plain_letters
 from perflint.value.numbers import has_digit
 
 
-class Grade(StrEnum):
+class Wording(StrEnum):
     """The kind of a qualitative value (定性值的类型)."""
 
     VAGUE = "vague"  # 影响程度较高, 有效提升, 提高
@@ -34,12 +34,12 @@ _SENTENCE = 60  # code points; a longer text says something
 
 
 @lru_cache(8192)
-def grade(text: str) -> Grade:
-    """Grade a qualitative value; memoised."""
+def wording_of(text: str) -> Wording:
+    """The kind of wording of a qualitative value; memoised."""
     bare = _bare(text)
     if not bare or len(bare) > _SENTENCE or has_digit(bare):
-        return Grade.DEFERRED if _defers(bare) and not _has_figure(bare) else Grade.NONE
-    return next((kind for kind, test in _TESTS if test(bare)), Grade.NONE)
+        return Wording.DEFERRED if _defers(bare) and not _has_figure(bare) else Wording.NONE
+    return next((kind for kind, test in _TESTS if test(bare)), Wording.NONE)
 
 
 def _bare(text: str) -> str:
@@ -192,24 +192,24 @@ def _is_acceptable(bare: str) -> bool:
     )
 
 
-_TESTS: tuple[tuple[Grade, Callable[[str], bool]], ...] = (
-    (Grade.SATISFACTION, _is_in("satisfaction")),
-    (Grade.TEMPLATE, _is_in("templates")),
-    (Grade.SLOGAN, _is_in("slogans")),
+_TESTS: tuple[tuple[Wording, Callable[[str], bool]], ...] = (
+    (Wording.SATISFACTION, _is_in("satisfaction")),
+    (Wording.TEMPLATE, _is_in("templates")),
+    (Wording.SLOGAN, _is_in("slogans")),
     (
-        Grade.ENTITLEMENT,
+        Wording.ENTITLEMENT,
         lambda bare: (
             not word_set("lexicon.wording.due_marks").isdisjoint(bare) and bool(_ENTITLED.search(bare))
         ),
     ),
-    (Grade.ACCEPTABLE, _is_in("acceptable")),
-    (Grade.TEMPLATE, _is_template),
-    (Grade.BUDGET, _is_budget),
-    (Grade.CIRCULAR, _is_circular),
-    (Grade.VAGUE, _is_vague),
-    (Grade.DEFERRED, _defers),
-    (Grade.BOILERPLATE, _is_compliance),
-    (Grade.ACCEPTABLE, _is_acceptable),
+    (Wording.ACCEPTABLE, _is_in("acceptable")),
+    (Wording.TEMPLATE, _is_template),
+    (Wording.BUDGET, _is_budget),
+    (Wording.CIRCULAR, _is_circular),
+    (Wording.VAGUE, _is_vague),
+    (Wording.DEFERRED, _defers),
+    (Wording.BOILERPLATE, _is_compliance),
+    (Wording.ACCEPTABLE, _is_acceptable),
 )
 
 

@@ -51,7 +51,7 @@ class Excluded:
         self.ignored += 1
         return True
 
-    def names(self, path: str) -> bool:
+    def would_pass_over(self, path: str) -> bool:
         """Whether a file that the user named is one that a walk would have passed over, in a folder of that kind too."""
         self.begin(str(Path(path).parent))
         return self(path)

@@ -20,7 +20,7 @@ from perflint.system.alarm import allow
 from perflint.system.garbage import SELDOM
 
 T = TypeVar("T", covariant=True)
-Task: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in a folder
+Job: TypeAlias = tuple[str, Settings, bool]  # and whether the file was met in a folder
 
 _FEW = 48  # files; fewer are done before the workers have started
 _CHUNK = 12  # files that a worker takes at once
@@ -45,7 +45,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
+def done_in_order(tasks: Sequence[Job], jobs: int, work: Work[T]) -> Iterator[T]:
     """Do the work on so many processes; a worker that dies costs time, and at most the file that killed it."""
     first = min(len(tasks), _CHUNK)
     # What the first files load (grammar, knowledge) the workers inherit.
@@ -71,7 +71,7 @@ def each(tasks: Sequence[Task], jobs: int, work: Work[T]) -> Iterator[T]:
             yield from _apart([task for chunk in suspects for task in chunk], work)
 
 
-def _apart(tasks: Sequence[Task], work: Work[T]) -> Iterator[T]:
+def _apart(tasks: Sequence[Job], work: Work[T]) -> Iterator[T]:
     """Go file by file in another process, a fresh one after each death: it must not end the run."""
     waiting, deaths = deque(tasks), 0
     while waiting:
@@ -89,7 +89,7 @@ def _apart(tasks: Sequence[Task], work: Work[T]) -> Iterator[T]:
                 deaths = 0
 
 
-def _in_order(chunks: Sequence[Sequence[Task]], jobs: int, work: Work[T]) -> Iterator[list[T]]:
+def _in_order(chunks: Sequence[Sequence[Job]], jobs: int, work: Work[T]) -> Iterator[list[T]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(min(jobs, len(chunks)), context, _begin, (work,)) as pool:
         waiting = iter(chunks)
@@ -138,5 +138,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(chunk: Sequence[Task]) -> list[object]:
+def _do(chunk: Sequence[Job]) -> list[object]:
     return [_work[-1](*task) for task in chunk]

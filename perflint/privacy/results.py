@@ -20,28 +20,28 @@ _AMOUNTS: Mapping[type, frozenset[str]] = {
 _AMOUNT_KEYS = frozenset().union(*_AMOUNTS.values())
 
 
-def impersonal(result: Result, *, whole: bool) -> Result:
+def masked_result(result: Result, *, whole: bool) -> Result:
     """The result of a file for a report; where that shows the `whole` form, the form too."""
     declaration = result.declaration if whole else None
     return replace(
         result,
         findings=tuple(map(masked_finding, result.findings)),
-        failures=tuple(map(impersonal_failure, result.failures)),
+        failures=tuple(map(masked_failure, result.failures)),
         declaration=declaration and masked_declaration(declaration),
-        accepted=tuple(map(_accepted, result.accepted)),
-        heads=tuple(map(_head, result.heads)),
+        accepted=tuple(map(_masked_accepted, result.accepted)),
+        heads=tuple(map(_masked_head, result.heads)),
     )
 
 
-def _head(head: Head) -> Head:
+def _masked_head(head: Head) -> Head:
     return replace(head, title=masked(head.title), project=masked(head.project), unit=masked(head.unit))
 
 
-def _accepted(accepted: Accepted) -> Accepted:
+def _masked_accepted(accepted: Accepted) -> Accepted:
     return replace(accepted, finding=masked_finding(accepted.finding), reason=masked(accepted.reason))
 
 
-def impersonal_failure(failure: Failure) -> Failure:
+def masked_failure(failure: Failure) -> Failure:
     """A complaint that may cite a text of the file."""
     return replace(failure, text=failure.text.map(masked))
 

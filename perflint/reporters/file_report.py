@@ -9,7 +9,7 @@ from perflint.engine.plan import rules_of
 from perflint.model import Severity
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import broken_rule
-from perflint.privacy.results import impersonal
+from perflint.privacy.results import masked_result
 from perflint.reporters.totals import Totals
 from perflint.system.bilingual import Bilingual
 from perflint.system.lexicon import using
@@ -42,7 +42,7 @@ def file_report(report: "Format", result: Result, settings: Settings) -> FileRep
     """Write down the result of a file."""
     digests, result = result.digests, replace(result, digests=())
     if not settings.show_personal:
-        result = impersonal(result, whole=report.needs_declarations)
+        result = masked_result(result, whole=report.needs_declarations)
     if report.shows_grades or settings.fail_under is not None:
         from perflint.grading.grade import grades  # noqa: PLC0415 (few reports show them)
 
@@ -63,7 +63,7 @@ def file_report(report: "Format", result: Result, settings: Settings) -> FileRep
 def _across_report(report: "Format", result: Result, settings: Settings) -> FileReport:
     """Write down what rules across files say of a file, which is counted already."""
     if not settings.show_personal:
-        result = impersonal(result, whole=False)
+        result = masked_result(result, whole=False)
     result = _at_level(result, settings)
     totals = Totals()
     totals.count(result.findings)

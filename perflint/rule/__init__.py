@@ -1,7 +1,7 @@
 """What rules are made of: the subject they look at, the hits they yield, and how they are registered."""
 
 from perflint.model import Aspect, Severity
-from perflint.rule.hit import Change, Hit, Replacement, changes, hit
+from perflint.rule.hit import FieldChange, Hit, Replacement, changes, hit
 from perflint.rule.registry import registered, rule
 from perflint.rule.row import Row, RowOf
 from perflint.rule.rule import Context, Option, Rule, Unused
@@ -10,8 +10,8 @@ from perflint.system.bilingual import Bilingual
 __all__ = [
     "Aspect",
     "Bilingual",
-    "Change",
     "Context",
+    "FieldChange",
     "Hit",
     "Option",
     "Replacement",

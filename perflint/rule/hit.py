@@ -11,7 +11,7 @@ from perflint.value.operators import contradicts_itself
 from perflint.value.parse import is_quantity
 
 
-class Change(Record):
+class FieldChange(Record):
     """New text for a field of another pointer than that of the hit."""
 
     pointer: str
@@ -27,7 +27,7 @@ class Replacement(Record):
 
     content: str
     safe: bool = False
-    others: tuple[Change, ...] = ()
+    others: tuple[FieldChange, ...] = ()
 
     @property
     def applicability(self) -> Applicability:
@@ -110,22 +110,26 @@ def _is_mendable(row: Row, fix: Replacement) -> bool:
     return is_quantity(fix.content) and not contradicts_itself(value)
 
 
-def _repeats(row: Row, fix: Replacement) -> tuple[Change, ...]:
+def _repeats(row: Row, fix: Replacement) -> tuple[FieldChange, ...]:
     """The same text in the column of the whole period is written the same way, where that keeps its meaning."""
     indicator = row.indicator
     if not fix.safe or indicator.cycle_target != indicator.target:
         return ()
-    return (Change(f"{indicator.pointer}/cycle_target", indicator.cycle_target, fix.content),)
+    return (FieldChange(f"{indicator.pointer}/cycle_target", indicator.cycle_target, fix.content),)
 
 
-def changes(row: Row, fix: Replacement) -> tuple[Change, ...]:
+def changes(row: Row, fix: Replacement) -> tuple[FieldChange, ...]:
     """What changes in the cells of a row where a fix gives its value anew: for rules that mend several rows."""
     spread = column_fix(row, fix) if row.composed else fix
     if spread is None or not _is_mendable(row, fix):
         return ()
     indicator = row.indicator
     repeats = () if row.composed else _repeats(row, fix)
-    return (Change(f"{indicator.pointer}/target", indicator.target, spread.content), *repeats, *spread.others)
+    return (
+        FieldChange(f"{indicator.pointer}/target", indicator.target, spread.content),
+        *repeats,
+        *spread.others,
+    )
 
 
 def column_fix(row: Row, fix: Replacement) -> Replacement | None:
@@ -136,7 +140,7 @@ def column_fix(row: Row, fix: Replacement) -> Replacement | None:
     if new is None:
         return None
     others = [
-        Change(f"{indicator.pointer}/{field}", before, content)
+        FieldChange(f"{indicator.pointer}/{field}", before, content)
         for field, before, content in zip(("operator", "unit"), old[::2], new[::2], strict=True)
         if before != content
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as lsp
 
 from perflint.config.resolver import NAMES
-from perflint.editor.changes import Change
+from perflint.editor.changes import TextChange
 from perflint.editor.document import Opened
 from perflint.editor.offers import Configuration, Offer, fix_all, quick_fixes
 from perflint.server.diagnostics import diagnostic, range_of
@@ -68,7 +68,7 @@ def _edits(offer: Offer, positions: Positions) -> list[lsp.TextEdit]:
     return [_text_edit(change, positions) for change in offer.changes]
 
 
-def _text_edit(change: Change, positions: Positions) -> lsp.TextEdit:
+def _text_edit(change: TextChange, positions: Positions) -> lsp.TextEdit:
     place, text = change
     return lsp.TextEdit(range=range_of(*positions.range_of(place)), new_text=text)
 

@@ -17,7 +17,7 @@ from perflint.value.types import (
     Value,
 )
 
-KINDS: dict[type[Value], str] = {
+NAME_OF_KIND: dict[type[Value], str] = {
     Quantity: "quantity",
     Range: "range",
     Date: "date",
@@ -32,7 +32,7 @@ KINDS: dict[type[Value], str] = {
 
 def kind_of(value: Value) -> str:
     """The name of the kind: quantity, range, date, …."""
-    return KINDS[type(value)]
+    return NAME_OF_KIND[type(value)]
 
 
 def as_json(value: Value) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from perflint.engine.across import across, digests
 from perflint.model.result import Failure, Result
 from perflint.pipeline.cache import digest_of, packed_digest
 from perflint.pipeline.lint import lint_bytes
-from perflint.privacy.results import impersonal, masked_finding
+from perflint.privacy.results import masked_finding, masked_result
 from perflint.reporters.html.listing import accepted_listing, listing
 from perflint.reporters.html.marks import Marks
 from perflint.reporters.html.sections import sections
@@ -23,7 +23,7 @@ def check(data: bytes, name: str, settings: Settings, *, drawn: bool = False) ->
     """
     result = lint_bytes(data, name, settings)
     if not settings.show_personal:
-        result = impersonal(result, whole=drawn)
+        result = masked_result(result, whole=drawn)
     answer: dict[str, Any] = {
         "file": name,
         "forms": result.forms,

@@ -15,7 +15,7 @@ from perflint.formats import ReadError
 from perflint.model.result import Result
 from perflint.pipeline.files import COPY_MARK
 from perflint.pipeline.lint import lint_bytes
-from perflint.privacy.results import impersonal
+from perflint.privacy.results import masked_result
 from perflint.reporters.file_report import FileReport, file_report, reports_across
 from perflint.reporters.format import Format, Style
 from perflint.reporters.formats import WORD, format_of
@@ -73,7 +73,7 @@ def commented(file: Named) -> bytes:
     """
     result = lint_bytes(file.data, file.name, file.settings)
     if not file.settings.show_personal:
-        result = impersonal(result, whole=False)
+        result = masked_result(result, whole=False)
     if result.forms is None:
         failure = result.failures[0]
         raise ReadError(failure.text)

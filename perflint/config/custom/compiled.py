@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from perflint.config.custom.conditions import CONDITIONS, KINDS, tests_of
+from perflint.config.custom.conditions import CONDITIONS, KIND_BY_NAME, tests_of
 from perflint.config.node import Node
 from perflint.config.specs import Flag, KeysOf, ListOf, Schema, Text
 from perflint.model import Indicator, Severity
@@ -147,7 +147,7 @@ def _rule(stated: Mapping[str, Any]) -> Rule:
         title=Bilingual(title, stated.get("title-en", title)),
         severity=Severity(stated.get("severity", "warning")),
         on=RowOf,
-        where=Where(kinds=frozenset(KINDS[name] for name in when.get("kind", ()))),
+        where=Where(kinds=frozenset(KIND_BY_NAME[name] for name in when.get("kind", ()))),
         message=Bilingual(stated["message"], stated.get("message-en", stated["message"])),
         aspect=Aspect(stated.get("aspect", Aspect.SUITABILITY)),
         silences=tuple(stated.get("silences", ())),

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from perflint.config.custom.words import Words, WordsSpec
+from perflint.config.custom.words import TextCondition, WordsSpec
 from perflint.config.settings import TAXONOMIES
 from perflint.config.specs import KeysOf, ListOf, Number, Spec, Text
 from perflint.lexicon.names import Direction
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Context, Row
 from perflint.value import Comparison, Quantity, Range, Reference
 from perflint.value import Text as TextValue
-from perflint.value.describe import KINDS as NAMES
+from perflint.value.describe import NAME_OF_KIND
 
-KINDS: dict[str, type] = {name: kind for kind, name in NAMES.items()}
+KIND_BY_NAME: dict[str, type] = {name: kind for kind, name in NAME_OF_KIND.items()}
 _NONE = "none"
 _SIGNS: dict[str, Comparison | None] = {
     _NONE: None,
@@ -23,7 +23,7 @@ _SIGNS: dict[str, Comparison | None] = {
     **{comparison.sign: comparison for comparison in Comparison},
 }
 _FORMS = ("department", "project", "self-evaluation", "monitoring")
-_ABOVE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+_BOUNDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "at-least": lambda number, bound: number >= bound,
     "at-most": lambda number, bound: number <= bound,
     "above": lambda number, bound: number > bound,
@@ -42,13 +42,13 @@ _KEYS: dict[str, Spec] = {
     "level1": WordsSpec(),
     "level2": WordsSpec(),
     "title": WordsSpec(),
-    "kind": _choice(*KINDS, says="指标值的类型"),
+    "kind": _choice(*KIND_BY_NAME, says="指标值的类型"),
     "comparison": _choice(*_SIGNS, says="比较符号；none 为没有"),
-    "number": KeysOf({name: Number() for name in _ABOVE}, says="数值范围，按万、亿换算后"),
+    "number": KeysOf({name: Number() for name in _BOUNDS}, says="数值范围，按万、亿换算后"),
     "unit": ListOf(Text(), says="计量单位；none 为没有"),
     "category": _choice(*Category, says="二级指标的类别"),
     "direction": _choice(*Direction, says="指标方向"),
-    "wording": _choice(*Grade, says="定性写法的类型"),
+    "wording": _choice(*Wording, says="定性写法的类型"),
     "form": _choice(*_FORMS, says="表的类型"),
     "taxonomy": _choice(*TAXONOMIES[1:], says="表样"),
 }
@@ -61,16 +61,16 @@ def tests_of(when: Mapping[str, Any]) -> tuple[Test, ...]:
 
 
 def _test(key: str, wanted: Any) -> Test:
-    if isinstance(wanted, Words):
+    if isinstance(wanted, TextCondition):
         read = _TEXTS[key]
         return lambda row, context: wanted.find(read(row)) is not None
     if key == "number":
-        bounds = [(_ABOVE[name], bound) for name, bound in wanted.items()]
+        bounds = [(_BOUNDS[name], bound) for name, bound in wanted.items()]
         return lambda row, context: any(
             all(test(number, bound) for test, bound in bounds) for number in _numbers(row)
         )
     if key == "kind":
-        kinds = tuple(KINDS[name] for name in wanted)
+        kinds = tuple(KIND_BY_NAME[name] for name in wanted)
         return lambda row, context: isinstance(row.value, kinds)
     if key == "comparison":
         signs = frozenset(_SIGNS[name] for name in wanted)
@@ -91,7 +91,9 @@ _FACTS: dict[str, Callable[[Row, Context], str | None]] = {
     "unit": lambda row, context: row.unit or _NONE,
     "category": lambda row, context: row.category,
     "direction": lambda row, context: row.name.direction,
-    "wording": lambda row, context: grade(row.text) if isinstance(row.value, TextValue | Reference) else None,
+    "wording": lambda row, context: (
+        wording_of(row.text) if isinstance(row.value, TextValue | Reference) else None
+    ),
     "form": lambda row, context: row.form.kind,
     "taxonomy": lambda row, context: context.taxonomy,
 }

@@ -23,12 +23,12 @@ class PatternError(BilingualError):
 
 
 @lru_cache(maxsize=256)
-def admitted(pattern: str) -> re.Pattern[str]:
+def admitted(expression: str) -> re.Pattern[str]:
     """Compile a pattern.
 
     Raises PatternError.
     """
-    if len(pattern) > MAX_PATTERN:
+    if len(expression) > MAX_PATTERN:
         raise PatternError(
             Bilingual(f"正则表达式超过 {MAX_PATTERN} 字", f"longer than {MAX_PATTERN} characters")
         )
@@ -36,9 +36,9 @@ def admitted(pattern: str) -> re.Pattern[str]:
         with warnings.catch_warnings():
             # What a later Python may read otherwise ([[a]) is no concern of who runs perflint.
             warnings.simplefilter("ignore", FutureWarning)
-            re.compile(pattern)
+            re.compile(expression)
             # In a search .* at the start changes nothing but the time: each place would be tried from each before it.
-            compiled = re.compile(bare := _bare(pattern))
+            compiled = re.compile(bare := _bare(expression))
     except (re.error, OverflowError) as error:
         raise PatternError(
             Bilingual(f"不是合法的正则表达式（{error}）", f"not a regular expression ({error})")
@@ -48,14 +48,14 @@ def admitted(pattern: str) -> re.Pattern[str]:
     return compiled
 
 
-def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def search(expression: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Search the start of a text of any length."""
-    return pattern.search(text, 0, MAX_TEXT)
+    return expression.search(text, 0, MAX_TEXT)
 
 
-def _bare(pattern: str) -> str:
+def _bare(expression: str) -> str:
     """The pattern without .* at its ends, which change nothing in a search; .*$ does, behind a line break."""
-    return re.sub(r"^\.\*(?![*+?{])|(?<!\\)\.\*$", "", pattern)
+    return re.sub(r"^\.\*(?![*+?{])|(?<!\\)\.\*$", "", expression)
 
 
 class _Group(Record, frozen=False):

@@ -22,7 +22,7 @@ _KEYS = KeysOf(
 )
 
 
-class Words(Record):
+class TextCondition(Record):
     """What is asked of a text; every part that is given must hold."""
 
     contains: tuple[str, ...] = ()
@@ -65,10 +65,10 @@ class Words(Record):
 class WordsSpec:
     """A text, several texts of which one must occur, or a mapping with contains, ends, matches and so on."""
 
-    def read(self, node: Node) -> Words:
+    def read(self, node: Node) -> TextCondition:
         """The condition."""
         if not isinstance(node.value, dict):
-            return Words(contains=_folded(_WORDS.read(node)))
+            return TextCondition(contains=_folded(_WORDS.read(node)))
         conditions = _KEYS.read(node)
         if not conditions:
             raise node.wrong(Bilingual(f"{node.name} 没有写条件", f"{node.name} states no condition"))
@@ -82,7 +82,7 @@ class WordsSpec:
                 raise place.wrong(
                     Bilingual(f"{place.name}：{error.text}", f"{place.name}: {error.text.en}")
                 ) from error
-        return Words(**{key: _folded(words) for key, words in conditions.items()}, matches=compiled)
+        return TextCondition(**{key: _folded(words) for key, words in conditions.items()}, matches=compiled)
 
     def schema(self) -> Schema:
         """A text, texts, or a mapping."""

@@ -31,7 +31,7 @@ from perflint.lexicon.names import Measure, Name, rate_home
 from perflint.lexicon.placement import is_execution, is_prompt, is_timed
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import COUNTED, family_of_unit
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import dated_instead, labels_trusted, move_to
 from perflint.system.words import word_list
@@ -69,7 +69,9 @@ def check(row: RowOf[Quantity | Text | Boolean], context: Context) -> Iterator[H
         return
     if is_timed(name.text):
         return
-    if isinstance(row.value, Text) and (row.value.quantities or grade(row.text) is not Grade.ACCEPTABLE):
+    if isinstance(row.value, Text) and (
+        row.value.quantities or wording_of(row.text) is not Wording.ACCEPTABLE
+    ):
         return
     cure = _by_name(name) if name.categories else _by_value(row)
     if cure and family_of_unit(row.unit or "") != "time" and labels_trusted(row, context):

@@ -29,7 +29,7 @@ from perflint.lexicon.free_words import is_concrete, names_work
 from perflint.lexicon.placement import is_document
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import likely_unit, unit_of
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.category._placement import labels_trusted
 from perflint.system.words import word_list, word_set
@@ -71,7 +71,7 @@ def check(row: RowOf[Text | Frequency | Boolean], context: Context) -> Iterator[
         return
     if value.quantities:
         return
-    if grade(row.text) is not Grade.ACCEPTABLE and labels_trusted(row, context):
+    if wording_of(row.text) is not Wording.ACCEPTABLE and labels_trusted(row, context):
         counted = _count_in_words(row.text)
         yield hit(row, suggestion=_cure(row, counted), severity=_severity(row.name.text, row.text, counted))
 

@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.habits import domains_of, is_wish
-from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.suggestions import proposed_figure
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
@@ -53,4 +53,4 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
         return
     left, right = domains_of(row.name.text), domains_of(row.text)
     if left and right and left.isdisjoint(right):
-        yield hit(row, suggestion=measurable(row.name, row.category))
+        yield hit(row, suggestion=proposed_figure(row.name, row.category))

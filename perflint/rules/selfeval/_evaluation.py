@@ -7,7 +7,7 @@ from perflint.lexicon.attainment import Aim, Better, Outcome, outcome
 from perflint.lexicon.scoring import Scoring, scoring_for
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Context, Row
-from perflint.rules.selfeval._marks import Marks, is_subtotal, marks_of, rounded
+from perflint.rules.selfeval._marks import WeightAndScore, is_subtotal, marks_of, rounded
 from perflint.system.memo import memo
 from perflint.system.record import Record
 from perflint.system.resources import table
@@ -23,7 +23,7 @@ class Entry(Record):
     """A row with its marks and what became of its target."""
 
     row: Row
-    marks: Marks
+    marks: WeightAndScore
     outcome: Outcome | None
 
 

@@ -20,7 +20,7 @@ _OFTEN = 3  # scores above their weights: they are out of 100 each
 _PERCENT = ("%", "％")
 
 
-class Marks(Record):
+class WeightAndScore(Record):
     """Weight (分值) and score (得分); None where blank or where the figure is not the row's own."""
 
     weight: Decimal | None = None
@@ -42,12 +42,13 @@ def _subtotals() -> frozenset[str]:
     return frozenset(table("scoring.yaml")["subtotals"])
 
 
-def marks_of(rows: Sequence[Row]) -> dict[str, Marks]:
+def marks_of(rows: Sequence[Row]) -> dict[str, WeightAndScore]:
     """The marks of every row by its pointer."""
-    marks = {row.indicator.pointer: Marks(points(row.indicator.weight), _score(row)) for row in rows}
+    marks = {row.indicator.pointer: WeightAndScore(points(row.indicator.weight), _score(row)) for row in rows}
     unsure = set(marks) if _other_scale(list(marks.values())) else set(_merged(rows, marks))
     return {
-        pointer: Marks(None, mark.score) if pointer in unsure else mark for pointer, mark in marks.items()
+        pointer: WeightAndScore(None, mark.score) if pointer in unsure else mark
+        for pointer, mark in marks.items()
     }
 
 
@@ -58,7 +59,7 @@ def _score(row: Row) -> Decimal | None:
     return None if share else points(score)
 
 
-def _other_scale(marks: list[Marks]) -> bool:
+def _other_scale(marks: list[WeightAndScore]) -> bool:
     """Whether the weights are no points of the row: shares, those of merged cells, or beside scores out of 100."""
     weights = [mark.weight for mark in marks if mark.weight is not None]
     if not _FRACTIONS < sum(weights) <= _MOST_IN_ALL:
@@ -68,7 +69,7 @@ def _other_scale(marks: list[Marks]) -> bool:
     return above >= _OFTEN and above * 2 > len(pairs)
 
 
-def _merged(rows: Sequence[Row], marks: dict[str, Marks]) -> list[str]:
+def _merged(rows: Sequence[Row], marks: dict[str, WeightAndScore]) -> list[str]:
     """Rows of a category of which only the first has a weight: the weight of all of them."""
     pointers: list[str] = []
     for _, run in groupby(rows, key=lambda row: (row.indicator.level1, row.indicator.level2)):

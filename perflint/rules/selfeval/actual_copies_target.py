@@ -27,7 +27,7 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.attainment import Degree, degree_of
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
 from perflint.rules.selfeval._marks import is_subtotal
@@ -36,13 +36,13 @@ from perflint.value import Boolean, Comparison, Notation, Quantity, Range, Text,
 _BOUNDS = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN})
 _EMPTY = frozenset(
     {
-        Grade.VAGUE,
-        Grade.SLOGAN,
-        Grade.SATISFACTION,
-        Grade.BOILERPLATE,
-        Grade.DEFERRED,
-        Grade.BUDGET,
-        Grade.CIRCULAR,
+        Wording.VAGUE,
+        Wording.SLOGAN,
+        Wording.SATISFACTION,
+        Wording.BOILERPLATE,
+        Wording.DEFERRED,
+        Wording.BUDGET,
+        Wording.CIRCULAR,
     }
 )
 _SENTENCE = 12  # code points; so long a text is not repeated by chance
@@ -109,5 +109,5 @@ def _copies(row: Row) -> bool:
     if text != row.indicator.target.strip() or any(map(str.isdecimal, text)):
         # A date met is a date met.
         return False
-    graded = grade(text)
-    return graded in _EMPTY or (graded is Grade.NONE and len(text) >= _SENTENCE)
+    wording = wording_of(text)
+    return wording in _EMPTY or (wording is Wording.NONE and len(text) >= _SENTENCE)

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from perflint.model import Budget, Declaration
-from perflint.rule import Aspect, Bilingual, Change, Context, Hit, Replacement, Severity, rule
+from perflint.rule import Aspect, Bilingual, Context, FieldChange, Hit, Replacement, Severity, rule
 from perflint.rules.selfeval._funds import spending
 from perflint.rules.selfeval._marks import plain, rewritten
 from perflint.value import Quantity, parse
@@ -108,7 +108,7 @@ def _fix(budget: Budget, rate: str, right: Decimal) -> Replacement | None:
         return Replacement(rate)
     if _is_local(budget, right):
         return None
-    change = Change(f"{budget.pointer}/score", budget.score, rewritten(budget.score, score))
+    change = FieldChange(f"{budget.pointer}/score", budget.score, rewritten(budget.score, score))
     return Replacement(rate, others=(change,))
 
 

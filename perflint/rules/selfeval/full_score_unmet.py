@@ -36,7 +36,7 @@ from perflint.rules.selfeval._evaluation import (
     full_marks,
     has_own_rule,
 )
-from perflint.rules.selfeval._marks import Marks, in_whole, plain
+from perflint.rules.selfeval._marks import WeightAndScore, in_whole, plain
 from perflint.system.counted import many
 
 _STEP = Decimal("0.6")  # where points go by steps, a full score below this is wrong all the same
@@ -98,7 +98,7 @@ def _weighed(entry: Entry, context: Context) -> Entry:
     if entry.marks.weight is not None or entry.marks.score is None:
         return entry
     full = full_marks(entry, evaluation_of(context).entries.values())
-    return Entry(entry.row, Marks(full, entry.marks.score), entry.outcome)
+    return Entry(entry.row, WeightAndScore(full, entry.marks.score), entry.outcome)
 
 
 def _severity(entry: Entry, fair: Decimal, evaluation: Evaluation) -> Severity | None:

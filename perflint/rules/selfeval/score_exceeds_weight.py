@@ -26,7 +26,7 @@ from decimal import Decimal
 from perflint.model import Budget, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
 from perflint.rules.selfeval._evaluation import evaluation_of
-from perflint.rules.selfeval._marks import Marks, plain
+from perflint.rules.selfeval._marks import WeightAndScore, plain
 from perflint.value.points import points
 
 _FAR = Decimal("1.5")  # further above, the rows are scored out of 100 and the weight is that of the form
@@ -61,7 +61,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
             yield from _of_budget(budget)
 
 
-def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
+def _of_row(row: Row, marks: WeightAndScore) -> Iterator[Hit]:
     if marks.both is None:
         return
     weight, score = marks.both
@@ -76,7 +76,7 @@ def _of_row(row: Row, marks: Marks) -> Iterator[Hit]:
         )
 
 
-def _of_form(form: Form, marks: list[Marks]) -> Iterator[Hit]:
+def _of_form(form: Form, marks: list[WeightAndScore]) -> Iterator[Hit]:
     """An annual goal worth 10 points cannot give 12."""
     weight = points(form.weight)
     total = sum((mark.score for mark in marks if mark.score is not None), Decimal(0))

@@ -5,14 +5,14 @@ from perflint.lexicon.facts import is_verdict
 from perflint.lexicon.families import family
 from perflint.lexicon.free_words import is_concrete, names_place, names_work, shows_deed
 from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade, is_completion, is_founded, is_quality_of
+from perflint.lexicon.wording import Wording, is_completion, is_founded, is_quality_of, wording_of
 from perflint.rule import Context, Row, Severity
 from perflint.system.words import word_list
 from perflint.value.normal import has_han
 from perflint.value.numbers import has_digit
 
-_SAYS_NOTHING = frozenset({Grade.VAGUE, Grade.SLOGAN, Grade.SATISFACTION, Grade.TEMPLATE})
-_OPEN = frozenset({Grade.NONE, Grade.ACCEPTABLE})
+_SAYS_NOTHING = frozenset({Wording.VAGUE, Wording.SLOGAN, Wording.SATISFACTION, Wording.TEMPLATE})
+_OPEN = frozenset({Wording.NONE, Wording.ACCEPTABLE})
 _SHORT = 12  # characters; a longer text may name a thing that is delivered
 
 # Work is done or not; that says nothing of quality, time or effect.
@@ -24,17 +24,17 @@ def undecided(row: Row, context: Context) -> Severity | None:
     text = worded(row)
     if is_explained(row) or _is_prescribed(row, text, context):
         return None
-    wording = grade(text)
+    wording = wording_of(text)
     if is_founded(row.name.text, text) or is_verdict(row.name.text, text) or not has_han(text):
         return None
     if wording in _SAYS_NOTHING:
-        usual = wording is Grade.TEMPLATE and _is_usual(row, text, context)
+        usual = wording is Wording.TEMPLATE and _is_usual(row, text, context)
         return Severity.INFO if usual else Severity.WARNING
     if wording not in _OPEN or has_digit(text):
         return None
     if is_completion(text):
         return None if row.category in _OF_WORK else Severity.WARNING
-    if wording is Grade.ACCEPTABLE or decidable(row.name.text, text) is not None:
+    if wording is Wording.ACCEPTABLE or decidable(row.name.text, text) is not None:
         return None
     if is_quality_of(row.name.text, text) or (len(text) > _SHORT and names_work(text)):
         return Severity.INFO
@@ -64,5 +64,5 @@ def _is_usual(row: Row, text: str, context: Context) -> bool:
 def _is_prescribed(row: Row, text: str, context: Context) -> bool:
     """Whether the template itself has these words (科学, 合理, 规范 of the management rows)."""
     if row.category is Category.MANAGEMENT:
-        return grade(text) is not Grade.VAGUE
+        return wording_of(text) is not Wording.VAGUE
     return text in family(context.taxonomy).fixed and row.category not in OUTPUTS

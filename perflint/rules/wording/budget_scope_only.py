@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word, word_list
 from perflint.value import Quantity, Reference, Text, money_text, parse
@@ -74,7 +74,7 @@ def _names_budget_only(row: Row) -> bool:
         case Reference(quantity=None) as value:
             return any(part.name == "budget" for part in value.parts)
         case Text(quantities=()):
-            return grade(row.text) is Grade.BUDGET
+            return wording_of(row.text) is Wording.BUDGET
     return False
 
 

@@ -24,7 +24,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
@@ -44,7 +44,7 @@ from perflint.value import Text
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a deadline that says only that there is one."""
-    if grade(row.text) is Grade.CIRCULAR:
+    if wording_of(row.text) is Wording.CIRCULAR:
         yield hit(row, suggestion=_cure(row.form.year))
 
 

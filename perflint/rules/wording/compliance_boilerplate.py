@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
@@ -46,7 +46,7 @@ from perflint.value import Text
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag words that every unit could write."""
-    if row.category is not Category.MANAGEMENT and grade(row.text) is Grade.BOILERPLATE:
+    if row.category is not Category.MANAGEMENT and wording_of(row.text) is Wording.BOILERPLATE:
         named = decidable(row.name.text, row.text) is not None
         yield hit(
             row,

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.decidable import decidable
 from perflint.lexicon.taxonomy import Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.system.words import has_word
 from perflint.value import Text
@@ -56,11 +56,11 @@ _EXPECTED = Bilingual(
 )
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a target that stands somewhere else."""
-    match grade(row.text):
-        case Grade.DEFERRED:
+    match wording_of(row.text):
+        case Wording.DEFERRED:
             cure = _DATE if row.category is Category.TIMELINESS else _NUMBER
             yield hit(row, suggestion=cure, severity=_severity(row), fault=_DEFERS)
-        case Grade.ENTITLEMENT:
+        case Wording.ENTITLEMENT:
             cure = _AMOUNT if row.category is Category.COST else _EXPECTED
             # 应享尽享 at least says who gets it; 据实结算 says nothing.
             named = (

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.hollow import measures_nothing
 from perflint.lexicon.names import Measure
-from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.suggestions import proposed_figure
 from perflint.lexicon.taxonomy import Category
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rule.where import Unit
@@ -59,4 +59,4 @@ def check(row: RowOf[Quantity], context: Context) -> Iterator[Hit]:
     if row.category is Category.MANAGEMENT or "%" in row.name.units or row.name.question or is_explained(row):
         return
     if measures_nothing(row.name.text, whole=abs(value.number) > _CHANGE):
-        yield hit(row, "name", suggestion=measurable(row.name, row.category, row.form.year))
+        yield hit(row, "name", suggestion=proposed_figure(row.name, row.category, row.form.year))

@@ -25,9 +25,9 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.suggestions import proposed_figure
 from perflint.lexicon.taxonomy import OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.rules.wording._undecided import undecided, worded
 from perflint.value import Text
@@ -51,9 +51,9 @@ def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     value = row.value
     if row.category not in OUTPUTS or value.quantities:
         return
-    if row.category is Category.QUANTITY and grade(worded(row)) is Grade.NONE:
+    if row.category is Category.QUANTITY and wording_of(worded(row)) is Wording.NONE:
         # What is no known phrase lacks a number first of all (PL410).
         return
     if (severity := undecided(row, context)) is not None:
-        cure = measurable(row.name, row.category, row.form.year)
+        cure = proposed_figure(row.name, row.category, row.form.year)
         yield hit(row, suggestion=cure, severity=severity)

@@ -30,9 +30,9 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.decidable import promises_benefit
-from perflint.lexicon.suggestions import countable, measurable
+from perflint.lexicon.suggestions import figure_such_as, proposed_figure
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category
-from perflint.lexicon.wording import Grade, grade
+from perflint.lexicon.wording import Wording, wording_of
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, RowOf, Severity, hit, rule
 from perflint.rules.wording._undecided import is_explained, undecided, worded
 from perflint.value import Boolean, Reference, Text
@@ -61,11 +61,11 @@ def check(row: RowOf[Text | Reference | Boolean], context: Context) -> Iterator[
             yield from _without_base(row)
         case Boolean(truth=True) if row.category in _BENEFITS and promises_benefit(row.name.text):
             # 是否提高保障能力: 是 is a claim; 是否发生事故: 否 can be looked up.
-            yield hit(row, suggestion=measurable(row.name, row.category))
+            yield hit(row, suggestion=proposed_figure(row.name, row.category))
         case Text(quantities=()) if row.category not in OUTPUTS:
             if (severity := undecided(row, context)) is not None:
-                satisfied = grade(worded(row)) is Grade.SATISFACTION
-                cure = countable("≥90%") if satisfied else measurable(row.name, row.category)
+                satisfied = wording_of(worded(row)) is Wording.SATISFACTION
+                cure = figure_such_as("≥90%") if satisfied else proposed_figure(row.name, row.category)
                 yield hit(row, suggestion=cure, severity=severity)
 
 

@@ -25,8 +25,8 @@
 from collections.abc import Iterator
 
 from perflint.lexicon.likeness import similarity
-from perflint.lexicon.suggestions import measurable
-from perflint.lexicon.wording import Grade, grade, is_verb
+from perflint.lexicon.suggestions import proposed_figure
+from perflint.lexicon.wording import Wording, is_verb, wording_of
 from perflint.rule import Aspect, Context, Hit, RowOf, Severity, hit, rule
 from perflint.value import Text
 
@@ -50,12 +50,12 @@ _ALIKE = 0.9  # of the letters
 def check(row: RowOf[Text], context: Context) -> Iterator[Hit]:
     """Flag a value that repeats its name."""
     value = row.value
-    if value.quantities or grade(row.text) in (Grade.ACCEPTABLE, Grade.TEMPLATE):
+    if value.quantities or wording_of(row.text) in (Wording.ACCEPTABLE, Wording.TEMPLATE):
         return
     # 改善湿地生态系统，保护鸟类 says the name and then some more of the kind.
     goes_on = row.text.startswith(tuple(f"{row.name.text}{mark}" for mark in "，,；;"))
     if goes_on or _copies(_letters(row.text), _letters(row.name.text)):
-        yield hit(row, suggestion=measurable(row.name, row.category))
+        yield hit(row, suggestion=proposed_figure(row.name, row.category))
 
 
 def _letters(text: str) -> str:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from perflint.lexicon.habits import is_phrase
 from perflint.lexicon.names import Measure
-from perflint.lexicon.suggestions import measurable
+from perflint.lexicon.suggestions import proposed_figure
 from perflint.lexicon.taxonomy import Category
 from perflint.lexicon.unit_fit import family_of_unit
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule
@@ -67,7 +67,7 @@ def _says_what_is_counted(row: Row, value: Quantity) -> bool:
 
 def _example(row: Row) -> str:
     """The measure that the lexicon proposes, where it is a name with a figure."""
-    advice = measurable(row.name, row.category, row.form.year)
+    advice = proposed_figure(row.name, row.category, row.form.year)
     example = advice.partition(word_text("rules.verb_phrase_name.such_as"))[2]
     return example if any(sign in example.lstrip("≥≤=") for sign in "≥≤=") else ""
 
