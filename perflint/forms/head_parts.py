@@ -95,6 +95,8 @@ def _role_of_values(kinds: Sequence[str]) -> Role | None:
         return None  # 数量指标 is a label
     if kinds[-1] == "goal" and {*kinds} in _TARGETS:
         return TARGET
+    if "compared" in kinds or {*kinds} == {"section", "goal"}:
+        return IGNORED  # 行业平均值, 一季度目标
     if not has_value and (not (is_done or is_planned) or len(kinds) < _FEWEST):
         return None
     if "past" in kinds:

@@ -8,7 +8,7 @@ from perflint.forms.columns.in_context import in_context
 from perflint.forms.columns.subheads import Column, subheaded
 from perflint.forms.columns.tenses import in_time
 from perflint.forms.head_parts import is_adjusted
-from perflint.forms.headers import UNREAD, column_role, is_sum, label_role, plain
+from perflint.forms.headers import UNREAD, column_role, is_column_word, is_sum, label_role, plain
 from perflint.forms.labels import is_section
 from perflint.forms.roles import ACTUAL, CLASS, LEVELS, MARKS, NAME, TARGET, Role
 from perflint.forms.texts import packed
@@ -177,15 +177,19 @@ def _distinct(columns: list[Column], *, right: bool = False) -> dict[int, Role]:
     """
     roles: dict[int, Role] = {}
     taken: set[Role] = set()
-    for column, role, _ in sorted(columns, key=_is_no_adjusted_target):
+    for column, role, _ in sorted(columns, key=_rank_of_target):
         if role not in taken or role not in LEVELS:
             roles[column] = role._replace(right=right and not role.of_form)
             taken.add(role)
     return roles
 
 
-def _is_no_adjusted_target(item: Column) -> bool:
-    return item[1] != TARGET or not is_adjusted(plain(item[2].text))
+def _rank_of_target(item: Column) -> int:
+    """Of several targets the adjusted one comes first, and one by its last word only (一上指标值) last."""
+    text = item[2].text
+    if item[1] != TARGET or is_column_word(text):
+        return int(item[1] != TARGET or not is_adjusted(plain(text)))
+    return 0 if is_adjusted(plain(text)) else 2
 
 
 def _side_by_side(columns: list[Column], name: int) -> dict[int, Role]:

@@ -28,7 +28,15 @@ def in_time(columns: list[Column], rows: list[list[Cell | None]]) -> list[Column
     roles = {}
     for group in _groups(columns, rows):
         roles.update(_by_tense(group))
-    return _nearest([roles.get(item[0], item) for item in columns])
+    return _nearest(_of_years([roles.get(item[0], item) for item in columns]))
+
+
+def _of_years(columns: list[Column]) -> list[Column]:
+    """Beside a target without a year one that names its year is that of another."""
+    targets = {column: year_in(cell.text) for column, role, cell in columns if role == TARGET}
+    if not any(targets.values()) or all(targets.values()):
+        return columns
+    return [item for item in columns if not targets.get(item[0])]
 
 
 def _groups(columns: list[Column], rows: list[list[Cell | None]]) -> Iterator[list[_Timed]]:
