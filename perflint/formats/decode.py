@@ -100,6 +100,7 @@ def _is_private(char: str) -> bool:
 
 
 def _unmarked(data: bytes) -> Decoded:
+    """Decode a text without a byte order mark: UTF-8, else GB 18030; refused where UTF-8 breaks off late."""
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:

@@ -132,6 +132,7 @@ def _read_by_expat(data: bytes) -> bytes:
 
 
 def _parsed(data: bytes, builder: ElementTree.TreeBuilder) -> "Element":
+    """Parse XML into a tree of the builder, and refuse what is damaged."""
     Start().read(data)
     parser = ElementTree.XMLParser(target=builder)
     try:
@@ -180,6 +181,7 @@ class _DeclaringBuilder(ElementTree.TreeBuilder):
 
 
 def _write(element: "Element", declared: Declared, scope: dict[str, str], pieces: list[str]) -> None:
+    """Add the text of an element and what is in it, under the names that the document declared."""
     tag: object = element.tag
     if not isinstance(tag, str):
         text = element.text or ""

@@ -52,6 +52,8 @@ def declaration(read: Read) -> Declaration:
 
 
 class _Builder(PlainValues):
+    """The records that a content is made into, and what is wrong in it."""
+
     def __init__(self, read: Read) -> None:
         super().__init__(read.defects)
         self.read = read
@@ -92,6 +94,7 @@ class _Builder(PlainValues):
                     yield from _accepted(row.pointer, row.ignore)
 
     def _form(self, content: object, at: str, year: int | None, department: str) -> Form:
+        """The form at a pointer; what it does not say of itself, the file says for all: its year and department."""
         form = self.as_object(content, at)
         if at:
             self.report_unknown(form, at, FORM_KEYS)

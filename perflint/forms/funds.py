@@ -102,6 +102,7 @@ def _ends(own: list[Cell]) -> bool:
 
 
 def _take_row(facts: Facts, row: Row, block: _Block, shift: int, top: int, unit: str) -> None:
+    """Take a row of a block of funds: a fund under its group, or money of the whole form (年度资金总额)."""
     at = block.amount + shift
     amount = _at(row, at)
     before = [cell for cell in once(row[block.first : at]) if cell.row >= top]

@@ -225,6 +225,7 @@ def _is_label(text: str) -> bool:
 
 
 def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:
+    """Take what a label says of its value: an amount, goals, tasks, a note, or a fact of the form."""
     role = label_role(label.text, "facts")
     if plain(label.text) in word_set("forms.funding.unit_labels") and value.text in word_list(
         "forms.money.units"

@@ -47,6 +47,7 @@ def _columns(row: Row) -> dict[str, int]:
 
 
 def _take_task(facts: Facts, row: Row, columns: dict[str, int]) -> bool:
+    """Take a row of the table of tasks; false for one that does not belong to it."""
     cells = {role: row[column] for role, column in columns.items() if column < len(row)}
     if cells.get("content") is cells.get("name"):
         # 金额合计 is merged over the two.

@@ -136,6 +136,7 @@ def is_ours(block: Any) -> bool:
 
 
 def _grid(table: Any, label: str, elements: dict[str, Any]) -> Grid:
+    """The grid of a table; the elements of its cells are kept by their places, where edits find them."""
     rows: list[list[Cell | None]] = []
     for row, (before, cells_of_row) in enumerate(
         plain_rows(table) if is_plain(table) else _merged_rows(table)

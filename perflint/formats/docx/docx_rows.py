@@ -38,6 +38,7 @@ def plain_rows(table: Any) -> Iterator[FoundRow]:
 
 
 def _cells(row: Any) -> Iterator[FoundCell]:
+    """The cells of a plain row, in one pass over what is in it."""
     cell, lines, span, continues = None, [""], 1, False
     for element in row.iter():
         tag = element.tag

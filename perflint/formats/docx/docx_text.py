@@ -158,6 +158,7 @@ def _line(paragraph: Any) -> list[_Piece]:
 
 
 def _gathered(element: Any, found: list[_Piece]) -> list[_Piece]:
+    """Add what an element says to the pieces found; a run that vanishes takes its pieces back."""
     start = len(found)
     struck = raised = False
     for child in element:

@@ -28,6 +28,7 @@ def _text(parent: Any) -> str:
 
 
 def _pieces(parent: Any) -> Iterator[str]:
+    """The parts of an equation as written in a line: a/b, x², x^y; an unknown one makes all of it unreadable."""
     for child in parent:
         tag = child.tag
         if tag == EQUATION_TEXT:

@@ -79,6 +79,7 @@ def explained(text: str, error: json.JSONDecodeError) -> ReadError:
 
 
 def _by_text(text: str, at: int) -> Bilingual | None:
+    """What is wrong, told by the characters at the place and before it; None where they say nothing."""
     rest, before = text[at:], text[:at].rstrip()[-1:]
     if not rest.strip() or _UNCLOSED.fullmatch(rest):
         return Bilingual(

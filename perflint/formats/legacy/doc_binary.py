@@ -52,6 +52,7 @@ class WordBinary(Record, frozen=False):
         yield from self._paragraphs(start, start + self.counts[-1])
 
     def _paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
+        """The paragraphs between two places, with what ends each and its properties; the codes of fields are left out."""
         chars, offsets = self._characters(start, end)
         properties = _Runs(self, _PAPX, 13, paragraph=True)
         fields: list[bool] = []  # of each open field, whether its result has begun

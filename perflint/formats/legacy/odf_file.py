@@ -59,6 +59,7 @@ def read_flat_odf(data: bytes, path: str) -> Pages:
 
 
 def _pages(root: Any, path: str) -> Pages:
+    """The lines and tables of a document; styles say which tables are hidden."""
     body = root.find(f"{_OFFICE}body")
     if body is None:
         raise ReadError(
@@ -112,6 +113,8 @@ def _take_out(paragraph: Any, gone: Sequence[Any]) -> None:
 
 
 class _Walk:
+    """The document in order: its tables and lines, both counted for their places."""
+
     def __init__(self, sheets: bool, hidden: set[str | None]) -> None:
         self.sheets = sheets
         self.hidden = hidden
@@ -143,6 +146,7 @@ class _Walk:
 
 
 def _grid(table: Any, label: str, *, sheet: bool) -> Grid:
+    """The grid of a table: repeated rows written out, merged cells in all their places, blank rows at the end cut."""
     rows: list[list[Cell | None]] = []
     pending: list[Cell] = []
     hidden: set[int] = set()
@@ -204,6 +208,7 @@ _FRAME = (
 
 
 def _cells(element: Any, row: int, label: str, *, sheet: bool) -> list[Cell | None]:
+    """The cells of a row, repeated ones written out; None where a merged cell covers, or nothing stands in a sheet."""
     cells: list[Cell | None] = []
     for source in element:
         if source.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):

@@ -97,6 +97,7 @@ class _Reading:
         self.tables = self.lines = self.pass_over = 0
 
     def blocks(self, data: bytes) -> Iterator[Block]:
+        """The lines and tables, each when the token that ends it is met."""
         for match in _TOKEN.finditer(data):
             word, number, escaped, other, brace, plain = match.groups()
             if escaped:
@@ -162,6 +163,7 @@ class _Reading:
         self.text.append(struck(text) if self.state.struck else text)
 
     def _word(self, word: str, number: int | None) -> Iterator[Block]:
+        """Take a control word: a character, a part to pass over, the end of a paragraph, cell or row, or a setting."""
         if word == "u" and number is not None:
             self._unicode(number)
         elif word in _CHARACTERS:
@@ -205,6 +207,7 @@ class _Reading:
             self._define(word, number)
 
     def _define(self, word: str, number: int | None) -> None:
+        """Take a control word of the definition of a row: its start, its left edge, merged cells, the right edge of each."""
         row = self.inner_row if self.state.nested else self.row
         match word:
             case "trowd" if self.state.nested:

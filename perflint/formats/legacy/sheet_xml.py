@@ -78,6 +78,7 @@ def _is_hidden(sheet: Any) -> bool:
 
 
 def _sheet(sheet: Any, formats: Mapping[str, str]) -> Grid:
+    """The grid of a sheet: rows and cells may skip numbers, merged cells stand in all their places."""
     name = sheet.get(f"{_SS}Name") or table_name(1)
     rows: list[list[Cell | None]] = []
     merged: list[tuple[int, int, int, int]] = []
@@ -121,6 +122,7 @@ def _cells(
     merged: list[tuple[int, int, int, int]],
     formats: Mapping[str, str],
 ) -> Iterator[Cell | None]:
+    """The cells of a row, with None for those skipped; what is merged is added to `merged`."""
     column = 0
     for source in element.iterfind(f"{_SS}Cell"):
         start = min(_number(source, "Index", column + 1) - 1, MAX_COLUMNS)

@@ -37,6 +37,7 @@ def _position(edit: Edit) -> tuple[int, int]:
 
 
 def _field(written: str, edit: Edit, mark: str) -> str:
+    """The field with the edit in it, in quotes where it had or needs them."""
     quoted = _QUOTED.fullmatch(written) is not None
     plain = written[1:-1].replace('""', '"') if quoted else written
     if not edit.before or plain.count(edit.before) != 1:

@@ -35,6 +35,7 @@ def read_csv(text: str, path: str) -> Pages:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[Cell | None]]:
+    """The rows of a CSV text; refused where there are too many, or where quotes do not come in pairs."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     line = 1
     widths: set[int] = set()

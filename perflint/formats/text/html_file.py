@@ -31,6 +31,8 @@ def _is_cut(page: str) -> bool:
 
 
 class _Walk:
+    """The page in order: its tables and lines, both counted for their places."""
+
     def __init__(self, tables: int) -> None:
         self.tables = tables
         self.lines = 0
@@ -79,6 +81,7 @@ def _inline(element: Any) -> str:
 
 
 def _grid(table: Any, label: str) -> Grid:
+    """The grid of a table, each cell in all the rows and columns that it spans."""
     rows: list[list[Cell | None]] = []
     pending: dict[tuple[int, int], Cell] = {}
     for row, element in enumerate(_rows(table)):

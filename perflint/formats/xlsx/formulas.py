@@ -83,6 +83,7 @@ class References(Record):
     def _areas(
         self, formula: str, title: str, size: tuple[int, int], above: frozenset[str]
     ) -> Iterator[Area]:
+        """The areas that a formula uses, also by names, which may use names; `above` are those that led here."""
         text = _STRING.sub('""', formula)
         yield from self._cells(text, title, size)
         if _COMPUTED.search(text):
@@ -97,6 +98,7 @@ class References(Record):
             yield from self._structured(text, title)
 
     def _cells(self, text: str, own: str, size: tuple[int, int]) -> Iterator[Area]:
+        """The areas written as addresses (D2:E5, D:E, 2:5); relative ones grow by the size of what is filled."""
         rows, columns = size[0] - 1, size[1] - 1
         for match in _CELLS.finditer(text):
             sheet, *first = match.groups()[:5]

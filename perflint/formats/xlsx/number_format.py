@@ -99,6 +99,7 @@ class _Section(Record):
 
 
 def _number(number: Decimal, written: str) -> str:
+    """A number as its section of a format shows it."""
     section = _section(number, written)
     if _TENTHS.search(section.written):
         return _tenths(number, section.written)

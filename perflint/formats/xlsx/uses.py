@@ -117,6 +117,7 @@ class Uses:
                     self._add(_FORMAT, self._read.areas(formula.text, title, _size(covered)))
 
     def _validation(self, item: Any, title: str) -> None:
+        """Add a data validation: the cells that it limits, and the areas that its formulas use."""
         covered = _areas(title, _covered(item))
         if item.get("type", "none") != "none":
             self._limits[title].append((covered, _choices(item)))

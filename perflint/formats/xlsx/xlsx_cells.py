@@ -68,6 +68,7 @@ class SheetXml:
         parser.Parse(b"", True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin what an element holds: a row, a cell or a text; note what is hidden or merged."""
         if name == _CELL:
             self._start_cell(attributes)
         elif name in (_VALUE, _TEXT):
@@ -118,6 +119,7 @@ class SheetXml:
             self._written.append(text)
 
     def _end(self, name: str) -> None:
+        """End what an element holds: a text is kept for its cell, a cell for its row."""
         if name == _CELL:
             self._end_cell()
         elif name == _VALUE:
@@ -135,6 +137,7 @@ class SheetXml:
             self._end_row()
 
     def _end_cell(self) -> None:
+        """Keep the text that the cell shows; one that only holds a picture is kept apart."""
         if self._value:
             text = self._shown(self._value)
         elif self._texts and self._kind == "inlineStr":

@@ -86,6 +86,7 @@ def _opened(text: str, end: int) -> list[int]:
 
 
 def _by_text(text: str, error: Any, at: int) -> Bilingual | None:
+    """What is wrong, told by the line of the place and the text before it; None where they say nothing."""
     start = error.context_mark.index if getattr(error, "context_mark", None) else at
     before = re.split(r"[\r\n]", text[:at])[-1]
     line = before + re.split(r"[\r\n]", text[at:])[0]

@@ -114,6 +114,7 @@ class Tree:
             raise several_documents(event.start_mark)
 
     def _scalar(self, event: Any) -> None:
+        """Take a scalar: a key of the open mapping, or a value with its node."""
         text: str = event.value
         top = self._open[-1] if self._open else None
         if top is not None and top.key is None and type(top.content) is dict:
@@ -185,6 +186,7 @@ class Tree:
                     self._aliases[join(top.pointer, key)] = join(home, key)
 
     def _alias(self, event: Any) -> None:
+        """Take an alias: a key, or a copy of what its anchor holds; its values count again."""
         mark, name = event.start_mark, event.anchor
         if name not in self._anchors:
             raise fault(

@@ -62,6 +62,7 @@ def _level(text: str, level: int) -> float:
 
 
 def _name(text: str) -> float:
+    """How badly a text fits the names of indicators."""
     if text[0] in BOXES:
         return NEVER
     if _NUMBERED.match(text):
@@ -79,6 +80,7 @@ def _name(text: str) -> float:
 
 
 def _value(text: str) -> float:
+    """How badly a text fits the targets and results."""
     if text[0] in BOXES:
         return NEVER
     if _NUMBERED.match(text):

@@ -40,6 +40,7 @@ def page_table(regions: Iterable[Region], page: Page, *, guessed: bool = False) 
 def _box(
     region: Region, lines: Sequence[TextLine], rules: Sequence[Rule], page: Page, *, several: bool
 ) -> Box:
+    """A region as a cell: its text, which of its level edges have no line, and what about it may be misread."""
     open_top, open_bottom = (not _is_ruled(region, at, rules) for at in (region.top, region.bottom))
     return Box(
         region.left,

@@ -42,6 +42,7 @@ def join_pages(label: str, parts: Sequence[PageTable]) -> Grid:
 
 
 def _rows(part: PageTable, lefts: Sequence[float], above: int, label: str) -> list[list[Cell | None]]:
+    """The rows of a part in the columns of the whole table; `above` rows of it stand before."""
     tops = part.row_edges()
     rows: list[list[Cell | None]] = [[None] * max(len(lefts) - 1, 1) for _ in tops[1:]]
     for box in part.boxes:

@@ -30,6 +30,7 @@ class Drawings:
             yield from self._of(pdfium.FPDFPage_GetObject(page, at), (1, 0, 0, 1, 0, 0), 0)
 
     def _of(self, thing: Any, matrix: Matrix, depth: int) -> Iterator[Bounds]:
+        """The lines of an object: of a form those of the objects in it, of a picture its edges where it is thin."""
         self._spend()
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
@@ -54,6 +55,7 @@ class Drawings:
                 yield from self._thin(points)
 
     def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        """The points of each outline of a path; a closed one ends where it begins."""
         points: list[tuple[float, float]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
         for at in range(pdfium.FPDFPath_CountSegments(path)):

@@ -91,6 +91,7 @@ def _texts(run: Sequence[Sequence[Word]], columns: Sequence[Column]) -> list[lis
 
 
 def _joined(words: Sequence[Word], column: Column, number: int, limit: float | None) -> Iterator[Text]:
+    """The texts of a column: words so near below one another that they are lines of one text are joined."""
     text: Text | None = None
     full = False
     for word in words:

@@ -59,6 +59,7 @@ class WordTables(Record, frozen=False):
         self.columns, self.rows, self.misfits, self.unsure = (), [], 0, set()
 
     def _take(self, run: Sequence[Sequence[Word]], page: int) -> None:
+        """Add the rows of a run of lines, but for a header that repeats; note those that are unsure."""
         self.misfits += sum(len(line) > 2 and not stands_in(line, self.columns) for line in run)
         above = len(self.rows)
         rows = rows_of(run, self.columns)
