@@ -14,6 +14,7 @@ from perflint.cli.options.shared_options import (
     selection,
 )
 from perflint.config.settings import LEVELS, OUTPUT_FORMATS
+from perflint.reporters.formats import SUFFIXES
 from perflint.system.bilingual import Bilingual
 
 
@@ -143,8 +144,8 @@ def _report(command: Parser) -> None:
         default=[],
         metavar="FILE",
         says=Bilingual(
-            "把报告写到文件，由后缀定格式（.html .xlsx .docx .json .sarif .xml .md .txt，可重复）",
-            "write the report to a file, its suffix says the format (may be repeated)",
+            f"把报告写到文件，由后缀定格式（{' '.join(SUFFIXES)}，可重复）",
+            f"write the report to a file, its suffix says the format ({' '.join(SUFFIXES)}; may be repeated)",
         ),
     )
 
