@@ -157,6 +157,7 @@ class _RuleOptions:
         )
 
     def _rule(self, node: Node, name: str) -> tuple[str, dict[str, Any]]:
+        """The code of the rule that a key names, and its options."""
         rule = next(
             (rule for rule in self.every.values() if name.upper() == rule.code or name == rule.name), None
         )

@@ -147,6 +147,7 @@ def _custom(layers: list[Layer]) -> tuple[CustomRule, ...]:
 
 
 def _settings(layers: list[Layer], every: Mapping[str, Rule]) -> Settings:
+    """One set of settings from all layers, the later over the earlier."""
     values = [layer.values for layer in layers]
     settings = Settings(
         severity=severities(values, every),

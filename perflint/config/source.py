@@ -37,6 +37,7 @@ def read_config(path: Path) -> Node:
 
 
 def _content(path: Path, shown: str) -> bytes:
+    """The bytes of a configuration file. Raises ConfigError where it is too large or cannot be read."""
     try:
         if path.is_file() and path.stat().st_size > MAX_SIZE:
             raise ConfigError(
@@ -72,6 +73,7 @@ def shown_path(path: Path) -> str:
 
 
 def _yaml(data: bytes, shown: str) -> Node:
+    """The content of a YAML file as a node that knows its lines; a repeated key is refused."""
     if re.fullmatch(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*|---)*", data):
         return Node({}, (), Origin(shown, lambda keys: None))
     try:

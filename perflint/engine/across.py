@@ -40,6 +40,7 @@ def digests(declaration: Declaration) -> tuple[FormDigest, ...]:
 
 
 def _digest(declaration: Declaration, form: Form, head: Head) -> FormDigest:
+    """What is kept of a form: bounded in its rows and texts, so that a run of thousands of files fits into memory."""
     rows = tuple(_row(each, head.year) for each in form.indicators[:_ROWS])
     budget = form.budget
     pointers = [f"{form.pointer}/{key}" for key in ("project", "title", "total_score", "budget/project")]

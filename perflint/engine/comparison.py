@@ -45,6 +45,7 @@ def compare(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Compar
 
 
 def _compared(old: Version, new: Version) -> Compared:
+    """What differs between two versions: texts, rows, and findings."""
     rows = paired_rows(old.form.indicators, new.form.indicators)
     old_of_new = {after.pointer: before.pointer for before, after in rows}
     paired_old = set(old_of_new.values())

@@ -16,6 +16,7 @@ def by_cell(findings: Iterable[Finding]) -> list[Finding]:
     tables: dict[str, int] = {}
 
     def place(finding: Finding) -> tuple[int, ...]:
+        """The sheet or page, table, row and column of a finding, as numbers that sort in the order of reading."""
         where = finding.location
         if not where.cell:
             return where.line or 0, where.column or 0

@@ -108,6 +108,7 @@ def _plan(
     custom: tuple[Rule, ...],
     without: frozenset[str],
 ) -> Plan:
+    """Sort the rules of a run by what they look at; memoised by what was asked for."""
     every = _with(custom) if custom else rules(without)
     shown = {code for code, rule in every.items() if rule.default}
     if select or ignore or extend_select:

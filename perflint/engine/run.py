@@ -66,6 +66,7 @@ class _Run(Record, frozen=False):
     taxonomies: dict[str, str] = field(default_factory=dict)  # by the pointer of the form
 
     def hits(self) -> list[tuple[Rule, Hit]]:
+        """What the rules find: in the rows of each form and the form itself, then in the file as a whole."""
         settings = self.settings
         every: list[Row] = []
         for form in self.declaration.forms:
@@ -194,6 +195,7 @@ def _form_label(pointer: str, declaration: Declaration) -> str:
 
 
 def _fix(hit: Hit, declaration: Declaration) -> Fix | None:
+    """The edits of a hit in the file; None where one of its cells cannot be written to."""
     if hit.replacement is None:
         return None
     source = declaration.source

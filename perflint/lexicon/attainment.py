@@ -101,6 +101,7 @@ _GRAIN = Decimal("0.000001")  # what the conversion of 亩 leaves over
 
 
 def _of_numbers(target: Quantity, actual: Quantity, aim: Aim) -> Outcome | None:
+    """Whether a figure was attained by another in the same unit; None where nobody can tell."""
     if actual.comparison not in (None, Comparison.EQUAL) or target.comparison is Comparison.ABOUT:
         return None
     pair = in_one_unit(target, actual)

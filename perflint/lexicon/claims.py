@@ -118,6 +118,7 @@ def _only_figure(clause: str) -> Quantity | None:
 
 
 def _claim(clause: str) -> Claim | None:
+    """The claim of a clause with one figure; None where it may be a part, a change or a date."""
     quantity = _only_figure(clause)
     if quantity is None:
         return None

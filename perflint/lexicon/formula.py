@@ -45,6 +45,7 @@ class Formula(Record):
 
 
 def _result_of(tree: "Tree", symbols: dict[str, Decimal]) -> Decimal:
+    """Work a formula out, with the numbers that its letters stand for."""
     match tree:
         case Decimal():
             return tree

@@ -85,6 +85,7 @@ def _unwelcome_count(name: Written, head: Head, judged: Unwelcome) -> Name:
 
 
 def _by_head(name: Written, head: Head, direction: Direction | None, stem: str) -> Name:
+    """What a name with this head means, where the words before the head may change it."""
     if head.measure == "rate" and stem.endswith(word_list("lexicon.names.punctual")):
         head = replace(head, belongs=frozenset({Category.TIMELINESS}), marks=head.marks | {"timely"})
     measure = _MEASURES.get(head.measure)

@@ -89,6 +89,7 @@ def _with_notes(profile: Scoring, notes: tuple[str, ...]) -> Scoring:
 
 
 def _with_note(profile: Scoring, note: str) -> Scoring:
+    """The profile with what a note lays down: formulas, bands, steps, threshold."""
     stated = set(profile.stated)
     for formula in formulas_in(note):
         part = "forward" if formula.is_forward else "reverse"

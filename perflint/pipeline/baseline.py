@@ -217,6 +217,7 @@ def _key_and_count(entry: dict[str, Any]) -> tuple[Key, int]:
 
 
 def _content(path: Path) -> bytes:
+    """The bytes of a baseline. Raises ConfigError where it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

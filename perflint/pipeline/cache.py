@@ -187,6 +187,7 @@ def _head(*packed: Any) -> Head:
 
 
 def _finding(packed: list[Any], path: str) -> Finding:
+    """The finding of a packed entry."""
     severity, location, fix, *rest = packed
     facts = dict(zip(_FIELDS, rest, strict=True))
     start, end = facts.pop("span")

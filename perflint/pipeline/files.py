@@ -99,6 +99,7 @@ def may_hold_form(name: str) -> bool:
 
 
 def _inside(folder: str, excluded: Excluded) -> Iterator[str]:
+    """The files of a folder, at any depth, that may hold a form; a folder too deep is given to be told."""
     for root, folders, files in os.walk(folder):
         if folders and root[len(folder) :].count(os.sep) >= MAX_FOLDERS:
             folders.clear()

@@ -90,6 +90,7 @@ def _apart(tasks: Sequence[Job], work: Work[T]) -> Iterator[T]:
 
 
 def _in_order(chunks: Sequence[Sequence[Job]], jobs: int, work: Work[T]) -> Iterator[list[T]]:
+    """Have the chunks done by workers, so many of them ahead, and give back their results in order."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(min(jobs, len(chunks)), context, _begin, (work,)) as pool:
         waiting = iter(chunks)

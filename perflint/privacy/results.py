@@ -82,6 +82,7 @@ def masked_declaration(declaration: Declaration) -> Declaration:
 
 
 def _masked(value: Any) -> Any:
+    """A value with the texts in it masked, at any depth."""
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, tuple):

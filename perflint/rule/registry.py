@@ -76,6 +76,7 @@ def rule(
 
     # Quoted: to work out the types of 145 checks takes 8 M instructions.
     def register(check: "CheckOf[S]") -> "CheckOf[S]":
+        """Put the check on record as a rule, with the docstring of its module as page."""
         if code in _RULES:
             raise ValueError(f"rule code {code} is used twice")
         _RULES[code] = Rule(

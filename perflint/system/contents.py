@@ -88,6 +88,7 @@ def _refusal(mode: int) -> Bilingual | None:
 
 
 def _reason(error: OSError, path: Path) -> Bilingual:
+    """Why a file cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError) and path.is_symlink():
         return Bilingual(
             f"链接指向的文件“{path.readlink()}”不在；检查链接",

@@ -38,6 +38,7 @@ class _RecordType(type):
         kw_only: bool = False,
         eq: bool = True,
     ) -> "_RecordType":
+        """Make slots, fields and defaults from the annotations of the class."""
         own = _annotated(body)
         base = bases[0] if bases else None
         names = (*getattr(base, "__fields__", ()), *own)

@@ -106,6 +106,7 @@ def _spans_set_aside(
 
 
 def _only_figure(text: str, whole: Whole, measures: Measures) -> Value | None:
+    """The one figure of a text with words on one side only, or the share between two; else None."""
     if (value := whole(text, 0, len(text), None)) is not None:
         return value
     spans = list(measures(text))

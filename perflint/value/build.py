@@ -36,6 +36,7 @@ def _date_or_duration(tokens: Tokens) -> Value | None:
 
 
 def _reference(tokens: Tokens) -> Reference | None:
+    """A comparison with a base (比上年增长5%, 不低于全省平均水平)."""
     if compared := tokens.text("YEARS_COMPARED"):
         return _years_compared(tokens, compared)
     default = word_map("value.build.default_bases").get(tokens.text("THAN") or "", "")

@@ -208,6 +208,7 @@ def _each_period(tokens: Tokens) -> Frequency | None:
 
 
 def _times_in_period(tokens: Tokens, text: str) -> Frequency | None:
+    """So many times in so many periods (两年一次)."""
     match = _ONCE.fullmatch(text)
     if match is None:
         return None

@@ -66,6 +66,7 @@ def as_number(number: Decimal) -> int | float:
 
 
 def _details(value: Value) -> dict[str, Any]:
+    """What only values of this kind have."""
     match value:
         case Quantity():
             return {

@@ -54,6 +54,7 @@ def read_measure(tokens: Tokens) -> Quantity | None:
 
 
 def _quantity(tokens: Tokens, value: Decimal, unit: str | None) -> Quantity | None:
+    """The quantity of a number and unit, with the sign, scale and hedge around it."""
     hedge = tokens.text("HEDGE", "MORE", "PLUS")
     about = hedge if hedge in hedges() else None
     comparison = _comparison(tokens) or (Comparison.ABOUT if about else None)
@@ -118,6 +119,7 @@ def _parts_without_unit(tokens: Tokens) -> tuple[Part, ...]:
 
 
 def _number_and_unit(tokens: Tokens) -> tuple[Decimal, str | None] | None:
+    """The number and its unit; None where the two are a rank (一级) or cannot be read."""
     unit = _unit(tokens)
     if tokens.text("FRACTION", "SLASHED", "PROPORTION"):
         return _ratio(tokens)

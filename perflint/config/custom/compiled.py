@@ -96,6 +96,7 @@ class CustomRuleSpec:
         return _SPEC.schema()
 
     def _check_names(self, node: Node, stated: Mapping[str, Any]) -> None:
+        """Raises ConfigError for a code or name that will not do, and for a silenced rule that there is none of."""
         code, name = stated["code"], stated.get("name", "")
         if not _CODE.fullmatch(code) or code.startswith("PL"):
             raise _under(node, "code").wrong(
@@ -138,6 +139,7 @@ def _check_template(node: Node, key: str, template: str) -> None:
 
 
 def _rule(stated: Mapping[str, Any]) -> Rule:
+    """The rule that a checked entry of `custom-rules` describes."""
     code = stated["code"]
     title = stated.get("title", code)
     when = stated["when"]
@@ -197,6 +199,7 @@ class _Check:
 
 
 def _facts(row: Row) -> dict[str, str]:
+    """What the message of a custom rule may name in braces."""
     value = row.value
     comparison = getattr(value, "comparison", None)
     return {

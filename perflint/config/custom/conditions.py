@@ -61,6 +61,7 @@ def tests_of(when: Mapping[str, Any]) -> tuple[Test, ...]:
 
 
 def _test(key: str, wanted: Any) -> Test:
+    """The test of one condition, with what is asked looked up once."""
     if isinstance(wanted, TextCondition):
         read = _TEXTS[key]
         return lambda row, context: wanted.find(read(row)) is not None

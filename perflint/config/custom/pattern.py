@@ -88,6 +88,7 @@ class _Weigher(Record, frozen=False):
             )
 
     def _step(self) -> None:
+        """Read the next atom, bracket, bar or quantifier."""
         char = self.pattern[self.place]
         if char == "\\":
             mark = self.pattern[self.place + 1 : self.place + 2]
@@ -141,6 +142,7 @@ class _Weigher(Record, frozen=False):
         self.last = inner
 
     def _repeat(self, char: str) -> None:
+        """Read a quantifier: each length it allows is another way to try."""
         low, high = 0, 1 if char == "?" else MAX_TEXT
         match = _BOUNDS.match(self.pattern, self.place) if char == "{" else None
         if match is not None:

@@ -47,6 +47,7 @@ class TextCondition(Record):
         return self._part(folded)
 
     def _part(self, folded: str) -> tuple[int, int] | None:
+        """The span of the first word that is contained, else of the match, else of the whole text; None where one is missing."""
         span = (0, len(folded))
         if self.matches is not None:
             match = search(self.matches, folded)

@@ -60,6 +60,7 @@ def _year(form: FormDigest) -> tuple[Project, int] | None:
 
 
 def _compared(declared: FormDigest, evaluated: FormDigest) -> Iterator[Hit]:
+    """What an evaluation has changed in the targets that were declared, and what it has dropped of them."""
     pairs = matched(declared, evaluated)
     if len(pairs) < max(FEWEST, _HALF * len(declared.rows)):
         return

@@ -65,6 +65,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
 
 
 def _worse_than_before(row: Row, value: Quantity, context: Context) -> Iterator[Hit]:
+    """A target that is worse than every year before and, by more than the margin, than their mean."""
     low = _less_is_better(row, value)
     past = [(text, year) for text in row.indicator.history.values() if (year := _actual(text, row, value))]
     if low is None or not past:

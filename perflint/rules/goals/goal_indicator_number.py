@@ -114,6 +114,7 @@ def _apart_from(claim: Claim, value: Quantity) -> Decimal:
 
 
 def _hit(claim: Claim, row: Row, value: Quantity, field: str, *, sure: bool) -> Hit:
+    """The finding at the field whose figure is not that of the goal, with the difference."""
     right = claim.quantity
     sign = (value.comparison or right.comparison or Comparison.EQUAL).sign
     own, claimed = _pair(claim, value)

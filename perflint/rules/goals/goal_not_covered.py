@@ -99,6 +99,7 @@ def _shares_word(text: str, core: str) -> bool:
 
 
 def _hit(pointer: str, goal: str, claim: Claim) -> Hit:
+    """The finding at the clause of a goal that no indicator measures, with the indicator to add."""
     text = claim.clause.strip()
     start = goal.find(text)
     sign = claim.quantity.comparison.sign if claim.quantity.comparison else ""

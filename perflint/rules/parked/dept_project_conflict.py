@@ -70,6 +70,7 @@ def _is_money(row: Row) -> bool:
 
 
 def _compared(department: Row, projects: list[Row]) -> Iterator[Hit]:
+    """Percentages must be the same in both; counts of the projects may also add up to that of the department."""
     ours = _figure(department)
     like = [row for row in projects if same_unit(_figure(row).unit, ours.unit)]
     if ours.is_percent:

@@ -56,6 +56,7 @@ def evaluation_of(context: Context) -> Evaluation:
 
 
 def _evaluate(context: Context) -> Evaluation:
+    """Mark the rows of a form and choose the way of scoring that its notes and weights speak for."""
     form = context.form
     assert form is not None
     rows = [row for row in context.rows if not is_subtotal(row)]

@@ -75,6 +75,7 @@ def _readings(text: str) -> list[Decimal]:
 
 
 def _of_rate(budget: Budget, right: Decimal) -> Iterator[Hit]:
+    """A rate that is not what was spent by the budget; a stored fraction that was only cut off (0.86) is a hint."""
     readings = _readings(budget.rate) if budget.rate else []
     if not readings or _fits(budget.rate, readings, right):
         return

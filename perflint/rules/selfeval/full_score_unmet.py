@@ -102,6 +102,7 @@ def _weighed(entry: Entry, context: Context) -> Entry:
 
 
 def _severity(entry: Entry, fair: Decimal, evaluation: Evaluation) -> Severity | None:
+    """How grave it is that a full score was given where `fair` is due; None where rounding or steps explain it."""
     assert entry.outcome is not None
     assert entry.marks.weight is not None
     if entry.outcome.target is None:

@@ -118,6 +118,7 @@ def _repeats(count: Sequence[_Numbered]) -> Iterator[Hit]:
 
 
 def _hit(wrong: _Numbered, right: int, number: int, *, is_free: bool) -> Hit:
+    """The finding at a number that stands twice; it is mended where the number that should follow is free."""
     start, end = wrong.span
     label = wrong.text[:start].strip() or word_list("rules.duplicate_number.labels")[0]
     cure = f"{wrong.text[:start]}{right}{wrong.text[end:]}"

@@ -82,6 +82,7 @@ def _budget(form: Form, declaration: Declaration) -> Budget | None:
 
 
 def _of_form(form: Form, rows: Sequence[Row], budget: Budget | None) -> Iterator[Hit]:
+    """Add up the weights of one form; silent where some are unread, or where each first level comes to the full score."""
     weights = [points(row.indicator.weight) for row in rows]
     written = [weight for weight in weights if weight is not None]
     partial = len(written) < len(weights)
@@ -140,6 +141,7 @@ def _merged(rows: Sequence[Row], weights: Sequence[Decimal]) -> Iterator[Decimal
 
 
 def _hit(row: Row, sum_: Decimal | int, rights: Sequence[Decimal]) -> Hit:
+    """The finding at the last weight; a warning where the sum is so far off that some may be no weights."""
     share = Decimal(sum_) / rights[0]
     return Hit(
         pointer=f"{row.indicator.pointer}/weight",
