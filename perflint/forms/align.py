@@ -6,6 +6,7 @@ from perflint.formats.grid import Cell
 from perflint.forms.cell_kinds import (
     has_figure,
     is_direction,
+    is_nature,
     is_number,
     is_number_of_name,
     is_sign,
@@ -17,6 +18,7 @@ from perflint.forms.headers import plain
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.roles import (
     ACTUAL,
+    CLASS,
     DIRECTION,
     LEVEL2,
     LEVELS,
@@ -116,7 +118,7 @@ def _take_name_beside(fields: RowFields, row: Sequence[Cell | None], roles: Mapp
 
 
 def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
-    """Of several sign cells the one that compares is the sign, then 定性; the direction is kept beside it."""
+    """Of several sign cells the one that compares is the sign, then 定性; direction and nature (定量) are kept beside it."""
     texts = [cell for cell in cells if cell.text]
     if not texts:
         return {OPERATOR: cells[0]}
@@ -126,6 +128,8 @@ def _sign_and_direction(cells: list[Cell]) -> dict[Role, Cell]:
     direction = next((cell for cell in ranked[1:] if is_direction(cell.text)), None)
     if direction is not None and not is_direction(ranked[0].text):
         chosen[DIRECTION] = direction
+    if nature := next((cell for cell in ranked[1:] if is_nature(cell.text)), None):
+        chosen[CLASS] = nature
     return chosen
 
 

@@ -2,6 +2,7 @@
 
 from perflint.forms.roles import (
     ACTUAL,
+    CLASS,
     CYCLE_TARGET,
     DIRECTION,
     EXPLANATION,
@@ -20,7 +21,7 @@ from perflint.system.words import word_text
 KEYS = ("level1", "level2", "number", "name", "operator", "target", "unit", "weight", "actual", "score", "deviation",
          "cycle_target", "history", "basis", "class", "explanation", "direction", "forecast", "likelihood")  # fmt: skip
 # Found also without a column of their own.
-_BY_MEANING = (*LEVELS, NAME, TARGET, CYCLE_TARGET, OPERATOR, UNIT, DIRECTION)
+_BY_MEANING = (*LEVELS, NAME, TARGET, CYCLE_TARGET, OPERATOR, UNIT, DIRECTION, CLASS)
 
 
 class ColumnKeys(Record):

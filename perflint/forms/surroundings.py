@@ -12,6 +12,7 @@ from perflint.forms.funding.heads_above import take_heads_above
 from perflint.forms.funds import take_funds
 from perflint.forms.goals import take_goal_columns, take_goals
 from perflint.forms.headers import is_sum, is_title, label_role, plain
+from perflint.forms.labels import is_section
 from perflint.forms.money import take_execution
 from perflint.forms.money_lines import take_cell, take_cells, take_line
 from perflint.forms.tasks import take_task_cell, take_tasks
@@ -165,6 +166,8 @@ def _take_single(facts: Facts, cell: Cell) -> None:
     """A row of one cell: a title, a line of labels, notes."""
     if is_title(cell.text) and not _heads_section(facts, cell.text):
         facts.title = PlacedText(joined(cell.text), cell.location)
+        if unit := _MONEY_UNIT.search(cell.text):
+            facts.money_unit = facts.money_unit or unit[1]
         if year := _YEAR.search(cell.text):
             facts.year = facts.year or year[1]
     elif goal := re.match(r"\s*([^:：]{2,12})[:：]\s*(\S.*)", cell.text, re.DOTALL):
@@ -221,7 +224,7 @@ def _value(after: list[Cell], *, torn: bool) -> Cell | None:
 
 
 def _is_label(text: str) -> bool:
-    return any(label_role(text, section) for section in ("facts", "money", "labels"))
+    return is_section(text) or any(label_role(text, section) for section in ("facts", "money", "labels"))
 
 
 def _take_pair(facts: Facts, label: Cell, value: Cell) -> None:

@@ -7,6 +7,7 @@ from perflint.forms.cells import Row, filled
 from perflint.forms.columns.column_roles import column_roles, places
 from perflint.forms.columns.every_column import every_column, section_of
 from perflint.forms.columns.header_rows import continues, fills, is_header, stands_over_header
+from perflint.forms.columns.of_form import stand_over_forms
 from perflint.forms.columns.spread import spread
 from perflint.forms.headers import is_sum, is_title, label_role, plain, unbracketed
 from perflint.forms.labels import is_label, levels_of
@@ -49,7 +50,9 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     first = start + 1
     while first < min(limit, start + _HEADER_ROWS) and continues(grid.rows[first], grid.rows[start]):
         first += 1
-    while start and stands_over_header(grid.rows[start - 1]):
+    while start and (
+        stands_over_header(grid.rows[start - 1]) or stand_over_forms(grid.rows[start - 1], grid.rows[start])
+    ):
         start -= 1
     heads_only = [row for row in grid.rows[start:first] if not fills(row, grid.rows[start])]
     header = spread(heads_only) if grid.torn else heads_only

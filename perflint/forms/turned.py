@@ -79,13 +79,23 @@ def sets_of_columns(grid: Grid) -> list[tuple[Cell | None, Grid]]:
     labels = _categories_over(grid.rows[at - 1], starts) if at else [None] * len(starts)
     if len(starts) == 2 and not all(labels):
         return []
+    above = grid.rows[:at]
+    if all(labels):
+        header = _with_heads_over(header, above[-1], starts[0])
+        above = (*above[:-1], ())
     sets: list[tuple[Cell | None, Grid]] = []
     for label, start, end in zip(labels, starts, ends, strict=True):
-        rows = grid.rows[at if sets else 0 :]
+        rows = (*(() if sets else above), header, *grid.rows[at + 1 :])
         moved = zip(rows, _moved([row[:end] for row in rows], start - starts[0]), strict=True)
         own = tuple((*row[: starts[0]], *part[starts[0] :]) for row, part in moved)
         sets.append((label, replace(grid, rows=own, sheet=grid.sheet and not sets)))
     return sets
+
+
+def _with_heads_over(header: Row, above: Row, width: int) -> Row:
+    """A header with the heads left of its sets, which a file that lost their height has in the row above."""
+    left = [cell if cell is not None and cell.text else above[at] for at, cell in enumerate(header[:width])]
+    return (*left, *header[width:])
 
 
 def _name_columns(header: Row) -> list[int]:
@@ -109,10 +119,10 @@ def _is_measured(heads: Row) -> bool:
 
 
 def _categories_over(row: Row, starts: Sequence[int]) -> list[Cell | None]:
-    """The labels of the first level over sets of columns; a text that lost their width has one a set."""
+    """The labels of categories over sets of columns; a text that lost their width has one a set."""
     cells = filled(row)
     over = cells if len(cells) == len(starts) else [row[start] for start in starts]
-    return [cell if cell is not None and 1 in levels_of(cell.text) else None for cell in over]
+    return [cell if cell is not None and levels_of(cell.text) else None for cell in over]
 
 
 def turned(grid: Grid) -> Grid | None:

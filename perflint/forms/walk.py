@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from perflint.formats.grid import Block, Cell, Grid, Line
+from perflint.forms.align import RowFields, by_column
 from perflint.forms.cell_kinds import is_measure
 from perflint.forms.cells import Row, filled
+from perflint.forms.columns.of_form import holds_money
 from perflint.forms.facts import Facts
+from perflint.forms.form_headings import FormHeading, form_heading
 from perflint.forms.funding.accounts import is_accounts_title, without_accounts
 from perflint.forms.headers import column_role, is_title
 from perflint.forms.labels import bare_label, is_label
@@ -33,6 +36,7 @@ class Walk(Record, frozen=False):
     seen: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     noting: bool = False
+    heading: FormHeading | None = None  # the last line that may name the project of the table below it
     label: Cell | None = None  # a category that stands in a line of its own
     accounts: bool = False  # a line named a table of income and expenditure
 
@@ -48,11 +52,21 @@ class Walk(Record, frozen=False):
             for each in forms:
                 self.take(each)
         elif sets := sets_of_columns(block):
-            for label, each in sets:
-                self.label = label or self.label
-                self._take_tables(each, tables(each))
+            self._take_sets(sets)
         else:
             self._take_grid(block)
+
+    def _take_sets(self, sets: list[tuple[Cell | None, Grid]]) -> None:
+        """Take sets of columns side by side; those of a ledger are read row by row, as each row is of one project."""
+        before = len(self.parts[-1].rows) if self.parts else 0
+        parts = len(self.parts)
+        for label, each in sets:
+            self.label = label or self.label
+            self._take_tables(each, tables(each))
+        if len(self.parts) - parts <= 1 and self.parts[-1].is_ledger:
+            rows = self.parts[-1].rows
+            start = 0 if len(self.parts) > parts else before
+            rows[start:] = sorted(rows[start:], key=lambda fields: fields.cells[NAME].row)
 
     def _take_grid(self, block: Grid) -> None:
         """Take a grid of tables, of rows that go on with the last one, or of facts."""
@@ -95,6 +109,7 @@ class Walk(Record, frozen=False):
             self.label = Cell(label, line.location, 0, 0)
             return
         self.label = None
+        self.heading = form_heading(line) or self.heading
         if self.parts and self.parts[-1].rows and is_measure(line.text):
             # A value outside the rows: a cell that broke over lines.
             self.parts[-1].rows[-1].sure = False
@@ -120,6 +135,8 @@ class Walk(Record, frozen=False):
         at = 0
         for table in indicator_tables:
             self._read_between(block, at, table.header)
+            self._see_units(block.rows[table.header : table.first])
+            self._see_heading(block, table)
             part = self._part_of(table, follows=at > 0 or not block.sheet)
             part.put_label(self.label)
             take_rows(part, block, table.first, table.end)
@@ -129,6 +146,12 @@ class Walk(Record, frozen=False):
         self._read_rows(block.rows[at:], torn=block.torn)
         self._give_tail()
 
+    def _see_units(self, header: Sequence[Row]) -> None:
+        """Take the unit of the amounts from a head of a ledger: 预算金额（万元）."""
+        for cell in (cell for row in header for cell in filled(row)):
+            if holds_money(cell.text):
+                self.facts.see_unit(cell.text)
+
     def _read_between(self, block: Grid, at: int, header: int) -> None:
         """Read the rows before a table; the first of those behind another one may belong to that."""
         between = block.rows[at:header]
@@ -136,6 +159,20 @@ class Walk(Record, frozen=False):
         if tail:
             read_rows(self.parts[-1].facts, between[:tail], torn=block.torn)
         self._read_rows(between[tail:], torn=block.torn)
+
+    def _see_heading(self, block: Grid, table: Table) -> None:
+        """Name the project of a table by the line above it: surely, or where it and the table before begin alike."""
+        if self.heading is None or "project" in self.facts.texts:
+            return
+        last = self.parts[-1] if self.parts else None
+        if not self.heading.sure:
+            first = (
+                by_column(block.rows[table.first], table.roles) if table.first < table.end else RowFields()
+            )
+            if last is None or last.heading is None or not last.begins_again(first):
+                return
+            last.heading.give(last.facts)
+        self.heading.give(self.facts)
 
     def _part_of(self, table: Table, *, follows: bool) -> Part:
         """The part that a table is: the rows of one form may stand in a table a page (续表), or a table a category."""
@@ -145,12 +182,14 @@ class Walk(Record, frozen=False):
             roles=dict(table.roles),
             columns=table.columns,
             unread=table.spare,
+            heading=self.heading,
         )
         if follows and self.parts and self.parts[-1].is_followed_by(part):
             last = self.parts[-1]
             last.roles, last.columns = part.roles, part.columns
             return last
         self.parts.append(part)
+        self.heading = None
         return part
 
     def _read_rows(self, rows: Sequence[Row], *, torn: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from perflint.formats.decode import Decoded, decode, encode
 from perflint.formats.places import Lines
 from perflint.formats.refusal import EditError, Rewritten, not_found
+from perflint.formats.text.text_marks import without_marks
 from perflint.model import Edit
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
@@ -33,7 +34,9 @@ def _in_cell(edit: Edit, old: str) -> str:
     if edit.before and old.count(edit.before) == 1:
         return old.replace(edit.before, edit.content)
     # The value was broken over lines or with markup: then the whole cell is the value.
-    if _MARKUP.sub("", old).replace("\\|", "|") == _MARKUP.sub("", edit.before):
+    if without_marks(old) == edit.before or _MARKUP.sub("", old).replace("\\|", "|") == _MARKUP.sub(
+        "", edit.before
+    ):
         return edit.content
     raise not_found()
 

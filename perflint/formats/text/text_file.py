@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from perflint.formats.cell_budget import charge
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
+from perflint.formats.text.text_marks import without_marks
 from perflint.formats.text.text_rows import (
     TextLine,
     has_open_bars,
@@ -154,8 +155,7 @@ def _cut(text: str, mark: str) -> Iterator[tuple[str, int]]:
 
 _MARKED = pattern(r"[<\[\\$]")
 _MARKUP = pattern(r"</?p>|\[bookmark: [^\]]*\]|\\(?=[|*_%#~])", re.IGNORECASE)
-_MARKS = ("*", "_", "`")
-_EMPHASIS = pattern(r"(\*\*|__|`)([^*_`]+)\1")
+_MARKS = ("*", "_", "`", "~~", "](")
 _BREAK_TAG = pattern(r"<br\s*/?>", re.IGNORECASE)
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _TONE_MARKS = frozenset(_TONES)
@@ -167,8 +167,8 @@ _SIGNS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤
 
 def _clean(text: str) -> str:
     r"""A text without the marks of Markdown, of formulas ($\geq 95\%$) and of what extracted it."""
-    if text[:1] in _MARKS and (match := _EMPHASIS.fullmatch(text)):
-        text = match[2]
+    if any(map(text.__contains__, _MARKS)):
+        text = without_marks(text)
     if "(" in text and not text.isascii() and not _TONE_MARKS.isdisjoint(text):
         text = _READING.sub("", text)
     if not _MARKED.search(text):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.columns.header_rows import role_in_row
 from perflint.forms.columns.in_context import in_context
+from perflint.forms.columns.of_form import role_of_form
 from perflint.forms.columns.subheads import Column, subheaded
 from perflint.forms.columns.tenses import in_time
 from perflint.forms.head_parts import is_adjusted
@@ -14,7 +15,6 @@ from perflint.forms.roles import ACTUAL, CLASS, LEVELS, MARKS, NAME, TARGET, Rol
 from perflint.forms.texts import packed
 from perflint.system.words import has_word, word_list
 
-_OF_FORM = frozenset({"project", "department", "year", "goals"})
 _FEWEST_PLACES = 2
 _MORE = Role("target", more=True)
 
@@ -38,7 +38,7 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[Column]:
     start = _first_level(rows, width)
     for column in range(width):
         cells = [row[column] for row in reversed(rows) if column < len(row)]
-        if column < start and (owner := _of_form(cells)):
+        if column < start and (owner := role_of_form(cells)):
             yield column, *owner
             continue
         for row, cell in zip(reversed(rows), cells, strict=False):
@@ -54,7 +54,7 @@ def _columns(rows: list[list[Cell | None]]) -> Iterator[Column]:
                     yield column, role, cell
                 break
         else:
-            if owner := _of_form(cells):
+            if owner := role_of_form(cells):
                 yield column, *owner
 
 
@@ -138,19 +138,6 @@ def _planned(columns: list[Column]) -> list[Column]:
 
 def _plan(role: Role) -> Role:
     return Role("target", year=role.year)
-
-
-def _of_form(cells: list[Cell | None]) -> tuple[Role, Cell] | None:
-    """The role of a column that says to which form a row belongs."""
-    for cell in cells:
-        if cell is None or not cell.text:
-            continue
-        key = label_role(cell.text, "ledger")
-        if key is None and (fact := label_role(cell.text, "facts")) in _OF_FORM:
-            key = fact
-        if key is not None:
-            return Role(key, of_form=True), cell
-    return None
 
 
 def places(header: Sequence[Sequence[Cell | None]], roles: dict[int, Role]) -> dict[int, Role]:

@@ -10,6 +10,7 @@ from perflint.forms.roles import (
     ACTUAL,
     CYCLE_TARGET,
     DEVIATION,
+    EXPLANATION,
     FORECAST,
     LEVEL1,
     LEVEL2,
@@ -21,7 +22,7 @@ from perflint.forms.roles import (
     Role,
 )
 from perflint.system.resources import table
-from perflint.system.words import word_list
+from perflint.system.words import word_list, word_set
 
 
 def in_context(columns: list[Column], rows: list[list[Cell | None]]) -> list[Column]:
@@ -48,10 +49,24 @@ def _has_target(columns: list[Column]) -> bool:
 
 def _with_named_names(columns: list[Column]) -> list[Column]:
     """Beside 三级指标 a head that only may be that of the names (考核事项) holds something else."""
+    columns = _explained(columns)
     names = [cell for _, role, cell in columns if role == NAME]
     if len(names) < 2 or not any(is_column_word(cell.text) for cell in names):
         return columns
     return [item for item in columns if item[1] != NAME or is_column_word(item[2].text)]
+
+
+def _explained(columns: list[Column]) -> list[Column]:
+    """指标内容 behind the one target of names that have a column of their own explains them."""
+    names = [column for column, role, _ in columns if role == NAME]
+    targets = [column for column, role, _ in columns if role == TARGET]
+    if len(names) < 2 or len(targets) != 1 or names[0] > targets[0]:
+        return columns
+    explaining = word_set("forms.columns.explaining")
+    return [
+        (column, EXPLANATION if column > targets[0] and plain(cell.text) in explaining else role, cell)
+        for column, role, cell in columns
+    ]
 
 
 def _taking(columns: list[Column], role: Role) -> list[Column]:

@@ -7,6 +7,7 @@ from perflint.forms.cell_kinds import is_measure
 from perflint.forms.columns.column_roles import column_roles
 from perflint.forms.columns.every_column import every_column
 from perflint.forms.columns.header_rows import is_header
+from perflint.forms.columns.of_form import heads_form
 from perflint.forms.fitting.fit import Fit
 from perflint.forms.fitting.stream import Token, fit_stream
 from perflint.forms.headers import is_column_word, label_role
@@ -29,7 +30,7 @@ def table_in(lines: Sequence[Line], pieces: list[Piece]) -> tuple[int, Grid, int
         return None
     start, end = header
     first = behind_counts(pieces, end)
-    of_forms = any(label_role(pieces[start].text, section) for section in ("ledger", "facts"))
+    of_forms = heads_form(pieces[start].text) or label_role(pieces[start].text, "facts")
     further = further_heads(pieces, end) if first == end and not of_forms else []
     heads = [*pieces[start:end], *further]
     body = body_of(pieces[first + len(further) :])

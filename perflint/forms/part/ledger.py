@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from perflint.forms.align import RowFields
+from perflint.forms.columns.of_form import MONEY
 from perflint.forms.facts import AMOUNT, Facts, PlacedText, pieces
 from perflint.forms.part.part import Part
 from perflint.forms.roles import TARGET
@@ -15,18 +16,29 @@ def parts_of(part: Part) -> Iterator[Part]:
     if any(role.place for role in part.roles.values()):
         yield from _by_place(part)
         return
-    if not any(role.of_form for role in part.roles.values()):
+    if not part.is_ledger:
         yield part
         return
     current: Part | None = None
     texts: dict[str, PlacedText] = {}
     for fields in part.rows:
         before = _identity(texts)
-        texts = {**texts, **_of_form(fields)}
+        texts = _going_on(texts, _of_form(fields))
         if current is None or _identity(texts) != before:
             current = Part(_owned(part.facts, texts), part.section, roles=part.roles)
             yield current
         current.rows.append(fields)
+
+
+def _going_on(before: dict[str, PlacedText], own: dict[str, PlacedText]) -> dict[str, PlacedText]:
+    """What holds for a row: what it says of its form, and what the rows above said of the same project."""
+    last, project = before.get("project"), own.get("project")
+    if last and project and last.text != project.text:
+        before = {role: placed for role, placed in before.items() if role in _OF_SEVERAL}
+    return {**before, **own}
+
+
+_OF_SEVERAL = ("department", "year")
 
 
 def _by_place(whole: Part) -> Iterator[Part]:
@@ -60,9 +72,9 @@ def _owned(facts: Facts, texts: dict[str, PlacedText]) -> Facts:
     owned = replace(facts, texts={**facts.texts, **named}, goals=list(facts.goals), money=dict(facts.money))
     if (goal := texts.get("goals")) and not owned.goals:
         owned.goals = [("goals", replace(goal, text=joined(piece))) for piece in pieces(goal.text)]
-    for role in _MONEY:
-        if (amount := texts.get(role)) and AMOUNT.match(amount.text):
-            owned.money.setdefault(role, amount)
+    for key in MONEY & texts.keys():
+        if AMOUNT.match(texts[key].text):
+            owned.money.setdefault(key, texts[key])
     return owned
 
 

@@ -4,11 +4,13 @@ from perflint.formats.grid import Cell, Grid
 from perflint.forms.align import RowFields
 from perflint.forms.columns.header_rows import is_header
 from perflint.forms.facts import Facts
+from perflint.forms.form_headings import FormHeading
 from perflint.forms.headers import plain
 from perflint.forms.labels import is_label, levels_of
 from perflint.forms.left_over import Spare
-from perflint.forms.part.levels import Levels
+from perflint.forms.part.levels import Levels, stands_for_both
 from perflint.forms.roles import LEVEL1, LEVEL2, NAME, Role
+from perflint.lexicon.taxonomy import level1_name, parent_of
 from perflint.system.record import Record, field, replace
 from perflint.system.words import word_text
 from perflint.value import Text, parse
@@ -22,6 +24,9 @@ class Carried(Record, frozen=False):
     level2_mark: str | None = None  # how the headings of the second level are numbered
     level1_marks: set[str] = field(default_factory=set)
     row: RowFields | None = None  # the row before, as it stands in the grid
+    of_form: dict[Role, Cell] = field(
+        default_factory=dict
+    )  # of a ledger, from rows above without an indicator
     name_beside: Cell | None = None  # the name in the second set of columns of the row before
 
 
@@ -34,6 +39,7 @@ class Part(Record, frozen=False):
     roles: dict[int, Role] = field(default_factory=dict)
     columns: tuple[Role, ...] = ()
     unread: Spare = field(default_factory=Spare)
+    heading: FormHeading | None = None  # the line above it
     passed_over: list[str] = field(default_factory=list)  # of rows with a value and no name
     carried: Carried = field(default_factory=Carried)
 
@@ -44,6 +50,12 @@ class Part(Record, frozen=False):
             and set(part.roles.values()) == set(self.roles.values())
             and part.section == self.section
         )
+
+    def begins_again(self, first: RowFields) -> bool:
+        """Whether a row has the category that the first row of this part has, so that it begins a further form."""
+        role = LEVEL1 if LEVEL1 in self.roles.values() else LEVEL2
+        own, other = (row.cells.get(role) for row in (self.rows[0] if self.rows else RowFields(), first))
+        return own is not None and other is not None and bool(own.text) and own.text == other.text
 
     def without_own_title(self, facts: Facts) -> Facts:
         """What stands before a table, without the title of this form again, as on a further page."""
@@ -57,15 +69,25 @@ class Part(Record, frozen=False):
         """The column that holds a field."""
         return next((column for column, other in self.roles.items() if other == role), None)
 
+    @property
+    def is_ledger(self) -> bool:
+        """Whether its rows say to which form they belong."""
+        return any(role.of_form for role in self.roles.values())
+
     def put_label(self, label: Cell | None) -> None:
         """Take the category that stands in a line above a table without a column for it."""
         if label is None:
             return
-        levels = levels_of(label.text)
+        levels, held = levels_of(label.text), self.carried.levels
         if 1 in levels and LEVEL1 not in self.roles.values():
-            self.carried.levels = Levels(level1=label)
+            # 满意度指标 beside 数量指标 is of their level.
+            both = stands_for_both(label.text) and held.level2 and LEVEL2 not in self.roles.values()
+            self.carried.levels = Levels(level1=label, level2=label if both else None)
         elif 2 in levels and LEVEL2 not in self.roles.values():
-            self.carried.levels.level2 = label
+            above = held.level1
+            if above and level1_name(above.text) != level1_name(parent_of(label.text)):
+                above = above if LEVEL1 in self.roles.values() else None
+            self.carried.levels = Levels(level1=above, level2=label)
 
     def goes_on_with(self, grid: Grid) -> bool:
         """Whether a grid without a header continues the table (a page break tore it)."""

@@ -13,7 +13,9 @@ from perflint.forms.part.part import Part
 from perflint.forms.part.rest import take_rest
 from perflint.forms.part.row_kinds import (
     is_indicator,
+    is_page_number,
     is_remark,
+    is_sample,
     is_spare_row,
     is_sum_row,
     lacks_only_its_name,
@@ -27,21 +29,41 @@ from perflint.system.record import replace
 def take_rows(part: Part, grid: Grid, first: int, end: int) -> None:
     """Take in the rows from first to end; those of a second set of columns come last."""
     beside: list[RowFields] = []
+    before = len(part.rows)
     for number in _rows_of_indicators(part, grid, first, end):
         row = grid.rows[number]
         fields = _aligned(part, grid, number, first)
         if number in grid.hidden and not fields.is_measured:
             continue  # spare rows of the template
+        if _is_of_form(part, row, fields):
+            continue
         if fields.has_name and (not fields.slipped or used(row) == len(part.columns)):
             part.unread.take(row)
         if not take_rest(part, grid, number, fields):
             beside += _taken(part, fields)
     part.rows += beside
+    if grid.torn and part.is_ledger and not any(role.of_form for row in part.rows for role in row.cells):
+        for fields in part.rows[before : before + 1]:
+            fields.sure = False  # the projects of a ledger were lost with its columns
+
+
+def _is_of_form(part: Part, row: Row, fields: RowFields) -> bool:
+    """Keep what a row of a ledger without an indicator says of the form below it; whether that is all it says."""
+    said = {role: cell for role, cell in fields.cells.items() if role.of_form and cell.text}
+    cells = filled(row)
+    if said and (len(cells) == 1 or not (fields.has_name or fields.is_measured)):
+        part.carried.of_form |= said
+        return len(cells) == len({id(cell) for cell in said.values()})
+    if fields.has_name and part.carried.of_form:
+        fields.cells = {**fields.cells, **part.carried.of_form, **said}
+        part.carried.of_form = {}
+    return False
 
 
 def _rows_of_indicators(part: Part, grid: Grid, first: int, end: int) -> Iterator[int]:
     """The rows that are no header, heading, sum or remark; a header of two rows is repeated on each page."""
     header: Row = ()
+    name = part.column_of(NAME) or 0
     for number in range(first, end):
         row = grid.rows[number]
         text = next((cell.text for cell in row if cell and cell.text), "")
@@ -54,6 +76,8 @@ def _rows_of_indicators(part: Part, grid: Grid, first: int, end: int) -> Iterato
             header = ()
             if not (
                 is_continuation(text)
+                or (len(filled(row)) == 1 and is_page_number(text))
+                or is_sample(row, name)
                 or _is_heading(part, row)
                 or is_remark(row, len(part.columns))
                 or is_spare_row(row, number)
@@ -93,6 +117,9 @@ def _is_heading(part: Part, row: Sequence[Cell | None]) -> bool:
     if not levels:
         return False
     mark = ordinal_mark(cells[0].text)
+    column = part.roles.get(cells[0].column) if cells[0].columns == 1 else None
+    if column == LEVEL2 and 2 in levels and LEVEL1 in part.roles.values():
+        levels = levels - {1}  # 满意度指标 in the column of 数量指标
     if 1 in levels and not (2 in levels and _goes_on_counting(part, mark)):
         part.carried.levels = Levels(level1=replace(cells[0], text=label))
         part.carried.level1_marks |= {mark}

@@ -27,6 +27,25 @@ def is_remark(row: Sequence[Cell | None], width: int) -> bool:
 _BEHIND_REMARK = ("", ":", "：", "1", "（", "(", "。", "\n", " ")
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a text is the foot of a page: 第1页/共2页, — 3 —."""
+    return any(char.isdecimal() for char in text) and bool(_PAGE.fullmatch(packed(text)))
+
+
+_PAGE = word_pattern(
+    "forms.rows",
+    r"{nth}?\d+{page}(?:[,，/／、]?{of}\d+{page})?|[-—–]+\d+[-—–]+|(?i:page)\d+(?:(?:/|(?i:of))\d+)?",
+)
+
+
+def is_sample(row: Row, last: int) -> bool:
+    """Whether a row says up to a column that it only shows how to fill the table: 填写示例：产出指标."""
+    return any(cell is not None and _SAMPLE.match(packed(cell.text)) for cell in row[: last + 1])
+
+
+_SAMPLE = word_pattern("forms.rows", r"[(（【\[]?{sample}\d*(?:[:：)）】\]]|$)")
+
+
 def is_sum_row(text: str) -> bool:
     """Whether a row adds up the rows above it: 小计, 权重小计, 产出指标合计; 培训人次合计 may be an indicator."""
     bare = plain(text)
