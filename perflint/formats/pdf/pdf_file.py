@@ -21,6 +21,8 @@ from perflint.model.location import table_name
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import replace
 
+_Drawn = tuple[list[PageTable], list[TextLine], Sequence[float]]
+
 
 def read_pdf(data: bytes, path: str) -> Pages:
     """Read the tables of a PDF and the lines between them.
@@ -36,13 +38,14 @@ def read_pdf(data: bytes, path: str) -> Pages:
                 "a scan without text; run OCR first, or use the original Word or Excel file",
             ),
         )
-    return Pages(path, tuple(_blocks(pages)), beside=len(pages) > 1 and is_beside(_sides(pages)))
+    alone = [_drawn(page) for page in pages]
+    beside = len(pages) > 1 and is_beside(_sides(pages, alone))
+    return Pages(path, tuple(_blocks(pages, alone)), beside=beside)
 
 
-def _sides(pages: Sequence[Page]) -> Iterator[Side]:
+def _sides(pages: Sequence[Page], alone: Sequence[_Drawn]) -> Iterator[Side]:
     """How the rows and columns of each page stand."""
-    for page in pages:
-        tables, rest, _ = _tables(page, ())
+    for page, (tables, rest, _) in zip(pages, alone, strict=True):
         if tables:
             top = min(table.top for table in tables)
             rows = sorted(row for table in tables for row in table.row_edges())
@@ -53,14 +56,14 @@ def _sides(pages: Sequence[Page]) -> Iterator[Side]:
             yield Side([line[0].bottom for line in lines], begins, len(lines[0]) < 2)
 
 
-def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
+def _blocks(pages: Sequence[Page], alone: Sequence[_Drawn]) -> Iterator[Block]:
     """The blocks of all pages in order: of each its tables by lines with the text around them, else those of its words."""
     table = OpenTable()
     words = WordTables()
     edges: Sequence[float] = ()
     margins = margins_of(pages)
-    for page in pages:
-        tables, rest, edges = _tables(page, edges)
+    for page, drawn in zip(pages, alone, strict=True):
+        tables, rest, edges = _drawn(page, edges) if edges else drawn
         if not tables:
             yield from table.close()
             text = replace(page, chars=margins.within(page.chars))
@@ -73,7 +76,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     yield from words.close()
 
 
-def _tables(page: Page, edges: Sequence[float]) -> tuple[list[PageTable], list[TextLine], Sequence[float]]:
+def _drawn(page: Page, edges: Sequence[float] = ()) -> _Drawn:
     """The tables by lines of a page, the lines of text outside them, and the edges that words told; `edges` of the page before."""
     drawn = ruled(page, edges)
     tables: list[PageTable] = []

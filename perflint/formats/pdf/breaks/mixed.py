@@ -34,16 +34,17 @@ def _is_overprinted(cell: Region, lines: Sequence[TextLine]) -> bool:
 def _overlap(line: TextLine) -> bool:
     """Whether letters do; punctuation is set narrower than its square."""
     return any(
-        left.text.isalnum()
+        left.right - right.left > _OVER * min(left.right - left.left, right.right - right.left)
+        and left.text.isalnum()
         and right.text.isalnum()
-        and left.right - right.left > _OVER * min(left.right - left.left, right.right - right.left)
         for left, right in pairwise(line.chars)
+        if right.left < left.right
     )
 
 
 def _lies_across(line: TextLine, region: Region) -> bool:
     """Whether the edge of a cell passes through the middle of a line: a text too long for its row runs over it."""
-    middle = sum(char.middle[1] for char in line.chars) / len(line.chars)
+    middle = sum(char.top + char.bottom for char in line.chars) / (2 * len(line.chars))
     near = _ACROSS * (line.bottom - line.top)
     return middle - region.top < near or region.bottom - middle < near
 
@@ -76,9 +77,18 @@ def _column(cell: Region) -> tuple[int, int]:
 
 def _run_over_edges(cells: Sequence[Region]) -> Iterator[int]:
     """Cells at both sides of an edge that a text runs over."""
-    at_left = [(at, char) for at, cell in enumerate(cells) for char in cell.chars if _nears(char, cell.left)]
+    # Few characters are near an edge: the others are not worth a call.
+    at_left = [
+        (at, char)
+        for at, cell in enumerate(cells)
+        for char in cell.chars
+        if char.left - cell.left < char.bottom - char.top and _nears(char, cell.left)
+    ]
     at_right = [
-        (at, char) for at, cell in enumerate(cells) for char in cell.chars if _nears(char, cell.right)
+        (at, char)
+        for at, cell in enumerate(cells)
+        for char in cell.chars
+        if cell.right - char.right < char.bottom - char.top and _nears(char, cell.right)
     ]
     for at, begin in at_left:
         for other, cell in enumerate(cells):

@@ -84,10 +84,12 @@ class PageTable(Record):
         return merged(edges)
 
     def _first(self) -> list[Box]:
-        return [box for box in self.boxes if box.top - self.top < NEAR]
+        top = self.top
+        return [box for box in self.boxes if box.top - top < NEAR]
 
     def _last(self) -> list[Box]:
-        return [box for box in self.boxes if self.bottom - box.bottom < NEAR]
+        bottom = self.bottom
+        return [box for box in self.boxes if bottom - box.bottom < NEAR]
 
     def cut_above(self) -> list[Box]:
         """The cells at the top without a line there: they may go on from the page before."""
