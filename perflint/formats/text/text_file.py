@@ -1,7 +1,8 @@
 """Plain text as copied or extracted from a document: tables by tabs, by one line a cell, by pipes.
 
-Three habits are met: a table row a line with tabs between the cells; a cell a line that starts with a tab, its line
-breaks on lines of their own, a blank line after the row; and pipe tables, with or without bars at the ends of a row.
+Four habits are met: a table row a line with tabs between the cells; a cell a line that starts with a tab, its line
+breaks on lines of their own, a blank line after the row; pipe tables, with or without bars at the ends of a row; and
+tables drawn with characters.
 """
 
 import re
@@ -34,6 +35,8 @@ def read_text(text: str, path: str) -> Pages:
         bare, own = in_markdown(line, number)
         lines.append(TextLine(number, bare))
         remarks += own
+    if _DRAWN.search(text):
+        return Pages(path, tuple(_with_drawn(lines)), tuple(remarks))
     if _is_cell_a_line(lines):
         return Pages(path, tuple(_cell_a_line(lines)), tuple(remarks))
     joined = (
@@ -41,6 +44,20 @@ def read_text(text: str, path: str) -> Pages:
     )
     blocks = _row_a_line(list(joined(lines)))
     return Pages(path, tuple(blocks), tuple(remarks))
+
+
+_DRAWN = pattern(r"^[ \t]*[+┌┏╔╒╓├┼][-=─━═┄┅┈┉]{2}", re.MULTILINE)  # the upper edge of a table
+
+
+def _with_drawn(lines: list[TextLine]) -> Iterator[Block]:
+    """The tables that are drawn, and the lines between them."""
+    from perflint.formats.text.drawn_table import with_drawn  # noqa: PLC0415 (few texts hold such a table)
+
+    for block in with_drawn(lines):
+        if not isinstance(block, TextLine):
+            yield block
+        elif block.text.strip():
+            yield _line(block)
 
 
 _HTML_TABLE = pattern(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
