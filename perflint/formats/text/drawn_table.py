@@ -8,7 +8,6 @@ from unicodedata import east_asian_width
 from perflint.formats.cell_budget import charge
 from perflint.formats.grid import Block, Cell, Grid
 from perflint.formats.text.text_rows import TextLine
-from perflint.model import Location
 from perflint.model.location import table_name
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, field
