@@ -20,7 +20,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_what_a_rule_finds_is_accepted_for_a_reason(name: str, line_end: str, tmp_path: Path) -> None:
     path = tmp_path / name
     before = FORMS[name].replace("\n", line_end).encode()

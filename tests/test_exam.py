@@ -175,3 +175,16 @@ def test_a_form_without_labels_is_told(tmp_path: Path) -> None:
 
 def test_report_lists_nothing_where_all_is_right() -> None:
     assert "误报" not in report("空", Score(), "zh")
+
+
+def test_a_path_called_en_chooses_no_language(tmp_path: Path) -> None:
+    told = [_examined("en", *words, cwd=tmp_path) for words in ((), ("--lang", "en"), ("--lang=en",))]
+    assert ["没有标注" in each for each in told] == [True, False, False]
+    assert "no labels" in told[1] == told[2]
+
+
+def _examined(*words: str, cwd: Path) -> str:
+    command = [sys.executable, "-m", "perflint.evaluation", *words]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, check=False, encoding="utf-8", timeout=TIMEOUT
+    ).stderr

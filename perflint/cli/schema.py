@@ -10,7 +10,7 @@ from perflint.system.resources import data
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Print the JSON Schema that the options name; that of declaration files where they name none."""
     if arguments.config:
         print(json_text(config_schema(), indent=2))
     elif arguments.report or arguments.compare:

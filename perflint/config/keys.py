@@ -87,7 +87,7 @@ class _Size:
     """A size of a file: 64MB, or a number of bytes."""
 
     def read(self, node: Node) -> int:
-        """The bytes."""
+        """Return the size in bytes."""
         try:
             return size_of(str(node.value))
         except ValueError as error:
@@ -107,7 +107,7 @@ class _SeverityOrOff:
     _text = Text((*SEVERITIES, OFF))
 
     def read(self, node: Node) -> str:
-        """The word."""
+        """Return the word; false is how YAML reads an unquoted off."""
         return OFF if node.value is False else self._text.read(node)
 
     def schema(self) -> Schema:
@@ -127,7 +127,7 @@ class _Code:
         return _rule_key(self.every)(node, text)
 
     def schema(self) -> Schema:
-        """A string."""
+        """A string of which only examples are given: custom rules add codes."""
         return {"type": "string", "examples": ["PL2", "PL304", "reverse-equals"]}
 
 

@@ -21,7 +21,7 @@ class _Ending:
     """A head noun: two characters at least, since one decides nothing."""
 
     def read(self, node: Node) -> str:
-        """The word."""
+        """Return the word without blanks around it; refuses one of a single character."""
         word = Text().read(node).strip()
         if len(word) < _SHORTEST:
             raise node.wrong(
@@ -33,7 +33,7 @@ class _Ending:
         return word
 
     def schema(self) -> Schema:
-        """A string."""
+        """A string of two characters or more."""
         return {"type": "string", "minLength": _SHORTEST}
 
 
@@ -58,7 +58,7 @@ class _Unit:
     """A unit: short, without digits."""
 
     def read(self, node: Node) -> str:
-        """The unit."""
+        """Return the unit with its letters folded; refuses long ones, digits and blanks."""
         unit = fold(Text().read(node)).strip()
         if len(unit) > LONGEST or any(char.isdecimal() or char.isspace() for char in unit):
             raise node.wrong(
@@ -70,7 +70,7 @@ class _Unit:
         return unit
 
     def schema(self) -> Schema:
-        """A short string."""
+        """A string no longer than a unit may be."""
         return {"type": "string", "maxLength": LONGEST}
 
 

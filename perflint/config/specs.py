@@ -58,12 +58,12 @@ _TRUTHS = {"true": True, "yes": True, Answer.YES: True, "false": False, "no": Fa
 
 
 class Flag(Record):
-    """True or false."""
+    """A truth value: true or false, also yes, no, 是, 否 as texts."""
 
     says: str = ""
 
     def read(self, node: Node) -> bool:
-        """The truth."""
+        """Return true or false for any of the words for them."""
         if isinstance(node.value, bool):
             return node.value
         truth = _TRUTHS.get(node.value.lower()) if isinstance(node.value, str) else None
@@ -72,7 +72,7 @@ class Flag(Record):
         return truth
 
     def schema(self) -> Schema:
-        """A boolean."""
+        """A boolean only: editors need not propose the other words."""
         return described({"type": "boolean"}, says=self.says)
 
 
@@ -85,7 +85,7 @@ class Number(Record):
     says: str = ""
 
     def read(self, node: Node) -> Any:
-        """The number."""
+        """Return the number as `make` has it; refuses what is no number, not whole or out of range."""
         number = self._number(node)
         if self.make is int and number != number.to_integral_value():
             raise node.wrong_type(Bilingual("整数", "a whole number"))
@@ -122,7 +122,7 @@ class ListOf(Record):
     says: str = ""
 
     def read(self, node: Node) -> list[Any]:
-        """The items."""
+        """Return the items; refuses a mapping where the items are none, and the other way round."""
         if isinstance(node.value, list):
             return [self.item.read(item) for item in node.items()]
         if self.split and isinstance(node.value, str):
@@ -148,7 +148,7 @@ class MapOf(Record):
     says: str = ""
 
     def read(self, node: Node) -> dict[str, Any]:
-        """The pairs."""
+        """Return the pairs, each key as `key` returns it."""
         if not isinstance(node.value, dict):
             raise node.wrong_type(Bilingual("一组键值", "a mapping"))
         return {self.key(child, key): self.value.read(child) for key, child in node.pairs()}

@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from perflint.config import ConfigError, Settings
-from perflint.evaluation.labels import form_of, labelled, read_labels
+from perflint.evaluation.labels import ENDING, form_of, labelled, read_labels
 from perflint.evaluation.report import as_object, report
 from perflint.evaluation.score import Score, judge
 from perflint.pipeline.lint import lint_path
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    lang = "en" if "en" in words or "--lang=en" in words else "zh"
+    lang = "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"
     arguments = _parser(lang).parse_args(words)
     try:
         score = examine(labelled(arguments.paths), arguments.lang)
@@ -45,7 +46,7 @@ def examine(labels: Sequence[Path], lang: str = "zh") -> Score:
             raise ConfigError(
                 Bilingual(f"{failure.path}：{failure.text.zh}", f"{failure.path}: {failure.text.en}")
             )
-        score.marks += judge(result.findings, wanted, path.name.removesuffix(".expected.tsv"))
+        score.marks += judge(result.findings, wanted, path.name.removesuffix(ENDING))
     return score
 
 
@@ -63,8 +64,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",
     )
     paths = Bilingual(
-        "表、标注文件（.expected.tsv）或它们所在的文件夹",
-        "forms, label files (.expected.tsv) or folders of them",
+        f"表、标注文件（{ENDING}）或它们所在的文件夹",
+        f"forms, label files ({ENDING}) or folders of them",
     )
     precision = Bilingual(
         "警告和错误的准确率低于这个百分数就以 1 退出",

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from perflint.formats.json.json_file import read_json
-from perflint.model import Finding, Location
+from perflint.formats.places import Lines
+from perflint.model import Finding
 
 _YAML = frozenset({".yaml", ".yml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
-_HOME = re.compile(r"(?P<form>(?:/forms/\d+)?)(?:/indicators/\d+)?")
+_HOME = re.compile(r"(?:/forms/\d+)?(?:/indicators/\d+)?")  # of any pointer, if only the empty start
 
 
 def takes_acceptances(name: str) -> bool:
@@ -36,10 +37,12 @@ def _in_json(text: str, name: str, findings: Iterable[Finding], reason: str) -> 
     source = read_json(text.encode(), name).source
     homes: dict[str, list[str]] = {}
     for finding in findings:
-        match = _HOME.match(finding.pointer)
-        homes.setdefault(match[0] if match else "", []).append(finding.code)
+        home = next(_HOME.finditer(finding.pointer))[0]
+        homes.setdefault(home, []).append(finding.code)
+    starts = Lines(text)
     for home, codes in homes.items():
-        start = _offset(text, source.locate(home))
+        place = source.locate(home)
+        start = starts.offset(place.line or 1, place.column or 1)
         if text[start : start + 1] == "{":
             remark = json.dumps({"ignore": dict.fromkeys(sorted(set(codes)), reason)}, ensure_ascii=False)
             yield start + 1, f'"perflint": {remark}, '
@@ -49,19 +52,12 @@ def _in_lines(
     text: str, findings: Iterable[Finding], reason: str, *, yaml: bool
 ) -> Iterator[tuple[int, str]]:
     """A comment at the end of each line."""
+    starts = Lines(text)
     lines: dict[int, list[str]] = {}
     for finding in findings:
         if finding.location.line is not None:
             lines.setdefault(finding.location.line, []).append(finding.code)
     for line, codes in lines.items():
         remark = f"perflint: ignore[{', '.join(sorted(set(codes)))}] {reason}".rstrip()
-        end = _offset(text, Location(line + 1, 1)) if line < text.count("\n") + 1 else len(text)
+        end = starts.start(line + 1)
         yield len(text[:end].rstrip("\r\n")), f"  # {remark}" if yaml else f" <!-- {remark} -->"
-
-
-def _offset(text: str, location: Location) -> int:
-    """Where a line and column stand in a text."""
-    start = 0
-    for _ in range((location.line or 1) - 1):
-        start = text.find("\n", start) + 1 or len(text)
-    return start + (location.column or 1) - 1

@@ -41,17 +41,17 @@ class Unplaced(Record):
     path: str
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
-        """Nowhere."""
+        """A location without line or cell: there is no file to look in."""
         del pointer, start, end
         return Location()
 
     def editable(self, pointer: str) -> bool:
-        """No."""
+        """Never: there is no file to change."""
         del pointer
         return False
 
     def written(self, content: str, pointer: str) -> str:
-        """As it is."""
+        """The content unchanged, there being no file whose escapes it needs."""
         del pointer
         return content
 

@@ -32,7 +32,7 @@ class Work(Protocol[T]):
     """What is done with each file; every worker gets it once."""
 
     def __call__(self, path: str, settings: Settings, met: bool, /) -> T:
-        """Do it."""
+        """What comes of one file; `met` tells that it was found in a folder, not named."""
         ...
 
     def ended(self, path: str, settings: Settings) -> T:

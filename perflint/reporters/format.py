@@ -90,7 +90,7 @@ class Collected(Format):
         self.failures: list[Failure] = []
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
+        """Keep what is found, not reported or failed for the end."""
         self.findings += result.findings
         self.listed += self.accepted(result)
         self.failures += result.failures

@@ -17,10 +17,10 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.I
 
 
 class Gitlab(Collected):
-    """One report."""
+    """All findings of a run as issues of GitLab Code Quality."""
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The array."""
+        """Yield the array of issues, with what could not be linted at its end."""
         del totals
         issues = gitlab(self.findings, self.failures, self.listed, self.style.lang)
         yield json_text(issues, indent=2) + "\n"

@@ -31,7 +31,7 @@ class Grouped(Format):
             yield "\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The summary."""
+        """Yield the counts of the run, unless they are not wanted."""
         if not self.style.quiet:
             yield summary(totals, self.style) + "\n"
 

@@ -19,7 +19,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an enc
 
 
 class Json(Format):
-    """One array."""
+    """An array with an object a finding, written as the files come."""
 
     apart = True
     opening = "[\n  "

@@ -41,20 +41,20 @@ class Suite(Record):
 
 
 class Junit(Format):
-    """One report."""
+    """A test suite a file, a test case a finding."""
 
     def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
         super().__init__(style, rules)
         self._suites: list[Suite] = []
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
+        """Keep the suite of a file: the totals stand before the first."""
         reasons = [failure.text.to(self.style.lang) for failure in result.failures]
         self._suites.append(Suite(result.path, result.findings, reasons, self.accepted(result)))
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The report."""
+        """Yield the suites under their totals."""
         del totals
         return junit(self._suites, self.style.lang)
 

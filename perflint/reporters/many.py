@@ -36,7 +36,7 @@ class Many(Format):
         self._failures: list[Failure] = []
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
+        """Count what is found in a file, by unit and by rule."""
         self._failures += result.failures
         self._statistics.add(result.findings)
         for grade in result.grades:
@@ -51,7 +51,7 @@ class Many(Format):
         return self.add(result)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The summary."""
+        """Yield units, rules and failures in order, each with its counts, and the totals."""
         yield from self._section(self._units(), Bilingual("单位排名（按初评）", "Units (by draft grade)"))
         yield from self._section(self._rules(), Bilingual("规则", "Rules"))
         failures = Bilingual(f"没有检查成（{len(self._failures)}）", f"Failed ({len(self._failures)})")

@@ -28,7 +28,7 @@ class Markdown(Collected):
         super().__init__(replace(style, colour=False), rules)
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The document."""
+        """Yield the totals, what failed, and a table a file, up to what a comment of a merge request holds."""
         lang = self.style.lang
         yield f"## {Bilingual('绩效目标检查', 'Performance targets').to(lang)}\n\n{counted(totals, self.style)}\n"
         if self.failures:

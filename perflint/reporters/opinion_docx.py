@@ -48,12 +48,12 @@ class WordOpinion(Format):
         return iter(())
 
     def across(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
+        """Keep what is said of files together for the overview."""
         self._together += together(result, self.style.lang)
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """One document."""
+        """Yield the document: an overview where there are several forms, then the opinion on each."""
         blocks: list[Block | Rows] = []
         if len(self._sections) != 1 or self._unread or self._together:
             blocks += self._overview(totals)

@@ -23,10 +23,10 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 class Sarif(Collected):
-    """One log."""
+    """All findings of a run in one SARIF log."""
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The log."""
+        """Yield the whole log after the last file: SARIF cannot be written piece by piece."""
         del totals
         log = sarif(self.findings, self.listed, self.failures, self.rules, self.style.lang)
         yield json_text(log, indent=2) + "\n"

@@ -101,12 +101,12 @@ class Counts(Format):
         self.statistics = Statistics()
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing yet."""
+        """Count the findings of a file."""
         self.statistics.add(result.findings, self.accepted(result))
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The table."""
+        """Yield a line a rule, most findings first, and what is accepted."""
         for line in self.statistics.lines(self.titles, self.style.lang):
             yield line + "\n"
         if remark := accepted_remark(totals.accepted, self.style.lang, listed=self.style.accepted):
@@ -120,6 +120,6 @@ class JsonCounts(Counts):
     for_people = False
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The array."""
+        """Yield an array with an object a rule."""
         del totals
         yield json_text(self.statistics.objects(), indent=2) + "\n"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from html import escape
 
+from perflint.formats.docx.names import W_NAMESPACE
 from perflint.formats.package import new_entry
 from perflint.reporters.xml_text import clean
 from perflint.system.record import Record
 from perflint.system.resources import data
 
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINE = 8_844  # twentieths of a point: A4 less the margins of an official letter (28 mm and 26 mm)
 # The parts that are the same in every document, as they stand in perflint/data/report/word.
 _PARTS = {
@@ -65,7 +65,7 @@ def document(blocks: Sequence[Block | Rows]) -> bytes:
 
 def _document(blocks: Sequence[Block | Rows]) -> Iterator[str]:
     yield (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_NS}" '
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{W_NAMESPACE}" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
     )
     for block in blocks:

@@ -13,15 +13,10 @@ from typing import TypeAlias
 
 from perflint.formats.package import new_entry
 from perflint.formats.xlsx.sheet_rows import letters
-from perflint.reporters.width import lines
 from perflint.reporters.xlsx_frame import HEAD, NS, QUOTED, TEXT, frame
+from perflint.reporters.xlsx_text import LONGEST, literal, row_height
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
-from perflint.system.pattern import pattern
-
-_ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for one of its escapes
-_LONGEST = 32_000  # characters of a cell
-_MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 
 
 def workbook(sheets: Sequence["Sheet"]) -> bytes:
@@ -72,8 +67,8 @@ class Sheet:
             _cell(f"{letters(n)}{self.rows}", value, style) for n, (value, style) in enumerate(row)
         )
         sized = zip(row, self._heads, strict=True)
-        high = max(lines(str(value)[:_LONGEST], size - 1) for (value, _), (_, size) in sized)
-        height = f' ht="{min(high, _MOST_LINES) * _POINTS + 3}" customHeight="1"' if high > 1 else ""
+        points = row_height((str(value), size) for (value, _), (_, size) in sized)
+        height = f' ht="{points}" customHeight="1"' if points else ""
         self._written.write(f'<row r="{self.rows}"{height}>{written}</row>')
 
     def link(self, column: int, target: str, place: str = "") -> None:
@@ -94,7 +89,7 @@ class Sheet:
         return f'<Relationships xmlns="{_RELATIONS}">{entries}</Relationships>'
 
     def pieces(self) -> Iterator[str]:
-        """Yield the XML."""
+        """Yield the XML of the sheet, which closes what its rows were kept in."""
         columns = "".join(
             f'<col min="{n}" max="{n}" width="{size}" customWidth="1"/>'
             for n, (_, size) in enumerate(self._heads, 1)
@@ -122,10 +117,10 @@ class Sheet:
 def _cell(address: str, value: str | int | Decimal, style: int) -> str:
     if isinstance(value, (int, Decimal)):
         return f'<c r="{address}" s="{style}"><v>{value}</v></c>'
-    if value[:1] in ("=", "+", "-", "@", "\t", "\r") and value and style == TEXT:
+    if value[:1] in ("=", "+", "-", "@", "\t", "\r") and style == TEXT:
         # A text already; the mark keeps it one when someone edits the cell or saves the sheet as CSV.
         style = QUOTED
-    written = _ESCAPE.sub("_x005F_", escape(clean(value[:_LONGEST]), quote=False))
+    written = escape(literal(clean(value[:LONGEST])), quote=False)
     return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
 
 

@@ -135,7 +135,7 @@ class Xlsx(Format):
             yield text, TEXT
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The workbook."""
+        """Yield the workbook: overview, summaries and files before the sheets of findings."""
         if not self._sheets:
             self._next_sheet()
         summaries = [self._overview.sheet(totals), *self._summaries(), self._overview.files]

@@ -1,7 +1,6 @@
 """What runs in the Python workers of Spark: a batch of forms comes in, batches of findings go out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -9,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from perflint.config import Settings
 from perflint.model.result import Failure, Result
 from perflint.pipeline.lint import lint_bytes
-from perflint.spark.columns import NAMES, Record, failed, records_of, storable
+from perflint.spark.columns import NAMES, Fields, failed, records_of, storable
 from perflint.system.bilingual import Bilingual
+from perflint.system.record import Record
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _ROWS = 2000  # of a batch that goes out; keeps the memory bounded whatever a form holds
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(Record):
     """The function for mapInPandas; goes to the workers once for a task.
 
     A batch has the columns `called`, `content` (both bytes) and `kept`, which goes on as it is.
@@ -42,7 +41,7 @@ class Lint:
             for record in self._records(called, content):
                 yield kept, *(storable(record.get(name)) for name in NAMES)
 
-    def _records(self, called: bytes | None, content: bytes | None) -> list[Record]:
+    def _records(self, called: bytes | None, content: bytes | None) -> list[Fields]:
         name = PurePosixPath((called or b"").decode("utf-8", "replace")).name
         try:
             return list(records_of(self._lint(name, content), self.settings.lang))

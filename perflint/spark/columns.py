@@ -12,7 +12,7 @@ from perflint.system.pattern import pattern
 if TYPE_CHECKING:
     from pyspark.sql.types import StructType
 
-Record: TypeAlias = dict[str, Any]
+Fields: TypeAlias = dict[str, Any]
 
 _RANGE = {"line": "int", "column": "int", "end_line": "int", "end_column": "int", "cell": "string"}
 _FORM = {"result": "string", "indicators": "int", "error": "string"}
@@ -43,7 +43,7 @@ def findings_schema() -> "StructType":
     )
 
 
-def records_of(result: Result, lang: str) -> Iterator[Record]:
+def records_of(result: Result, lang: str) -> Iterator[Fields]:
     """A record for each finding and for each failure; one that says `clean` where there is neither."""
     about = {"indicators": None if result.forms is None else result.indicators}
     for failure in result.failures:
@@ -55,7 +55,7 @@ def records_of(result: Result, lang: str) -> Iterator[Record]:
         yield about | {"result": "clean"}
 
 
-def failed(failure: Failure, lang: str) -> Record:
+def failed(failure: Failure, lang: str) -> Fields:
     """What could not be read or checked, in one line."""
     text = failure.text.to(lang)
     return {
@@ -66,7 +66,7 @@ def failed(failure: Failure, lang: str) -> Record:
     }
 
 
-def _content(finding: Finding) -> Record:
+def _content(finding: Finding) -> Fields:
     content = as_object(finding)
     del content["file"]
     if content["fix"]:

@@ -1,6 +1,7 @@
 """Annotate a Word document: a comment and a light shading on each faulty cell, a list of the findings at the end."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import PurePath
 from typing import Any
 
@@ -9,12 +10,11 @@ from perflint.annotate.notes import MARK, Note, notes
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import elements, is_ours
 from perflint.formats.docx.docx_text import paragraphs
-from perflint.formats.docx.names import W
+from perflint.formats.docx.names import W_NAMESPACE, W
 from perflint.formats.xml_tree import elements_of, parents
 from perflint.model import Finding
 from perflint.reporters.fills import FILLS
 
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REFERENCE = f"{W}commentReference"
 _BOOKMARK = f"{MARK}_"
@@ -59,7 +59,7 @@ def _comments(package: Package) -> Any:
     if parts and parts[0] in package:
         return package.root(parts[0], f"{W}comments")
     name = "word/comments.xml" if "word/comments.xml" not in package else package.fresh("word/comments{}.xml")
-    package.write(name, f'<w:comments xmlns:w="{_NS}"/>'.encode(), _TYPE)
+    package.write(name, f'<w:comments xmlns:w="{W_NAMESPACE}"/>'.encode(), _TYPE)
     if not parts:
         package.relate(package.main, "comments", name)
     return package.xml(name)
@@ -95,7 +95,7 @@ def _free(comments: Any, body: Any) -> Iterator[int]:
     """Numbers that no comment, bookmark or tracked change has."""
     values = [mark.get(f"{W}id") for tree in (comments, body) for mark in tree.iter()]
     highest = max((int(value) for value in values if value and value.isdigit()), default=-1)
-    yield from range(highest + 1, highest + 10**7)
+    return count(highest + 1)
 
 
 def _comment(package: Package, note: Note, identity: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from perflint.annotate.notes import MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.formats.docx.docx_file import LIST_TAG
+from perflint.formats.docx.names import W_NAMESPACE
 from perflint.model import Finding
 from perflint.reporters.fields import field_word
 from perflint.reporters.fills import FILLS
@@ -14,7 +15,6 @@ from perflint.reporters.words import severity_word
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
 
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADS = (
     (Bilingual("位置", "Place"), 1500),
     (Bilingual("级别", "Level"), 950),
@@ -41,7 +41,7 @@ def list_block(
     )
     nothing = _paragraph(_run(Bilingual("没有发现问题", "nothing found").to(lang)))
     return package.parse(
-        f'<w:sdt xmlns:w="{_NS}"><w:sdtPr><w:alias w:val="{MARK}"/><w:tag w:val="{LIST_TAG}"/></w:sdtPr>'
+        f'<w:sdt xmlns:w="{W_NAMESPACE}"><w:sdtPr><w:alias w:val="{MARK}"/><w:tag w:val="{LIST_TAG}"/></w:sdtPr>'
         '<w:sdtContent><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:after="120"/></w:pPr>'
         f"{_run(title, bold=True, size=28)}</w:p>"
         f"{table if findings else nothing}<w:p/></w:sdtContent></w:sdt>"

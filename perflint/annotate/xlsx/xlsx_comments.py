@@ -9,6 +9,7 @@ from perflint.annotate.opc import Package, R, astray
 from perflint.annotate.xlsx.xlsx_cells import position
 from perflint.annotate.xlsx.xlsx_styles import NS, S
 from perflint.reporters.width import width
+from perflint.reporters.xlsx_text import literal
 from perflint.system.pattern import pattern
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -141,9 +142,8 @@ def _run(package: Package, text: str, *, bold: bool) -> Any:
 
 def text_element(package: Package, text: str) -> Any:
     """A text as Excel keeps it: spaces stay, and nothing is taken for one of its escapes."""
-    written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
     space = "{http://www.w3.org/XML/1998/namespace}space"
-    return package.element(f"{S}t", {space: "preserve"}, written)
+    return package.element(f"{S}t", {space: "preserve"}, literal(text))
 
 
 def _draw(package: Package, sheet: str, boxes: Mapping[str, Note], gone: set[str]) -> None:

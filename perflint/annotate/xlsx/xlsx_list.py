@@ -11,8 +11,8 @@ from perflint.formats.xlsx.sheet_rows import letters
 from perflint.model import Finding, Severity
 from perflint.reporters.fields import field_word
 from perflint.reporters.fills import FILLS
-from perflint.reporters.width import lines
 from perflint.reporters.words import severity_word
+from perflint.reporters.xlsx_text import LONGEST, row_height
 from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
 
@@ -27,7 +27,6 @@ COLUMNS = (  # none of these is a header by which a form is recognised
     (Bilingual("问题", "Problem"), 50),
     (Bilingual("改法", "Rewrite"), 36),
 )
-_MOST_LINES, _POINTS = 12, 14  # of a row; the height of a line
 _HEAD = 3  # row of the header
 
 
@@ -130,9 +129,8 @@ def _cells(
 
 def _row(package: Package, number: int, cells: list[Any], texts: Sequence[str] = ()) -> Any:
     row = package.element(f"{S}row", {"r": str(number)})
-    high = max((lines(text, size - 1) for text, (_, size) in zip(texts, COLUMNS, strict=False)), default=1)
-    if high > 1:
-        row.set("ht", str(min(high, _MOST_LINES) * _POINTS + 3))
+    if points := row_height((text, size) for text, (_, size) in zip(texts, COLUMNS, strict=False)):
+        row.set("ht", str(points))
         row.set("customHeight", "1")
     row.extend(cells)
     return row
@@ -142,6 +140,6 @@ def _cell(package: Package, address: str, text: str, style: int) -> Any:
     """A text, whatever it begins with: never a formula."""
     cell = package.element(f"{S}c", {"r": address, "s": str(style), "t": "inlineStr"})
     inline = package.element(f"{S}is")
-    inline.append(text_element(package, text[:32_000]))
+    inline.append(text_element(package, text[:LONGEST]))
     cell.append(inline)
     return cell

@@ -77,7 +77,7 @@ class CustomRuleSpec:
         self._every = every
 
     def read(self, node: Node) -> CustomRule:
-        """Compile it."""
+        """Return the rule compiled; refuses one without a condition, and names that are taken."""
         stated = _SPEC.read(node)
         self._check_names(node, stated)
         if not set(stated["when"]) - {"unless"}:
@@ -92,7 +92,7 @@ class CustomRuleSpec:
         return CustomRule(_rule(stated), tuple(_examples(node)), node)
 
     def schema(self) -> Schema:
-        """An object."""
+        """The keys of a custom rule and what may stand under each."""
         return _SPEC.schema()
 
     def _check_names(self, node: Node, stated: Mapping[str, Any]) -> None:

@@ -67,7 +67,7 @@ class WordsSpec:
     """A text, several texts of which one must occur, or a mapping with contains, ends, matches and so on."""
 
     def read(self, node: Node) -> TextCondition:
-        """The condition."""
+        """Return the condition; refuses a mapping that states none."""
         if not isinstance(node.value, dict):
             return TextCondition(contains=_folded(_WORDS.read(node)))
         conditions = _KEYS.read(node)

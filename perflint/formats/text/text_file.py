@@ -13,7 +13,7 @@ from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
 from perflint.formats.remarks import Remark, in_markdown
 from perflint.formats.text.text_marks import without_marks
 from perflint.formats.text.text_rows import (
-    TextLine,
+    NumberedLine,
     has_open_bars,
     unquoted,
     with_barred_rows_joined,
@@ -29,11 +29,11 @@ def read_text(text: str, path: str) -> Pages:
     """Split a text into lines and tables."""
     if _HTML_TABLE.search(text):
         return Pages(path, tuple(_with_html(text, path)))
-    lines: list[TextLine] = []
+    lines: list[NumberedLine] = []
     remarks: list[Remark] = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         bare, own = in_markdown(line, number)
-        lines.append(TextLine(number, bare))
+        lines.append(NumberedLine(number, bare))
         remarks += own
     if _DRAWN.search(text):
         return Pages(path, tuple(_with_drawn(lines)), tuple(remarks))
@@ -77,14 +77,14 @@ def _with_html(text: str, path: str) -> Iterator[Block]:
     yield from read_text(text[at:], path).blocks
 
 
-def _is_cell_a_line(lines: list[TextLine]) -> bool:
+def _is_cell_a_line(lines: list[NumberedLine]) -> bool:
     """Whether tabs stand only at the start of lines, as where each cell got a line of its own."""
     tabbed = [line.text for line in lines if "\t" in line.text and line.text.strip()]
     leading = sum(1 for text in tabbed if "\t" not in text.lstrip("\t"))
     return bool(tabbed) and leading > 0.9 * len(tabbed) and len(tabbed) > 5
 
 
-def _row_a_line(lines: list[TextLine]) -> Iterator[Block]:
+def _row_a_line(lines: list[NumberedLine]) -> Iterator[Block]:
     """Tables of consecutive lines with tabs or pipes; a blank line ends a table of tabs."""
     table: list[list[Cell | None]] = []
     count = 0
@@ -108,7 +108,7 @@ def _row_a_line(lines: list[TextLine]) -> Iterator[Block]:
         yield grid(table_name(count + 1), table, torn=True)
 
 
-def _splitter(text: str, *, spaced: bool) -> Callable[[TextLine, int], list[Cell | None] | None] | None:
+def _splitter(text: str, *, spaced: bool) -> Callable[[NumberedLine, int], list[Cell | None] | None] | None:
     """How to cut a line into cells; by wide gaps only where the whole text knows no better."""
     if text.lstrip().startswith("|") or text.endswith("|"):
         return _pipes
@@ -117,7 +117,7 @@ def _splitter(text: str, *, spaced: bool) -> Callable[[TextLine, int], list[Cell
     return _gaps if spaced and len(_GAP.split(text.strip())) > 2 else None
 
 
-def _line(line: TextLine) -> Line:
+def _line(line: NumberedLine) -> Line:
     text = line.text.strip()
     column = line.text.index(text) + 1
     return Line(_clean(text), Location(line.number, column, line.number, column + len(text)))
@@ -127,7 +127,7 @@ _RULER = pattern(r"^[\s|:\-]+$")
 _PIPE = pattern(r"(?<!\\)\|")  # a backslash keeps a pipe inside a cell
 
 
-def _pipes(line: TextLine, row: int) -> list[Cell | None] | None:
+def _pipes(line: NumberedLine, row: int) -> list[Cell | None] | None:
     """The cells of a Markdown row; None for the ruler under a header."""
     if _RULER.match(line.text) and "-" in line.text:
         return None
@@ -138,7 +138,7 @@ def _pipes(line: TextLine, row: int) -> list[Cell | None] | None:
     return [_cell(line, row, column, text, start) for column, (text, start) in enumerate(inner)]
 
 
-def _tabs(line: TextLine, row: int) -> list[Cell | None]:
+def _tabs(line: NumberedLine, row: int) -> list[Cell | None]:
     charge(line.text.count("\t") + 1)
     return [
         _cell(line, row, column, text, start) for column, (text, start) in enumerate(_cut(line.text, "\t"))
@@ -148,7 +148,7 @@ def _tabs(line: TextLine, row: int) -> list[Cell | None]:
 _GAP = pattern(r"[ \u3000]{2,}")
 
 
-def _gaps(line: TextLine, row: int) -> list[Cell | None]:
+def _gaps(line: NumberedLine, row: int) -> list[Cell | None]:
     charge(len(line.text) // 3)
     start = len(line.text) - len(line.text.lstrip())
     pieces = _pieces(line.text.strip(), _GAP)
@@ -200,20 +200,20 @@ def _formula(match: re.Match[str]) -> str:
     return re.sub(r"[\s\\{}^]", "", inner)
 
 
-def _cell(line: TextLine, row: int, column: int, text: str, start: int) -> Cell:
+def _cell(line: NumberedLine, row: int, column: int, text: str, start: int) -> Cell:
     stripped = text.strip()
     first = start + text.index(stripped)
     place = line.place(first, first + len(stripped))
     return Cell(_clean(unquoted(stripped)), place, row, column)
 
 
-def _cell_a_line(lines: list[TextLine]) -> Iterator[Block]:
+def _cell_a_line(lines: list[NumberedLine]) -> Iterator[Block]:
     """Cells that start with a tab, rows that end with a blank line; lines before the first tab are headings."""
     table: list[list[Cell | None]] = []
-    cells: list[list[TextLine]] = []
-    for line in [*lines, TextLine(len(lines) + 1, "")]:
+    cells: list[list[NumberedLine]] = []
+    for line in [*lines, NumberedLine(len(lines) + 1, "")]:
         if line.text.startswith("\t"):
-            cells.append([TextLine(line.number, line.text[1:])])
+            cells.append([NumberedLine(line.number, line.text[1:])])
         elif cells and line.text.strip():
             cells[-1].append(line)
         elif cells:
@@ -233,7 +233,7 @@ def _table_of(table: list[list[Cell | None]]) -> Grid:
     return grid(table_name(1), table, torn=True)
 
 
-def _joined(parts: list[TextLine], row: int, column: int) -> Cell:
+def _joined(parts: list[NumberedLine], row: int, column: int) -> Cell:
     texts = [part.text.strip() for part in parts]
     filled = [part for part in parts if part.text.strip()] or parts[:1]
     first, last = filled[0], filled[-1]

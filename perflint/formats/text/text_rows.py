@@ -14,7 +14,7 @@ _SHARE = 0.6  # of the lines with bars that must come to whole rows
 _WIDEST = 60
 
 
-class TextLine(Record):
+class NumberedLine(Record):
     """A line of a text, or several that make one row of a table; `number` is that of the first.
 
     `open`: the row has no bar before its first cell.
@@ -35,7 +35,7 @@ class TextLine(Record):
         return self.number + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
 
 
-def with_quoted_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+def with_quoted_rows_joined(lines: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
     """Join the lines of a row whose cells break inside quotes, as Excel copies them."""
     at = 0
     while at < len(lines):
@@ -48,7 +48,7 @@ def with_quoted_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
         at += taken
 
 
-def _closing(lines: Sequence[TextLine], at: int) -> int:
+def _closing(lines: Sequence[NumberedLine], at: int) -> int:
     """How many lines it takes until every quote is closed; 1 where that does not happen soon."""
     quotes = 0
     for taken, line in enumerate(lines[at : at + _MOST_JOINED], 1):
@@ -105,7 +105,7 @@ def _groups(counts: Sequence[int], width: int) -> Iterator[list[int]]:
     yield from ([each] for each in group)
 
 
-def with_barred_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+def with_barred_rows_joined(lines: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
     """Join the lines that make one row of bars; rows of a Markdown table without outer bars get theirs."""
     with_bars = [at for at, line in enumerate(lines) if _BAR.search(line.text)]
     counts = [len(_BAR.findall(lines[at].text)) for at in with_bars]
@@ -128,7 +128,7 @@ def with_barred_rows_joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     yield from lines[at:]
 
 
-def _is_fragment(lines: Sequence[TextLine]) -> bool:
+def _is_fragment(lines: Sequence[NumberedLine]) -> bool:
     """Whether lines without bars between two rows are the beginning of a broken cell."""
     return 0 < len(lines) <= _SHORT and all(0 < len(line.text.strip()) <= _SHORT for line in lines)
 
@@ -136,14 +136,14 @@ def _is_fragment(lines: Sequence[TextLine]) -> bool:
 _SHORT = 4  # lines, and characters of each
 
 
-def _closed(line: TextLine, *, is_open: bool, is_ended: bool) -> TextLine:
+def _closed(line: NumberedLine, *, is_open: bool, is_ended: bool) -> NumberedLine:
     """A row that ends in a cell without its bar gets one, so that every row is cut alike.
 
     Where rows have no bar at their end, one that stands there is before a blank cell.
     """
     text = line.text.rstrip()
-    return TextLine(line.number, text if text.endswith("|") and is_ended else f"{text} |", open=is_open)
+    return NumberedLine(line.number, text if text.endswith("|") and is_ended else f"{text} |", open=is_open)
 
 
-def _joined(lines: Sequence[TextLine]) -> TextLine:
-    return TextLine(lines[0].number, "\n".join(line.text for line in lines))
+def _joined(lines: Sequence[NumberedLine]) -> NumberedLine:
+    return NumberedLine(lines[0].number, "\n".join(line.text for line in lines))

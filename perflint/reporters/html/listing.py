@@ -11,7 +11,7 @@ from perflint.system.bilingual import Bilingual
 
 
 def listing(numbered: list[tuple[int, Finding]], marks: Marks, lang: str) -> Iterator[str]:
-    """Yield the list."""
+    """Yield the findings of a form as numbered lists, the numbers being those of its marks."""
     if not numbered:
         return
     yield f"<h3>{Bilingual('问题', 'Findings').to(lang)}</h3>"

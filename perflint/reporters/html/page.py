@@ -119,7 +119,7 @@ class Html(Format):
         yield "</details>\n"
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """The page."""
+        """Yield the page: the summary first, which needs every file, then the files."""
         del totals
         script = data("report/report.js").read_text("utf-8")
         for finding, unit in zip(self._across, self._across_units, strict=True):
