@@ -25,6 +25,7 @@ class Baselines:
     """
 
     def __init__(self, arguments: "Namespace", lang: str, settings: Iterable[Settings]) -> None:
+        """Read the baseline that the options name; raises ConfigError for one that cannot be read."""
         self._lang = lang
         self._prunes: bool = arguments.prune_baseline
         self._none: bool = arguments.no_baseline
@@ -113,6 +114,7 @@ class Baselines:
         )
 
     def _written(self, baseline: Baseline, *, failed: int) -> str:
+        """Save the baseline and tell how much it holds, and what could not be linted for it."""
         baseline.forget_lost_files()
         baseline.save()
         return Bilingual(

@@ -138,6 +138,7 @@ def _watched(arguments: "Namespace") -> Iterator[str]:
 
 
 def _lint(arguments: "Namespace", resolver: "Resolver", settings: Settings, targets: Targets) -> int:
+    """Lint every target and write the reports that are wanted; the exit code."""
     wanted = wishes(arguments.output_file, arguments.output_format, settings.output_format)
     _check_together(arguments, wanted)
     per_file = [resolver.settings(target.name) for target in targets.all]

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _argcomplete() -> ModuleType:
+    """The library of the extra `completion`; raises ConfigError where that is missing."""
     try:
         import argcomplete  # noqa: PLC0415 (an extra)
     except ImportError as error:

@@ -78,6 +78,7 @@ class Copies:
         return (self._folder / below).with_name(f"{source.stem}{self._mark}{suffix}")
 
     def _check_writable(self, place: Path) -> None:
+        """Refuse a copy that could not be written; raises RefusedError."""
         check_unpacked(place)
         if self._folder is None and not place.parent.is_dir():
             raise RefusedError(
@@ -99,6 +100,7 @@ class Copies:
 
 
 def _check_name(output: str | None, *, many: bool) -> None:
+    """Refuse a place that cannot take the copies; raises ConfigError."""
     if output == "-":
         raise ConfigError(
             Bilingual(

@@ -55,6 +55,7 @@ class Targets:
         self.all = list(self._targets(paths, stdin_filename))
 
     def _targets(self, paths: Iterable[str], stdin_filename: str) -> Iterator[Target]:
+        """Yield every file that is meant once, whatever it is called."""
         seen: set[str] = set()
         for path in self._expanded(paths):
             if path == "-":
@@ -127,6 +128,7 @@ class Targets:
 
 
 def _nothing_in(folder: str, *, ignored: bool) -> Failure:
+    """Why nothing in a folder or archive was linted, and the cure."""
     cure = Bilingual("检查路径", "check the path")
     if ignored:
         cure = Bilingual(

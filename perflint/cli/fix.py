@@ -157,6 +157,7 @@ def _closed(target: Target, repaired: Repair) -> EditError | None:
 
 
 def _tell(target: Target, repaired: Repair, arguments: argparse.Namespace, closed: EditError | None) -> None:
+    """Tell what became of a file: failures, the difference or the content, what was changed, what was refused."""
     for failure in repaired.remaining.failures:
         # By its own name, not by that of what it was converted to.
         complain(replace(failure, path=target.name), arguments.lang)
@@ -203,6 +204,7 @@ def _refusals(name: str, repaired: Repair) -> list[Failure]:
 
 
 def _summary(tally: _Tally, arguments: argparse.Namespace) -> str:
+    """The last line: how much was repaired and what is left."""
     verb = _verb(arguments)
     clauses = [
         Bilingual(

@@ -47,6 +47,7 @@ def _text(seen: Survey, lang: str) -> str:
 
 
 def _shown(seen: Survey, lang: str) -> Iterator[str]:
+    """Yield what the forms here suggest: what was seen in them, and the profiles that fit."""
     if seen.forms:
         yield from _forms(seen, lang)
     named = seen.profiles()

@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    """Run the command that the words ask for; a ConfigError is one line and exit code 2."""
     from perflint.config import ConfigError
     from perflint.system.alarm import allow
 
@@ -102,6 +103,7 @@ def _arguments(words: list[str]) -> "Namespace":
 
 
 def _function(command: str) -> Callable[["Namespace"], int]:  # noqa: C901 (a table: only what is asked for is imported)
+    """What runs a command, imported only now."""
     match command:
         case "check":
             from perflint.cli.check import run

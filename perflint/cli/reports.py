@@ -114,6 +114,7 @@ def check_output(name: str, file: str | None, *, binary: bool, suffixes: Sequenc
 
 
 def _check_file(name: str, path: Path, *, binary: bool, suffixes: Sequence[str]) -> None:
+    """Refuse a file whose suffix belongs to another format, or to a form; raises ConfigError."""
     suffix = path.suffix.lower()
     if suffix in suffixes or (path.exists() and not path.is_file()):
         # What is no file is a pipe or a terminal.

@@ -99,6 +99,7 @@ def _as_object(outcome: _Outcome, lang: str) -> dict[str, object]:
 
 
 def _faults(custom: CustomRule, settings: Settings) -> Iterator[tuple[Example, Bilingual]]:
+    """Yield each example that a custom rule does not judge as it says."""
     only = replace(settings, select=(custom.rule.code,), ignore=(), extend_select=())
     for example in custom.examples:
         findings = _findings(example, only)

@@ -85,6 +85,7 @@ def survey(folder: Path) -> Survey:
 
 
 def _forms(path: str, seen: Survey) -> Iterator[Form]:
+    """Yield the forms of a file; one that should be a form and cannot be read is noted."""
     data = content_of(path)
     if isinstance(data, Failure):
         seen.unread.append(path)

@@ -99,6 +99,7 @@ def _around(lines: list[str], line: int, cell: re.Pattern[str]) -> dict[str, str
 
 
 def _in_markdown(lines: list[str], line: int, before: str) -> _Asked | None:
+    """What is asked for at the end of `before`, a cell of a table whose first line names the columns."""
     if not before.lstrip().startswith("|"):
         return None
     first = line - 1

@@ -59,6 +59,7 @@ def is_good(score: Score, precision: float, recall: float) -> bool:
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
+    """The parser of perflint-eval, its help in a language."""
     about = Bilingual(
         "用标注过毛病的表考 perflint，给出各规则的准确率、召回率和误报、漏报清单。",
         "Examine perflint on forms with labelled defects: precision and recall by rule, what is false or missed.",

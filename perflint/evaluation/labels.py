@@ -110,6 +110,7 @@ def read_labels(path: Path) -> list[Label]:
 
 
 def _label(path: Path, number: int, line: str) -> Label:
+    """The label on a line of four columns; raises ConfigError for what is none."""
     cells = line.split("\t")
     if len(cells) != len(_COLUMNS):
         raise _wrong(

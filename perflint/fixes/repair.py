@@ -122,6 +122,7 @@ class _Trial(Record):
 
 
 def _tried(repaired: Repair, chosen: list[Finding], name: str, settings: Settings) -> _Trial:
+    """What some fixes would make of the file; without a result where they change nothing or spoil it."""
     try:
         rewritten, refused = _rewritten(repaired.after, name, chosen)
     except EditError as reason:

@@ -53,6 +53,7 @@ def _grade(
     *,
     partial: bool,
 ) -> Grade:
+    """The draft grade of a form: full points of each aspect less what its findings take off."""
     by_aspect: dict[Aspect, list[Finding]] = {}
     for finding in findings:
         rule = rules.get(finding.code)

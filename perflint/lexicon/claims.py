@@ -13,10 +13,10 @@ from perflint.value.numbers import has_digit
 
 _words = words_of("claims.yaml")
 
-_ASIDE = shape("lexicon.claims.aside")
+_ASIDE = shape("lexicon.claims.aside")  # 《办法》, （含税）, 第3条
 _STOPS = str.maketrans("；;！!\n", "。。。。。")
 _COMMAS = str.maketrans("，:：", ",,,")
-_LABEL = shape("lexicon.claims.label")
+_LABEL = shape("lexicon.claims.label")  # 年度目标1
 _POINTS = (".", "、", "．")
 _YEAR = pattern(r"(?:19|20)\d\d")
 
@@ -161,8 +161,8 @@ def change_key(name: str) -> str:
 
 
 _RISE, _FALL = "↑", "↓"
-_COMPARED = shape("lexicon.claims.compared")
-_YEARS = shape("lexicon.claims.years")
+_COMPARED = shape("lexicon.claims.compared")  # 比上年同期, 同比
+_YEARS = shape("lexicon.claims.years")  # 2024年度
 
 
 def _without_reached(before: str) -> str:

@@ -17,7 +17,7 @@ def _is_of_years(title: str) -> bool:
     return any(word in title for word in word_list("lexicon.periods.titles"))
 
 
-_SPAN = shape("lexicon.periods.span")
+_SPAN = shape("lexicon.periods.span")  # 3年
 
 
 def period_of(form: Form) -> tuple[int, int] | None:
@@ -42,7 +42,7 @@ def is_of_several_years(form: Form) -> bool:
     return period is not None and period[0] != period[1]
 
 
-_YEAR_MONTH = shape("lexicon.periods.month")
+_YEAR_MONTH = shape("lexicon.periods.month")  # 2024年3月, 2024.3
 Month = tuple[int, int | None]
 
 

@@ -105,9 +105,9 @@ def _with_note(profile: Scoring, note: str) -> Scoring:
     return replace(profile, threshold=threshold) if threshold is not None else profile
 
 
-_STEPS = shape("lexicon.scoring.steps")
+_STEPS = shape("lexicon.scoring.steps")  # 每少1场扣0.5分
 _RUN = pattern(r"[ABW\d.%+\-*/()]{3,}")
-_RATIO = shape("lexicon.scoring.ratio")
+_RATIO = shape("lexicon.scoring.ratio")  # A与B的比例
 
 
 @lru_cache(1024)
@@ -119,7 +119,7 @@ def formulas_in(note: str) -> tuple[Formula, ...]:
     return tuple(dict.fromkeys(filter(None, (read_formula(_as_formula(run)) for run in runs))))
 
 
-_SAME = shape("lexicon.scoring.same")
+_SAME = shape("lexicon.scoring.same")  # A(B), B为A
 
 
 def _with_usual_letters(text: str) -> str:
@@ -142,7 +142,7 @@ def _as_formula(run: str) -> str:
     return run if "W" in run else f"W*({run})"
 
 
-_BAND = shape("lexicon.scoring.band")
+_BAND = shape("lexicon.scoring.band")  # 100-80%
 _ASIDE = pattern(r"[(（][^()（）]*[)）]")
 
 
@@ -159,7 +159,7 @@ def bands_in(note: str) -> tuple[Band, Band, Band] | None:
     return (bands[0], bands[1], bands[2]) if joined else None
 
 
-_THRESHOLD = shape("lexicon.scoring.threshold")
+_THRESHOLD = shape("lexicon.scoring.threshold")  # 偏离度超过30%
 
 
 @lru_cache(1024)

@@ -21,7 +21,7 @@ class Slip(NamedTuple):
 
 
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,8})\1")
-_DOUBLED = shape("lexicon.slips.doubled")
+_DOUBLED = shape("lexicon.slips.doubled")  # 的的, 率率
 # What may follow a word that was written twice; 服务服务对象 and 管理管理员 are two words each.
 _CLOSED = shape("lexicon.slips.closed")
 _LONG = 4  # characters; so long a word is no accident

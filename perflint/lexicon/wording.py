@@ -49,7 +49,7 @@ def _bare(text: str) -> str:
     return "".join(plain_letters(text).removesuffix("\n").rstrip(_ENDS).translate(_MARKS).split())
 
 
-_NUMBERED = shape("lexicon.wording.numbered")  # documents and years
+_NUMBERED = shape("lexicon.wording.numbered")  # documents and years: 〔2024〕15号, 2024年
 
 
 def _has_figure(bare: str) -> bool:
@@ -94,8 +94,8 @@ def _is_template(bare: str) -> bool:
     return pieces is not None and not _words("templates").isdisjoint(pieces)
 
 
-_RECURRING = shape("lexicon.wording.recurring")
-_ADVERB = shape("lexicon.wording.set_time")
+_RECURRING = shape("lexicon.wording.recurring")  # 每季度
+_ADVERB = shape("lexicon.wording.set_time")  # 在规定时间内
 _TAIL = 4  # characters of an action that no table knows: 及时送达, 按期换届
 _HEAD = 6  # characters of what is acted on: 救灾款按时发放
 
@@ -124,7 +124,7 @@ def _is_punctual(head: str, tail: str) -> bool:
     return len(head) <= _HEAD and bool(tail) and _words_covering(tail, "circular_rest") is not None
 
 
-_DEFERRAL = shape("lexicon.wording.deferral")
+_DEFERRAL = shape("lexicon.wording.deferral")  # 严格按照方案
 
 
 def _defers(bare: str) -> bool:
@@ -173,10 +173,10 @@ def _is_budget(bare: str) -> bool:
     return not _words("budget").isdisjoint(pieces) and not _words("budget_keeping").isdisjoint(pieces)
 
 
-_ENTITLED = shape("lexicon.wording.entitled")
+_ENTITLED = shape("lexicon.wording.entitled")  # 应发尽发, 据实
 
 
-_GRADES = shape("lexicon.wording.grades")
+_GRADES = shape("lexicon.wording.grades")  # 优良, 良及以上
 
 
 def _is_acceptable(bare: str) -> bool:

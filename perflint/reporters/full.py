@@ -189,6 +189,7 @@ def _read(totals: Totals, style: Style) -> str:
 
 
 def _severities(totals: Totals, style: Style) -> str:
+    """How many findings of each severity there are, or in which sense there are none."""
     if counts := totals.severities:
         return (
             Bilingual("，", ", ")

@@ -63,6 +63,7 @@ def _failed(failure: Failure, lang: str) -> dict[str, Any]:
 
 
 def _issue(finding: Finding, fingerprint: str, lang: str) -> dict[str, Any]:
+    """A finding as an issue of Code Quality; without a line it stands at the first and names its cell."""
     place = finding.location
     cell = f"{place.spoken(lang)} " if place.cell else ""
     first = place.line or 1

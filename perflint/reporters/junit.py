@@ -71,6 +71,7 @@ def junit(suites: Sequence[Suite], lang: str) -> Iterator[str]:
 
 
 def _suite(suite: Suite, lang: str) -> Iterator[str]:
+    """Yield the suite of a file: failures as errors, then findings, then what is accepted as skipped."""
     name = _quoted(relative(suite.path))
     counts = f'tests="{suite.tests}" failures="{suite.failed}" errors="{len(suite.failures)}"'
     if suite.accepted:
@@ -89,6 +90,7 @@ def _suite(suite: Suite, lang: str) -> Iterator[str]:
 
 
 def _case(finding: Finding, name: str, lang: str, *, skipped: str = "") -> Iterator[str]:
+    """Yield the test case of a finding; an info or accepted finding does not fail."""
     title = " ".join(part for part in (finding.code, str(finding.location), finding.indicator) if part)
     yield f'    <testcase classname={name} name={_quoted(title)} time="0">\n'
     crumbs = " › ".join(part for part in (finding.form, finding.level2, finding.value) if part)

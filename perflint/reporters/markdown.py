@@ -46,6 +46,7 @@ class Markdown(Collected):
                 yield f"- {_text(row)}\n"
 
     def _table(self, path: str, findings: "Iterator[Finding]") -> Iterator[str]:
+        """Yield the table of the findings of a file."""
         lang = self.style.lang
         heads = (
             Bilingual("位置", "Place"),

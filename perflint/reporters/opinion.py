@@ -135,6 +135,7 @@ def _section(
     rules: Mapping[str, Rule],
     grade: Grade | None,
 ) -> Section:
+    """The opinion on one form, with its counts and grade."""
     unit, name = whose
     return Section(
         unit,
@@ -153,6 +154,7 @@ def _paragraphs(
     rules: Mapping[str, Rule],
     grade: Grade | None,
 ) -> Iterator[Paragraph]:
+    """Yield the paragraphs of an opinion: title, aspects, light findings, what is accepted or failed, conclusion, grade."""
     yield Paragraph(Part.TITLE, title[0])
     if title[1]:
         yield Paragraph(Part.WHOSE, words.whose.format(whose=title[1]))

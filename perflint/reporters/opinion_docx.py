@@ -84,6 +84,7 @@ class WordOpinion(Format):
         return by_unit
 
     def _overview(self, totals: Totals) -> Iterator[Block | Rows]:
+        """Yield what stands before the opinions on several forms: totals, ranking, unread files, rules across files."""
         words = self._words
         counts = {f"{severity.value}s": Count(totals.severities.get(severity, 0)) for severity in Severity}
         yield Block(Look.TITLE, words.many_title)

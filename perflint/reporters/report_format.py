@@ -78,6 +78,7 @@ def _totals(totals: Totals) -> dict[str, int]:
 
 
 def _grade(grade: Grade, numbers: Mapping[int, int], lang: str) -> dict[str, Any]:
+    """A draft grade as the report tells it; `numbers` are the places of findings in its list."""
     head = grade.head
     return {
         "file": grade.file,

@@ -77,6 +77,7 @@ def _suppression(accepted: Accepted) -> dict[str, str]:
 
 
 def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
+    """A rule as SARIF describes it, with its page as help."""
     page = rule.page.split("\n", 1)[-1].strip()
     about = Bilingual(_first_section(page), rule.title.en).to(lang)
     page = Bilingual(page, f"{rule.title.en}. The page of the rule is in Chinese.\n\n{page}").to(lang)
@@ -102,6 +103,7 @@ def _first_section(page: str) -> str:
 
 
 def _result(finding: Finding, numbers: Mapping[str, int], marks: Fingerprints) -> dict[str, Any]:
+    """A finding as a result; `numbers` are the places of the rules in the log."""
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],

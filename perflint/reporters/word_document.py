@@ -87,6 +87,7 @@ def _paragraph(block: Block) -> str:
 
 
 def _table(table: Rows) -> Iterator[str]:
+    """Yield a table with a paragraph before and after, its heads repeated on every page."""
     widths = [_LINE * each // sum(table.widths) for each in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     gap = _paragraph(Block(Look.CELL, ""))

@@ -85,6 +85,7 @@ class GradeSheets:
         return grade.head.label if grade.head else Bilingual("（整个文件）", "(the file)").to(self._lang)
 
     def _deduction(self, grade: Grade, aspect: AspectGrade, lost: Deduction) -> _Row:
+        """A row for what a rule takes off an aspect, with the first places of its findings."""
         rule = self._rules.get(lost.code)
         places = [finding.location.spoken(self._lang) for finding in lost.findings[:_PLACES]]
         more = "…" if len(lost.findings) > _PLACES else ""

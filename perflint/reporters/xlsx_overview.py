@@ -73,6 +73,7 @@ class Overview:
         return sheet
 
     def _lines(self, totals: Totals) -> Iterator[tuple[str, str | int | Decimal]]:
+        """Yield each count of the run with its words; a share only where there is a whole."""
         yield Bilingual("检查了的文件", "Files checked").to(self._lang), totals.files
         yield Bilingual("没有检查成的文件", "Files that failed").to(self._lang), totals.failed
         yield Bilingual("略过的文件（不是申报表）", "Files passed over").to(self._lang), totals.passed

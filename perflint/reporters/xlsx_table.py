@@ -81,6 +81,7 @@ class Xlsx(Format):
         return quote(os.fsencode(Path(below).as_posix()))
 
     def _findings(self, result: Result) -> Iterator[str]:
+        """Add a row for each finding of a file, on a new sheet where one is full, and count them for the summaries."""
         path = result.path
         link = self._link(path)
         self._failures += [(failure.path, failure.text.to(self._lang)) for failure in result.failures]
@@ -114,6 +115,7 @@ class Xlsx(Format):
         self._sheets.append(sheet_in(self._lang, title, _COLUMNS))
 
     def _row(self, path: str, unit: str, finding: Finding, link: str) -> Iterator[tuple[str, int]]:
+        """Yield the cells of a finding in the order of the columns."""
         rule = self.rules.get(finding.code)
         fill = FILLED[finding.severity]
         linked = LINK if link else TEXT
@@ -152,6 +154,7 @@ class Xlsx(Format):
         yield self._rules(counts)
 
     def _details(self) -> Iterator[Sheet]:
+        """Yield the sheets that only some runs need: grades, failures, what is accepted."""
         yield from self._grades.sheets()
         if self._failures:
             heads = ((Bilingual("文件", "File"), 40), (Bilingual("原因", "Reason"), 80))

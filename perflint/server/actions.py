@@ -42,6 +42,7 @@ def offer_fixes(server: "PerflintServer") -> None:
 def _quick_fixes(
     uri: str, state: Opened, positions: Positions, first: int, last: int
 ) -> Iterator[lsp.CodeAction]:
+    """Yield what can be done about the findings on some lines, in the form or in its configuration."""
     path = _configuration(state)
     text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
     for offer in quick_fixes(state, first, last, Configuration(path.name, text)):

@@ -138,6 +138,7 @@ def _check_kept(names: Iterable[str]) -> None:
 
 
 def _check_libraries() -> None:
+    """Refuse to start where a library of the extra `spark` is missing; raises ImportError."""
     try:
         import pandas
         import pyarrow

@@ -33,6 +33,7 @@ def offered(
 
 
 def _as_object(offer: Offer, kind: str, file: Named) -> dict[str, Any]:
+    """An offer as the page and the npm package get it."""
     return {
         "title": offer.title.to(file.settings.lang),
         "kind": kind,

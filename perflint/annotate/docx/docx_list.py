@@ -54,6 +54,7 @@ def _head(lang: str) -> str:
 
 
 def _finding(finding: Finding, bookmarks: Mapping[str, str], lang: str) -> str:
+    """The row of a finding, its place linked to the cell if that has a bookmark."""
     place = finding.location.spoken(lang) or Bilingual("（整表）", "(form)").to(lang)
     anchor = bookmarks.get(finding.location.cell or "")
     where = _run(place, link=anchor is not None)

@@ -195,6 +195,7 @@ def _point_to(package: Package, root: Any, identity: str) -> None:
 
 
 def _box(address: str, note: Note, number: int) -> str:
+    """The box of a comment, beside its cell and as high as its text needs."""
     row, column = position(address)
     lines = sum(
         1 + bool(n) + sum(1 + width(line) // _LINE for line in texts)

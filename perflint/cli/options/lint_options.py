@@ -128,6 +128,7 @@ def compare(command: Parser) -> None:
 
 
 def _report(command: Parser) -> None:
+    """Add what says in which formats and to which files the reports go."""
     command.option(
         "--output-format",
         choices=OUTPUT_FORMATS,
@@ -201,6 +202,7 @@ def _grade(command: Parser) -> None:
 
 
 def _baseline(command: Parser) -> None:
+    """Add what says which findings are known already."""
     which = command.options.add_mutually_exclusive_group()
     command.option(
         "--baseline",

@@ -103,6 +103,7 @@ def _parser_of(lang: str) -> type[Parser]:
 
 
 def _top(lang: str) -> Parser:
+    """The parser of the program itself, to which the commands are added."""
     top = _parser_of(lang)(
         prog="perflint",
         usage=Bilingual(

@@ -58,6 +58,7 @@ def _contents(forms: Sequence[Compared], lang: str) -> Iterator[str]:
 
 
 def _content(form: Compared, lang: str) -> Iterator[str]:
+    """Yield the table of changed, added and removed rows; nothing where none are."""
     rows = [
         (kind_of(each, lang), what(each, lang), blank(each.before, lang), blank(each.after, lang))
         for each in form.changed
@@ -79,6 +80,7 @@ def _content(form: Compared, lang: str) -> Iterator[str]:
 
 
 def _findings(form: Compared, lang: str) -> Iterator[str]:
+    """Yield the findings that are mended, still there and new, each kind under its heading."""
     for word, findings in ((MENDED, form.mended), (STANDING, form.standing), (FRESH, form.fresh)):
         if not findings:
             continue

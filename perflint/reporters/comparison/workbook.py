@@ -75,6 +75,7 @@ def _changes(form: Compared, lang: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _findings(form: Compared, lang: str) -> Iterator[_Row]:
+    """Yield a row for each finding that is mended, still there or new."""
     for word, findings in ((MENDED, form.mended), (STANDING, form.standing), (FRESH, form.fresh)):
         for finding in findings:
             severity = severity_word(finding.severity, lang), FILLED[finding.severity]

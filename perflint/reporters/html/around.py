@@ -57,6 +57,7 @@ def notes(form: Form | Declaration, marks: Marks, lang: str) -> Iterator[str]:
 
 
 def _budget(budget: Budget | None, marks: Marks, lang: str) -> Iterator[str]:
+    """Yield the amounts of the budget that are filled in; nothing where none are."""
     if budget is None:
         return
     filled = [(key, word) for key, word in _BUDGET if getattr(budget, key)]
@@ -87,6 +88,7 @@ def _records(
     marks: Marks,
     lang: str,
 ) -> Iterator[str]:
+    """Yield a table of tasks or funds, with the columns that one of them fills or a finding is in."""
     if not records:
         return
     years = sorted({year for record in records for year in getattr(record, "history", ())})

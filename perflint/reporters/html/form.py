@@ -65,6 +65,7 @@ def form_table(form: Form, marks: Marks, lang: str) -> Iterator[str]:
 
 
 def _indicators(rows: Sequence[Indicator], marks: Marks, lang: str) -> Iterator[str]:
+    """Yield the table of indicators; rows of one level share the cell of that level."""
     columns = [
         (field, word.to(lang), look)
         for field, word, look in _COLUMNS

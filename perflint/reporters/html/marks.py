@@ -58,6 +58,7 @@ class Marks:
         return f"<span{look}>{inside}</span>"
 
     def _marked(self, pointers: Sequence[str], content: str, look: str) -> tuple[str, str]:
+        """The attributes and content of a cell, with a link to the first finding at one of these pointers."""
         numbers = sorted({number for pointer in pointers for number in self._numbers.get(pointer, ())})
         if not numbers:
             return (f' class="{look}"' if look else ""), text(content)

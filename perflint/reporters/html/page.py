@@ -56,6 +56,7 @@ class Html(Format):
         return iter(())
 
     def _render(self, result: Result, declaration: Declaration) -> None:
+        """Count a file for the summary and keep what the page shows of it."""
         tally = self._tally
         tally.files += 1
         tally.accepted += sum(each.in_file for each in result.accepted)
@@ -97,6 +98,7 @@ class Html(Format):
         yield "</details>\n"
 
     def _file(self, result: Result, declaration: Declaration) -> Iterator[str]:
+        """Yield a file folded up: its forms with grades and findings, then what it accepts."""
         path, findings = result.path, result.findings
         graded = {grade.head.pointer if grade.head else None: grade for grade in result.grades}
         number = self._tally.files
