@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from perflint.formats.cell_budget import charge
 from perflint.formats.grid import Block, Cell, Grid
-from perflint.formats.text.text_rows import TextLine
+from perflint.formats.text.text_rows import NumberedLine
 from perflint.model.location import table_name
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, field
@@ -29,7 +29,7 @@ class _Drawn(Record, frozen=False):
     column: int
     columns: int
     rows: int = 1
-    pieces: list[tuple[TextLine, int, str]] = field(default_factory=list)
+    pieces: list[tuple[NumberedLine, int, str]] = field(default_factory=list)
 
     def cell(self) -> Cell:
         """The cell; one of several lines has the place of the first, as no edit can reach it whole."""
@@ -41,11 +41,11 @@ class _Drawn(Record, frozen=False):
         )
 
 
-def with_drawn(lines: Sequence[TextLine]) -> Iterator[Block | TextLine]:
+def with_drawn(lines: Sequence[NumberedLine]) -> Iterator[Block | NumberedLine]:
     """The lines of a text with those of drawn tables made grids."""
-    table: list[TextLine] = []
+    table: list[NumberedLine] = []
     count = 0
-    for line in [*lines, TextLine(len(lines) + 1, "")]:
+    for line in [*lines, NumberedLine(len(lines) + 1, "")]:
         if _EDGE.fullmatch(line.text) or (table and _INSIDE.fullmatch(line.text)):
             table.append(line)
             continue
@@ -56,7 +56,7 @@ def with_drawn(lines: Sequence[TextLine]) -> Iterator[Block | TextLine]:
         yield line
 
 
-def _table(lines: Sequence[TextLine], label: str) -> Grid:
+def _table(lines: Sequence[NumberedLine], label: str) -> Grid:
     """The grid of the lines of one table."""
     marks = [[match.start() for match in _PARTED.finditer(line.text)] for line in lines]
     columns = _columns(lines, marks)
@@ -71,7 +71,7 @@ def _table(lines: Sequence[TextLine], label: str) -> Grid:
     return drawing.grid(label)
 
 
-def _columns(lines: Sequence[TextLine], marks: Sequence[Sequence[int]]) -> list[list[int]]:
+def _columns(lines: Sequence[NumberedLine], marks: Sequence[Sequence[int]]) -> list[list[int]]:
     """The column that begins at each mark of each line: by where it stands, which merged cells need, else by its number."""
     most = max(len(each) for each in marks)
     for wide in ("WF", "WFA"):
@@ -98,7 +98,7 @@ class _Segment(NamedTuple):
     text: str
 
 
-def _segments(line: TextLine, marks: Sequence[int], columns: Sequence[int]) -> list[_Segment]:
+def _segments(line: NumberedLine, marks: Sequence[int], columns: Sequence[int]) -> list[_Segment]:
     segments = []
     for (left, right), (column, end) in zip(pairwise(marks), pairwise(columns), strict=True):
         text = line.text[left + 1 : right].strip()
@@ -116,7 +116,7 @@ class _Drawing(Record, frozen=False):
     cells: list[_Drawn] = field(default_factory=list)
     current: dict[int, _Drawn] = field(default_factory=dict)  # the cells that are not closed below, by column
 
-    def take(self, line: TextLine, segments: Sequence[_Segment]) -> None:
+    def take(self, line: NumberedLine, segments: Sequence[_Segment]) -> None:
         """Take a line: an edge closes the cells above, in part of its columns or in all; a text goes on with its cell."""
         if self.current and (self.a_row_a_line or _is_edge(line)):
             self.row, self.current = self.row + 1, {}
@@ -135,7 +135,7 @@ class _Drawing(Record, frozen=False):
             elif segment.column in self.current:
                 self.current[segment.column].rows += 1
 
-    def _add(self, segment: _Segment, line: TextLine) -> None:
+    def _add(self, segment: _Segment, line: NumberedLine) -> None:
         if segment.column not in self.current:
             self.current[segment.column] = _Drawn(self.row, segment.column, segment.columns)
             self.cells.append(self.current[segment.column])
@@ -157,7 +157,7 @@ class _Drawing(Record, frozen=False):
         return Grid(label, rows)
 
 
-def _is_edge(line: TextLine) -> bool:
+def _is_edge(line: NumberedLine) -> bool:
     """Whether a line is an edge all along."""
     return _EDGE.fullmatch(line.text) is not None
 

@@ -49,12 +49,12 @@ def read_text(text: str, path: str) -> Pages:
 _DRAWN = pattern(r"^[ \t]*[+┌┏╔╒╓├┼][-=─━═┄┅┈┉]{2}", re.MULTILINE)  # the upper edge of a table
 
 
-def _with_drawn(lines: list[TextLine]) -> Iterator[Block]:
+def _with_drawn(lines: list[NumberedLine]) -> Iterator[Block]:
     """The tables that are drawn, and the lines between them."""
     from perflint.formats.text.drawn_table import with_drawn  # noqa: PLC0415 (few texts hold such a table)
 
     for block in with_drawn(lines):
-        if not isinstance(block, TextLine):
+        if not isinstance(block, NumberedLine):
             yield block
         elif block.text.strip():
             yield _line(block)
