@@ -4,6 +4,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from perflint.model import Location
+from perflint.model.pointer import escaped
 from perflint.system.pattern import pattern
 
 _BREAK = pattern(r"\r\n|\r|\n")
@@ -77,11 +78,6 @@ _PIECE = 256  # characters
 def join(pointer: str, key: object) -> str:
     """Append a key to a JSON pointer (RFC 6901)."""
     return f"{pointer}/{escaped(str(key))}"
-
-
-def escaped(key: str) -> str:
-    """A key as it stands in a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def parent(pointer: str) -> str:

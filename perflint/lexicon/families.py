@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from perflint.lexicon.taxonomy import folded_label, level1_name
+from perflint.lexicon.taxonomy import BENEFITS, Category, folded_label, level1_name
 from perflint.model import Form
 from perflint.system.record import Record
 from perflint.system.resources import table
@@ -15,6 +15,11 @@ class Several:
     """What stands for several categories in `needed` and `wanted`."""
 
     BENEFIT = "效益"  # any of the categories of benefits
+
+
+def kind_of(category: Category | None) -> str:
+    """The name of a category among `needed` and `wanted`, where benefits are one; blank for none."""
+    return Several.BENEFIT if category in BENEFITS else category.value if category else ""
 
 
 class Family(Record):

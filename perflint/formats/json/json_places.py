@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perflint.formats.places import escaped, parent
+from perflint.formats.places import parent
+from perflint.model.pointer import escaped
 from perflint.system.pattern import pattern
 
 _GAP = pattern(r"[ \t\n\r]*+,?+[ \t\n\r]*+")

@@ -83,7 +83,7 @@ def possible_columns(heads: Sequence[Piece]) -> Iterator[list[Piece]]:
     if roles.count(TARGET) == 1 and OPERATOR not in roles and UNIT not in roles:
         at = roles.index(TARGET)
         # One head over sign, number and unit.
-        spread = [replace(heads[at], text=word) for word in word_list("forms.loose.spread")]
+        spread = [replace(heads[at], text=word) for word in word_list("forms.heads.spread")]
         yield [*heads[:at], *spread, *heads[at + 1 :]]
 
 

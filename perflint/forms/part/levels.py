@@ -62,7 +62,7 @@ def _are_exchanged(level1: str, level2: str) -> bool:
 
 def _is_of_another(level1: str, level2: str) -> bool:
     """Whether a label cannot stand under the one that was carried down: outputs under benefits, or the reverse."""
-    return {level1_name(level1), parent_of(level2)} == word_set("forms.rows.apart")
+    return {level1_name(level1), parent_of(level2)} == word_set("forms.row_kinds.apart")
 
 
 def stands_for_both(label: str) -> bool:

@@ -62,7 +62,7 @@ class Part(Record, frozen=False):
         own, title = self.facts.title, facts.title
         if own is None or title is None:
             return facts
-        again = plain(title.text).removesuffix(word_text("forms.rows.continued")) == plain(own.text)
+        again = plain(title.text).removesuffix(word_text("forms.row_kinds.continued")) == plain(own.text)
         return replace(facts, title=None) if again else facts
 
     def column_of(self, role: Role) -> int | None:

@@ -19,7 +19,7 @@ def is_remark(row: Sequence[Cell | None], width: int) -> bool:
     if len(cells) != 1 or levels_of(cells[0].text):
         return False
     text = cells[0].text.strip()
-    begun = next((word for word in word_list("forms.rows.remarks") if text.startswith(word)), "")
+    begun = next((word for word in word_list("forms.row_kinds.remarks") if text.startswith(word)), "")
     wide = cells[0].columns * 2 > width > 2
     return bool(begun) and (wide or text[len(begun) : len(begun) + 1] in _BEHIND_REMARK)
 
@@ -33,7 +33,7 @@ def is_page_number(text: str) -> bool:
 
 
 _PAGE = word_pattern(
-    "forms.rows",
+    "forms.row_kinds",
     r"{nth}?\d+{page}(?:[,，/／、]?{of}\d+{page})?|[-—–]+\d+[-—–]+|(?i:page)\d+(?:(?:/|(?i:of))\d+)?",
 )
 
@@ -43,7 +43,7 @@ def is_sample(row: Row, last: int) -> bool:
     return any(cell is not None and _SAMPLE.match(packed(cell.text)) for cell in row[: last + 1])
 
 
-_SAMPLE = word_pattern("forms.rows", r"[(（【\[]?{sample}\d*(?:[:：)）】\]]|$)")
+_SAMPLE = word_pattern("forms.row_kinds", r"[(（【\[]?{sample}\d*(?:[:：)）】\]]|$)")
 
 
 def is_sum_row(text: str) -> bool:
@@ -70,17 +70,17 @@ def is_spare(text: str) -> bool:
     if len(bare) > _LONGEST_SPARE:
         return False
     bare = plain(bare).strip("()")
-    return not bare or bare in word_set("forms.rows.spare") or _offers_rows(bare)
+    return not bare or bare in word_set("forms.row_kinds.spare") or _offers_rows(bare)
 
 
 def _offers_rows(text: str) -> bool:
     """Whether a text says that rows may be added."""
-    return text.endswith(word_list("forms.rows.lines")) and bool(_MORE_ROWS.fullmatch(text))
+    return text.endswith(word_list("forms.row_kinds.lines")) and bool(_MORE_ROWS.fullmatch(text))
 
 
 _DOTS = "….。．·⋯"
 _LONGEST_SPARE = 20
-_MORE_ROWS = word_pattern("forms.rows", r"{may}*{more}{lines}+")
+_MORE_ROWS = word_pattern("forms.row_kinds", r"{may}*{more}{lines}+")
 
 
 def is_indicator(fields: RowFields) -> bool:

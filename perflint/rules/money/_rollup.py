@@ -83,6 +83,7 @@ def _costs(context: Context) -> dict[str, list[Cost]]:
 
 
 def _rollup(context: Context) -> Rollup | None:
+    """The sum of the projects beside the figure of the department, where they are apart for sure; else None."""
     declaration, by_form = context.declaration, costs(context)
     projects, complete = _projects(declaration, by_form)
     if len(projects) < 2 or not _one_department(declaration):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perflint.model import Budget, Declaration, Form, Fund, Severity, Task
+from perflint.model.pointer import escaped
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
@@ -97,12 +98,8 @@ def columns(holder: Holder) -> Iterator[Column]:
         yield Column(group, "", tuple(_entry(fund.name, fund.amount, fund, "amount") for fund in funds))
         years = dict.fromkeys(year for fund in funds for year in fund.history)
         for year in years:
-            history = [_entry(f.name, f.history.get(year, ""), f, f"history/{_escaped(year)}") for f in funds]
+            history = [_entry(f.name, f.history.get(year, ""), f, f"history/{escaped(year)}") for f in funds]
             yield Column(group, f"{year}{KnownUnit.YEAR}" if year.isdecimal() else year, tuple(history))
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def _entry(name: str, text: str, record: Fund | Task, key: str) -> Entry:

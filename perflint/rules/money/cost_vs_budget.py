@@ -174,6 +174,7 @@ def _other_cost(cost: Cost, budget: Amount) -> Replacement | Bilingual | str:
 def _hit(
     cost: Cost, budget: Allowed, severity: Severity, cure: Replacement | Bilingual | str, hint: str = ""
 ) -> Hit:
+    """The finding at a cost, in its own unit and in that of the budget."""
     unit = budget.amount.unit
     shown = money_text(cost.amount.yuan, unit)
     if cost.unit != unit:

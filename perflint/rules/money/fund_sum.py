@@ -61,6 +61,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 
 def _hit(mismatch: Mismatch) -> Hit:
+    """The finding at a total that is not the sum of its parts."""
     total = mismatch.total.amount
     assert total is not None
     shown, stated = money_text(mismatch.sum, total.unit), money_text(total.yuan, total.unit)

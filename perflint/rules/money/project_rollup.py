@@ -58,6 +58,7 @@ def check(declaration: Declaration, context: Context) -> Iterator[Hit]:
 
 
 def _of_sum(sums: Rollup) -> Hit:
+    """The finding at the figure of the department that the money of its projects does not come to."""
     unit = sums.amount.unit
     # A whole project that was not handed in would leave a gap of its size.
     unlisted = -sums.apart >= min(project.amount.yuan for project in sums.projects)
@@ -121,6 +122,7 @@ def _of_tasks(declaration: Declaration) -> Iterator[Hit]:
 
 
 def _of_task(task: Task, listed: Amount, budget: Amount, name: str) -> Hit:
+    """The finding at a task whose money is not that of the project of its name."""
     unit = listed.unit
     return Hit(
         pointer=f"{task.pointer}/total",

@@ -80,6 +80,7 @@ def _column(column: Column, shares: dict[str, Fund]) -> Iterator[Hit]:
 
 
 def _of_share(fund: Fund, name: str, part: Amount, total: Amount, *, sure: bool) -> Iterator[Hit]:
+    """A share that is not what the amount makes of the total, as far as its decimals can tell."""
     share = parse(fund.share)
     if not isinstance(share, Quantity) or share.unit not in ("%", None):
         return

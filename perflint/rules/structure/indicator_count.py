@@ -30,8 +30,8 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import itemgetter
 
-from perflint.lexicon.families import Several
-from perflint.lexicon.taxonomy import BENEFITS, Category
+from perflint.lexicon.families import kind_of
+from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.system.counted import many
@@ -76,15 +76,9 @@ def _fault_and_cure(rows: list[Row], *, complete: bool) -> tuple[Bilingual, Bili
         return Bilingual(f"只有{count}条指标", f"only {many(count, 'indicator')}"), _ADD
     if count > _MOST:
         return Bilingual(f"有{count}条指标", f"{count} indicators"), _CUT_DOWN
-    category, most = max(Counter(map(_kind, rows)).items(), key=itemgetter(1))
+    category, most = max(Counter(kind_of(row.category) for row in rows).items(), key=itemgetter(1))
     if count >= _MANY and category and most > count * _SHARE:
         return Bilingual(
             f"{count}条指标里{category}占了{most}条", f"{most} of {count} indicators are {category}"
         ), _BALANCE
     return None
-
-
-def _kind(row: Row) -> str:
-    if row.category in BENEFITS:
-        return Several.BENEFIT
-    return row.category.value if row.category else ""

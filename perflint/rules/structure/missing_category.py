@@ -31,7 +31,7 @@
 
 from collections.abc import Iterator
 
-from perflint.lexicon.families import Several, families
+from perflint.lexicon.families import families, kind_of
 from perflint.lexicon.periods import is_longterm
 from perflint.lexicon.taxonomy import BENEFITS, OUTPUTS, Category, categories_under
 from perflint.model import Form
@@ -58,7 +58,7 @@ def check(form: Form, context: Context) -> Iterator[Hit]:
     if len(rows) < _FEWEST or _is_part(form) or slipped(context):
         return
     family = families()[context.taxonomy]
-    present = {_name(row.category) for row in rows if row.category} | _perhaps_there(rows)
+    present = {kind_of(row.category) for row in rows if row.category} | _perhaps_there(rows)
     if is_longterm(form):
         present.add(Category.TIMELINESS.value)
     needed = (family.needed, Severity.INFO if form.kind == "self-evaluation" else Severity.WARNING)
@@ -72,15 +72,11 @@ def _is_part(form: Form) -> bool:
     return form.kind == "monitoring" or (form.kind == "self-evaluation" and bool(form.weight))
 
 
-def _name(category: Category) -> str:
-    return Several.BENEFIT if category in BENEFITS else category.value
-
-
 def _perhaps_there(rows: tuple[Row, ...]) -> set[str]:
     """The categories that rows with an unknown label may belong to."""
     perhaps: set[str] = set()
     for level1 in {row.indicator.level1 for row in rows if row.category is None}:
-        perhaps |= set(map(_name, categories_under(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}))
+        perhaps |= set(map(kind_of, categories_under(level1) or {*OUTPUTS, *BENEFITS, Category.SATISFACTION}))
     return perhaps
 
 

@@ -47,7 +47,7 @@ def is_explained(row: Row) -> bool:
     """Whether the column 绩效标准 or 指标解释 gives figures or grades for the value."""
     text = row.indicator.explanation
     return bool(text) and (
-        has_digit(text) or all(grade in text for grade in word_list("rules.standard.grades"))
+        has_digit(text) or all(grade in text for grade in word_list("rules.undecided.grades"))
     )
 
 
