@@ -253,6 +253,19 @@ def test_texts_printed_over_one_another_or_over_an_edge_are_told() -> None:
     assert not told(drawn(lambda canvas: draw(canvas, 54, third - 24 * 3 - 30, "第1页")))
 
 
+@pytest.mark.parametrize(
+    ("footer", "doubted"), [("第1页", True), ("第 1 页 共 3 页", True), ("见第12页", False)]
+)
+def test_the_number_of_the_page_in_a_cell_is_told(footer: str, doubted: bool) -> None:
+    """A footer that is printed over the last rows of a page, where a cell is blank."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEAD, *ROWS], 742)
+        canvas.drawString(332, 742 - 3 * 24 - 16, footer)
+
+    assert told(drawn(draw)) is doubted
+
+
 def test_a_line_that_is_missing_between_two_columns_is_told() -> None:
     def draw(canvas: Canvas) -> None:
         top = table(canvas, [HEAD], 742)

@@ -10,6 +10,7 @@ from perflint.system.words import word_pattern
 _TITLE = word_pattern("formats.pdf_file", r"{title}|[{title_end}]$|\d{4}\s*[{year}]")
 _MARGIN_LINES = 3  # at the top and bottom of a page, among which headers and footers stand
 _PAGE_NUMBER = word_pattern("formats.pdf_file", r"^[-—–\s{page_number}/\d]{1,14}$")
+_PAGE = word_pattern("formats.pdf_file", r"{page_ordinal}\s*(\d{1,4})\s*{page_unit}")
 
 _Key = tuple[str, int]  # the text of a line, and its height
 
@@ -52,3 +53,8 @@ def margins_of(pages: Sequence[Page]) -> Margins:
 
 def _key(line: TextLine) -> _Key:
     return line.text, round(line.bottom)
+
+
+def numbers_page(text: str, number: int) -> bool:
+    """Whether a text holds the number of its page, as a footer does that is printed over a table."""
+    return any(int(figure) == number for figure in _PAGE.findall(text))

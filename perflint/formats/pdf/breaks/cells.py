@@ -8,6 +8,7 @@ from perflint.formats.pdf.breaks.mixed import mixed_cells
 from perflint.formats.pdf.breaks.part import Box, PageTable
 from perflint.formats.pdf.downwards import columns_from_right, is_downwards
 from perflint.formats.pdf.lines.regions import Region
+from perflint.formats.pdf.margins import numbers_page
 from perflint.formats.pdf.page import Page, Segment, TextLine, lines_of, tidy
 from perflint.system.record import Record
 
@@ -41,17 +42,18 @@ def _box(
     region: Region, lines: Sequence[TextLine], rules: Sequence[Rule], page: Page, *, several: bool
 ) -> Box:
     """A region as a cell: its text, which of its level edges have no line, and what about it may be misread."""
+    text = _text(lines)
     open_top, open_bottom = (not _is_ruled(region, at, rules) for at in (region.top, region.bottom))
     return Box(
         region.left,
         region.top,
         region.right,
         region.bottom,
-        _text(lines),
+        text,
         open_top=open_top,
         open_bottom=open_bottom,
         unread=not region.chars and any(_holds(region, picture) for picture in page.pictures),
-        several=several,
+        several=several or numbers_page(text, page.number),
         clipped=_is_clipped(region, page, open_top=open_top, open_bottom=open_bottom),
         room=_room(region, lines[-1]) if lines else 0.0,
     )
