@@ -17,8 +17,8 @@ from openpyxl.styles import Font, PatternFill
 
 from perflint.config import Settings
 from perflint.fixes.repair import Repair, repair
-from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.refusal import EditError
+from perflint.formats.runs import Piece, changed
 from perflint.pipeline.lint import lint_bytes
 from tests.command import perflint
 from tests.documents import WRITERS

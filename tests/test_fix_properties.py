@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from perflint.config import Settings
 from perflint.fixes.repair import MAX_ROUNDS, repair
-from perflint.formats.docx.runs import Piece, changed
+from perflint.formats.runs import Piece, changed
 from perflint.model import Applicability
 from perflint.pipeline.lint import lint_bytes
 from tests.documents import WRITERS

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from perflint.model import Finding, Severity
 from perflint.reporters.words import ADVICE, severity_word
-from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
 from perflint.system.record import Record
+from perflint.system.xml_text import clean
 
 MARK = "perflint"  # the author of the comments; the list of findings begins with it
 _MOST = 30  # findings in one comment; Excel ends a comment at 32767 characters

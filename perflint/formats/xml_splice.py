@@ -9,10 +9,10 @@ from perflint.formats.refusal import EditError
 from perflint.system.bilingual import Bilingual
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
+from perflint.system.xml_text import ILLEGAL
 
 _DECLARED = pattern(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']+)")
 _START_TAG = pattern(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
-_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Element(Record):
@@ -38,7 +38,7 @@ def escaped(text: str) -> bytes:
 
     Raises EditError for characters that XML cannot hold.
     """
-    if _ILLEGAL.search(text):
+    if ILLEGAL.search(text):
         raise EditError(Bilingual("新的文字里有控制字符", "the new text holds control characters"))
     return escape(text).encode()
 

@@ -8,9 +8,9 @@ from html import escape
 
 from perflint.formats.docx.names import W_NAMESPACE
 from perflint.formats.package import new_entry
-from perflint.reporters.xml_text import clean
 from perflint.system.record import Record
 from perflint.system.resources import data
+from perflint.system.xml_text import clean
 
 _LINE = 8_844  # twentieths of a point: A4 less the margins of an official letter (28 mm and 26 mm)
 # The parts that are the same in every document, as they stand in perflint/data/report/word.

@@ -15,8 +15,8 @@ from perflint.formats.package import new_entry
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.reporters.xlsx_frame import HEAD, NS, QUOTED, TEXT, frame
 from perflint.reporters.xlsx_text import LONGEST, literal, row_height
-from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
+from perflint.system.xml_text import clean
 
 
 def workbook(sheets: Sequence["Sheet"]) -> bytes:

@@ -12,8 +12,8 @@ from perflint.model import Finding
 from perflint.reporters.fields import field_word
 from perflint.reporters.fills import FILLS
 from perflint.reporters.words import severity_word
-from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
+from perflint.system.xml_text import clean
 
 _HEADS = (
     (Bilingual("位置", "Place"), 1500),

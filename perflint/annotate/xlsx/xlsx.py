@@ -13,6 +13,7 @@ from perflint.annotate.xlsx.xlsx_comments import comment
 from perflint.annotate.xlsx.xlsx_list import list_sheet
 from perflint.annotate.xlsx.xlsx_styles import S, Styles
 from perflint.annotate.xlsx.xlsx_threads import reply
+from perflint.formats.xlsx.sheet_rows import without_quotes
 from perflint.model import Finding
 from perflint.reporters.fills import FILLS
 from perflint.system.bilingual import Bilingual
@@ -34,7 +35,7 @@ def annotate_xlsx(data: bytes, findings: Sequence[Finding], path: str, lang: str
     noted: dict[str, dict[str, Note]] = {name: {} for name in sheets}
     for cell, note in notes(findings, lang).items():
         sheet, _, address = cell.rpartition("!")
-        noted[_bare(sheet)][address] = note
+        noted[without_quotes(sheet)][address] = note
     for name, part in sheets.items():
         earlier = comment(package, part, noted[name])
         _fill(package, part, styles, noted[name], earlier - noted[name].keys())
@@ -65,10 +66,6 @@ def _check_apart(package: Package, sheets: Sequence[str]) -> None:
         for part, count in Counter(parts).items():
             if count > 1:
                 raise astray(part)
-
-
-def _bare(sheet: str) -> str:
-    return sheet[1:-1] if sheet.startswith("'") and sheet.endswith("'") else sheet
 
 
 def _fill(

@@ -7,14 +7,14 @@ from perflint.annotate.notes import MARK, by_rank
 from perflint.annotate.opc import Package
 from perflint.annotate.xlsx.xlsx_comments import text_element
 from perflint.annotate.xlsx.xlsx_styles import NS, S, Styles
-from perflint.formats.xlsx.sheet_rows import letters
+from perflint.formats.xlsx.sheet_rows import letters, without_quotes
 from perflint.model import Finding, Severity
 from perflint.reporters.fields import field_word
 from perflint.reporters.fills import FILLS
 from perflint.reporters.words import severity_word
 from perflint.reporters.xlsx_text import LONGEST, row_height
-from perflint.reporters.xml_text import clean
 from perflint.system.bilingual import Bilingual
+from perflint.system.xml_text import clean
 
 COLUMNS = (  # none of these is a header by which a form is recognised
     (Bilingual("序号", "No."), 6),
@@ -78,9 +78,7 @@ def _empty_sheet(package: Package, last: int) -> Any:
 def link(cell: str) -> str:
     """The address as a link takes it: a name with an apostrophe has two of them."""
     sheet, _, address = cell.rpartition("!")
-    if sheet.startswith("'") and sheet.endswith("'"):
-        sheet = sheet[1:-1]
-    doubled = sheet.replace("'", "''")
+    doubled = without_quotes(sheet).replace("'", "''")
     return f"'{doubled}'!{address}"
 
 

@@ -9,9 +9,9 @@ from perflint.formats.docx.docx_file import elements
 from perflint.formats.docx.docx_text import is_text, pieces
 from perflint.formats.docx.held import held
 from perflint.formats.docx.names import W
-from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.package import part
 from perflint.formats.refusal import EditError, not_found
+from perflint.formats.runs import Piece, changed
 from perflint.formats.xml_splice import Element, Write, escaped, spliced
 from perflint.formats.xml_tree import parse_xml
 from perflint.model import Edit

@@ -7,7 +7,7 @@ from perflint.formats.cell_budget import count
 from perflint.formats.docx.docx_text import PARAGRAPH, TEXT, UNUSUAL
 from perflint.formats.docx.names import W
 from perflint.formats.grid import MAX_COLUMNS
-from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.symbols import with_signs
 
 ROW, CELL = f"{W}tr", f"{W}tc"
 _SPAN, _MERGE, _VALUE = f"{W}gridSpan", f"{W}vMerge", f"{W}val"

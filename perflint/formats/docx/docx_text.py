@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from perflint.formats.docx.equation import EQUATION, equation
 from perflint.formats.docx.fields import FIELD_MARK, INSTRUCTION, drawings, picked
 from perflint.formats.docx.names import MC, W
-from perflint.formats.legacy.symbols import SYMBOLS, superscript, with_signs
+from perflint.formats.symbols import SYMBOLS, superscript, with_signs
 
 MC_FALLBACK, ALTERNATIVES, CHOICE = f"{MC}Fallback", f"{MC}AlternateContent", f"{MC}Choice"
 # Names made once: a walk compares them with every element of a document.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from perflint.formats.legacy.symbols import superscript
+from perflint.formats.symbols import superscript
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EQUATION, EQUATION_TEXT = f"{_M}oMath", f"{_M}t"

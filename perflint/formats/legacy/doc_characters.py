@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from struct import Struct
 
-from perflint.formats.legacy.symbols import SYMBOLS, struck, superscript, with_signs
+from perflint.formats.symbols import SYMBOLS, struck, superscript, with_signs
 from perflint.model.unread import UNREAD
 
 _U16 = Struct("<H")

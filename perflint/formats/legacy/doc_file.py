@@ -6,7 +6,7 @@ from struct import error, unpack_from
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.doc_binary import Paragraph, WordBinary, damaged
 from perflint.formats.legacy.edges import Slot, grid_by_edges
-from perflint.formats.legacy.symbols import paired, without_struck
+from perflint.formats.symbols import paired, without_struck
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name, text_box
 from perflint.model.unread import UNREAD

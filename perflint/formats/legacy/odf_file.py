@@ -6,8 +6,8 @@ from typing import Any
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.errors import ReadError
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Line, Pages, grid
-from perflint.formats.legacy.symbols import superscript, with_signs
 from perflint.formats.package import open_package, part
+from perflint.formats.symbols import superscript, with_signs
 from perflint.formats.xlsx.sheet_rows import letters
 from perflint.formats.xlsx.xlsx_file import quoted
 from perflint.formats.xml_tree import parse_xml

@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.formats.grid import Block, Line, Pages
 from perflint.formats.legacy.edges import Slot, grid_by_edges
-from perflint.formats.legacy.symbols import SYMBOLS, paired, struck, superscript, without_struck
+from perflint.formats.symbols import SYMBOLS, paired, struck, superscript, without_struck
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name
 from perflint.model.unread import UNREAD

@@ -7,7 +7,7 @@ from perflint.formats.cell_budget import charge
 from perflint.formats.errors import ReadError
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, Cell, Grid, Pages, grid
-from perflint.formats.legacy.symbols import superscript
+from perflint.formats.symbols import superscript
 from perflint.formats.xlsx.book import without_struck
 from perflint.formats.xlsx.number_format import shown
 from perflint.formats.xlsx.sheet_rows import letters

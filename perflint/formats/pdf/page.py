@@ -5,7 +5,7 @@ Points of 1/72 inch from the top left corner of what is shown, x to the right, y
 
 from collections.abc import Iterable, Sequence
 
-from perflint.formats.legacy.symbols import with_signs
+from perflint.formats.symbols import with_signs
 from perflint.system.pattern import pattern
 from perflint.system.record import Record
 from perflint.system.words import word_pattern

@@ -5,7 +5,7 @@ from typing import Any
 
 from perflint.formats.cell_budget import charge, count
 from perflint.formats.grid import Block, Cell, Grid, Line, Pages, grid
-from perflint.formats.legacy.symbols import superscript
+from perflint.formats.symbols import superscript
 from perflint.formats.text.html_tree import UNSHOWN, page_tree
 from perflint.model import Location
 from perflint.model.location import paragraph_name, table_name

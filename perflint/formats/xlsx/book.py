@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from perflint.formats.legacy.symbols import superscript
 from perflint.formats.main_part import Relation, relations
 from perflint.formats.package import part, pieces
+from perflint.formats.symbols import superscript
 from perflint.formats.xlsx.number_format import GENERAL, builtin
 from perflint.formats.xml_tree import parse_xml
 from perflint.system.pattern import pattern

@@ -92,3 +92,8 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def without_quotes(sheet: str) -> str:
+    """The title of a sheet as it is, from how an address writes it ('申报 表'!D3)."""
+    return sheet[1:-1] if sheet.startswith("'") and sheet.endswith("'") else sheet

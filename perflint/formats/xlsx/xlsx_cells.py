@@ -9,7 +9,7 @@ from xml.parsers import expat
 from perflint.formats.cell_budget import charge
 from perflint.formats.extras import need
 from perflint.formats.grid import MAX_COLUMNS, MAX_ROWS
-from perflint.formats.legacy.symbols import superscript
+from perflint.formats.symbols import superscript
 from perflint.formats.xlsx.book import Book, unescaped, without_struck
 from perflint.formats.xlsx.number_format import is_date, is_lasting, shown
 from perflint.formats.xlsx.sheet_rows import column_number

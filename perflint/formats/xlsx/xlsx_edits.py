@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from perflint.formats.docx.runs import Piece, changed
 from perflint.formats.refusal import EditError, not_found
+from perflint.formats.runs import Piece, changed
+from perflint.formats.xlsx.sheet_rows import without_quotes
 from perflint.formats.xlsx.uses import Uses
 from perflint.formats.xlsx.workbook import S, Workbook
 from perflint.formats.xml_splice import Element, Write, element, spans, spliced
@@ -28,7 +29,7 @@ def changed_sheets(
     uses = Uses(book)
     by_sheet: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
-        by_sheet[_bare((edit.location.cell or "").rpartition("!")[0])].append(edit)
+        by_sheet[without_quotes((edit.location.cell or "").rpartition("!")[0])].append(edit)
     parts: dict[str, bytes] = {}
     for title, own in by_sheet.items():
         sheet = _Sheet(book, title, uses)
@@ -41,10 +42,6 @@ def changed_sheets(
         if changes:
             parts[book.sheets[title]] = spliced(book.xml(title), changes)
     return parts
-
-
-def _bare(sheet: str) -> str:
-    return sheet[1:-1] if sheet.startswith("'") and sheet.endswith("'") else sheet
 
 
 class _Sheet:

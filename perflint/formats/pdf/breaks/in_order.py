@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from perflint.formats.grid import Line
-from perflint.formats.legacy.symbols import with_signs
 from perflint.formats.pdf.breaks.part import PageTable
 from perflint.formats.pdf.margins import Margins
 from perflint.formats.pdf.page import Page, TextLine
+from perflint.formats.symbols import with_signs
 from perflint.model import Location
 from perflint.model.location import page_name
 from perflint.system.record import replace

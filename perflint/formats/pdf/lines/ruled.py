@@ -6,7 +6,7 @@ from perflint.formats.pdf.lines.apart import tables_apart
 from perflint.formats.pdf.lines.closed import closed
 from perflint.formats.pdf.lines.level import between_columns
 from perflint.formats.pdf.lines.regions import Region, Table, tables_of
-from perflint.formats.pdf.lines.squares import MAX_SQUARES, Squares
+from perflint.formats.pdf.lines.squares import Squares
 from perflint.formats.pdf.lines.strokes import NEAR, joined, strokes
 from perflint.formats.pdf.page import Char, Page
 from perflint.system.record import Record, replace
@@ -34,8 +34,8 @@ def ruled(page: Page, before: Sequence[float] = ()) -> Ruled:
             continue
         level, upright = joined([*level, *between.level]), joined([*upright, *between.strokes])
         level, upright = closed(level, upright)
-        squares = Squares(level, upright)
-        if 2 <= squares.count <= MAX_SQUARES:
+        squares = Squares.between(level, upright)
+        if squares is not None:
             drawn, rest = tables_of(squares, rest)
             tables += (_doubted(table, between.unclear) for table in drawn)
     return Ruled(tuple(tables), rest, before, guessed)

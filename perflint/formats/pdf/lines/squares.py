@@ -7,7 +7,7 @@ from perflint.formats.pdf.lines.strokes import NARROW, Stroke, index, places
 from perflint.formats.pdf.lines.unions import Unions
 from perflint.formats.pdf.page import Char
 
-MAX_SQUARES = 250_000  # that the lines of a page make; a form has some hundred
+_MAX_SQUARES = 250_000  # that the lines of a page make; a form has some hundred
 OUTSIDE = 0  # the region around all tables
 
 Extent = tuple[int, int, int, int]  # first row and column, last row and column
@@ -16,17 +16,25 @@ Extent = tuple[int, int, int, int]  # first row and column, last row and column
 class Squares:
     """Numbered from the top left on, row by row; those of a region are known by their first."""
 
-    def __init__(self, level: Sequence[Stroke], upright: Sequence[Stroke]) -> None:
-        self._ys = _with_ends(places(line.at for line in level), upright)
-        self._xs = _with_ends(places(line.at for line in upright), level)
+    @classmethod
+    def between(cls, level: Sequence[Stroke], upright: Sequence[Stroke]) -> "Squares | None":
+        """The squares that lines make; None where there are none, or far more than on a form."""
+        ys = _with_ends(places(line.at for line in level), upright)
+        xs = _with_ends(places(line.at for line in upright), level)
+        count = (len(xs) + 1) * (len(ys) + 1)
+        return cls(xs, ys, level, upright) if 2 <= count <= _MAX_SQUARES else None
+
+    def __init__(
+        self, xs: list[float], ys: list[float], level: Sequence[Stroke], upright: Sequence[Stroke]
+    ) -> None:
+        self._xs, self._ys = xs, ys
         # A frame of squares around all others is the outside.
-        self._columns = len(self._xs) + 1
-        self._rows = len(self._ys) + 1
+        self._columns = len(xs) + 1
+        self._rows = len(ys) + 1
         self.count = self._columns * self._rows
-        if self.count <= MAX_SQUARES:
-            self._above = {wall for line in level for wall in self._level_walls(line)}
-            self._beside = {wall for line in upright for wall in self._upright_walls(line)}
-            self._unions = self._joined()
+        self._above = {wall for line in level for wall in self._level_walls(line)}
+        self._beside = {wall for line in upright for wall in self._upright_walls(line)}
+        self._unions = self._joined()
 
     def _level_walls(self, line: Stroke) -> Iterator[int]:
         """The squares that have the line at their top."""

@@ -12,7 +12,7 @@ from perflint.formats.pdf.process.fields import typed_letters
 from perflint.formats.pdf.process.letters import printed_letters
 from perflint.formats.pdf.process.overlaid import Glyph, without_overlaid
 from perflint.formats.pdf.process.refusal import MAX_ITEMS, MAX_PAGES, RefusedError
-from perflint.formats.pdf.process.twice import once_each
+from perflint.formats.pdf.process.twice import Letter, once_each
 
 Drawn = dict[str, Any]
 
@@ -45,28 +45,29 @@ def _pages(document: Any) -> Iterator[Drawn]:
 def _drawn(page: Any, form: Any) -> Drawn:
     """What is drawn on a page, turned the way its text is read."""
     crop = left, bottom, right, top = page.get_cropbox()
-    letters = [*without_overlaid([*printed_letters(page.get_textpage(), crop)]), *typed_letters(page, form)]
-    turn = _usual_turn(letters)
+    glyphs = [*without_overlaid([*printed_letters(page.get_textpage(), crop)]), *typed_letters(page, form)]
+    turn = _usual_turn(glyphs)
     place = _placing(turn, crop)
     width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
     drawings = Drawings(crop)
     return {
         "width": width,
         "height": height,
-        "chars": once_each([_placed(letter, turn, place) for letter in letters]),
+        "chars": once_each([_placed(glyph, turn, place) for glyph in glyphs]),
         "segments": [place(*line) for line in drawings.lines(page)],
         "pictures": [place(*picture) for picture in drawings.pictures],
     }
 
 
-def _usual_turn(letters: Sequence[Glyph]) -> int:
+def _usual_turn(glyphs: Sequence[Glyph]) -> int:
     """By how many quarters most characters of a page are turned."""
-    turns = Counter(letter[5] for letter in letters)
+    turns = Counter(glyph.turns for glyph in glyphs)
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _placed(letter: Glyph, turn: int, place: Callable[..., Bounds]) -> Glyph:
-    return letter[0], *place(*letter[1:5]), (letter[5] - turn) % 4, letter[6]
+def _placed(glyph: Glyph, turn: int, place: Callable[..., Bounds]) -> Letter:
+    box = place(glyph.left, glyph.bottom, glyph.right, glyph.top)
+    return Letter(glyph.text, *box, (glyph.turns - turn) % 4, glyph.invisible)
 
 
 def _placing(turn: int, crop: Bounds) -> Callable[..., Bounds]:

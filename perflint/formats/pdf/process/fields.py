@@ -57,4 +57,4 @@ def _set(text: str, box: Any) -> Iterator[Glyph]:
         top = box.top - number * height
         for at, char in enumerate(line):
             left = box.left + at * width
-            yield without_radicals(char), left, top - height, left + width, top, 0, False
+            yield Glyph(without_radicals(char), left, top - height, left + width, top, 0, invisible=False)

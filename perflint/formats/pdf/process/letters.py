@@ -35,7 +35,7 @@ def printed_letters(text: Any, crop: Bounds) -> Iterator[tuple[Glyph, Paint]]:
             continue
         hidden = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at)) == _INVISIBLE
         _fill_square(text, box, at, char)
-        glyph = char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden
+        glyph = Glyph(char, box.left, box.bottom, box.right, box.top, round(turn) % 4, hidden)
         yield glyph, _paint(text, at)
 
 

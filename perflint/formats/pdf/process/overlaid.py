@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-# Text, left, bottom, right, top, quarter turns, whether invisible.
-Glyph = tuple[str, float, float, float, float, int, bool]
 Paint = tuple[int, int, int, int]  # red, green, blue, opacity, each 0 to 255
 _PALE = 150  # the darkest of red, green and blue, of grey as of watermarks
 _WHITE = 250  # the same of white, which stands on a background
@@ -13,9 +12,21 @@ _COVERED = 0.3  # of a letter, by that of a stamp
 _CELL = 12.0  # points of the squares in which neighbours are looked for
 
 
+class Glyph(NamedTuple):
+    """A character of a page and its box, as PDF counts: upwards."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int  # quarters
+    invisible: bool
+
+
 def without_overlaid(chars: Sequence[tuple[Glyph, Paint]]) -> list[Glyph]:
     """The letters that are no part of a watermark or stamp; all of them where the page is written like that."""
-    kept = [(glyph, paint) for glyph, paint in chars if glyph[6] or not _is_watermark(paint)]
+    kept = [(glyph, paint) for glyph, paint in chars if glyph.invisible or not _is_watermark(paint)]
     if len(kept) < len(chars) / 2:
         kept = list(chars)
     usual = Counter(paint for _, paint in kept).most_common(1)[0][0] if kept else None
@@ -31,10 +42,10 @@ def _stamps(chars: Sequence[tuple[Glyph, Paint]], usual: Paint | None) -> Iterat
     """The colours and sizes that cover letters of the usual colour."""
     squares: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for glyph, paint in chars:
-        if paint == usual and not glyph[6]:
+        if paint == usual and not glyph.invisible:
             squares[_square(glyph)].append(glyph)
     for glyph, paint in chars:
-        if paint != usual and not glyph[6]:
+        if paint != usual and not glyph.invisible:
             column, row = _square(glyph)
             near = (squares.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1))
             if any(_covers(glyph, other) for others in near for other in others):
@@ -42,15 +53,15 @@ def _stamps(chars: Sequence[tuple[Glyph, Paint]], usual: Paint | None) -> Iterat
 
 
 def _square(glyph: Glyph) -> tuple[int, int]:
-    return round((glyph[1] + glyph[3]) / 2 / _CELL), round((glyph[2] + glyph[4]) / 2 / _CELL)
+    return round((glyph.left + glyph.right) / 2 / _CELL), round((glyph.bottom + glyph.top) / 2 / _CELL)
 
 
 def _size(glyph: Glyph) -> int:
-    return round(max(glyph[4] - glyph[2], glyph[3] - glyph[1]))
+    return round(max(glyph.top - glyph.bottom, glyph.right - glyph.left))
 
 
 def _covers(glyph: Glyph, other: Glyph) -> bool:
-    width = min(glyph[3], other[3]) - max(glyph[1], other[1])
-    height = min(glyph[4], other[4]) - max(glyph[2], other[2])
-    area = (other[3] - other[1]) * (other[4] - other[2])
+    width = min(glyph.right, other.right) - max(glyph.left, other.left)
+    height = min(glyph.top, other.top) - max(glyph.bottom, other.bottom)
+    area = (other.right - other.left) * (other.top - other.bottom)
     return width > 0 and height > 0 and width * height > _COVERED * area

@@ -1,9 +1,7 @@
 """Characters that a page holds twice: drawn again to look bold, or in the unseen layer of an OCR."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from perflint.formats.pdf.process.overlaid import Glyph
+from typing import Any, NamedTuple
 
 _SAME = 0.4  # of the height: the same character nearer than this is one
 _SQUARE = 8  # points of the squares in which the same character is looked for
@@ -11,11 +9,23 @@ _LETTER = 12  # points of the squares in which unseen characters lie over ones t
 _COVERED = 0.3  # of the unseen characters that lie so by chance
 
 
-def once_each(chars: Sequence[Glyph]) -> list[list[Any]]:
+class Letter(NamedTuple):
+    """A character and its box on the page as it is read, counted downwards."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turns: int  # quarters
+    invisible: bool
+
+
+def once_each(chars: Sequence[Letter]) -> list[list[Any]]:
     """Each character once, with its box and its turn."""
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
-    shown = [char for char in chars if not char[6]]
-    hidden = [char for char in chars if char[6]]
+    shown = [char for char in chars if not char.invisible]
+    hidden = [char for char in chars if char.invisible]
     kept: list[list[Any]] = []
     for char in [*shown, *(hidden if _stands_alone(hidden, shown) else ())]:
         text, left, top, right, bottom, turn, _ = char
@@ -30,8 +40,10 @@ def once_each(chars: Sequence[Glyph]) -> list[list[Any]]:
     return kept
 
 
-def _stands_alone(hidden: Sequence[Glyph], shown: Sequence[Glyph]) -> bool:
+def _stands_alone(hidden: Sequence[Letter], shown: Sequence[Letter]) -> bool:
     """Whether the unseen layer is of a scan, rather than over text that is there to see."""
-    taken = {(round(char[1] / _LETTER + x), round(char[2] / _LETTER)) for char in shown for x in (-1, 0, 1)}
-    covered = sum((round(char[1] / _LETTER), round(char[2] / _LETTER)) in taken for char in hidden)
+    taken = {
+        (round(char.left / _LETTER + x), round(char.top / _LETTER)) for char in shown for x in (-1, 0, 1)
+    }
+    covered = sum((round(char.left / _LETTER), round(char.top / _LETTER)) in taken for char in hidden)
     return covered < len(hidden) * _COVERED
