@@ -144,12 +144,12 @@ class Reports(Format):
         self.shows_grades = any(report.shows_grades for report, _ in pairs)
 
     def add(self, result: Result) -> Iterator[str]:
-        """Nothing: what each has to say goes where it belongs."""
+        """Write what each report says of a file to its own output, and yield nothing."""
         self._write("".join(report.add(result)) for report, _ in self._pairs)
         return iter(())
 
     def across(self, result: Result) -> Iterator[str]:
-        """Nothing here either."""
+        """Write what each report says of a file together with others, and yield nothing."""
         self._write("".join(report.across(result)) for report, _ in self._pairs)
         return iter(())
 
@@ -161,7 +161,7 @@ class Reports(Format):
                 self._begun[at] = True
 
     def end(self, totals: Totals) -> Iterator[str | bytes]:
-        """Nothing again."""
+        """Write the end of each report, and yield nothing."""
         for report, output in self._pairs:
             output.finish(report, totals)
         return iter(())
