@@ -1,4 +1,8 @@
-"""Where values stand in a JSON text: only the way to what is asked for is walked, the rest is skipped at C speed."""
+"""Where values stand in a JSON text: only the way to what is asked for is walked, the rest is skipped at C speed.
+
+Every pointer of a text at once (as json_file does for keys that stand twice) would take 25 lines: one form costs the
+same that way, but the run over a form of 1,000 rows 5 % more instructions, and 200 forms in one file 69 ms in place of 15.
+"""
 
 import json
 import re
@@ -20,7 +24,7 @@ _COLON = pattern(r"[ \t\n\r]*+:[ \t\n\r]*+")
 def _flat_end(text: str, start: int, limit: int | None = None) -> int:
     """Where an object of plain values without escapes ends, as indicators mostly are; -1 for any other value.
 
-    As far as the limit there is known to be neither list nor escape.
+    It ends at the next } unless that is in a text. The caller may know that no list and no escape stands before `limit`.
     """
     end = text.find("}", start) + 1 if text[start] == "{" else 0
     if limit is None:
@@ -134,6 +138,7 @@ class Places:
             at = self._past(below)
 
     def _items(self, pointer: str, at: int) -> Iterator[None]:
+        """Learn the items of a list: at once the plain objects that it begins with, the others one at a time."""
         text = self._text
         number, limit = 0, self._limit(at)
         while (end := _flat_end(text, at, limit)) >= 0:
@@ -151,9 +156,10 @@ class Places:
             at, number = self._past(below), number + 1
 
     def _alike(self, pointer: str, between: str, at: int, limit: int) -> tuple[int, int]:
-        """Learn the items that follow the first one as far as the same lines stand between them, which no text holds.
+        """Learn at once the items that are laid out as the first two, as far as there are any.
 
-        Returns the number of the next one, and where it starts.
+        `between` reads from the line end before the } of the first to the { of the second; no text holds a line end, so
+        it cuts the list into what is inside its items. Returns the number of the next item, and where it starts.
         """
         starts, ends, flat = self._starts, self._ends, self._flat
         bracket = between.index("}") + 1

@@ -80,6 +80,7 @@ def _of_run(run: Sequence[Pair]) -> list[Block]:
     names = [at for at, pair in enumerate(own) if pair.role == NAME]
     if not names:
         return _lines(run)
+    # Labels may stand before the name in each card: the longest lead that splits all alike.
     for lead in range(names[0], -1, -1):
         starts = [at - lead for at in names]
         cards = [own[start:end] for start, end in zip(starts, [*starts[1:], len(own)], strict=True)]

@@ -22,8 +22,13 @@ _MORE = Role("target", more=True)
 def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
     """The role of each column: that of its lowest header cell that has one."""
     rows = [list(row) for row in header]
-    columns = in_context(in_time(list(_columns(rows)), rows), rows)
-    columns = _of_indicator(subheaded(_without_goals(_settled_years(_planned(columns)), rows), rows), rows)
+    columns = in_time(list(_columns(rows)), rows)  # 2022年, 2023年, 2024年（预计）
+    columns = in_context(columns, rows)  # 绩效标准, the target where no other column is
+    columns = _planned(columns)  # 2025年 beside 2024年目标
+    columns = _settled_years(columns)  # 2023年实际完成值
+    columns = _without_goals(columns, rows)  # 年度目标 beside 指标值
+    columns = subheaded(columns, rows)  # 上年 and 目标 under 指标值
+    columns = _of_indicator(columns, rows)  # of two 权重 that right of the name
     names = list({id(cell): cell for _, role, cell in columns if role == NAME}.values())
     fourth = [cell for cell in names if has_word(cell.text, "forms.columns.fourth_level")]
     if len(names) > 1 and not fourth:
@@ -34,6 +39,7 @@ def column_roles(header: Sequence[Sequence[Cell | None]]) -> dict[int, Role]:
 
 
 def _columns(rows: list[list[Cell | None]]) -> Iterator[Column]:
+    """The role of each column by its lowest head that has one; columns left of the levels say to which form a row belongs."""
     width = max(len(row) for row in rows)
     start = _first_level(rows, width)
     for column in range(width):

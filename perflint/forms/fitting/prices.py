@@ -1,4 +1,4 @@
-"""What it costs that a row of a stream begins, ends or has a gap in a column."""
+"""What it costs that a row of a stream begins, ends or has a gap in a column, on the scale of cost.py."""
 
 from collections.abc import Sequence
 
