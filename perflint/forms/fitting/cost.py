@@ -1,7 +1,7 @@
 """How badly a text fits a column: nothing for what belongs there, up to what never stands in it.
 
 From 0 (it belongs) over 1 (unusual) and 4 (mostly of another column) to 8 (never). Only sums are compared, together with
-prices.py. The weights were set by hand on forms whose columns were lost; test_layouts and test_readings_attacked guard them.
+prices.py. The weights were set by hand on forms whose columns were lost; the copied texts of test_layouts guard them.
 """
 
 from collections.abc import Callable, Mapping
