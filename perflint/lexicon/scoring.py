@@ -10,7 +10,7 @@ from perflint.lexicon.formula import Formula, in_symbols, read_formula
 from perflint.system.pattern import pattern
 from perflint.system.record import Record, replace
 from perflint.system.resources import table
-from perflint.system.words import has_word, shape, word_text
+from perflint.system.words import has_word, shape
 
 AUTO = "auto"
 _DEFAULT = "national"
@@ -42,13 +42,6 @@ def scorings() -> Mapping[str, Scoring]:
     """Every profile by name."""
     entries: dict[str, dict[str, Any]] = table("scoring.yaml")["profiles"]
     return {name: _profile(name, entry) for name, entry in entries.items()}
-
-
-@cache
-def full_without_execution() -> tuple[Decimal, ...]:
-    """What the weights of the indicators come to where the execution of the budget has the rest of 100; the usual first."""
-    execution = word_text("lexicon.scoring.execution")
-    return tuple(dict.fromkeys(100 - profile.parts[execution] for profile in scorings().values()))
 
 
 def _profile(name: str, entry: dict[str, Any]) -> Scoring:

@@ -31,7 +31,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from perflint.lexicon.scoring import full_without_execution
+from perflint.lexicon.full_score import full_without_execution
 from perflint.model import Declaration
 from perflint.rule import Aspect, Bilingual, Context, Hit, Replacement, Row, Severity, rule
 from perflint.rules.selfeval._funds import Part, parts, rows_of

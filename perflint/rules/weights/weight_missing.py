@@ -31,7 +31,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from perflint.lexicon.scoring import full_without_execution
+from perflint.lexicon.full_score import full_without_execution
 from perflint.lexicon.taxonomy import Category
 from perflint.model import Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, hit, rule

@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from perflint.lexicon.scoring import full_without_execution
+from perflint.lexicon.full_score import full_without_execution
 from perflint.model import Budget, Declaration, Form
 from perflint.rule import Aspect, Bilingual, Context, Hit, Row, Severity, rule
 from perflint.system.words import has_word, word_list
