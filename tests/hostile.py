@@ -415,7 +415,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "spans of 1,000 × 1,000": ("x.html", html_spans, "--max-cells"),
     "HTML with 80,000 attributes": ("x.html", many_attributes, "没有认出"),
     "HTML of comments without an end": ("x.html", open_comments, "注释"),
-    "HTML of tags without an end": ("x.html", open_tags, "没有表格"),
+    "HTML of tags without an end": ("x.html", open_tags, "没有文字"),
     "HTML nested 20,000 deep": ("x.html", deep_html, "嵌套"),
     "a repeated cell": ("x.ods", repeated_ods, "--max-cells"),
     "30,000,000 fields": ("x.csv", many_fields, "--max-cells"),

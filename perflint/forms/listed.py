@@ -19,6 +19,7 @@ from perflint.system.words import word_map
 
 _VALUE_AT_END = pattern(r"\d\D{0,6}$")
 _FEWEST = 3  # indicators of a list
+_MOST_ROWS = 500  # of a table that may be one
 _SHARE = 0.7  # of them with a value
 _HEADS = 3  # words of a header that tell of a table
 _SENTENCES = 2  # at least, that name the columns of their values
@@ -46,7 +47,7 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Line):
             yield block.text
-        else:
+        elif len(block.rows) <= _MOST_ROWS:
             yield from (cell.text for row in block.rows for cell in filled(row))
 
 
@@ -61,7 +62,7 @@ def _entries(block: Block, place: int) -> Iterator[_Entry]:
     if isinstance(block, Line):
         yield _Entry((), block, place)
         return
-    for number, row in enumerate(block.rows):
+    for number, row in enumerate(block.rows if len(block.rows) <= _MOST_ROWS else ()):
         *cells, last = filled(row) or [Cell("", Location(), 0, 0)]
         labels = tuple(replace(cell, text=bare_label(cell.text)) for cell in cells)
         behind_labels = bool(labels) and all(levels_of(label.text) for label in labels)

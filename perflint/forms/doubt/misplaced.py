@@ -1,7 +1,6 @@
 """What a cell of a column cannot hold: words for a sign, a figure for a label, a value for a name."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from perflint.forms.cell_kinds import (
     has_figure,
@@ -15,6 +14,7 @@ from perflint.forms.doubt.joined import SHARE, holds_value, is_two_names, is_two
 from perflint.forms.labels import levels_of
 from perflint.forms.texts import packed
 from perflint.lexicon.dimensions import dimension_of
+from perflint.system.memo import memo
 from perflint.value.units import KnownUnit
 
 _LONGEST_UNIT = 10
@@ -24,7 +24,7 @@ _LONGEST_SYMBOL = 3
 _SHORTEST_TWO = 2
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def is_no_name(text: str) -> bool:
     """Whether a text is a sign or a value, which names no indicator."""
     if is_sign(text):

@@ -25,9 +25,9 @@ def without_accounts(rows: Sequence[Row], *, named: bool, begun: bool) -> Sequen
 
     `named` says that a line above names a table of accounts.
     """
-    kept: list[Row] = []
+    kept: list[int] = []  # numbers, as the rows of a large sheet are made anew each time
     inside = named and not begun
-    for row in rows:
+    for number, row in enumerate(rows):
         cells = filled(row)
         if cells and _begins_form(cells[0].text):
             inside, begun = False, True
@@ -39,8 +39,8 @@ def without_accounts(rows: Sequence[Row], *, named: bool, begun: bool) -> Sequen
         elif not inside and cells and label_role(cells[0].text, "facts") == "department":
             begun = True
         if not inside:
-            kept.append(row)
-    return kept
+            kept.append(number)
+    return rows if len(kept) == len(rows) else [rows[number] for number in kept]
 
 
 def _begins_form(text: str) -> bool:

@@ -27,6 +27,8 @@ def take_rest(part: Part, grid: Grid, number: int, fields: RowFields) -> bool:
     name, value = _text(rest, NAME), _text(rest, TARGET)
     if (name and not _may_go_on(name)) or (value and not _completes_value(before, value)):
         return False
+    if name and value and _is_name(_text(before, NAME)) and not _is_rest_of(before, name):
+        return False
     if name and not (value or _is_rest_of(before, name) or _is_numbered(part, grid, number)):
         fields.sure = fields.sure and not _may_be_rest(before, rest)
         return False
@@ -56,6 +58,11 @@ def _may_go_on(text: str) -> bool:
     return not levels_of(text) and not is_spare(text) and isinstance(parse(text), Text)
 
 
+def _is_name(text: str) -> bool:
+    """Whether a text names what can be measured, and needs nothing before it."""
+    return read_name(text).measure is not None
+
+
 def _completes_value(before: RowFields, rest: str) -> bool:
     """Whether a value lacks what follows in the next row: its unit, its day, or the figure behind its sign."""
     value = _text(before, TARGET)
@@ -76,7 +83,7 @@ def _is_rest_of(before: RowFields, rest: str) -> bool:
         return True
     if len(packed(rest)) == 1 or name.count("（") > name.count("）"):
         return True
-    if read_name(name).measure is not None:
+    if _is_name(name):
         return False
     alone, whole = read_name(rest), read_name(name + rest)
     return alone.head == rest or (whole.measure is Measure.RATE and value.rstrip().endswith(("%", "％")))
