@@ -23,12 +23,7 @@ def unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:
             ),
         )
     if isinstance(pages.blocks, tuple) and not any(map(_has_text, pages.blocks)):
-        return ReadError(
-            Bilingual(
-                "文件里没有文字，可能是扫描件或图片；先做文字识别（OCR），或用原来的 Word/Excel 文件",
-                "no text in the file, perhaps it is a scan or a picture; run OCR first, or use the original Word/Excel file",
-            ),
-        )
+        return _without_text()
     if len(heads := _heads_run_together(pages)) >= _HEADS:
         return _run_together(heads)
     if len(labels := _labels_in_prose(pages)) >= _LABELS:
@@ -42,6 +37,16 @@ def unrecognised(pages: Pages, headers: list[str], *, tables: int) -> ReadError:
         Bilingual(
             f"没有认出绩效目标表{shown}；表头应有“三级指标”“指标值”一类的列",
             f"no form recognised{shown.en}; a header needs columns like 三级指标 and 指标值",
+        ),
+    )
+
+
+def _without_text() -> ReadError:
+    """A picture of a form, or nothing at all."""
+    return ReadError(
+        Bilingual(
+            "文件里没有文字，可能是扫描件或图片；先做文字识别（OCR），或用原来的 Word/Excel 文件",
+            "no text in the file, perhaps it is a scan or a picture; run OCR first, or use the original Word/Excel file",
         ),
     )
 
