@@ -108,3 +108,18 @@ def test_money_is_read(case: dict[str, Any], kind: str) -> None:
     for key in {"project", "department"} & case.keys():
         assert (getattr(form, key) or getattr(result.declaration, key, "")) == case[key]
     assert {found.code for found in result.findings if found.code == "PL604"} == set(case.get("wrong", ()))
+
+
+def _broken(text: str) -> str:
+    """A label as a narrow cell of a PDF or an author breaks it."""
+    middle = len(text) // 2
+    return text if len(text) < 4 or any(map(str.isdecimal, text)) else f"{text[:middle]}\n{text[middle:]}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_labels_may_break_over_lines(case: dict[str, Any]) -> None:
+    lines, rows = _grid(case)
+    table = [[_broken(text) for text in row] for row in rows]
+    declaration = lint_bytes(_workbook(lines, table), "form.xlsx", Settings(strict=True)).declaration
+    assert declaration is not None
+    assert _budget(declaration, declaration.forms[0]) == case["budget"]

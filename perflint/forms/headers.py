@@ -196,7 +196,7 @@ def label_role(text: str, section: str) -> str | None:
         return None
     if (
         section in _OWNED
-        and has_word(text, "forms.headers.project")
+        and has_word(packed(text), "forms.headers.project")
         and label.endswith(word_list("forms.headers.of_unit"))
         and _OF_PROJECT.fullmatch(unbracketed(text))
     ):

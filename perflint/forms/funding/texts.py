@@ -28,7 +28,11 @@ class Written(Record):
 
 def may_hold_money(text: str) -> bool:
     """Whether a text has figures and a word of money, at a glance."""
-    return len(text) <= _LONGEST and has_word(text, "forms.funding.hints") and any(map(str.isdecimal, text))
+    return (
+        len(text) <= _LONGEST
+        and any(map(str.isdecimal, text))
+        and has_word(packed(text), "forms.funding.hints")
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from perflint.formats.grid import Cell
 from perflint.forms.facts import Facts
 from perflint.forms.funding.labels import execution_role, is_of_past
+from perflint.forms.texts import packed
 from perflint.system.words import has_word
 
 _LONGEST = 24  # characters of a head, with its spaces
@@ -29,6 +30,8 @@ def execution_columns(header: Sequence[Cell], facts: Facts) -> list[tuple[str, C
 def _may_be(header: Sequence[Cell]) -> bool:
     """Whether a row has two short cells with words of budget or execution, at a glance."""
     hints = (
-        has_word(cell.text, "forms.funding.execution_hints") for cell in header if len(cell.text) <= _LONGEST
+        has_word(packed(cell.text), "forms.funding.execution_hints")
+        for cell in header
+        if len(cell.text) <= _LONGEST
     )
     return sum(hints) >= _FEWEST
