@@ -199,3 +199,19 @@ def test_rows_of_a_label_and_indicators_with_their_values_are_a_list() -> None:
         ("质量指标", "修复合格率", "≥98%"),
         ("满意度指标", "读者满意度", "90%以上"),
     ]
+
+
+TWO_IN_A_CELL = """2025年项目支出绩效自评表
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 巡护河道长度 | 目标值：≥260公里；实际值：268公里 | 50 | 50 |
+| 效益指标 | 生态效益指标 | 断面水质达标率 | 目标≥90%，实际完成92% | 40 | 40 |
+| 满意度指标 | 服务对象满意度指标 | 沿岸居民满意度 | ≥90% | 10 | 10 |
+"""
+
+
+def test_a_target_and_its_result_in_one_cell_are_both_read() -> None:
+    found = [(row["target"], row.get("actual", "")) for row in _rows(TWO_IN_A_CELL)]
+    assert found == [("≥260公里", "268公里"), ("≥90%", "92%"), ("≥90%", "")]
+    assert _form(TWO_IN_A_CELL)["kind"] == "self-evaluation"

@@ -8,6 +8,7 @@ from perflint.forms.content import Recognised, write_form, write_shared
 from perflint.forms.facts import Facts
 from perflint.forms.part.ledger import parts_of
 from perflint.forms.part.part import Part
+from perflint.forms.roles import ACTUAL, Role
 from perflint.forms.walk import Walk
 from perflint.system.words import has_word, word_pattern
 
@@ -39,13 +40,20 @@ def _write(result: Recognised, parts: list[Part]) -> None:
     for index, part in enumerate(parts):
         at = f"/forms/{index}"
         result.left_over += [(f"{at}/indicators/0", left) for left in part.unread.left(part.rows, part.roles)]
-        forms.append(write_form(result, at, part.facts, part.rows, part.roles))
+        forms.append(write_form(result, at, part.facts, part.rows, _roles(part)))
     if shared:
         for key in _SHARED:
             forms[0].pop(key, None)
     _name_parts(result, forms, parts)
     _write_head(result, parts, forms)
     result.content["forms"] = forms
+
+
+def _roles(part: Part) -> dict[int, Role]:
+    """The roles of the columns, and of the results that stand in the cells of the targets."""
+    roles = part.roles
+    beside = ACTUAL not in roles.values() and any(ACTUAL in fields.cells for fields in part.rows)
+    return {**roles, max(roles) + 1: ACTUAL} if beside else roles
 
 
 def _shared(parts: list[Part]) -> Facts | None:

@@ -1,4 +1,7 @@
-"""Several indicators in one row: names numbered or a line each within a cell, and as many values in the cell beside it."""
+"""Several indicators in one row: names numbered or a line each within a cell, and as many values in the cell beside it.
+
+Or a target and its result in one cell.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from perflint.forms.align import RowFields
 from perflint.forms.cell_kinds import is_comparison, is_measure
-from perflint.forms.roles import MARKS, NAME, TARGET, Role
+from perflint.forms.headers import column_role
+from perflint.forms.roles import ACTUAL, MARKS, NAME, TARGET, Role
 from perflint.forms.texts import NUMBERING
 from perflint.lexicon.names import Measure, read_name
 from perflint.system.pattern import pattern
@@ -18,11 +22,16 @@ if TYPE_CHECKING:
     from perflint.formats.grid import Cell
 
 _MARK = pattern(r"[；;\n]")
+_BOTH = pattern(
+    r"\s*([^\d≥≤<>＜＞=:：\s]{2,8})[:：]?\s*([≥≤<>＜＞=]{0,2}\s*\d[^，,；;\n]*)[，,；;\n]\s*"
+    r"([^\d≥≤<>＜＞=:：\s]{2,8})[:：]?\s*([≥≤<>＜＞=]{0,2}\s*\d[^，,；;\n]*)"
+)
 _NUMBER = pattern(r"\D*(\d{1,2})")
 
 
 def single(fields: RowFields) -> list[RowFields]:
     """The indicators of a row: one, or as many as its name and its value are numbered or have lines."""
+    fields = _with_result(fields)
     name = fields.cells.get(NAME)
     target = fields.cells.get(TARGET)
     if name is None or target is None or name is target:
@@ -34,6 +43,17 @@ def single(fields: RowFields) -> list[RowFields]:
     if len(names) < 2 or values is None:
         return [replace(fields, sure=False) if _holds_several(target.text) else fields]
     return [_of(fields, number, names) for number in range(len(names))]
+
+
+def _with_result(fields: RowFields) -> RowFields:
+    """The row whose target holds its result too, each behind its word (目标≥12场，实际完成15场), with a cell for each."""
+    target, actual = fields.cells.get(TARGET), fields.cells.get(ACTUAL)
+    if target is None or (actual and actual.text) or not (both := _BOTH.fullmatch(target.text)):
+        return fields
+    if (column_role(both[1]), column_role(both[3])) != (TARGET, ACTUAL):
+        return fields
+    cells = {TARGET: replace(target, text=both[2]), ACTUAL: replace(target, text=both[4])}
+    return replace(fields, cells={**fields.cells, **cells})
 
 
 def _holds_several(text: str) -> bool:
