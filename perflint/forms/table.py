@@ -60,7 +60,7 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
     if not _is_measured(roles):
         roles |= places(header, roles)
     end = first
-    while end < limit and not (ends(grid.rows[end]) and not _goes_on(grid.rows[end + 1 : limit], roles)):
+    while end < limit and not (ends(grid.rows[end]) and not _goes_on(grid.rows[end:limit], roles)):
         end += 1
     return Table(
         start,
@@ -74,14 +74,17 @@ def _table(grid: Grid, start: int, limit: int) -> Table:
 
 
 def _goes_on(rows: Sequence[Row], roles: Mapping[int, Role]) -> bool:
-    """Whether indicators follow a row that mostly ends a table: a note or a sum among them."""
-    for row in rows[:_NEAR]:
+    """Whether a row that mostly ends a table is one of its indicators, or a note or sum that such follow.
+
+    Beside indicators a label merged over their rows (年度绩效目标) stands first in each.
+    """
+    for number, row in enumerate(rows[: _NEAR + 1]):
         cells = {role: row[column] for column, role in roles.items() if column < len(row)}
         levels = [cell for role in LEVELS if (cell := cells.get(role)) and levels_of(cell.text)]
         name, target = cells.get(NAME), cells.get(TARGET)
         if levels and name and target and name.text and target.text and name is not target:
             return name not in levels
-        if ends(row):
+        if number and ends(row):
             return False
     return False
 

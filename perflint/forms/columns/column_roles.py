@@ -98,14 +98,14 @@ def _without_goals(columns: list[Column], rows: list[list[Cell | None]]) -> list
 
 
 def _of_indicator(columns: list[Column], rows: list[list[Cell | None]]) -> list[Column]:
-    """Of several weights those right of the name are the indicator's; a value head over columns without heads of their own
+    """Of several weights or results those right of the name are the indicator's; a value head over columns without heads of their own
     has one value in them.
     """
     name = next((column for column, role, _ in columns if role == NAME), -1)
     right = {role for column, role, _ in columns if column > name}
     kept: list[Column] = []
     for column, role, cell in columns:
-        if role in MARKS & right and column < name:
+        if role in right & {*MARKS, ACTUAL} and column < name:
             continue
         goes_on = bool(kept) and role == TARGET and _is_one_head(kept[-1], column, cell)
         kept.append((column, _MORE if goes_on else role, cell))
