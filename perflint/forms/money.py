@@ -40,10 +40,12 @@ def _take_paired(facts: Facts, rows: Sequence[Row], at: int) -> int:
         return 0
     for label in filled(rows[at]):
         facts.see_unit(label.text)
-    for label, amount in heads:
-        role, _ = execution_role(label.text)
-        if role in ("budget", "executed", "rate") and amount.text:
-            take_money(facts, "total" if role == "budget" else role, amount, label.text)
+    # 年初预算, 调整预算, 全年预算: the last of them is what was to be spent.
+    paired = {execution_role(label.text)[0]: (label, amount) for label, amount in heads if amount.text}
+    for said, key in (("budget", "total"), ("executed", "executed"), ("rate", "rate")):
+        if said in paired:
+            label, amount = paired[said]
+            take_money(facts, key, amount, label.text)
     taken = 1
     while at + taken < len(rows):
         parts = [
